@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Shared by every target of ours: leaks of a dependency into an interface are
+/// visible (`package import`), and a warning is an error.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: what it may import is what stands here, and the build checks it.
+func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(of room: String, with others: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(room)Tests",
+        dependencies: [.target(name: room), "TestSupport"] + others,
+        resources: resources,
+        swiftSettings: settings)
+}
+
+func cLibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let grdb: [Target.Dependency] = [
+    .product(name: "GRDB", package: "GRDB.swift"),
+    .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+
+let package = Package(
+    name: "musora-reports",
+    products: [.executable(name: "musora-reports", targets: ["musora-reports"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        cLibrary("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
+        cLibrary("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
+        cLibrary("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
+
+        room("Graphics"),
+        room("ReportModel", ["Graphics"]),
+        room("Cryptography", ["COpenSSL"]),
+        room("Settings", ["ReportModel", .product(name: "Yams", package: "Yams")]),
+        room("Warehouse", ["ReportModel", "Settings"] + grdb),
+        room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
+        room("Charts", ["Graphics", "ReportModel"]),
+        room("Reports", ["ReportModel", "Settings", "Analysis"]),
+        room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
+        room("PDFExport", ["Graphics", "Typesetting", "CPango", "CQPDF"]),
+        room(
+            "WebExport",
+            ["Graphics", "ReportModel", "Charts", .product(name: "Mustache", package: "swift-mustache")]),
+        room("Archive", ["ReportModel", "Cryptography"] + grdb),
+        room(
+            "DailyRun",
+            [
+                "ReportModel", "Settings", "Warehouse", "Analysis", "Reports", "Charts", "Graphics",
+                "Typesetting", "PDFExport", "WebExport", "Archive", "Cryptography",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "musora-reports",
+            dependencies: [
+                "ReportModel", "Settings", "Warehouse", "PDFExport", "Archive", "DailyRun",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+
+        .target(
+            name: "TestSupport", dependencies: ["Graphics", "ReportModel"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        tests(of: "ReportModel"),
+        tests(of: "Settings", with: ["ReportModel"]),
+        tests(of: "Warehouse", with: ["ReportModel", "Settings"] + grdb),
+        tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
+        tests(of: "Charts", with: ["Graphics", "ReportModel"]),
+        tests(of: "Reports", with: ["ReportModel", "Settings", "Analysis", "Warehouse"]),
+        tests(of: "Typesetting", with: ["Graphics", "ReportModel", "Charts"]),
+        tests(of: "PDFExport", with: ["Graphics", "ReportModel", "Typesetting"]),
+        tests(of: "WebExport", with: ["Graphics", "ReportModel", "Charts"]),
+        tests(of: "Archive", with: ["ReportModel", "Cryptography"]),
+        tests(of: "DailyRun", with: ["ReportModel", "Settings", "Warehouse", "Archive"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,95 @@
+/// One style of the report's one type family.
+package struct Font: Hashable, Sendable {
+    package enum Weight: Int, Hashable, Sendable { case regular = 400, medium = 500, semibold = 600, bold = 700 }
+    /// Whether digits are all of one width, as columns of figures and axes want.
+    package enum Figures: Hashable, Sendable { case proportional, tabular }
+
+    /// In points.
+    package var size: Double
+    package var weight: Weight
+    package var figures: Figures
+
+    package init(_ size: Double, _ weight: Weight = .regular, figures: Figures = .proportional) {
+        self.size = size
+        self.weight = weight
+        self.figures = figures
+    }
+}
+
+/// One line of text at a fixed place.
+package struct TextRun: Hashable, Sendable {
+    package enum Anchor: Hashable, Sendable { case start, middle, end }
+    /// The paragraph's base direction, kept for each of its lines.
+    package enum Direction: Hashable, Sendable { case leftToRight, rightToLeft }
+
+    package var text: String
+    package var font: Font
+    package var paint: Paint
+    /// Where the anchor stands on the baseline.
+    package var origin: Point
+    package var anchor: Anchor
+    package var direction: Direction
+    /// Clockwise about the origin, in degrees.
+    package var rotation: Double
+
+    package init(
+        _ text: String, font: Font, paint: Paint, at origin: Point, anchor: Anchor = .start,
+        direction: Direction = .leftToRight, rotation: Double = 0
+    ) {
+        self.text = text
+        self.font = font
+        self.paint = paint
+        self.origin = origin
+        self.anchor = anchor
+        self.direction = direction
+        self.rotation = rotation
+    }
+}
+
+/// A line that a paragraph was broken into.
+package struct TextLine: Hashable, Sendable {
+    package var text: String
+    /// In points.
+    package var width: Double
+    package var direction: TextRun.Direction
+
+    package init(text: String, width: Double, direction: TextRun.Direction) {
+        self.text = text
+        self.width = width
+        self.direction = direction
+    }
+}
+
+/// The door to font metrics: how wide is a text, and where do its lines break.
+///
+/// The live one asks Pango; the in-memory one gives every character the same width.
+/// Not `Sendable`: each worker has its own.
+package protocol TextMeasurer: AnyObject {
+    /// The advance width of one line, in points. Line breaks count as blanks.
+    func width(of text: String, font: Font) -> Double
+
+    /// The lines of a paragraph no wider than `width` points; a word that is wider
+    /// by itself is broken inside. Line feeds in the text break lines too.
+    ///
+    /// - Parameter limit: at most so many lines; the last one then ends in “…”.
+    /// - Returns: at least one line.
+    func lines(of text: String, font: Font, width: Double, limit: Int?) -> [TextLine]
+
+    /// How far the font reaches above the baseline, in points.
+    func ascent(of font: Font) -> Double
+
+    /// How far the font reaches below the baseline, in points (positive).
+    func descent(of font: Font) -> Double
+}
+
+extension TextMeasurer {
+    package func lines(of text: String, font: Font, width: Double) -> [TextLine] {
+        lines(of: text, font: font, width: width, limit: nil)
+    }
+
+    /// The text itself if it fits in `width` points, else its beginning and “…”.
+    package func shortened(_ text: String, font: Font, to width: Double) -> String {
+        self.width(of: text, font: font) <= width
+            ? text : lines(of: text, font: font, width: width, limit: 1)[0].text
+    }
+}

@@ -1,0 +1,55 @@
+/// The rows behind a chart, or a table of the report: tidy, one row a mark.
+package struct DataTable: Hashable, Sendable {
+    package struct Column: Hashable, Sendable {
+        /// The name in `report.json`.
+        package let id: String
+        /// The heading that people read.
+        package let heading: String
+        package let format: Format
+
+        package init(_ id: String, _ heading: String, _ format: Format) {
+            self.id = id
+            self.heading = heading
+            self.format = format
+        }
+    }
+
+    /// How a column's cells are printed and aligned.
+    package enum Format: Hashable, Sendable {
+        case text
+        case day
+        case number(NumberFormat)
+    }
+
+    package enum Cell: Hashable, Sendable {
+        case null
+        /// A canonical label and the name that people read.
+        case label(String, display: String)
+        case text(String)
+        case integer(Int)
+        case number(Double)
+        case day(LocalDay)
+    }
+
+    package let columns: [Column]
+    package let rows: [[Cell]]
+
+    package init(columns: [Column], rows: [[Cell]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// What a reader sees in a cell of a column.
+    package static func display(_ cell: Cell, in column: Column) -> String {
+        switch (cell, column.format) {
+        case (.null, _): NumberFormat.absent
+        case (.label(_, let display), _): display
+        case (.text(let text), _): text
+        case (.day(let day), _): day.shortWithWeekday
+        case (.integer(let value), .number(let format)): format.string(value)
+        case (.number(let value), .number(let format)): format.string(value)
+        case (.integer(let value), _): NumberFormat.count.string(value)
+        case (.number(let value), _): NumberFormat.decimal(2).string(value)
+        }
+    }
+}

@@ -1,0 +1,265 @@
+/// What a report says, and nothing of where on a page it stands.
+///
+/// PDF, HTML, JSON and mail are made from it and know no report.
+package struct Document: Hashable, Sendable {
+    package var identity: Identity
+    package var cover: Cover
+    /// Every figure of the report, in the order of `report.json`.
+    package var kpis: [KPI]
+    package var findings: [Finding]
+    package var notices: [Notice]
+    package var sections: [Section]
+
+    package init(
+        identity: Identity, cover: Cover, kpis: [KPI], findings: [Finding], notices: [Notice],
+        sections: [Section]
+    ) {
+        self.identity = identity
+        self.cover = cover
+        self.kpis = kpis
+        self.findings = findings
+        self.notices = notices
+        self.sections = sections
+    }
+
+    /// Which report of which day this is.
+    package struct Identity: Hashable, Sendable {
+        package enum Status: String, Hashable, Sendable { case complete, partial, unavailable }
+
+        /// `sentiment`, `helpscout`, …
+        package var report: String
+        package var edition: String
+        /// “Social sentiment”.
+        package var title: String
+        /// “Drumeo”; the edition's name as people read it.
+        package var editionTitle: String
+        package var asOf: LocalDay
+        package var comparison: Comparison
+        package var status: Status
+        package var generatedAt: Instant
+        /// The configured zone's name and its offset at `generatedAt`, seconds east of UTC.
+        package var timeZone: String
+        package var timeZoneOffset: Int
+
+        package init(
+            report: String, edition: String, title: String, editionTitle: String, asOf: LocalDay,
+            comparison: Comparison, status: Status, generatedAt: Instant, timeZone: String,
+            timeZoneOffset: Int
+        ) {
+            self.report = report
+            self.edition = edition
+            self.title = title
+            self.editionTitle = editionTitle
+            self.asOf = asOf
+            self.comparison = comparison
+            self.status = status
+            self.generatedAt = generatedAt
+            self.timeZone = timeZone
+            self.timeZoneOffset = timeZoneOffset
+        }
+    }
+
+    /// The first page of the PDF and the masthead of the page.
+    package struct Cover: Hashable, Sendable {
+        /// The one sentence to remember.
+        package var headline: String
+        /// “23 Oct – 21 Nov 2026, compared with …”.
+        package var period: String
+        package var tiles: [Tile]
+        /// The health gauge, if the report has one.
+        package var gauge: ChartBlock?
+
+        package init(headline: String, period: String, tiles: [Tile], gauge: ChartBlock?) {
+            self.headline = headline
+            self.period = period
+            self.tiles = tiles
+            self.gauge = gauge
+        }
+    }
+
+    package struct Section: Hashable, Sendable {
+        /// ASCII; the anchor's name.
+        package var id: String
+        package var title: String
+        /// One or two sentences under the title; empty for none.
+        package var summary: String
+        package var blocks: [Block]
+
+        package init(id: String, title: String, summary: String = "", blocks: [Block]) {
+            self.id = id
+            self.title = title
+            self.summary = summary
+            self.blocks = blocks
+        }
+    }
+
+    /// The chart blocks in reading order, the cover's gauge first.
+    package var charts: [ChartBlock] {
+        [cover.gauge].compactMap { $0 } + sections.flatMap { $0.blocks.flatMap(\.charts) }
+    }
+}
+
+/// A part of a section. Exporters switch over it.
+package enum Block: Hashable, Sendable {
+    case tiles([Tile])
+    /// One chart over the full measure.
+    case chart(ChartBlock)
+    /// Charts side by side, two columns where there is room.
+    case charts([ChartBlock])
+    case table(TableBlock)
+    /// Sentences, the most important first (“What changed”).
+    case statements(Statements)
+    case prose([String])
+    case notice(Notice)
+    /// Names and values: filters, freshness, timings.
+    case facts(title: String, [Fact])
+
+    package var charts: [ChartBlock] {
+        switch self {
+        case .chart(let chart): [chart]
+        case .charts(let charts): charts
+        default: []
+        }
+    }
+}
+
+/// A KPI as a reader meets it: value, change, sparkline.
+package struct Tile: Hashable, Sendable {
+    package enum Tone: Hashable, Sendable { case better, worse, neutral }
+
+    package var kpi: String
+    package var title: String
+    /// “18.2 %”.
+    package var value: String
+    /// “+1.1 pp”; nil where nothing can be compared.
+    package var change: String?
+    /// Which way the change points; nil: no arrow (small numbers, no change).
+    package var arrow: Arrow?
+    /// What the change means, once it is significant or a count.
+    package var tone: Tone
+    /// “n 1,204”, “not significant”: small, under the change.
+    package var note: String?
+    /// The figure as the last runs reported it, oldest first, this run last; fewer than two: no line.
+    package var history: [Double?]
+    /// What the sparkline is, in words: “last 30 reports: 15.1 % to 18.2 %”.
+    package var historyTip: String
+
+    package enum Arrow: Hashable, Sendable { case up, down }
+
+    package init(
+        kpi: String, title: String, value: String, change: String? = nil, arrow: Arrow? = nil,
+        tone: Tone = .neutral, note: String? = nil, history: [Double?] = [],
+        historyTip: String = ""
+    ) {
+        self.kpi = kpi
+        self.title = title
+        self.value = value
+        self.change = change
+        self.arrow = arrow
+        self.tone = tone
+        self.note = note
+        self.history = history
+        self.historyTip = historyTip
+    }
+}
+
+/// A picture, its words and its data.
+package struct ChartBlock: Hashable, Sendable {
+    /// The chart's id in `report.json`. Several pictures may show the same data.
+    package var id: String
+    /// What to see: “Negative comments fell on YouTube”.
+    package var headline: String
+    /// What is plotted: “Share of comments by sentiment and platform”.
+    package var subtitle: String
+    /// “n 1,204 · comments, 23 Oct – 21 Nov 2026”.
+    package var source: String
+    /// The picture in words, made from the data.
+    package var alternative: String
+    /// How the figures are computed, one sentence.
+    package var method: String
+    package var data: DataTable
+    package var plot: Plot
+    /// Further members of the chart in `report.json`, for example `coverage`.
+    package var extras: [Extra]
+
+    package struct Extra: Hashable, Sendable {
+        package let name: String
+        package let value: Double?
+
+        package init(_ name: String, _ value: Double?) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    package init(
+        id: String, headline: String, subtitle: String, source: String, alternative: String,
+        method: String, data: DataTable, plot: Plot, extras: [Extra] = []
+    ) {
+        self.id = id
+        self.headline = headline
+        self.subtitle = subtitle
+        self.source = source
+        self.alternative = alternative
+        self.method = method
+        self.data = data
+        self.plot = plot
+        self.extras = extras
+    }
+
+    /// Whether there is anything to draw.
+    package var isEmpty: Bool { plot.marks.allSatisfy { $0.data.isEmpty } }
+}
+
+/// A table that people read; whole, or saying how much of it is shown.
+package struct TableBlock: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var data: DataTable
+    /// How many rows there are in all, if more than `data` has.
+    package var total: Int
+    /// Where the others are; empty when all are here.
+    package var elsewhere: String
+
+    package init(id: String, title: String, data: DataTable, total: Int, elsewhere: String = "") {
+        self.id = id
+        self.title = title
+        self.data = data
+        self.total = total
+        self.elsewhere = elsewhere
+    }
+}
+
+/// A titled list of sentences, with what to say when there are none.
+package struct Statements: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
+        package var text: String
+        package var tone: Tile.Tone
+
+        package init(_ text: String, tone: Tile.Tone) {
+            self.text = text
+            self.tone = tone
+        }
+    }
+
+    package var title: String
+    package var items: [Item]
+    package var whenEmpty: String
+
+    package init(title: String, items: [Item], whenEmpty: String) {
+        self.title = title
+        self.items = items
+        self.whenEmpty = whenEmpty
+    }
+}
+
+/// A name and what it is.
+package struct Fact: Hashable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+/// The form in which labels compare (SPEC 3a 7).
+package enum Label {
+    /// What stands for a null or empty label.
+    package static let unknown = "unknown"
+
+    /// Trimmed of white space, each scalar lower-cased by itself, in NFC; `unknown` if nothing is left.
+    ///
+    ///     Label.canonical("  Very_Positive ")   // "very_positive"
+    package static func canonical(_ text: some StringProtocol) -> String {
+        let lowered = trimmed(text).reduce(into: "") { result, scalar in
+            result += scalar.properties.lowercaseMapping
+        }
+        if lowered.isEmpty { return unknown }
+        return lowered.utf8.allSatisfy { $0 < 0x80 }
+            ? lowered : lowered.precomposedStringWithCanonicalMapping
+    }
+
+    /// Without the scalars of the Unicode property White_Space at either end.
+    package static func trimmed(_ text: some StringProtocol) -> Substring.UnicodeScalarView {
+        let scalars = Substring(text).unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return scalars[scalars.endIndex...] }
+        return scalars[first...last]
+    }
+
+    /// The labels of a multi-label cell, canonical, each once, in the order written (SPEC 3a 8).
+    ///
+    /// A cell is a JSON array when all of it parses as one of strings and nulls,
+    /// otherwise it is split at each comma. Empty when there is no label.
+    package static func members(of cell: String) -> [String] {
+        let whole = String(trimmed(cell))
+        let parts = jsonMembers(whole) ?? whole.unicodeScalars.split(separator: ",").map(String.init)
+        var seen: Set<String> = []
+        return parts
+            .filter { !trimmed($0).isEmpty }
+            .map { canonical($0) }
+            .filter { seen.insert($0).inserted }
+    }
+
+    private static func jsonMembers(_ text: String) -> [String]? {
+        guard text.unicodeScalars.first == "[",
+            let members = try? JSONDecoder().decode([String?].self, from: Data(text.utf8))
+        else { return nil }
+        return members.compactMap { $0 }
+    }
+}

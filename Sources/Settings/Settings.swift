@@ -1,0 +1,186 @@
+package import Graphics
+package import ReportModel
+
+/// Everything that the configuration says, read and checked: it cannot be wrong afterwards.
+package struct Settings: Hashable, Sendable {
+    package var timeZone: String
+    package var warehouse: WarehouseLocation
+    /// The folder of dated days.
+    package var archive: String
+    /// The folder of ledgers.
+    package var state: String
+    /// The folder of templates, style sheet and script.
+    package var templates: String
+    package var paper: Paper
+    package var vocabulary: Vocabulary
+    package var sentiment: SentimentRules
+    package var demographics: Demographics
+    package var helpScout: HelpScout
+    /// Days of the window of comment reports; nil is `all`.
+    package var windowDays: Int?
+    package var editions: [Edition]
+    /// The word that stands on the cover and the masthead.
+    package var publisher: String
+
+    package init(
+        timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,
+        templates: String, paper: Paper, vocabulary: Vocabulary, sentiment: SentimentRules,
+        demographics: Demographics, helpScout: HelpScout, windowDays: Int?, editions: [Edition],
+        publisher: String
+    ) {
+        self.timeZone = timeZone
+        self.warehouse = warehouse
+        self.archive = archive
+        self.state = state
+        self.templates = templates
+        self.paper = paper
+        self.vocabulary = vocabulary
+        self.sentiment = sentiment
+        self.demographics = demographics
+        self.helpScout = helpScout
+        self.windowDays = windowDays
+        self.editions = editions
+        self.publisher = publisher
+    }
+
+    package enum WarehouseLocation: Hashable, Sendable {
+        case sqlite(path: String)
+    }
+
+    package enum Paper: String, Hashable, Sendable, CaseIterable { case a4, letter }
+}
+
+/// The labels that the configuration knows: order, colour and name, by dimension.
+package struct Vocabulary: Hashable, Sendable {
+    package enum Dimension: String, Hashable, Sendable, CaseIterable {
+        case sentiment, intent, emotion, platform, brand, topic, status, flag, language
+    }
+
+    /// One dimension's labels.
+    package struct Entry: Hashable, Sendable {
+        /// Canonical labels in the configured order.
+        package var order: [String]
+        package var colors: [String: Color]
+        /// Display names that differ from the made-up one.
+        package var names: [String: String]
+
+        package init(order: [String] = [], colors: [String: Color] = [:], names: [String: String] = [:]) {
+            self.order = order
+            self.colors = colors
+            self.names = names
+        }
+    }
+
+    package var entries: [Dimension: Entry]
+
+    package init(entries: [Dimension: Entry]) { self.entries = entries }
+
+    package func order(of dimension: Dimension) -> [String] { entries[dimension]?.order ?? [] }
+
+    /// The label's configured colour, nil for labels that the configuration does not know (grey).
+    package func color(of label: String, in dimension: Dimension) -> Color? {
+        entries[dimension]?.colors[label]
+    }
+
+    package func isListed(_ label: String, in dimension: Dimension) -> Bool {
+        entries[dimension]?.order.contains(label) ?? false
+    }
+
+    /// The name that people read: the configured one, else “Very positive” for `very_positive`.
+    package func name(of label: String, in dimension: Dimension) -> String {
+        if let name = entries[dimension]?.names[label] { return name }
+        let spaced = String(label.map { $0 == "_" ? " " : $0 })
+        return spaced.prefix(1).uppercased() + spaced.dropFirst()
+    }
+}
+
+/// How sentiment labels become figures (SPEC 3 and 3a 11). Labels are canonical.
+package struct SentimentRules: Hashable, Sendable {
+    package struct HealthLevel: Hashable, Sendable {
+        package var label: String
+        /// The lowest score of the level; the last level has none.
+        package var from: Double?
+        package var color: Color
+
+        package init(label: String, from: Double?, color: Color) {
+            self.label = label
+            self.from = from
+            self.color = color
+        }
+    }
+
+    /// Weight by label; a label without one takes no part in score and rates.
+    package var weights: [String: Double]
+    package var negative: Set<String>
+    package var urgentIntents: Set<String>
+    package var questionIntents: Set<String>
+    /// Best first.
+    package var health: [HealthLevel]
+
+    package init(
+        weights: [String: Double], negative: Set<String>, urgentIntents: Set<String>,
+        questionIntents: Set<String>, health: [HealthLevel]
+    ) {
+        self.weights = weights
+        self.negative = negative
+        self.urgentIntents = urgentIntents
+        self.questionIntents = questionIntents
+        self.health = health
+    }
+
+    /// The largest |weight|; 0 when there is none.
+    package var largestWeight: Double { weights.values.map(abs).max() ?? 0 }
+
+    /// The health level of an unrounded score.
+    package func health(of score: Double) -> HealthLevel? {
+        health.first { level in level.from.map { score >= $0 } ?? true }
+    }
+}
+
+/// Buckets of age and experience, tried in this order (SPEC 3a 14).
+package struct Demographics: Hashable, Sendable {
+    package struct Bucket: Hashable, Sendable {
+        package var label: String
+        /// Both ends in; nil is open.
+        package var low: Double?
+        package var high: Double?
+
+        package init(label: String, low: Double?, high: Double?) {
+            self.label = label
+            self.low = low
+            self.high = high
+        }
+
+        package func contains(_ value: Double) -> Bool {
+            (low.map { value >= $0 } ?? true) && (high.map { value <= $0 } ?? true)
+        }
+    }
+
+    package var ageGroups: [Bucket]
+    package var experienceGroups: [Bucket]
+    package var topTimeZones: Int
+
+    package init(ageGroups: [Bucket], experienceGroups: [Bucket], topTimeZones: Int) {
+        self.ageGroups = ageGroups
+        self.experienceGroups = experienceGroups
+        self.topTimeZones = topTimeZones
+    }
+}
+
+package struct HelpScout: Hashable, Sendable {
+    package var windowDays: Int?
+    package var escalationSentiments: Set<String>
+    package var maxSummaryConversations: Int
+    /// Ascending edges of the duration histogram, in hours.
+    package var durationEdges: [Double]
+
+    package init(
+        windowDays: Int?, escalationSentiments: Set<String>, maxSummaryConversations: Int,
+        durationEdges: [Double]
+    ) {
+        self.windowDays = windowDays
+        self.escalationSentiments = escalationSentiments
+        self.maxSummaryConversations = maxSummaryConversations
+        self.durationEdges = durationEdges
+    }
+}
