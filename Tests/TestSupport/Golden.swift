@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+package import Testing
 
 /// Compares a text with `Golden/<name>` beside the calling test.
 ///
