@@ -1,0 +1,124 @@
+extension Document {
+    /// `report.json`: what other programs read (SPEC Appendix A). UTF-8.
+    package var reportJSON: [UInt8] { reportJSONValue.bytes }
+
+    package var reportJSONValue: JSONValue {
+        .object([
+            .init("schema", .integer(1)),
+            .init("report", .string(identity.report)),
+            .init("edition", .string(identity.edition)),
+            .init("title", .string(identity.title)),
+            .init("as_of", .string(identity.asOf.iso)),
+            .init("status", .string(identity.status.rawValue)),
+            .init("window", identity.comparison.window.json),
+            .init("previous_window", identity.comparison.previous?.json ?? .null),
+            .init("kpis", .object(kpis.map { .init($0.id, $0.json) })),
+            .init("charts", .object(firstOfEach(charts, id: \.id).map { .init($0.id, $0.json) })),
+            .init("tables", .object(firstOfEach(tables, id: \.id).map { .init($0.id, $0.json) })),
+            .init("findings", .array(findings.map(\.json))),
+            .init("notices", .array(notices.map(\.json))),
+        ])
+    }
+
+    private var tables: [TableBlock] {
+        sections.flatMap(\.blocks).compactMap {
+            if case .table(let table) = $0 { table } else { nil }
+        }
+    }
+
+    /// Several pictures may show the same data: the first one speaks for all.
+    private func firstOfEach<Block>(_ blocks: [Block], id: (Block) -> String) -> [Block] {
+        var seen: Set<String> = []
+        return blocks.filter { seen.insert(id($0)).inserted }
+    }
+}
+
+extension Window {
+    fileprivate var json: JSONValue {
+        .object([.init("from", .string(from.iso)), .init("to", .string(to.iso))])
+    }
+}
+
+extension KPI {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("value", value.json),
+            .init("previous", previous.json),
+            .init("change", JSONValue(change)),
+            .init("n", .integer(n)),
+            .init("previous_n", JSONValue(previousN)),
+            .init("significant", .boolean(isSignificant)),
+            .init("unit", .string(unit.rawValue)),
+        ])
+    }
+}
+
+extension KPI.Value {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .number(let number): JSONValue(number)
+        case .label(let label): JSONValue(label)
+        }
+    }
+}
+
+extension ChartBlock {
+    fileprivate var json: JSONValue {
+        .object(
+            [.init("title", .string(headline))] + data.jsonMembers
+                + extras.map { .init($0.name, JSONValue($0.value)) })
+    }
+}
+
+extension TableBlock {
+    fileprivate var json: JSONValue { .object([.init("title", .string(title))] + data.jsonMembers) }
+}
+
+extension DataTable {
+    fileprivate var jsonMembers: [JSONValue.Member] {
+        [
+            .init("columns", .array(columns.map { .string($0.id) })),
+            .init("rows", .array(rows.map { .array($0.map(\.json)) })),
+        ]
+    }
+}
+
+extension DataTable.Cell {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .null: .null
+        case .label(let label, _): .string(label)
+        case .text(let text): .string(text)
+        case .integer(let integer): .integer(integer)
+        case .number(let number): .number(number)
+        case .day(let day): .string(day.iso)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("dimension", .string(dimension)),
+            .init("keys", .object(keys.map { .init($0.column, .string($0.label)) })),
+            .init("kpi", .string(kpi)),
+            .init("value", .number(value)),
+            .init("previous", .number(previous)),
+            .init("change", .number(change)),
+            .init("n", .integer(n)),
+            .init("previous_n", .integer(previousN)),
+            .init("p", .number(p)),
+            .init("rank", .number(rank)),
+            .init("text", .string(text)),
+        ])
+    }
+}
+
+extension Notice {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("severity", .string(severity.rawValue)),
+            .init("text", .string(text)),
+        ])
+    }
+}
