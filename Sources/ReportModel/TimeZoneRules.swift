@@ -14,14 +14,17 @@ package struct TimeZoneRules: Hashable, Sendable {
     }
 
     /// Seconds east of UTC at a moment (seconds since 1970 UTC).
-    package func offset(at seconds: Int64) -> Int {
+    package func offset(at seconds: Int64) -> Int { Int(offsets[span(at: seconds)]) }
+
+    /// Which entry of `starts` a moment (seconds since 1970 UTC) falls under.
+    package func span(at seconds: Int64) -> Int {
         var low = 0
         var high = starts.count
         while low + 1 < high {
             let middle = (low + high) / 2
             if starts[middle] <= seconds { low = middle } else { high = middle }
         }
-        return Int(offsets[low])
+        return low
     }
 
     /// The local calendar date of a moment.

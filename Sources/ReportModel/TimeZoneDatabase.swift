@@ -1,0 +1,67 @@
+import Foundation
+
+/// The system's tz database: a folder of TZif files, one a zone.
+///
+/// Never Foundation's own rules: they are years behind (SPEC 3a 3).
+package enum TimeZoneDatabase {
+    /// Where Debian's tzdata puts it; `$TZDIR` replaces it.
+    package static let systemFolder = "/usr/share/zoneinfo"
+
+    /// The database's release, for example `2026f`; nil where the folder does not say.
+    ///
+    /// Debian's tzdata says it in the first line of `tzdata.zi` (`# version 2026f`),
+    /// others in a file `+VERSION`.
+    package static func version(in folder: String = systemFolder) -> String? {
+        if let line = firstLine(of: "\(folder)/tzdata.zi"), line.hasPrefix("# version ") {
+            return String(line.dropFirst("# version ".count))
+        }
+        return firstLine(of: "\(folder)/+VERSION")
+    }
+
+    /// The zones of the folder that look most like `name`, the best first; at most three.
+    package static func names(like name: String, in folder: String = systemFolder) -> [String] {
+        let wanted = folded(name)
+        return names(in: folder)
+            .map { (name: $0, distance: distance(wanted, folded($0))) }
+            .filter { $0.distance <= max(2, wanted.count / 3) }
+            .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+            .prefix(3)
+            .map(\.name)
+    }
+
+    /// Every zone's name, sorted. Names of zones begin with a capital; the
+    /// folder's tables, and copies with other leap seconds, do not.
+    private static func names(in folder: String) -> [String] {
+        let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
+        return (paths ?? [])
+            .filter { ("A"..."Z").contains($0.prefix(1)) && !$0.contains(".") }
+            .sorted()
+    }
+
+    private static func firstLine(of path: String) -> String? {
+        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        let line = String(decoding: data.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        return line.isEmpty ? nil : line
+    }
+
+    /// Zones are looked for by their city as well: `Vancouver` is near `America/Vancouver`.
+    private static func folded(_ name: String) -> [UInt8] {
+        let city = name.split(separator: "/").last.map(String.init) ?? name
+        return Array(city.lowercased().utf8.map { $0 == UInt8(ascii: " ") ? UInt8(ascii: "_") : $0 })
+    }
+
+    /// How many bytes must be put in, taken out or changed to make one of the other (Levenshtein).
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var row = Array(0...right.count)
+        for (leftIndex, leftByte) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = leftIndex + 1
+            for (rightIndex, rightByte) in right.enumerated() {
+                let changed = diagonal + (leftByte == rightByte ? 0 : 1)
+                diagonal = row[rightIndex + 1]
+                row[rightIndex + 1] = min(changed, diagonal + 1, row[rightIndex] + 1)
+            }
+        }
+        return row[right.count]
+    }
+}
