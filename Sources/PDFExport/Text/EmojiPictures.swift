@@ -1,0 +1,75 @@
+internal import CPango
+
+/// Pictures of emoji, sharp enough for print.
+///
+/// Cairo 1.16 would put them into a PDF at 72 dots an inch. Each is drawn once, large, and
+/// placed as an image, which the file then holds once, however often it is shown.
+final class EmojiPictures {
+    /// Pixels an em: Noto's own pictures are 136 pixels wide at 109 an em.
+    static let resolution = 109.0
+    private static let limit = 256
+
+    struct Picture {
+        let surface: OpaquePointer
+        /// Where the picture's upper left corner is seen from the glyph's origin, in pixels.
+        let left: Double
+        let top: Double
+        let width: Double
+        let height: Double
+    }
+
+    private var pictures: [UInt: Picture] = [:]
+
+    deinit { removeAll() }
+
+    /// The picture of a glyph; the files have one colour font, so that its index is its name.
+    func picture(of glyph: UInt, in face: OpaquePointer) -> Picture? {
+        if let known = pictures[glyph] { return known }
+        guard let picture = EmojiPictures.draw(glyph, in: face) else { return nil }
+        pictures[glyph] = picture
+        return picture
+    }
+
+    /// Forgets what earlier documents used, if that is much. Not while one is drawn: its
+    /// bytes must not depend on what was drawn before.
+    func startDocument() {
+        if pictures.count >= EmojiPictures.limit { removeAll() }
+    }
+
+    private func removeAll() {
+        for picture in pictures.values { cairo_surface_destroy(picture.surface) }
+        pictures.removeAll()
+    }
+
+    private static func draw(_ index: UInt, in face: OpaquePointer) -> Picture? {
+        var matrix = cairo_matrix_t()
+        var identity = cairo_matrix_t()
+        cairo_matrix_init_scale(&matrix, resolution, resolution)
+        cairo_matrix_init_identity(&identity)
+        let options = cairo_font_options_create()
+        defer { cairo_font_options_destroy(options) }
+        guard let font = cairo_scaled_font_create(face, &matrix, &identity, options) else {
+            return nil
+        }
+        defer { cairo_scaled_font_destroy(font) }
+        var glyph = cairo_glyph_t(index: index, x: 0, y: 0)
+        var extents = cairo_text_extents_t()
+        cairo_scaled_font_glyph_extents(font, &glyph, 1, &extents)
+        let width = extents.width.rounded(.up)
+        let height = extents.height.rounded(.up)
+        guard width > 0, height > 0, width < 1000, height < 1000,
+            let surface = cairo_image_surface_create(
+                CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
+        else { return nil }
+        let context = cairo_create(surface)
+        defer { cairo_destroy(context) }
+        cairo_set_scaled_font(context, font)
+        glyph.x = -extents.x_bearing
+        glyph.y = -extents.y_bearing
+        cairo_show_glyphs(context, &glyph, 1)
+        cairo_surface_flush(surface)
+        return Picture(
+            surface: surface, left: extents.x_bearing, top: extents.y_bearing, width: width,
+            height: height)
+    }
+}

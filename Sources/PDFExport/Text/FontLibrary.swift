@@ -1,0 +1,126 @@
+internal import CPango
+import Foundation
+import Graphics
+
+/// The opened font files and what Pango needs to lay text out with them: a font
+/// configuration of its own, so that the machine's other fonts have no say.
+final class FontLibrary {
+    private let configuration: OpaquePointer
+    private let map: UnsafeMutablePointer<PangoFontMap>
+    private let files: FontFiles
+    private var unopened: [FontFiles.Pack]
+    private var isEmojiOpen = false
+    /// Owned by the configuration.
+    private var coverages: [OpaquePointer] = []
+    private var uncovered: Set<UInt32> = []
+    private(set) var warnings: [PDFExportWarning] = []
+
+    /// - Throws: ``PDFExportError`` if a face of Inter is missing or unreadable.
+    init(_ files: FontFiles) throws {
+        for face in files.faces where !FileManager.default.fileExists(atPath: face.path) {
+            throw PDFExportError.missingFont(path: face.path, package: files.package)
+        }
+        guard let configuration = FcConfigCreate(), let map = pango_cairo_font_map_new() else {
+            throw PDFExportError.drawing("no memory for fonts")
+        }
+        self.configuration = configuration
+        self.map = map
+        self.files = files
+        unopened = files.packs
+        // Pango asks for the family “emoji” where a character is to be a picture.
+        _ = FcConfigParseAndLoadFromMemory(configuration, FontLibrary.emojiAlias, 1)
+        mr_font_map_set_config(map, configuration)
+        // Pango's default of 96 dpi would make a point larger than 1/72 inch.
+        mr_font_map_set_resolution(map, 72)
+        for face in files.faces where FcConfigAppFontAddFile(configuration, face.path) == 0 {
+            throw PDFExportError.unreadableFont(path: face.path, package: files.package)
+        }
+        refresh()
+        noteMissingFiles()
+    }
+
+    deinit {
+        mr_object_unref(map)
+        FcConfigDestroy(configuration)
+    }
+
+    /// A context whose paragraphs without letters run in `direction`; the caller's to release.
+    func makeContext(_ direction: TextRun.Direction) -> OpaquePointer? {
+        guard let context = pango_font_map_create_context(map) else { return nil }
+        let options = cairo_font_options_create()
+        defer { cairo_font_options_destroy(options) }
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        pango_cairo_context_set_font_options(context, options)
+        pango_context_set_round_glyph_positions(context, 0)
+        pango_context_set_language(context, pango_language_from_string("en"))
+        pango_context_set_base_dir(
+            context, direction == .leftToRight ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL)
+        return context
+    }
+
+    /// Opens the packs that a text needs.
+    ///
+    /// - Returns: whether any was opened: what Pango knew of the fonts is then stale.
+    func open(for text: String) -> Bool {
+        var hasOpened = false
+        for scalar in text.unicodeScalars where scalar.value > 0x7F {
+            if !isEmojiOpen, scalar.properties.isEmojiPresentation || scalar == "\u{FE0F}" {
+                isEmojiOpen = true
+                add(files.emoji)
+                hasOpened = true
+            }
+            while !isCovered(scalar), !unopened.isEmpty {
+                add(unopened.removeFirst())
+                hasOpened = true
+            }
+        }
+        if hasOpened { mr_font_map_config_changed(map) }
+        return hasOpened
+    }
+
+    /// The characters of a text that no font has, packs that are still closed aside.
+    func missing(in text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.filter { !isCovered($0) }
+    }
+
+    private func isCovered(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.properties.isDefaultIgnorableCodePoint || scalar.isBlank || scalar == "\n" {
+            return true
+        }
+        return coverages.contains { FcCharSetHasChar($0, scalar.value) != 0 }
+    }
+
+    private func add(_ pack: FontFiles.Pack) {
+        for path in pack.paths where FileManager.default.fileExists(atPath: path) {
+            _ = FcConfigAppFontAddFile(configuration, path)
+        }
+        refresh()
+    }
+
+    private func refresh() {
+        coverages = []
+        guard let fonts = FcConfigGetFonts(configuration, FcSetApplication) else { return }
+        for index in 0..<Int(fonts.pointee.nfont) {
+            var charset: OpaquePointer?
+            guard mr_pattern_get_charset(fonts.pointee.fonts[index], &charset) != 0,
+                let charset
+            else { continue }
+            coverages.append(charset)
+        }
+    }
+
+    private func noteMissingFiles() {
+        for pack in files.packs + [files.emoji] {
+            guard !pack.paths.allSatisfy(FileManager.default.fileExists(atPath:)) else { continue }
+            warnings.append(.missingFonts(of: pack.name, package: pack.package))
+        }
+    }
+
+    private static let emojiAlias = """
+        <?xml version="1.0"?>
+        <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+        <fontconfig><alias binding="same"><family>emoji</family>
+        <prefer><family>Noto Color Emoji</family></prefer></alias></fontconfig>
+        """
+}

@@ -1,0 +1,38 @@
+import Graphics
+
+/// Text made harmless to lay out: what people type into comments, without the characters
+/// that are commands to a renderer.
+enum PlainText {
+    /// One line: line breaks and tabs are blanks.
+    static func line(_ text: String) -> String { clean(text, keepsLineFeeds: false) }
+
+    /// A paragraph: line breaks of every kind are line feeds.
+    static func paragraph(_ text: String) -> String { clean(text, keepsLineFeeds: true) }
+
+    private static func clean(_ text: String, keepsLineFeeds: Bool) -> String {
+        // Nearly every text is printable ASCII and passes as it is.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        var scalars = String.UnicodeScalarView()
+        var previous: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            let isSecondHalf = scalar == "\n" && previous == "\r"
+            previous = scalar
+            if isSecondHalf { continue }
+            switch scalar.value {
+            case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029:
+                scalars.append(keepsLineFeeds ? "\n" : " ")
+            case 0x09: scalars.append(" ")
+            case 0x00...0x1F, 0x7F...0x9F, 0xFFFC: scalars.append("\u{FFFD}")
+            // Embeddings, overrides and isolates could reorder what stands beside them.
+            case 0x202A...0x202E, 0x2066...0x2069: continue
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Blank space that a line may end with unseen.
+    var isBlank: Bool { self == " " || properties.isWhitespace && self != "\u{A0}" }
+}

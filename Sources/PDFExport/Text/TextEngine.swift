@@ -1,0 +1,157 @@
+internal import CPango
+package import Graphics
+
+/// Measures, breaks and draws text with Pango: the live ``TextMeasurer``.
+///
+/// One a worker, kept for many documents: opening fonts is what costs. Not `Sendable`.
+package final class TextEngine: TextMeasurer {
+    let fonts: FontLibrary
+    let emoji = EmojiPictures()
+    private let shaper: TextShaper
+    private var widths = BoundedCache<TextKey, Double>(limit: 65_536)
+    private var layouts = BoundedCache<DrawingKey, TextLayout>(limit: 4096)
+    private var metrics: [Font: (ascent: Double, descent: Double)] = [:]
+
+    /// Opens Inter; other fonts follow when a text needs them.
+    ///
+    /// - Throws: ``PDFExportError`` that names the Debian package to install.
+    package init(fonts files: FontFiles = .debian) throws {
+        fonts = try FontLibrary(files)
+        shaper = try TextShaper(fonts, families: files.families)
+    }
+
+    /// Optional fonts that are not installed.
+    package var warnings: [PDFExportWarning] { fonts.warnings }
+
+    package func width(of text: String, font: Font) -> Double {
+        let key = TextKey(text: text, font: font)
+        if let known = widths[key] { return known }
+        let layout = shape(PlainText.line(text), font, direction: nil)
+        // Drawn as it was measured, if that is how its paragraph runs.
+        layouts[DrawingKey(text: text, font: font, direction: layout.direction)] = layout
+        widths[key] = layout.width
+        return layout.width
+    }
+
+    package func lines(of text: String, font: Font, width: Double, limit: Int?) -> [TextLine] {
+        let room = ParagraphRoom(width: width, limit: limit, font: font)
+        let (paragraph, isCut) = room.cut(PlainText.paragraph(text))
+        let layout = shape(paragraph, font, direction: nil) { shaped in
+            pango_layout_set_width(shaped, PangoUnits.units(width))
+            pango_layout_set_wrap(shaped, PANGO_WRAP_WORD_CHAR)
+        }
+        let broken = layout.lines
+        let kept = broken.prefix(max(1, limit ?? broken.count)).map { trimmed($0, font) }
+        guard isCut || kept.count < broken.count, let last = kept.last else { return kept }
+        return kept.dropLast() + [ellipsized(last, font, width: width)]
+    }
+
+    package func ascent(of font: Font) -> Double { heights(of: font).ascent }
+    package func descent(of font: Font) -> Double { heights(of: font).descent }
+
+    /// The shaped text of a run, to draw it.
+    func layout(of run: TextRun) -> TextLayout {
+        let key = DrawingKey(text: run.text, font: run.font, direction: run.direction)
+        if let known = layouts[key] { return known }
+        let layout = shape(PlainText.line(run.text), run.font, direction: run.direction)
+        layouts[key] = layout
+        return layout
+    }
+
+    /// The same, shaped for a drawing that is turned: Pango places glyphs for one rotation.
+    func layout(of run: TextRun, turnedAs context: OpaquePointer) -> TextLayout {
+        let clean = PlainText.line(run.text)
+        openFonts(for: clean)
+        return shaper.turned(clean, run.font, direction: run.direction, as: context)
+    }
+
+    private func shape(
+        _ clean: String, _ font: Font, direction: TextRun.Direction?,
+        _ setUp: (OpaquePointer) -> Void = { _ in }
+    ) -> TextLayout {
+        openFonts(for: clean)
+        return shaper.layout(clean, font, direction: direction, setUp)
+    }
+
+    private func openFonts(for clean: String) {
+        guard fonts.open(for: clean) else { return }
+        layouts.removeAll()
+        widths.removeAll()
+    }
+
+    /// Without the blanks that the break swallows.
+    private func trimmed(_ line: TextLine, _ font: Font) -> TextLine {
+        guard line.text.unicodeScalars.last?.isBlank == true else { return line }
+        let text = line.text.trimmingBlanksAtEnd()
+        return TextLine(
+            text: text, width: width(of: text, font: font), direction: line.direction)
+    }
+
+    /// As much of the line as leaves room for “…” behind it.
+    private func ellipsized(_ line: TextLine, _ font: Font, width room: Double) -> TextLine {
+        let characters = Array(line.text)
+        func candidate(_ count: Int) -> String {
+            String(characters.prefix(count)).trimmingBlanksAtEnd() + "…"
+        }
+        var fitting = 0
+        var tooMany = characters.count + 1
+        while fitting + 1 < tooMany {
+            let middle = (fitting + tooMany) / 2
+            if width(of: candidate(middle), font: font) <= room {
+                fitting = middle
+            } else {
+                tooMany = middle
+            }
+        }
+        let text = candidate(fitting)
+        return TextLine(
+            text: text, width: width(of: text, font: font), direction: line.direction)
+    }
+
+    private func heights(of font: Font) -> (ascent: Double, descent: Double) {
+        if let known = metrics[font] { return known }
+        let heights = shaper.heights(of: font)
+        metrics[font] = heights
+        return heights
+    }
+}
+
+private struct TextKey: Hashable {
+    let text: String
+    let font: Font
+}
+
+private struct DrawingKey: Hashable {
+    let text: String
+    let font: Font
+    let direction: TextRun.Direction
+}
+
+/// Bounds how much text of a paragraph is looked at when only some lines are wanted, so
+/// that a comment of a megabyte costs no more than the lines that are shown of it.
+private struct ParagraphRoom {
+    let width: Double
+    let limit: Int?
+    let font: Font
+
+    /// - Returns: the beginning that surely fills the lines, and whether there was more.
+    func cut(_ text: String) -> (String, isCut: Bool) {
+        guard let limit, text.utf8.count > 1000 else { return (text, false) }
+        // No letter is narrower than a tenth of an em; marks without width are few.
+        let aLine = min(max(width / (font.size * 0.1), 1), 10_000) * 4
+        let most = Int(aLine) * max(1, limit) + 1000
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: most, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return (text, false) }
+        return (String(scalars[..<end]), true)
+    }
+}
+
+extension String {
+    fileprivate func trimmingBlanksAtEnd() -> String {
+        var scalars = unicodeScalars[...]
+        while let last = scalars.last, last.isBlank { scalars.removeLast() }
+        return String(scalars)
+    }
+}

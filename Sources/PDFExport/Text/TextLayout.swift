@@ -1,0 +1,91 @@
+internal import CPango
+import Graphics
+
+/// A text that Pango has shaped.
+final class TextLayout {
+    let pointer: OpaquePointer
+    /// The text that was shaped, byte by byte as Pango's indices count.
+    let text: String
+
+    /// Takes the layout over.
+    init(_ pointer: OpaquePointer, text: String) {
+        self.pointer = pointer
+        self.text = text
+    }
+
+    deinit { mr_object_unref(UnsafeMutableRawPointer(pointer)) }
+
+    /// The first line; owned by the layout.
+    var line: UnsafeMutablePointer<PangoLayoutLine>? { pango_layout_get_line_readonly(pointer, 0) }
+
+    /// Advance width of the first line in points.
+    private(set) lazy var width: Double = line.map(TextLayout.width) ?? 0
+
+    private(set) lazy var direction: TextRun.Direction =
+        line.map(TextLayout.direction) ?? .leftToRight
+
+    /// Whether some glyph is a picture.
+    private(set) lazy var hasColor: Bool = {
+        guard let line else { return false }
+        return TextLayout.runs(of: line).contains { run in
+            run.pointee.item.pointee.analysis.font.map { mr_font_has_color($0) != 0 } ?? false
+        }
+    }()
+
+    private(set) lazy var hasUnknownGlyphs: Bool =
+        pango_layout_get_unknown_glyphs_count(pointer) > 0
+
+    /// The lines that Pango broke the text into.
+    var lines: [TextLine] {
+        let bytes = Array(text.utf8)
+        return (0..<pango_layout_get_line_count(pointer)).compactMap { index in
+            pango_layout_get_line_readonly(pointer, index).map { line in
+                let start = Int(line.pointee.start_index)
+                let end = start + Int(line.pointee.length)
+                let content = String(decoding: bytes[start..<end], as: UTF8.self)
+                return TextLine(
+                    text: content, width: TextLayout.width(of: line),
+                    direction: TextLayout.direction(of: line))
+            }
+        }
+    }
+
+    /// A line's runs from left to right.
+    static func runs(
+        of line: UnsafeMutablePointer<PangoLayoutLine>
+    ) -> [UnsafeMutablePointer<PangoGlyphItem>] {
+        var runs: [UnsafeMutablePointer<PangoGlyphItem>] = []
+        var node = line.pointee.runs
+        while let current = node {
+            if let data = current.pointee.data {
+                runs.append(data.assumingMemoryBound(to: PangoGlyphItem.self))
+            }
+            node = current.pointee.next
+        }
+        return runs
+    }
+
+    private static func width(of line: UnsafeMutablePointer<PangoLayoutLine>) -> Double {
+        var logical = PangoRectangle()
+        pango_layout_line_get_extents(line, nil, &logical)
+        return PangoUnits.points(logical.width)
+    }
+
+    private static func direction(
+        of line: UnsafeMutablePointer<PangoLayoutLine>
+    ) -> TextRun.Direction {
+        pango_layout_line_get_resolved_direction(line) == PANGO_DIRECTION_RTL
+            ? .rightToLeft : .leftToRight
+    }
+}
+
+/// Pango counts lengths in 1/1024 of a point (PANGO_SCALE).
+enum PangoUnits {
+    static func points(_ units: Int32) -> Double { Double(units) / Double(PANGO_SCALE) }
+
+    /// Lengths beyond a kilometre, and those that are no number, are cut.
+    static func units(_ points: Double) -> Int32 {
+        guard points.isFinite else { return Int32.max / 2 }
+        return Int32((min(max(points, 0), 1_000_000) * Double(PANGO_SCALE)).rounded())
+    }
+}

@@ -1,0 +1,118 @@
+internal import CPango
+import Graphics
+
+/// Makes Pango layouts: contexts, font descriptions and attributes, each made once.
+final class TextShaper {
+    private let leftToRight: OpaquePointer
+    private let rightToLeft: OpaquePointer
+    /// For turned text; its matrix is set anew for each.
+    private let turning: OpaquePointer
+    private let families: [String]
+    private var descriptions: [DescriptionKey: OpaquePointer] = [:]
+    private var attributes: [AttributesKey: OpaquePointer] = [:]
+
+    init(_ fonts: FontLibrary, families: [String]) throws {
+        guard let leftToRight = fonts.makeContext(.leftToRight),
+            let rightToLeft = fonts.makeContext(.rightToLeft),
+            let turning = fonts.makeContext(.leftToRight)
+        else { throw PDFExportError.drawing("no memory for text") }
+        self.leftToRight = leftToRight
+        self.rightToLeft = rightToLeft
+        self.turning = turning
+        self.families = families
+    }
+
+    deinit {
+        for description in descriptions.values { pango_font_description_free(description) }
+        for list in attributes.values { pango_attr_list_unref(list) }
+        for context in [leftToRight, rightToLeft, turning] {
+            mr_object_unref(UnsafeMutableRawPointer(context))
+        }
+    }
+
+    /// - Parameter direction: nil finds each paragraph's from its first letter.
+    func layout(
+        _ clean: String, _ font: Font, direction: TextRun.Direction?,
+        _ setUp: (OpaquePointer) -> Void = { _ in }
+    ) -> TextLayout {
+        let context = direction == .rightToLeft ? rightToLeft : leftToRight
+        let layout = TextLayout(pango_layout_new(context), text: clean)
+        fill(layout.pointer, clean, font)
+        pango_layout_set_auto_dir(layout.pointer, direction == nil ? 1 : 0)
+        setUp(layout.pointer)
+        return layout
+    }
+
+    /// Shaped for a drawing context's present rotation.
+    func turned(
+        _ clean: String, _ font: Font, direction: TextRun.Direction, as drawing: OpaquePointer
+    ) -> TextLayout {
+        pango_cairo_update_context(drawing, turning)
+        pango_context_set_base_dir(
+            turning, direction == .leftToRight ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL)
+        let layout = TextLayout(pango_layout_new(turning), text: clean)
+        fill(layout.pointer, clean, font)
+        pango_layout_set_auto_dir(layout.pointer, 0)
+        return layout
+    }
+
+    /// How far a font reaches above and below the baseline, in points.
+    func heights(of font: Font) -> (ascent: Double, descent: Double) {
+        let description = self.description(of: font, .none)
+        guard let metrics = pango_context_get_metrics(leftToRight, description, nil) else {
+            return (font.size, 0)
+        }
+        defer { pango_font_metrics_unref(metrics) }
+        return (
+            PangoUnits.points(pango_font_metrics_get_ascent(metrics)),
+            PangoUnits.points(pango_font_metrics_get_descent(metrics))
+        )
+    }
+
+    private func fill(_ layout: OpaquePointer, _ clean: String, _ font: Font) {
+        let language = HanLanguage(of: clean)
+        pango_layout_set_font_description(layout, description(of: font, language))
+        if let list = attributeList(AttributesKey(figures: font.figures, language: language)) {
+            pango_layout_set_attributes(layout, list)
+        }
+        pango_layout_set_text(layout, clean, Int32(clamping: clean.utf8.count))
+    }
+
+    private func description(of font: Font, _ language: HanLanguage) -> OpaquePointer? {
+        let key = DescriptionKey(size: font.size, weight: font.weight, language: language)
+        if let known = descriptions[key] { return known }
+        guard let description = pango_font_description_new() else { return nil }
+        let list = language.preferred(families).joined(separator: ",")
+        pango_font_description_set_family(description, list)
+        pango_font_description_set_weight(
+            description, PangoWeight(rawValue: UInt32(font.weight.rawValue)))
+        pango_font_description_set_absolute_size(description, font.size * Double(PANGO_SCALE))
+        descriptions[key] = description
+        return description
+    }
+
+    private func attributeList(_ key: AttributesKey) -> OpaquePointer? {
+        if let known = attributes[key] { return known }
+        guard let list = pango_attr_list_new() else { return nil }
+        if key.figures == .tabular {
+            pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1"))
+        }
+        if key.language != .none {
+            let language = pango_language_from_string(key.language.rawValue)
+            pango_attr_list_insert(list, pango_attr_language_new(language))
+        }
+        attributes[key] = list
+        return list
+    }
+}
+
+private struct DescriptionKey: Hashable {
+    let size: Double
+    let weight: Font.Weight
+    let language: HanLanguage
+}
+
+private struct AttributesKey: Hashable {
+    let figures: Font.Figures
+    let language: HanLanguage
+}
