@@ -1,0 +1,44 @@
+import Graphics
+
+/// Type and pictures set to a width, at no place yet: y counts from its top.
+struct Box: Hashable, Sendable {
+    var height: Double
+    /// Drawn first and outside the document's structure: rules, panels.
+    var decoration: [SceneItem] = []
+    /// In reading order.
+    var items: [SceneItem] = []
+
+    static let empty = Box(height: 0)
+
+    func moved(_ offset: Point) -> Box {
+        func move(_ items: [SceneItem]) -> [SceneItem] {
+            items.isEmpty ? [] : [.moved(offset, items)]
+        }
+        return Box(height: height + offset.y, decoration: move(decoration), items: move(items))
+    }
+
+    /// The box with all its items as one part of the document's structure.
+    func tagged(_ tag: SceneItem.Tag) -> Box {
+        Box(height: height, decoration: decoration, items: items.isEmpty ? [] : [.tag(tag, items)])
+    }
+
+    /// The box as decoration: drawn, but no part of what is read aloud.
+    var untagged: Box { Box(height: height, decoration: decoration + items) }
+
+    func padded(below: Double) -> Box {
+        Box(height: height + below, decoration: decoration, items: items)
+    }
+
+    /// Draws `other` at an offset over this box, which keeps room for both.
+    mutating func add(_ other: Box, at offset: Point = .zero) {
+        let moved = other.moved(offset)
+        decoration += moved.decoration
+        items += moved.items
+        height = max(height, moved.height)
+    }
+
+    /// Boxes below one another.
+    static func stack(_ boxes: [Box]) -> Box {
+        boxes.reduce(into: .empty) { $0.add($1, at: Point(0, $0.height)) }
+    }
+}

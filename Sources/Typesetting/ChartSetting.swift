@@ -1,0 +1,110 @@
+import Charts
+import Graphics
+import ReportModel
+
+/// Charts with their words: headline, subtitle, plot, source.
+///
+/// The words are headings and paragraphs; the plot is one figure with its alternative.
+extension Compositor {
+    /// A chart over the full measure; where a page has too little left, with its words at
+    /// the side of a smaller plot.
+    func chart(_ chart: ChartBlock) -> Piece {
+        if chart.isEmpty { return Piece([Strip(box: emptyChart(chart), space: 18)]) }
+        let full = upright(chart, width: grid.measure)
+        return Piece(
+            settings: [full, sidelong(chart, share: 2 / 3)].map { [Strip(box: $0, space: 24)] },
+            mayWait: true)
+    }
+
+    /// Charts in two columns, rows of equal headline and plot tops; an odd one at the end
+    /// takes both columns, its words in the left one.
+    func charts(_ charts: [ChartBlock]) -> [Piece] {
+        let drawn = charts.filter { !$0.isEmpty }
+        let rows = stride(from: 0, to: drawn.count, by: 2).map { start in
+            let row = drawn[start..<min(start + 2, drawn.count)].map(part)
+            return row.count == 2 ? pair(row[0], row[1]) : sidelong(drawn[start], share: 1 / 2)
+        }
+        let empty = charts.filter(\.isEmpty).map(emptyChart)
+        return rows.map { Piece([Strip(box: $0, space: 24)], mayWait: true) }
+            + empty.map { Piece([Strip(box: $0, space: 18)], mayWait: true) }
+    }
+
+    /// The parts of a chart, set to a column.
+    private struct Part {
+        var headline: Box
+        var subtitle: Box
+        var plot: Box
+        var source: Box
+        var isCompact: Bool
+    }
+
+    private func part(_ chart: ChartBlock) -> Part { part(chart, width: grid.column) }
+
+    private func part(_ chart: ChartBlock, width: Double) -> Part {
+        Part(
+            headline: paragraph(chart.headline, .headline, width: width)
+                .tagged(.heading(level: 3)),
+            subtitle: optional(chart.subtitle, .note, width: width),
+            plot: figure(chart, width: width),
+            source: optional(chart.source, .source, width: width),
+            isCompact: chart.plot.proportions == .compact)
+    }
+
+    /// The words above and below the plot.
+    func upright(_ chart: ChartBlock, width: Double) -> Box {
+        let part = self.part(chart, width: width)
+        return Box.stack([
+            part.headline, part.subtitle.padded(below: 6), part.plot, part.source,
+        ])
+    }
+
+    private func pair(_ left: Part, _ right: Part) -> Box {
+        let headline = max(left.headline.height, right.headline.height)
+        let plotTop = headline + max(left.subtitle.height, right.subtitle.height) + 6
+        let plots = max(left.plot.height, right.plot.height)
+        var row = Box.empty
+        for (part, x) in [(left, 0), (right, grid.column + grid.gutter)] {
+            row.add(part.headline, at: Point(x, 0))
+            row.add(part.subtitle, at: Point(x, headline))
+            // A dial or ring stands in the middle of a little more height; bars begin at the top.
+            let slack = plots - part.plot.height
+            let drop = part.isCompact ? min(slack / 2, 36) : 0
+            row.add(part.plot, at: Point(x, plotTop + drop))
+            row.add(part.source, at: Point(x, plotTop + plots))
+        }
+        return row
+    }
+
+    /// The words in a column at the left, the plot at their right.
+    ///
+    /// - Parameter share: of the measure, for the plot.
+    private func sidelong(_ chart: ChartBlock, share: Double) -> Box {
+        let plotWidth = (grid.measure + grid.gutter) * share - grid.gutter
+        let words = part(chart, width: grid.measure - grid.gutter - plotWidth)
+        var box = Box.stack([words.headline, words.subtitle.padded(below: 6), words.source])
+        box.add(figure(chart, width: plotWidth), at: Point(grid.measure - plotWidth, 0))
+        return box
+    }
+
+    /// The plot, all of it in one figure.
+    func figure(_ chart: ChartBlock, width: Double) -> Box {
+        let scene = chart.plot.scene(width: width, style: .print, measurer: measurer)
+        return Box(height: PageGrid.snapped(scene.size.height), items: scene.items)
+            .tagged(.figure(alternative: chart.alternative))
+    }
+
+    /// What stands where there is nothing to draw: its headline and a short line.
+    private func emptyChart(_ chart: ChartBlock) -> Box {
+        Box.stack([
+            paragraph(chart.headline, .headline, width: grid.measure).tagged(.heading(level: 3)),
+            optional(chart.subtitle, .note, width: grid.measure),
+            paragraph("No data to draw in this period", .body.colored(.muted), width: grid.measure)
+                .tagged(.paragraph),
+        ])
+    }
+
+    /// A paragraph that takes no room when there is nothing to say.
+    func optional(_ text: String, _ style: TypeStyle, width: Double) -> Box {
+        text.isEmpty ? .empty : paragraph(text, style, width: width).tagged(.paragraph)
+    }
+}

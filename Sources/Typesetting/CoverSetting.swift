@@ -1,0 +1,79 @@
+import Graphics
+import ReportModel
+
+/// The first page: masthead, title, the one sentence, health, key figures.
+extension Compositor {
+    /// Strips that fill the page; what its height can't hold goes on overleaf.
+    func cover(of document: Document, publisher: String) -> Galley {
+        var strips = [
+            Strip(box: masthead(document.identity, publisher: publisher)),
+            Strip(box: titles(document.identity), space: 24),
+            Strip(box: lead(document.cover), space: 24),
+        ]
+        strips += tiles(document.cover.tiles).spaced(36)
+        strips += unplaced(document).enumerated().flatMap { index, notice in
+            self.notice(notice, id: "cover/\(index)")
+        }
+        return Galley(pieces: [Piece(stretched(strips))])
+    }
+
+    private func masthead(_ identity: Document.Identity, publisher: String) -> Box {
+        let bar = Rect(x: 0, y: 0, width: grid.measure, height: 4)
+        let rule = Rect(x: 0, y: 30, width: grid.measure, height: 0.5)
+        var box = Box(
+            height: 36,
+            decoration: [.fill(bar, .role(.ink)), .fill(rule, .role(.rule))])
+        let name = line(publisher, .headline, width: grid.measure / 2)
+        let date = line(
+            identity.asOf.long, .body, width: grid.measure / 2, alignment: .end)
+        box.add(name.tagged(.paragraph), at: Point(0, 12))
+        box.add(date.tagged(.paragraph), at: Point(grid.measure / 2, 12))
+        return box
+    }
+
+    private func titles(_ identity: Document.Identity) -> Box {
+        var edition = TypeStyle.coverTitle.colored(.muted)
+        edition.font.weight = .regular
+        return Box.stack([
+            paragraph(identity.title, .coverTitle, width: grid.measure),
+            paragraph(identity.editionTitle, edition, width: grid.measure),
+        ]).tagged(.heading(level: 1))
+    }
+
+    /// The sentence and the period at the left, the gauge at the right if there is one.
+    private func lead(_ cover: Document.Cover) -> Box {
+        let gauge = cover.gauge.flatMap { $0.isEmpty ? nil : $0 }
+        let width = gauge == nil ? textWidth : grid.column
+        var box = Box.stack([
+            optional(cover.headline, .display, width: width).padded(below: 12),
+            optional(cover.period, .body.colored(.muted), width: width),
+        ])
+        if let gauge {
+            box.add(
+                upright(gauge, width: grid.column), at: Point(grid.column + grid.gutter, 0))
+        }
+        return box
+    }
+
+    /// Notices of the whole report that no section shows.
+    private func unplaced(_ document: Document) -> [Notice] {
+        let placed = document.sections.flatMap(\.blocks).compactMap { block in
+            if case .notice(let notice) = block { notice } else { nil }
+        }
+        return document.notices.filter { !placed.contains($0) }
+    }
+
+    /// What the page has left, shared among the white above title, sentence and figures.
+    private func stretched(_ strips: [Strip]) -> [Strip] {
+        var strips = strips
+        let left = grid.height - strips.height
+        guard left > 0 else { return strips }
+        let shares = [(1, 0.35, 96.0), (2, 0.25, 60.0), (3, 0.25, 60.0)]
+        for (index, share, most) in shares where index < strips.count {
+            strips[index].space += (min(left * share, most) / 6).rounded(.down) * 6
+        }
+        let last = strips.count - 1
+        strips[last].box = strips[last].box.padded(below: max(0, grid.height - strips.height))
+        return strips
+    }
+}

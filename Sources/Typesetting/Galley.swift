@@ -1,0 +1,87 @@
+import Graphics
+
+/// A strip of set type that no page break cuts.
+struct Strip: Hashable, Sendable {
+    var box: Box
+    /// White above it, in points; dropped at the head of a page.
+    var space = 0.0
+    /// Whether no page may end with it.
+    var keepsWithNext = false
+    /// What it is one part of, if a page break may fall inside that.
+    var group: Group?
+    /// A new page begins with it when less than this is left of the present one.
+    var reserve = 0.0
+    /// The name under which links find it, and its title in the outline.
+    var anchor: Anchor?
+
+    struct Anchor: Hashable, Sendable {
+        /// ASCII.
+        var name: String
+        var title: String
+    }
+
+    /// What strips that follow one another are parts of: a table's rows, a list's items,
+    /// the lines of a paragraph.
+    struct Group: Hashable, Sendable {
+        /// Its own within the document.
+        var id: String
+        var tag: SceneItem.Tag
+        /// Repeated where the group goes on at the head of a page.
+        var head: Box?
+    }
+}
+
+/// One block of the document as strips.
+struct Piece: Hashable, Sendable {
+    /// The ways in which it may be set, the preferred one first.
+    var settings: [[Strip]]
+    /// Whether a later piece of its section may go before it to fill a page: charts.
+    var mayWait = false
+
+    init(_ strips: [Strip], mayWait: Bool = false) {
+        self.init(settings: [strips], mayWait: mayWait)
+    }
+
+    init(settings: [[Strip]], mayWait: Bool = false) {
+        self.settings = settings
+        self.mayWait = mayWait
+    }
+
+    var preferred: [Strip] { settings.first ?? [] }
+
+    /// The same piece with a heading above, in each setting.
+    func headed(by heading: [Strip]) -> Piece {
+        Piece(settings: settings.map { heading + $0 })
+    }
+}
+
+/// A part of the document that pieces never leave: the cover, a section.
+struct Galley: Hashable, Sendable {
+    var pieces: [Piece]
+}
+
+extension [Strip] {
+    /// Split after each strip that a page may end with.
+    var chains: [[Strip]] {
+        var chains: [[Strip]] = []
+        var chain: [Strip] = []
+        for strip in self {
+            chain.append(strip)
+            if !strip.keepsWithNext {
+                chains.append(chain)
+                chain = []
+            }
+        }
+        return chain.isEmpty ? chains : chains + [chain]
+    }
+
+    /// The height that the strips take below something else, in points.
+    var height: Double { reduce(0) { $0 + $1.space + $1.box.height } }
+
+    /// The white above the first strip.
+    func spaced(_ space: Double) -> [Strip] {
+        var strips = self
+        if !strips.isEmpty { strips[0].space = space }
+        return strips
+    }
+}

@@ -1,0 +1,87 @@
+import Graphics
+
+/// Puts galleys on pages, from the first to the last (what printers call make-up).
+///
+/// Pages fill from the top. A chain of strips that must stay together goes to the next
+/// page when it does not fit; if that left much of a page empty, first another setting
+/// of the same piece is tried, then a later piece of the section that fits.
+struct MakeUp {
+    let grid: PageGrid
+    private(set) var pages: [Page] = [Page()]
+    private var room: Double
+    /// A piece may leave so much of a page empty before anything is done about it.
+    private var tolerable: Double { grid.height / 6 }
+
+    struct Page: Hashable, Sendable {
+        var placed: [Placed] = []
+    }
+
+    struct Placed: Hashable, Sendable {
+        var strip: Strip
+        /// Of the strip's top, from the type area's top, in points.
+        var y: Double
+    }
+
+    init(_ galleys: [Galley], on grid: PageGrid) {
+        self.grid = grid
+        room = grid.height
+        for galley in galleys { place(galley) }
+    }
+
+    private mutating func place(_ galley: Galley) {
+        var waiting = galley.pieces.filter { !$0.preferred.isEmpty }
+        while !waiting.isEmpty {
+            let (index, setting) = choice(among: waiting)
+            let piece = waiting.remove(at: index)
+            for chain in piece.settings[setting].chains { place(chain) }
+        }
+    }
+
+    /// The piece that comes next, and how it is set.
+    private func choice(among waiting: [Piece]) -> (piece: Int, setting: Int) {
+        let isHead = pages[pages.count - 1].placed.isEmpty
+        if isHead || fits(waiting[0].preferred) || room < tolerable { return (0, 0) }
+        if let setting = waiting[0].settings.firstIndex(where: fits) { return (0, setting) }
+        guard waiting[0].mayWait else { return (0, 0) }
+        for index in waiting.indices.dropFirst() where waiting[index].mayWait {
+            if let setting = waiting[index].settings.firstIndex(where: { $0.height <= room }) {
+                return (index, setting)
+            }
+        }
+        return (0, 0)
+    }
+
+    /// Whether the piece can begin on the present page.
+    private func fits(_ strips: [Strip]) -> Bool {
+        guard let chain = strips.chains.first else { return true }
+        return chain.height <= room && chain[0].reserve <= room
+    }
+
+    private mutating func place(_ chain: [Strip]) {
+        let isHead = pages[pages.count - 1].placed.isEmpty
+        if !isHead && !fits(chain) { turnPage(before: chain.first) }
+        for strip in chain {
+            let isHead = pages[pages.count - 1].placed.isEmpty
+            if !isHead && strip.space + strip.box.height > room { turnPage(before: strip) }
+            put(strip)
+        }
+    }
+
+    /// Begins a page, with the repeated head of what goes on there.
+    private mutating func turnPage(before strip: Strip?) {
+        let last = pages[pages.count - 1].placed.last?.strip.group
+        pages.append(Page())
+        room = grid.height
+        if let group = strip?.group, group.id == last?.id, let head = group.head {
+            put(Strip(box: head, keepsWithNext: true, group: group))
+        }
+    }
+
+    private mutating func put(_ strip: Strip) {
+        let index = pages.count - 1
+        let space = pages[index].placed.isEmpty ? 0 : strip.space
+        let y = grid.height - room + space
+        pages[index].placed.append(Placed(strip: strip, y: y))
+        room = max(0, room - space - strip.box.height)
+    }
+}

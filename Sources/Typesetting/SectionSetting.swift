@@ -1,0 +1,59 @@
+import Graphics
+import ReportModel
+
+/// Sections: a heading, a summary, and their blocks one after another.
+extension Compositor {
+    func section(_ section: Document.Section) -> Galley {
+        let blocks = section.blocks.enumerated().flatMap { index, block in
+            self.pieces(of: block, id: "\(section.id)/\(index)")
+        }
+        var pieces = blocks.filter { !$0.preferred.isEmpty }
+        let heading = self.heading(of: section, total: pieces.reduce(0) { $0 + $1.preferred.height })
+        if pieces.isEmpty { return Galley(pieces: [Piece(heading)]) }
+        pieces[0] = pieces[0].headed(by: heading)
+        return Galley(pieces: pieces)
+    }
+
+    /// - Parameter total: the height of all blocks. A section begins in what is left of a
+    ///   page if that is a third of it, or all that the section needs.
+    private func heading(of section: Document.Section, total: Double) -> [Strip] {
+        let title = paragraph(section.title, .section, width: grid.measure)
+            .tagged(.heading(level: 2))
+        let hasBlocks = total > 0
+        var strips = [
+            Strip(
+                box: sectionRule(over: title), space: 36, keepsWithNext: hasBlocks,
+                reserve: min(total + 80, grid.height / 3),
+                anchor: .init(name: section.id, title: section.title))
+        ]
+        if !section.summary.isEmpty {
+            let summary = optional(section.summary, .body, width: textWidth)
+            strips.append(Strip(box: summary, keepsWithNext: hasBlocks))
+            strips[0].keepsWithNext = true
+        }
+        return strips
+    }
+
+    /// A title under a rule, with a short thick piece at its start.
+    func sectionRule(over title: Box) -> Box {
+        let line = Rect(x: 0, y: 0, width: grid.measure, height: 0.5)
+        let bar = Rect(x: 0, y: 0, width: 36, height: 2.5)
+        var box = Box(
+            height: 0, decoration: [.fill(line, .role(.rule)), .fill(bar, .role(.ink))])
+        box.add(title, at: Point(0, 12))
+        return box
+    }
+
+    private func pieces(of block: Block, id: String) -> [Piece] {
+        switch block {
+        case .tiles(let tiles): [Piece(self.tiles(tiles))]
+        case .chart(let chart): [self.chart(chart)]
+        case .charts(let charts): self.charts(charts)
+        case .table(let table): [Piece(self.table(table, id: id))]
+        case .statements(let statements): [Piece(self.statements(statements, id: id))]
+        case .prose(let paragraphs): [Piece(prose(paragraphs, id: id))]
+        case .notice(let notice): [Piece(self.notice(notice, id: id))]
+        case .facts(let title, let facts): [Piece(self.facts(title: title, facts, id: id))]
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Graphics
+import ReportModel
+
+/// Where a table's columns stand and how wide they are.
+struct TableColumns: Hashable, Sendable {
+    struct Column: Hashable, Sendable {
+        var x: Double
+        var width: Double
+        var alignment: TextRun.Anchor
+    }
+
+    /// How wide a column's content is: its longest word, and its longest line.
+    struct Extent: Hashable, Sendable {
+        var least: Double
+        var most: Double
+        var alignment: TextRun.Anchor
+    }
+
+    static let gutter = 12.0
+    let columns: [Column]
+    let width: Double
+
+    /// Every column as wide as its longest line if that fits; otherwise those with longer
+    /// words than lines share what their longest words leave (as browsers do, CSS 2.2, 17.5.2.2).
+    ///
+    /// - Parameters:
+    ///   - least: the table is at least so wide, in points.
+    ///   - most: and at most so wide.
+    init(_ extents: [Extent], least: Double, most: Double) {
+        let gutters = TableColumns.gutter * Double(max(0, extents.count - 1))
+        let natural = extents.reduce(0) { $0 + $1.most } + gutters
+        width = natural > least ? most : least
+        let widths = TableColumns.widths(extents, in: width - gutters)
+        var x = 0.0
+        columns = zip(extents, widths).map { extent, width in
+            defer { x += width + TableColumns.gutter }
+            return Column(x: x, width: width, alignment: extent.alignment)
+        }
+    }
+
+    private static func widths(_ extents: [Extent], in room: Double) -> [Double] {
+        let most = extents.reduce(0) { $0 + $1.most }
+        let least = extents.reduce(0) { $0 + $1.least }
+        if most <= room {
+            // What is over widens all columns alike, so that figures stay near their names.
+            let extra = (room - most) / Double(max(1, extents.count))
+            return extents.map { $0.most + extra }
+        }
+        if least < room {
+            let share = (room - least) / (most - least)
+            return extents.map { $0.least + ($0.most - $0.least) * share }
+        }
+        return extents.map { $0.least * room / least }
+    }
+}

@@ -1,0 +1,105 @@
+import Graphics
+import ReportModel
+
+/// Running text: prose, statements, notices.
+extension Compositor {
+    /// Lines longer than this are hard to read.
+    var textWidth: Double { min(grid.measure, 400) }
+
+    /// Paragraphs that break over pages, but leave no line alone.
+    func prose(_ paragraphs: [String], id: String) -> [Strip] {
+        paragraphs.enumerated().flatMap { index, text -> [Strip] in
+            let group = Strip.Group(id: "\(id)/\(index)", tag: .paragraph)
+            let lines = self.lines(of: text, .body, width: textWidth)
+            return strips(lines, group: group).spaced(index == 0 ? 12 : 6)
+        }
+    }
+
+    /// A titled list; each sentence has a disc with plus or minus, so that colour is not all
+    /// that tells better from worse.
+    func statements(_ statements: Statements, id: String) -> [Strip] {
+        let title = blockTitle(statements.title)
+        guard !statements.items.isEmpty else {
+            let text = statements.whenEmpty
+            let line = paragraph(text, .body.colored(.muted), width: textWidth)
+            return title + [Strip(box: line.tagged(.paragraph), space: title.isEmpty ? 12 : 6)]
+        }
+        let group = Strip.Group(id: id, tag: .list)
+        let items = statements.items.map { item in
+            let text = paragraph(item.text, .body, width: textWidth - 15).tagged(.listBody)
+                .tagged(.listItem)
+            var box = Box(height: 0, decoration: disc(for: item.tone))
+            box.add(text, at: Point(15, 0))
+            return Strip(box: box, space: 6, group: group)
+        }
+        return title + items
+    }
+
+    /// A panel with a bar at its left in the severity's colour, and its word.
+    func notice(_ notice: Notice, id: String) -> [Strip] {
+        let (word, role) = Compositor.wording(of: notice.severity)
+        let heading = line(word, .body.weighing(.semibold), width: grid.measure - 24)
+        let text = self.lines(
+            of: notice.text, .body, width: min(textWidth, grid.measure - 24))
+        let lines = [heading] + text
+        let last = lines.count - 1
+        let boxes = lines.enumerated().map { index, line in
+            panelled(line, role: role, isFirst: index == 0, isLast: index == last)
+        }
+        return strips(boxes, group: Strip.Group(id: id, tag: .paragraph)).spaced(18)
+    }
+
+    /// The title of a table, a list or facts; nothing for an empty one.
+    func blockTitle(_ title: String) -> [Strip] {
+        guard !title.isEmpty else { return [] }
+        let box = paragraph(title, .headline, width: grid.measure).tagged(.heading(level: 3))
+        return [Strip(box: box, space: 24, keepsWithNext: true)]
+    }
+
+    /// Lines of which neither the first nor the last stands alone on a page.
+    private func strips(_ lines: [Box], group: Strip.Group) -> [Strip] {
+        lines.enumerated().map { index, line in
+            let keeps = index == 0 || index == lines.count - 2
+            return Strip(
+                box: line, keepsWithNext: keeps && index < lines.count - 1, group: group)
+        }
+    }
+
+    private func panelled(_ line: Box, role: Paint.Role, isFirst: Bool, isLast: Bool) -> Box {
+        let above = isFirst ? 6.0 : 0
+        let height = above + line.height + (isLast ? 6 : 0)
+        let panel = Rect(x: 0, y: 0, width: grid.measure, height: height)
+        let bar = Rect(x: 0, y: 0, width: 3, height: height)
+        var box = Box(
+            height: height,
+            decoration: [.fill(panel, .role(.panel)), .fill(bar, .role(role))])
+        box.add(line, at: Point(12, above))
+        return box
+    }
+
+    private static func wording(of severity: Notice.Severity) -> (String, Paint.Role) {
+        switch severity {
+        case .note: ("Note", .accent)
+        case .warning: ("Warning", .warning)
+        case .unavailable: ("Not available", .worse)
+        }
+    }
+
+    private func disc(for tone: Tile.Tone) -> [SceneItem] {
+        let center = Point(4, 5.75)
+        let stroke = Stroke(.role(.paper), width: 1)
+        func bar(_ dx: Double, _ dy: Double) -> SceneItem {
+            .line(
+                from: Point(center.x - dx, center.y - dy),
+                to: Point(center.x + dx, center.y + dy), stroke)
+        }
+        func disc(_ role: Paint.Role, radius: Double) -> SceneItem {
+            .path(.circle(center: center, radius: radius), fill: .role(role), stroke: nil)
+        }
+        return switch tone {
+        case .better: [disc(.better, radius: 4), bar(2, 0), bar(0, 2)]
+        case .worse: [disc(.worse, radius: 4), bar(2, 0)]
+        case .neutral: [disc(.muted, radius: 2)]
+        }
+    }
+}

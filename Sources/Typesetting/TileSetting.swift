@@ -1,0 +1,108 @@
+import Graphics
+import ReportModel
+
+/// KPI tiles: title, value, change, note, and the history as a line.
+extension Compositor {
+    /// The tiles in rows, a strip each.
+    func tiles(_ tiles: [Tile]) -> [Strip] {
+        let columns = Compositor.tileColumns(for: tiles.count)
+        let gutter = 16.0
+        let width = PageGrid.column(of: columns, in: grid.measure, gutter: gutter)
+        return stride(from: 0, to: tiles.count, by: columns).map { start in
+            let row = Array(tiles[start..<min(start + columns, tiles.count)])
+            let parts = row.map { tileParts($0, width: width) }
+            let titleHeight = parts.map(\.title.height).max() ?? 0
+            var box = Box.empty
+            for (index, part) in parts.enumerated() {
+                box.add(
+                    tile(part, titleHeight: titleHeight, width: width),
+                    at: Point(Double(index) * (width + gutter), 0))
+            }
+            return Strip(box: box, space: start == 0 ? 18 : 12)
+        }
+    }
+
+    /// Three or four, whichever leaves fewer places empty in the last row; four if both do.
+    static func tileColumns(for count: Int) -> Int {
+        func empty(_ columns: Int) -> Int { (columns - count % columns) % columns }
+        return empty(3) < empty(4) ? 3 : 4
+    }
+
+    private struct TileParts {
+        var title: Box
+        var value: Box
+        var change: Box
+        var sparkline: Box?
+    }
+
+    private func tileParts(_ tile: Tile, width: Double) -> TileParts {
+        let value = self.value(of: tile, width: width)
+        let room = width - value.width - 12
+        return TileParts(
+            title: paragraph(tile.title, .note, width: width, limit: 2),
+            value: value.box,
+            change: change(of: tile, width: width),
+            sparkline: room < 30
+                ? nil : sparkline(tile, width: min(room, 64), right: width))
+    }
+
+    private func tile(_ parts: TileParts, titleHeight: Double, width: Double) -> Box {
+        let rule = SceneItem.fill(Rect(x: 0, y: -3, width: width, height: 0.75), .role(.ink))
+        var words = Box.empty
+        // Titles of one line stand at the top, as their neighbours of two lines begin there.
+        words.add(parts.title)
+        words.add(parts.value, at: Point(0, titleHeight))
+        words.add(parts.change, at: Point(0, titleHeight + 24))
+        var tile = Box(height: 0, decoration: [rule])
+        tile.add(words.tagged(.paragraph))
+        if let sparkline = parts.sparkline {
+            tile.add(sparkline, at: Point(0, titleHeight))
+        }
+        return tile
+    }
+
+    /// The value in the largest size that it fits in; a long label takes a smaller one.
+    private func value(of tile: Tile, width: Double) -> (box: Box, width: Double) {
+        let fits = self.width(of: tile.value, .figure) <= width
+        let style: TypeStyle = fits ? .figure : .smallFigure
+        let text = measurer.shortened(tile.value, font: style.font, to: width)
+        return (line(text, style, width: width), self.width(of: text, style))
+    }
+
+    /// Arrow and change in the tone's colour, then the note; below it where both don't fit.
+    private func change(of tile: Tile, width: Double) -> Box {
+        let style = TypeStyle.note.weighing(.semibold).colored(role(of: tile.tone))
+        var box = Box(height: 12)
+        var x = 0.0
+        if tile.change != nil, let arrow = tile.arrow {
+            box.items.append(arrowHead(arrow, paint: style.paint))
+            x += 8
+        }
+        if let change = tile.change {
+            box.add(line(change, style, width: width - x), at: Point(x, 0))
+            x += self.width(of: change, style) + 6
+        }
+        if let note = tile.note {
+            let fits = x + self.width(of: note, .running) <= width
+            let lines = paragraph(note, .running, width: fits ? width - x : width, limit: 2)
+            box.add(lines, at: fits || x == 0 ? Point(x, 0) : Point(0, 12))
+        }
+        return box
+    }
+
+    private func role(of tone: Tile.Tone) -> Paint.Role {
+        switch tone {
+        case .better: .better
+        case .worse: .worse
+        case .neutral: .text
+        }
+    }
+
+    private func arrowHead(_ arrow: Tile.Arrow, paint: Paint) -> SceneItem {
+        let top = 3.5
+        let bottom = 9.0
+        let (base, tip) = arrow == .up ? (bottom, top) : (top, bottom)
+        let corners = [Point(0, base), Point(6, base), Point(3, tip)]
+        return .path(.polygon(corners), fill: paint, stroke: nil)
+    }
+}

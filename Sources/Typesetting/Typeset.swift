@@ -1,0 +1,48 @@
+package import Graphics
+package import ReportModel
+
+/// Sets a document on pages: cover, contents, then the sections in one flow.
+///
+/// Pure: the same document, paper and letter widths give the same pages.
+///
+/// - Parameter publisher: the word in the masthead, in each page's head, and the author.
+package func typeset(
+    _ document: Document, paper: PaperSize, publisher: String, measurer: any TextMeasurer
+) -> TypesetDocument {
+    let compositor = Compositor(measurer: measurer, grid: PageGrid(paper))
+    let pages = makeUp(document, publisher: publisher, compositor)
+    let identity = document.identity
+    let sheet = Sheet(
+        compositor: compositor, identity: identity, publisher: publisher, count: pages.count)
+    return TypesetDocument(
+        pages: pages.enumerated().map { sheet.scene(of: $1, number: $0 + 1) },
+        title: "\(identity.title) – \(identity.editionTitle), \(identity.asOf.short)",
+        author: publisher, subject: document.cover.headline, language: "en",
+        createdAt: identity.generatedAt)
+}
+
+/// The pages, made up twice: the contents can name pages only once all is placed, and
+/// its height does not depend on the numbers.
+private func makeUp(
+    _ document: Document, publisher: String, _ compositor: Compositor
+) -> [MakeUp.Page] {
+    let cover = compositor.cover(of: document, publisher: publisher)
+    let sections = document.sections.map(compositor.section)
+    func pages(numbers: [String: Int]) -> [MakeUp.Page] {
+        guard !sections.isEmpty else { return MakeUp([cover], on: compositor.grid).pages }
+        let contents = compositor.contents(document.sections, pages: numbers)
+        return MakeUp([cover, Galley(pieces: [contents])] + sections, on: compositor.grid).pages
+    }
+    return pages(numbers: pageNumbers(in: pages(numbers: [:])))
+}
+
+/// The page of each anchor, counted from 1.
+private func pageNumbers(in pages: [MakeUp.Page]) -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    for (index, page) in pages.enumerated() {
+        for part in page.placed {
+            if let anchor = part.strip.anchor { numbers[anchor.name] = index + 1 }
+        }
+    }
+    return numbers
+}
