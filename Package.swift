@@ -46,11 +46,12 @@ let package = Package(
         cLibrary("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
         cLibrary("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
         cLibrary("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
+        .systemLibrary(name: "CLinux"),
 
         room("Graphics"),
         room("ReportModel", ["Graphics"]),
         room("Cryptography", ["COpenSSL"]),
-        room("Settings", ["ReportModel", .product(name: "Yams", package: "Yams")]),
+        room("Settings", ["Graphics", "ReportModel", .product(name: "Yams", package: "Yams")]),
         room("Warehouse", ["ReportModel", "Settings"] + grdb),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
         room("Charts", ["Graphics", "ReportModel"]),
@@ -60,7 +61,7 @@ let package = Package(
         room(
             "WebExport",
             ["Graphics", "ReportModel", "Charts", .product(name: "Mustache", package: "swift-mustache")]),
-        room("Archive", ["ReportModel", "Cryptography"] + grdb),
+        room("Archive", ["ReportModel", "Cryptography", "CLinux"] + grdb),
         room(
             "DailyRun",
             [
@@ -81,7 +82,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Graphics", "ReportModel"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "ReportModel"),
-        tests(of: "Settings", with: ["ReportModel"]),
+        tests(of: "Settings", with: ["Graphics", "ReportModel"]),
         tests(of: "Warehouse", with: ["ReportModel", "Settings"] + grdb),
         tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
         tests(of: "Charts", with: ["Graphics", "ReportModel"]),
@@ -89,7 +90,8 @@ let package = Package(
         tests(of: "Typesetting", with: ["Graphics", "ReportModel", "Charts"]),
         tests(of: "PDFExport", with: ["Graphics", "ReportModel", "Typesetting"]),
         tests(of: "WebExport", with: ["Graphics", "ReportModel", "Charts"]),
-        tests(of: "Archive", with: ["ReportModel", "Cryptography"]),
+        tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb),
+        tests(of: "Cryptography"),
         tests(of: "DailyRun", with: ["ReportModel", "Settings", "Warehouse", "Archive"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,69 @@
+package import ReportModel
+
+/// What is wrong with a day's files, measured against its manifest.
+package enum DayProblem: Hashable, Sendable {
+    case missing(ArchivePath)
+    case changed(path: String, expected: Fingerprint, found: Fingerprint)
+    /// A link or a pipe where a file was published.
+    case notAFile(path: String)
+    /// A file that the manifest does not know.
+    case extra(path: String)
+    case manifest(ArchiveError)
+}
+
+extension DayStore {
+    /// Checks a day's files against the checksums of its manifest; empty when all is well.
+    ///
+    /// - Returns: the problems, by path.
+    /// - Throws: `ArchiveError.noDay` when there is no such day.
+    package func verify(_ day: LocalDay) throws -> [DayProblem] {
+        let manifest: Manifest
+        do {
+            manifest = try read(day)
+        } catch let error as ArchiveError where error.isAboutManifest {
+            return [.manifest(error)]
+        }
+        let found = try inventory(of: day)
+        let byPath = Dictionary(uniqueKeysWithValues: found.map { ($0.path, $0) })
+        let listed = Set(manifest.artifacts.map(\.path.text))
+        let losses = manifest.artifacts.compactMap { file in
+            problem(with: file, found: byPath[file.path.text])
+        }
+        let extras = found.filter { !listed.contains($0.path) }
+            .map { DayProblem.extra(path: $0.path) }
+        return losses + extras
+    }
+
+    private func problem(with file: Manifest.File, found: StoredFile?) -> DayProblem? {
+        guard let found else { return .missing(file.path) }
+        guard let fingerprint = found.fingerprint else { return .notAFile(path: found.path) }
+        if fingerprint == file.fingerprint { return nil }
+        return .changed(path: found.path, expected: file.fingerprint, found: fingerprint)
+    }
+}
+
+extension ArchiveError {
+    fileprivate var isAboutManifest: Bool {
+        switch self {
+        case .manifestMissing, .manifestUnreadable: true
+        default: false
+        }
+    }
+}
+
+extension DayProblem: CustomStringConvertible {
+    package var description: String { sentence }
+
+    /// One line for people.
+    package var sentence: String {
+        switch self {
+        case .missing(let path): "\(path.text) is missing"
+        case .changed(let path, let expected, let found) where expected.size != found.size:
+            "\(path) has changed: it has \(found.size) bytes, \(expected.size) were published"
+        case .changed(let path, _, _): "\(path) has changed: as long as published, but different"
+        case .notAFile(let path): "\(path) is no plain file any more"
+        case .extra(let path): "\(path) was not published with this day"
+        case .manifest(let error): error.message
+        }
+    }
+}

@@ -1,0 +1,155 @@
+internal import Glibc
+package import ReportModel
+
+/// The archive as a folder on disk.
+///
+/// A day is written to `.staging-<day>` beside the days (so on the same file system), brought
+/// safely to disk and then swapped in, by an exchange of names where the file system can do that.
+/// `.lock` is held meanwhile; so whatever staging folder is found under the lock is a dead run's.
+package struct FolderDayStore: DayStore {
+    /// Where the days are, for example `/srv/reports/archive`.
+    package let folder: String
+    private let swap: Swap
+    private let onStep: @Sendable (PublishStep) throws -> Void
+
+    /// How a day takes the place of another.
+    package enum Swap: Sendable {
+        /// In one step (`RENAME_EXCHANGE`); by turns where the file system cannot.
+        case exchange
+        /// The old one aside, then the new one in; what `recover` mends when it stops between.
+        case turns
+    }
+
+    /// - Parameter onStep: called after each step of a publication; tests stop it there.
+    package init(
+        folder: String, swap: Swap = .exchange,
+        onStep: @escaping @Sendable (PublishStep) throws -> Void = { _ in }
+    ) {
+        self.folder = folder
+        self.swap = swap
+        self.onStep = onStep
+    }
+
+    package func publish(
+        _ day: LocalDay, artifacts: [Artifact], manifest: Manifest, topLevel: [Artifact]
+    ) throws -> Manifest {
+        let complete = manifest.listing(artifacts)
+        try DayRules.check(artifacts)
+        try DayRules.checkTopLevel(topLevel)
+        let lock = try lockArchive()
+        let target = "\(folder)/\(day.iso)"
+        try expect([nil, .folder], at: target)
+        try expect([nil, .link], at: latestPath)
+        let newest = max(day, try publishedDays().first ?? day)
+        let staging = Staging(folder: folder, name: day.iso, onStep: onStep)
+        try staging.fill {
+            try staging.write(artifacts, in: .day)
+            try staging.write([DayRules.file(of: complete)], in: .day)
+            try staging.write(topLevel, in: .topLevel)
+            try staging.link(to: newest.iso)
+            try makeTopLevelFolders(for: topLevel)
+        }
+        try staging.swapIn(at: target, by: swap)
+        try staging.moveUp(topLevel)
+        try staging.moveLink(to: latestPath)
+        staging.clear()
+        lock.release()
+        return complete
+    }
+
+    package func writeTopLevel(_ files: [Artifact]) throws {
+        try DayRules.checkTopLevel(files)
+        let lock = try lockArchive()
+        let staging = Staging(folder: folder, name: "files", onStep: onStep)
+        try staging.fill {
+            try staging.write(files, in: .topLevel)
+            try makeTopLevelFolders(for: files)
+        }
+        try staging.moveUp(files)
+        staging.clear()
+        lock.release()
+    }
+
+    /// Mends and removes what a killed run left behind. Each publication begins with it.
+    package func recover() throws {
+        guard try Disk.kind(of: folder) != nil else { return }
+        try lockArchive().release()
+    }
+
+    package func publishedDays() throws -> [LocalDay] {
+        try Disk.entries(of: folder)
+            .filter { $0.kind == .folder }
+            .compactMap { LocalDay(iso: $0.name) }
+            .sorted(by: >)
+    }
+
+    package func contents(of path: ArchivePath, in day: LocalDay) throws -> [UInt8]? {
+        try Disk.read("\(folder)/\(day.iso)/\(path.text)")
+    }
+
+    package func topLevelContents(of path: ArchivePath) throws -> [UInt8]? {
+        try Disk.read("\(folder)/\(path.text)")
+    }
+
+    package func inventory(of day: LocalDay) throws -> [StoredFile] {
+        try files(in: "\(folder)/\(day.iso)", prefix: "")
+            .filter { $0.path != ArchivePath.manifest.text }
+            .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    package func latest() throws -> LocalDay? {
+        Disk.target(ofLink: latestPath).flatMap { LocalDay(iso: $0) }
+    }
+
+    private var latestPath: String { "\(folder)/latest" }
+
+    private func files(in folder: String, prefix: String) throws -> [StoredFile] {
+        try Disk.entries(of: folder).flatMap { entry in
+            let path = "\(folder)/\(entry.name)"
+            let name = prefix + entry.name
+            return switch entry.kind {
+            case .folder: try files(in: path, prefix: name + "/")
+            case .file: [StoredFile(path: name, fingerprint: try Disk.fingerprint(of: path))]
+            case .link, .other: [StoredFile(path: name, fingerprint: nil)]
+            }
+        }
+    }
+
+    /// Takes the archive's lock and clears up after dead runs.
+    private func lockArchive() throws -> FileLock {
+        try Disk.makeFolders(folder)
+        guard let lock = try FileLock("\(folder)/.lock") else {
+            throw ArchiveError.busy(archive: folder)
+        }
+        try Staging.clearRemains(in: folder)
+        return lock
+    }
+
+    private func expect(_ kinds: [Disk.Kind?], at path: String) throws {
+        guard kinds.contains(try Disk.kind(of: path)) else {
+            throw ArchiveError.obstructed(path: path)
+        }
+    }
+
+    private func makeTopLevelFolders(for files: [Artifact]) throws {
+        for file in files {
+            try expect([nil, .file], at: "\(folder)/\(file.path.text)")
+            for name in file.path.folders { try Disk.makeFolders("\(folder)/\(name)") }
+        }
+    }
+}
+
+/// The steps of a publication after which it can be stopped.
+package enum PublishStep: Hashable, Sendable {
+    /// One file of the day, or above it, stands in the staging folder.
+    case written(ArchivePath)
+    /// All of it is safely on disk.
+    case synchronised
+    /// With `Swap.turns` only: the old day is out, the new one not yet in.
+    case movedAside
+    case swapped
+    /// One file above the days is in its place.
+    case movedUp(ArchivePath)
+    /// `latest` points at the newest day.
+    case linked
+}

@@ -1,0 +1,62 @@
+package import ReportModel
+internal import Synchronization
+
+/// An archive that lives as long as the process: for tests and trial runs.
+package final class MemoryDayStore: DayStore {
+    private struct State {
+        var days: [LocalDay: [ArchivePath: [UInt8]]] = [:]
+        var topLevel: [ArchivePath: [UInt8]] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    package func publish(
+        _ day: LocalDay, artifacts: [Artifact], manifest: Manifest, topLevel: [Artifact]
+    ) throws -> Manifest {
+        let complete = manifest.listing(artifacts)
+        try DayRules.check(artifacts)
+        try DayRules.checkTopLevel(topLevel)
+        state.withLock { state in
+            let files = artifacts + [DayRules.file(of: complete)]
+            state.days[day] = Dictionary(
+                uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
+            for file in topLevel { state.topLevel[file.path] = file.bytes }
+        }
+        return complete
+    }
+
+    package func writeTopLevel(_ files: [Artifact]) throws {
+        try DayRules.checkTopLevel(files)
+        state.withLock { state in
+            for file in files { state.topLevel[file.path] = file.bytes }
+        }
+    }
+
+    package func publishedDays() throws -> [LocalDay] {
+        state.withLock { $0.days.keys.sorted(by: >) }
+    }
+
+    package func contents(of path: ArchivePath, in day: LocalDay) throws -> [UInt8]? {
+        state.withLock { $0.days[day]?[path] }
+    }
+
+    package func topLevelContents(of path: ArchivePath) throws -> [UInt8]? {
+        state.withLock { $0.topLevel[path] }
+    }
+
+    package func inventory(of day: LocalDay) throws -> [StoredFile] {
+        let files = state.withLock { $0.days[day] ?? [:] }
+        return files.sorted { $0.key < $1.key }
+            .filter { $0.key != .manifest }
+            .map { StoredFile(path: $0.key.text, fingerprint: Fingerprint(of: $0.value)) }
+    }
+
+    package func latest() throws -> LocalDay? { try publishedDays().first }
+
+    /// Spoils or removes a file of a day behind the manifest's back, as time does to a disk.
+    package func tamper(with path: ArchivePath, in day: LocalDay, to bytes: [UInt8]?) {
+        state.withLock { $0.days[day]?[path] = bytes }
+    }
+}

@@ -1,0 +1,61 @@
+internal import Glibc
+package import ReportModel
+
+/// One run at a time: a lock in the state folder, with its holder's name in it.
+///
+///     let lock = try RunLock(state: settings.state, holder: holder)
+///     …
+///     lock.release()
+///
+/// It ends with the process at the latest, also by `kill -9`.
+package struct RunLock: ~Copyable {
+    /// Who holds it.
+    package struct Holder: Hashable, Sendable {
+        package var process: Int32
+        package var started: Instant
+        /// What it does: `run for 2026-11-21`; one line.
+        package var purpose: String
+
+        package init(process: Int32, started: Instant, purpose: String) {
+            self.process = process
+            self.started = started
+            self.purpose = purpose
+        }
+
+        /// This process.
+        package init(started: Instant, purpose: String) {
+            self.init(process: getpid(), started: started, purpose: purpose)
+        }
+    }
+
+    private let lock: FileLock
+
+    /// Takes the lock `run.lock` in the state folder, which is made where it is missing.
+    ///
+    /// - Throws: `ArchiveError.running` when another run holds it.
+    package init(state: String, holder: Holder) throws {
+        let path = "\(state)/run.lock"
+        try Disk.makeFolders(state)
+        guard let lock = try FileLock(path) else {
+            throw ArchiveError.running(Holder(note: try Disk.read(path) ?? []), lock: path)
+        }
+        try lock.note(holder.note)
+        self.lock = lock
+    }
+
+    package consuming func release() { lock.release() }
+}
+
+extension RunLock.Holder {
+    /// Three lines: process, microseconds since 1970, purpose.
+    fileprivate var note: String { "\(process)\n\(started.microseconds)\n\(purpose)\n" }
+
+    fileprivate init?(note: [UInt8]) {
+        let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
+        guard lines.count == 3, let process = Int32(lines[0]), let started = Int64(lines[1]) else {
+            return nil
+        }
+        self.init(
+            process: process, started: Instant(microseconds: started), purpose: String(lines[2]))
+    }
+}

@@ -1,0 +1,122 @@
+internal import ReportModel
+
+/// A folder beside the days where a publication is made ready: `day/`, `top/` and `link`.
+///
+/// Under it there is also room for the day that goes out (`old/`, or `day/` after an exchange),
+/// so that removing the folder removes everything that is left.
+struct Staging {
+    enum Part: String {
+        case day
+        case topLevel = "top"
+    }
+
+    private static let prefix = ".staging-"
+
+    private let archive: String
+    private let path: String
+    private let onStep: @Sendable (PublishStep) throws -> Void
+
+    init(
+        folder: String, name: String, onStep: @escaping @Sendable (PublishStep) throws -> Void
+    ) {
+        archive = folder
+        path = "\(folder)/\(Staging.prefix)\(name)"
+        self.onStep = onStep
+    }
+
+    /// Makes the folder, has it filled and brings it to disk; leaves nothing when that fails.
+    func fill(_ write: () throws -> Void) throws {
+        do {
+            try Disk.makeFolders(path)
+            try write()
+            try Disk.synchroniseTree(path)
+            try onStep(.synchronised)
+        } catch {
+            clear()
+            throw error
+        }
+    }
+
+    func write(_ files: [Artifact], in part: Part) throws {
+        for file in files {
+            let target = staged(file, in: part)
+            if let folder = Disk.parent(of: target) { try Disk.makeFolders(folder) }
+            try Disk.write(file.bytes, to: target)
+            try onStep(.written(file.path))
+        }
+    }
+
+    /// Makes the link that becomes `latest`: after the swap no step needs room on the disk.
+    func link(to day: String) throws { try Disk.link(linkPath, to: day) }
+
+    /// Puts the day in its place, in the place of the one that is there.
+    func swapIn(at target: String, by swap: FolderDayStore.Swap) throws {
+        let day = "\(path)/\(Part.day.rawValue)"
+        do {
+            if try Disk.kind(of: target) == nil {
+                try Disk.rename(day, to: target)
+            } else if try swap == .turns || !Disk.exchange(day, target) {
+                try takeTurns(day, target)
+            }
+        } catch {
+            clear()
+            throw error
+        }
+        try Disk.synchronise(archive)
+        try onStep(.swapped)
+    }
+
+    func moveUp(_ files: [Artifact]) throws {
+        for file in files {
+            let target = "\(archive)/\(file.path.text)"
+            try Disk.rename(staged(file, in: .topLevel), to: target)
+            try Disk.synchronise(Disk.parent(of: target) ?? archive)
+            try onStep(.movedUp(file.path))
+        }
+    }
+
+    func moveLink(to target: String) throws {
+        try Disk.rename(linkPath, to: target)
+        try Disk.synchronise(archive)
+        try onStep(.linked)
+    }
+
+    /// Removes what is left. Should that fail, the next publication tries again.
+    func clear() {
+        try? Staging.putBack(from: path, in: archive)
+        try? Disk.removeTree(path)
+    }
+
+    /// Clears up after runs that were killed; the archive's lock must be held.
+    static func clearRemains(in archive: String) throws {
+        for entry in try Disk.entries(of: archive) where entry.name.hasPrefix(prefix) {
+            let path = "\(archive)/\(entry.name)"
+            try putBack(from: path, in: archive)
+            try Disk.removeTree(path)
+        }
+    }
+
+    /// Returns a day that went aside and was never replaced.
+    private static func putBack(from staging: String, in archive: String) throws {
+        let name = staging.dropFirst("\(archive)/\(prefix)".count)
+        let old = "\(staging)/\(outgoing)"
+        let target = "\(archive)/\(name)"
+        guard try Disk.kind(of: old) != nil, try Disk.kind(of: target) == nil else { return }
+        try Disk.rename(old, to: target)
+        try Disk.synchronise(archive)
+    }
+
+    private static let outgoing = "old"
+
+    private func takeTurns(_ day: String, _ target: String) throws {
+        try Disk.rename(target, to: "\(path)/\(Staging.outgoing)")
+        try onStep(.movedAside)
+        try Disk.rename(day, to: target)
+    }
+
+    private var linkPath: String { "\(path)/link" }
+
+    private func staged(_ file: Artifact, in part: Part) -> String {
+        "\(path)/\(part.rawValue)/\(file.path.text)"
+    }
+}

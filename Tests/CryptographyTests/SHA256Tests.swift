@@ -1,0 +1,35 @@
+import Cryptography
+import Testing
+
+/// Digests from FIPS 180-4's examples, and the way they are made piece by piece.
+struct SHA256Tests {
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+    ])
+    func givesTheStandardsDigests(text: String, digest: String) {
+        #expect(SHA256.hex(of: Array(text.utf8)) == digest)
+    }
+
+    @Test func digestsAMillionLetters() {
+        let letters = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
+        #expect(
+            SHA256.hex(of: letters)
+                == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    }
+
+    @Test(arguments: [1, 63, 64, 65, 1000])
+    func piecesGiveTheSameDigestAsTheWhole(size: Int) {
+        let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        var hasher = SHA256.Hasher()
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            let piece = Array(bytes[start..<min(start + size, bytes.count)])
+            piece.withUnsafeBytes { hasher.update($0) }
+        }
+        #expect(hasher.finish() == SHA256.hex(of: bytes))
+    }
+}
