@@ -21,12 +21,14 @@ package struct Settings: Hashable, Sendable {
     package var editions: [Edition]
     /// The word that stands on the cover and the masthead.
     package var publisher: String
+    /// Texts of queries for a warehouse that is asked in SQL.
+    package var queries: Queries
 
     package init(
         timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,
         templates: String, paper: Paper, vocabulary: Vocabulary, sentiment: SentimentRules,
         demographics: Demographics, helpScout: HelpScout, windowDays: Int?, editions: [Edition],
-        publisher: String
+        publisher: String, queries: Queries = Queries()
     ) {
         self.timeZone = timeZone
         self.warehouse = warehouse
@@ -41,10 +43,29 @@ package struct Settings: Hashable, Sendable {
         self.windowDays = windowDays
         self.editions = editions
         self.publisher = publisher
+        self.queries = queries
     }
 
     package enum WarehouseLocation: Hashable, Sendable {
         case sqlite(path: String)
+    }
+
+    /// nil where the configuration has none.
+    package struct Queries: Hashable, Sendable {
+        package var comments: String?
+        package var commentDemographics: String?
+        package var conversations: String?
+        package var conversationDemographics: String?
+
+        package init(
+            comments: String? = nil, commentDemographics: String? = nil,
+            conversations: String? = nil, conversationDemographics: String? = nil
+        ) {
+            self.comments = comments
+            self.commentDemographics = commentDemographics
+            self.conversations = conversations
+            self.conversationDemographics = conversationDemographics
+        }
     }
 
     package enum Paper: String, Hashable, Sendable, CaseIterable { case a4, letter }

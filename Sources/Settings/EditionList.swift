@@ -1,0 +1,79 @@
+internal import ReportModel
+
+/// Makes the editions: `all`, one a brand, then the configured ones.
+enum EditionList {
+    /// - Parameter log: of the file that has the drafts.
+    static func editions(
+        _ drafts: [EditionDraft], _ vocabulary: Vocabulary, _ log: inout ProblemLog
+    ) -> [Edition] {
+        var editions = defaults(vocabulary)
+        var lines: [String: Int] = [:]
+        for draft in drafts {
+            if editions.contains(where: { $0.id == draft.id.value }) {
+                log.add(
+                    .doubleEditionID(draft.id.value, firstLine: lines[draft.id.value]),
+                    at: draft.id.position)
+            }
+            lines[draft.id.value] = draft.id.position?.line
+            checkLabels(of: draft, vocabulary, &log)
+            editions.append(edition(draft, vocabulary))
+        }
+        return editions
+    }
+
+    /// SPEC 3a 23. A brand whose label is no safe folder name gets the nearest that is free.
+    private static func defaults(_ vocabulary: Vocabulary) -> [Edition] {
+        var editions = [Edition(id: "all", title: "All brands", filter: .everything)]
+        for (index, brand) in vocabulary.order(of: .brand).enumerated() {
+            let name = EditionName.safe(brand) ?? "brand-\(index + 1)"
+            let isTaken = editions.contains { $0.id == name }
+            editions.append(
+                Edition(
+                    id: isTaken ? "\(name)-\(index + 1)" : name,
+                    title: vocabulary.name(of: brand, in: .brand),
+                    filter: Edition.Filter(brands: [brand])))
+        }
+        return editions
+    }
+
+    private static func edition(_ draft: EditionDraft, _ vocabulary: Vocabulary) -> Edition {
+        Edition(
+            id: draft.id.value, title: draft.title ?? title(of: draft, vocabulary),
+            filter: Edition.Filter(
+                platforms: draft.platforms.map { Set($0.map(\.value)) },
+                brands: draft.brands.map { Set($0.map(\.value)) },
+                sentiments: draft.sentiments.map { Set($0.map(\.value)) },
+                window: draft.window))
+    }
+
+    /// For example “Drumeo and Pianote on YouTube: Negative”.
+    private static func title(of draft: EditionDraft, _ vocabulary: Vocabulary) -> String {
+        func names(_ labels: [Located<String>]?, _ dimension: Vocabulary.Dimension) -> String? {
+            labels?.map { vocabulary.name(of: $0.value, in: dimension) }.joined(separator: " and ")
+        }
+        var title = names(draft.brands, .brand) ?? "All brands"
+        if let platforms = names(draft.platforms, .platform) { title += " on \(platforms)" }
+        if let sentiments = names(draft.sentiments, .sentiment) { title += ": \(sentiments)" }
+        return title
+    }
+
+    /// A dimension without any configured label cannot be checked: an older file may lack it.
+    private static func checkLabels(
+        of draft: EditionDraft, _ vocabulary: Vocabulary, _ log: inout ProblemLog
+    ) {
+        let filters: [(Vocabulary.Dimension, [Located<String>]?)] = [
+            (.platform, draft.platforms), (.brand, draft.brands), (.sentiment, draft.sentiments),
+        ]
+        for (dimension, labels) in filters {
+            let known = vocabulary.order(of: dimension)
+            guard !known.isEmpty else { continue }
+            for label in labels ?? [] where !known.contains(label.value) && label.value != Label.unknown {
+                log.add(
+                    .unknownLabel(
+                        label.value, dimension: dimension, edition: draft.id.value,
+                        nearest: Nearest.name(to: label.value, among: known)),
+                    at: label.position)
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import Graphics
+internal import ReportModel
+
+extension Form where Value == [Located<String>] {
+    /// A list of labels, made canonical; one that comes twice counts where it comes first.
+    static let labels = Form(name: "a list of labels") { value, option, log in
+        guard let members = value.list else {
+            let hint = value.text.map { "write it in brackets: [\($0)]" }
+            log.add(
+                .unexpected(
+                    option: option, expected: "a list of labels", found: value.found, hint: hint),
+                at: value.position)
+            return nil
+        }
+        var labels: [Located<String>] = []
+        for (index, member) in members.enumerated() {
+            let name = "\(option)[\(index + 1)]"
+            guard let text = Form<String>.label.read(member, name, &log) else { continue }
+            let label = Label.canonical(text)
+            if labels.contains(where: { $0.value == label }) {
+                log.warn(.labelTwice(text, option: option), at: member.position)
+            } else {
+                labels.append(Located(label, member.position))
+            }
+        }
+        return labels
+    }
+
+    /// The same, of at least one label: an empty filter would let nothing through.
+    static let someLabels = Form(name: "a list of at least one label") { value, option, log in
+        if value.list?.isEmpty == true {
+            log.add(
+                .unexpected(
+                    option: option, expected: "a list of at least one label", found: value.found,
+                    hint: "leave the line out to let every label through"),
+                at: value.position)
+            return nil
+        }
+        return labels.read(value, option, &log)
+    }
+}
+
+extension Form where Value == String {
+    static let label = Form.parsed(
+        "a label", hint: "a label is a text; put figures and such in quotes"
+    ) { value in
+        value.text.flatMap { Label.trimmed($0).isEmpty ? nil : $0 }
+    }
+}
+
+/// One label of a map with what it is mapped to.
+struct LabelEntry<Value> {
+    /// Canonical.
+    let label: String
+    let value: Value
+    let position: Position?
+}
+
+extension LabelEntry: Sendable where Value: Sendable {}
+
+extension Form {
+    /// A map from labels, made canonical, in the order written. Of labels that are the
+    /// same in canonical form the first counts.
+    static func byLabel<Member: Sendable>(
+        _ form: Form<Member>
+    ) -> Form where Value == [LabelEntry<Member>] {
+        let name = "a map from label to \(form.name)"
+        return Form(name: name) { value, option, log in
+            guard let members = value.map else {
+                log.add(
+                    .unexpected(option: option, expected: name, found: value.found, hint: nil),
+                    at: value.position)
+                return nil
+            }
+            var entries: [LabelEntry<Member>] = []
+            for member in members {
+                let path = "\(option).\(member.key)"
+                guard let read = form.read(member.value, path, &log) else { continue }
+                let label = Label.canonical(member.key)
+                if entries.contains(where: { $0.label == label }) {
+                    log.warn(.labelTwice(member.key, option: option), at: member.position)
+                } else {
+                    entries.append(
+                        LabelEntry(label: label, value: read, position: member.position))
+                }
+            }
+            return entries
+        }
+    }
+}

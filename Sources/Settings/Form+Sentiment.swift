@@ -1,0 +1,122 @@
+internal import Graphics
+internal import ReportModel
+
+extension Form where Value == Double {
+    static let number = Form.parsed("a number") { $0.number }
+}
+
+extension Form where Value == [LabelEntry<Double>] {
+    /// Weights by label, of which at least one is not 0: the score divides by the largest.
+    static let weights = Form(name: "a map from label to a number") { value, option, log in
+        guard let weights = Form.byLabel(.number).read(value, option, &log) else { return nil }
+        let isWhole = weights.count == value.map?.count
+        if isWhole, weights.allSatisfy({ $0.value == 0 }) {
+            log.add(.noWeight(option: option), at: value.position)
+            return nil
+        }
+        return weights
+    }
+}
+
+extension Form where Value == [Double] {
+    /// Hours from 0 on, each more than the one before.
+    static let ascendingHours = Form(name: "a list of ascending hours") { value, option, log in
+        let numbers = value.list?.compactMap(\.number) ?? []
+        guard let members = value.list, !members.isEmpty, numbers.count == members.count,
+            numbers.allSatisfy({ $0 >= 0 })
+        else {
+            log.add(
+                .unexpected(
+                    option: option, expected: "a list of hours from 0", found: value.found,
+                    hint: "for example [0, 1, 4, 24]"),
+                at: value.position)
+            return nil
+        }
+        for (index, pair) in zip(numbers, numbers.dropFirst()).enumerated() where pair.0 >= pair.1 {
+            log.add(
+                .notAscending(option: option, value: figures(pair.1), after: figures(pair.0)),
+                at: members[index + 1].position)
+            return nil
+        }
+        return numbers
+    }
+}
+
+extension Form where Value == [SentimentRules.HealthLevel] {
+    /// Levels with falling lower ends, the last without one.
+    static let health = Form(name: "a list of levels") { value, option, log in
+        guard let members = value.list, !members.isEmpty else {
+            log.add(
+                .unexpected(
+                    option: option, expected: "a list of levels", found: value.found,
+                    hint: "for example - {label: Good, from: 15, color: \"#5AA9D6\"}"),
+                at: value.position)
+            return nil
+        }
+        let levels = members.enumerated().compactMap { index, member in
+            level(member, option: "\(option)[\(index + 1)]", &log)
+        }
+        guard levels.count == members.count else { return nil }
+        return isFalling(levels, at: members.map(\.position), &log) ? levels : nil
+    }
+
+    private static func level(
+        _ value: ConfigValue, option: String, _ log: inout ProblemLog
+    ) -> SentimentRules.HealthLevel? {
+        let section = Section(value, path: option, &log)
+        section.refuseOthers(than: ["label", "from", "color"], &log)
+        let label = section.required("label", Form<String>.text, "label: Good", &log)
+        let color = section.required("color", Form<Color>.color, "color: \"#5AA9D6\"", &log)
+        var from: Double?
+        if let member = section.member("from"), member.value.content != .nothing {
+            let read = Form<Double>.number.read(member.value, section.name(of: "from"), &log)
+            guard let read else { return nil }
+            from = read
+        }
+        guard let label, let color else { return nil }
+        return SentimentRules.HealthLevel(label: label, from: from, color: color)
+    }
+
+    private static func isFalling(
+        _ levels: Value, at positions: [Position?], _ log: inout ProblemLog
+    ) -> Bool {
+        var before: Double?
+        for (index, level) in levels.enumerated() {
+            let isLast = index == levels.count - 1
+            guard let from = level.from else {
+                if isLast { return true }
+                log.add(.healthWithoutFrom(label: level.label), at: positions[index])
+                return false
+            }
+            if isLast {
+                log.add(.lastHealthHasFrom(label: level.label), at: positions[index])
+                return false
+            }
+            if let before, from >= before {
+                log.add(
+                    .healthNotDescending(
+                        label: level.label, from: figures(from), before: figures(before)),
+                    at: positions[index])
+                return false
+            }
+            before = from
+        }
+        return true
+    }
+}
+
+extension Section {
+    /// The value of a key that must be there; nil, and a problem, when it is absent or wrong.
+    func required<Value>(
+        _ key: String, _ form: Form<Value>, _ example: String, _ log: inout ProblemLog
+    ) -> Value? {
+        guard let member = member(key) else {
+            // A section that is no map at all has its problem already.
+            if !members.isEmpty {
+                log.add(.missingKey(key, in: path, example: example), at: position)
+            }
+            return nil
+        }
+        return form.read(member.value, name(of: key), &log)
+    }
+}

@@ -1,0 +1,124 @@
+internal import Graphics
+internal import ReportModel
+
+/// How an option is written and read: a name of the form for people, and a reader that
+/// returns nil after it has logged what is wrong.
+struct Form<Value>: Sendable {
+    /// For example `a whole number from 1`.
+    let name: String
+    let read: @Sendable (ConfigValue, _ option: String, inout ProblemLog) -> Value?
+}
+
+extension Form {
+    /// A form that takes what `parse` can read, and wants `name` otherwise.
+    static func parsed(
+        _ name: String, hint: String? = nil, _ parse: @escaping @Sendable (ConfigValue) -> Value?
+    ) -> Form {
+        Form(name: name) { value, option, log in
+            if let parsed = parse(value) { return parsed }
+            log.add(
+                .unexpected(option: option, expected: name, found: value.found, hint: hint),
+                at: value.position)
+            return nil
+        }
+    }
+
+    /// The same form, also taking nothing (null) for nil.
+    var orNothing: Form<Value?> {
+        Form<Value?>(name: name) { value, option, log in
+            if value.content == .nothing { return .some(nil) }
+            return read(value, option, &log).map { .some($0) }
+        }
+    }
+
+    /// The same form, which keeps the line for later problems.
+    var located: Form<Located<Value>> {
+        Form<Located<Value>>(name: name) { value, option, log in
+            read(value, option, &log).map { Located($0, value.position) }
+        }
+    }
+}
+
+extension ConfigValue {
+    var text: String? { if case .text(let text) = content { text } else { nil } }
+
+    var number: Double? { if case .number(let number, _) = content { number } else { nil } }
+
+    var wholeNumber: Int? { number.flatMap { Int(exactly: $0) } }
+
+    var list: [ConfigValue]? { if case .list(let values) = content { values } else { nil } }
+
+    var map: [Member]? { if case .map(let members) = content { members } else { nil } }
+}
+
+extension Form where Value == String {
+    static let text = Form.parsed("a text", hint: "put it in quotes") { value in
+        value.text.flatMap { Label.trimmed($0).isEmpty ? nil : $0 }
+    }
+
+    /// A text where an older file may also have nothing at all.
+    static let query = Form.parsed("the text of a query") { $0.text }
+
+    static let path = Form.parsed("a path of a file or folder") { value in
+        value.text.flatMap { $0.isEmpty || $0.contains("\0") ? nil : $0 }
+    }
+}
+
+extension Form where Value == Int {
+    static func wholeNumber(_ range: ClosedRange<Int>) -> Form {
+        .parsed("a whole number from \(range.lowerBound) to \(range.upperBound)") { value in
+            value.wholeNumber.flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension Form where Value == Int? {
+    /// Days of a window; `all`, null in JSON, is nil. A hundred years are enough, and
+    /// keep arithmetic of dates within bounds.
+    static let days = Form.parsed("a whole number of days from 1 to 36525, or “all”") { value in
+        if value.content == .nothing || value.text?.lowercased() == "all" { return .some(nil) }
+        return value.wholeNumber.flatMap { (1...36_525).contains($0) ? .some($0) : nil }
+    }
+}
+
+extension Form where Value == Color {
+    static let color = Form.parsed("a colour such as “#1A5F8F”", hint: nil) { value in
+        value.text.flatMap { Color(css: String(Label.trimmed($0))) }
+    }
+}
+
+extension Form where Value == LocalDay {
+    static let date = Form.parsed("a date such as 2026-11-21") { $0.text.flatMap(LocalDay.init(iso:)) }
+}
+
+extension Form where Value == Settings.Paper {
+    static let paper: Form = {
+        let names = Settings.Paper.allCases.map(\.rawValue)
+        return .parsed(names.map { "“\($0)”" }.joined(separator: " or ")) { value in
+            value.text.flatMap(Settings.Paper.init(rawValue:))
+        }
+    }()
+}
+
+extension Form where Value == Settings.WarehouseLocation {
+    static let warehouse = Form.parsed(
+        "“sqlite:” and the path of a file", hint: "for example sqlite:warehouse.sqlite"
+    ) { value in
+        guard let text = value.text, text.hasPrefix("sqlite:") else { return nil }
+        let path = String(text.dropFirst("sqlite:".count))
+        return path.isEmpty || path.contains("\0") ? nil : .sqlite(path: path)
+    }
+}
+
+extension Color {
+    /// `#1A5F8F` or `#18f`, as in style sheets; nil for anything else.
+    init?(css text: String) {
+        let digits = text.dropFirst()
+        guard text.first == "#", digits.utf8.allSatisfy({ Character(.init($0)).isHexDigit }) else {
+            return nil
+        }
+        let long = digits.count == 3 ? String(digits.flatMap { [$0, $0] }) : String(digits)
+        guard long.utf8.count == 6, let value = UInt32(long, radix: 16) else { return nil }
+        self.init(value)
+    }
+}

@@ -1,0 +1,37 @@
+/// Finds the name that was probably meant.
+enum Nearest {
+    /// The candidate with the fewest slips from `name`, the first of equals; nil when all
+    /// differ in more than a third of the letters.
+    ///
+    ///     Nearest.name(to: "sentimnt", among: ["sentiment", "state"])   // "sentiment"
+    static func name(to name: String, among candidates: [String]) -> String? {
+        let letters = Array(name.lowercased())
+        let limit = max(1, letters.count / 3)
+        let ranked = candidates.map { ($0, slips(letters, Array($0.lowercased()), limit: limit)) }
+        return ranked.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
+    }
+
+    /// Letters to insert, delete, change or swap with their neighbour to get from one to the other
+    /// (optimal string alignment distance); more than `limit` may be given as `limit + 1`.
+    private static func slips(_ left: [Character], _ right: [Character], limit: Int) -> Int {
+        guard abs(left.count - right.count) <= limit else { return limit + 1 }
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        for row in left.indices {
+            var current = [row + 1]
+            for column in right.indices {
+                let change = left[row] == right[column] ? 0 : 1
+                var least = min(
+                    last[column] + change, last[column + 1] + 1, current[column] + 1)
+                if row > 0, column > 0, left[row] == right[column - 1],
+                    left[row - 1] == right[column]
+                {
+                    least = min(least, beforeLast[column - 1] + 1)
+                }
+                current.append(least)
+            }
+            (beforeLast, last) = (last, current)
+        }
+        return last[right.count]
+    }
+}

@@ -1,0 +1,37 @@
+/// Collects what one file, or one option of the command line, has against it.
+struct ProblemLog {
+    let source: String
+    private(set) var problems: [Problem] = []
+    private(set) var warnings: [Problem] = []
+
+    init(source: String) { self.source = source }
+
+    mutating func add(_ fact: Problem.Fact, at position: Position?) {
+        problems.append(Problem(at: Place(source: source, line: position?.line), fact))
+    }
+
+    /// For errors of syntax, where the column matters.
+    mutating func addExactly(_ fact: Problem.Fact, at position: Position?) {
+        problems.append(
+            Problem(
+                at: Place(source: source, line: position?.line, column: position?.column), fact))
+    }
+
+    mutating func warn(_ fact: Problem.Fact, at position: Position?) {
+        warnings.append(Problem(at: Place(source: source, line: position?.line), fact))
+    }
+
+    /// The same by line; what has none comes first.
+    var sorted: ProblemLog {
+        var sorted = self
+        sorted.problems = ProblemLog.byLine(problems)
+        sorted.warnings = ProblemLog.byLine(warnings)
+        return sorted
+    }
+
+    private static func byLine(_ problems: [Problem]) -> [Problem] {
+        problems.enumerated()
+            .sorted { ($0.element.place.line ?? 0, $0.offset) < ($1.element.place.line ?? 0, $1.offset) }
+            .map(\.element)
+    }
+}

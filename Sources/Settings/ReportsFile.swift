@@ -1,0 +1,140 @@
+internal import Graphics
+internal import ReportModel
+
+/// `reports.yaml`: everything that the old dashboard's file does not have.
+struct ReportsFile {
+    let timeZone: Located<String>
+    let warehouse: Settings.WarehouseLocation
+    let archive: String
+    let state: String
+    let templates: String
+    let paper: Settings.Paper
+    let publisher: String
+    let weights: [LabelEntry<Double>]
+    let health: [SentimentRules.HealthLevel]
+    let urgentIntents: [Located<String>]
+    let questionIntents: [Located<String>]
+    let durationEdges: [Double]
+    let editions: [EditionDraft]
+    /// Display names by dimension and canonical label.
+    let names: [Vocabulary.Dimension: [String: String]]
+
+    init(_ root: ConfigValue?, _ log: inout ProblemLog) {
+        let file = Section(root, path: "", &log)
+        let archiveSection = file.section("archive", &log)
+        let sentiment = file.section("sentiment", &log)
+        let helpScout = file.section("helpscout", &log)
+
+        timeZone = file.value(of: ReportsFile.timeZone, &log)
+        warehouse = file.value(of: ReportsFile.warehouse, &log)
+        archive = archiveSection.value(of: ReportsFile.archivePath, &log)
+        state = file.value(of: ReportsFile.state, &log)
+        templates = file.value(of: ReportsFile.templates, &log)
+        paper = file.value(of: ReportsFile.paper, &log)
+        publisher = file.value(of: ReportsFile.publisher, &log)
+        weights = sentiment.value(of: ReportsFile.weights, &log)
+        health = sentiment.value(of: ReportsFile.health, &log)
+        urgentIntents = sentiment.value(of: ReportsFile.urgentIntents, &log)
+        questionIntents = sentiment.value(of: ReportsFile.questionIntents, &log)
+        durationEdges = helpScout.value(of: ReportsFile.durationEdges, &log)
+        editions = file.value(of: ReportsFile.editions, &log)
+        names = ReportsFile.names(file.section("names", &log), &log)
+        for section in [file, archiveSection, sentiment, helpScout] {
+            section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
+        }
+    }
+
+    private static func names(
+        _ section: Section, _ log: inout ProblemLog
+    ) -> [Vocabulary.Dimension: [String: String]] {
+        section.refuseOthers(than: Vocabulary.Dimension.allCases.map(\.rawValue), &log)
+        return Vocabulary.Dimension.allCases.reduce(into: [:]) { names, dimension in
+            let option = Option(
+                dimension.rawValue, Form<[LabelEntry<String>]>.byLabel(Form<String>.text),
+                default: "{}", "")
+            let entries = section.value(of: option, &log)
+            names[dimension] = entries.reduce(into: [:]) { $0[$1.label] = $1.value }
+        }
+    }
+}
+
+// MARK: The options, each declared once
+
+extension ReportsFile {
+    static let timeZone = Option(
+        "time_zone", Form<String>.text.located, default: "America/Vancouver",
+        "The zone whose calendar days the reports count by, a name of the tz database.")
+
+    static let warehouse = Option(
+        "warehouse", Form<Settings.WarehouseLocation>.warehouse,
+        default: "sqlite:var/warehouse.sqlite",
+        "Where the data come from: the embedded warehouse's file.")
+
+    static let archivePath = Option(
+        "path", Form<String>.path, default: "var/archive", "The folder of dated days.")
+
+    static let state = Option(
+        "state", Form<String>.path, default: "var/state",
+        "The folder of ledgers: what was published, and when.")
+
+    static let templates = Option(
+        "templates", Form<String>.path, default: "templates",
+        "The folder of page templates, style sheet and script.")
+
+    static let paper = Option(
+        "paper", Form<Settings.Paper>.paper, default: "a4", "The paper of the PDFs.")
+
+    static let publisher = Option(
+        "publisher", Form<String>.text, default: "Musora",
+        "The word on the cover and the masthead.")
+
+    static let weights = Option(
+        "weights", Form<[LabelEntry<Double>]>.weights,
+        default: "{very_positive: 2, positive: 1, neutral: 0, negative: -1, very_negative: -2}",
+        "What a sentiment counts in the score; one without a weight takes no part in it.")
+
+    static let health = Option(
+        "health", Form<[SentimentRules.HealthLevel]>.health,
+        default: """
+            [{label: Excellent, from: 40, color: "#1A5F8F"}, \
+            {label: Good, from: 15, color: "#5AA9D6"}, {label: Fair, from: -5, color: "#C9C6BF"}, \
+            {label: Poor, from: -25, color: "#D1493F"}, {label: Critical, color: "#7A1022"}]
+            """,
+        "Names for the score, best first, each with its lowest score; the last has none.")
+
+    static let urgentIntents = Option(
+        "urgent_intents", Form<[Located<String>]>.labels,
+        default: "[complaint, technical_issue, feedback_negative]",
+        "A negative comment with one of these intents that needs a reply is of high urgency.")
+
+    static let questionIntents = Option(
+        "question_intents", Form<[Located<String>]>.labels, default: "[question, request]",
+        "Any comment with one of these intents that needs a reply is of medium urgency.")
+
+    static let durationEdges = Option(
+        "duration_edges_hours", Form<[Double]>.ascendingHours,
+        default: "[0, 1, 4, 8, 24, 48, 72, 168, 336, 720]",
+        "The edges of the histogram of durations, in hours; the last bin is open.")
+
+    static let editions = Option(
+        "editions", Form<[EditionDraft]>.editions, default: "[]",
+        "Editions besides “all” and the one of each brand.")
+
+    /// The options of a section, by its key path; the file itself has the path "".
+    static func guide(of section: String) -> [OptionLine] {
+        switch section {
+        case "":
+            [timeZone.line, warehouse.line, map("archive"), state.line, templates.line, paper.line]
+                + [publisher.line, map("sentiment"), map("helpscout"), editions.line]
+                + [map("names", "Display names, by dimension and label.")]
+        case "archive": [archivePath.line]
+        case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]
+        case "helpscout": [durationEdges.line]
+        default: []
+        }
+    }
+
+    private static func map(_ key: String, _ summary: String = "") -> OptionLine {
+        OptionLine(key: key, form: "a map", written: "{}", summary: summary)
+    }
+}

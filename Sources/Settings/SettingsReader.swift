@@ -1,0 +1,207 @@
+internal import ReportModel
+
+/// Reads the configuration's folder: text in, `Settings` that cannot be wrong out.
+///
+/// It touches neither disk nor environment itself: `contents` hands it the files.
+package struct SettingsReader {
+    /// The three files of the folder.
+    package enum File: String, CaseIterable, Sendable {
+        case vizConfig = "viz_config.json"
+        case reports = "reports.yaml"
+        case topics = "topics.json"
+    }
+
+    /// What the command line says; each wins over the files.
+    package struct Overrides: Hashable, Sendable {
+        package var warehouse: String?
+        package var archive: String?
+        package var state: String?
+        package var timeZone: String?
+
+        package init(
+            warehouse: String? = nil, archive: String? = nil, state: String? = nil,
+            timeZone: String? = nil
+        ) {
+            self.warehouse = warehouse
+            self.archive = archive
+            self.state = state
+            self.timeZone = timeZone
+        }
+    }
+
+    private let folder: String
+    private let contents: (String) -> [UInt8]?
+    private let isTimeZone: (String) -> Bool
+
+    /// - Parameters:
+    ///   - folder: as it was given; messages name files by it.
+    ///   - contents: the bytes of a file by its path, nil when there is none to read.
+    ///   - isTimeZone: whether the tz database has a zone of this name.
+    package init(
+        folder: String, contents: @escaping (String) -> [UInt8]?,
+        isTimeZone: @escaping (String) -> Bool
+    ) {
+        self.folder = folder
+        self.contents = contents
+        self.isTimeZone = isTimeZone
+    }
+
+    /// The settings and what is odd about them.
+    ///
+    /// Paths stay as they are written: a relative one is relative to the working directory.
+    ///
+    /// - Throws: `SettingsProblems` with everything that is wrong in all files.
+    package func read(_ overrides: Overrides = Overrides()) throws -> Warned<Settings> {
+        var logs = Logs(folder: folder)
+        let viz = VizConfig(root(of: .vizConfig, &logs.viz), &logs.viz)
+        let reports = ReportsFile(root(of: .reports, &logs.reports), &logs.reports)
+        let topics = self.topics(&logs.topics)
+        checkZone(reports.timeZone, &logs.reports)
+
+        let vocabulary = Vocabulary(viz, topics: topics, names: reports.names, &logs.viz)
+        let editions = EditionList.editions(reports.editions, vocabulary, &logs.reports)
+        warnOfUnlisted(viz, reports, vocabulary, &logs)
+        var settings = Settings(viz, reports, vocabulary, editions)
+        apply(overrides, to: &settings, &logs)
+
+        let (problems, warnings) = logs.sorted
+        guard problems.isEmpty else { throw SettingsProblems(problems: problems) }
+        return Warned(settings, warnings: warnings)
+    }
+
+    // MARK: Files
+
+    private func root(of file: File, _ log: inout ProblemLog) -> ConfigValue? {
+        guard let bytes = contents(SettingsReader.path(of: file, in: folder)) else {
+            log.add(.unreadable(name: file.rawValue), at: nil)
+            return nil
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            log.add(.notUTF8, at: SettingsReader.firstBadLine(of: bytes))
+            return nil
+        }
+        do {
+            let root = file == .reports ? try YAMLReader.read(text) : try JSONReader.read(text)
+            if root == nil { log.add(.empty(name: file.rawValue), at: nil) }
+            return root
+        } catch let failure as JSONReader.Failure {
+            log.addExactly(failure.fact, at: failure.position)
+        } catch let failure as YAMLReader.Failure {
+            log.addExactly(failure.fact, at: failure.position)
+        } catch {
+            log.add(.badYAML("\(error)"), at: nil)
+        }
+        return nil
+    }
+
+    static func path(of file: File, in folder: String) -> String {
+        folder.hasSuffix("/") ? folder + file.rawValue : "\(folder)/\(file.rawValue)"
+    }
+
+    /// The line of the first byte that is no UTF-8: lines before it decode.
+    private static func firstBadLine(of bytes: [UInt8]) -> Position? {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+        return bad.map { Position(line: $0 + 1, column: 1) }
+    }
+
+    private func topics(_ log: inout ProblemLog) -> [LabelEntry<String>] {
+        guard let root = root(of: .topics, &log) else { return [] }
+        return Form<[LabelEntry<String>]>.byLabel(Form<String>.text).read(root, "", &log) ?? []
+    }
+
+    // MARK: Checks across files
+
+    private func checkZone(_ zone: Located<String>, _ log: inout ProblemLog) {
+        if !isTimeZone(zone.value) { log.add(.unknownTimeZone(zone.value), at: zone.position) }
+    }
+
+    private func warnOfUnlisted(
+        _ viz: VizConfig, _ reports: ReportsFile, _ vocabulary: Vocabulary, _ logs: inout Logs
+    ) {
+        func warn(
+            _ labels: [Located<String>], _ dimension: Vocabulary.Dimension, _ option: String,
+            _ log: inout ProblemLog
+        ) {
+            vocabulary.warnOfUnlisted(labels, in: dimension, option: option, &log)
+        }
+        warn(viz.negative, .sentiment, "negative_sentiments", &logs.viz)
+        warn(viz.escalation, .sentiment, "helpscout.escalation_sentiments", &logs.viz)
+        let weights = reports.weights.map { Located($0.label, $0.position) }
+        warn(weights, .sentiment, "sentiment.weights", &logs.reports)
+        warn(reports.urgentIntents, .intent, "sentiment.urgent_intents", &logs.reports)
+        warn(reports.questionIntents, .intent, "sentiment.question_intents", &logs.reports)
+    }
+
+    // MARK: The command line
+
+    private func apply(_ overrides: Overrides, to settings: inout Settings, _ logs: inout Logs) {
+        func value<Value>(
+            _ text: String?, _ option: Option<Value>, _ name: String
+        ) -> Value? {
+            var log = ProblemLog(source: name)
+            defer { logs.overrides.append(log) }
+            return text.flatMap { option.value(from: $0, &log) }
+        }
+        if let warehouse = value(overrides.warehouse, ReportsFile.warehouse, "--warehouse") {
+            settings.warehouse = warehouse
+        }
+        if let archive = value(overrides.archive, ReportsFile.archivePath, "--archive") {
+            settings.archive = archive
+        }
+        if let state = value(overrides.state, ReportsFile.state, "--state") {
+            settings.state = state
+        }
+        if let zone = value(overrides.timeZone, ReportsFile.timeZone, "--time-zone") {
+            var log = ProblemLog(source: "--time-zone")
+            checkZone(zone, &log)
+            logs.overrides.append(log)
+            settings.timeZone = zone.value
+        }
+    }
+
+    /// One log a file and one an option of the command line.
+    private struct Logs {
+        var viz: ProblemLog
+        var reports: ProblemLog
+        var topics: ProblemLog
+        var overrides: [ProblemLog] = []
+
+        init(folder: String) {
+            viz = ProblemLog(source: path(of: .vizConfig, in: folder))
+            reports = ProblemLog(source: path(of: .reports, in: folder))
+            topics = ProblemLog(source: path(of: .topics, in: folder))
+        }
+
+        /// By file and line.
+        var sorted: (problems: [Problem], warnings: [Problem]) {
+            let all = ([viz, reports, topics] + overrides).map(\.sorted)
+            return (all.flatMap(\.problems), all.flatMap(\.warnings))
+        }
+    }
+}
+
+extension Settings {
+    fileprivate init(
+        _ viz: VizConfig, _ reports: ReportsFile, _ vocabulary: Vocabulary, _ editions: [Edition]
+    ) {
+        func labels(_ located: [Located<String>]) -> Set<String> { Set(located.map(\.value)) }
+        self.init(
+            timeZone: reports.timeZone.value, warehouse: reports.warehouse,
+            archive: reports.archive, state: reports.state, templates: reports.templates,
+            paper: reports.paper, vocabulary: vocabulary,
+            sentiment: SentimentRules(
+                weights: reports.weights.reduce(into: [:]) { $0[$1.label] = $1.value },
+                negative: labels(viz.negative),
+                urgentIntents: labels(reports.urgentIntents),
+                questionIntents: labels(reports.questionIntents),
+                health: reports.health),
+            demographics: viz.demographics,
+            helpScout: HelpScout(
+                windowDays: viz.helpScoutDays, escalationSentiments: labels(viz.escalation),
+                maxSummaryConversations: viz.maxSummaryConversations,
+                durationEdges: reports.durationEdges),
+            windowDays: viz.windowDays, editions: editions, publisher: reports.publisher,
+            queries: viz.queries)
+    }
+}

@@ -1,0 +1,198 @@
+internal import Graphics
+internal import ReportModel
+
+/// `viz_config.json`: the old dashboard's keys, of which an existing file may lack some
+/// and have others that mean nothing here.
+struct VizConfig {
+    typealias Colors = [LabelEntry<Color>]
+    typealias Labels = [Located<String>]
+
+    let colors: [Vocabulary.Dimension: Colors]
+    /// Orders that the file gives; the others follow the colours.
+    let orders: [Vocabulary.Dimension: Labels]
+    let negative: Labels
+    let windowDays: Int?
+    let helpScoutDays: Int?
+    let escalation: Labels
+    let maxSummaryConversations: Int
+    let demographics: Demographics
+    let queries: Settings.Queries
+
+    init(_ root: ConfigValue?, _ log: inout ProblemLog) {
+        let file = Section(root, path: "", &log)
+        let schemes = file.section("color_schemes", &log)
+        let helpScoutSchemes = file.section("color_schemes_helpscout", &log)
+        let dashboard = file.section("dashboard", &log)
+        let helpScout = file.section("helpscout", &log)
+        let snowflake = file.section("snowflake", &log)
+        let groups = file.section("demographics", &log)
+
+        colors = VizConfig.colors(schemes, &log)
+            .merging(VizConfig.colors(helpScoutSchemes, &log)) { first, _ in first }
+        orders = VizConfig.orderOptions.reduce(into: [:]) { orders, entry in
+            orders[entry.dimension] = file.value(of: entry.option, &log)
+        }
+        negative = file.value(of: VizConfig.negative, &log)
+        windowDays = dashboard.value(of: VizConfig.days, &log)
+        helpScoutDays = helpScout.value(of: VizConfig.days, &log)
+        escalation = helpScout.value(of: VizConfig.escalation, &log)
+        maxSummaryConversations = helpScout.value(of: VizConfig.maxSummaryConversations, &log)
+        demographics = Demographics(
+            ageGroups: groups.value(of: VizConfig.ageGroups, &log),
+            experienceGroups: groups.value(of: VizConfig.experienceGroups, &log),
+            topTimeZones: groups.value(of: VizConfig.topTimeZones, &log))
+        queries = Settings.Queries(
+            comments: snowflake.value(of: VizConfig.dashboardQuery, &log),
+            commentDemographics: snowflake.value(of: VizConfig.demographicsQuery, &log),
+            conversations: helpScout.value(of: VizConfig.dashboardQuery, &log),
+            conversationDemographics: helpScout.value(of: VizConfig.demographicsQuery, &log))
+        for section in [file, schemes, helpScoutSchemes, dashboard, helpScout, snowflake, groups] {
+            section.warnOfMisspelt(VizConfig.guide(of: section.path).map(\.key), &log)
+        }
+    }
+
+    private static func colors(
+        _ section: Section, _ log: inout ProblemLog
+    ) -> [Vocabulary.Dimension: Colors] {
+        colorOptions.filter { $0.section == section.path }.reduce(into: [:]) { colors, entry in
+            colors[entry.dimension] = section.value(of: entry.option, &log)
+        }
+    }
+}
+
+// MARK: The options, each declared once
+
+extension VizConfig {
+    static let orderOptions: [(dimension: Vocabulary.Dimension, option: Option<Labels?>)] = [
+        (.sentiment, order("sentiment_order", "sentiments")),
+        (.intent, order("intent_order", "intents")),
+        (.emotion, order("emotion_order", "emotions")),
+    ]
+
+    static let colorOptions:
+        [(section: String, dimension: Vocabulary.Dimension, option: Option<Colors>)] = [
+            ("color_schemes", .sentiment, colors("sentiment_polarity", "sentiment")),
+            ("color_schemes", .intent, colors("intent", "intent")),
+            ("color_schemes", .emotion, colors("emotion", "emotion")),
+            ("color_schemes", .platform, colors("platform", "platform")),
+            ("color_schemes", .brand, colors("brand", "brand")),
+            ("color_schemes_helpscout", .topic, colors("topics", "topic")),
+            ("color_schemes_helpscout", .status, colors("status", "status of a conversation")),
+            ("color_schemes_helpscout", .flag, colors("boolean_flags", "flag of a conversation")),
+        ]
+
+    private static func order(_ key: String, _ what: String) -> Option<Labels?> {
+        Option(
+            key, Form<Labels>.labels.orNothing, default: "",
+            "The order of \(what); without it, that of their colours.")
+    }
+
+    private static func colors(_ key: String, _ what: String) -> Option<Colors> {
+        Option(key, .byLabel(.color), default: "{}", "The colour of each \(what).")
+    }
+
+    static let negative = Option(
+        "negative_sentiments", Form<Labels>.labels, default: "[negative, very_negative]",
+        "The sentiments that the negative rate counts.")
+
+    static let days = Option(
+        "default_date_range_days", Form<Int?>.days, default: "30",
+        "How many days a report looks at, the as-of date being the last; “all” compares nothing.")
+
+    static let escalation = Option(
+        "escalation_sentiments", Form<Labels>.labels, default: "[very_negative]",
+        "The sentiments of the funnel's third stage.")
+
+    static let maxSummaryConversations = Option(
+        "max_summary_conversations", Form<Int>.wholeNumber(1...100_000), default: "300",
+        "The most conversations that a summary is written from.")
+
+    static let dashboardQuery = Option(
+        "dashboard_query", Form<String>.query.orNothing, default: "",
+        "The query that fetches the rows.")
+
+    static let demographicsQuery = Option(
+        "demographics_query", Form<String>.query.orNothing, default: "",
+        "The query that fetches age, time zone and experience.")
+
+    static let ageGroups = Option(
+        "age_groups", Form<[Demographics.Bucket]>.buckets, default: "{}",
+        "Age groups, tried in this order: label and [lowest, highest], null being open.")
+
+    static let experienceGroups = Option(
+        "experience_groups", Form<[Demographics.Bucket]>.buckets, default: "{}",
+        "Groups of experience, written like age groups.")
+
+    static let topTimeZones = Option(
+        "top_timezones_count", Form<Int>.wholeNumber(1...1000), default: "10",
+        "How many time zones are shown.")
+
+    /// The options of a section, by its key path; the file itself has the path "".
+    static func guide(of section: String) -> [OptionLine] {
+        switch section {
+        case "":
+            sectionNames.map { OptionLine(key: $0, form: "a map", written: "{}", summary: "") }
+                + orderOptions.map(\.option.line) + [negative.line]
+        case "dashboard": [days.line]
+        case "helpscout":
+            [days.line, escalation.line, maxSummaryConversations.line, dashboardQuery.line]
+                + [demographicsQuery.line]
+        case "snowflake": [dashboardQuery.line, demographicsQuery.line]
+        case "demographics": [ageGroups.line, experienceGroups.line, topTimeZones.line]
+        default: colorOptions.filter { $0.section == section }.map(\.option.line)
+        }
+    }
+
+    static let sectionNames = [
+        "color_schemes", "color_schemes_helpscout", "dashboard", "helpscout", "snowflake",
+        "demographics",
+    ]
+}
+
+extension Form where Value == [Demographics.Bucket] {
+    /// A map from label to `[lowest, highest]`; null or a missing bound is open.
+    static let buckets = Form(name: "a map from label to [lowest, highest]") { value, option, log in
+        guard let members = value.map else {
+            log.add(
+                .unexpected(
+                    option: option, expected: "a map from label to [lowest, highest]",
+                    found: value.found, hint: nil),
+                at: value.position)
+            return nil
+        }
+        return members.compactMap { bucket($0, option: "\(option).\($0.key)", &log) }
+    }
+
+    private static func bucket(
+        _ member: ConfigValue.Member, option: String, _ log: inout ProblemLog
+    ) -> Demographics.Bucket? {
+        guard let bounds = bounds(member.value) else {
+            log.add(
+                .unexpected(
+                    option: option, expected: "[lowest, highest], two numbers or null",
+                    found: member.value.found, hint: "for example [25, 34], or [65, null] for 65+"),
+                at: member.value.position)
+            return nil
+        }
+        if let low = bounds.low, let high = bounds.high, low > high {
+            log.add(
+                .bucketReversed(option: option, low: figures(low), high: figures(high)),
+                at: member.value.position)
+            return nil
+        }
+        let label = String(Label.trimmed(member.key))
+        return Demographics.Bucket(label: label, low: bounds.low, high: bounds.high)
+    }
+
+    private static func bounds(_ value: ConfigValue) -> (low: Double?, high: Double?)? {
+        guard let list = value.list, (1...2).contains(list.count),
+            list.allSatisfy({ $0.number != nil || $0.content == .nothing })
+        else { return nil }
+        return (list[0].number, list.count == 2 ? list[1].number : nil)
+    }
+}
+
+/// A number as people write it: no point when it is whole.
+func figures(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+}
