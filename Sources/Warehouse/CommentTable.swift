@@ -1,6 +1,7 @@
 /// The dataset `comments` in columns: one entry a row, in the warehouse's order (SPEC 1.1).
 package struct CommentTable: Sendable {
     package let rowCount: Int
+    /// `absentInteger` where it is null.
     package let commentKeys: [Int64]
     package let contents: KeyColumn<Int64>
     /// `author_id` as written; null and blank are absent.
@@ -15,12 +16,15 @@ package struct CommentTable: Sendable {
     package let requiresReply: BitColumn
     /// `comment_timestamp` in microseconds since 1970 UTC; `absentInstant` where it is null.
     package let instants: [Int64]
+    /// The optional columns that the dataset does not have (SPEC 3a 20); their cells are absent.
+    package let missingColumns: [String]
 
     package init(
         rowCount: Int, commentKeys: [Int64], contents: KeyColumn<Int64>,
         authors: KeyColumn<String>, platform: LabelColumn, brand: LabelColumn,
         sentiment: LabelColumn, language: LabelColumn, intents: MultiLabelColumn,
-        emotions: MultiLabelColumn?, requiresReply: BitColumn, instants: [Int64]
+        emotions: MultiLabelColumn?, requiresReply: BitColumn, instants: [Int64],
+        missingColumns: [String] = []
     ) {
         self.rowCount = rowCount
         self.commentKeys = commentKeys
@@ -34,8 +38,12 @@ package struct CommentTable: Sendable {
         self.emotions = emotions
         self.requiresReply = requiresReply
         self.instants = instants
+        self.missingColumns = missingColumns
     }
 }
+
+/// A null in a column of whole numbers.
+package let absentInteger = Int64.min
 
 /// A null instant in a column of microseconds.
 package let absentInstant = Int64.min

@@ -1,0 +1,155 @@
+import ReportModel
+
+/// Makes one table of chunks, in their order.
+///
+/// Codes are given anew, in order of first sight over all rows, so that neither the
+/// number of workers nor their pace shows in the result.
+struct CommentMerge {
+    private var chunks: [CommentChunk]
+    private let dictionaries: [CommentDictionary]
+    private let rowCount: Int
+
+    init(chunks: [CommentChunk], dictionaries: [CommentDictionary]) {
+        self.chunks = chunks
+        self.dictionaries = dictionaries
+        rowCount = chunks.reduce(0) { $0 + $1.commentKeys.count }
+    }
+
+    /// - Parameter missing: the optional columns of the contract that did not come.
+    consuming func table(missing: [String]) -> CommentTable {
+        CommentTable(
+            rowCount: rowCount,
+            commentKeys: joined(\.commentKeys),
+            contents: contents(),
+            authors: authors(),
+            platform: labels(\.platforms, \.platforms),
+            brand: labels(\.brands, \.brands),
+            sentiment: labels(\.sentiments, \.sentiments),
+            language: labels(\.languages, \.languages),
+            intents: combinations(\.intents, \.intents),
+            emotions: missing.contains("emotions") ? nil : combinations(\.emotions, \.emotions),
+            requiresReply: replies(),
+            instants: joined(\.instants),
+            missingColumns: missing)
+    }
+
+    /// Each column is dropped from the chunks as soon as it is joined: memory
+    /// holds the rows once and a column twice.
+    private mutating func joined(_ column: WritableKeyPath<CommentChunk, [Int64]>) -> [Int64] {
+        var all: [Int64] = []
+        all.reserveCapacity(rowCount)
+        for index in chunks.indices {
+            all.append(contentsOf: chunks[index][keyPath: column])
+            chunks[index][keyPath: column] = []
+        }
+        return all
+    }
+
+    private mutating func replies() -> BitColumn {
+        var all = BitBuilder()
+        for chunk in chunks {
+            for row in 0..<chunk.replies.count { all.append(chunk.replies[row]) }
+        }
+        return all.column
+    }
+
+    private mutating func contents() -> KeyColumn<Int64> {
+        var all = IntegerInterner()
+        let dictionaries = dictionaries
+        let codes = recoded(\.contents) { worker, code in
+            UInt32(all.code(of: dictionaries[worker].contents.values[code]))
+        }
+        return KeyColumn(keys: all.values, codes: codes)
+    }
+
+    private mutating func authors() -> KeyColumn<String> {
+        var all = ByteInterner()
+        var keys: [String] = []
+        let dictionaries = dictionaries
+        let codes = recoded(\.authors) { worker, code in
+            let key = dictionaries[worker].authors.text(code)
+            if Label.trimmed(key).isEmpty { return absentKey }
+            let new = dictionaries[worker].authors.withValue(code) { all.code(of: $0) }
+            if new == keys.count { keys.append(key) }
+            return UInt32(new)
+        }
+        return KeyColumn(keys: keys, codes: codes)
+    }
+
+    /// - Parameter meaning: the new code of a worker's code; asked once for each.
+    private mutating func recoded(
+        _ column: WritableKeyPath<CommentChunk, [UInt32]>,
+        meaning: (_ worker: Int, _ code: Int) -> UInt32
+    ) -> [UInt32] {
+        var known: [[UInt32]] = dictionaries.map { _ in [] }
+        var all: [UInt32] = []
+        all.reserveCapacity(rowCount)
+        for index in chunks.indices {
+            let worker = chunks[index].worker
+            for code in chunks[index][keyPath: column] {
+                all.append(
+                    code == absentKey
+                        ? absentKey
+                        : renewed(Int(code), in: &known[worker]) { meaning(worker, $0) })
+            }
+            chunks[index][keyPath: column] = []
+        }
+        return all
+    }
+
+    private mutating func labels(
+        _ column: WritableKeyPath<CommentChunk, CodeBuilder>,
+        _ dictionary: KeyPath<CommentDictionary, ByteInterner>
+    ) -> LabelColumn {
+        var vocabulary = LabelVocabulary()
+        let dictionaries = dictionaries
+        let codes = recoded(column) { worker, code in
+            vocabulary.code(of: dictionaries[worker][keyPath: dictionary].text(code))
+        }
+        return LabelColumn(labels: vocabulary.labels, codes: codes)
+    }
+
+    private mutating func combinations(
+        _ column: WritableKeyPath<CommentChunk, CodeBuilder>,
+        _ dictionary: KeyPath<CommentDictionary, ByteInterner>
+    ) -> MultiLabelColumn {
+        var vocabulary = CombinationVocabulary()
+        let dictionaries = dictionaries
+        let codes = recoded(column) { worker, code in
+            vocabulary.code(of: dictionaries[worker][keyPath: dictionary].text(code))
+        }
+        return MultiLabelColumn(
+            labels: vocabulary.labels.labels, combinations: vocabulary.combinations, codes: codes)
+    }
+
+    private mutating func recoded(
+        _ column: WritableKeyPath<CommentChunk, CodeBuilder>,
+        meaning: (_ worker: Int, _ code: Int) -> Int
+    ) -> CodeColumn {
+        var known: [[UInt32]] = dictionaries.map { _ in [] }
+        var all = CodeBuilder(capacity: rowCount)
+        for index in chunks.indices {
+            let worker = chunks[index].worker
+            let old = chunks[index][keyPath: column].column
+            chunks[index][keyPath: column] = CodeBuilder()
+            for row in 0..<old.count {
+                all.append(
+                    Int(renewed(old[row], in: &known[worker]) { UInt32(meaning(worker, $0)) }))
+            }
+        }
+        return all.column
+    }
+}
+
+/// Stands for a code that was not met yet.
+private let unmet = UInt32.max - 1
+
+@inline(__always)
+private func renewed(
+    _ code: Int, in known: inout [UInt32], _ meaning: (Int) -> UInt32
+) -> UInt32 {
+    if code < known.count, known[code] != unmet { return known[code] }
+    while known.count <= code { known.append(unmet) }
+    known[code] = meaning(code)
+    return known[code]
+}

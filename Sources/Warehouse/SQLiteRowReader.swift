@@ -1,0 +1,72 @@
+import GRDB
+import GRDBSQLite
+
+/// Reads a dataset of the embedded warehouse row by row.
+struct SQLiteRowReader {
+    let path: String
+    let dataset: Dataset
+
+    /// In the file's order; nil when there is no such table, or it lacks the column named.
+    func rows<Element>(
+        having column: String?, _ decode: (inout RowReader<StatementRow>) throws -> Element?
+    ) throws -> [Element]? {
+        let connection = try SQLiteConnection(path: path)
+        let names = try connection.columns(of: dataset)
+        if names.isEmpty { return nil }
+        let positions = try dataset.contract.positions(among: names, in: path)
+        let columns = zip(dataset.contract.columns, positions)
+        if let column, columns.contains(where: { $0.name == column && $1 == nil }) { return nil }
+        let selected = positions.map { $0.map { quotedName(names[$0]) } ?? "NULL" }
+        return try connection.read { database in
+            let rowid = dataset.rowid(database, columns: names)
+            let order = rowid.map { " ORDER BY \($0)" } ?? ""
+            let list = ([rowid ?? "NULL"] + selected).joined(separator: ", ")
+            return try elements("SELECT \(list) FROM \(dataset.rawValue)\(order)", database, decode)
+        }
+    }
+
+    private func elements<Element>(
+        _ sql: String, _ database: Database,
+        _ decode: (inout RowReader<StatementRow>) throws -> Element?
+    ) throws -> [Element] {
+        let statement = try database.makeStatement(sql: sql)
+        let row = StatementRow(statement.sqliteStatement)
+        var reader = RowReader(place: path, contract: dataset.contract, first: row)
+        var elements: [Element] = []
+        var count: Int64 = 0
+        try statement.step(in: database) {
+            count += 1
+            reader.begin(row, row: row.rowid == 0 ? count : row.rowid)
+            if let element = try decode(&reader) { elements.append(element) }
+        }
+        return elements
+    }
+}
+
+extension Statement {
+    /// Calls `body` at each row.
+    @inline(__always)
+    func step(in database: Database, _ body: () throws -> Void) throws {
+        var code = sqlite3_step(sqliteStatement)
+        while code == SQLITE_ROW {
+            try body()
+            code = sqlite3_step(sqliteStatement)
+        }
+        if code != SQLITE_DONE {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+        }
+    }
+}
+
+extension Dataset {
+    /// A name of the table's rowid that no column hides; nil when rows have none (a view, for instance).
+    func rowid(_ database: Database, columns: [String]) -> String? {
+        let taken = Set(columns.map { $0.lowercased() })
+        guard let name = ["_rowid_", "rowid", "oid"].first(where: { !taken.contains($0) }) else {
+            return nil
+        }
+        let statement = try? database.makeStatement(sql: "SELECT \(name) FROM \(rawValue) LIMIT 1")
+        return statement == nil ? nil : name
+    }
+}

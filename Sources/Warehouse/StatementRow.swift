@@ -1,0 +1,96 @@
+import GRDBSQLite
+import ReportModel
+
+/// The present row of a stepped statement, its rowid before the cells. Bytes are
+/// valid until the next step.
+struct StatementRow: RowSource {
+    private let statement: OpaquePointer
+
+    @inline(__always)
+    init(_ statement: OpaquePointer) { self.statement = statement }
+
+    var rowid: Int64 { sqlite3_column_int64(statement, 0) }
+
+    /// The cell as text, empty when null.
+    @inline(__always)
+    func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+        let text = sqlite3_column_text(statement, column)
+        return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
+    }
+
+    func text(_ column: Int32) -> String? {
+        let bytes = bytes(column)
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
+    @inline(__always)
+    func integer(_ column: Int32, _ error: () -> WarehouseError) throws -> Int64? {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: return sqlite3_column_int64(statement, column)
+        case SQLITE_NULL: return nil
+        case SQLITE_FLOAT:
+            guard let value = whole(column) else { throw error() }
+            return value
+        default: return try parsed(column, CellParser.integer, error)
+        }
+    }
+
+    @inline(__always)
+    func boolean(_ column: Int32, _ error: () -> WarehouseError) throws -> Bool? {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_NULL: return nil
+        case SQLITE_INTEGER, SQLITE_FLOAT:
+            let value = sqlite3_column_double(statement, column)
+            guard value == 0 || value == 1 else { throw error() }
+            return value == 1
+        default: return try parsed(column, CellParser.boolean, error)
+        }
+    }
+
+    /// Whole numbers are microseconds since 1970 UTC, texts are ISO 8601.
+    @inline(__always)
+    func timestamp(_ column: Int32, _ error: () -> WarehouseError) throws -> Int64? {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER:
+            let value = sqlite3_column_int64(statement, column)
+            guard CellParser.instants.contains(value) else { throw error() }
+            return value
+        case SQLITE_NULL: return nil
+        case SQLITE_FLOAT: throw error()
+        default: return try parsed(column, CellParser.timestamp, error)
+        }
+    }
+
+    func number(_ column: Int32, _ error: () -> WarehouseError) throws -> Double? {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER, SQLITE_FLOAT: return sqlite3_column_double(statement, column)
+        case SQLITE_NULL: return nil
+        default: return try parsed(column, CellParser.number, error)
+        }
+    }
+
+    /// A date is always kept as text.
+    func day(_ column: Int32, _ error: () -> WarehouseError) throws -> LocalDay? {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_NULL: return nil
+        case SQLITE_TEXT: return try parsed(column, CellParser.day, error)
+        default: throw error()
+        }
+    }
+
+    @inline(never)
+    private func whole(_ column: Int32) -> Int64? {
+        Int64(exactly: sqlite3_column_double(statement, column))
+    }
+
+    @inline(never)
+    private func parsed<Value>(
+        _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?,
+        _ error: () -> WarehouseError
+    ) throws -> Value? {
+        let text = CellParser.trimmed(bytes(column))
+        if text.isEmpty { return nil }
+        guard let value = parse(text) else { throw error() }
+        return value
+    }
+}

@@ -1,0 +1,36 @@
+import ReportModel
+
+/// Canonical labels with dense codes, in order of first sight.
+struct LabelVocabulary {
+    private(set) var labels: [String] = []
+    private var codes: [String: Int] = [:]
+
+    /// The code of the label that a cell spells.
+    mutating func code(of spelling: String) -> Int { code(ofCanonical: Label.canonical(spelling)) }
+
+    mutating func code(ofCanonical label: String) -> Int {
+        if let code = codes[label] { return code }
+        codes[label] = labels.count
+        labels.append(label)
+        return labels.count - 1
+    }
+}
+
+/// Sets of canonical labels with dense codes, in order of first sight.
+struct CombinationVocabulary {
+    private(set) var labels = LabelVocabulary()
+    /// Label codes, ascending.
+    private(set) var combinations: [[Int]] = []
+    private var codes: [[Int]: Int] = [:]
+
+    /// The code of the set that a multi-label cell spells; a cell without labels spells `unknown`.
+    mutating func code(of cell: String) -> Int {
+        let members = Label.members(of: cell)
+        let names = members.isEmpty ? [Label.unknown] : members
+        let combination = names.map { labels.code(ofCanonical: $0) }.sorted()
+        if let code = codes[combination] { return code }
+        codes[combination] = combinations.count
+        combinations.append(combination)
+        return combinations.count - 1
+    }
+}
