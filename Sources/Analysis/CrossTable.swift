@@ -1,0 +1,107 @@
+/// How often each value occurs in the rows of each cell. Only what occurs is stored:
+/// the values of cell `c` are at `starts[c] ..< starts[c + 1]`, ascending.
+struct CrossTable: Hashable, Sendable {
+    private(set) var starts: [Int] = [0]
+    private(set) var values: [UInt32] = []
+    private(set) var counts: [UInt32] = []
+
+    /// From this many possible pairs on, pairs are sorted instead of counted in place (64 MB).
+    static let denseLimit = 1 << 24
+
+    /// Counts the rows by cell and value.
+    ///
+    /// - Parameters:
+    ///   - cells: one a row; `cellCount` itself for a row that does not count.
+    ///   - width: how many values there can be.
+    ///   - fill: gives the value of each row; any value below `width` where the row does not count.
+    static func counting(
+        cells: [UInt32], cellCount: Int, width: Int, denseLimit: Int = denseLimit,
+        fill: BlockFiller
+    ) -> CrossTable {
+        let isDense = (cellCount + 1).multipliedReportingOverflow(by: width)
+        return isDense.overflow || isDense.partialValue > denseLimit
+            ? sparse(cells: cells, cellCount: cellCount, width: width, fill: fill)
+            : dense(cells: cells, cellCount: cellCount, width: width, fill: fill)
+    }
+
+    /// One value a cell.
+    ///
+    /// - Parameter counts: rows, one a cell; cells without rows get no entry.
+    init(valueOfCell: [Int], counts: [Int]) {
+        for (value, count) in zip(valueOfCell, counts) {
+            if count > 0 { append(value, count) }
+            starts.append(values.count)
+        }
+    }
+
+    private init() {}
+
+    /// Calls `body` with each value of a cell and how often it occurs.
+    func forEach(in cell: Int, _ body: (_ value: Int, _ count: Int) -> Void) {
+        for index in starts[cell]..<starts[cell + 1] {
+            body(Int(values[index]), Int(counts[index]))
+        }
+    }
+
+    /// Rows, one a cell.
+    var totals: [Int] {
+        (0..<starts.count - 1).map { cell in
+            counts[starts[cell]..<starts[cell + 1]].reduce(0) { $0 + Int($1) }
+        }
+    }
+
+    private mutating func append(_ value: Int, _ count: Int) {
+        values.append(UInt32(value))
+        counts.append(UInt32(count))
+    }
+
+    private static func dense(
+        cells: [UInt32], cellCount: Int, width: Int, fill: BlockFiller
+    ) -> CrossTable {
+        var grid = [UInt32](repeating: 0, count: (cellCount + 1) * width)
+        cells.withUnsafeBufferPointer { cells in
+            grid.withUnsafeMutableBufferPointer { grid in
+                RowBlocks.forEach(of: cells.count, fill) { rows, block in
+                    let start = rows.lowerBound
+                    for index in 0..<rows.count {
+                        let cell = Int(cells[start &+ index])
+                        grid[cell &* width &+ Int(block[index])] &+= 1
+                    }
+                }
+            }
+        }
+        var table = CrossTable()
+        table.starts.reserveCapacity(cellCount + 1)
+        for cell in 0..<cellCount {
+            for value in 0..<width where grid[cell * width + value] > 0 {
+                table.append(value, Int(grid[cell * width + value]))
+            }
+            table.starts.append(table.values.count)
+        }
+        return table
+    }
+
+    private static func sparse(
+        cells: [UInt32], cellCount: Int, width: Int, fill: BlockFiller
+    ) -> CrossTable {
+        var pairs: [UInt64] = []
+        RowBlocks.forEach(of: cells.count, fill) { rows, block in
+            for (index, row) in rows.enumerated() where Int(cells[row]) < cellCount {
+                pairs.append(UInt64(cells[row]) << 32 | UInt64(block[index]))
+            }
+        }
+        pairs.sort()
+        var table = CrossTable()
+        table.starts.reserveCapacity(cellCount + 1)
+        var index = 0
+        for cell in 0..<cellCount {
+            while index < pairs.count, pairs[index] >> 32 == UInt64(cell) {
+                let first = index
+                while index < pairs.count, pairs[index] == pairs[first] { index += 1 }
+                table.append(Int(truncatingIfNeeded: pairs[first] & 0xFFFF_FFFF), index - first)
+            }
+            table.starts.append(table.values.count)
+        }
+        return table
+    }
+}

@@ -1,0 +1,125 @@
+import ReportModel
+import Settings
+import Warehouse
+
+/// The counts of one edition: those cells of a window's counts that pass its filter.
+struct EditionCounts: Sendable {
+    let edition: Edition
+    let window: WindowCounts
+    let table: CommentTable
+    let settings: Settings
+    let scale: SentimentScale
+    /// The place of the edition in the window's distinct counts.
+    let place: Int
+    /// One a segment.
+    let passes: [Bool]
+
+    /// What rows can be grouped by when changes are looked for, and in charts.
+    enum Grouping { case brand, platform, brandPlatform, intent, language }
+
+    /// Each pair of brand and platform of a segment, once.
+    var pairs: [Pair] {
+        var seen: Set<Pair> = []
+        return window.segments.brands.indices
+            .map { Pair(brand: window.segments.brands[$0], platform: window.segments.platforms[$0]) }
+            .filter { seen.insert($0).inserted }
+    }
+
+    struct Pair: Hashable {
+        let brand: Int
+        let platform: Int
+    }
+
+    /// The rows of the window by group and sentiment.
+    func bySentiment(_ grouping: Grouping) -> Breakdown {
+        breakdown(
+            by: grouping, classOfCell: sentimentOfCell, classCount: table.sentiment.labels.count)
+    }
+
+    /// The rows of the window by a family's value and sentiment.
+    func bySentiment(_ family: WindowCounts.Family, groupCount: Int) -> Breakdown? {
+        window.table(family).map {
+            Breakdown(
+                of: $0, groupCount: groupCount, classOfCell: sentimentOfCell,
+                classCount: table.sentiment.labels.count)
+        }
+    }
+
+    /// The rows of both periods by group and what the rates need to know.
+    func byRateClass(_ grouping: Grouping) -> Breakdown {
+        let classes = (0..<4).flatMap { block in
+            passes.indices.map { segment in
+                passes[segment]
+                    ? RateClass.code(
+                        period: block / 2, reply: block % 2 == 1,
+                        sentiment: window.segments.sentiments[segment], scale: scale) : nil
+            }
+        }
+        return breakdown(by: grouping, classOfCell: classes, classCount: RateClass.count)
+    }
+
+    /// The sentiment of the window's cells; nil for cells that do not pass.
+    private var sentimentOfCell: [Int?] {
+        (0..<4).flatMap { block in
+            passes.indices.map {
+                block < 2 && passes[$0] ? window.segments.sentiments[$0] : nil
+            }
+        }
+    }
+
+    private func breakdown(by grouping: Grouping, classOfCell: [Int?], classCount: Int) -> Breakdown {
+        let segments = window.segments
+        switch grouping {
+        case .brand:
+            return breakdown(of: segments.brands, table.brand.labels.count, classOfCell, classCount)
+        case .platform:
+            return breakdown(
+                of: segments.platforms, table.platform.labels.count, classOfCell, classCount)
+        case .brandPlatform:
+            let pairs = pairs
+            let codes = Dictionary(uniqueKeysWithValues: zip(pairs, 0...))
+            let codeOfSegment = segments.brands.indices.map {
+                codes[Pair(brand: segments.brands[$0], platform: segments.platforms[$0])] ?? 0
+            }
+            return breakdown(of: codeOfSegment, pairs.count, classOfCell, classCount)
+        case .intent:
+            return multiLabel(.intents, table.intents, classOfCell, classCount)
+        case .language:
+            return Breakdown(
+                of: window.table(.languages) ?? CrossTable(valueOfCell: [], counts: []),
+                groupCount: table.language.labels.count, classOfCell: classOfCell,
+                classCount: classCount)
+        }
+    }
+
+    /// Rows by what their segment has.
+    private func breakdown(
+        of valueOfSegment: [Int], _ groupCount: Int, _ classOfCell: [Int?], _ classCount: Int
+    ) -> Breakdown {
+        let valueOfCell = (0..<4).flatMap { _ in valueOfSegment }
+        return Breakdown(
+            of: CrossTable(valueOfCell: valueOfCell, counts: window.rowsOfCell),
+            groupCount: groupCount, classOfCell: classOfCell, classCount: classCount)
+    }
+
+    /// The rows of the window by emotion and sentiment; nil without that column.
+    var byEmotion: Breakdown? {
+        table.emotions.map {
+            multiLabel(.emotions, $0, sentimentOfCell, table.sentiment.labels.count)
+        }
+    }
+
+    private func multiLabel(
+        _ family: WindowCounts.Family, _ column: MultiLabelColumn, _ classOfCell: [Int?],
+        _ classCount: Int
+    ) -> Breakdown {
+        guard let table = window.table(family) else {
+            return Breakdown(groupCount: column.labels.count, classCount: classCount)
+        }
+        return Breakdown(
+            of: table, groupCount: column.combinations.count, classOfCell: classOfCell,
+            classCount: classCount
+        )
+        .expanded(column.combinations, labelCount: column.labels.count)
+    }
+}

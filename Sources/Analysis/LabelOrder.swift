@@ -1,0 +1,16 @@
+/// The codes of a dimension that have rows, in the order in which a reader meets them:
+/// the configured labels as configured, then the others by falling count and name.
+///
+/// - Parameter totals: rows, one a code.
+func ordered(_ labels: [String], totals: [Int], configured: [String]) -> [Int] {
+    let places = Dictionary(zip(configured, 0...), uniquingKeysWith: min)
+    return labels.indices.filter { totals[$0] > 0 }
+        .map { code in
+            let place = places[labels[code]]
+            return (code: code, place: place ?? .max, falling: place == nil ? -totals[code] : 0)
+        }
+        .sorted {
+            ($0.place, $0.falling, labels[$0.code]) < ($1.place, $1.falling, labels[$1.code])
+        }
+        .map(\.code)
+}

@@ -1,0 +1,71 @@
+import Settings
+import Warehouse
+
+/// What the KPIs of one period are computed from.
+struct PeriodTotals {
+    let days: Int
+    private(set) var rows = 0
+    private(set) var replies = 0
+    /// Rows, one a sentiment label.
+    private(set) var sentiments: [Int]
+    /// Rows that require a reply: high, medium, low.
+    private(set) var urgency = [0, 0, 0]
+    let distinctAuthors: Int
+    let distinctContents: Int
+
+    /// - Parameter period: 0 the window, 1 the one before.
+    init(of counts: EditionCounts, period: Int, days: Int) {
+        self.days = days
+        distinctAuthors = counts.window.distinctAuthors[counts.place][period]
+        distinctContents = counts.window.distinctContents[counts.place][period]
+        sentiments = [Int](repeating: 0, count: counts.table.sentiment.labels.count)
+        let urgencies = Urgencies(of: counts)
+        for reply in [false, true] {
+            for (segment, cell) in counts.window.cells(of: period, reply: reply).enumerated()
+            where counts.passes[segment] {
+                let cellRows = counts.window.rowsOfCell[cell]
+                let sentiment = counts.window.segments.sentiments[segment]
+                rows += cellRows
+                sentiments[sentiment] += cellRows
+                if reply {
+                    replies += cellRows
+                    urgencies.add(cell, sentiment: sentiment, to: &urgency)
+                }
+            }
+        }
+    }
+}
+
+/// The urgency of rows that require a reply (SPEC 3), by sentiment and intents.
+private struct Urgencies {
+    let table: CrossTable?
+    let severities: [SentimentScale.Severity]
+    /// One a combination of intents.
+    let isUrgent: [Bool]
+    let isQuestion: [Bool]
+
+    init(of counts: EditionCounts) {
+        let intents = counts.table.intents
+        let rules = counts.settings.sentiment
+        table = counts.window.table(.intents)
+        severities = counts.scale.severities
+        let urgent = intents.labels.map { rules.urgentIntents.contains($0) }
+        let question = intents.labels.map { rules.questionIntents.contains($0) }
+        isUrgent = intents.combinations.map { $0.contains { urgent[$0] } }
+        isQuestion = intents.combinations.map { $0.contains { question[$0] } }
+    }
+
+    func add(_ cell: Int, sentiment: Int, to urgency: inout [Int]) {
+        table?.forEach(in: cell) { combination, count in
+            urgency[level(sentiment, combination)] += count
+        }
+    }
+
+    private func level(_ sentiment: Int, _ combination: Int) -> Int {
+        switch severities[sentiment] {
+        case .worst: 0
+        case .negative: isUrgent[combination] ? 0 : 1
+        case .other: isQuestion[combination] ? 1 : 2
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import ReportModel
+
+/// A rate of a segment in two periods: one hypothesis of the family that is tested.
+struct RateChange {
+    /// The place of the dimension among those of the report; its name.
+    let dimension: Int
+    let dimensionName: String
+    let keys: [Finding.Key]
+    let rate: Rate
+    let current: Proportion
+    let previous: Proportion
+
+    /// Whether there are enough rows to test.
+    var isTestable: Bool {
+        min(current.total, previous.total) >= Statistics.leastRows
+    }
+}
+
+/// The changes that matter, by SPEC 3a, “Findings”: of those that the Benjamini–Hochberg
+/// procedure rejects the ones with p < 0.01, the largest of each segment, at most 8, the
+/// largest first.
+///
+/// - Parameter sentence: the text of a finding, without its figures: “Pianote on YouTube”.
+func findings(among changes: [RateChange], named sentence: (RateChange) -> String) -> [Finding] {
+    let family = changes.filter(\.isTestable)
+    let pValues = family.map { Statistics.pValue($0.current, $0.previous) }
+    let rejected = Statistics.rejections(pValues, falseDiscoveryRate: 0.05)
+    let significant = family.indices
+        .filter { rejected[$0] && pValues[$0] < Statistics.level }
+        .map { (change: family[$0], p: pValues[$0]) }
+        .sorted { precedes($0.change, $1.change) }
+    var segments: Set<[Finding.Key]> = []
+    return significant
+        .filter { segments.insert($0.change.keys).inserted }
+        .prefix(8)
+        .map { finding($0.change, p: $0.p, name: sentence($0.change)) }
+}
+
+extension RateChange {
+    private var value: Double { current.share ?? 0 }
+    private var previousValue: Double { previous.share ?? 0 }
+
+    /// |change| × √n, and what ties are broken by.
+    fileprivate var rank: Double {
+        abs(value - previousValue) * Double(current.total).squareRoot()
+    }
+}
+
+private func precedes(_ left: RateChange, _ right: RateChange) -> Bool {
+    if left.rank != right.rank { return left.rank > right.rank }
+    if left.dimension != right.dimension { return left.dimension < right.dimension }
+    for (leftKey, rightKey) in zip(left.keys, right.keys) where leftKey.label != rightKey.label {
+        return leftKey.label < rightKey.label
+    }
+    return left.rate.rawValue < right.rate.rawValue
+}
+
+private func finding(_ change: RateChange, p: Double, name: String) -> Finding {
+    func percent(_ proportion: Proportion) -> String {
+        NumberFormat.rate().string(proportion.share)
+    }
+    func number(_ proportion: Proportion) -> String { NumberFormat.count.string(proportion.total) }
+    let text =
+        "\(name): \(change.rate.name) \(percent(change.previous)) → \(percent(change.current))"
+        + " (n \(number(change.previous)) → \(number(change.current)))"
+    return Finding(
+        dimension: change.dimensionName, keys: change.keys, kpi: change.rate.id,
+        value: change.current.share ?? 0, previous: change.previous.share ?? 0,
+        n: change.current.total, previousN: change.previous.total, p: p,
+        // A sentence may break anywhere: plain blanks.
+        text: String(text.map { $0 == "\u{00A0}" ? " " : $0 }))
+}

@@ -1,0 +1,22 @@
+/// Codes of some thousand rows at a time, so that one loop serves columns of every width.
+typealias Block = UnsafeMutableBufferPointer<UInt32>
+
+/// Writes one code a row of the range into the block.
+typealias BlockFiller = (Range<Int>, Block) -> Void
+
+enum RowBlocks {
+    private static let size = 4096
+
+    /// Calls `body` with each stretch of rows and their codes, first row first.
+    static func forEach(
+        of rowCount: Int, _ fill: BlockFiller, _ body: (Range<Int>, Block) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { block in
+            for start in stride(from: 0, to: rowCount, by: size) {
+                let rows = start..<min(start + size, rowCount)
+                fill(rows, block)
+                body(rows, block)
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ReportModel
+import Warehouse
+
+/// Where each row lies in local time (SPEC 3a 2).
+struct RowTimes: Sendable {
+    /// Stands for a day in rows that are not used: without a time, or after the as-of day.
+    static let unused = Int32.max
+
+    /// Local days since 1970, one a row, or `unused`.
+    let days: [Int32]
+    /// Hours since Monday 00:00, 0…167, one a row; meaningless in unused rows.
+    let hoursOfWeek: [UInt8]
+    let rowsWithoutTime: Int
+    let rowsAfterAsOf: Int
+    /// The earliest day of a row that is used.
+    let firstDay: LocalDay?
+
+    /// - Parameter instants: microseconds since 1970 UTC, or `absentInstant`.
+    init(of instants: [Int64], in zone: TimeZoneRules, asOf: LocalDay) {
+        var clock = LocalClock(zone: zone)
+        var without = 0
+        var after = 0
+        var first = RowTimes.unused
+        var hours = [UInt8](repeating: 0, count: instants.count)
+        days = [Int32](unsafeUninitializedCapacity: instants.count) { days, count in
+            for row in instants.indices {
+                let instant = instants[row]
+                guard instant != absentInstant else {
+                    without += 1
+                    days[row] = RowTimes.unused
+                    continue
+                }
+                let (day, hourOfWeek) = clock.local(of: instant)
+                guard day <= asOf.number else {
+                    after += 1
+                    days[row] = RowTimes.unused
+                    continue
+                }
+                days[row] = day
+                hours[row] = hourOfWeek
+                first = min(first, day)
+            }
+            count = instants.count
+        }
+        hoursOfWeek = hours
+        rowsWithoutTime = without
+        rowsAfterAsOf = after
+        firstDay = first == RowTimes.unused ? nil : LocalDay(number: first)
+    }
+}
+
+/// Turns moments into local days and hours; quick where one moment follows another closely.
+private struct LocalClock {
+    let zone: TimeZoneRules
+    /// The span of seconds in which `offset` holds.
+    private var from: Int64
+    private var until: Int64
+    private var offset: Int64
+
+    init(zone: TimeZoneRules) {
+        self.zone = zone
+        from = .max
+        until = .min
+        offset = 0
+    }
+
+    mutating func local(of microseconds: Int64) -> (day: Int32, hourOfWeek: UInt8) {
+        let seconds = floorQuotient(microseconds, 1_000_000)
+        if seconds < from || seconds >= until { findSpan(at: seconds) }
+        let local = seconds + offset
+        let day = floorQuotient(local, 86_400)
+        let hour = (local - day * 86_400) / 3600
+        // 1970-01-01 was a Thursday, the fourth day of its week.
+        let weekday = day + 3 - floorQuotient(day + 3, 7) * 7
+        return (Int32(truncatingIfNeeded: day), UInt8(truncatingIfNeeded: weekday * 24 + hour))
+    }
+
+    private mutating func findSpan(at seconds: Int64) {
+        let span = zone.span(at: seconds)
+        from = span == 0 ? .min : zone.starts[span]
+        until = span + 1 < zone.starts.count ? zone.starts[span + 1] : .max
+        offset = Int64(zone.offsets[span])
+    }
+}
+
+/// Rounded towards the past. The divisor is positive.
+@inline(__always)
+private func floorQuotient(_ value: Int64, _ divisor: Int64) -> Int64 {
+    value >= 0 ? value / divisor : (value + 1) / divisor - 1
+}

@@ -1,0 +1,61 @@
+import ReportModel
+import Settings
+import Warehouse
+
+/// What changed in an edition of the sentiment dashboard (SPEC 3a, “Findings”).
+func sentimentFindings(_ counts: EditionCounts) -> [Finding] {
+    guard counts.window.comparison.previous != nil else { return [] }
+    let brands = counts.byRateClass(.brand)
+    let platforms = counts.byRateClass(.platform)
+    // With one brand or one platform the pairs say what these say.
+    let hasPairs = [brands, platforms].allSatisfy { $0.totals.count { $0 > 0 } > 1 }
+    let changes =
+        changes(0, "brand", ["brand"], brands) { [counts.table.brand.labels[$0]] }
+        + changes(1, "platform", ["platform"], platforms) { [counts.table.platform.labels[$0]] }
+        + (hasPairs ? pairChanges(counts) : [])
+        + changes(3, "intent", ["intent"], counts.byRateClass(.intent)) {
+            [counts.table.intents.labels[$0]]
+        }
+        + changes(4, "language", ["language"], counts.byRateClass(.language)) {
+            [counts.table.language.labels[$0]]
+        }
+    return findings(among: changes) { name(of: $0, in: counts.settings.vocabulary) }
+}
+
+private func pairChanges(_ counts: EditionCounts) -> [RateChange] {
+    let pairs = counts.pairs
+    return changes(
+        2, "brand_platform", ["brand", "platform"], counts.byRateClass(.brandPlatform)
+    ) {
+        [counts.table.brand.labels[pairs[$0].brand], counts.table.platform.labels[pairs[$0].platform]]
+    }
+}
+
+private func changes(
+    _ place: Int, _ dimension: String, _ columns: [String], _ groups: Breakdown,
+    labels: (Int) -> [String]
+) -> [RateChange] {
+    groups.totals.indices.filter { groups.totals[$0] > 0 }.flatMap { group in
+        let rows = groups.row(of: group)
+        let keys = zip(columns, labels(group)).map { Finding.Key(column: $0, label: $1) }
+        return Rate.allCases.map { rate in
+            RateChange(
+                dimension: place, dimensionName: dimension, keys: keys, rate: rate,
+                current: RateClass.rate(rate, of: 0, in: rows),
+                previous: RateClass.rate(rate, of: 1, in: rows))
+        }
+    }
+}
+
+/// “Pianote on YouTube”; an intent or a language says what it is.
+private func name(of change: RateChange, in vocabulary: Vocabulary) -> String {
+    let names = change.keys.map { key in
+        Vocabulary.Dimension(rawValue: key.column).map { vocabulary.name(of: key.label, in: $0) }
+            ?? key.label
+    }
+    return switch change.dimensionName {
+    case "intent": "Intent “\(names[0])”"
+    case "language": "Language “\(names[0])”"
+    default: names.joined(separator: " on ")
+    }
+}

@@ -1,0 +1,126 @@
+package import ReportModel
+package import Settings
+package import Warehouse
+
+/// Measures comments: every figure of the sentiment dashboard, for all editions at once.
+///
+///     SentimentMeasure(settings: settings, zone: zone)
+///         .figures(of: comments, demographics: nil, asOf: day, editions: settings.editions)
+///
+/// Pure: what the configuration says, the table, the zone's rules and the as-of date decide.
+package struct SentimentMeasure: Sendable {
+    private let settings: Settings
+    private let zone: TimeZoneRules
+    /// From how many cells on a count is sparse; only tests change it.
+    var denseLimit = CrossTable.denseLimit
+
+    /// - Parameter zone: the zone in which local days and hours are meant.
+    package init(settings: Settings, zone: TimeZoneRules) {
+        self.settings = settings
+        self.zone = zone
+    }
+
+    /// The figures of each edition, in the order asked.
+    ///
+    /// Editions share one count of the rows, but for those with dates of their own.
+    ///
+    /// - Parameter demographics: rows of `comment_demographics`; nil without that dataset.
+    package func figures(
+        of table: CommentTable, demographics: [Demographic]?, asOf: LocalDay, editions: [Edition]
+    ) -> [SentimentFigures] {
+        let dataset = Dataset(table, demographics, in: zone, asOf: asOf, settings: settings)
+        let comparisons = editions.map {
+            comparison(of: $0, firstDay: dataset.times.firstDay, asOf: asOf)
+        }
+        var figures: [Int: SentimentFigures] = [:]
+        for (place, comparison) in comparisons.enumerated() where figures[place] == nil {
+            let sharing = comparisons.indices.filter { comparisons[$0] == comparison }
+            let measured = measure(sharing.map { editions[$0] }, over: comparison, dataset)
+            figures.merge(zip(sharing, measured)) { first, _ in first }
+        }
+        return editions.indices.compactMap { figures[$0] }
+    }
+
+    /// The figures of editions that share their windows.
+    private func measure(
+        _ editions: [Edition], over comparison: Comparison, _ dataset: Dataset
+    ) -> [SentimentFigures] {
+        let passes = editions.map { dataset.segmentsPassing($0.filter) }
+        let window = WindowCounts(
+            of: dataset.table, times: dataset.times, segments: dataset.segments,
+            audience: dataset.audience, comparison: comparison, passes: passes,
+            denseLimit: denseLimit)
+        let scale = SentimentScale(
+            labels: dataset.table.sentiment.labels, rules: settings.sentiment)
+        return concurrentMap(editions.count) { place in
+            let counts = EditionCounts(
+                edition: editions[place], window: window, table: dataset.table,
+                settings: settings, scale: scale, place: place, passes: passes[place])
+            return SentimentFigures(of: counts, dataset: dataset)
+        }
+    }
+
+    /// The windows of an edition (SPEC 3a 4 and 5).
+    private func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison {
+        if let own = edition.filter.window {
+            let window = Window(from: own.from, to: min(own.to, asOf))
+            return Comparison(window: window, previous: window.previous)
+        }
+        guard let days = settings.windowDays else {
+            return Comparison(window: Window(from: firstDay ?? asOf, to: asOf), previous: nil)
+        }
+        let window = Window(days: days, endingWith: asOf)
+        return Comparison(window: window, previous: window.previous)
+    }
+}
+
+/// The dataset made ready to be counted: what does not depend on windows and editions.
+struct Dataset: Sendable {
+    let table: CommentTable
+    let times: RowTimes
+    let segments: Segments
+    /// Nil without demographics.
+    let audience: Audience?
+    let summary: DatasetSummary
+
+    init(
+        _ table: CommentTable, _ demographics: [Demographic]?, in zone: TimeZoneRules,
+        asOf: LocalDay, settings: Settings
+    ) {
+        self.table = table
+        let (rows, others) = concurrently(
+            { (RowTimes(of: table.instants, in: zone, asOf: asOf), Segments(of: table)) },
+            {
+                (
+                    demographics.map {
+                        Audience(
+                            authors: table.authors.keys, demographics: $0,
+                            rules: settings.demographics)
+                    },
+                    repeatedRows(in: table)
+                )
+            })
+        times = rows.0
+        segments = rows.1
+        audience = others.0
+        summary = DatasetSummary(
+            repeatedRows: others.1,
+            latest: DatasetSummary.latest(
+                in: table, times: rows.0, configured: settings.vocabulary.order(of: .platform)))
+    }
+
+    /// Whether each segment passes a filter.
+    func segmentsPassing(_ filter: Edition.Filter) -> [Bool] {
+        let platforms = passing(filter.platforms, table.platform)
+        let brands = passing(filter.brands, table.brand)
+        let sentiments = passing(filter.sentiments, table.sentiment)
+        return (0..<segments.count).map {
+            platforms[segments.platforms[$0]] && brands[segments.brands[$0]]
+                && sentiments[segments.sentiments[$0]]
+        }
+    }
+
+    private func passing(_ wanted: Set<String>?, _ column: LabelColumn) -> [Bool] {
+        column.labels.map { wanted?.contains($0) ?? true }
+    }
+}

@@ -1,0 +1,51 @@
+import Settings
+
+/// What the labels of the sentiment column mean (SPEC 3, 3a 10 and 11), by label code.
+struct SentimentScale: Sendable {
+    /// How a label counts towards the urgency of a row that requires a reply.
+    enum Severity: Sendable { case worst, negative, other }
+
+    let weights: [Double?]
+    /// Labels with a weight above 0; with a weight and among the negative ones.
+    let isPositive: [Bool]
+    let isNegative: [Bool]
+    let severities: [Severity]
+    private let largestWeight: Double
+    /// Codes that have a weight, by label: sums do not depend on the order of the rows.
+    private let weighted: [Int]
+
+    init(labels: [String], rules: SentimentRules) {
+        weights = labels.map { rules.weights[$0] }
+        isPositive = labels.map { rules.weights[$0].map { $0 > 0 } ?? false }
+        isNegative = labels.map { rules.weights[$0] != nil && rules.negative.contains($0) }
+        severities = labels.map { label in
+            if label == "very_negative" { return .worst }
+            return rules.negative.contains(label) ? .negative : .other
+        }
+        largestWeight = rules.largestWeight
+        weighted = labels.indices.filter { rules.weights[labels[$0]] != nil }
+            .sorted { labels[$0] < labels[$1] }
+    }
+
+    /// Rows whose label has a weight.
+    ///
+    /// - Parameter counts: rows, one a label.
+    func weightedRows(_ counts: [Int]) -> Int { weighted.reduce(0) { $0 + counts[$1] } }
+
+    /// −100…100; nil where no row has a weight.
+    func score(_ counts: [Int]) -> Double? {
+        let rows = weightedRows(counts)
+        guard rows > 0, largestWeight > 0 else { return nil }
+        let sum = weighted.reduce(0.0) { $0 + (weights[$1] ?? 0) * Double(counts[$1]) }
+        return 100 * (sum / Double(rows)) / largestWeight
+    }
+
+    func positiveRate(_ counts: [Int]) -> Proportion { rate(of: isPositive, counts) }
+
+    func negativeRate(_ counts: [Int]) -> Proportion { rate(of: isNegative, counts) }
+
+    private func rate(of flags: [Bool], _ counts: [Int]) -> Proportion {
+        let count = zip(flags, counts).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
+        return Proportion(count, of: weightedRows(counts))
+    }
+}

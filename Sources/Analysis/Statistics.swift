@@ -1,0 +1,65 @@
+import Foundation
+
+/// So many of so many.
+struct Proportion: Hashable, Sendable {
+    let count: Int
+    let total: Int
+
+    init(_ count: Int, of total: Int) {
+        self.count = count
+        self.total = total
+    }
+
+    /// 0…1; nil of nothing.
+    var share: Double? { total > 0 ? Double(count) / Double(total) : nil }
+}
+
+/// The tests and intervals that figures are judged by (SPEC 3a 12).
+package enum Statistics {
+    /// Below this denominator nothing is judged.
+    static let leastRows = 30
+    /// A change is significant when its p-value is below.
+    static let level = 0.01
+
+    /// The two-sided p-value of the two-proportion z-test, pooled, without continuity
+    /// correction: 1 where the pooled proportion is 0 or 1, or one of them is of nothing.
+    static func pValue(_ left: Proportion, _ right: Proportion) -> Double {
+        let count = left.count + right.count
+        let total = left.total + right.total
+        guard let leftShare = left.share, let rightShare = right.share, count > 0, count < total
+        else { return 1 }
+        let pooled = Double(count) / Double(total)
+        let variance =
+            pooled * (1 - pooled) * (1 / Double(left.total) + 1 / Double(right.total))
+        let z = (leftShare - rightShare) / variance.squareRoot()
+        // The normal distribution's two tails beyond |z|.
+        return erfc(abs(z) / 2.0.squareRoot())
+    }
+
+    /// Whether two proportions can be tested and differ.
+    static func isSignificant(_ left: Proportion, _ right: Proportion) -> Bool {
+        min(left.total, right.total) >= leastRows && pValue(left, right) < level
+    }
+
+    /// The 95 % Wilson score interval of a proportion; nil of nothing.
+    package static func wilsonInterval(count: Int, of total: Int) -> ClosedRange<Double>? {
+        guard total > 0 else { return nil }
+        let z = 1.959963984540054
+        let n = Double(total)
+        let share = Double(count) / n
+        let middle = share + z * z / (2 * n)
+        let half = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+        let scale = 1 + z * z / n
+        return max(0, (middle - half) / scale)...min(1, (middle + half) / scale)
+    }
+
+    /// Which hypotheses Benjamini and Hochberg's procedure rejects, the false discovery
+    /// rate held at `rate` (J. R. Stat. Soc. B 57, 1995), in the order of the p-values.
+    static func rejections(_ pValues: [Double], falseDiscoveryRate rate: Double) -> [Bool] {
+        let sorted = pValues.sorted()
+        let count = Double(sorted.count)
+        let last = sorted.indices.last { sorted[$0] <= Double($0 + 1) / count * rate }
+        guard let last else { return pValues.map { _ in false } }
+        return pValues.map { $0 <= sorted[last] }
+    }
+}
