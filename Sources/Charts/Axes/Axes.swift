@@ -1,0 +1,55 @@
+import Graphics
+import ReportModel
+
+extension Layout {
+    /// Grid and axes as marks, drawn before the data.
+    func axes() -> [any DrawnMark] {
+        let names: [(any DrawnMark)?] = [
+            column.map { BandNames(column: $0) },
+            row.map { BandHeads(row: $0, isOnTop: plot.isHeatMap) },
+            days.map { DayAxis(window: $0) },
+        ]
+        return valueAxes() + names.compactMap { $0 }
+    }
+
+    /// Lines over the data's ends: zero is where bars begin.
+    func baselines() -> [any DrawnMark] {
+        plot.isHeatMap || plot.y == .none ? [] : [Baseline(marks: marks)]
+    }
+
+    private var days: Window? {
+        if case .days(let window) = plot.x { window } else { nil }
+    }
+
+    private func valueAxes() -> [any DrawnMark] {
+        let title = plot.x.linear?.title
+        return [
+            xTicks.map { ValueAxisX(ticks: $0.ticks, title: title) as any DrawnMark },
+            yTicks.map { ValueAxisY(ticks: $0.ticks) as any DrawnMark },
+        ].compactMap { $0 }
+    }
+}
+
+/// The names of bands left of the plot.
+private struct BandNames: DrawnMark {
+    let column: BandColumn
+
+    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+        guard case .band(let scale) = coordinates.y else { return }
+        column.draw(middles: (0..<scale.count).compactMap { scale($0) }, onto: &drawing)
+    }
+}
+
+/// The names of bands under the plot, or over a heat map.
+private struct BandHeads: DrawnMark {
+    let row: BandRow
+    let isOnTop: Bool
+
+    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+        guard case .band(let scale) = coordinates.x else { return }
+        let gap = drawing.ruler.style.labelGap * 0.75
+        let plot = coordinates.plot
+        let top = isOnTop ? plot.minY - gap - row.height : plot.maxY + gap
+        row.draw(middles: (0..<scale.count).compactMap { scale($0) }, top: top, onto: &drawing)
+    }
+}

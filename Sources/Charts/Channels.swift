@@ -1,0 +1,173 @@
+import Graphics
+import ReportModel
+
+/// A mark whose data are clean, in a fixed order, and know where on both axes they stand.
+struct BoundMark {
+    let kind: Mark.Kind
+    let rows: [Row]
+
+    /// One drawn shape: where it stands and which stretch of the value axis it covers.
+    struct Row {
+        let datum: Datum
+        /// Where it stands: a band, a day, or a number.
+        let place: Datum.Position?
+        /// Where on the value axis it begins.
+        let base: Double
+        /// Where on the value axis it ends; nil is absent.
+        let value: Double?
+        /// Which of the bars side by side it is.
+        var lane = 0
+        var lanes = 1
+    }
+}
+
+extension Plot {
+    /// Values run to the right when the bands stand on y.
+    var orientation: Orientation {
+        if case .band = y, !x.isBand { .horizontal } else { .vertical }
+    }
+
+    /// The marks with their channels: cleaned, ordered, stacked.
+    func boundMarks() -> [BoundMark] {
+        marks.map { mark in
+            let data = mark.data.compactMap(cleaned).sorted(by: Datum.isOrdered)
+            return BoundMark(kind: mark.kind, rows: rows(of: mark.kind, data))
+        }
+    }
+
+    private func rows(of kind: Mark.Kind, _ data: [Datum]) -> [BoundMark.Row] {
+        switch kind {
+        case .bar(.grouped): return lanes(data)
+        case .bar(let stacking), .area(let stacking): return stacked(data, stacking)
+        case .interval: return lanes(data)
+        default:
+            return data.map {
+                BoundMark.Row(datum: $0, place: place(of: $0), base: 0, value: measure(of: $0))
+            }
+        }
+    }
+
+    /// The channel of the axis that values do not run along.
+    private func place(of datum: Datum) -> Datum.Position? {
+        orientation == .horizontal ? datum.y : datum.x
+    }
+
+    /// `Datum.value`, or else the number on the value axis.
+    private func measure(of datum: Datum) -> Double? {
+        if let value = datum.value { return value }
+        guard case .number(let value) = orientation == .horizontal ? datum.x : datum.y else {
+            return nil
+        }
+        return value
+    }
+
+    /// Stacks the data of each place, positive values upwards and negative ones downwards.
+    private func stacked(_ data: [Datum], _ stacking: Mark.Stacking) -> [BoundMark.Row] {
+        let totals = stacking == .normalized ? magnitudes(data) : [:]
+        var tops: [Datum.Position: Double] = [:]
+        var bottoms: [Datum.Position: Double] = [:]
+        return data.compactMap { datum in
+            guard let place = place(of: datum) else { return nil }
+            guard let value = measure(of: datum) else {
+                let base = tops[place] ?? 0
+                return BoundMark.Row(datum: datum, place: place, base: base, value: nil)
+            }
+            let total = totals[place] ?? 1
+            let height = total > 0 ? value / total : 0
+            let base = (height < 0 ? bottoms[place] : tops[place]) ?? 0
+            if height < 0 { bottoms[place] = base + height } else { tops[place] = base + height }
+            return BoundMark.Row(datum: datum, place: place, base: base, value: base + height)
+        }
+    }
+
+    private func magnitudes(_ data: [Datum]) -> [Datum.Position: Double] {
+        data.reduce(into: [:]) { totals, datum in
+            guard let place = place(of: datum) else { return }
+            totals[place, default: 0] += abs(measure(of: datum) ?? 0)
+        }
+    }
+
+    /// Side by side: a lane a series, unless no place has more than one bar.
+    private func lanes(_ data: [Datum]) -> [BoundMark.Row] {
+        let crowd = data.reduce(into: [Datum.Position: Int]()) { counts, datum in
+            place(of: datum).map { counts[$0, default: 0] += 1 }
+        }
+        let series = Set(data.map { $0.series ?? -1 }).sorted()
+        let isSingle = crowd.values.allSatisfy { $0 <= 1 }
+        return data.map { datum in
+            BoundMark.Row(
+                datum: datum, place: place(of: datum), base: 0, value: measure(of: datum),
+                lane: isSingle ? 0 : series.firstIndex(of: datum.series ?? -1) ?? 0,
+                lanes: isSingle ? 1 : series.count)
+        }
+    }
+
+    /// The datum without what is no number, or nil if it stands nowhere on the scales.
+    private func cleaned(_ datum: Datum) -> Datum? {
+        guard x.holds(datum.x), y.holds(datum.y) else { return nil }
+        var datum = datum
+        datum.value = datum.value?.finite
+        datum.size = datum.size?.finite.map { max(0, $0) }
+        datum.low = datum.low?.finite
+        datum.high = datum.high?.finite
+        if case .series(let series) = color, let index = datum.series, !series.indices.contains(index) {
+            datum.series = nil
+        }
+        return datum
+    }
+}
+
+extension Double {
+    /// The number itself, or nil for NaN and infinities.
+    fileprivate var finite: Double? { isFinite ? self : nil }
+}
+
+extension PositionScale {
+    var isBand: Bool {
+        if case .band = self { true } else { false }
+    }
+
+    var linear: Linear? {
+        if case .linear(let linear) = self { linear } else { nil }
+    }
+
+    /// Whether a position can be placed on this scale; no position always can.
+    fileprivate func holds(_ position: Datum.Position?) -> Bool {
+        switch (self, position) {
+        case (_, nil): true
+        case (.band(let bands), .band(let index)): bands.indices.contains(index)
+        case (.days(let window), .day(let day)): window.contains(day)
+        case (.linear, .number(let value)): value.isFinite
+        default: false
+        }
+    }
+}
+
+extension Datum {
+    /// A total order by place, then series, then all that is drawn, so that a plot
+    /// does not depend on the order of its rows.
+    fileprivate static func isOrdered(_ left: Datum, _ right: Datum) -> Bool {
+        left.key.lexicographicallyPrecedes(right.key)
+            || left.key == right.key && left.words.lexicographicallyPrecedes(right.words)
+    }
+
+    private var key: [Double] {
+        let least = -Double.greatestFiniteMagnitude
+        return [
+            x?.order ?? least, y?.order ?? least, Double(series ?? .max), value ?? least,
+            size ?? least, low ?? least, high ?? least,
+        ]
+    }
+
+    private var words: [String] { [label ?? "", tip] }
+}
+
+extension Datum.Position {
+    fileprivate var order: Double {
+        switch self {
+        case .band(let index): Double(index)
+        case .number(let value): value
+        case .day(let day): Double(day.number)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Graphics
+import ReportModel
+
+extension Plot {
+    /// The same plot in the few forms that later phases know.
+    func desugared(width: Double, ruler: Ruler) -> Plot {
+        withIntervals.turned(width: width, ruler: ruler)
+    }
+
+    /// Bars that know their interval get a mark that draws it.
+    private var withIntervals: Plot {
+        guard !marks.contains(where: { $0.kind == .interval }) else { return self }
+        let data = marks.flatMap { mark -> [Datum] in
+            switch mark.kind {
+            case .bar(.grouped): mark.data.filter { $0.low != nil && $0.high != nil }
+            default: []
+            }
+        }
+        var plot = self
+        if !data.isEmpty { plot.marks.append(Mark(.interval, data)) }
+        return plot
+    }
+
+    /// Vertical bars whose names would not fit under them lie down instead.
+    private func turned(width: Double, ruler: Ruler) -> Plot {
+        guard case .band(let bands) = x, case .linear = y, marks.allSatisfy(\.kind.isTurnable) else {
+            return self
+        }
+        let room = width * 0.9 / Double(max(1, bands.count)) - ruler.style.labelGap
+        let longest = bands.flatMap { $0.label.split(separator: " ") }.map(String.init)
+        // Short codes such as hours may be thinned out; names may not.
+        let areNames = bands.contains { $0.label.count > 4 }
+        guard areNames, ruler.widest(longest, ruler.labelFont) > room else { return self }
+        var plot = self
+        (plot.x, plot.y) = (y, x)
+        plot.marks = marks.map { mark in
+            Mark(
+                mark.kind,
+                mark.data.map {
+                    var datum = $0
+                    (datum.x, datum.y) = ($0.y, $0.x)
+                    return datum
+                })
+        }
+        return plot
+    }
+}
+
+extension Mark.Kind {
+    fileprivate var isTurnable: Bool {
+        switch self {
+        case .bar, .interval, .rule: true
+        default: false
+        }
+    }
+}

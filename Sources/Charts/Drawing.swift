@@ -1,0 +1,61 @@
+import Graphics
+
+/// The items drawn so far and the places that texts have taken.
+///
+/// Labels that may be left out ask for their place with `claim`, so that no two
+/// texts of a scene ever meet and none is cut at its edge.
+struct Drawing {
+    let bounds: Rect
+    let ruler: Ruler
+    private(set) var items: [SceneItem] = []
+    private var taken: [Rect] = []
+
+    init(size: Size, ruler: Ruler) {
+        bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
+        self.ruler = ruler
+    }
+
+    mutating func add(_ item: SceneItem) { items.append(item) }
+
+    /// Adds a mark under its tooltip; a mark without words is plain decoration.
+    mutating func add(_ shapes: [SceneItem], tip: String) {
+        if tip.isEmpty { items += shapes } else { items.append(.tag(.mark(tip: tip), shapes)) }
+    }
+
+    /// Adds a text for which the layout has made room.
+    mutating func write(_ run: TextRun) {
+        taken.append(ruler.box(of: run))
+        items.append(.text(run))
+    }
+
+    /// Adds the text if its place is free.
+    @discardableResult
+    mutating func writeIfFree(_ run: TextRun) -> Bool {
+        guard claim(run) else { return false }
+        items.append(.text(run))
+        return true
+    }
+
+    /// Keeps texts off a rectangle.
+    mutating func reserve(_ rect: Rect) { taken.append(rect) }
+
+    /// Takes the text's place if it is free and inside the scene.
+    mutating func claim(_ run: TextRun) -> Bool {
+        let box = ruler.box(of: run)
+        guard isInside(box), !taken.contains(where: { $0.intersects(box) }) else { return false }
+        taken.append(box)
+        return true
+    }
+
+    private func isInside(_ box: Rect) -> Bool {
+        box.minX >= bounds.minX && box.maxX <= bounds.maxX
+            && box.minY >= bounds.minY && box.maxY <= bounds.maxY
+    }
+}
+
+extension Rect {
+    /// Whether two rectangles share more than an edge.
+    func intersects(_ other: Rect) -> Bool {
+        minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
+    }
+}

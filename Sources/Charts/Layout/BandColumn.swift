@@ -1,0 +1,57 @@
+import Graphics
+import ReportModel
+
+/// The names of bands that lie below one another, left-aligned, with their notes.
+struct BandColumn {
+    let labels: [[TextLine]]
+    let notes: [String?]
+    /// Of names, notes, and the gap to the plot.
+    let width: Double
+    private let labelWidth: Double
+    private let ruler: Ruler
+
+    /// No wider than about a third of `available`, notes apart.
+    init(_ bands: [PositionScale.Band], available: Double, ruler: Ruler) {
+        self.ruler = ruler
+        let font = ruler.labelFont
+        let cap = min(ruler.widest(bands.map(\.label), font), available * 0.35)
+        // A second line would make each of many rows higher.
+        let limit = bands.count > 16 ? 1 : 2
+        labels = bands.map { ruler.wrapped($0.label, font, width: cap + 0.01, limit: limit) }
+        labelWidth = labels.flatMap { $0 }.map(\.width).max() ?? 0
+        notes = bands.map { $0.note.map { ruler.measurer.shortened($0, font: font, to: available * 0.2) } }
+        let noteWidth = ruler.widest(notes.compactMap { $0 }, font)
+        let gap = ruler.style.labelGap
+        width = labelWidth + (noteWidth > 0 ? noteWidth + 2 * gap : 0) + 2 * gap
+    }
+
+    /// The height that the tallest label needs.
+    var leastRowHeight: Double {
+        Double(labels.map(\.count).max() ?? 1) * ruler.lineHeight + 2
+    }
+
+    func draw(middles: [Double], onto drawing: inout Drawing) {
+        for (index, middle) in middles.enumerated() {
+            write(labels[index], middle: middle, onto: &drawing)
+            if let note = notes[index] {
+                drawing.write(
+                    TextRun(
+                        note, font: ruler.labelFont, paint: .role(.muted),
+                        at: Point(
+                            width - 2 * ruler.style.labelGap, middle + ruler.drop(of: ruler.labelFont)),
+                        anchor: .end))
+            }
+        }
+    }
+
+    private func write(_ lines: [TextLine], middle: Double, onto drawing: inout Drawing) {
+        let top = middle - Double(lines.count - 1) / 2 * ruler.lineHeight
+        for (index, line) in lines.enumerated() where !line.text.isEmpty {
+            let baseline = top + Double(index) * ruler.lineHeight + ruler.drop(of: ruler.labelFont)
+            drawing.write(
+                TextRun(
+                    line.text, font: ruler.labelFont, paint: .role(.text), at: Point(0, baseline),
+                    direction: line.direction))
+        }
+    }
+}

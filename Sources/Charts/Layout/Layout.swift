@@ -1,0 +1,61 @@
+import Graphics
+import ReportModel
+
+/// Where the parts of a plot with axes stand: margins from measured labels, then ranges.
+struct Layout {
+    let plot: Plot
+    let marks: [BoundMark]
+    let ruler: Ruler
+    let size: Size
+    let coordinates: Coordinates
+    let legend: LegendPlace
+    let values: ValueLabels
+    let cells: CellLabels
+    let column: BandColumn?
+    let row: BandRow?
+    /// Nil where the value axis is not drawn, since figures stand at the marks.
+    let xTicks: ValueTicks?
+    let yTicks: ValueTicks?
+    let header: Header
+
+    init(_ plot: Plot, _ marks: [BoundMark], width: Double, ruler: Ruler) {
+        let domains = Domains(marks, of: plot)
+        let sides = Sides(plot, marks, domains, width: width, ruler: ruler)
+        let header = Header(plot, sides, width: width, ruler: ruler)
+        let body = Body(plot, marks, domains, sides, header: header, ruler: ruler)
+        self.plot = plot
+        self.marks = marks
+        self.ruler = ruler
+        self.header = header
+        size = Size(width, body.plot.maxY + body.bottom)
+        legend = sides.legend
+        values = sides.values
+        cells = sides.cells
+        column = sides.column
+        row = body.row
+        let ranges = Ranges(plot, marks, domains, sides, body, ruler: ruler)
+        coordinates = Coordinates(
+            x: ranges.x, y: ranges.y, plot: body.plot, orientation: plot.orientation)
+        xTicks = ranges.xTicks
+        yTicks = ranges.yTicks
+    }
+}
+
+extension BoundMark {
+    var isCells: Bool { kind == .cell }
+    var isPoints: Bool { kind == .point }
+}
+
+extension Plot {
+    var isHeatMap: Bool { marks.contains { $0.kind == .cell } }
+
+    /// Lines and areas reach from edge to edge of the window; bars need half a step.
+    var dayEnds: DayScale.Ends {
+        marks.allSatisfy { mark in
+            switch mark.kind {
+            case .line, .area, .rule: true
+            default: false
+            }
+        } ? .flush : .inset
+    }
+}

@@ -1,0 +1,62 @@
+import Graphics
+import ReportModel
+
+/// What the colours of a plot mean, and where it is said.
+enum LegendPlace: Hashable {
+    case none
+    /// A row of swatches above the plot.
+    case above([ColorScale.Series])
+    /// Each line's name at its end.
+    case lineEnds([ColorScale.Series])
+    /// A small gradient above the plot.
+    case ramp
+}
+
+extension Plot {
+    /// Where the legend stands when the scene is `width` wide.
+    func legendPlace(_ marks: [BoundMark], width: Double, ruler: Ruler) -> LegendPlace {
+        guard legend == .automatic else { return .none }
+        guard case .series(let series) = color else { return .ramp }
+        let used = usedSeries(marks, of: series)
+        guard used.count > 1, !repeatsBands(marks, series) else { return .none }
+        return areLines(marks) && fitAtLineEnds(used, width: width, ruler: ruler)
+            ? .lineEnds(used) : .above(used)
+    }
+
+    private func usedSeries(
+        _ marks: [BoundMark], of series: [ColorScale.Series]
+    ) -> [ColorScale.Series] {
+        let indices = Set(marks.flatMap { $0.rows.compactMap(\.datum.series) })
+        return series.indices.filter(indices.contains).map { series[$0] }
+    }
+
+    /// Whether each bar's colour says only what its band's label says already.
+    private func repeatsBands(_ marks: [BoundMark], _ series: [ColorScale.Series]) -> Bool {
+        guard case .band(let bands) = orientation == .horizontal ? y : x else { return false }
+        return marks.flatMap(\.rows).allSatisfy { row in
+            guard let index = row.datum.series, case .band(let band) = row.place else { return true }
+            return bands[band].label == series[index].label
+        }
+    }
+
+    private func areLines(_ marks: [BoundMark]) -> Bool {
+        marks.allSatisfy { $0.kind == .line || $0.kind == .rule }
+    }
+
+    private func fitAtLineEnds(
+        _ series: [ColorScale.Series], width: Double, ruler: Ruler
+    ) -> Bool {
+        series.count <= 6
+            && ruler.widest(series.map(\.label), ruler.labelFont) <= width * 0.22
+            && Double(series.count) * ruler.lineHeight <= height(for: width, style: ruler.style) * 0.6
+    }
+
+    /// The height that the proportions ask for, before a legend is added.
+    func height(for width: Double, style: ChartStyle) -> Double {
+        switch proportions {
+        case .landscape: min(max(width * 9 / 16, style.landscapeHeight * 0.54), style.landscapeHeight)
+        case .strip: min(max(width / 3, style.stripHeight * 0.62), style.stripHeight)
+        case .compact: min(width, style.landscapeHeight * 0.75)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Graphics
+import ReportModel
+
+/// The scales with their ranges: each domain laid over its stretch of the plot.
+struct Ranges {
+    let x: AxisScale
+    let y: AxisScale
+    let xTicks: ValueTicks?
+    let yTicks: ValueTicks?
+
+    init(
+        _ plot: Plot, _ marks: [BoundMark], _ domains: Domains, _ sides: Sides, _ body: Body,
+        ruler: Ruler
+    ) {
+        let frame = body.plot
+        let inset = Insets(plot, marks, sides, ruler: ruler)
+        let padding = plot.isHeatMap ? 0 : 0.25
+        switch plot.x {
+        case .none: (x, xTicks) = (.none, nil)
+        case .band(let bands):
+            x = .band(BandScale(count: bands.count, from: frame.minX, to: frame.maxX, padding: padding))
+            xTicks = nil
+        case .days(let window):
+            x = .days(DayScale(window, from: frame.minX, to: frame.maxX, ends: plot.dayEnds))
+            xTicks = nil
+        case .linear(let linear):
+            let hasAxis = plot.orientation == .vertical || sides.hasValueAxis
+            (x, xTicks) = Ranges.values(
+                linear, domains.x, Ranges.tickCount(frame.width * 0.6, ruler), hasAxis: hasAxis,
+                from: frame.minX + inset.low, to: frame.maxX - inset.high)
+        }
+        switch plot.y {
+        case .none, .days: (y, yTicks) = (.none, nil)
+        case .band(let bands):
+            y = .band(BandScale(count: bands.count, from: frame.minY, to: frame.maxY, padding: padding))
+            yTicks = nil
+        case .linear(let linear):
+            (y, yTicks) = Ranges.values(
+                linear, domains.y, Ranges.tickCount(frame.height, ruler),
+                hasAxis: sides.hasValueAxis, from: frame.maxY - inset.bottom, to: frame.minY + inset.top)
+        }
+    }
+
+    /// How many ticks suit an axis `length` long.
+    static func tickCount(_ length: Double, _ ruler: Ruler) -> Int {
+        let wish = Int(length / (ruler.style.labelSize * 5))
+        return min(max(wish, tickCounts.lowerBound), tickCounts.upperBound)
+    }
+
+    /// As few and as many ticks as an axis aims for.
+    static let tickCounts = 2...6
+
+    /// The configured domain as it is, or the data's widened to its ticks.
+    static func niceScale(
+        _ linear: PositionScale.Linear, _ domain: ClosedRange<Double>, _ count: Int,
+        from start: Double, to end: Double
+    ) -> LinearScale {
+        let nice = linear.domain == nil
+            ? LinearScale.nice(domain, about: count, least: linear.format.leastStep) : domain
+        return LinearScale(domain: nice, from: start, to: end)
+    }
+
+    private static func values(
+        _ linear: PositionScale.Linear, _ domain: ClosedRange<Double>, _ count: Int, hasAxis: Bool,
+        from start: Double, to end: Double
+    ) -> (AxisScale, ValueTicks?) {
+        guard hasAxis else { return (.linear(LinearScale(domain: domain, from: start, to: end)), nil) }
+        let scale = niceScale(linear, domain, count, from: start, to: end)
+        return (.linear(scale), ValueTicks(scale, format: linear.format, about: count))
+    }
+}
+
+/// Room inside the plot at the ends of its value scales: for figures at bars, for dots.
+private struct Insets {
+    var low = 0.0
+    var high = 0.0
+    var top = 0.0
+    var bottom = 0.0
+
+    init(_ plot: Plot, _ marks: [BoundMark], _ sides: Sides, ruler: Ruler) {
+        if marks.contains(where: \.isPoints) {
+            let radius = ruler.style.pointRadius + 1
+            (low, high, top, bottom) = (radius, radius, radius, radius)
+            return
+        }
+        let lows = sides.values.ends.filter { $0.side == .low }.map(\.text)
+        let highs = sides.values.ends.filter { $0.side == .high }.map(\.text)
+        let gap = ruler.style.labelGap
+        if plot.orientation == .horizontal {
+            low = lows.isEmpty ? 0 : ruler.widest(lows, ruler.valueFont) + gap
+            high = highs.isEmpty ? 0 : ruler.widest(highs, ruler.valueFont) + gap
+        } else {
+            let height = ruler.height(of: ruler.valueFont)
+            bottom = lows.isEmpty ? 0 : height
+            top = highs.isEmpty ? 0 : height
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Graphics
+import ReportModel
+
+/// What stands left and right of the plot. Needs the width only, so it is found first.
+struct Sides {
+    let column: BandColumn?
+    let values: ValueLabels
+    let cells: CellLabels
+    let legend: LegendPlace
+    /// Whether the value axis has ticks; not where each bar carries its figure.
+    let hasValueAxis: Bool
+    let left: Double
+    let right: Double
+    let plotWidth: Double
+
+    init(_ plot: Plot, _ marks: [BoundMark], _ domains: Domains, width: Double, ruler: Ruler) {
+        let column: BandColumn? =
+            if case .band(let bands) = plot.y {
+                BandColumn(bands, available: width, ruler: ruler)
+            } else { nil }
+        let all = ValueLabels(marks, of: plot)
+        let roughWidth = width - (column?.width ?? ruler.style.labelSize * 3)
+        let values = all.fitting(plot, width: roughWidth, lanes: marks.lanes, ruler: ruler)
+        let hasValueAxis = values.ends.isEmpty
+        let legend = plot.legendPlace(marks, width: width, ruler: ruler)
+        let left = column?.width
+            ?? (hasValueAxis ? Sides.tickWidth(plot, domains, ruler: ruler) : 0)
+        let right = Sides.right(legend, ruler)
+        var plotWidth = max(1, width - left - right)
+        if plot.isHeatMap, case .band(let bands) = plot.x {
+            plotWidth = min(plotWidth, Double(bands.count) * ruler.style.cellWidth)
+        }
+        self.column = column
+        self.values = values
+        self.hasValueAxis = hasValueAxis
+        self.left = left
+        self.right = right
+        self.plotWidth = plotWidth
+        cells = CellLabels(plot, marks, plotWidth: plotWidth, ruler: ruler)
+        self.legend = legend == .ramp && cells.arePrinted ? .none : legend
+    }
+
+    /// Room for the widest label of the vertical value axis.
+    private static func tickWidth(_ plot: Plot, _ domains: Domains, ruler: Ruler) -> Double {
+        guard let linear = plot.y.linear else { return 0 }
+        // The height, and with it the count, is not yet known; any count must have room.
+        let labels = Ranges.tickCounts.flatMap { count in
+            let scale = Ranges.niceScale(linear, domains.y, count, from: 1, to: 0)
+            return ValueTicks(scale, format: linear.format, about: count).ticks.map(\.label)
+        }
+        return ruler.widest(labels, ruler.labelFont) + ruler.style.labelGap * 1.5
+    }
+
+    private static func right(_ legend: LegendPlace, _ ruler: Ruler) -> Double {
+        guard case .lineEnds(let series) = legend else { return 0 }
+        return ruler.widest(series.map(\.label), ruler.labelFont) + LineEnds.gap(ruler.style)
+    }
+}
+
+extension [BoundMark] {
+    /// How many bars stand side by side.
+    var lanes: Int { map(\.lanes).max() ?? 1 }
+}
+
+extension ValueLabels {
+    /// Without the figures over columns that are narrower than their figures.
+    fileprivate func fitting(_ plot: Plot, width: Double, lanes: Int, ruler: Ruler) -> ValueLabels {
+        guard plot.orientation == .vertical, case .band(let bands) = plot.x else { return self }
+        let step = width / Double(max(1, bands.count)) * (lanes > 1 ? 0.85 : 1)
+        let room = step / Double(max(1, lanes))
+        let isWide = ruler.widest(ends.map(\.text), ruler.valueFont) + 2 <= room
+        return isWide ? self : withoutEnds
+    }
+}

@@ -1,0 +1,57 @@
+import Graphics
+import ReportModel
+
+/// A legend: swatches with their names in one flowing row that wraps.
+struct SwatchRow {
+    private struct Entry {
+        let label: String
+        let paint: Paint
+        let x: Double
+        let row: Int
+    }
+
+    private let entries: [Entry]
+    private let ruler: Ruler
+    let height: Double
+
+    init(_ series: [ColorScale.Series], width: Double, ruler: Ruler) {
+        self.ruler = ruler
+        let style = ruler.style
+        let inset = style.swatch + style.labelGap
+        var entries: [Entry] = []
+        var x = 0.0
+        var row = 0
+        for item in series {
+            let label = ruler.measurer.shortened(item.label, font: ruler.labelFont, to: width - inset)
+            let length = inset + ruler.width(label, ruler.labelFont)
+            if x > 0, x + length > width {
+                x = 0
+                row += 1
+            }
+            entries.append(Entry(label: label, paint: .data(item.color), x: x, row: row))
+            x += length + style.labelSize * 1.6
+        }
+        self.entries = entries
+        height = Double(row + 1) * SwatchRow.rowHeight(ruler)
+    }
+
+    func draw(at top: Double, onto drawing: inout Drawing) {
+        let style = ruler.style
+        for entry in entries {
+            let middle = top + (Double(entry.row) + 0.5) * SwatchRow.rowHeight(ruler)
+            drawing.add(
+                .fill(
+                    Rect(
+                        x: entry.x, y: middle - style.swatch / 2, width: style.swatch,
+                        height: style.swatch), entry.paint))
+            drawing.write(
+                TextRun(
+                    entry.label, font: ruler.labelFont, paint: .role(.text),
+                    at: Point(
+                        entry.x + style.swatch + style.labelGap,
+                        middle + ruler.drop(of: ruler.labelFont))))
+        }
+    }
+
+    private static func rowHeight(_ ruler: Ruler) -> Double { ruler.lineHeight * 1.25 }
+}

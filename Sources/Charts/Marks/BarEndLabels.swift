@@ -1,0 +1,38 @@
+import Graphics
+
+/// The figures behind the ends of bars and stacks.
+struct BarEndLabels: DrawnMark {
+    let labels: ValueLabels
+
+    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+        for end in labels.ends {
+            guard let run = run(end, in: coordinates, drawing.ruler) else { continue }
+            drawing.writeIfFree(run)
+        }
+    }
+
+    private func run(_ end: ValueLabels.End, in coordinates: Coordinates, _ ruler: Ruler) -> TextRun? {
+        guard let span = coordinates.span(of: end.row, ruler.style),
+            let reach = coordinates.value(end.reach)
+        else { return nil }
+        let font = ruler.valueFont
+        let middle = (span.0 + span.1) / 2
+        let isLow = end.side == .low
+        switch coordinates.orientation {
+        case .horizontal:
+            let gap = ruler.style.labelGap
+            return TextRun(
+                end.text, font: font, paint: .role(.ink),
+                at: Point(reach + (isLow ? -gap : gap), middle + ruler.drop(of: font)),
+                anchor: isLow ? .end : .start)
+        case .vertical:
+            // A quarter of the type size of air between the bar and its figure.
+            let air = font.size * 0.25
+            let box = ruler.box(of: TextRun(end.text, font: font, paint: .role(.ink), at: .zero))
+            let baseline = isLow ? reach + air - box.minY : reach - air
+            return TextRun(
+                end.text, font: font, paint: .role(.ink), at: Point(middle, baseline),
+                anchor: .middle)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Graphics
+import ReportModel
+
+/// Rectangles from a base to a value: alone, side by side, or stacked.
+struct BarMark: DrawnMark {
+    let rows: [BoundMark.Row]
+    let labels: ValueLabels
+    let colors: Colors
+
+    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+        let style = drawing.ruler.style
+        for row in rows {
+            guard let span = coordinates.span(of: row, style),
+                let base = coordinates.value(row.base), let value = row.value,
+                let end = coordinates.value(value), end != base
+            else { continue }
+            let start = gapped(base, towards: end, of: row, style)
+            let rect = coordinates.rect(places: span, values: (start, end))
+            let paint = colors(row.datum)
+            var shapes: [SceneItem] = [.fill(rect, paint)]
+            if labels.isInside, let run = label(row, in: rect, on: paint, drawing.ruler),
+                drawing.claim(run)
+            {
+                shapes.append(.text(run))
+            }
+            drawing.add(shapes, tip: row.datum.tip)
+        }
+    }
+
+    /// Where a segment begins: a little after the one that it stands on, while that leaves most of it.
+    private func gapped(
+        _ base: Double, towards end: Double, of row: BoundMark.Row, _ style: ChartStyle
+    ) -> Double {
+        guard row.base != 0, abs(end - base) > style.segmentGap * 2.5 else { return base }
+        return base + (end > base ? style.segmentGap : -style.segmentGap)
+    }
+
+    private func label(
+        _ row: BoundMark.Row, in rect: Rect, on paint: Paint, _ ruler: Ruler
+    ) -> TextRun? {
+        let text = labels.inside(row)
+        let font = ruler.valueFont
+        guard !text.isEmpty, ruler.width(text, font) + ruler.style.labelGap <= rect.width,
+            ruler.height(of: font) <= rect.height + 0.5
+        else { return nil }
+        return TextRun(
+            text, font: font, paint: paint.textOnTop,
+            at: Point(rect.midX, rect.midY + ruler.drop(of: font)), anchor: .middle)
+    }
+}
+
+extension Coordinates {
+    /// The two place coordinates between which a bar lies; nil if it has no place.
+    func span(of row: BoundMark.Row, _ style: ChartStyle) -> (Double, Double)? {
+        guard let middle = placeScale(row.place) else { return nil }
+        let most = orientation == .horizontal ? style.barThickness : style.columnThickness
+        guard row.lanes > 1 else {
+            let half = thickness(most: most) / 2
+            return (middle - half, middle + half)
+        }
+        let lane = min((placeScale.step ?? most) * 0.85 / Double(row.lanes), most)
+        let start = middle + (Double(row.lane) - Double(row.lanes) / 2) * lane
+        return (start + lane * 0.06, start + lane * 0.94)
+    }
+
+    /// How thick a bar that stands alone is. Hundreds of thin bars touch one another.
+    private func thickness(most: Double) -> Double {
+        guard let step = placeScale.step else { return most * 0.5 }
+        return min(step * (step > 4 ? 0.74 : step > 2.5 ? 0.86 : 1), most)
+    }
+}

@@ -1,0 +1,77 @@
+import Graphics
+import ReportModel
+
+/// A line a series through its values, broken where a value is absent.
+struct LineMark: DrawnMark {
+    let rows: [BoundMark.Row]
+    let colors: Colors
+
+    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+        for series in bySeries(rows) { draw(series, in: coordinates, onto: &drawing) }
+        drawTargets(in: coordinates, onto: &drawing)
+    }
+
+    private func draw(
+        _ series: [BoundMark.Row], in coordinates: Coordinates, onto drawing: inout Drawing
+    ) {
+        guard let paint = series.first.map({ colors($0.datum) }) else { return }
+        let style = drawing.ruler.style
+        for run in runs(series, in: coordinates) {
+            if let only = run.first, run.count == 1 {
+                let dot = Path.circle(center: only, radius: style.lineWidth)
+                drawing.add(.path(dot, fill: paint, stroke: nil))
+            } else {
+                let stroke = Stroke(paint, width: style.lineWidth, cap: .round)
+                drawing.add(.path(.polyline(run), fill: nil, stroke: stroke))
+            }
+        }
+    }
+
+    /// The stretches between gaps: a day without a row is a gap as much as one without a value.
+    private func runs(_ series: [BoundMark.Row], in coordinates: Coordinates) -> [[Point]] {
+        var runs: [[Point]] = []
+        var previous: BoundMark.Row?
+        for row in series {
+            defer { previous = row }
+            guard let point = coordinates.point(of: row) else { continue }
+            if let previous, previous.value != nil, row.follows(previous), !runs.isEmpty {
+                runs[runs.count - 1].append(point)
+            } else {
+                runs.append([point])
+            }
+        }
+        return runs
+    }
+
+    /// Areas without paint about each value, which carry the tips.
+    private func drawTargets(in coordinates: Coordinates, onto drawing: inout Drawing) {
+        let most = drawing.ruler.style.labelSize * 0.6
+        let radius = min(coordinates.placeScale.step.map { $0 / 2 } ?? most, most)
+        for row in rows where !row.datum.tip.isEmpty {
+            guard let point = coordinates.point(of: row) else { continue }
+            let frame = Rect(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius)
+            drawing.add([.path(.rect(frame), fill: nil, stroke: nil)], tip: row.datum.tip)
+        }
+    }
+}
+
+/// The rows of each series, in the order of the colour scale.
+func bySeries(_ rows: [BoundMark.Row]) -> [[BoundMark.Row]] {
+    let order = Set(rows.map { $0.datum.series ?? .max }).sorted()
+    return order.map { series in rows.filter { ($0.datum.series ?? .max) == series } }
+}
+
+extension Coordinates {
+    func point(of row: BoundMark.Row) -> Point? {
+        guard let place = placeScale(row.place), let value = row.value.flatMap(value) else { return nil }
+        return point(place: place, value: value)
+    }
+}
+
+extension BoundMark.Row {
+    /// Whether no day lies between the two; bands and numbers always follow.
+    func follows(_ previous: BoundMark.Row) -> Bool {
+        guard case .day(let day) = place, case .day(let before) = previous.place else { return true }
+        return before.days(to: day) <= 1
+    }
+}

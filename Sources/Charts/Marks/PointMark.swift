@@ -1,0 +1,72 @@
+import Graphics
+import ReportModel
+
+/// Dots, the larger ones below, with names where there is room.
+struct PointMark: DrawnMark {
+    let rows: [BoundMark.Row]
+    let colors: Colors
+
+    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+        let dots = dots(in: coordinates, drawing.ruler.style)
+        for dot in dots {
+            // Paper about a dot tells it from the one below it.
+            let stroke = Stroke(.role(.paper), width: drawing.ruler.style.segmentGap)
+            let circle = Path.circle(center: dot.center, radius: dot.radius)
+            let paint = colors(dot.datum)
+            drawing.add([.path(circle, fill: paint, stroke: stroke)], tip: dot.datum.tip)
+            drawing.reserve(dot.box)
+        }
+        for dot in dots { name(dot, within: coordinates.plot, onto: &drawing) }
+    }
+
+    private struct Dot {
+        let datum: Datum
+        let center: Point
+        let radius: Double
+
+        /// The square inside the circle: a label may touch the corners of the outer one.
+        var box: Rect {
+            let half = radius * 0.8
+            return Rect(x: center.x - half, y: center.y - half, width: 2 * half, height: 2 * half)
+        }
+    }
+
+    /// Largest first.
+    private func dots(in coordinates: Coordinates, _ style: ChartStyle) -> [Dot] {
+        let most = rows.compactMap(\.datum.size).max() ?? 0
+        let sized = rows.compactMap { row -> Dot? in
+            guard let x = coordinates.x(row.datum.x) ?? row.value.flatMap({ coordinates.x(.number($0)) }),
+                let y = coordinates.y(row.datum.y) ?? row.value.flatMap({ coordinates.y(.number($0)) })
+            else { return nil }
+            let share = most > 0 ? ((row.datum.size ?? 0) / most).squareRoot() : 0.3
+            return Dot(
+                datum: row.datum, center: Point(x, y),
+                radius: max(style.pointRadius * share, style.pointRadius * 0.22))
+        }
+        // Stable: rows come in a fixed order.
+        return sized.enumerated()
+            .sorted { ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset) }
+            .map(\.element)
+    }
+
+    private func name(_ dot: Dot, within plot: Rect, onto drawing: inout Drawing) {
+        guard let label = dot.datum.label, !label.isEmpty else { return }
+        let ruler = drawing.ruler
+        let font = ruler.labelFont
+        let reach = dot.radius + ruler.style.labelGap * 0.6
+        let middle = dot.center.y + ruler.drop(of: font)
+        let box = ruler.box(of: TextRun(label, font: font, paint: .role(.text), at: .zero))
+        let places: [(Point, TextRun.Anchor)] = [
+            (Point(dot.center.x + reach, middle), .start),
+            (Point(dot.center.x - reach, middle), .end),
+            (Point(dot.center.x, dot.center.y - reach - box.maxY), .middle),
+            (Point(dot.center.x, dot.center.y + reach - box.minY), .middle),
+        ]
+        for (origin, anchor) in places {
+            let run = TextRun(label, font: font, paint: .role(.text), at: origin, anchor: anchor)
+            let box = ruler.box(of: run)
+            guard box.minY >= plot.minY - 1, box.maxY <= plot.maxY, box.minX >= plot.minX else { continue }
+            if drawing.writeIfFree(run) { return }
+        }
+    }
+}

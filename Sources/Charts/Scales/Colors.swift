@@ -1,0 +1,74 @@
+import Foundation
+import Graphics
+import ReportModel
+
+/// The colour scale of a plot as a function of a datum.
+struct Colors {
+    let scale: ColorScale
+
+    /// The paint of a datum; the accent when nothing tells its colour.
+    func callAsFunction(_ datum: Datum) -> Paint {
+        switch scale {
+        case .series(let series):
+            guard let index = datum.series, series.indices.contains(index) else {
+                return .role(.accent)
+            }
+            return .data(series[index].color)
+        case .sequential, .diverging:
+            return datum.value.flatMap { color(at: $0) }.map(Paint.data) ?? .role(.panel)
+        }
+    }
+
+    /// The colour of a value on a continuous scale; nil on a scale of series.
+    func color(at value: Double) -> Color? {
+        switch scale {
+        case .series: return nil
+        case .sequential(let high, let domain, _):
+            // Zero keeps a breath of colour, so that a cell is told from the paper.
+            let share = Colors.share(value, from: domain.lowerBound, to: domain.upperBound)
+            return Color.white.mixed(with: high, share: 0.05 + 0.95 * share)
+        case .diverging(let low, let middle, let high, let domain, _):
+            return value < 0
+                ? middle.mixed(with: low, share: Colors.share(value, from: 0, to: domain.lowerBound))
+                : middle.mixed(with: high, share: Colors.share(value, from: 0, to: domain.upperBound))
+        }
+    }
+
+    private static func share(_ value: Double, from start: Double, to end: Double) -> Double {
+        guard value.isFinite, end != start else { return 0 }
+        return min(max((value - start) / (end - start), 0), 1)
+    }
+}
+
+extension Color {
+    static let white = Color(0xFFFFFF)
+
+    func mixed(with other: Color, share: Double) -> Color {
+        func channel(_ from: UInt8, _ to: UInt8) -> UInt8 {
+            UInt8((Double(from) + (Double(to) - Double(from)) * share).rounded())
+        }
+        return Color(
+            red: channel(red, other.red), green: channel(green, other.green),
+            blue: channel(blue, other.blue))
+    }
+
+    /// Relative luminance, 0…1 (WCAG 2.2, “relative luminance”).
+    var luminance: Double {
+        func linear(_ channel: UInt8) -> Double {
+            let value = Double(channel) / 255
+            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+}
+
+extension Paint {
+    /// What text on this paint is drawn with: whichever of near-black and white
+    /// contrasts more (WCAG 2.2, “contrast ratio”; 0.01 is near-black's luminance).
+    var textOnTop: Paint {
+        guard case .data(let color) = self else { return .role(self == .role(.accent) ? .paper : .ink) }
+        let onDark = 1.05 / (color.luminance + 0.05)
+        let onLight = (color.luminance + 0.05) / (0.01 + 0.05)
+        return .role(onDark >= onLight ? .onDark : .onLight)
+    }
+}
