@@ -1,4 +1,3 @@
-internal import Glibc
 package import ReportModel
 
 /// The archive as a folder on disk.
@@ -30,50 +29,48 @@ package struct FolderDayStore: DayStore {
         self.onStep = onStep
     }
 
+    @discardableResult
     package func publish(
         _ day: LocalDay, artifacts: [Artifact], manifest: Manifest, topLevel: [Artifact]
     ) throws -> Manifest {
         let complete = manifest.listing(artifacts)
         try DayRules.check(artifacts)
         try DayRules.checkTopLevel(topLevel)
-        let lock = try lockArchive()
-        let target = "\(folder)/\(day.iso)"
-        try expect([nil, .folder], at: target)
-        try expect([nil, .link], at: latestPath)
-        let newest = max(day, try publishedDays().first ?? day)
-        let staging = Staging(folder: folder, name: day.iso, onStep: onStep)
-        try staging.fill {
-            try staging.write(artifacts, in: .day)
-            try staging.write([DayRules.file(of: complete)], in: .day)
+        try alone {
+            let target = "\(folder)/\(day.iso)"
+            try expect([nil, .folder], at: target)
+            try expect([nil, .link], at: latestPath)
+            let newest = max(day, try publishedDays().first ?? day)
+            let staging = Staging(folder: folder, name: day.iso, onStep: onStep)
+            defer { staging.clear() }
+            try staging.write(artifacts + [DayRules.file(of: complete)], in: .day)
             try staging.write(topLevel, in: .topLevel)
             try staging.link(to: newest.iso)
             try makeTopLevelFolders(for: topLevel)
+            try staging.synchronise()
+            try staging.swapIn(at: target, by: swap)
+            try staging.moveUp(topLevel)
+            try staging.moveLink(to: latestPath)
         }
-        try staging.swapIn(at: target, by: swap)
-        try staging.moveUp(topLevel)
-        try staging.moveLink(to: latestPath)
-        staging.clear()
-        lock.release()
         return complete
     }
 
     package func writeTopLevel(_ files: [Artifact]) throws {
         try DayRules.checkTopLevel(files)
-        let lock = try lockArchive()
-        let staging = Staging(folder: folder, name: "files", onStep: onStep)
-        try staging.fill {
+        guard !files.isEmpty else { return }
+        try alone {
+            let staging = Staging(folder: folder, name: "files", onStep: onStep)
+            defer { staging.clear() }
             try staging.write(files, in: .topLevel)
             try makeTopLevelFolders(for: files)
+            try staging.synchronise()
+            try staging.moveUp(files)
         }
-        try staging.moveUp(files)
-        staging.clear()
-        lock.release()
     }
 
     /// Mends and removes what a killed run left behind. Each publication begins with it.
     package func recover() throws {
-        guard try Disk.kind(of: folder) != nil else { return }
-        try lockArchive().release()
+        if try Disk.kind(of: folder) != nil { try alone {} }
     }
 
     package func publishedDays() throws -> [LocalDay] {
@@ -115,14 +112,18 @@ package struct FolderDayStore: DayStore {
         }
     }
 
-    /// Takes the archive's lock and clears up after dead runs.
-    private func lockArchive() throws -> FileLock {
+    /// Holds the archive's lock, clears up after dead runs, then does the work.
+    private func alone(_ work: () throws -> Void) throws {
         try Disk.makeFolders(folder)
         guard let lock = try FileLock("\(folder)/.lock") else {
             throw ArchiveError.busy(archive: folder)
         }
-        try Staging.clearRemains(in: folder)
-        return lock
+        let result = Result {
+            try Staging.clearRemains(in: folder)
+            try work()
+        }
+        lock.release()
+        try result.get()
     }
 
     private func expect(_ kinds: [Disk.Kind?], at path: String) throws {

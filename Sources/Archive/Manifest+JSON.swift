@@ -140,7 +140,7 @@ extension Wire.Dataset {
         self.dataset = dataset.name
         rows = dataset.rows
         query_id = dataset.queryID
-        seconds = (dataset.seconds * 1000).rounded() / 1000
+        seconds = dataset.seconds
         latest = dataset.latest?.iso
     }
 }

@@ -72,8 +72,8 @@ package struct Manifest: Hashable, Sendable {
         package var name: String
         package var rows: Int
         package var queryID: String
-        /// How long the extraction took.
-        package var seconds: Double
+        /// How long the extraction took, to the millisecond.
+        package let seconds: Double
         /// The latest event time not after the as-of day: how fresh the data are.
         package var latest: Instant?
 
@@ -81,7 +81,7 @@ package struct Manifest: Hashable, Sendable {
             self.name = name
             self.rows = rows
             self.queryID = queryID
-            self.seconds = seconds
+            self.seconds = (seconds * 1000).rounded() / 1000
             self.latest = latest
         }
     }

@@ -12,6 +12,7 @@ package final class MemoryDayStore: DayStore {
 
     package init() {}
 
+    @discardableResult
     package func publish(
         _ day: LocalDay, artifacts: [Artifact], manifest: Manifest, topLevel: [Artifact]
     ) throws -> Manifest {

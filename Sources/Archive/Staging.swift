@@ -24,19 +24,6 @@ struct Staging {
         self.onStep = onStep
     }
 
-    /// Makes the folder, has it filled and brings it to disk; leaves nothing when that fails.
-    func fill(_ write: () throws -> Void) throws {
-        do {
-            try Disk.makeFolders(path)
-            try write()
-            try Disk.synchroniseTree(path)
-            try onStep(.synchronised)
-        } catch {
-            clear()
-            throw error
-        }
-    }
-
     func write(_ files: [Artifact], in part: Part) throws {
         for file in files {
             let target = staged(file, in: part)
@@ -49,18 +36,19 @@ struct Staging {
     /// Makes the link that becomes `latest`: after the swap no step needs room on the disk.
     func link(to day: String) throws { try Disk.link(linkPath, to: day) }
 
+    /// Brings all of it to disk: from here on only names change.
+    func synchronise() throws {
+        try Disk.synchroniseTree(path)
+        try onStep(.synchronised)
+    }
+
     /// Puts the day in its place, in the place of the one that is there.
     func swapIn(at target: String, by swap: FolderDayStore.Swap) throws {
         let day = "\(path)/\(Part.day.rawValue)"
-        do {
-            if try Disk.kind(of: target) == nil {
-                try Disk.rename(day, to: target)
-            } else if try swap == .turns || !Disk.exchange(day, target) {
-                try takeTurns(day, target)
-            }
-        } catch {
-            clear()
-            throw error
+        if try Disk.kind(of: target) == nil {
+            try Disk.rename(day, to: target)
+        } else if try swap == .turns || !Disk.exchange(day, target) {
+            try takeTurns(day, target)
         }
         try Disk.synchronise(archive)
         try onStep(.swapped)

@@ -14,8 +14,9 @@ enum Samples {
         [
             try artifact("index.html", "<p>index \(version)"),
             try artifact("sentiment/all/index.html", "<p>all \(version)"),
-            try artifact("sentiment/all/report.json", "{\"version\": \"\(version)\"}"),
-            try artifact("assets/page.css", "p {}"),
+            try Artifact(
+                "sentiment/all/report.json", Array("{\"version\": \"\(version)\"}".utf8), .json),
+            try Artifact("assets/page.css", Array("p {}".utf8), .css),
         ]
     }
 

@@ -1,0 +1,143 @@
+import Archive
+import Foundation
+import GRDB
+import ReportModel
+import Testing
+
+struct KPILedgerTests {
+    private func kpi(_ id: String, _ value: Double?, n: Int = 100) -> KPI {
+        KPI(
+            id: id, unit: .rate, value: .number(value), previous: .number(nil), change: nil, n: n,
+            previousN: nil, isSignificant: false)
+    }
+
+    private func health(_ label: String?) -> KPI {
+        KPI(
+            id: "health", unit: .label, value: .label(label), previous: .label(nil), change: nil,
+            n: 5, previousN: nil, isSignificant: false)
+    }
+
+    private func append(
+        _ kpis: [KPI], for number: Int, run: String, edition: String = "all", to ledger: KPILedger
+    ) throws {
+        let day = Samples.day.advanced(by: number)
+        let publication = KPILedger.Publication(
+            report: "sentiment", edition: edition, window: Window(days: 30, endingWith: day),
+            kpis: kpis)
+        let run = KPILedger.Run(id: run, publishedAt: Instant(seconds: 0), asOf: day)
+        try ledger.append([publication], of: run)
+    }
+
+    private func values(
+        _ ledger: KPILedger, _ kpi: String = "rate", before number: Int = 0, limit: Int = 30
+    ) throws -> [Double?] {
+        try ledger.history(
+            report: "sentiment", edition: "all", kpi: kpi,
+            before: Samples.day.advanced(by: number), limit: limit
+        ).map(\.value)
+    }
+
+    @Test func givesTheLatestRunOfEachEarlierDayOldestFirst() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try KPILedger(state: folder.path)
+        try append([kpi("rate", 0.3)], for: -1, run: "a", to: ledger)
+        try append([kpi("rate", 0.1)], for: -3, run: "b", to: ledger)
+        try append([kpi("rate", 0.9)], for: 0, run: "c", to: ledger)
+        try append([kpi("rate", 0.2)], for: -3, run: "d", to: ledger)
+        try append([kpi("rate", 0.5)], for: -1, run: "e", edition: "drumeo", to: ledger)
+        try append([kpi("rate", nil, n: 0)], for: -2, run: "f", to: ledger)
+        #expect(try values(ledger) == [0.2, nil, 0.3])
+        #expect(try values(ledger, before: 1) == [0.2, nil, 0.3, 0.9])
+        #expect(try values(ledger, limit: 2) == [nil, 0.3])
+        #expect(try values(ledger, "other") == [])
+    }
+
+    @Test func keepsLabelsAndUndefinedFigures() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try KPILedger(state: folder.path)
+        try append([health("good"), kpi("rate", nil, n: 0)], for: -2, run: "a", to: ledger)
+        try append([health(nil)], for: -1, run: "b", to: ledger)
+        let history = try ledger.history(
+            report: "sentiment", edition: "all", kpi: "health", before: Samples.day)
+        #expect(
+            history == [
+                .init(day: Samples.day.advanced(by: -2), value: nil, label: "good", n: 5),
+                .init(day: Samples.day.advanced(by: -1), value: nil, label: nil, n: 5),
+            ])
+    }
+
+    @Test func limitsToTheNewestThirtyDays() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try KPILedger(state: folder.path)
+        for number in 1...40 {
+            try append([kpi("rate", Double(number))], for: -number, run: "\(number)", to: ledger)
+        }
+        #expect(try values(ledger) == (1...30).reversed().map(Double.init))
+    }
+
+    @Test func livesOnInTheFile() throws {
+        let folder = try TemporaryFolder()
+        try append([kpi("rate", 0.25)], for: -1, run: "a", to: KPILedger(state: folder.path))
+        #expect(try values(KPILedger(state: folder.path)) == [0.25])
+    }
+
+    @Test func nothingIsEverChangedOrRemoved() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try KPILedger(state: folder.path)
+        try append([kpi("rate", 0.25)], for: -1, run: "a", to: ledger)
+        let database = try DatabaseQueue(path: "\(folder.path)/ledger.sqlite")
+        for sql in ["UPDATE figure SET value = 0", "DELETE FROM figure"] {
+            #expect(throws: DatabaseError.self) {
+                try database.write { try $0.execute(sql: sql) }
+            }
+        }
+        #expect(try values(ledger) == [0.25])
+    }
+
+    @Test func aKilledRunAddsAllOfItsFiguresOrNone() async throws {
+        let folder = try TemporaryFolder()
+        let state = folder.path
+        try append([kpi("rate", 0.25)], for: -1, run: "a", to: KPILedger(state: state))
+        await #expect(processExitsWith: .signal(SIGKILL)) { [state = state as String] in
+            let database = try DatabaseQueue(path: "\(state)/ledger.sqlite")
+            try await database.write { database in
+                try database.execute(
+                    sql: """
+                        INSERT INTO figure SELECT id + 1, 'b', published_at, '2026-11-19', report,
+                            edition, kpi, 0.5, label, n, window_from, window_to FROM figure
+                        """)
+                kill(getpid(), SIGKILL)
+            }
+        }
+        #expect(try values(KPILedger(state: state)) == [0.25])
+    }
+
+    @Test func aDamagedLedgerIsNamedAndLeftAsItIs() throws {
+        let folder = try TemporaryFolder()
+        let junk = String(repeating: "this is no database. ", count: 500)
+        try folder.write(junk, to: "ledger.sqlite")
+        let path = "\(folder.path)/ledger.sqlite"
+        let damage = ArchiveError.ledger(path: path, .damaged("file is not a database"))
+        #expect(throws: damage) { try KPILedger(state: folder.path) }
+        #expect(folder.bytes("ledger.sqlite") == Data(junk.utf8))
+    }
+
+    @Test func aNewerLedgerIsNamedAndLeftAsItIs() throws {
+        let folder = try TemporaryFolder()
+        _ = try KPILedger(state: folder.path)
+        let path = "\(folder.path)/ledger.sqlite"
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 9") }
+        #expect(throws: ArchiveError.ledger(path: path, .newer(form: 9))) {
+            try KPILedger(state: folder.path)
+        }
+    }
+
+    @Test func aStateFolderThatCannotBeMadeIsNamed() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("", to: "file")
+        let path = "\(folder.path)/file"
+        #expect(throws: ArchiveError.system(.makeFolder, path: path, code: ENOTDIR)) {
+            try KPILedger(state: path)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Archive
+import ReportModel
+import TestSupport
+import Testing
+
+struct ManifestTests {
+    @Test func readsAsGolden() throws {
+        let manifest = Samples.manifest(warnings: ["12 comments have no time"])
+            .listing(try Samples.artifacts("one"))
+        expectGolden(String(decoding: manifest.json, as: UTF8.self), named: "manifest.json")
+    }
+
+    @Test func survivesTheRoundTrip() throws {
+        let manifest = Samples.manifest(warnings: ["a “quoted” line\nand another / ü"])
+            .listing(try Samples.artifacts("one"))
+        let read = try Manifest(json: manifest.json, of: Samples.day)
+        #expect(read == manifest)
+        #expect(read.json == manifest.json)
+    }
+
+    @Test func theOrderOfArtifactsDoesNotMatter() throws {
+        let artifacts = try Samples.artifacts("one")
+        #expect(
+            Samples.manifest().listing(artifacts).json
+                == Samples.manifest().listing(artifacts.reversed()).json)
+    }
+
+    @Test(arguments: [
+        ("", .malformed(at: "")),
+        ("{\"schema\": 1", .malformed(at: "")),
+        ("{}", .malformed(at: "schema")),
+        ("{\"schema\": 2}", .schema(2)),
+        ("{\"schema\": 1}", .malformed(at: "status")),
+    ] as [(String, Manifest.Damage)])
+    func saysWhatIsWrong(text: String, damage: Manifest.Damage) {
+        #expect(throws: ArchiveError.manifestUnreadable(Samples.day, damage)) {
+            try Manifest(json: Array(text.utf8), of: Samples.day)
+        }
+    }
+
+    @Test(arguments: [
+        ("\"rows\" : 60000", "\"rows\" : \"many\"", .malformed(at: "datasets/0/rows")),
+        ("\"as_of\" : \"2026-11-21\"", "\"as_of\" : \"2026-11-31\"", .malformed(at: "as_of")),
+        (
+            "2026-11-22T12:30:00Z", "2026-11-22 12:30:00Z", .malformed(at: "generated_at")
+        ),
+        ("\"path\" : \"index.html\"", "\"path\" : \"../x\"", .malformed(at: "artifacts/path")),
+    ] as [(String, String, Manifest.Damage)])
+    func namesTheMember(old: String, new: String, damage: Manifest.Damage) throws {
+        let text = String(
+            decoding: Samples.manifest().listing(try Samples.artifacts("one")).json,
+            as: UTF8.self)
+        let spoilt = text.replacing(old, with: new)
+        #expect(spoilt != text)
+        #expect(throws: ArchiveError.manifestUnreadable(Samples.day, damage)) {
+            try Manifest(json: Array(spoilt.utf8), of: Samples.day)
+        }
+    }
+
+    @Test func aManifestOfAnotherDayIsNoManifest() throws {
+        let other = Samples.day.advanced(by: 1)
+        #expect(throws: ArchiveError.manifestUnreadable(other, .otherDay(Samples.day))) {
+            try Manifest(json: Samples.manifest().json, of: other)
+        }
+    }
+}
