@@ -74,7 +74,7 @@ extension Form {
             }
             var entries: [LabelEntry<Member>] = []
             for member in members {
-                let path = "\(option).\(member.key)"
+                let path = option.isEmpty ? member.key : "\(option).\(member.key)"
                 guard let read = form.read(member.value, path, &log) else { continue }
                 let label = Label.canonical(member.key)
                 if entries.contains(where: { $0.label == label }) {

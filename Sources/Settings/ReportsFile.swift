@@ -67,14 +67,14 @@ extension ReportsFile {
 
     static let warehouse = Option(
         "warehouse", Form<Settings.WarehouseLocation>.warehouse,
-        default: "sqlite:var/warehouse.sqlite",
+        default: "sqlite:state/warehouse.sqlite",
         "Where the data come from: the embedded warehouse's file.")
 
     static let archivePath = Option(
-        "path", Form<String>.path, default: "var/archive", "The folder of dated days.")
+        "path", Form<String>.path, default: "archive", "The folder of dated days.")
 
     static let state = Option(
-        "state", Form<String>.path, default: "var/state",
+        "state", Form<String>.path, default: "state",
         "The folder of ledgers: what was published, and when.")
 
     static let templates = Option(

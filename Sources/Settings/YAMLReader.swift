@@ -72,14 +72,17 @@ enum YAMLReader {
         case "false", "False", "FALSE": return .truth(false)
         default: break
         }
+        return number(scalar.string).map { .number($0, written: scalar.string) }
+            ?? .text(scalar.string)
+    }
+
+    private static func number(_ text: String) -> Double? {
         let figures = /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/
-        if scalar.string.wholeMatch(of: figures) != nil,
-            let number = Double(scalar.string.hasSuffix(".") ? scalar.string + "0" : scalar.string),
-            number.isFinite
-        {
-            return .number(number, written: scalar.string)
-        }
-        return .text(scalar.string)
+        // Most scalars are words, and a regular expression is dear beside a look at one letter.
+        guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first),
+            text.wholeMatch(of: figures) != nil
+        else { return nil }
+        return Double(text.hasSuffix(".") ? text + "0" : text).flatMap { $0.isFinite ? $0 : nil }
     }
 
     private static func position(_ mark: Mark?) -> Position? {

@@ -1,0 +1,192 @@
+internal import ReportModel
+
+extension Problem {
+    /// One or two lines: place and fact, then a hint at the mend.
+    ///
+    ///     error: config/reports.yaml:14: unknown key “publsher”
+    ///     hint: did you mean “publisher”?
+    package func message(as kind: Kind = .error) -> String {
+        let line = "\(kind.rawValue): \(place): \(fact.words)"
+        return fact.hint.map { "\(line)\nhint: \($0)" } ?? line
+    }
+
+    package enum Kind: String, Sendable { case error, warning }
+
+    /// The same without the word in front: the line and the hint.
+    package var words: (text: String, hint: String?) { ("\(place): \(fact.words)", fact.hint) }
+}
+
+extension Place: CustomStringConvertible {
+    /// `config/reports.yaml:14`, with the column where the line does not tell.
+    package var description: String {
+        [source, line.map(String.init), column.map(String.init)]
+            .compactMap { $0 }.joined(separator: ":")
+    }
+}
+
+extension SettingsProblems: CustomStringConvertible {
+    package var description: String {
+        problems.map { $0.message() }.joined(separator: "\n")
+    }
+}
+
+extension Problem.Fact {
+    fileprivate var words: String {
+        switch self {
+        case .unreadable: "this file is missing or cannot be read"
+        case .empty: "this file is empty"
+        case .notUTF8: "this line is not UTF-8 text"
+        case .badYAML(let problem): "not valid YAML: \(problem)"
+        case .tabInYAML: "not valid YAML: a tab at the beginning of a line"
+        case .badJSON(let fault): "not valid JSON: \(fault.words)"
+        case .duplicateKey(let key, let first):
+            "key \(quoted(key)) comes twice" + (first.map { ", first in line \($0)" } ?? "")
+        case .unknownKey(let key, let section, _, _): "unknown key \(quoted(key))\(within(section))"
+        case .missingKey(let key, let section, _): "key \(quoted(key)) is missing\(within(section))"
+        case .unexpected(let option, let expected, let found, _):
+            "expected \(expected)\(option.isEmpty ? "" : " for \(quoted(option))"), found \(found)"
+        case .unknownTimeZone(let name): "unknown time zone \(quoted(name))"
+        case .bucketReversed(let option, let low, let high):
+            "\(quoted(option)) begins at \(low), after its end \(high)"
+        case .noWeight(let option): "every weight of \(quoted(option)) is 0"
+        case .notAscending(let option, let value, let after):
+            "\(quoted(option)) has \(value) after \(after)"
+        case .healthNotDescending(let label, let from, let before):
+            "health level \(quoted(label)) begins at \(from), not below the one before (\(before))"
+        case .healthWithoutFrom(let label):
+            "health level \(quoted(label)) has no “from”, but is not the last"
+        case .lastHealthHasFrom(let label): "the last health level, \(quoted(label)), has a “from”"
+        case .unsafeEditionID(let id, _): "edition id \(quoted(id)) is no safe name for a folder"
+        case .doubleEditionID(let id, let first):
+            "edition id \(quoted(id)) is taken "
+                + (first.map { "by the one in line \($0)" } ?? "by an edition that is always there")
+        case .unknownLabel(let label, let dimension, let edition, _):
+            "unknown \(dimension.rawValue) \(quoted(label)) in edition \(quoted(edition))"
+        case .windowReversed(let edition, let from, let to):
+            "edition \(quoted(edition)) ends on \(to.iso), before it begins on \(from.iso)"
+        case .windowWithoutFrom(let edition): "edition \(quoted(edition)) has a “to” but no “from”"
+        case .likelyMisspelt(let key, let section, _):
+            "key \(quoted(key))\(within(section)) means nothing here"
+        case .labelNotListed(let label, let option, let dimension, _):
+            "\(quoted(label)) in \(quoted(option)) is no \(dimension.rawValue) that an order lists"
+        case .labelTwice(let label, let option):
+            "label \(quoted(label)) comes twice\(within(option)); the first one counts"
+        case .colorNotUsed(let labels, let dimension):
+            "\(dimension.rawValue) colours that no order lists: \(list(labels))"
+        case .colorMissing(let labels, let dimension):
+            "\(dimension.rawValue) labels without a colour: \(list(labels))"
+        }
+    }
+
+    fileprivate var hint: String? {
+        switch self {
+        case .unreadable(let name): "put \(name) there, or name its folder with --config"
+        case .empty(let name): "begin with a copy of the \(name) that comes with the program"
+        case .notUTF8: "save the file as UTF-8"
+        case .tabInYAML: "indent with blanks"
+        case .badJSON(let fault): fault.hint
+        case .duplicateKey: "keep one of them"
+        case .unknownKey(_, _, let nearest, let valid):
+            meant(nearest) ?? "valid keys are \(list(valid))"
+        case .missingKey(_, _, let example): "for example \(example)"
+        case .unexpected(_, _, _, let hint): hint
+        case .unknownTimeZone: "use a name of the tz database, such as America/Vancouver"
+        case .bucketReversed: "write the lower bound first"
+        case .noWeight: "give one sentiment at least a weight other than 0"
+        case .notAscending: "write the edges in ascending order, each once"
+        case .healthNotDescending: "write the best level first"
+        case .healthWithoutFrom: "give it the lowest score that counts as this level"
+        case .lastHealthHasFrom: "take it out, so that every score has a level"
+        case .unsafeEditionID(_, let suggestion):
+            suggestion.map { "use \(quoted($0))" }
+                ?? "use small letters a to z, figures, “-” and “_”, at most 64"
+        case .doubleEditionID: "give it an id of its own"
+        case .unknownLabel(_, let dimension, _, let nearest):
+            meant(nearest) ?? "add it to \(dimension.list), or take it out here"
+        case .windowReversed: "swap the two dates"
+        case .windowWithoutFrom: "add “from”, or take “to” out"
+        case .likelyMisspelt(_, _, let nearest): meant(nearest)
+        case .labelNotListed(_, _, let dimension, let nearest):
+            meant(nearest) ?? "add it to \(dimension.list), or take it out here"
+        case .colorNotUsed(_, let dimension):
+            "they are shown in grey; add them to \(dimension.list) to see their colours"
+        case .colorMissing(_, let dimension):
+            "they are shown in grey; give them colours in “\(dimension.scheme)”"
+        case .labelTwice: "take one of them out"
+        case .badYAML: nil
+        }
+    }
+
+    private func meant(_ name: String?) -> String? { name.map { "did you mean \(quoted($0))?" } }
+
+    private func within(_ section: String) -> String {
+        section.isEmpty ? "" : " in \(quoted(section))"
+    }
+
+    /// At most eight names, so that a message stays a line.
+    private func list(_ names: [String]) -> String {
+        let shown = names.prefix(8).map(quoted).joined(separator: ", ")
+        return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+    }
+}
+
+extension Vocabulary.Dimension {
+    /// Where its labels are listed, in words.
+    fileprivate var list: String {
+        switch self {
+        case .sentiment, .intent, .emotion: "“\(rawValue)_order” in viz_config.json"
+        case .topic: "topics.json"
+        case .platform, .brand, .status, .flag: "“\(scheme)” in viz_config.json"
+        case .language: "“names.language” in reports.yaml"
+        }
+    }
+
+    /// The key of its colours.
+    fileprivate var scheme: String {
+        switch self {
+        case .sentiment: "color_schemes.sentiment_polarity"
+        case .intent, .emotion, .platform, .brand: "color_schemes.\(rawValue)"
+        case .topic: "color_schemes_helpscout.topics"
+        case .status: "color_schemes_helpscout.status"
+        case .flag: "color_schemes_helpscout.boolean_flags"
+        case .language: "color_schemes.language"
+        }
+    }
+}
+
+extension JSONFault {
+    fileprivate var words: String {
+        switch self {
+        case .endOfFile: "the file ends too early"
+        case .textAfterEnd: "there is more after the end"
+        case .expectedValue(let found): "expected a value, found \(quoted(found))"
+        case .expectedKey(let found): "expected a key in quotes, found \(quoted(found))"
+        case .expectedColon(let found): "expected “:” after the key, found \(quoted(found))"
+        case .expectedCommaOrEnd(let found, let closing):
+            "expected “,” or “\(closing)”, found \(quoted(found))"
+        case .trailingComma: "a comma with nothing after it"
+        case .comment: "JSON has no comments"
+        case .badNumber(let number): "\(quoted(number)) is no number"
+        case .badEscape(let escape): "\(quoted(escape)) is no escape"
+        case .unpairedSurrogate(let escape): "\(quoted(escape)) is half a character"
+        case .controlInString: "a control character in a text"
+        case .unclosedString: "this text has no closing quotation mark in its line"
+        case .tooDeep(let limit): "more than \(limit) lists and maps in each other"
+        }
+    }
+
+    fileprivate var hint: String? {
+        switch self {
+        case .endOfFile: "a “}”, “]” or quotation mark is missing"
+        case .textAfterEnd: "is there one “}” too many?"
+        case .expectedKey: "write keys in straight quotation marks"
+        case .expectedCommaOrEnd: "is a comma missing in the line before?"
+        case .trailingComma, .comment: "take it out"
+        case .badEscape: "write a backslash itself as \\\\"
+        case .controlInString: "write a tab as \\t"
+        case .unpairedSurrogate: "write the character itself"
+        case .expectedValue: "texts are in straight quotation marks"
+        default: nil
+        }
+    }
+}
