@@ -72,7 +72,9 @@ enum Disk {
         return parent.isEmpty ? nil : String(parent)
     }
 
-    /// Writes a new file; nothing may be there yet. It is not on disk before `synchronise`.
+    /// Writes a new file, where nothing may be yet.
+    ///
+    /// It is not safely on disk before `synchronise`.
     static func write(_ bytes: [UInt8], to path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure(.write, path) }

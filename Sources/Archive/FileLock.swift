@@ -1,7 +1,8 @@
 internal import Glibc
 
-/// A file that one process at a time holds (`flock`). The system lets go of it when the process ends,
-/// however it ends.
+/// A file that one process at a time holds, by `flock`.
+///
+/// The system lets go of it when the process ends, however it ends.
 struct FileLock: ~Copyable {
     private let descriptor: Int32
     private let path: String
@@ -21,7 +22,7 @@ struct FileLock: ~Copyable {
         try Disk.write(Array(text.utf8), to: descriptor, called: path)
     }
 
-    /// Lets go. What it is for is to say where the lock ends.
+    /// Lets go: what `deinit` does, at a place that can be seen.
     consuming func release() {}
 
     /// The open file with the lock on it, nil when somebody else has it.

@@ -68,7 +68,9 @@ package struct FolderDayStore: DayStore {
         }
     }
 
-    /// Mends and removes what a killed run left behind. Each publication begins with it.
+    /// Mends and removes what a killed run left behind.
+    ///
+    /// Each publication begins with it.
     package func recover() throws {
         if try Disk.kind(of: folder) != nil { try alone {} }
     }

@@ -1,7 +1,9 @@
 internal import GRDB
 internal import ReportModel
 
-/// The ledger's table and the statements over it. `PRAGMA user_version` is the number of its form.
+/// The ledger's table and the statements over it.
+///
+/// `PRAGMA user_version` is the number of its form.
 enum LedgerForm {
     static let current = 1
 
@@ -31,7 +33,9 @@ enum LedgerForm {
             ])
     }
 
-    /// The newest days first. The row that was added last is the latest run's, whatever the clock said.
+    /// A KPI's figures by day, the newest day first.
+    ///
+    /// The row that was added last is the latest run's, whatever the clock said.
     static let history = """
         SELECT as_of, value, label, n FROM figure
         WHERE id IN (

@@ -2,8 +2,10 @@ internal import Foundation
 package import ReportModel
 
 extension Manifest {
-    /// `manifest.json`: members by name, two blanks of indentation, a line feed at the end.
-    /// What is undefined is left out.
+    /// The text of `manifest.json`.
+    ///
+    /// Members stand by name, two blanks a level, with a line feed at the end; what is undefined is
+    /// left out.
     package var json: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

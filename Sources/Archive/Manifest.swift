@@ -57,7 +57,7 @@ package struct Manifest: Hashable, Sendable {
 
     /// The days that the editions of a report look at.
     package struct ReportWindow: Hashable, Sendable {
-        /// `sentiment`, `helpscout`, …
+        /// The report's id, for example `sentiment`.
         package var report: String
         package var comparison: Comparison
 

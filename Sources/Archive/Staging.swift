@@ -69,7 +69,9 @@ struct Staging {
         try onStep(.linked)
     }
 
-    /// Removes what is left. Should that fail, the next publication tries again.
+    /// Removes what is left.
+    ///
+    /// Should that fail, the next publication tries again.
     func clear() {
         try? Staging.putBack(from: path, in: archive)
         try? Disk.removeTree(path)

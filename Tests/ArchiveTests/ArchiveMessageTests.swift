@@ -1,7 +1,8 @@
-@testable import Archive
 import Foundation
 import ReportModel
 import Testing
+
+@testable import Archive
 
 /// Every message and its hint, to the letter.
 struct ArchiveMessageTests {
@@ -9,69 +10,70 @@ struct ArchiveMessageTests {
     private static let holder = RunLock.Holder(
         process: 4711, started: Instant(seconds: 1_795_350_600), purpose: "run for 2026-11-21")
 
-    @Test(arguments: [
-        (
-            .unsafePath("../x"), "“../x” is no path inside the archive",
-            "paths are relative, with “/”, and no part of them is empty or begins with a dot"
-        ),
-        (
-            .clashingPaths(.manifest, .manifest),
-            "two files of the day are called “manifest.json”",
-            "give the reports and editions different ids"
-        ),
-        (
-            .system(.write, path: "/a/b.pdf", code: ENOSPC),
-            "/a/b.pdf: cannot be written: the disk is full",
-            "make room, then run again; what was published before is untouched"
-        ),
-        (
-            .system(.makeFolder, path: "/a", code: EACCES),
-            "/a: the folder cannot be made: permission denied",
-            "let the program's user write there, or name another folder"
-        ),
-        (
-            .system(.rename, path: "/a", code: EROFS),
-            "/a: cannot be put in its place: the file system is read-only",
-            "mount it writable, or name another folder"
-        ),
-        (
-            .system(.synchronise, path: "/a", code: EIO),
-            "/a: cannot be brought safely to disk: input/output error",
-            "the disk reports errors; look at the system's log"
-        ),
-        (
-            .obstructed(path: "/a/latest"),
-            "/a/latest: something that the program did not make is there",
-            "move it away, then run again"
-        ),
-        (
-            .busy(archive: "/a"), "/a: another program is publishing into this archive",
-            "wait until it is done, or stop it, then run again"
-        ),
-        (
-            .noDay(day, newest: day.advanced(by: -1)),
-            "there is no day 2026-11-21 in the archive", "the newest day is 2026-11-20"
-        ),
-        (
-            .noDay(day, newest: nil), "there is no day 2026-11-21 in the archive",
-            "the archive has no day yet; “run” makes one"
-        ),
-        (
-            .manifestUnreadable(day, .malformed(at: "datasets/0/rows")),
-            "2026-11-21/manifest.json has no usable “datasets/0/rows”",
-            "run the day again to publish it anew"
-        ),
-        (
-            .running(holder, lock: "/s/run.lock"),
-            "another run is going on: run for 2026-11-21, process 4711, since 2026-11-22T12:30:00Z",
-            "wait until it is done, or stop it, then run again"
-        ),
-        (
-            .ledger(path: "/s/ledger.sqlite", .damaged("file is not a database")),
-            "/s/ledger.sqlite: the ledger of past figures is damaged (file is not a database)",
-            "it was left as it is: restore it from a backup, or move it away to begin a new one"
-        ),
-    ] as [(ArchiveError, String, String?)])
+    @Test(
+        arguments: [
+            (
+                .unsafePath("../x"), "“../x” is no path inside the archive",
+                "paths are relative, with “/”, and no part of them is empty or begins with a dot"
+            ),
+            (
+                .clashingPaths(.manifest, .manifest),
+                "two files of the day are called “manifest.json”",
+                "give the reports and editions different ids"
+            ),
+            (
+                .system(.write, path: "/a/b.pdf", code: ENOSPC),
+                "/a/b.pdf: cannot be written: the disk is full",
+                "make room, then run again; what was published before is untouched"
+            ),
+            (
+                .system(.makeFolder, path: "/a", code: EACCES),
+                "/a: the folder cannot be made: permission denied",
+                "let the program's user write there, or name another folder"
+            ),
+            (
+                .system(.rename, path: "/a", code: EROFS),
+                "/a: cannot be put in its place: the file system is read-only",
+                "mount it writable, or name another folder"
+            ),
+            (
+                .system(.synchronise, path: "/a", code: EIO),
+                "/a: cannot be brought safely to disk: input/output error",
+                "the disk reports errors; look at the system's log"
+            ),
+            (
+                .obstructed(path: "/a/latest"),
+                "/a/latest: something that the program did not make is there",
+                "move it away, then run again"
+            ),
+            (
+                .busy(archive: "/a"), "/a: another program is publishing into this archive",
+                "wait until it is done, or stop it, then run again"
+            ),
+            (
+                .noDay(day, newest: day.advanced(by: -1)),
+                "there is no day 2026-11-21 in the archive", "the newest day is 2026-11-20"
+            ),
+            (
+                .noDay(day, newest: nil), "there is no day 2026-11-21 in the archive",
+                "the archive has no day yet; “run” makes one"
+            ),
+            (
+                .manifestUnreadable(day, .malformed(at: "datasets/0/rows")),
+                "2026-11-21/manifest.json has no usable “datasets/0/rows”",
+                "run the day again to publish it anew"
+            ),
+            (
+                .running(holder, lock: "/s/run.lock"),
+                "another run is going on: run for 2026-11-21, process 4711, since 2026-11-22T12:30:00Z",
+                "wait until it is done, or stop it, then run again"
+            ),
+            (
+                .ledger(path: "/s/ledger.sqlite", .damaged("file is not a database")),
+                "/s/ledger.sqlite: the ledger of past figures is damaged (file is not a database)",
+                "it was left as it is: restore it from a backup, or move it away to begin a new one"
+            ),
+        ] as [(ArchiveError, String, String?)])
     func reads(error: ArchiveError, message: String, hint: String?) {
         #expect(error.message == message)
         #expect(error.hint == hint)

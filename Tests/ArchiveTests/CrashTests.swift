@@ -18,7 +18,8 @@ struct CrashTests {
         let folder = try TemporaryFolder()
         let path = folder.path
         try publish("one", to: FolderDayStore(folder: path))
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, step = step as Int] in
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = path as String, step = step as Int] in
             let countdown = Countdown(step)
             let store = FolderDayStore(folder: path) { _ in
                 if countdown.isOver() { kill(getpid(), SIGKILL) }
@@ -34,7 +35,8 @@ struct CrashTests {
         let folder = try TemporaryFolder()
         let path = folder.path
         try publish("one", to: FolderDayStore(folder: path))
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, step = step as Int] in
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = path as String, step = step as Int] in
             let countdown = Countdown(step)
             let store = FolderDayStore(folder: path, swap: .turns) { _ in
                 if countdown.isOver() { kill(getpid(), SIGKILL) }
@@ -50,7 +52,8 @@ struct CrashTests {
     func aKilledFirstPublicationLeavesNoDay(step: Int) async throws {
         let folder = try TemporaryFolder()
         let path = folder.path
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, step = step as Int] in
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = path as String, step = step as Int] in
             let countdown = Countdown(step)
             let store = FolderDayStore(folder: path) { _ in
                 if countdown.isOver() { kill(getpid(), SIGKILL) }

@@ -25,27 +25,29 @@ struct ManifestTests {
                 == Samples.manifest().listing(artifacts.reversed()).json)
     }
 
-    @Test(arguments: [
-        ("", .malformed(at: "")),
-        ("{\"schema\": 1", .malformed(at: "")),
-        ("{}", .malformed(at: "schema")),
-        ("{\"schema\": 2}", .schema(2)),
-        ("{\"schema\": 1}", .malformed(at: "status")),
-    ] as [(String, Manifest.Damage)])
+    @Test(
+        arguments: [
+            ("", .malformed(at: "")),
+            ("{\"schema\": 1", .malformed(at: "")),
+            ("{}", .malformed(at: "schema")),
+            ("{\"schema\": 2}", .schema(2)),
+            ("{\"schema\": 1}", .malformed(at: "status")),
+        ] as [(String, Manifest.Damage)])
     func saysWhatIsWrong(text: String, damage: Manifest.Damage) {
         #expect(throws: ArchiveError.manifestUnreadable(Samples.day, damage)) {
             try Manifest(json: Array(text.utf8), of: Samples.day)
         }
     }
 
-    @Test(arguments: [
-        ("\"rows\" : 60000", "\"rows\" : \"many\"", .malformed(at: "datasets/0/rows")),
-        ("\"as_of\" : \"2026-11-21\"", "\"as_of\" : \"2026-11-31\"", .malformed(at: "as_of")),
-        (
-            "2026-11-22T12:30:00Z", "2026-11-22 12:30:00Z", .malformed(at: "generated_at")
-        ),
-        ("\"path\" : \"index.html\"", "\"path\" : \"../x\"", .malformed(at: "artifacts/path")),
-    ] as [(String, String, Manifest.Damage)])
+    @Test(
+        arguments: [
+            ("\"rows\" : 60000", "\"rows\" : \"many\"", .malformed(at: "datasets/0/rows")),
+            ("\"as_of\" : \"2026-11-21\"", "\"as_of\" : \"2026-11-31\"", .malformed(at: "as_of")),
+            (
+                "2026-11-22T12:30:00Z", "2026-11-22 12:30:00Z", .malformed(at: "generated_at")
+            ),
+            ("\"path\" : \"index.html\"", "\"path\" : \"../x\"", .malformed(at: "artifacts/path")),
+        ] as [(String, String, Manifest.Damage)])
     func namesTheMember(old: String, new: String, damage: Manifest.Damage) throws {
         let text = String(
             decoding: Samples.manifest().listing(try Samples.artifacts("one")).json,

@@ -46,11 +46,15 @@ struct VerifyTests {
         #expect(try store.verify(Samples.day) == [])
     }
 
-    @Test(arguments: [
-        (nil, "2026-11-21/manifest.json is missing"),
-        ("{", "2026-11-21/manifest.json is no JSON"),
-        ("{\"schema\": 7}", "2026-11-21/manifest.json has the form 7, this program reads form 1"),
-    ] as [(String?, String)])
+    @Test(
+        arguments: [
+            (nil, "2026-11-21/manifest.json is missing"),
+            ("{", "2026-11-21/manifest.json is no JSON"),
+            (
+                "{\"schema\": 7}",
+                "2026-11-21/manifest.json has the form 7, this program reads form 1"
+            ),
+        ] as [(String?, String)])
     func aManifestThatCannotBeReadIsTheProblem(text: String?, sentence: String) throws {
         let (folder, store) = try published()
         try folder.remove("2026-11-21/manifest.json")
