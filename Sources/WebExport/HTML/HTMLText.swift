@@ -1,0 +1,101 @@
+/// Texts on their way into a page: no character of theirs can become markup.
+///
+/// The data bring HTML, NULs and bidi controls. Two roads lead into a page: markup that
+/// this room writes takes `escaped`; what a template prints takes `guarded`, whose stand-ins
+/// become entities when the page is finished (`finished`). A template's own escaping works on
+/// characters and lets a quote with an accent on it through, so it must find nothing to escape.
+enum HTMLText {
+    /// Safe inside elements and quoted attributes.
+    static func escaped(_ text: String) -> String { replaced(text, with: entities) }
+
+    /// The same with stand-ins, which a template engine passes on whatever tag prints them.
+    static func guarded(_ text: String) -> String { replaced(text, with: standIns) }
+
+    /// A rendered page with its stand-ins made into entities.
+    static func finished(_ page: String) -> [UInt8] {
+        let bytes = Array(page.utf8)
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xB7,
+                (0x90..<0x95).contains(bytes[index + 2])
+            {
+                out.append(contentsOf: entities[Int(bytes[index + 2] - 0x90)].utf8)
+                index += 3
+            } else {
+                out.append(bytes[index])
+                index += 1
+            }
+        }
+        return out
+    }
+
+    /// Without control characters (shown as U+FFFD) and with every bidi control closed,
+    /// so that the text turns nothing but itself around.
+    static func cleaned(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+        var out = String.UnicodeScalarView()
+        var open: [BidiOpening] = []
+        for scalar in text.unicodeScalars {
+            if isForbidden(scalar) {
+                out.append("\u{FFFD}")
+            } else if keeps(scalar, open: &open) {
+                out.append(scalar)
+            }
+        }
+        for opening in open.reversed() { out.append(opening == .isolate ? "\u{2069}" : "\u{202C}") }
+        return String(out)
+    }
+
+    private static let specials: [UInt8] = Array("&<>\"'".utf8)
+    private static let entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"]
+    /// The noncharacters U+FDD0…FDD4, which `cleaned` lets no text bring along.
+    private static let standIns = (0..<5).map { index in
+        String(decoding: [0xEF, 0xB7, UInt8(0x90 + index)], as: UTF8.self)
+    }
+
+    private static func replaced(_ text: String, with replacements: [String]) -> String {
+        let clean = cleaned(text)
+        guard clean.utf8.contains(where: { specials.contains($0) }) else { return clean }
+        var out: [UInt8] = []
+        out.reserveCapacity(clean.utf8.count + 32)
+        for byte in clean.utf8 {
+            if let index = specials.firstIndex(of: byte) {
+                out.append(contentsOf: replacements[index].utf8)
+            } else {
+                out.append(byte)
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Control characters and noncharacters, which HTML does not allow.
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: true
+        default: scalar.value & 0xFFFE == 0xFFFE
+        }
+    }
+
+    private enum BidiOpening { case embedding, isolate }
+
+    /// Keeps account of bidi controls (UAX 9, 3.1): an ending without a beginning is dropped.
+    private static func keeps(_ scalar: Unicode.Scalar, open: inout [BidiOpening]) -> Bool {
+        switch scalar.value {
+        case 0x202A, 0x202B, 0x202D, 0x202E:
+            open.append(.embedding)
+        case 0x2066...0x2068:
+            open.append(.isolate)
+        case 0x202C:
+            guard open.last == .embedding else { return false }
+            open.removeLast()
+        case 0x2069:
+            guard let start = open.lastIndex(of: .isolate) else { return false }
+            open.removeSubrange(start...)
+        default: break
+        }
+        return true
+    }
+}

@@ -1,0 +1,24 @@
+package import Graphics
+
+/// A file that a page consists of or needs.
+package struct WebFile: Hashable, Sendable {
+    /// From the folder that the pages were made for, with `/`.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// A weight of the report's type family, as the bytes of an OpenType file.
+package struct FontFile: Hashable, Sendable {
+    package let weight: Font.Weight
+    package let bytes: [UInt8]
+
+    package init(weight: Font.Weight, bytes: [UInt8]) {
+        self.weight = weight
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,88 @@
+package import ReportModel
+
+/// What a day's index page says: its headlines, its reports, how the run went.
+package struct DayIndex: Hashable, Sendable {
+    package var date: LocalDay
+    package var generatedAt: Instant
+    package var timeZone: String
+    /// Seconds east of UTC at `generatedAt`.
+    package var timeZoneOffset: Int
+    package var status: Document.Identity.Status
+    /// The day in one sentence.
+    package var headline: String
+    package var tiles: [Tile]
+    /// What changed, over all reports.
+    package var findings: Statements
+    package var reports: [Report]
+    package var warnings: [Notice]
+    /// One row a dataset or platform: rows, latest event.
+    package var freshness: DataTable
+    /// Windows, versions, timings.
+    package var run: [Fact]
+
+    package init(
+        date: LocalDay, generatedAt: Instant, timeZone: String, timeZoneOffset: Int,
+        status: Document.Identity.Status, headline: String, tiles: [Tile], findings: Statements,
+        reports: [Report], warnings: [Notice], freshness: DataTable, run: [Fact]
+    ) {
+        self.date = date
+        self.generatedAt = generatedAt
+        self.timeZone = timeZone
+        self.timeZoneOffset = timeZoneOffset
+        self.status = status
+        self.headline = headline
+        self.tiles = tiles
+        self.findings = findings
+        self.reports = reports
+        self.warnings = warnings
+        self.freshness = freshness
+        self.run = run
+    }
+
+    /// A report and its editions.
+    package struct Report: Hashable, Sendable {
+        package var title: String
+        package var editions: [Edition]
+
+        package init(title: String, editions: [Edition]) {
+            self.title = title
+            self.editions = editions
+        }
+    }
+
+    package struct Edition: Hashable, Sendable {
+        package var title: String
+        package var status: Document.Identity.Status
+        package var headline: String
+        /// From the day's folder: `sentiment/drumeo`.
+        package var folder: String
+        /// Its files beside `index.html`, in the order shown.
+        package var files: [Download]
+
+        package init(
+            title: String, status: Document.Identity.Status, headline: String, folder: String,
+            files: [Download]
+        ) {
+            self.title = title
+            self.status = status
+            self.headline = headline
+            self.folder = folder
+            self.files = files
+        }
+    }
+
+    package struct Download: Hashable, Sendable {
+        /// “PDF”.
+        package var label: String
+        /// `report.pdf`.
+        package var name: String
+        /// In bytes.
+        package var size: Int
+
+        package init(label: String, name: String, size: Int) {
+            self.label = label
+            self.name = name
+            self.size = size
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ReportModel
+
+/// A day's index as `day.mustache` sees it.
+struct DayView {
+    let exporter: WebExporter
+    let day: DayIndex
+
+    var view: View {
+        let frame = PageFrame(
+            publisher: exporter.publisher, title: "Reports of \(day.date.short)", depth: 0,
+            generated: PageFrame.generated(
+                at: day.generatedAt, offset: day.timeZoneOffset, zone: day.timeZone))
+        var values = frame.values
+        values.merge([
+            .archivePath: .text("../index.html"),
+            .date: .text(day.date.iso), .dateLong: .text(day.date.long),
+            .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
+            .headline: .text(day.headline),
+            .hasTiles: .flag(!day.tiles.isEmpty),
+            .tiles: .views(day.tiles.map { View($0) }),
+            .findings: .view(View(day.findings)),
+            .reports: .views(day.reports.map(report)),
+            .warnings: .views(day.warnings.map { View($0) }),
+            .freshness: .markup(freshness),
+            .run: .views(day.run.map { View($0) }),
+        ]) { $1 }
+        return View(values)
+    }
+
+    private var freshness: String? {
+        day.freshness.rows.isEmpty
+            ? nil : TableMarkup(data: day.freshness, caption: "Rows and latest event by source").markup
+    }
+
+    private func report(_ report: DayIndex.Report) -> View {
+        View([.title: .text(report.title), .editions: .views(report.editions.map(edition))])
+    }
+
+    private func edition(_ edition: DayIndex.Edition) -> View {
+        View([
+            .title: .text(edition.title), .status: .text(edition.status.word),
+            .statusText: .text(edition.status.warning), .headline: .text(edition.headline),
+            .address: .text("\(edition.folder)/index.html"),
+            .files: .views(
+                edition.files.map {
+                    View([
+                        .label: .text($0.label), .address: .text("\(edition.folder)/\($0.name)"),
+                        .size: .text(sizeInWords($0.size)),
+                    ])
+                }),
+        ])
+    }
+}
+
+/// `84 kB`, `1.2 MB`: decimal units, as download pages have them.
+func sizeInWords(_ bytes: Int) -> String {
+    let space = "\u{00A0}"
+    if bytes < 1000 { return "\(bytes)\(space)B" }
+    if bytes < 999_500 { return NumberFormat.count.string(Double(bytes) / 1000) + space + "kB" }
+    return NumberFormat.decimal(1).string(Double(bytes) / 1_000_000) + space + "MB"
+}
+
+extension Document.Identity.Status {
+    fileprivate var dayWarning: String? {
+        switch self {
+        case .complete: nil
+        case .partial: "A part of this day is missing"
+        case .unavailable: "This day’s reports could not be made"
+        }
+    }
+}

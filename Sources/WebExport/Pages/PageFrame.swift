@@ -1,0 +1,51 @@
+import ReportModel
+
+/// What every page has: paths, policy, masthead, foot.
+struct PageFrame {
+    let publisher: String
+    let title: String
+    /// How many folders the page lies below the folder that has its `assets/`.
+    let depth: Int
+    let generated: String
+
+    /// Nothing but the page's own files is ever loaded, and no script or style stands in the page.
+    static let policy =
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
+        + "script-src 'self'; base-uri 'none'; form-action 'none'"
+
+    var top: String { String(repeating: "../", count: depth) }
+
+    var values: [ViewKey: View.Value] {
+        [
+            .assets: .text(top + "assets/"),
+            .policy: .text(PageFrame.policy),
+            .publisher: .text(publisher),
+            .pageTitle: .text(title),
+            .generated: .text(generated),
+            .colors: .text(nil),
+        ]
+    }
+
+    static func generated(at instant: Instant, offset: Int, zone: String) -> String {
+        "\(instant.short(offset: offset)) (\(zone))"
+    }
+}
+
+extension Document.Identity.Status {
+    /// What a reader is told; nil when all is well.
+    var warning: String? {
+        switch self {
+        case .complete: nil
+        case .partial: "A part of this report is missing"
+        case .unavailable: "This report could not be made"
+        }
+    }
+
+    var word: String {
+        switch self {
+        case .complete: "complete"
+        case .partial: "partial"
+        case .unavailable: "unavailable"
+        }
+    }
+}

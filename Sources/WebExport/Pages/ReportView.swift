@@ -1,0 +1,174 @@
+import Charts
+import Graphics
+import ReportModel
+
+/// A document as `page.mustache` sees it.
+struct ReportView {
+    let exporter: WebExporter
+    let document: Document
+    /// In the day's folder.
+    let folder: String
+    private(set) var colors = DataColors()
+    private var figures = 0
+    private var chartIds: Set<String> = []
+
+    init(exporter: WebExporter, document: Document, folder: String) {
+        self.exporter = exporter
+        self.document = document
+        self.folder = folder
+    }
+
+    /// Widths of a chart's two drawings in CSS pixels: of the text's measure, and of a phone
+    /// or half the measure.
+    static let wideWidth = 680.0
+    static let narrowWidth = 328.0
+
+    var colorsName: String {
+        folder.split(separator: "/").joined(separator: "-") + ".css"
+    }
+
+    /// From the day's folder.
+    var colorsPath: String { "assets/\(colorsName)" }
+
+    mutating func view() -> View {
+        let identity = document.identity
+        let frame = PageFrame(
+            publisher: exporter.publisher,
+            title: "\(identity.title), \(identity.editionTitle), \(identity.asOf.short)",
+            depth: folder.split(separator: "/").count,
+            generated: PageFrame.generated(
+                at: identity.generatedAt, offset: identity.timeZoneOffset, zone: identity.timeZone))
+        var values = frame.values
+        values.merge(masthead(frame)) { $1 }
+        values[.gauge] = .view(gauge)
+        let sections = document.sections.map { section($0) }
+        values[.sections] = .views(sections)
+        values[.navigation] = .views(
+            document.sections.map {
+                View([.sectionId: .text($0.id), .title: .text($0.title)])
+            })
+        return View(values)
+    }
+
+    private func masthead(_ frame: PageFrame) -> [ViewKey: View.Value] {
+        let identity = document.identity
+        return [
+            .colors: .text(frame.top + colorsPath),
+            .dayPath: .text(frame.top + "index.html"),
+            .archivePath: .text(frame.top + "../index.html"),
+            .report: .text(identity.title),
+            .edition: .text(identity.editionTitle),
+            .date: .text(identity.asOf.iso),
+            .dateLong: .text(identity.asOf.long),
+            .status: .text(identity.status.word),
+            .statusText: .text(identity.status.warning),
+            .headline: .text(document.cover.headline),
+            .period: .text(document.cover.period),
+            .pdf: .text("report.pdf"),
+            .json: .text("report.json"),
+            .hasTiles: .flag(!tilesOfTheCover.isEmpty),
+            .tiles: .views(tilesOfTheCover.map { View($0) }),
+            .notices: .views(noticesOutsideSections.map { View($0) }),
+        ]
+    }
+
+    /// The cover's tiles that no section repeats.
+    private var tilesOfTheCover: [Tile] {
+        let shown = document.sections.flatMap(\.blocks).flatMap { block -> [String] in
+            if case .tiles(let tiles) = block { tiles.map(\.kpi) } else { [] }
+        }
+        let isRepeated = document.cover.tiles.allSatisfy { shown.contains($0.kpi) }
+        return isRepeated ? [] : document.cover.tiles
+    }
+
+    private var noticesOutsideSections: [Notice] {
+        let shown = document.sections.flatMap(\.blocks).compactMap { block -> Notice? in
+            if case .notice(let notice) = block { notice } else { nil }
+        }
+        return document.notices.filter { !shown.contains($0) }
+    }
+
+    /// The cover's gauge, unless a section shows the same picture.
+    private var gauge: View? {
+        mutating get {
+            guard let gauge = document.cover.gauge,
+                !document.sections.flatMap(\.blocks).flatMap(\.charts).contains(where: {
+                    $0.plot == gauge.plot
+                })
+            else { return nil }
+            return figure(gauge)
+        }
+    }
+
+    private mutating func section(_ section: Document.Section) -> View {
+        let isRepeated = section.summary == document.cover.headline
+        let blocks = section.blocks.map { block($0) }
+        return View([
+            .sectionId: .text(section.id), .title: .text(section.title),
+            .summary: .text(section.summary.isEmpty || isRepeated ? nil : section.summary),
+            .blocks: .views(blocks),
+        ])
+    }
+
+    /// One of the names ending in `Block` is there, the others are not.
+    private mutating func block(_ block: Block) -> View {
+        let kinds: [ViewKey] = [
+            .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .statementsBlock, .proseBlock,
+            .noticeBlock, .factsBlock,
+        ]
+        let (kind, view) = content(of: block)
+        return View(
+            Dictionary(uniqueKeysWithValues: kinds.map { ($0, .view($0 == kind ? view : nil)) }))
+    }
+
+    private mutating func content(of block: Block) -> (ViewKey, View) {
+        switch block {
+        case .tiles(let tiles):
+            (
+                .tilesBlock,
+                View([
+                    .hasTiles: .flag(!tiles.isEmpty), .tiles: .views(tiles.map { View($0) }),
+                ])
+            )
+        case .chart(let chart): (.chartBlock, figure(chart))
+        case .charts(let charts):
+            (.pairBlock, View([.charts: .views(charts.map { figure($0) })]))
+        case .table(let table): (.tableBlock, View(table))
+        case .statements(let statements): (.statementsBlock, View(statements))
+        case .prose(let paragraphs):
+            (.proseBlock, View([.paragraphs: .views(paragraphs.map { View(paragraph: $0) })]))
+        case .notice(let notice): (.noticeBlock, View(notice))
+        case .facts(let title, let facts):
+            (.factsBlock, View([.title: .text(title), .facts: .views(facts.map { View($0) })]))
+        }
+    }
+
+    private mutating func figure(_ chart: ChartBlock) -> View {
+        figures += 1
+        let caption = "\(chart.headline). \(chart.subtitle)"
+        return View([
+            .chartId: .text(anchor(of: chart)), .title: .text(chart.headline),
+            .subtitle: .text(chart.subtitle), .source: .text(chart.source),
+            .method: .text(chart.method), .isEmpty: .flag(chart.isEmpty),
+            .wide: .markup(drawing(of: chart, "wide", ReportView.wideWidth)),
+            .narrow: .markup(drawing(of: chart, "narrow", ReportView.narrowWidth)),
+            .table: .markup(TableMarkup(data: chart.data, caption: caption).markup),
+        ])
+    }
+
+    /// Several pictures may show one chart's data: the later ones are numbered.
+    private mutating func anchor(of chart: ChartBlock) -> String {
+        let id = "chart-\(chart.id)"
+        return chartIds.insert(id).inserted ? id : "\(id)-\(figures)"
+    }
+
+    private mutating func drawing(
+        of chart: ChartBlock, _ variant: String, _ width: Double
+    ) -> String? {
+        guard !chart.isEmpty else { return nil }
+        let scene = chart.plot.scene(width: width, style: .screen, measurer: exporter.measurer)
+        return SVGWriter.markup(
+            of: scene, variant: variant, alternative: chart.alternative,
+            prefix: "\(variant)-\(figures)", theme: DarkTheme(chart.plot.color), colors: &colors)
+    }
+}

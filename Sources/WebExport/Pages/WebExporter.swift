@@ -1,0 +1,51 @@
+package import Graphics
+package import ReportModel
+
+/// Makes pages: one a report, one a day, one for the archive.
+///
+/// Nothing is read or written: the caller stores the files and copies in what pages link to
+/// (`report.pdf`, `report.json`). A page never loads anything but its `assets/`.
+package struct WebExporter {
+    let templates: TemplateSet
+    /// The word on the masthead.
+    let publisher: String
+    let measurer: any TextMeasurer
+
+    package init(templates: TemplateSet, publisher: String, measurer: any TextMeasurer) {
+        self.templates = templates
+        self.publisher = publisher
+        self.measurer = measurer
+    }
+
+    /// A report's page and the style sheet of its data's colours.
+    ///
+    /// - Parameter folder: where in the day's folder it lies: `sentiment/drumeo`.
+    /// - Returns: paths from the day's folder.
+    package func reportFiles(_ document: Document, in folder: String) -> [WebFile] {
+        var report = ReportView(exporter: self, document: document, folder: folder)
+        let page = templates.render(.page, report.view())
+        return [
+            WebFile(path: "\(folder)/index.html", bytes: page),
+            WebFile(path: report.colorsPath, bytes: Array(report.colors.styleSheet.utf8)),
+        ]
+    }
+
+    /// A day's index page. Paths from the day's folder.
+    package func dayFiles(_ day: DayIndex) -> [WebFile] {
+        let page = templates.render(.day, DayView(exporter: self, day: day).view)
+        return [WebFile(path: "index.html", bytes: page)]
+    }
+
+    /// The archive's index page, which lies beside the days. Paths from the archive's folder.
+    package func archiveFiles(_ archive: ArchiveIndex) -> [WebFile] {
+        let page = templates.render(.archive, ArchiveView(exporter: self, archive: archive).view)
+        return [WebFile(path: "index.html", bytes: page)]
+    }
+
+    /// What pages share, for the day's folder and for the archive's.
+    ///
+    /// - Parameter fonts: Regular, Medium, SemiBold and Bold of the report's family.
+    package func assets(fonts: [FontFile]) -> [WebFile] {
+        Assets(templates: templates, fonts: fonts).files
+    }
+}

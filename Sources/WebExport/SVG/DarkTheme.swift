@@ -1,0 +1,108 @@
+import Foundation
+import Graphics
+import ReportModel
+
+/// What the data's colours become on a dark screen.
+enum DarkTheme: Hashable, Sendable {
+    /// Every colour by itself, lighter where it would sink into the paper.
+    case lifted
+    /// Colours of a continuous scale keep their place on it; the scale itself starts at the
+    /// dark paper. Stops of both themes, pairwise; at least two.
+    case ramp([Stop])
+
+    struct Stop: Hashable, Sendable {
+        let light: Color
+        let dark: Color
+    }
+
+    init(_ scale: ColorScale) {
+        let ground = Palette.dark[.grid]
+        switch scale {
+        case .series: self = .lifted
+        case .sequential(let high, _, _):
+            self = .ramp([
+                Stop(light: Palette.light[.paper], dark: ground),
+                Stop(light: high, dark: high.lifted),
+            ])
+        case .diverging(let low, let middle, let high, _, _):
+            self = .ramp([
+                Stop(light: low, dark: low.lifted), Stop(light: middle, dark: ground),
+                Stop(light: high, dark: high.lifted),
+            ])
+        }
+    }
+
+    func callAsFunction(_ color: Color) -> Color {
+        switch self {
+        case .lifted: return color.lifted
+        case .ramp(let stops):
+            let pieces = zip(stops, stops.dropFirst()).map { from, to in
+                (from, to, color.projected(from: from.light, to: to.light))
+            }
+            guard let (from, to, found) = pieces.min(by: { $0.2.distance < $1.2.distance }) else {
+                return color.lifted
+            }
+            return from.dark.mixed(with: to.dark, share: found.share)
+        }
+    }
+}
+
+extension Color {
+    /// The same hue, as light as shapes on the dark paper must be: 3 : 1 (WCAG 2.2, 1.4.11).
+    var lifted: Color {
+        let paper = Palette.dark[.paper]
+        var color = self
+        for step in 1...100 where color.contrast(with: paper) < 3 {
+            color = mixed(with: Color(0xFFFFFF), share: Double(step) / 100)
+        }
+        return color
+    }
+
+    func contrast(with other: Color) -> Double {
+        let high = max(luminance, other.luminance)
+        let low = min(luminance, other.luminance)
+        return (high + 0.05) / (low + 0.05)
+    }
+
+    /// Relative luminance, 0…1 (WCAG 2.2).
+    private var luminance: Double {
+        func linear(_ channel: UInt8) -> Double {
+            let value = Double(channel) / 255
+            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    func mixed(with other: Color, share: Double) -> Color {
+        func channel(_ from: UInt8, _ to: UInt8) -> UInt8 {
+            UInt8((Double(from) + (Double(to) - Double(from)) * share).rounded())
+        }
+        return Color(
+            red: channel(red, other.red), green: channel(green, other.green),
+            blue: channel(blue, other.blue))
+    }
+
+    /// Where on the way between two colours this one lies nearest, 0…1, and how far off (squared).
+    fileprivate func projected(from start: Color, to end: Color) -> (share: Double, distance: Double) {
+        let way = zip(end.channels, start.channels).map { $0 - $1 }
+        let own = zip(channels, start.channels).map { $0 - $1 }
+        let length = way.reduce(0) { $0 + $1 * $1 }
+        let dot = zip(way, own).reduce(0) { $0 + $1.0 * $1.1 }
+        let share = length == 0 ? 0 : min(max(dot / length, 0), 1)
+        let distance = zip(way, own).reduce(0) { sum, pair in
+            sum + (pair.1 - pair.0 * share) * (pair.1 - pair.0 * share)
+        }
+        return (share, distance)
+    }
+
+    private var channels: [Double] { [Double(red), Double(green), Double(blue)] }
+
+    /// `#1a5f8f`.
+    var css: String {
+        func hex(_ channel: UInt8) -> String {
+            let digits = String(channel, radix: 16)
+            return channel < 16 ? "0" + digits : digits
+        }
+        return "#" + hex(red) + hex(green) + hex(blue)
+    }
+}

@@ -1,0 +1,145 @@
+/// Looks through the templates for what would print nonsense or nothing.
+struct TemplateCheck {
+    let files: [String: String]
+    /// By path, in its order.
+    let templates: [(path: String, text: String)]
+    private(set) var problems: [TemplateProblem] = []
+    private let names: Set<String>
+
+    init(files: [String: String]) {
+        self.files = files
+        templates = files.filter { $0.key.hasSuffix(".mustache") }
+            .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        names = Set(templates.map { templateName($0.path) })
+    }
+
+    mutating func add(_ path: String, _ line: Int?, _ fact: TemplateProblem.Fact) {
+        problems.append(TemplateProblem(file: path, line: line, fact: fact))
+    }
+
+    func isSound(_ path: String) -> Bool { !problems.contains { $0.file == path } }
+
+    var sortedProblems: [TemplateProblem] {
+        problems.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
+    }
+
+    /// The text of a file that is no template, by its name.
+    func text(of name: String) -> String {
+        files.filter { fileName($0.key) == name }.min { $0.key < $1.key }?.value ?? ""
+    }
+
+    mutating func run() {
+        for file in TemplateSet.Page.allCases.map({ "\($0.rawValue).mustache" })
+            + ["style.css", "script.js"]
+        where !files.keys.contains(where: { fileName($0) == file }) {
+            add(folder + file, nil, .missing)
+        }
+        for (path, text) in templates {
+            let tags = TemplateTag.all(in: text)
+            checkNames(tags, in: path)
+            checkNesting(tags, in: path)
+        }
+        checkCircles()
+    }
+
+    /// Where the files lie, for the name of one that is missing.
+    private var folder: String {
+        guard let path = files.keys.min() else { return "" }
+        return String(path.dropLast(fileName(path).count))
+    }
+
+    private mutating func checkNames(_ tags: [TemplateTag], in path: String) {
+        for tag in tags {
+            guard let fact = fact(of: tag) else { continue }
+            add(path, tag.line, fact)
+        }
+    }
+
+    private func fact(of tag: TemplateTag) -> TemplateProblem.Fact? {
+        switch tag.kind {
+        case .comment, .end: return nil
+        case .unclosed: return .unclosedTag(tag.name)
+        case .unsupported(let sign): return .unsupportedTag(sign)
+        case .partial:
+            return names.contains(tag.name)
+                ? nil : .unknownPartial(tag.name, nearest: nearest(to: tag.name, in: names.sorted()))
+        case .variable, .markup, .section, .inverted:
+            guard let key = ViewKey(rawValue: tag.name) else {
+                let known = ViewKey.allCases.map(\.rawValue)
+                return .unknownName(tag.name, nearest: nearest(to: tag.name, in: known))
+            }
+            return mismatch(tag, key)
+        }
+    }
+
+    private func mismatch(_ tag: TemplateTag, _ key: ViewKey) -> TemplateProblem.Fact? {
+        switch (tag.kind, key.kind) {
+        case (.variable, .markup): .markupAsText(tag.name)
+        case (.variable, .section), (.markup, .section): .sectionAsText(tag.name)
+        default: nil
+        }
+    }
+
+    private mutating func checkNesting(_ tags: [TemplateTag], in path: String) {
+        var open: [TemplateTag] = []
+        for tag in tags {
+            switch tag.kind {
+            case .section, .inverted: open.append(tag)
+            case .end:
+                guard open.last?.name == tag.name else {
+                    add(path, tag.line, .wrongEnd(tag.name, open: open.last?.name))
+                    return
+                }
+                open.removeLast()
+            default: break
+            }
+        }
+        for tag in open { add(path, tag.line, .unclosedSection(tag.name)) }
+    }
+
+    private mutating func checkCircles() {
+        var parts: [String: [String]] = [:]
+        for (path, text) in templates {
+            parts[templateName(path)] = TemplateTag.all(in: text).filter { $0.kind == .partial }
+                .map(\.name)
+        }
+        for (path, _) in templates where reaches(templateName(path), parts) {
+            add(path, nil, .circularPartial(templateName(path)))
+        }
+    }
+
+    /// Whether a template is among its own parts, at any depth.
+    private func reaches(_ name: String, _ parts: [String: [String]]) -> Bool {
+        var seen: Set<String> = []
+        var ahead = parts[name] ?? []
+        while let part = ahead.popLast() {
+            if part == name { return true }
+            if seen.insert(part).inserted { ahead += parts[part] ?? [] }
+        }
+        return false
+    }
+}
+
+/// The known name that differs least, if it differs little.
+func nearest(to name: String, in known: [String]) -> String? {
+    let distances = known.map { ($0, editDistance(Array(name.lowercased()), Array($0.lowercased()))) }
+    guard let best = distances.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 3) else {
+        return nil
+    }
+    return best.0
+}
+
+/// How many letters to insert, delete or replace (Levenshtein).
+private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for (j, b) in right.enumerated() {
+            let change = diagonal + (a == b ? 0 : 1)
+            diagonal = row[j + 1]
+            row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
+        }
+    }
+    return row[right.count]
+}

@@ -1,0 +1,51 @@
+/// Every name that a template may use.
+package enum ViewKey: String, CaseIterable, Sendable {
+    // The page
+    case assets, archivePath, dayPath, policy, publisher, pageTitle, generated, date, dateLong
+    case script, colors, status, statusText, pdf, json
+
+    // Report
+    case report, edition, headline, period, navigation, sections, sectionId, title, summary
+    case blocks, gauge, notices
+
+    // Blocks; exactly one of these is there
+    case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock, noticeBlock
+    case factsBlock
+
+    // Tiles
+    case tiles, kpi, value, change, arrow, tone, toneText, note, sparkline, historyTip
+
+    // Charts
+    case charts, chartId, subtitle, source, method, wide, narrow, isEmpty, table
+
+    // Tables, lists
+    case extent, items, text, whenEmpty, facts, name, paragraphs, severity, severityText
+
+    // The day's index
+    case findings, reports, editions, address, files, label, size, warnings, freshness, run
+    case trends
+
+    // The archive's index
+    case latest, days, months, calendar, hasDays, hasTiles
+
+    package enum Kind: Sendable {
+        /// Printed by `{{name}}`.
+        case text
+        /// Printed by `{{{name}}}`: markup that the program has made, everything in it escaped.
+        case markup
+        /// Opened by `{{#name}}` or `{{^name}}`: views, or a yes or no.
+        case section
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .sparkline, .wide, .narrow, .table, .freshness, .calendar: .markup
+        case .navigation, .sections, .blocks, .gauge, .notices, .tilesBlock, .chartBlock, .pairBlock,
+            .tableBlock, .statementsBlock, .proseBlock, .noticeBlock, .factsBlock, .tiles, .charts,
+            .isEmpty, .items, .facts, .paragraphs, .findings, .reports, .editions, .files, .warnings,
+            .run, .trends, .latest, .days, .months, .hasDays, .hasTiles:
+            .section
+        default: .text
+        }
+    }
+}
