@@ -65,6 +65,9 @@ package final class TextEngine: TextMeasurer {
         return shaper.turned(clean, run.font, direction: run.direction, as: context)
     }
 
+    /// Inter in the style of a font; owned by the engine.
+    func plainFont(_ font: Font) -> UnsafeMutablePointer<PangoFont>? { shaper.plainFont(font) }
+
     private func shape(
         _ clean: String, _ font: Font, direction: TextRun.Direction?,
         _ setUp: (OpaquePointer) -> Void = { _ in }

@@ -9,6 +9,7 @@ final class TextShaper {
     private let turning: OpaquePointer
     private let families: [String]
     private var descriptions: [DescriptionKey: OpaquePointer] = [:]
+    private var plainFonts: [Font: UnsafeMutablePointer<PangoFont>] = [:]
     private var attributes: [AttributesKey: OpaquePointer] = [:]
 
     init(_ fonts: FontLibrary, families: [String]) throws {
@@ -23,6 +24,7 @@ final class TextShaper {
     }
 
     deinit {
+        for font in plainFonts.values { mr_object_unref(font) }
         for description in descriptions.values { pango_font_description_free(description) }
         for list in attributes.values { pango_attr_list_unref(list) }
         for context in [leftToRight, rightToLeft, turning] {
@@ -67,6 +69,14 @@ final class TextShaper {
             PangoUnits.points(pango_font_metrics_get_ascent(metrics)),
             PangoUnits.points(pango_font_metrics_get_descent(metrics))
         )
+    }
+
+    /// The first family in the style of a font; owned by the shaper.
+    func plainFont(_ font: Font) -> UnsafeMutablePointer<PangoFont>? {
+        if let known = plainFonts[font] { return known }
+        let loaded = pango_context_load_font(leftToRight, description(of: font, .none))
+        plainFonts[font] = loaded
+        return loaded
     }
 
     private func fill(_ layout: OpaquePointer, _ clean: String, _ font: Font) {

@@ -1,0 +1,146 @@
+internal import CPango
+import Graphics
+
+/// A PDF that is being drawn: Cairo's surface, its context and the bytes so far.
+///
+/// Cairo remembers the first error and does nothing afterwards; `finish` reports it.
+final class Canvas {
+    let context: OpaquePointer
+    private let surface: OpaquePointer
+    private let sink: ByteSink
+
+    /// - Parameter size: of the first page. Cairo forgets the tags that stand open when a
+    ///   page's size is set, so that the first must be set before any.
+    init(_ size: Size) throws {
+        let sink = ByteSink()
+        let surface = cairo_pdf_surface_create_for_stream(
+            { target, data, count in
+                guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
+                let sink = Unmanaged<ByteSink>.fromOpaque(target).takeUnretainedValue()
+                sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+                return CAIRO_STATUS_SUCCESS
+            }, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)
+        guard let surface, let context = cairo_create(surface) else {
+            throw PDFExportError.drawing("no memory")
+        }
+        self.sink = sink
+        self.surface = surface
+        self.context = context
+    }
+
+    deinit {
+        cairo_destroy(context)
+        cairo_surface_destroy(surface)
+    }
+
+    func setMetadata(_ key: cairo_pdf_metadata_t, _ value: String) {
+        cairo_pdf_surface_set_metadata(surface, key, value)
+    }
+
+    /// Draws one page.
+    ///
+    /// - Parameter next: the next one's size.
+    func page(next: Size?, _ body: () throws -> Void) rethrows {
+        try body()
+        cairo_show_page(context)
+        if let next { cairo_pdf_surface_set_size(surface, next.width, next.height) }
+    }
+
+    /// Runs `body` in a copy of the graphics state, put back afterwards.
+    func saved(_ body: () throws -> Void) rethrows {
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        try body()
+    }
+
+    /// Runs `body` inside a tag.
+    func tagged(_ name: String, _ attributes: String = "", _ body: () throws -> Void) rethrows {
+        cairo_tag_begin(context, name, attributes)
+        defer { cairo_tag_end(context, name) }
+        try body()
+    }
+
+    func translate(by offset: Point) { cairo_translate(context, offset.x, offset.y) }
+
+    func clip(to rect: Rect) {
+        cairo_new_path(context)
+        cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
+        cairo_clip(context)
+    }
+
+    func fill(_ path: Path, _ color: Color) {
+        trace(path)
+        set(color)
+        cairo_fill(context)
+    }
+
+    func stroke(_ path: Path, _ stroke: Stroke, _ color: Color) {
+        trace(path)
+        set(color)
+        cairo_set_line_width(context, stroke.width)
+        cairo_set_dash(context, stroke.dash, Int32(stroke.dash.count), 0)
+        cairo_set_line_cap(
+            context, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+        cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+        cairo_stroke(context)
+    }
+
+    func set(_ color: Color) {
+        cairo_set_source_rgb(
+            context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+    }
+
+    /// Fills a rectangle of a picture's size with it. Painting it would make Cairo forget
+    /// the tags that stand open.
+    func place(_ picture: OpaquePointer, pixels: Size, in frame: Rect) {
+        guard pixels.width > 0, pixels.height > 0 else { return }
+        saved {
+            cairo_translate(context, frame.x, frame.y)
+            cairo_scale(context, frame.width / pixels.width, frame.height / pixels.height)
+            cairo_set_source_surface(context, picture, 0, 0)
+            cairo_new_path(context)
+            cairo_rectangle(context, 0, 0, pixels.width, pixels.height)
+            cairo_fill(context)
+        }
+    }
+
+    /// - Returns: the entry's number, the parent of deeper ones.
+    func addOutlineEntry(_ title: String, to destination: String, under parent: Int32) -> Int32 {
+        let flags = parent == CAIRO_PDF_OUTLINE_ROOT ? CAIRO_PDF_OUTLINE_FLAG_OPEN.rawValue : 0
+        return cairo_pdf_surface_add_outline(
+            surface, parent, title, destination, cairo_pdf_outline_flags_t(rawValue: flags))
+    }
+
+    /// The file, once nothing more is drawn.
+    ///
+    /// - Throws: ``PDFExportError/drawing(_:)`` with the first thing that went wrong.
+    func finish() throws -> [UInt8] {
+        try check(cairo_status(context))
+        cairo_surface_finish(surface)
+        try check(cairo_surface_status(surface))
+        return sink.bytes
+    }
+
+    private func check(_ status: cairo_status_t) throws {
+        guard status != CAIRO_STATUS_SUCCESS else { return }
+        throw PDFExportError.drawing(String(cString: cairo_status_to_string(status)))
+    }
+
+    private func trace(_ path: Path) {
+        // Text leaves its end as the current point, from which an arc would draw a line.
+        cairo_new_path(context)
+        for element in path.elements {
+            switch element {
+            case .move(let point): cairo_move_to(context, point.x, point.y)
+            case .line(let point): cairo_line_to(context, point.x, point.y)
+            case .curve(let first, let second, let end):
+                cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
+            case .close: cairo_close_path(context)
+            }
+        }
+    }
+}
+
+private final class ByteSink {
+    var bytes: [UInt8] = []
+}

@@ -1,0 +1,91 @@
+import Graphics
+
+/// The smallest rectangle about some items, or nil if they draw nothing.
+///
+/// Text is as high as its size above the baseline and a third of it below.
+func bounds(of items: [SceneItem], measuredBy measurer: any TextMeasurer) -> Rect? {
+    var union: Rect?
+    for item in items {
+        guard let rect = bounds(of: item, measurer) else { continue }
+        union = union.map { $0.union(rect) } ?? rect
+    }
+    return union
+}
+
+private func bounds(of item: SceneItem, _ measurer: any TextMeasurer) -> Rect? {
+    switch item {
+    case .path(let path, _, _): path.bounds
+    case .text(let run): bounds(of: run, measurer)
+    case .image(let image): image.frame
+    case .link(let link): bounds(of: link.items, measuredBy: measurer) ?? link.frame
+    case .tag(_, let items): bounds(of: items, measuredBy: measurer)
+    case .group(let group):
+        if let clip = group.clip {
+            clip
+        } else {
+            bounds(of: group.items, measuredBy: measurer).map { inner in
+                Rect(
+                    x: inner.x + group.offset.x, y: inner.y + group.offset.y, width: inner.width,
+                    height: inner.height)
+            }
+        }
+    }
+}
+
+private func bounds(of run: TextRun, _ measurer: any TextMeasurer) -> Rect {
+    let width = measurer.width(of: run.text, font: run.font)
+    let height = run.font.size * 4 / 3
+    if run.rotation != 0 {
+        let reach = max(width, height)
+        return Rect(
+            x: run.origin.x - reach, y: run.origin.y - reach, width: 2 * reach, height: 2 * reach)
+    }
+    return Rect(
+        x: run.origin.x - run.anchor.share * width, y: run.origin.y - run.font.size,
+        width: width, height: height)
+}
+
+extension TextRun.Anchor {
+    /// How much of the text stands left of its origin. `start` is the left end, whichever
+    /// way the text runs.
+    var share: Double {
+        switch self {
+        case .start: 0
+        case .middle: 0.5
+        case .end: 1
+        }
+    }
+}
+
+extension Path {
+    /// Whether nothing of a sheet could be seen beside it.
+    func mayCover(_ sheet: Rect) -> Bool {
+        guard elements.count <= 8, let bounds else { return false }
+        return bounds.minX <= sheet.minX && bounds.minY <= sheet.minY
+            && bounds.maxX >= sheet.maxX && bounds.maxY >= sheet.maxY
+    }
+
+    fileprivate var bounds: Rect? {
+        let points = elements.flatMap { element -> [Point] in
+            switch element {
+            case .move(let point), .line(let point): [point]
+            case .curve(let first, let second, let end): [first, second, end]
+            case .close: []
+            }
+        }
+        guard let left = points.map(\.x).min(), let right = points.map(\.x).max(),
+            let top = points.map(\.y).min(), let bottom = points.map(\.y).max()
+        else { return nil }
+        return Rect(x: left, y: top, width: right - left, height: bottom - top)
+    }
+}
+
+extension Rect {
+    fileprivate func union(_ other: Rect) -> Rect {
+        let left = min(minX, other.minX)
+        let top = min(minY, other.minY)
+        return Rect(
+            x: left, y: top, width: max(maxX, other.maxX) - left,
+            height: max(maxY, other.maxY) - top)
+    }
+}

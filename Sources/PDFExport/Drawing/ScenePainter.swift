@@ -1,0 +1,185 @@
+import Graphics
+
+/// Draws pages, and keeps what their tags mean and which places they name.
+final class ScenePainter {
+    private(set) var root = StructureElement(.document)
+    private(set) var outline: [OutlineEntry] = []
+    private(set) var missing: Set<Unicode.Scalar> = []
+
+    private let canvas: Canvas
+    private let engine: TextEngine
+    private let texts: TextDrawing
+    private let palette: Palette
+    private let anchors: Set<String>
+    /// The file holds a picture once, however often it is shown.
+    private var pictures: [[UInt8]: Picture] = [:]
+    private var named: Set<String> = []
+    private var parent: StructureElement
+    /// Of the present page.
+    private var number = 0
+    private var size = Size(0, 0)
+    private var offset = Point.zero
+
+    /// - Parameter anchors: every place that the pages name.
+    init(canvas: Canvas, engine: TextEngine, palette: Palette, anchors: Set<String>) {
+        self.canvas = canvas
+        self.engine = engine
+        self.palette = palette
+        self.anchors = anchors
+        texts = TextDrawing(canvas: canvas, engine: engine)
+        parent = root
+    }
+
+    /// What stands around an item. Cairo marks only what innermost tags hold, and readers
+    /// are told only what is marked.
+    private enum Surroundings {
+        /// No tag: decoration.
+        case page
+        /// A tag that has tags inside: text needs one of its own.
+        case container
+        /// An innermost tag.
+        case leaf
+    }
+
+    /// - Throws: ``PDFExportError`` for links to nowhere and broken images.
+    func draw(_ pages: [Scene]) throws {
+        try canvas.tagged(root.kind.rawValue) {
+            for (index, page) in pages.enumerated() {
+                number = index + 1
+                size = page.size
+                let next = index + 1 < pages.count ? pages[index + 1].size : nil
+                try canvas.page(next: next) { try draw(page.items, in: .page) }
+            }
+        }
+    }
+
+    private func draw(_ items: [SceneItem], in surroundings: Surroundings) throws {
+        for item in items { try draw(item, in: surroundings) }
+    }
+
+    private func draw(_ item: SceneItem, in surroundings: Surroundings) throws {
+        switch item {
+        case .group(let group): try draw(group, in: surroundings)
+        case .path(let path, let fill, let stroke): draw(path, fill, stroke)
+        case .text(let run):
+            if surroundings == .container {
+                element(StructureElement(.span)) { draw(run) }
+            } else {
+                draw(run)
+            }
+        case .image(let image): try draw(image)
+        case .link(let link): try draw(link, in: surroundings)
+        case .tag(let tag, let items): try draw(tag, items, in: surroundings)
+        }
+    }
+
+    private func draw(_ group: SceneItem.Group, in surroundings: Surroundings) throws {
+        guard group.offset != .zero || group.clip != nil else {
+            return try draw(group.items, in: surroundings)
+        }
+        let outer = offset
+        defer { offset = outer }
+        try canvas.saved {
+            if let clip = group.clip { canvas.clip(to: clip) }
+            canvas.translate(by: group.offset)
+            offset = Point(outer.x + group.offset.x, outer.y + group.offset.y)
+            try draw(group.items, in: surroundings)
+        }
+    }
+
+    private func draw(_ path: Path, _ fill: Paint?, _ stroke: Stroke?) {
+        guard !path.isEmpty else { return }
+        if let fill {
+            if path.mayCover(sheet) {
+                // Cairo forgets the tags that stand open under what covers a whole page.
+                canvas.saved {
+                    canvas.clip(to: sheet.inset(by: 0.01))
+                    canvas.fill(path, palette.color(of: fill))
+                }
+            } else {
+                canvas.fill(path, palette.color(of: fill))
+            }
+        }
+        if let stroke { canvas.stroke(path, stroke, palette.color(of: stroke.paint)) }
+    }
+
+    private func draw(_ run: TextRun) {
+        missing.formUnion(texts.draw(run, palette.color(of: run.paint)))
+    }
+
+    private func draw(_ image: SceneItem.Image) throws {
+        guard let picture = pictures[image.png] ?? Picture(png: image.png) else {
+            throw PDFExportError.unreadableImage(page: number)
+        }
+        pictures[image.png] = picture
+        canvas.place(picture.surface, pixels: picture.size, in: image.frame)
+    }
+
+    private func draw(_ link: SceneItem.Link, in surroundings: Surroundings) throws {
+        // Inside a picture nothing else has a meaning of its own.
+        guard surroundings != .leaf, let target = LinkTarget(link.target) else {
+            return try draw(link.items, in: surroundings)
+        }
+        if case .anchor(let name) = target, !anchors.contains(name) {
+            throw PDFExportError.unknownAnchor(name, page: number)
+        }
+        let frame = onPage(link.frame)
+        let rect = "rect=[\(frame.x) \(frame.y) \(frame.width) \(frame.height)]"
+        try element(
+            StructureElement(.link, description: link.description),
+            attributes: "\(target.attribute) \(rect)"
+        ) { try draw(link.items, in: .leaf) }
+    }
+
+    private func draw(
+        _ tag: SceneItem.Tag, _ items: [SceneItem], in surroundings: Surroundings
+    ) throws {
+        if case .anchor(let name, let title, let level) = tag {
+            mark(name, title, level, about: items)
+        }
+        guard surroundings != .leaf, let kind = tag.kind else {
+            return try draw(items, in: surroundings)
+        }
+        if case .figure(let alternative) = tag {
+            let frame = bounds(of: items, measuredBy: engine).map { upwards(onPage($0)) }
+            let figure = StructureElement(.figure, description: alternative, frame: frame)
+            return try element(figure) { try draw(items, in: .leaf) }
+        }
+        try element(StructureElement(kind)) {
+            try draw(items, in: items.hasStructure ? .container : .leaf)
+        }
+    }
+
+    private func element(
+        _ element: StructureElement, attributes: String = "", _ body: () throws -> Void
+    ) rethrows {
+        let outer = parent
+        outer.append(element)
+        parent = element
+        defer { parent = outer }
+        try canvas.tagged(element.kind.rawValue, attributes, body)
+    }
+
+    /// Names the place just above some items, the first time that the name is met.
+    private func mark(_ name: String, _ title: String, _ level: Int, about items: [SceneItem]) {
+        guard named.insert(name).inserted else { return }
+        let top = bounds(of: items, measuredBy: engine).map { onPage($0).y } ?? offset.y
+        let place = "name='\(LinkTarget.quoted(name))' x=0 y=\(max(0, top - 8))"
+        canvas.tagged("cairo.dest", place) {}
+        outline.append(OutlineEntry(name: name, title: title, level: max(1, level)))
+    }
+
+    private func onPage(_ rect: Rect) -> Rect {
+        Rect(x: rect.x + offset.x, y: rect.y + offset.y, width: rect.width, height: rect.height)
+    }
+
+    /// As PDF counts, from the page's lower edge.
+    private func upwards(_ rect: Rect) -> Rect {
+        Rect(x: rect.x, y: size.height - rect.maxY, width: rect.width, height: rect.height)
+    }
+
+    /// The page as the present offset sees it.
+    private var sheet: Rect {
+        Rect(x: -offset.x, y: -offset.y, width: size.width, height: size.height)
+    }
+}

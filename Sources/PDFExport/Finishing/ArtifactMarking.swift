@@ -1,0 +1,89 @@
+/// Marks what no tag holds as decoration, which readers are not told about.
+///
+/// Cairo 1.16 can't. Between two marked contents everything from the first painting to the
+/// last becomes one artifact (PDF 1.7, 14.8.2.2).
+enum ArtifactMarking {
+    private static let begin = Array("/Artifact BMC\n".utf8)
+    private static let end = Array("\nEMC".utf8)
+
+    /// - Returns: nil if nothing is unmarked.
+    static func marked(_ content: [UInt8]) -> [UInt8]? {
+        let artifacts = unmarked(in: content)
+        guard !artifacts.isEmpty else { return nil }
+        var result: [UInt8] = []
+        result.reserveCapacity(content.count + artifacts.count * (begin.count + end.count))
+        var done = 0
+        for artifact in artifacts {
+            result += content[done..<artifact.lowerBound]
+            result += begin
+            result += content[artifact]
+            result += end
+            done = artifact.upperBound
+        }
+        return result + content[done...]
+    }
+
+    /// The stretches that paint outside marked content, ascending.
+    static func unmarked(in content: [UInt8]) -> [Range<Int>] {
+        var scanner = ContentScanner(content)
+        var walk = Walk()
+        while let operation = scanner.next() { walk.take(operation) }
+        return walk.finished()
+    }
+
+    private struct Walk {
+        private var found: [Range<Int>] = []
+        /// The stretch so far since the last marked content.
+        private var stretch: Range<Int>?
+        /// Where the path or the text object at hand begins: no mark may stand inside.
+        private var unit: Int?
+        private var isTextShown = false
+        /// For each open mark, whether it is content of the structure.
+        private var open: [Bool] = []
+
+        mutating func take(_ operation: ContentScanner.Operation) {
+            switch operation.kind {
+            case .beginMarked(let isContent):
+                if isContent { close() }
+                open.append(isContent)
+            case .endMarked: _ = open.popLast()
+            default:
+                if !open.contains(true) { takeUnmarked(operation) }
+            }
+        }
+
+        mutating func finished() -> [Range<Int>] {
+            close()
+            return found
+        }
+
+        private mutating func takeUnmarked(_ operation: ContentScanner.Operation) {
+            switch operation.kind {
+            case .beginText:
+                unit = operation.range.lowerBound
+                isTextShown = false
+            case .showText: isTextShown = true
+            case .endText:
+                if isTextShown { extend(to: operation) }
+                unit = nil
+            case .path: unit = unit ?? operation.range.lowerBound
+            case .paintPath, .paint:
+                extend(to: operation)
+                unit = nil
+            case .dropPath: unit = nil
+            case .beginMarked, .endMarked, .other: break
+            }
+        }
+
+        private mutating func extend(to operation: ContentScanner.Operation) {
+            let start = stretch?.lowerBound ?? unit ?? operation.range.lowerBound
+            stretch = start..<operation.range.upperBound
+        }
+
+        private mutating func close() {
+            if let stretch { found.append(stretch) }
+            stretch = nil
+            unit = nil
+        }
+    }
+}

@@ -1,0 +1,149 @@
+/// Reads a page's drawing commands operator by operator (PDF 1.7, 7.8.2).
+struct ContentScanner {
+    struct Operation {
+        enum Kind {
+            case beginText, endText
+            case beginMarked(isContent: Bool)
+            case endMarked
+            /// Adds to the path that will be painted or dropped.
+            case path
+            /// Ends a path and shows it.
+            case paintPath
+            /// Ends a path unseen.
+            case dropPath
+            /// An image, a form or a shading.
+            case paint
+            case showText
+            case other
+        }
+
+        let kind: Kind
+        /// From the first operand to the end of the operator.
+        let range: Range<Int>
+    }
+
+    private let bytes: [UInt8]
+    private var position = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Nil at the end.
+    mutating func next() -> Operation? {
+        skipBlanks()
+        let start = position
+        var hasMarkedContent = false
+        while position < bytes.count {
+            let token = position
+            switch bytes[position] {
+            case UInt8(ascii: "("): skipString()
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+                UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ")"):
+                position += 1
+            case UInt8(ascii: "/"):
+                position += 1
+                skipWord()
+                if matches(token..<position, "/MCID") { hasMarkedContent = true }
+            case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                skipWord()
+            default:
+                skipWord()
+                if isOperand(token..<position) { break }
+                if matches(token..<position, "BI") { skipInlineImage() }
+                let kind = kind(of: token..<position, isContent: hasMarkedContent)
+                return Operation(kind: kind, range: start..<position)
+            }
+            skipBlanks()
+        }
+        return nil
+    }
+
+    private func kind(of word: Range<Int>, isContent: Bool) -> Operation.Kind {
+        switch String(decoding: bytes[word], as: UTF8.self) {
+        case "BT": .beginText
+        case "ET": .endText
+        case "BMC", "BDC": .beginMarked(isContent: isContent)
+        case "EMC": .endMarked
+        case "m", "l", "c", "v", "y", "h", "re", "W", "W*": .path
+        case "f", "F", "f*", "S", "s", "B", "B*", "b", "b*": .paintPath
+        case "n": .dropPath
+        case "Do", "sh", "BI": .paint
+        case "Tj", "TJ", "'", "\"": .showText
+        default: .other
+        }
+    }
+
+    private func isOperand(_ word: Range<Int>) -> Bool {
+        matches(word, "true") || matches(word, "false") || matches(word, "null")
+    }
+
+    private func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
+        guard range.count == text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { expected in
+            range.enumerated().allSatisfy { bytes[$0.element] == expected[$0.offset] }
+        }
+    }
+
+    private mutating func skipBlanks() {
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "%") {
+                while position < bytes.count, bytes[position] != 10, bytes[position] != 13 {
+                    position += 1
+                }
+            } else if ContentScanner.isBlank(byte) {
+                position += 1
+            } else {
+                return
+            }
+        }
+    }
+
+    private mutating func skipWord() {
+        repeat { position += 1 } while position < bytes.count && isRegular(bytes[position])
+    }
+
+    /// Brackets inside a string come in pairs or behind a backslash.
+    private mutating func skipString() {
+        var depth = 0
+        repeat {
+            switch bytes[position] {
+            case UInt8(ascii: "\\"): position += 1
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth -= 1
+            default: break
+            }
+            position += 1
+        } while depth > 0 && position < bytes.count
+        position = min(position, bytes.count)
+    }
+
+    /// To behind the `EI` that stands alone.
+    private mutating func skipInlineImage() {
+        while position + 3 < bytes.count {
+            position += 1
+            if ContentScanner.isBlank(bytes[position - 1]), bytes[position] == UInt8(ascii: "E"),
+                bytes[position + 1] == UInt8(ascii: "I"),
+                position + 2 == bytes.count || ContentScanner.isBlank(bytes[position + 2])
+            {
+                position += 2
+                return
+            }
+        }
+        position = bytes.count
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 32 || (9...10).contains(byte) || (12...13).contains(byte) || byte == 0
+    }
+
+    private func isRegular(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+            UInt8(ascii: "/"), UInt8(ascii: "%"):
+            false
+        default: !ContentScanner.isBlank(byte)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import ReportModel
+import Typesetting
+
+/// Completes a drawn file: what PDF/UA-1 asks for and Cairo 1.16 can't write.
+struct Finishing {
+    let document: TypesetDocument
+    let structure: StructureElement
+
+    /// - Throws: ``PDFExportError`` with the library's own words.
+    func finished(_ drawing: [UInt8]) throws -> [UInt8] {
+        let file = try QPDFFile(drawing)
+        describe(file)
+        try StructureCompletion(file: file).complete(structure)
+        for page in file.pages {
+            file.set("/Tabs", of: page, to: file.parsed("/S"))
+            if let marked = ArtifactMarking.marked(try file.content(of: page)) {
+                file.setContent(of: page, to: marked)
+            }
+        }
+        return try file.written()
+    }
+
+    private func describe(_ file: QPDFFile) {
+        let root = file.root
+        file.set("/Lang", of: root, to: file.text(document.language))
+        file.set("/ViewerPreferences", of: root, to: file.parsed("<</DisplayDocTitle true>>"))
+        var producer = "cairo"
+        if let info = file.get("/Info", of: file.trailer) {
+            producer = file.get("/Producer", of: info).flatMap(file.text) ?? producer
+            let created = file.text("D:" + document.createdAt.iso.filter(\.isNumber) + "Z")
+            file.set("/CreationDate", of: info, to: created)
+            file.set("/ModDate", of: info, to: created)
+        }
+        let packet = XMPPacket(document: document, producer: producer)
+        let kind = [("/Type", file.parsed("/Metadata")), ("/Subtype", file.parsed("/XML"))]
+        file.set("/Metadata", of: root, to: file.stream(packet.bytes, dictionary: kind))
+        openOutline(of: root, in: file)
+    }
+
+    /// Cairo counts the open entries of the outline below zero, as if it were closed.
+    private func openOutline(of root: QPDFFile.Object, in file: QPDFFile) {
+        guard let outline = file.get("/Outlines", of: root),
+            let count = file.get("/Count", of: outline).flatMap(file.integer)
+        else { return }
+        file.set("/Count", of: outline, to: file.integer(abs(count)))
+    }
+}
