@@ -27,14 +27,13 @@ final class FontLibrary {
         self.map = map
         self.files = files
         unopened = files.packs
-        // Pango asks for the family “emoji” where a character is to be a picture.
-        _ = FcConfigParseAndLoadFromMemory(configuration, FontLibrary.emojiAlias, 1)
-        mr_font_map_set_config(map, configuration)
-        // Pango's default of 96 dpi would make a point larger than 1/72 inch.
-        mr_font_map_set_resolution(map, 72)
+        _ = FcConfigParseAndLoadFromMemory(configuration, FontLibrary.rules, 1)
         for face in files.faces where FcConfigAppFontAddFile(configuration, face.path) == 0 {
             throw PDFExportError.unreadableFont(path: face.path, package: files.package)
         }
+        mr_font_map_set_config(map, configuration)
+        // Pango's default of 96 dpi would make a point larger than 1/72 inch.
+        mr_font_map_set_resolution(map, 72)
         refresh()
         noteMissingFiles()
     }
@@ -117,10 +116,25 @@ final class FontLibrary {
         }
     }
 
-    private static let emojiAlias = """
+    /// Pango asks for the family “emoji” where a character is to be a picture; and fonts of
+    /// pictures come in one size, which the second rule scales (as fontconfig's own
+    /// 10-scale-bitmap-fonts.conf does).
+    private static let rules = """
         <?xml version="1.0"?>
-        <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-        <fontconfig><alias binding="same"><family>emoji</family>
-        <prefer><family>Noto Color Emoji</family></prefer></alias></fontconfig>
+        <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+        <fontconfig>
+        <alias binding="same"><family>emoji</family>
+        <prefer><family>Noto Color Emoji</family></prefer></alias>
+        <match target="font">
+        <test name="outline" compare="eq"><bool>false</bool></test>
+        <edit name="pixelsizefixupfactor" mode="assign"><divide>
+        <name target="pattern">pixelsize</name><name target="font">pixelsize</name>
+        </divide></edit>
+        <edit name="matrix" mode="assign"><times><name>matrix</name><matrix>
+        <name>pixelsizefixupfactor</name><double>0</double>
+        <double>0</double><name>pixelsizefixupfactor</name>
+        </matrix></times></edit>
+        </match>
+        </fontconfig>
         """
 }
