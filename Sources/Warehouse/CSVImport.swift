@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// Fills a new embedded warehouse from the files `<dataset>.csv` of a folder (SPEC, Appendix B).
+package enum CSVImport {
+    /// What came in: a dataset's rows, while and after it is read.
+    package struct Progress: Hashable, Sendable {
+        package let dataset: Dataset
+        package let rows: Int
+
+        package init(dataset: Dataset, rows: Int) {
+            self.dataset = dataset
+            self.rows = rows
+        }
+    }
+
+    /// Writes the warehouse beside `path` and renames it in: all of it is imported or nothing.
+    ///
+    /// - Parameters:
+    ///   - replace: without, an existing file is refused.
+    ///   - progress: called every 50,000 rows and at the end of each dataset.
+    /// - Returns: the datasets that came, in the order of `Dataset`, with their rows.
+    @discardableResult
+    package static func run(
+        folder: String, into path: String, replace: Bool,
+        progress: (Progress) -> Void = { _ in }
+    ) throws -> [Progress] {
+        let found = Dataset.allCases.filter {
+            FileManager.default.fileExists(atPath: file(of: $0, in: folder))
+        }
+        if found.isEmpty { throw WarehouseError.nothingToImport(folder: folder) }
+        var imported: [Progress] = []
+        try WarehouseFile.write(path, replace: replace) { database in
+            imported = try found.map { dataset in
+                let rows = try read(dataset, file(of: dataset, in: folder), into: database) {
+                    progress(Progress(dataset: dataset, rows: $0))
+                }
+                progress(Progress(dataset: dataset, rows: rows))
+                return Progress(dataset: dataset, rows: rows)
+            }
+        }
+        return imported
+    }
+
+    private static func file(of dataset: Dataset, in folder: String) -> String {
+        URL(fileURLWithPath: folder).appending(path: "\(dataset.rawValue).csv").relativePath
+    }
+
+    private static func read(
+        _ dataset: Dataset, _ file: String, into database: Database, progress: (Int) -> Void
+    ) throws -> Int {
+        var reader = try CSVReader(file: file)
+        let header = try reader.advance() ? (0..<reader.record.count).map(reader.record.text) : []
+        let fields = try CSVFields(dataset.contract, header: header, file: file)
+        var table = try TableWriter(dataset, columns: fields.columns, in: database)
+        while try reader.advance() {
+            try fields.insert(reader.record, into: &table)
+            if table.rows % 50_000 == 0 { progress(table.rows) }
+        }
+        return table.rows
+    }
+}
+
+/// The header of a CSV file, matched with the contract: which field goes into which column.
+private struct CSVFields {
+    let columns: [DatasetContract.Column]
+    private let positions: [Int]
+    private let count: Int
+    private let file: String
+
+    init(_ contract: DatasetContract, header: [String], file: String) throws {
+        let found = try contract.positions(among: header, in: file)
+        let pairs = zip(contract.columns, found).compactMap { column, field in
+            field.map { (column, $0) }
+        }
+        columns = pairs.map(\.0)
+        positions = pairs.map(\.1)
+        count = header.count
+        self.file = file
+    }
+
+    func insert(_ record: CSVRecord, into table: inout TableWriter) throws {
+        guard record.count == count else {
+            throw WarehouseError.csv(
+                file: file, line: record.line,
+                problem: .fieldCount(found: record.count, expected: count))
+        }
+        for (index, field) in positions.enumerated() {
+            try record.withField(field) { bytes in
+                if let problem = table.bind(index, bytes) {
+                    throw WarehouseError.csv(
+                        file: file, line: record.line(of: field), problem: problem)
+                }
+            }
+        }
+        try table.insert()
+    }
+}

@@ -1,0 +1,104 @@
+import GRDB
+import GRDBSQLite
+import ReportModel
+
+/// Creates a dataset's table and fills it: cells are bound one by one, then the row is inserted.
+struct TableWriter {
+    private(set) var rows = 0
+    private let columns: [DatasetContract.Column]
+    private let statement: Statement
+    private let database: Database
+
+    init(_ dataset: Dataset, columns: [DatasetContract.Column], in database: Database) throws {
+        self.columns = columns
+        self.database = database
+        let definitions = columns.map { "\($0.name) \($0.kind.sqlType)" }.joined(separator: ", ")
+        try database.execute(sql: "CREATE TABLE \(dataset.rawValue) (\(definitions))")
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        statement = try database.makeStatement(
+            sql: "INSERT INTO \(dataset.rawValue) VALUES (\(marks))")
+    }
+
+    /// Binds a cell written as a CSV file writes it; says what is wrong with it.
+    func bind(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> CSVProblem? {
+        let column = columns[index]
+        switch column.kind {
+        case .text, .label, .multi:
+            if bytes.isEmpty { return bindNull(index) }
+            guard isUTF8(bytes) else { return .notUTF8(column: column.name) }
+            bind(index, text: bytes)
+            return nil
+        default:
+            let trimmed = CellParser.trimmed(bytes)
+            if trimmed.isEmpty { return bindNull(index) }
+            if bindTyped(index, trimmed) { return nil }
+            return .badCell(
+                column: column.name, found: String(decoding: bytes, as: UTF8.self),
+                expected: column.kind)
+        }
+    }
+
+    mutating func insert() throws {
+        let code = sqlite3_step(statement.sqliteStatement)
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+        }
+        sqlite3_reset(statement.sqliteStatement)
+        rows += 1
+    }
+
+    private func bindTyped(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch columns[index].kind {
+        case .text, .label, .multi: false
+        case .integer: bind(index, integer: CellParser.integer(bytes))
+        case .boolean: bind(index, integer: CellParser.boolean(bytes).map { $0 ? 1 : 0 })
+        case .timestamp: bind(index, integer: CellParser.timestamp(bytes))
+        case .number: bind(index, number: CellParser.number(bytes), bytes)
+        case .day: CellParser.day(bytes) != nil && bind(index, text: bytes)
+        }
+    }
+
+    private func bindNull(_ index: Int) -> CSVProblem? {
+        sqlite3_bind_null(statement.sqliteStatement, Int32(index + 1))
+        return nil
+    }
+
+    private func bind(_ index: Int, integer: Int64?) -> Bool {
+        guard let integer else { return false }
+        return sqlite3_bind_int64(statement.sqliteStatement, Int32(index + 1), integer) == SQLITE_OK
+    }
+
+    /// SQLite keeps no NaN: it stays a text, so that it can be counted.
+    private func bind(_ index: Int, number: Double?, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let number else { return false }
+        if number.isNaN { return bind(index, text: bytes) }
+        return sqlite3_bind_double(statement.sqliteStatement, Int32(index + 1), number) == SQLITE_OK
+    }
+
+    @discardableResult
+    private func bind(_ index: Int, text bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.withMemoryRebound(to: CChar.self) { text in
+            sqlite3_bind_text(
+                statement.sqliteStatement, Int32(index + 1), text.baseAddress, Int32(text.count),
+                transient) == SQLITE_OK
+        }
+    }
+}
+
+/// SQLite's own copy is made of what is bound.
+private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+private func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+}
+
+extension DatasetContract.Kind {
+    fileprivate var sqlType: String {
+        switch self {
+        case .text, .label, .multi, .day: "TEXT"
+        case .integer, .boolean, .timestamp: "INTEGER"
+        case .number: "REAL"
+        }
+    }
+}
