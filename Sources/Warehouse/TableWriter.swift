@@ -102,3 +102,25 @@ extension DatasetContract.Kind {
         }
     }
 }
+
+/// Cells that are values already, in the contract's kinds; nil is null.
+extension TableWriter {
+    func set(_ index: Int, _ text: String?) {
+        guard var text else { return setNull(index) }
+        text.withUTF8 { _ = bind(index, text: $0) }
+    }
+
+    func set(_ index: Int, _ integer: Int64?) {
+        guard let integer else { return setNull(index) }
+        _ = bind(index, integer: integer)
+    }
+
+    func set(_ index: Int, _ flag: Bool?) { set(index, flag.map { $0 ? 1 : 0 as Int64 }) }
+
+    func set(_ index: Int, _ number: Double?) {
+        guard let number else { return setNull(index) }
+        sqlite3_bind_double(statement.sqliteStatement, Int32(index + 1), number)
+    }
+
+    private func setNull(_ index: Int) { _ = bindNull(index) }
+}

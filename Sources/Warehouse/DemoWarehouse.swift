@@ -1,0 +1,44 @@
+import GRDB
+package import ReportModel
+
+/// An embedded warehouse full of made-up but lifelike data, for trying the program and for tests.
+///
+/// 120 days that end with `asOf`: comments with their texts, contents, authors'
+/// demographics, conversations and learning paths. The same arguments give the same contents, always.
+package enum DemoWarehouse {
+    /// How many comments there are unless somebody asks for more.
+    package static let usualRows = 60_000
+
+    /// - Parameters:
+    ///   - rows: the number of comments; conversations are a tenth of it, at most 60,000.
+    ///   - replace: without, an existing file is refused.
+    package static func write(
+        path: String, rows: Int = usualRows, seed: UInt64 = 1, asOf: LocalDay, replace: Bool
+    ) throws {
+        let calendar = DemoCalendar(asOf: asOf)
+        let catalogue = DemoCatalogue()
+        let people = max(50, rows / 5)
+        try WarehouseFile.write(path, replace: replace) { database in
+            // Dice of their own: more comments change nothing else.
+            var dice = DemoRandom(seed: seed)
+            let seeds = (0..<6).map { _ in dice.next() }
+            try catalogue.write(in: database)
+            var comments = try DemoComments(catalogue, calendar, people: people, in: database)
+            try comments.write(rows: rows, DemoRandom(seed: seeds[0]))
+            try DemoPeople.writeAuthors(people, in: database, DemoRandom(seed: seeds[1]))
+            let count = min(rows / 10, 60_000)
+            var conversations = try DemoConversations(calendar, customers: max(20, count / 2), in: database)
+            try conversations.write(rows: count, DemoRandom(seed: seeds[2]))
+            try DemoPeople.writeCustomers(
+                max(20, count / 2), in: database, DemoRandom(seed: seeds[3]))
+            try DemoLessons(catalogue, calendar).write(in: database, DemoRandom(seed: seeds[4]))
+        }
+    }
+}
+
+extension TableWriter {
+    /// A table with every column of the dataset's contract.
+    init(_ dataset: Dataset, in database: Database) throws {
+        try self.init(dataset, columns: dataset.contract.columns, in: database)
+    }
+}
