@@ -6,7 +6,7 @@ internal import Yams
 /// the language `no` as false, `1:30` as 90 and `010` as 8.
 enum YAMLReader {
     /// A file with aliases of aliases can unfold to any size; more values than this are refused.
-    static let sizeLimit = 100_000
+    static let sizeLimit = 10_000
 
     /// What is wrong and where.
     struct Failure: Error {

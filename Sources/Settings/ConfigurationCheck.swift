@@ -1,0 +1,114 @@
+internal import Graphics
+internal import ReportModel
+
+/// What `check` says of the configuration by itself: of files alone, no disk, no network.
+package enum ConfigurationCheck {
+    /// One line of a check, and how to mend what it found.
+    package struct Finding: Hashable, Sendable {
+        package enum Level: String, Hashable, Sendable, CaseIterable { case ok, warning, error }
+
+        package let level: Level
+        package let text: String
+        package let mend: String?
+
+        package init(_ level: Level, _ text: String, mend: String? = nil) {
+            self.level = level
+            self.text = text
+            self.mend = mend
+        }
+    }
+
+    /// Every problem as a finding.
+    package static func findings(of problems: SettingsProblems) -> [Finding] {
+        problems.problems.map { finding(.error, $0) }
+    }
+
+    /// A line on each part of good settings, then the warnings.
+    package static func findings(of read: Warned<Settings>) -> [Finding] {
+        let settings = read.value
+        let count = settings.editions.count
+        let summary = [
+            Finding(.ok, "time zone: \(settings.timeZone)"),
+            Finding(.ok, "warehouse: \(settings.warehouse)"),
+            Finding(.ok, "archive: \(settings.archive); ledgers: \(settings.state)"),
+            Finding(.ok, "window: \(window(settings.windowDays))"),
+            Finding(.ok, "\(count) \(count == 1 ? "edition" : "editions"): \(names(settings))"),
+        ]
+        return summary + read.warnings.map { finding(.warning, $0) } + folders(settings)
+            + window(settings) + vocabulary(settings) + lightness(settings)
+    }
+
+    private static func finding(_ level: Finding.Level, _ problem: Problem) -> Finding {
+        let words = problem.words
+        return Finding(level, words.text, mend: words.hint)
+    }
+
+    private static func window(_ days: Int?) -> String {
+        days.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "all days"
+    }
+
+    private static func names(_ settings: Settings) -> String {
+        let ids = settings.editions.map(\.id)
+        return ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? ", …" : "")
+    }
+
+    // MARK: What settings alone can tell
+
+    private static func folders(_ settings: Settings) -> [Finding] {
+        guard settings.archive == settings.state else { return [] }
+        return [
+            Finding(
+                .warning, "archive and ledgers share the folder “\(settings.archive)”",
+                mend: "give “state” a folder of its own, so that the archive can be shared by itself")
+        ]
+    }
+
+    private static func window(_ settings: Settings) -> [Finding] {
+        guard settings.windowDays == nil else { return [] }
+        return [
+            Finding(
+                .warning, "the window is all days, so nothing is compared and nothing has changed",
+                mend: "set “dashboard.default_date_range_days” in viz_config.json, for example to 30")
+        ]
+    }
+
+    private static func vocabulary(_ settings: Settings) -> [Finding] {
+        let needed: [Vocabulary.Dimension] = [.sentiment, .intent, .platform, .brand]
+        return needed.filter { settings.vocabulary.order(of: $0).isEmpty }.map { dimension in
+            Finding(
+                .warning, "no \(dimension.rawValue) is configured, so all are shown in grey",
+                mend: "list them with their colours in “color_schemes” of viz_config.json")
+        }
+    }
+
+    /// Sentiments that a black-and-white printer cannot keep apart.
+    private static func lightness(_ settings: Settings) -> [Finding] {
+        let vocabulary = settings.vocabulary
+        let shades = vocabulary.order(of: .sentiment).compactMap { label in
+            vocabulary.color(of: label, in: .sentiment).map {
+                (name: vocabulary.name(of: label, in: .sentiment), lightness: PerceivedColor($0).lightness)
+            }
+        }
+        return shades.indices.flatMap { first in
+            shades[(first + 1)...].filter { abs($0.lightness - shades[first].lightness) < leastGap }
+                .map { second in
+                    Finding(
+                        .warning,
+                        "“\(shades[first].name)” and “\(second.name)” look alike on grey paper",
+                        mend: "make one of the two colours lighter or darker")
+                }
+        }
+    }
+
+    /// In L*, enough to tell two greys apart that do not touch.
+    package static let leastGap = 8.0
+}
+
+extension Settings.WarehouseLocation: CustomStringConvertible {
+    /// As the configuration has it.
+    package var description: String {
+        switch self {
+        case .sqlite(let path): "sqlite:\(path)"
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Graphics
+import Testing
+
+@testable import Settings
+
+@Suite struct Colors {
+    @Test(arguments: [
+        (0x000000, 0), (0xFFFFFF, 100), (0x777777, 50.03), (0xFF0000, 53.24), (0x0000FF, 32.30),
+    ] as [(UInt32, Double)])
+    func lightnessIsThatOfCIE(hex: UInt32, lightness: Double) {
+        #expect(abs(PerceivedColor(Color(hex)).lightness - lightness) < 0.02)
+    }
+
+    @Test func greyLooksTheSameToEverybody() {
+        for vision in PerceivedColor.Vision.allCases {
+            let grey = PerceivedColor(Color(0x808080), seenWith: vision)
+            #expect(grey.distance(to: PerceivedColor(Color(0x808080))) < 0.1)
+        }
+    }
+
+    @Test func redAndGreenComeCloseWithoutRedOrGreenCones() {
+        func distance(_ vision: PerceivedColor.Vision) -> Double {
+            PerceivedColor(Color(0xC0392B), seenWith: vision)
+                .distance(to: PerceivedColor(Color(0x6B8E23), seenWith: vision))
+        }
+        #expect(distance(.deuteranopia) < distance(.normal) / 2)
+    }
+
+    /// Five colours that stay apart on a black-and-white printer …
+    @Test func shippedSentimentsStayApartOnGreyPaper() throws {
+        let shades = try shipped(.sentiment)
+        #expect(shades.count == 5)
+        for (one, two) in pairs(shades) {
+            let gap = abs(one.seen().lightness - two.seen().lightness)
+            #expect(gap >= ConfigurationCheck.leastGap, "\(one.label), \(two.label)")
+        }
+    }
+
+    /// … and for readers who lack a kind of cones.
+    @Test(arguments: PerceivedColor.Vision.allCases)
+    func shippedSentimentsStayApart(vision: PerceivedColor.Vision) throws {
+        for (one, two) in pairs(try shipped(.sentiment)) {
+            let distance = one.seen(with: vision).distance(to: two.seen(with: vision))
+            #expect(distance >= 20, "\(one.label), \(two.label)")
+        }
+    }
+
+    @Test(arguments: Vocabulary.Dimension.allCases)
+    func shippedColoursOfADimensionDiffer(dimension: Vocabulary.Dimension) throws {
+        for (one, two) in pairs(try shipped(dimension)) {
+            #expect(one.seen().distance(to: two.seen()) >= 12, "\(one.label), \(two.label)")
+        }
+    }
+
+    @Test(arguments: Vocabulary.Dimension.allCases)
+    func shippedColoursAreNotNeonAndShowOnPaper(dimension: Vocabulary.Dimension) throws {
+        for shade in try shipped(dimension) {
+            let seen = shade.seen()
+            #expect((seen.a * seen.a + seen.b * seen.b).squareRoot() <= 66, "\(shade.label)")
+            #expect((15...82).contains(seen.lightness), "\(shade.label)")
+        }
+    }
+
+    private struct Shade {
+        let label: String
+        let color: Color
+
+        func seen(with vision: PerceivedColor.Vision = .normal) -> PerceivedColor {
+            PerceivedColor(color, seenWith: vision)
+        }
+    }
+
+    private func shipped(_ dimension: Vocabulary.Dimension) throws -> [Shade] {
+        let vocabulary = try ShippedConfiguration.read().value.vocabulary
+        return try vocabulary.order(of: dimension).map { label in
+            Shade(label: label, color: try #require(vocabulary.color(of: label, in: dimension)))
+        }
+    }
+
+    private func pairs(_ shades: [Shade]) -> [(Shade, Shade)] {
+        shades.indices.flatMap { first in
+            shades[(first + 1)...].map { (shades[first], $0) }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+import Foundation
+import Graphics
+import ReportModel
+import Testing
+
+@testable import Settings
+
+@Suite struct ReadingSettings {
+    @Test func defaultsAreThoseOfTheSpecification() throws {
+        let folder = ConfigurationFolder(viz: "{}", reports: "paper: a4", topics: "{}")
+        let settings = try folder.read().value
+        #expect(settings.timeZone == "America/Vancouver")
+        #expect(settings.warehouse == .sqlite(path: "state/warehouse.sqlite"))
+        #expect(settings.windowDays == 30)
+        #expect(settings.publisher == "Musora")
+        #expect(
+            settings.sentiment.weights
+                == ["very_positive": 2, "positive": 1, "neutral": 0, "negative": -1, "very_negative": -2])
+        #expect(settings.sentiment.negative == ["negative", "very_negative"])
+        #expect(
+            settings.sentiment.urgentIntents == ["complaint", "technical_issue", "feedback_negative"])
+        #expect(settings.sentiment.questionIntents == ["question", "request"])
+        #expect(
+            settings.sentiment.health.map(\.label) == ["Excellent", "Good", "Fair", "Poor", "Critical"])
+        #expect(settings.sentiment.health.map(\.from) == [40, 15, -5, -25, nil])
+        #expect(settings.helpScout.windowDays == 30)
+        #expect(settings.helpScout.escalationSentiments == ["very_negative"])
+        #expect(settings.helpScout.maxSummaryConversations == 300)
+        #expect(settings.helpScout.durationEdges == [0, 1, 4, 8, 24, 48, 72, 168, 336, 720])
+        #expect(settings.demographics.ageGroups.isEmpty)
+        #expect(settings.editions.map(\.id) == ["all"])
+        #expect(settings.queries == Settings.Queries())
+    }
+
+    @Test func theCommandLineWins() throws {
+        let settings = try ConfigurationFolder().read(
+            .init(
+                warehouse: "sqlite:/tmp/a b.sqlite", archive: "/srv/days", state: "/srv/state",
+                timeZone: "Europe/Paris")
+        ).value
+        #expect(settings.warehouse == .sqlite(path: "/tmp/a b.sqlite"))
+        #expect(settings.archive == "/srv/days")
+        #expect(settings.state == "/srv/state")
+        #expect(settings.timeZone == "Europe/Paris")
+    }
+
+    @Test func labelsAreCanonicalAndKeepTheirOrder() throws {
+        var folder = ConfigurationFolder()
+        folder.viz = """
+            {"color_schemes": {"brand": {" Pianote ": "#abc", "DRUMEO": "#123456"},
+                               "sentiment_polarity": {"B": "#111", "A": "#222", "C": "#333"}},
+             "sentiment_order": ["C", "a"], "negative_sentiments": ["A "]}
+            """
+        let vocabulary = try folder.read().value.vocabulary
+        #expect(vocabulary.order(of: .brand) == ["pianote", "drumeo"])
+        #expect(vocabulary.color(of: "pianote", in: .brand) == Color(0xAABBCC))
+        #expect(vocabulary.order(of: .sentiment) == ["c", "a"])
+        #expect(vocabulary.color(of: "b", in: .sentiment) == nil)
+        #expect(try folder.read().value.sentiment.negative == ["a"])
+    }
+
+    @Test func bucketsKeepTheirOrderAndOpenEnds() throws {
+        var folder = ConfigurationFolder()
+        folder.viz = """
+            {"demographics": {"age_groups": {
+               "65+": [65, null], "kids": [null, 12], "teens": [13, 19], "old": [90]}}}
+            """
+        let groups = try folder.read().value.demographics.ageGroups
+        #expect(groups.map(\.label) == ["65+", "kids", "teens", "old"])
+        #expect(groups.map(\.low) == [65, nil, 13, 90])
+        #expect(groups.map(\.high) == [nil, 12, 19, nil])
+    }
+
+    @Test(arguments: [("null", nil), ("\"all\"", nil), ("7", 7), ("7.0", 7)] as [(String, Int?)])
+    func windowsAreDaysOrAll(written: String, days: Int?) throws {
+        var folder = ConfigurationFolder()
+        folder.viz = #"{"dashboard": {"default_date_range_days": \#(written)}}"#
+        #expect(try folder.read().value.windowDays == days)
+    }
+
+    @Test func namesComeFromTheConfigurationAndTheTaxonomy() throws {
+        var folder = ConfigurationFolder.adding(
+            "names: {platform: {YouTube: YouTube}, language: {no: Norwegian}, topic: {refund: Money back}}")
+        folder.topics = #"{"Billing": "Billing & payment", "refund": "Refund"}"#
+        let vocabulary = try folder.read().value.vocabulary
+        #expect(vocabulary.name(of: "youtube", in: .platform) == "YouTube")
+        #expect(vocabulary.name(of: "no", in: .language) == "Norwegian")
+        #expect(vocabulary.name(of: "billing", in: .topic) == "Billing & payment")
+        #expect(vocabulary.name(of: "refund", in: .topic) == "Money back")
+        #expect(vocabulary.name(of: "very_odd", in: .topic) == "Very odd")
+        #expect(vocabulary.order(of: .topic) == ["billing", "refund"])
+    }
+}
+
+@Suite struct Editions {
+    @Test func areAllThenTheBrandsThenTheConfiguredOnes() throws {
+        let folder = ConfigurationFolder.adding(
+            """
+            editions:
+              - {id: pianote-youtube, brands: [Pianote], platforms: [YouTube]}
+              - id: launch
+                title: The launch
+                from: 2026-11-01
+                to: 2026-11-10
+              - {id: since, sentiments: [negative, unknown], from: 2026-11-01}
+            """)
+        let editions = try folder.read().value.editions
+        #expect(editions.map(\.id) == ["all", "drumeo", "pianote", "pianote-youtube", "launch", "since"])
+        #expect(
+            editions.map(\.title) == [
+                "All brands", "Drumeo", "Pianote", "Pianote on Youtube", "The launch",
+                "All brands: Negative and Unknown",
+            ])
+        #expect(editions[0].filter == .everything)
+        #expect(editions[1].filter == Edition.Filter(brands: ["drumeo"]))
+        #expect(
+            editions[3].filter == Edition.Filter(platforms: ["youtube"], brands: ["pianote"]))
+        #expect(editions[4].filter.window?.count == 10)
+        #expect(editions[5].filter.window?.to.iso == "9999-12-31")
+        #expect(editions[5].filter.sentiments == ["negative", "unknown"])
+    }
+
+    @Test func ofBrandsHaveSafeAndDistinctIds() throws {
+        var folder = ConfigurationFolder()
+        folder.viz = """
+            {"color_schemes": {"brand": {
+              "All": "#111", "Rock & Roll": "#222", "rock roll": "#333", "ピアノ": "#444"}}}
+            """
+        let editions = try folder.read().value.editions
+        #expect(editions.map(\.id) == ["all", "all-1", "rock-roll", "rock-roll-3", "brand-4"])
+        #expect(editions[2].filter.brands == ["rock & roll"])
+    }
+}
+
+/// A file as the Streamlit dashboard has it, with keys of its own.
+@Suite struct AnExistingFile {
+    static let viz = """
+        {
+        \t"color_schemes": {
+        \t\t"sentiment_polarity": {"very_positive": "#00CC96", "positive": "#7FDBB6", "neutral": "#FFA15A", "negative": "#EF553B", "very_negative": "#8B0000"},
+        \t\t"intent": {"praise": "#00CC96", "question": "#636EFA", "request": "#AB63FA", "feedback_negative": "#EF553B", "complaint": "#B22222", "technical_issue": "#FFA15A"},
+        \t\t"emotion": {},
+        \t\t"platform": {"facebook": "#1877F2", "instagram": "#E4405F", "youtube": "#FF0000", "twitter": "#1DA1F2", "musora_app": "#FFAE00"},
+        \t\t"brand": {"drumeo": "#0B76DB", "pianote": "#F61A30", "guitareo": "#00C9AC", "singeo": "#8300E9", "playbass": "#FAA300"}
+        \t},
+        \t"color_schemes_helpscout": {
+        \t\t"topics": {"billing": "#636EFA"}, "status": {"active": "#00CC96"}, "boolean_flags": {"is_refund_request": "#EF553B"}
+        \t},
+        \t"sentiment_order": ["very_negative", "negative", "neutral", "positive", "very_positive"],
+        \t"intent_order": ["praise", "question", "request", "feedback_negative", "complaint", "technical_issue"],
+        \t"emotion_order": [],
+        \t"negative_sentiments": ["negative", "very_negative"],
+        \t"dashboard": {"title": "Musora \\uD83C\\uDFB5 Sentiment", "page_icon": "🎵", "layout": "wide", "default_date_range_days": 14},
+        \t"charts": {"height": 400, "template": "plotly_white"},
+        \t"helpscout": {"default_date_range_days": "all", "max_summary_conversations": 150, "escalation_sentiments": ["very_negative"], "dashboard_query": "SELECT 1", "cache_ttl": 86400},
+        \t"snowflake": {"dashboard_query": "SELECT *\\nFROM T", "demographics_query": null},
+        \t"demographics": {"age_groups": {"18-24": [18, 24], "65+": [65, null]}, "experience_groups": {"0-2": [0, 2]}, "top_timezones_count": 15},
+        \t"agents": [{"name": "summary", "temperature": 0.2}]
+        }
+        """
+
+    private var folder: ConfigurationFolder {
+        ConfigurationFolder(viz: AnExistingFile.viz, reports: "paper: letter")
+    }
+
+    @Test func worksAsItIs() throws {
+        let read = try folder.read()
+        #expect(read.warnings.map { $0.message() } == [])
+        let settings = read.value
+        #expect(settings.windowDays == 14)
+        #expect(settings.helpScout.windowDays == nil)
+        #expect(settings.helpScout.maxSummaryConversations == 150)
+        #expect(settings.demographics.topTimeZones == 15)
+        #expect(
+            settings.queries == Settings.Queries(comments: "SELECT *\nFROM T", conversations: "SELECT 1"))
+        #expect(
+            settings.editions.map(\.id)
+                == ["all", "drumeo", "pianote", "guitareo", "singeo", "playbass"])
+        #expect(settings.vocabulary.order(of: .emotion) == [])
+        #expect(settings.vocabulary.color(of: "drumeo", in: .brand) == Color(0x0B76DB))
+    }
+}
+
+@Suite struct TheShippedConfiguration {
+    @Test func readsWithoutAWarning() throws {
+        let read = try ShippedConfiguration.read()
+        #expect(read.warnings.map { $0.message() } == [])
+        #expect(read.value.timeZone == "America/Vancouver")
+        #expect(
+            read.value.vocabulary.order(of: .sentiment)
+                == ["very_negative", "negative", "neutral", "positive", "very_positive"])
+        #expect(read.value.vocabulary.name(of: "musora_app", in: .platform) == "Musora app")
+        #expect(read.value.vocabulary.name(of: "en", in: .language) == "English")
+    }
+
+    /// The file documents every option with its default, from the one declaration of each.
+    @Test(arguments: ["", "archive", "sentiment", "helpscout"])
+    func documentsEveryOptionWithItsDefault(section: String) throws {
+        let path = SettingsReader.path(of: .reports, in: ShippedConfiguration.folder)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let root = try #require(try YAMLReader.read(text))
+        let members = section.isEmpty ? root.map : root.map?.first { $0.key == section }?.value.map
+        let guide = ReportsFile.guide(of: section)
+        #expect(members?.map(\.key) == guide.map(\.key))
+        for (member, line) in zip(members ?? [], guide) where line.form != "a map" {
+            let written = try YAMLReader.read(line.written)?.withoutPositions
+            #expect(member.value.withoutPositions == written, "\(line.key)")
+        }
+    }
+}
+
+@Suite struct CheckingTheConfiguration {
+    @Test func goodSettingsAreSummedUp() throws {
+        let findings = ConfigurationCheck.findings(of: try ShippedConfiguration.read())
+        #expect(findings.allSatisfy { $0.level == .ok && $0.mend == nil })
+        #expect(
+            findings.map(\.text) == [
+                "time zone: America/Vancouver", "warehouse: sqlite:state/warehouse.sqlite",
+                "archive: archive; ledgers: state", "window: 30 days",
+                "6 editions: all, drumeo, pianote, guitareo, singeo, playbass",
+            ])
+    }
+
+    @Test func odditiesAreFoundWithTheirMend() throws {
+        var folder = ConfigurationFolder(reports: "archive: {path: x}\nstate: x", topics: "{}")
+        folder.viz = """
+            {"color_schemes": {"sentiment_polarity": {
+               "negative": "#D1493F", "very_negative": "#3F5FD1", "neutral": "#808080",
+               "positive": "#fff", "very_positive": "#000"},
+             "intent": {"complaint": "#111", "technical_issue": "#111", "feedback_negative": "#111",
+                        "question": "#111", "request": "#111"}, "platform": {"x": "#111"}},
+             "dashboard": {"default_date_range_days": "all"}}
+            """
+        let findings = ConfigurationCheck.findings(of: try folder.read())
+        #expect(
+            findings.filter { $0.level == .warning }.map(\.text) == [
+                "archive and ledgers share the folder “x”",
+                "the window is all days, so nothing is compared and nothing has changed",
+                "no brand is configured, so all are shown in grey",
+                "“Negative” and “Very negative” look alike on grey paper",
+                "“Negative” and “Neutral” look alike on grey paper",
+            ])
+        #expect(findings.allSatisfy { $0.level == .ok || $0.mend != nil })
+    }
+
+    @Test func problemsAreErrorsWithTheirMend() throws {
+        let problems = #expect(throws: SettingsProblems.self) {
+            try ConfigurationFolder.adding("papr: a4").read()
+        }
+        let findings = ConfigurationCheck.findings(of: try #require(problems))
+        #expect(
+            findings == [
+                .init(
+                    .error, "config/reports.yaml:5: unknown key “papr”",
+                    mend: "did you mean “paper”?")
+            ])
+    }
+}
+
+@Suite struct NearestNames {
+    @Test(arguments: [
+        ("sentimnt", "sentiment"), ("urgent_intnets", "urgent_intents"), ("PAPER", "paper"),
+        ("papr", "paper"), ("banana", nil), ("a", nil), ("", nil),
+    ] as [(String, String?)])
+    func areAFewSlipsAway(name: String, nearest: String?) {
+        let names = ["sentiment", "urgent_intents", "question_intents", "paper"]
+        #expect(Nearest.name(to: name, among: names) == nearest)
+    }
+
+    @Test func theFirstOfEqualsIsTaken() {
+        #expect(Nearest.name(to: "cat", among: ["bat", "hat"]) == "bat")
+    }
+}
