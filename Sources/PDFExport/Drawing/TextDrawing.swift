@@ -85,7 +85,9 @@ struct TextDrawing {
         }
     }
 
-    /// A blank that says it is the emoji: pictures can't be found, copied or read aloud.
+    /// A square that says it is the emoji: pictures can't be found, copied or read aloud.
+    ///
+    /// It is all but transparent; Cairo leaves out what has no ink at all.
     private func showText(
         of run: UnsafeMutablePointer<PangoGlyphItem>, in layout: TextLayout, at start: Point,
         _ font: Graphics.Font
@@ -97,11 +99,12 @@ struct TextDrawing {
         defer { cairo_restore(canvas.context) }
         cairo_set_font_face(canvas.context, cairo_scaled_font_get_font_face(scaled))
         cairo_set_font_size(canvas.context, font.size)
-        var blank = cairo_glyph_t(index: UInt(mr_glyph(inter, 0x20)), x: start.x, y: start.y)
+        cairo_set_source_rgba(canvas.context, 1, 1, 1, 0.005)
+        var square = cairo_glyph_t(index: UInt(mr_glyph(inter, 0x25A0)), x: start.x, y: start.y)
         var cluster = cairo_text_cluster_t(num_bytes: Int32(bytes.count), num_glyphs: 1)
         let text = bytes.map { CChar(bitPattern: $0) }
         cairo_show_text_glyphs(
-            canvas.context, text, Int32(text.count), &blank, 1, &cluster, 1,
+            canvas.context, text, Int32(text.count), &square, 1, &cluster, 1,
             cairo_text_cluster_flags_t(rawValue: 0))
     }
 }

@@ -60,8 +60,7 @@ final class QPDFFile {
     }
 
     func get(_ key: String, of object: Object) -> Object? {
-        guard qpdf_oh_is_dictionary(data, object.handle) != 0 else { return nil }
-        let value = qpdf_oh_get_key(data, object.handle, key)
+        let value = qpdf_oh_get_key_if_dict(data, object.handle, key)
         return qpdf_oh_is_null(data, value) == 0 ? Object(handle: value) : nil
     }
 
@@ -77,12 +76,13 @@ final class QPDFFile {
         }
     }
 
-    /// A name without its slash.
-    func name(_ object: Object) -> String? {
-        guard qpdf_oh_is_name(data, object.handle) != 0,
-            let name = qpdf_oh_get_name(data, object.handle)
-        else { return nil }
-        return String(String(cString: name).dropFirst())
+    /// The name that a dictionary has under a key, without its slash.
+    func name(_ key: String, of object: Object) -> String? {
+        let value = qpdf_oh_get_key_if_dict(data, object.handle, key)
+        guard qpdf_oh_is_name(data, value) != 0, let name = qpdf_oh_get_name(data, value) else {
+            return nil
+        }
+        return String(cString: name + 1)
     }
 
     func text(_ object: Object) -> String? {

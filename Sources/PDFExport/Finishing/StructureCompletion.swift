@@ -5,33 +5,36 @@ import Graphics
 struct StructureCompletion {
     let file: QPDFFile
 
+    private typealias Written = (object: QPDFFile.Object, kind: String)
+
     /// - Throws: ``PDFExportError/structure(_:)`` if the file's tags aren't those drawn.
     func complete(_ drawn: StructureElement) throws {
         guard let tree = file.get("/StructTreeRoot", of: file.root) else {
-            throw PDFExportError.structure("the file has no structure")
+            // Cairo writes no structure for pages without a mark.
+            guard drawn.children.isEmpty else {
+                throw PDFExportError.structure("the file has no structure")
+            }
+            return
         }
-        let written = elements(in: tree)
-        guard written.count == 1 else {
-            throw PDFExportError.structure("\(written.count) elements at the top instead of 1")
-        }
-        try complete(written[0], as: drawn, in: nil)
+        try complete(elements(in: tree), as: [drawn], in: nil)
     }
 
     private func complete(
-        _ written: QPDFFile.Object, as drawn: StructureElement, in parent: StructureElement?
+        _ written: [Written], as drawn: [StructureElement], in parent: StructureElement?
     ) throws {
-        let kind = file.get("/S", of: written).flatMap(file.name) ?? "nothing"
-        guard kind == drawn.kind.rawValue else {
-            throw PDFExportError.structure("\(kind) instead of \(drawn.kind.rawValue)")
-        }
-        add(drawn, to: written, in: parent)
-        let children = drawn.children.isEmpty ? [] : elements(in: written)
-        guard children.count == drawn.children.count else {
+        let place = parent?.kind.rawValue ?? "the file"
+        guard written.count == drawn.count else {
             throw PDFExportError.structure(
-                "\(children.count) elements in \(kind) instead of \(drawn.children.count)")
+                "\(written.count) elements in \(place) instead of \(drawn.count)")
         }
-        for (child, recorded) in zip(children, drawn.children) {
-            try complete(child, as: recorded, in: drawn)
+        for (element, recorded) in zip(written, drawn) {
+            guard element.kind == recorded.kind.rawValue else {
+                throw PDFExportError.structure(
+                    "\(element.kind) in \(place) instead of \(recorded.kind.rawValue)")
+            }
+            add(recorded, to: element.object, in: parent)
+            guard !recorded.children.isEmpty else { continue }
+            try complete(elements(in: element.object), as: recorded.children, in: recorded)
         }
     }
 
@@ -63,9 +66,12 @@ struct StructureCompletion {
         file.text(PlainText.line(drawn.description ?? ""))
     }
 
-    private func elements(in parent: QPDFFile.Object) -> [QPDFFile.Object] {
+    /// Children that are elements; the others are numbers of marked content and links.
+    private func elements(in parent: QPDFFile.Object) -> [Written] {
         guard let kids = file.get("/K", of: parent) else { return [] }
-        return file.items(of: kids).filter { file.get("/S", of: $0) != nil }
+        return file.items(of: kids).compactMap { kid in
+            file.name("/S", of: kid).map { (kid, $0) }
+        }
     }
 
     private func annotations(in link: QPDFFile.Object) -> [QPDFFile.Object] {
