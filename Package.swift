@@ -39,7 +39,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -65,16 +64,14 @@ let package = Package(
         room(
             "DailyRun",
             [
-                "ReportModel", "Settings", "Warehouse", "Analysis", "Reports", "Charts", "Graphics",
-                "Typesetting", "PDFExport", "WebExport", "Archive", "Cryptography",
-                .product(name: "Logging", package: "swift-log"),
+                "ReportModel", "Settings", "Warehouse", "Analysis", "Reports",
+                "Typesetting", "PDFExport", "WebExport", "Archive",
             ]),
         .executableTarget(
             name: "musora-reports",
             dependencies: [
-                "ReportModel", "Settings", "Warehouse", "PDFExport", "Archive", "DailyRun",
+                "ReportModel", "Settings", "Warehouse", "PDFExport", "WebExport", "Archive", "DailyRun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
 

@@ -1,0 +1,87 @@
+package import Archive
+import Analysis
+import Foundation
+package import PDFExport
+package import ReportModel
+import Reports
+package import Settings
+package import Warehouse
+package import WebExport
+
+/// One day’s batch: from the warehouse to a dated day of the archive.
+///
+/// Who reads ``run(_:)`` knows the program. Everything from outside is passed in.
+package struct DailyRun: Sendable {
+    package var settings: Settings
+    package var warehouse: any Warehouse
+    package var store: any DayStore
+    package var ledger: KPILedger
+    package var templates: TemplateSet
+    package var fonts: FontFiles
+    /// The fonts that pages carry.
+    package var pageFonts: [FontFile]
+    package var zone: TimeZoneRules
+    package var timeZoneDatabase: String
+    package var programVersion: String
+    /// How many editions are drawn at once.
+    package var workers: Int
+    package var notify: @Sendable (RunEvent) -> Void
+
+    package init(
+        settings: Settings, warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
+        templates: TemplateSet, fonts: FontFiles, pageFonts: [FontFile], zone: TimeZoneRules,
+        timeZoneDatabase: String, programVersion: String, workers: Int, notify: @escaping @Sendable (RunEvent) -> Void
+    ) {
+        self.settings = settings
+        self.warehouse = warehouse
+        self.store = store
+        self.ledger = ledger
+        self.templates = templates
+        self.fonts = fonts
+        self.pageFonts = pageFonts
+        self.zone = zone
+        self.timeZoneDatabase = timeZoneDatabase
+        self.programVersion = programVersion
+        self.workers = workers
+        self.notify = notify
+    }
+
+    /// Makes one day’s reports and publishes them.
+    ///
+    /// - Throws: what stops the whole run; nothing is published then.
+    package func run(_ order: RunOrder) async throws -> RunResult {
+        let datasets = try await extract()
+        let figures = measure(datasets, order)
+        let documents = try compose(figures, datasets, order)
+        let rendered = try await export(documents)
+        return try publish(rendered, datasets, order)
+    }
+}
+
+/// What one run is to make.
+package struct RunOrder: Hashable, Sendable {
+    package var asOf: LocalDay
+    /// The clock’s one reading: an input like any other.
+    package var generatedAt: Instant
+    /// Editions of the sentiment dashboard to make; nil makes all.
+    package var editions: Set<String>?
+    /// Unlike any other run’s.
+    package var id: String
+
+    package init(asOf: LocalDay, generatedAt: Instant, editions: Set<String>?, id: String) {
+        self.asOf = asOf
+        self.generatedAt = generatedAt
+        self.editions = editions
+        self.id = id
+    }
+}
+
+/// What came of a run that published.
+package struct RunResult: Hashable, Sendable {
+    package var day: LocalDay
+    package var status: Manifest.Status
+    package var warnings: [String]
+    package var reports: Int
+    package var files: Int
+    package var bytes: Int
+}

@@ -1,0 +1,141 @@
+import Archive
+import ReportModel
+import Reports
+import Settings
+import WebExport
+
+/// The pages above the reports: the day’s and the archive’s.
+extension DailyRun {
+    /// The day’s index page. Timings stay in the manifest: the page’s bytes depend on the data alone.
+    func dayPage(
+        _ manifest: Manifest, _ rendered: [Rendered], _ files: [Artifact], _ pages: WebExporter
+    ) throws -> [Artifact] {
+        let lead = rendered.first?.document
+        let day = DayIndex(
+            date: manifest.asOf, generatedAt: manifest.generatedAt, timeZone: zone.name,
+            timeZoneOffset: zone.offset(at: manifest.generatedAt.seconds),
+            status: status(manifest.status),
+            headline: manifest.reports.first?.headline ?? "",
+            tiles: lead?.cover.tiles ?? [],
+            findings: findings(rendered),
+            reports: reportLists(manifest.reports, files),
+            warnings: manifest.warnings.map { Notice(.warning, $0) },
+            freshness: freshness(manifest, rendered),
+            run: facts(manifest))
+        return try pages.dayFiles(day).map(artifact)
+    }
+
+    func status(_ status: Manifest.Status) -> Document.Identity.Status {
+        status == .complete ? .complete : .partial
+    }
+
+    /// The strongest findings of all editions, each once, with the edition that has it.
+    private func findings(_ rendered: [Rendered]) -> Statements {
+        var seen: Set<String> = []
+        let all = rendered.flatMap(\.document.findings)
+            .sorted { $0.rank > $1.rank }
+            .filter { seen.insert($0.text).inserted }
+        return Statements(
+            title: "What changed",
+            items: all.prefix(8).map { .init($0.text, tone: findingTone($0)) },
+            whenEmpty: "No rate changed significantly.")
+    }
+
+    private func reportLists(
+        _ reports: [Manifest.Report], _ files: [Artifact]
+    ) -> [DayIndex.Report] {
+        var titles: [String] = []
+        for report in reports where !titles.contains(report.title) { titles.append(report.title) }
+        return titles.map { title in
+            DayIndex.Report(
+                title: title,
+                editions: reports.filter { $0.title == title }.map { report in
+                    let folder = "\(report.report)/\(report.edition)"
+                    return DayIndex.Edition(
+                        title: report.editionTitle, status: report.status,
+                        headline: report.headline, folder: folder,
+                        files: [("PDF", "report.pdf"), ("JSON", "report.json")].compactMap {
+                            label, name in
+                            files.first { $0.path.text == "\(folder)/\(name)" }
+                                .map { .init(label: label, name: name, size: $0.bytes.count) }
+                        })
+                })
+        }
+    }
+
+    /// The table of sources that each report ends with, of the day’s first report.
+    private func freshness(_ manifest: Manifest, _ rendered: [Rendered]) -> DataTable {
+        for document in rendered.map(\.document) {
+            for case .table(let table) in document.sections.flatMap(\.blocks)
+            where table.id == "sources" {
+                return table.data
+            }
+        }
+        return DataTable(columns: [], rows: [])
+    }
+
+    private func facts(_ manifest: Manifest) -> [Fact] {
+        manifest.windows.map { window in
+            Fact(
+                "Window of “\(window.report)”",
+                "\(window.comparison.window.from.iso) to \(window.comparison.window.to.iso)")
+        } + manifest.datasets.map { Fact("Rows of “\($0.name)”", NumberFormat.count.string($0.rows)) }
+            + [
+                Fact("Time zone", "\(zone.name), tz database \(manifest.timeZoneDatabase)"),
+                Fact("Program", "musora-reports \(manifest.programVersion)"),
+            ]
+    }
+
+    // MARK: The archive
+
+    /// The archive’s front page with its assets, as it will be once this day is in.
+    func archivePages(
+        adding manifest: Manifest, _ pages: WebExporter
+    ) throws -> [Artifact] {
+        let others = try store.days().filter { $0.day != manifest.asOf }
+            .compactMap { day in day.manifest.map { (day.day, $0) } }
+        let days = (others + [(manifest.asOf, manifest)]).sorted { $0.0 > $1.0 }
+        let generated = days.first?.1.generatedAt ?? manifest.generatedAt
+        let archive = ArchiveIndex(
+            generatedAt: generated, timeZone: zone.name,
+            timeZoneOffset: zone.offset(at: generated.seconds),
+            days: days.map { archiveDay($0.0, $0.1) },
+            trends: trends(days.map(\.1)))
+        return try (pages.archiveFiles(archive) + pages.assets(fonts: pageFonts)).map(artifact)
+    }
+
+    private func archiveDay(_ day: LocalDay, _ manifest: Manifest) -> ArchiveIndex.Day {
+        let lead = manifest.reports.first
+        return ArchiveIndex.Day(
+            date: day, status: status(manifest.status), headline: lead?.headline ?? "",
+            tiles: (lead?.kpis ?? []).map { tile(kpi($0), history: .none) })
+    }
+
+    /// The lead report’s KPIs over the days, oldest first.
+    private func trends(_ newestFirst: [Manifest]) -> [Tile] {
+        let leads = newestFirst.prefix(30).compactMap(\.reports.first)
+        guard let newest = leads.first else { return [] }
+        return newest.kpis.map { figure in
+            let past = leads.dropFirst().reversed().map { lead in
+                lead.kpis.first { $0.id == figure.id }?.value
+            }
+            return tile(kpi(figure), history: KPIHistory(values: [figure.id: Array(past)]))
+        }
+    }
+
+    private func kpi(_ figure: Manifest.Figure) -> KPI {
+        KPI(
+            id: figure.id, unit: figure.unit, value: .number(figure.value), previous: .number(nil),
+            change: figure.change, n: figure.n, previousN: figure.n, isSignificant: false)
+    }
+
+    /// A file that pages need, as an artifact.
+    func artifact(_ file: WebFile) throws -> Artifact {
+        let types: [String: MediaType] = [
+            "html": .html, "css": .css, "js": .javascript, "otf": .otf, "woff2": .woff2,
+            "svg": .svg, "png": .png, "csv": .csv, "json": .json,
+        ]
+        let ending = file.path.split(separator: ".").last.map(String.init) ?? ""
+        return try Artifact(file.path, file.bytes, types[ending] ?? .plain)
+    }
+}

@@ -1,0 +1,13 @@
+/// The parts of a run that take time, in their order.
+package enum Stage: String, Sendable, CaseIterable {
+    case extract, measure, compose, export, publish
+}
+
+/// What a run tells whoever watches it. Times are the watcher's business.
+package enum RunEvent: Sendable {
+    case began(Stage)
+    /// So many of `total` parts of a stage are done; `name` is the part that was finished last.
+    case advanced(Stage, done: Int, total: Int, name: String)
+    case ended(Stage, summary: String)
+    case warning(String)
+}

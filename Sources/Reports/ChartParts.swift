@@ -1,0 +1,134 @@
+import Graphics
+import ReportModel
+import Settings
+
+/// Builds the chart blocks of one report: the words that all of them share are made here.
+struct ChartMaker: Sendable {
+    let labels: Labels
+    let window: Window
+    /// What a row is: “comments”.
+    let rowsName: String
+    /// Rows in the window.
+    let total: Int
+
+    /// - Parameter n: the rows that the chart is computed over; nil: all of the window.
+    func block(
+        _ id: String, _ headline: String, _ subtitle: String, method: String, n: Int? = nil,
+        remark: String? = nil, data: DataTable, plot: Plot, extras: [ChartBlock.Extra] = []
+    ) -> ChartBlock {
+        let source =
+            ["n \(NumberFormat.count.string(n ?? total)) \(rowsName)", window.words, remark]
+            .compactMap { $0 }.joined(separator: " · ")
+        return ChartBlock(
+            id: id, headline: headline, subtitle: subtitle, source: source,
+            alternative: alternative(headline, subtitle, data), method: method, data: data,
+            plot: plot, extras: extras)
+    }
+
+    /// The picture in words: what to see, what is plotted, and the first rows.
+    private func alternative(_ headline: String, _ subtitle: String, _ data: DataTable) -> String {
+        let shown = data.rows.prefix(20).map { row in
+            zip(row, data.columns).map { DataTable.display($0, in: $1) }.joined(separator: ", ")
+        }
+        let rest = data.rows.count - shown.count
+        let more = rest > 0 ? "; and \(counted(rest, "more row", "more rows"))" : ""
+        let columns = data.columns.map { $0.heading.lowercased() }.joined(separator: ", ")
+        guard !shown.isEmpty else { return "\(headline). \(subtitle). No data in this window." }
+        return "\(headline). \(subtitle). \(columns): \(shown.joined(separator: "; "))\(more)."
+    }
+}
+
+/// A group with its counts by label: what a stacked bar shows.
+struct Stack: Hashable, Sendable {
+    struct Part: Hashable, Sendable {
+        let label: String
+        let count: Int
+    }
+
+    let name: String
+    let parts: [Part]
+
+    var total: Int { parts.reduce(0) { $0 + $1.count } }
+}
+
+/// Bars of groups split by a label, horizontal: counts on top of one another, or shares that fill 0…1.
+func stackedBars(
+    _ stacks: [Stack], of order: [String], in dimension: Vocabulary.Dimension, labels: Labels,
+    _ stacking: Mark.Stacking
+) -> Plot {
+    let position = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    let isShare = stacking == .normalized
+    let data = stacks.enumerated().flatMap { band, stack in
+        stack.parts.filter { $0.count > 0 }
+            .sorted { (position[$0.label] ?? 0) < (position[$1.label] ?? 0) }
+            .map { part in
+                let share = Double(part.count) / Double(stack.total)
+                let count = NumberFormat.count.string(part.count)
+                return Datum(
+                    y: .band(band), value: Double(part.count), series: position[part.label],
+                    label: isShare ? NumberFormat.rate(decimals: 0).string(share) : count,
+                    tip: "\(stack.name), \(labels.name(part.label, dimension)): \(count) "
+                        + "(\(NumberFormat.rate().string(share)))")
+            }
+    }
+    return Plot(
+        marks: [Mark(.bar(stacking), data)],
+        x: .linear(.init(format: isShare ? .rate(decimals: 0) : .count, domain: isShare ? 0...1 : nil)),
+        y: .band(
+            stacks.map { .init($0.name, note: isShare ? "n \(NumberFormat.count.string($0.total))" : nil) }),
+        color: .series(labels.series(order, dimension)))
+}
+
+/// One horizontal bar a row, with its figure at the end.
+struct Bar: Hashable, Sendable {
+    let name: String
+    let value: Double?
+    let color: Color
+    let label: String
+    let tip: String
+    var interval: ClosedRange<Double>?
+    var note: String?
+}
+
+func bars(
+    _ bars: [Bar], format: NumberFormat, domain: ClosedRange<Double>? = nil, title: String? = nil
+) -> Plot {
+    var colors: [Color] = []
+    for bar in bars where !colors.contains(bar.color) { colors.append(bar.color) }
+    let data = bars.enumerated().map { band, bar in
+        Datum(
+            y: .band(band), value: bar.value, series: colors.firstIndex(of: bar.color),
+            low: bar.interval?.lowerBound, high: bar.interval?.upperBound, label: bar.label,
+            tip: bar.tip)
+    }
+    let intervals = data.filter { $0.low != nil }
+    var marks = [Mark(.bar(.stacked), data)]
+    if !intervals.isEmpty { marks.append(Mark(.interval, intervals)) }
+    return Plot(
+        marks: bars.isEmpty ? [] : marks,
+        x: .linear(.init(format: format, domain: domain, title: title)),
+        y: .band(bars.map { .init($0.name, note: $0.note) }),
+        color: .series(colors.map { .init("", $0) }), legend: .hidden)
+}
+
+/// A donut of the largest slices; what is beyond `limit` is one grey slice.
+func donut(_ slices: [(name: String, count: Int, color: Color)], limit: Int) -> Plot {
+    let present = slices.filter { $0.count > 0 }
+    let total = present.reduce(0) { $0 + $1.count }
+    let kept = present.count > limit ? Array(present.prefix(limit - 1)) : present
+    let rest = present.dropFirst(kept.count)
+    let restCount = rest.reduce(0) { $0 + $1.count }
+    let shown =
+        kept + (rest.isEmpty ? [] : [(name: "\(rest.count) others", count: restCount, color: Labels.other)])
+    let data = shown.enumerated().map { index, slice in
+        let share = Double(slice.count) / Double(max(1, total))
+        return Datum(
+            value: Double(slice.count), series: index,
+            label: NumberFormat.rate().string(share),
+            tip: "\(slice.name): \(NumberFormat.count.string(slice.count)) "
+                + "(\(NumberFormat.rate().string(share)))")
+    }
+    return Plot(
+        marks: [Mark(.arc, data)], color: .series(shown.map { .init($0.name, $0.color) }),
+        proportions: .compact)
+}

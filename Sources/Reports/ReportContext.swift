@@ -1,0 +1,53 @@
+package import ReportModel
+package import Settings
+
+/// What every report of a run shares: the rules, the day, the clock's one reading and where the data came from.
+package struct ReportContext: Sendable {
+    package var settings: Settings
+    package var asOf: LocalDay
+    package var generatedAt: Instant
+    package var zone: TimeZoneRules
+    package var datasets: [Dataset]
+    package var hasEmotions: Bool
+    package var hasDemographics: Bool
+
+    /// A dataset as the data summary names it. No timings: they would change a report's bytes from run to run.
+    package struct Dataset: Hashable, Sendable {
+        package var name: String
+        package var rows: Int
+        package var queryID: String
+
+        package init(name: String, rows: Int, queryID: String) {
+            self.name = name
+            self.rows = rows
+            self.queryID = queryID
+        }
+    }
+
+    package init(
+        settings: Settings, asOf: LocalDay, generatedAt: Instant, zone: TimeZoneRules,
+        datasets: [Dataset], hasEmotions: Bool, hasDemographics: Bool
+    ) {
+        self.settings = settings
+        self.asOf = asOf
+        self.generatedAt = generatedAt
+        self.zone = zone
+        self.datasets = datasets
+        self.hasEmotions = hasEmotions
+        self.hasDemographics = hasDemographics
+    }
+
+    var labels: Labels { Labels(vocabulary: settings.vocabulary) }
+
+    /// The as-of day had not ended when the run read its clock.
+    var isDayUnfinished: Bool { zone.day(of: generatedAt) <= asOf }
+}
+
+/// What the last runs reported: KPI id → one value a run before this one, oldest first.
+package struct KPIHistory: Hashable, Sendable {
+    package var values: [String: [Double?]]
+
+    package init(values: [String: [Double?]] = [:]) { self.values = values }
+
+    package static let none = KPIHistory()
+}

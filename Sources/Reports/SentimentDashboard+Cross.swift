@@ -1,0 +1,138 @@
+import Analysis
+import Graphics
+import ReportModel
+import Settings
+
+extension SentimentDashboard {
+    var crossSection: Document.Section? {
+        let pairs = figures.brandPlatform
+        guard !pairs.isEmpty else { return nil }
+        return Document.Section(
+            id: "cross", title: "Brands on platforms",
+            blocks: [.charts([volumeMap(pairs), scoreMap(pairs)]), .chart(scatter(pairs))])
+    }
+
+    private func bands(_ labels: [String], _ dimension: Vocabulary.Dimension) -> PositionScale {
+        .band(labels.map { .init(self.labels.name($0, dimension)) })
+    }
+
+    private var brands: [String] { figures.scoreByBrand.map(\.group) }
+    private var platforms: [String] { figures.scoreByPlatform.map(\.group) }
+
+    private func map(
+        _ pairs: [SentimentFigures.PairScore], color: ColorScale, value: (SentimentFigures.PairScore) -> Double?,
+        format: NumberFormat
+    ) -> Plot {
+        let data = pairs.compactMap { pair -> Datum? in
+            guard let brand = brands.firstIndex(of: pair.brand),
+                let platform = platforms.firstIndex(of: pair.platform)
+            else { return nil }
+            return Datum(
+                x: .band(platform), y: .band(brand), value: value(pair),
+                label: format.string(value(pair)),
+                tip: "\(name(pair)): \(format.string(value(pair))) (n \(NumberFormat.count.string(pair.count)))")
+        }
+        return Plot(
+            marks: [Mark(.cell, data)], x: bands(platforms, .platform), y: bands(brands, .brand),
+            color: color)
+    }
+
+    private func name(_ pair: SentimentFigures.PairScore) -> String {
+        "\(labels.name(pair.brand, .brand)) on \(labels.name(pair.platform, .platform))"
+    }
+
+    private func volumeMap(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
+        let most = pairs.max { $0.count < $1.count }
+        return charts.block(
+            "brand_platform_volume", most.map { "\(name($0)) is the busiest pair" } ?? "",
+            "Comments by brand and platform",
+            method: "Rows of the window by brand and platform.",
+            data: DataTable(
+                columns: [
+                    .init("brand", "Brand", .text), .init("platform", "Platform", .text),
+                    .init("count", "Comments", .number(.count)),
+                ],
+                rows: pairs.map {
+                    [labels.cell($0.brand, .brand), labels.cell($0.platform, .platform), .integer($0.count)]
+                }),
+            plot: map(
+                pairs,
+                color: .sequential(
+                    high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)), format: .count),
+                value: { Double($0.count) }, format: .count))
+    }
+
+    private func scoreMap(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
+        let lowest = ranked(pairs) { $0.n }.min { ($0.score ?? 0) < ($1.score ?? 0) }
+        let reach = max(10, pairs.compactMap { $0.score.map(abs) }.max() ?? 10)
+        return charts.block(
+            "brand_platform_score",
+            lowest.map { "\(name($0)) has the lowest score" } ?? "Too few comments to rank",
+            "Sentiment score by brand and platform",
+            method: "100 × the mean weight ÷ the largest weight, over the pair’s comments that have one.",
+            data: scoreTable(pairs),
+            plot: map(
+                pairs,
+                color: .diverging(
+                    low: tint(lowEnd: true), middle: Color(0xF1EFEA), high: tint(lowEnd: false),
+                    domain: -reach...reach, format: .decimal(0)),
+                value: \.score, format: .decimal(0)))
+    }
+
+    /// The colours of the second most extreme sentiments, so that the figures in the cells stay legible.
+    private func tint(lowEnd: Bool) -> Color {
+        let weights = context.settings.sentiment.weights
+        let order = sentiments.filter { weights[$0] != nil }
+            .sorted { (weights[$0] ?? 0, $0) < (weights[$1] ?? 0, $1) }
+        let ends = lowEnd ? Array(order.prefix(2)) : Array(order.suffix(2).reversed())
+        return ends.last.map { labels.color($0, .sentiment) }
+            ?? (lowEnd ? Color(0xD1493F) : Color(0x5AA9D6))
+    }
+
+    private func scoreTable(_ pairs: [SentimentFigures.PairScore]) -> DataTable {
+        DataTable(
+            columns: [
+                .init("brand", "Brand", .text), .init("platform", "Platform", .text),
+                .init("score", "Score", .number(.score)), .init("n", "n", .number(.count)),
+            ],
+            rows: pairs.map {
+                [
+                    labels.cell($0.brand, .brand), labels.cell($0.platform, .platform),
+                    .figure($0.score), .integer($0.n),
+                ]
+            })
+    }
+
+    private func scatter(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
+        let shown = pairs.filter { $0.n >= smallestSample }
+        let data = shown.compactMap { pair -> Datum? in
+            guard let score = pair.score else { return nil }
+            return Datum(
+                x: .number(Double(pair.n)), y: .number(score), value: score,
+                series: brands.firstIndex(of: pair.brand),
+                label: "\(labels.name(pair.brand, .brand)) · \(labels.name(pair.platform, .platform))",
+                tip: "\(name(pair)): score \(NumberFormat.score.string(score)), "
+                    + "n \(NumberFormat.count.string(pair.n))")
+        }
+        return charts.block(
+            "brand_platform_score", scatterHeadline(shown),
+            "Score against number of comments, one dot a brand and platform",
+            method: "Pairs with at least \(smallestSample) comments that have a weight.",
+            n: shown.reduce(0) { $0 + $1.n }, remark: remark(shown.count, pairs.count),
+            data: scoreTable(pairs),
+            plot: Plot(
+                marks: data.isEmpty
+                    ? [] : [Mark(.rule, [Datum(y: .number(0), tip: "Score 0")]), Mark(.point, data)],
+                x: .linear(.init(format: .count, title: "comments")),
+                y: .linear(.init(format: .decimal(0), title: "score")),
+                color: .series(labels.series(brands, .brand))))
+    }
+
+    private func scatterHeadline(_ pairs: [SentimentFigures.PairScore]) -> String {
+        let below = pairs.filter { ($0.score ?? 0) < 0 }.count
+        guard !pairs.isEmpty else { return "Too few comments to place" }
+        return below == 0
+            ? "Every pair scores above zero"
+            : "\(below) of \(pairs.count) pairs score below zero"
+    }
+}

@@ -1,0 +1,115 @@
+import Analysis
+import ReportModel
+import Settings
+
+/// What stands behind the figures, and what a reader must be told of it.
+extension SentimentDashboard {
+    var notices: [Notice] {
+        [
+            context.isDayUnfinished
+                ? Notice(.warning, "This day is not over: the figures of \(context.asOf.short) will still grow.")
+                : nil,
+            total == 0
+                ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
+            incompleteComparison,
+            without(
+                figures.summary.rowsWithoutWeight,
+                "a sentiment that has no weight; the score and the positive and negative rates leave"),
+            figures.summary.repeatedRows > 0
+                ? Notice(
+                    .warning,
+                    "\(counted(figures.summary.repeatedRows, "row repeats", "rows repeat")) the platform and "
+                        + "comment_sk of an earlier row of the dataset; repeats are counted as they come.")
+                : nil,
+            context.hasEmotions
+                ? nil : Notice(.note, "The dataset “comments” has no column “emotions”: emotion charts are absent."),
+        ].compactMap { $0 }
+    }
+
+    private var incompleteComparison: Notice? {
+        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
+            first > previous.from
+        else { return nil }
+        return Notice(
+            .warning,
+            "The comparison is incomplete: the data begin on \(first.short), "
+                + "after the first day of \(previous.words).")
+    }
+
+    private func without(_ count: Int, _ what: String) -> Notice? {
+        guard count > 0 else { return nil }
+        let subject = counted(count, "comment has", "comments have")
+        return Notice(.note, "\(subject) \(what) \(count == 1 ? "it" : "them") out.")
+    }
+
+    var dataSection: Document.Section? {
+        Document.Section(
+            id: "data", title: "Data summary",
+            summary: "Where the figures come from and how fresh they are.",
+            blocks: [.facts(title: "This report", facts), .table(sources)]
+                + (figures.summary.unlisted.isEmpty ? [] : [.table(unlisted)]))
+    }
+
+    private var facts: [Fact] {
+        let filter = figures.edition.filter
+        func names(_ labels: Set<String>?, _ dimension: Vocabulary.Dimension) -> String {
+            labels.map { listed($0.sorted().map { self.labels.name($0, dimension) }) } ?? "all"
+        }
+        let summary = figures.summary
+        let count = NumberFormat.count
+        return [
+            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
+            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Brands", names(filter.brands, .brand)),
+            Fact("Platforms", names(filter.platforms, .platform)),
+            Fact("Sentiments", names(filter.sentiments, .sentiment)),
+            Fact("Time zone", context.zone.name),
+            Fact("Comments in the window", count.string(summary.rows)),
+            Fact("Comments in the days before", summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
+            Fact("Rows of the dataset", count.string(summary.datasetRows)),
+            Fact("Rows without a time", count.string(summary.rowsWithoutTime)),
+            Fact("Rows after the as-of day, not used", count.string(summary.rowsAfterAsOf)),
+            Fact("Rows that repeat", count.string(summary.repeatedRows)),
+        ]
+            + context.datasets.map {
+                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
+            }
+    }
+
+    private var sources: TableBlock {
+        let rows: [[DataTable.Cell]] = figures.summary.latest.map { latest in
+            let offset = latest.instant.map { context.zone.offset(at: $0.seconds) } ?? 0
+            return [
+                labels.cell(latest.platform, .platform), .integer(latest.rows),
+                latest.instant.map { .text($0.short(offset: offset)) } ?? .null,
+            ]
+        }
+        return TableBlock(
+            id: "sources", title: "Rows by source and freshness",
+            data: DataTable(
+                columns: [
+                    .init("platform", "Platform", .text), .init("rows", "Rows", .number(.count)),
+                    .init("latest", "Latest comment", .text),
+                ], rows: rows),
+            total: rows.count)
+    }
+
+    private var unlisted: TableBlock {
+        let rows: [[DataTable.Cell]] = figures.summary.unlisted.map {
+            [
+                .label($0.dimension, display: $0.dimension.sentenceCased),
+                .label($0.label, display: $0.label), .integer($0.count),
+            ]
+        }
+        let shown = Array(rows.prefix(40))
+        return TableBlock(
+            id: "unlisted_labels", title: "Labels that the configuration does not list",
+            data: DataTable(
+                columns: [
+                    .init("dimension", "Column", .text), .init("label", "Label", .text),
+                    .init("count", "Comments", .number(.count)),
+                ], rows: shown),
+            total: rows.count,
+            elsewhere: rows.count > shown.count ? "the charts’ data in report.json" : "")
+    }
+}

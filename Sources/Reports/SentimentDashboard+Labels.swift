@@ -1,0 +1,149 @@
+import Analysis
+import ReportModel
+import Settings
+
+/// Intents, emotions and languages: a row can carry several of the first two.
+extension SentimentDashboard {
+    /// More bars than this are a table’s business.
+    private var mostBars: Int { 14 }
+
+    var intentSection: Document.Section? {
+        guard !figures.intentCounts.isEmpty else { return nil }
+        let shown = Array(figures.intentCounts.prefix(mostBars))
+        let stacks = Array(
+            stacks(
+                figures.intentBySentiment.filter { group in shown.contains { $0.label == group.group } },
+                .intent))
+        return Document.Section(
+            id: "intent", title: "Intents",
+            summary: "A comment can have several intents and counts once for each.",
+            blocks: [
+                .charts([
+                    countsChart("intent_counts", figures.intentCounts, .intent),
+                    donutChart("intent_counts", figures.intentCounts, .intent),
+                ]),
+                .chart(
+                    charts.block(
+                        "intent_by_sentiment", mostNegativeIntent(stacks),
+                        "Share of each intent’s comments by sentiment",
+                        method: "Count ÷ all comments that carry the intent.",
+                        remark: remark(shown.count, figures.intentCounts.count),
+                        data: table(figures.intentBySentiment, first: "intent", .intent),
+                        plot: stackedBars(
+                            stacks, of: sentiments, in: .sentiment, labels: labels, .normalized))),
+            ])
+    }
+
+    var emotionSection: Document.Section? {
+        guard let emotions = figures.emotionCounts, !emotions.isEmpty else { return nil }
+        return Document.Section(
+            id: "emotion", title: "Emotions",
+            summary: "A comment can carry several emotions and counts once for each.",
+            blocks: [
+                .charts([
+                    countsChart("emotion_counts", emotions, .emotion),
+                    donutChart("emotion_counts", emotions, .emotion),
+                ])
+            ])
+    }
+
+    var languageSection: Document.Section? {
+        let stacks = stacks(figures.languages, .language).sorted { $0.total > $1.total }
+        guard !stacks.isEmpty else { return nil }
+        let shown = Array(stacks.prefix(mostBars))
+        return Document.Section(
+            id: "language", title: "Languages",
+            blocks: [
+                .chart(
+                    charts.block(
+                        "languages", languageHeadline(stacks), "Comments by language and sentiment",
+                        method: "Rows of the window by detected language and sentiment.",
+                        remark: remark(shown.count, stacks.count),
+                        data: table(figures.languages, first: "language", .language, hasShares: false),
+                        plot: stackedBars(shown, of: sentiments, in: .sentiment, labels: labels, .stacked)))
+            ])
+    }
+
+    private func languageHeadline(_ stacks: [Stack]) -> String {
+        let share = Double(stacks[0].total) / Double(max(1, total))
+        return "\(NumberFormat.rate(decimals: 0).string(share)) of comments are in \(stacks[0].name)"
+    }
+
+    /// “14 of 43 shown”, when the picture leaves some to the table.
+    func remark(_ shown: Int, _ all: Int) -> String? {
+        shown < all ? "\(shown) of \(all) shown, all in the data" : nil
+    }
+
+    private func labelTable(
+        _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
+    ) -> DataTable {
+        DataTable(
+            columns: [
+                .init(dimension.rawValue, dimension.rawValue.sentenceCased, .text),
+                .init("count", "Comments", .number(.count)),
+                .init("share", "Share", .number(.rate())),
+            ],
+            rows: counts.map {
+                [labels.cell($0.label, dimension), .integer($0.count), .figure($0.share)]
+            })
+    }
+
+    private func countsChart(
+        _ id: String, _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
+    ) -> ChartBlock {
+        let sorted = counts.sorted { $0.count > $1.count }
+        let shown = sorted.prefix(mostBars)
+        let top = sorted.first { $0.label != Label.unknown } ?? sorted[0]
+        return charts.block(
+            id, "\(labels.name(top.label, dimension)) leads, in \(NumberFormat.rate(decimals: 0).string(top.share)) of comments",
+            "Comments by \(dimension.rawValue)",
+            method: "Each comment counts once for each of its distinct labels; shares are of comments.",
+            remark: remark(shown.count, counts.count),
+            data: labelTable(counts, dimension),
+            plot: bars(
+                shown.map { count in
+                    let name = labels.name(count.label, dimension)
+                    let figure = NumberFormat.count.string(count.count)
+                    return Bar(
+                        name: name, value: Double(count.count),
+                        color: labels.color(count.label, dimension), label: figure,
+                        tip: "\(name): \(figure) (\(NumberFormat.rate().string(count.share)) of comments)")
+                }, format: .count))
+    }
+
+    private func donutChart(
+        _ id: String, _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
+    ) -> ChartBlock {
+        let sorted = counts.sorted { $0.count > $1.count }
+        let mentions = counts.reduce(0) { $0 + $1.count }
+        let three = sorted.prefix(3).reduce(0) { $0 + $1.count }
+        let share = NumberFormat.rate(decimals: 0).string(Double(three) / Double(max(1, mentions)))
+        return charts.block(
+            id,
+            sorted.count > 3
+                ? "The three most common make up \(share)"
+                : "\(counted(sorted.count, dimension.rawValue, dimension.rawValue + "s")) in all",
+            "Share of all \(dimension.rawValue) labels",
+            method: "A label’s count ÷ all labels counted, so that the ring adds up to 100 %.",
+            data: labelTable(counts, dimension),
+            plot: donut(
+                sorted.map {
+                    (labels.name($0.label, dimension), $0.count, labels.color($0.label, dimension))
+                }, limit: 7))
+    }
+
+    private func mostNegativeIntent(_ stacks: [Stack]) -> String {
+        let rules = context.settings.sentiment
+        func rate(_ stack: Stack) -> Double {
+            let weighted = stack.parts.filter { rules.weights[$0.label] != nil }
+            let negative = weighted.filter { rules.negative.contains($0.label) }
+            return Double(negative.reduce(0) { $0 + $1.count })
+                / Double(max(1, weighted.reduce(0) { $0 + $1.count }))
+        }
+        guard let worst = ranked(stacks, n: \.total).max(by: { rate($0) < rate($1) }) else {
+            return "Sentiment within each intent"
+        }
+        let share = NumberFormat.rate(decimals: 0).string(rate(worst))
+        return "\(worst.name): \(share) negative, the largest share of any intent"
+    }
+}

@@ -1,0 +1,138 @@
+import Analysis
+import Graphics
+import ReportModel
+import Settings
+
+extension SentimentDashboard {
+    var sentimentSection: Document.Section? {
+        guard total > 0 else { return nil }
+        return Document.Section(
+            id: "sentiment", title: "Sentiment",
+            blocks: [
+                .charts([distribution] + [gauge].compactMap { $0 }),
+                .chart(dailyScore),
+                .chart(dailyTotal),
+            ])
+    }
+
+    private var distribution: ChartBlock {
+        let rules = context.settings.sentiment
+        let order = figures.sentimentDistribution
+        return charts.block(
+            "sentiment_distribution",
+            "\(text("positive_rate")) positive, \(text("negative_rate")) negative",
+            "Comments by sentiment",
+            method: "Rows of the window by sentiment; shares are of all rows.",
+            remark: figures.summary.rowsWithoutWeight > 0 && !rules.weights.isEmpty
+                ? "rates leave out \(NumberFormat.count.string(figures.summary.rowsWithoutWeight)) without a weight"
+                : nil,
+            data: DataTable(
+                columns: [
+                    .init("sentiment", "Sentiment", .text),
+                    .init("count", "Comments", .number(.count)),
+                    .init("share", "Share", .number(.rate())),
+                ],
+                rows: order.map {
+                    [labels.cell($0.label, .sentiment), .integer($0.count), .figure($0.share)]
+                }),
+            plot: donut(
+                order.map {
+                    (labels.name($0.label, .sentiment), $0.count, labels.color($0.label, .sentiment))
+                }, limit: 8))
+    }
+
+    private var dailyScore: ChartBlock {
+        let format = NumberFormat.score
+        let points = figures.dailyScore.map { day in
+            Datum(
+                x: .day(day.day), y: day.score.map { .number($0) }, value: day.score, series: 0,
+                tip: "\(day.day.shortWithWeekday): \(format.string(day.score)) "
+                    + "(n \(NumberFormat.count.string(day.n)))")
+        }
+        return charts.block(
+            "daily_score", scoreTrend, "Sentiment score by day, −100 to 100",
+            method: "100 × the mean weight ÷ the largest weight, over each day’s comments that have a weight.",
+            n: figures.dailyScore.reduce(0) { $0 + $1.n },
+            data: DataTable(
+                columns: [
+                    .init("day", "Day", .day), .init("score", "Score", .number(format)),
+                    .init("n", "n", .number(.count)),
+                ],
+                rows: figures.dailyScore.map { [.day($0.day), .figure($0.score), .integer($0.n)] }),
+            plot: Plot(
+                marks: [
+                    Mark(.rule, [Datum(y: .number(0), tip: "Score 0")]), Mark(.line, points),
+                ],
+                x: .days(window), y: .linear(.init(format: .decimal(0))),
+                color: .series([.init("Score", Labels.plain)]), proportions: .strip,
+                legend: .hidden))
+    }
+
+    /// First and second half of the window, each weighed by its comments.
+    private var scoreTrend: String {
+        func mean(_ days: ArraySlice<SentimentFigures.DayScore>) -> Double? {
+            let n = days.reduce(0) { $0 + $1.n }
+            guard n >= smallestSample else { return nil }
+            return days.reduce(0) { $0 + ($1.score ?? 0) * Double($1.n) } / Double(n)
+        }
+        let half = figures.dailyScore.count / 2
+        guard let before = mean(figures.dailyScore.prefix(half)),
+            let after = mean(figures.dailyScore.suffix(half))
+        else { return "Score by day" }
+        let format = NumberFormat.score
+        guard format.string(before) != format.string(after) else {
+            return "The score held at \(format.string(after)) through the window"
+        }
+        let verb = after > before ? "rose" : "fell"
+        return "The score \(verb) from \(format.string(before)) in the first half "
+            + "to \(format.string(after)) in the second"
+    }
+
+    /// Comments a day, all sentiments: the volume line beside the score.
+    private var dailyTotal: ChartBlock {
+        let totals = dailyTotals
+        let points = totals.map { day, count in
+            Datum(
+                x: .day(day), y: .number(Double(count)), value: Double(count), series: 0,
+                tip: "\(day.shortWithWeekday): \(counted(count, "comment", "comments"))")
+        }
+        return charts.block(
+            "daily_volume", volumeTrend, "Comments by day",
+            method: "Rows of the window by local date.", data: dailyVolumeTable,
+            plot: Plot(
+                marks: [Mark(.line, points)], x: .days(window), y: .linear(.init(format: .count)),
+                color: .series([.init("Comments", Labels.plain)]), proportions: .strip,
+                legend: .hidden))
+    }
+
+    /// A day’s comments of all sentiments, every day of the window.
+    var dailyTotals: [(day: LocalDay, count: Int)] {
+        let counts = figures.dailyVolume.reduce(into: [LocalDay: Int]()) {
+            $0[$1.day, default: 0] += $1.count
+        }
+        return window.days.map { ($0, counts[$0] ?? 0) }
+    }
+
+    var dailyVolumeTable: DataTable {
+        DataTable(
+            columns: [
+                .init("day", "Day", .day), .init("sentiment", "Sentiment", .text),
+                .init("count", "Comments", .number(.count)),
+            ],
+            rows: figures.dailyVolume.map {
+                [.day($0.day), labels.cell($0.label, .sentiment), .integer($0.count)]
+            })
+    }
+
+    private var volumeTrend: String {
+        guard let change = kpi("total_comments")?.change, let now = kpi("total_comments")?.number,
+            now - change > 0
+        else { return "\(text("comments_per_day")) comments a day" }
+        let share = NumberFormat.rate(decimals: 0)
+        let ratio = change / (now - change)
+        let perDay = "\(text("comments_per_day")) comments a day"
+        guard abs(ratio) >= 0.005 else { return "\(perDay), as many as in the days before" }
+        return "\(perDay), \(share.string(abs(ratio))) \(ratio > 0 ? "more" : "fewer") "
+            + "than in the \(window.count) days before"
+    }
+}

@@ -1,0 +1,73 @@
+package import Analysis
+package import ReportModel
+import Settings
+
+/// The sentiment dashboard of one edition (SPEC 4.1): its sections, in reading order.
+package func sentimentDashboard(
+    _ figures: SentimentFigures, history: KPIHistory, context: ReportContext
+) -> Document {
+    SentimentDashboard(figures: figures, history: history, context: context).document
+}
+
+/// The figures of one edition and what is needed to word them. Each section is a file.
+struct SentimentDashboard {
+    let figures: SentimentFigures
+    let history: KPIHistory
+    let context: ReportContext
+
+    var labels: Labels { context.labels }
+    var window: Window { figures.comparison.window }
+    var total: Int { figures.summary.rows }
+
+    var charts: ChartMaker {
+        ChartMaker(labels: labels, window: window, rowsName: "comments", total: total)
+    }
+
+    /// Sentiment labels in the order of every stack and legend.
+    var sentiments: [String] { figures.sentimentDistribution.map(\.label) }
+
+    var document: Document {
+        Document(
+            identity: identity,
+            cover: cover,
+            kpis: figures.kpis,
+            findings: figures.findings,
+            notices: notices,
+            sections: sections)
+    }
+
+    /// A section without blocks is left out.
+    private var sections: [Document.Section] {
+        [
+            overviewSection, sentimentSection, brandSection, platformSection, intentSection,
+            emotionSection, crossSection, volumeSection, replySection, demographicsSection,
+            languageSection, dataSection,
+        ].compactMap { $0 }.filter { !$0.blocks.isEmpty }
+    }
+
+    private var identity: Document.Identity {
+        Document.Identity(
+            report: "sentiment", edition: figures.edition.id, title: "Social sentiment",
+            editionTitle: figures.edition.title, asOf: context.asOf,
+            comparison: figures.comparison, status: .complete, generatedAt: context.generatedAt,
+            timeZone: context.zone.name,
+            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+    }
+
+    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id } }
+
+    func tiles(_ ids: [String]) -> [Tile] {
+        ids.compactMap { kpi($0) }.map { tile($0, history: history) }
+    }
+
+    /// `18.2 %` of a KPI by id.
+    func text(_ id: String) -> String {
+        guard let kpi = kpi(id) else { return NumberFormat.absent }
+        return kpi.unit.format.string(kpi.number)
+    }
+
+    /// Groups that are large enough to be ranked.
+    func ranked<Group>(_ groups: [Group], n: (Group) -> Int) -> [Group] {
+        groups.filter { n($0) >= smallestSample }
+    }
+}

@@ -1,0 +1,80 @@
+package import ReportModel
+
+/// Which way a KPI's change is good news.
+private enum Desire { case up, down, neither }
+
+/// Titles and wishes of the KPIs that tiles show, by id.
+private let subjects: [String: (title: String, desire: Desire)] = [
+    "total_comments": ("Comments", .neither),
+    "sentiment_score": ("Sentiment score", .up),
+    "positive_rate": ("Positive", .up),
+    "negative_rate": ("Negative", .down),
+    "reply_required": ("Need a reply", .down),
+    "reply_rate": ("Reply rate", .down),
+    "urgency_high": ("Urgent replies", .down),
+    "urgency_medium": ("Medium urgency", .neither),
+    "urgency_low": ("Low urgency", .neither),
+    "comments_per_day": ("Comments per day", .neither),
+    "distinct_contents": ("Contents", .neither),
+    "distinct_authors": ("Authors", .neither),
+]
+
+/// A rate on fewer rows than this is shown with its n and no arrow (SPEC 3).
+let smallestSample = 30
+
+extension KPI.Unit {
+    var format: NumberFormat {
+        switch self {
+        case .count, .label: .count
+        case .rate: .rate()
+        case .score: .score
+        case .perDay: .decimal(1)
+        case .hours: .hours
+        case .minutes: .minutes
+        }
+    }
+}
+
+/// A KPI as a tile: rounded figures, an arrow where one is honest, the line of the last runs.
+package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
+    let subject = subjects[kpi.id] ?? (kpi.id, .neither)
+    let format = kpi.unit.format
+    let line = Array((history.values[kpi.id] ?? []).suffix(29)) + [kpi.number]
+    let isComparable = kpi.unit != .rate || (kpi.n >= smallestSample && (kpi.previousN ?? 0) >= smallestSample)
+    let arrow = isComparable ? arrow(kpi, format) : nil
+    return Tile(
+        kpi: kpi.id, title: subject.title, value: format.string(kpi.number),
+        change: kpi.change.map { format.change($0) }, arrow: arrow,
+        tone: tone(kpi, subject.desire, arrow), note: note(kpi, isComparable), history: line,
+        historyTip: historyTip(line, format))
+}
+
+/// Points where the printed change points: a change that rounds to zero has no arrow.
+private func arrow(_ kpi: KPI, _ format: NumberFormat) -> Tile.Arrow? {
+    guard let change = kpi.change else { return nil }
+    let text = format.change(change)
+    return text.hasPrefix("+") ? .up : text.hasPrefix("−") ? .down : nil
+}
+
+/// Colour only for what a test has found significant; counts and scores have no test.
+private func tone(_ kpi: KPI, _ desire: Desire, _ arrow: Tile.Arrow?) -> Tile.Tone {
+    guard kpi.isSignificant, let arrow, desire != .neither else { return .neutral }
+    return (arrow == .up) == (desire == .up) ? .better : .worse
+}
+
+private func note(_ kpi: KPI, _ isComparable: Bool) -> String? {
+    guard kpi.unit == .rate else { return nil }
+    guard kpi.change != nil, isComparable else { return "n \(NumberFormat.count.string(kpi.n))" }
+    return kpi.isSignificant ? "significant" : "not significant"
+}
+
+private func historyTip(_ line: [Double?], _ format: NumberFormat) -> String {
+    let known = line.compactMap { $0 }
+    guard known.count > 1, let low = known.min(), let high = known.max() else { return "" }
+    return "Last \(line.count) reports: from \(format.string(low)) to \(format.string(high))"
+}
+
+/// Whether a finding is good news: more positive comments, or less of anything else.
+package func findingTone(_ finding: Finding) -> Tile.Tone {
+    (finding.kpi == "positive_rate") == (finding.change > 0) ? .better : .worse
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import DailyRun
+import Foundation
+import PDFExport
+import ReportModel
+import Settings
+import Warehouse
+import WebExport
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Look over the set-up and say how to mend what is wrong.",
+        discussion: """
+            Configuration, templates, fonts, time zones, folders and warehouse, each with a line. \
+            The exit code is 2 when the configuration is wrong, 1 when something else is.
+            """)
+
+    @OptionGroup var options: Options
+
+    func run() async throws {
+        let read = try Setup.read(options)
+        var list = CheckList()
+        list.note(.fine, "configuration: \(Setup.folder(options)), \(read.value.editions.count) editions")
+        for warning in read.warnings { list.note(.odd, warning.words.text, hint: warning.words.hint) }
+        let setup = try Setup(options, Display(format: .text, detail: .warnings))
+        list.check("templates: \(setup.settings.templates)") { _ = try setup.templates() }
+        checkFonts(&list)
+        checkTimeZones(setup, &list)
+        checkFolders(setup.settings, &list)
+        await checkWarehouse(setup, &list)
+        guard list.failures == 0 else {
+            throw Failure(
+                .failed, "\(list.failures) of the checks failed", hint: "mend what the lines above name")
+        }
+        if !options.quiet { print("all is well") }
+    }
+
+    private func checkFonts(_ list: inout CheckList) {
+        do {
+            let engine = try TextEngine()
+            list.note(.fine, "fonts")
+            for warning in engine.warnings { list.note(.odd, "\(warning)", hint: warning.hint) }
+        } catch {
+            list.note(error)
+        }
+    }
+
+    /// A database older than a year may not know a zone’s newest rules.
+    private func checkTimeZones(_ setup: Setup, _ list: inout CheckList) {
+        let version = TimeZoneDatabase.version(in: Setup.timeZoneFolder)
+        let year = version.flatMap { Int($0.prefix(4)) }
+        let thisYear = setup.zone.day(of: .now).year
+        if let version, let year, year >= thisYear - 1 {
+            list.note(.fine, "time zones: \(setup.zone.name), tz database \(version)")
+        } else {
+            list.note(
+                .odd, "time zones: the tz database is of \(version ?? "an unknown version"), older than a year",
+                hint: "bring it up to date with “apt install tzdata”")
+        }
+    }
+
+    private func checkFolders(_ settings: Settings, _ list: inout CheckList) {
+        for (name, path) in [("archive", settings.archive), ("state", settings.state)] {
+            let files = FileManager.default
+            var nearest = URL(filePath: path).standardizedFileURL
+            while !files.fileExists(atPath: nearest.path), nearest.path != "/" {
+                nearest.deleteLastPathComponent()
+            }
+            var isFolder: ObjCBool = false
+            _ = files.fileExists(atPath: nearest.path, isDirectory: &isFolder)
+            if isFolder.boolValue, files.isWritableFile(atPath: nearest.path) {
+                list.note(.fine, "\(name): \(path)")
+            } else {
+                list.note(
+                    .wrong, "\(name): \(path) cannot be written: \(nearest.path) is "
+                        + (isFolder.boolValue ? "not writable" : "no folder"),
+                    hint: "name another folder in reports.yaml, or give this user the right to write")
+            }
+        }
+    }
+
+    private func checkWarehouse(_ setup: Setup, _ list: inout CheckList) async {
+        do {
+            let comments = try await setup.warehouse.comments().provenance
+            list.note(
+                .fine, "warehouse: \(setup.warehousePath), \(NumberFormat.count.string(comments.rows)) comments")
+        } catch {
+            list.note(error)
+            return
+        }
+        do {
+            if let demographics = try await setup.warehouse.commentDemographics()?.provenance {
+                list.note(.fine, "demographics: \(NumberFormat.count.string(demographics.rows)) authors")
+            } else {
+                list.note(.fine, "demographics: none, their charts will be absent")
+            }
+        } catch {
+            list.note(error)
+        }
+    }
+}
+
+/// Prints each finding as it comes and counts those that stop a run.
+private struct CheckList {
+    enum Verdict: String {
+        case fine = "ok"
+        case odd = "warning"
+        case wrong = "error"
+    }
+
+    private(set) var failures = 0
+
+    mutating func note(_ verdict: Verdict, _ text: String, hint: String? = nil) {
+        if verdict == .wrong { failures += 1 }
+        print("\(verdict.rawValue): \(text)")
+        if let hint { print("  hint: \(hint)") }
+    }
+
+    mutating func note(_ error: any Error) {
+        failures += 1
+        for line in Failure(wording: error).lines { print(line) }
+    }
+
+    mutating func check(_ text: String, _ body: () throws -> Void) {
+        do {
+            try body()
+            note(.fine, text)
+        } catch {
+            note(error)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Archive
+import PDFExport
+import ReportModel
+import Settings
+import Warehouse
+import WebExport
+
+/// What the process ends with.
+enum ExitStatus: Int32 {
+    case done = 0
+    /// Nothing was published.
+    case failed = 1
+    /// Wrong usage or configuration.
+    case usage = 2
+    /// Published with a part missing.
+    case partial = 3
+    /// Another run is going on.
+    case busy = 75
+}
+
+/// What went wrong, in the words that the operator reads.
+struct Failure: Error {
+    let exitCode: ExitStatus
+    let lines: [String]
+
+    init(_ exitCode: ExitStatus, _ message: String, hint: String? = nil) {
+        self.exitCode = exitCode
+        lines = ["error: \(message)"] + (hint.map { ["hint: \($0)"] } ?? [])
+    }
+
+    private init(_ exitCode: ExitStatus, lines: [String]) {
+        self.exitCode = exitCode
+        self.lines = lines
+    }
+
+    /// The one place where errors of the rooms become exit codes.
+    init(wording error: any Error) {
+        switch error {
+        case let failure as Failure:
+            self = failure
+        case let problems as SettingsProblems:
+            self.init(.usage, lines: problems.problems.flatMap { split($0.message()) })
+        case let problems as TemplateError:
+            self.init(.usage, lines: problems.problems.flatMap { wording($0.message, $0.hint) })
+        case let error as ArchiveError:
+            self.init(error.isBusy ? .busy : .failed, error.message, hint: error.hint)
+        case let error as WarehouseError:
+            self.init(.failed, error.message, hint: error.hint)
+        case let error as PDFExportError:
+            self.init(.failed, error.description, hint: error.hint)
+        case let error as TimeZoneError:
+            self.init(.usage, error.message, hint: error.hint)
+        case is CancellationError:
+            self.init(.failed, "stopped before the day was published")
+        default:
+            self.init(.failed, "\(error)")
+        }
+    }
+}
+
+private func wording(_ message: String, _ hint: String?) -> [String] {
+    ["error: \(message)"] + (hint.map { ["hint: \($0)"] } ?? [])
+}
+
+private func split(_ text: String) -> [String] {
+    text.split(separator: "\n").map(String.init)
+}

@@ -1,0 +1,80 @@
+import Archive
+import ArgumentParser
+import DailyRun
+import Foundation
+import PDFExport
+import ReportModel
+import Settings
+import WebExport
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Make one day's reports and publish them.",
+        discussion: """
+            Without --date the day is yesterday in the configured time zone. A day that is there \
+            already is replaced in one step; when anything fails it stays as it was.
+
+              musora-reports run --date 2026-11-20
+              musora-reports run --only sentiment/drumeo,sentiment/all
+            """)
+
+    @OptionGroup var options: Options
+
+    @Option(help: ArgumentHelp("The last day that the reports look at.", valueName: "yyyy-mm-dd"))
+    var date: LocalDay?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only these, separated by commas: sentiment, or sentiment/EDITION.",
+            discussion: "A day that is there already keeps its other reports.", valueName: "reports"))
+    var only: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The time of generation that the reports bear, for the same bytes again.",
+            valueName: "time"))
+    var generatedAt: Instant?
+
+    @Flag(help: "Say which day would be made, and make nothing.")
+    var dryRun = false
+
+    func run() async throws {
+        let display = options.display
+        let now = Instant.now
+        let setup = try Setup(options, display)
+        let generated = generatedAt ?? now
+        let day = date ?? setup.zone.day(of: generated).advanced(by: -1)
+        let editions = try only.map { try Selection($0, of: setup.settings.editions).editions }
+        if dryRun {
+            print(day.iso)
+            return
+        }
+        let lock = try RunLock(
+            state: setup.settings.state,
+            holder: .init(started: now, purpose: "run for \(day.iso)"))
+        let result = try await setup.dailyRun(notify: display.show).run(
+            RunOrder(asOf: day, generatedAt: generated, editions: editions, id: UUID().uuidString))
+        lock.release()
+        try finish(result, setup, display)
+    }
+
+    private func finish(_ result: RunResult, _ setup: Setup, _ display: Display) throws {
+        let place = "\(setup.settings.archive)/\(result.day.iso)/index.html"
+        guard result.status == .complete else {
+            throw Failure(
+                .partial,
+                "published \(result.day.iso) with a part missing: \(result.warnings.first ?? "")",
+                hint: "see \(place), mend what is missing, and run again")
+        }
+        display.finish(
+            "published \(result.day.iso): \(result.reports) reports, \(place)", isGood: true)
+    }
+}
+
+extension Instant {
+    /// The clock: read here and nowhere below.
+    static var now: Instant {
+        Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+    }
+}

@@ -1,0 +1,84 @@
+import Archive
+import DailyRun
+import Foundation
+import PDFExport
+import ReportModel
+import Settings
+import Warehouse
+import WebExport
+
+/// The program put together: the one place where live implementations are chosen.
+struct Setup {
+    /// The system’s tz database, as the C library looks for it.
+    static let timeZoneFolder =
+        ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
+
+    let settings: Settings
+    let warnings: [String]
+    let zone: TimeZoneRules
+
+    init(_ options: Options, _ display: Display) throws {
+        let read = try Setup.read(options)
+        settings = read.value
+        warnings = read.warnings.map { $0.message(as: .warning) }
+        zone = try TimeZoneRules(named: settings.timeZone, in: Setup.timeZoneFolder)
+        for warning in read.warnings {
+            display.show(.warning([warning.words.text, warning.words.hint].compactMap { $0 }.joined(separator: "; ")))
+        }
+    }
+
+    /// The configuration’s folder: the one that is named, else ./config, else /etc/musora-reports.
+    static func folder(_ options: Options) -> String {
+        if let config = options.config { return config }
+        let isHere = FileManager.default.fileExists(atPath: "config/reports.yaml")
+        return isHere ? "config" : "/etc/musora-reports"
+    }
+
+    static func read(_ options: Options) throws -> Warned<Settings> {
+        let reader = SettingsReader(
+            folder: folder(options), contents: bytes(at:),
+            isTimeZone: { (try? TimeZoneRules(named: $0, in: timeZoneFolder)) != nil })
+        return try reader.read(options.overrides)
+    }
+
+    var warehouse: any Warehouse {
+        switch settings.warehouse {
+        case .sqlite(let path): SQLiteWarehouse(path: path)
+        }
+    }
+
+    func templates() throws -> TemplateSet {
+        let folder = settings.templates
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+        let files = (names ?? []).compactMap { name in
+            bytes(at: "\(folder)/\(name)").map { ("\(folder)/\(name)", String(decoding: $0, as: UTF8.self)) }
+        }
+        return try TemplateSet(files: Dictionary(files) { first, _ in first })
+    }
+
+    /// Inter as the pages carry it.
+    private func pageFonts() throws -> [FontFile] {
+        try FontFiles.debian.faces.map { face in
+            guard let bytes = bytes(at: face.path) else {
+                throw PDFExportError.missingFont(path: face.path, package: "fonts-inter")
+            }
+            return FontFile(weight: face.weight, bytes: bytes)
+        }
+    }
+
+    func dailyRun(notify: @escaping @Sendable (RunEvent) -> Void) throws -> DailyRun {
+        DailyRun(
+            settings: settings, warehouse: warehouse,
+            store: FolderDayStore(folder: settings.archive),
+            ledger: try KPILedger(state: settings.state), templates: try templates(),
+            fonts: .debian, pageFonts: try pageFonts(), zone: zone,
+            timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
+            programVersion: programVersion,
+            workers: ProcessInfo.processInfo.activeProcessorCount, notify: notify)
+    }
+}
+
+/// A file’s bytes, nil when it cannot be read.
+func bytes(at path: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+}

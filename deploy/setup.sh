@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that are missing: those of the program, and with
+# `--tests` those that its tests use. Sourced or run by demo.sh and test.sh.
+set -euo pipefail
+
+program_packages=(
+    pkg-config libsqlite3-dev libssl-dev libcurl4-openssl-dev libcairo2-dev libpango1.0-dev
+    libqpdf-dev tzdata fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+)
+test_packages=(poppler-utils qpdf chromium chromium-driver sqlite3 python3 python3-venv)
+
+wanted=("${program_packages[@]}")
+if [ "${1:-}" = "--tests" ]; then wanted+=("${test_packages[@]}"); fi
+
+missing=()
+for package in "${wanted[@]}"; do
+    state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+    [ "$state" = installed ] || missing+=("$package")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+    root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || {
+            echo "error: these Debian packages are missing: ${missing[*]}" >&2
+            echo "hint: run this as root once, or install sudo" >&2
+            exit 1
+        }
+        root=(sudo)
+    fi
+    echo "Installing ${missing[*]}"
+    "${root[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends \
+        "${missing[@]}" >/dev/null
+fi
+
+if ! command -v swift >/dev/null; then
+    echo "error: no Swift toolchain on the PATH" >&2
+    echo "hint: install Swift 6.3 or later for this Debian (swift.org/install)" >&2
+    exit 1
+fi
