@@ -14,7 +14,8 @@ extension Layout {
 
     /// Lines over the data's ends: zero is where bars begin.
     func baselines() -> [any DrawnMark] {
-        plot.isHeatMap || plot.y == .none ? [] : [Baseline(marks: marks)]
+        let hasOwn = marks.contains { $0.kind == .rule || $0.isPoints }
+        return plot.isHeatMap || hasOwn ? [] : [Baseline()]
     }
 
     private var days: Window? {

@@ -33,7 +33,7 @@ struct DayAxis: DrawnMark {
     }
 
     private func labels(_ scale: DayScale, width: Double, _ ruler: Ruler) -> [Label] {
-        let gap = ruler.style.labelSize * 1.1
+        let gap = ruler.style.labelSize * 0.8
         let candidates = DayTicks.candidates(for: window).map { candidate in
             candidate.ticks.compactMap { label($0, scale, width, ruler) }
         }

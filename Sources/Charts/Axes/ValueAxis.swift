@@ -54,8 +54,6 @@ struct ValueAxisX: DrawnMark {
 
 /// The line at zero, over the bars that stand on it.
 struct Baseline: DrawnMark {
-    let marks: [BoundMark]
-
     func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
         guard case .linear(let scale) = coordinates.valueScale, scale.domain.contains(0),
             let zero = scale(0)

@@ -54,6 +54,9 @@ extension Plot {
     /// The height that the proportions ask for, before a legend is added.
     func height(for width: Double, style: ChartStyle) -> Double {
         switch proportions {
+        // Names at dots need room upwards as well.
+        case .landscape where marks.contains { $0.kind == .point }:
+            min(max(width * 9 / 16, style.landscapeHeight * 0.8), style.landscapeHeight)
         case .landscape: min(max(width * 9 / 16, style.landscapeHeight * 0.54), style.landscapeHeight)
         case .strip: min(max(width / 3, style.stripHeight * 0.62), style.stripHeight)
         case .compact: min(width, style.landscapeHeight * 0.75)

@@ -43,7 +43,7 @@ struct Ranges {
 
     /// How many ticks suit an axis `length` long.
     static func tickCount(_ length: Double, _ ruler: Ruler) -> Int {
-        let wish = Int(length / (ruler.style.labelSize * 5))
+        let wish = Int(length / (ruler.style.labelSize * 4))
         return min(max(wish, tickCounts.lowerBound), tickCounts.upperBound)
     }
 
@@ -79,7 +79,7 @@ private struct Insets {
 
     init(_ plot: Plot, _ marks: [BoundMark], _ sides: Sides, ruler: Ruler) {
         if marks.contains(where: \.isPoints) {
-            let radius = ruler.style.pointRadius + 1
+            let radius = PointMark.radius(ruler.style, plotWidth: sides.plotWidth) + 1
             (low, high, top, bottom) = (radius, radius, radius, radius)
             return
         }

@@ -14,7 +14,18 @@ struct SwatchRow {
     private let ruler: Ruler
     let height: Double
 
+    /// The widest spacing that needs no more rows than the narrowest.
     init(_ series: [ColorScale.Series], width: Double, ruler: Ruler) {
+        let wraps = [1.6, 1.3, 1.0, 0.8].map {
+            SwatchRow(series, width: width, ruler: ruler, spacing: $0 * ruler.style.labelSize)
+        }
+        let least = wraps.map(\.height).min()
+        self = wraps.first { $0.height == least } ?? wraps[0]
+    }
+
+    private init(
+        _ series: [ColorScale.Series], width: Double, ruler: Ruler, spacing: Double
+    ) {
         self.ruler = ruler
         let style = ruler.style
         let inset = style.swatch + style.labelGap
@@ -29,7 +40,7 @@ struct SwatchRow {
                 row += 1
             }
             entries.append(Entry(label: label, paint: .data(item.color), x: x, row: row))
-            x += length + style.labelSize * 1.6
+            x += length + spacing
         }
         self.entries = entries
         height = Double(row + 1) * SwatchRow.rowHeight(ruler)

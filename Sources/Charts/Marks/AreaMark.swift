@@ -11,11 +11,17 @@ struct AreaMark: DrawnMark {
             let edges = series.compactMap { Edge($0, in: coordinates) }
             guard let first = series.first, !edges.isEmpty else { continue }
             let paint = colors(first.datum)
-            // A thin line of paper tells neighbours apart.
-            let stroke = Stroke(.role(.paper), width: drawing.ruler.style.segmentGap)
-            drawing.add(.path(outline(edges, in: coordinates), fill: paint, stroke: stroke))
+            drawing.add(
+                .path(outline(edges, in: coordinates), fill: paint, stroke: seam(coordinates, drawing)))
         }
         for row in rows { drawTarget(row, in: coordinates, onto: &drawing) }
+    }
+
+    /// A thin line of paper tells neighbours apart, unless the days are so close that it would hide them.
+    private func seam(_ coordinates: Coordinates, _ drawing: Drawing) -> Stroke? {
+        let gap = drawing.ruler.style.segmentGap
+        let step = coordinates.placeScale.step ?? .infinity
+        return step < gap * 4 ? nil : Stroke(.role(.paper), width: gap)
     }
 
     /// Both ends of an area at one place.

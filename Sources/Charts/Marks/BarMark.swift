@@ -14,7 +14,9 @@ struct BarMark: DrawnMark {
                 let base = coordinates.value(row.base), let value = row.value,
                 let end = coordinates.value(value), end != base
             else { continue }
-            let start = gapped(base, towards: end, of: row, style)
+            // Between hairs of bars, gaps would be confetti.
+            let isWide = abs(span.1 - span.0) > style.segmentGap * 4
+            let start = isWide ? gapped(base, towards: end, of: row, style) : base
             let rect = coordinates.rect(places: span, values: (start, end))
             let paint = colors(row.datum)
             var shapes: [SceneItem] = [.fill(rect, paint)]

@@ -79,10 +79,8 @@ struct DialLayout {
         let needle = Path.polygon([
             at(radius * 0.88, turn), at(foot, turn + .pi / 2), at(foot, turn - .pi / 2),
         ])
-        // A hem of paper sets the needle off the range below it.
-        let hem = Stroke(.role(.paper), width: ruler.style.segmentGap * 1.5)
         drawing.add(
-            [.path(needle, fill: .role(.ink), stroke: hem), footing], tip: row?.datum.tip ?? "")
+            [.path(needle, fill: .role(.ink), stroke: nil), footing], tip: row?.datum.tip ?? "")
     }
 
     private func writeEnds(onto drawing: inout Drawing) {

@@ -19,6 +19,11 @@ struct PointMark: DrawnMark {
         for dot in dots { name(dot, within: coordinates.plot, onto: &drawing) }
     }
 
+    /// The largest radius: smaller dots on narrow plots.
+    static func radius(_ style: ChartStyle, plotWidth: Double) -> Double {
+        min(style.pointRadius, plotWidth * 0.028)
+    }
+
     private struct Dot {
         let datum: Datum
         let center: Point
@@ -34,6 +39,7 @@ struct PointMark: DrawnMark {
     /// Largest first.
     private func dots(in coordinates: Coordinates, _ style: ChartStyle) -> [Dot] {
         let most = rows.compactMap(\.datum.size).max() ?? 0
+        let largest = PointMark.radius(style, plotWidth: coordinates.plot.width)
         let sized = rows.compactMap { row -> Dot? in
             guard let x = coordinates.x(row.datum.x) ?? row.value.flatMap({ coordinates.x(.number($0)) }),
                 let y = coordinates.y(row.datum.y) ?? row.value.flatMap({ coordinates.y(.number($0)) })
@@ -41,7 +47,7 @@ struct PointMark: DrawnMark {
             let share = most > 0 ? ((row.datum.size ?? 0) / most).squareRoot() : 0.3
             return Dot(
                 datum: row.datum, center: Point(x, y),
-                radius: max(style.pointRadius * share, style.pointRadius * 0.22))
+                radius: max(largest * share, style.pointRadius * 0.2))
         }
         // Stable: rows come in a fixed order.
         return sized.enumerated()

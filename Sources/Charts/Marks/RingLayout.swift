@@ -20,9 +20,10 @@ struct RingLayout {
         self.width = width
         let style = ruler.style
         total = rows.reduce(0) { $0 + max(0, $1.value ?? 0) }
-        diameter = min(style.ringDiameter, width * 0.6)
-        let beside = width - diameter - style.labelSize * 3
-        isBeside = beside >= style.labelSize * 13
+        let small = min(style.ringDiameter, max(width * 0.42, style.ringDiameter * 0.6))
+        let beside = width - small - style.labelSize * 3
+        isBeside = beside >= style.labelSize * 12
+        diameter = isBeside ? small : min(style.ringDiameter, width * 0.6)
         key = plot.legend == .hidden
             ? nil
             : ShareKey(

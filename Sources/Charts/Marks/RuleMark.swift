@@ -24,7 +24,8 @@ struct RuleMark: DrawnMark {
     }
 
     private func drawAcross(_ datum: Datum, at y: Double, _ plot: Rect, onto drawing: inout Drawing) {
-        let line = line(from: Point(plot.minX, y), to: Point(plot.maxX, y), drawing.ruler.style)
+        let stroke = stroke(datum, drawing.ruler.style)
+        let line = SceneItem.line(from: Point(plot.minX, y), to: Point(plot.maxX, y), stroke)
         drawing.add([line], tip: datum.tip)
         let font = drawing.ruler.labelFont
         let descent = drawing.ruler.measurer.descent(of: font)
@@ -32,17 +33,19 @@ struct RuleMark: DrawnMark {
     }
 
     private func drawUpright(_ datum: Datum, at x: Double, _ plot: Rect, onto drawing: inout Drawing) {
-        let line = line(from: Point(x, plot.minY), to: Point(x, plot.maxY), drawing.ruler.style)
+        let stroke = stroke(datum, drawing.ruler.style)
+        let line = SceneItem.line(from: Point(x, plot.minY), to: Point(x, plot.maxY), stroke)
         drawing.add([line], tip: datum.tip)
         let ascent = drawing.ruler.measurer.ascent(of: drawing.ruler.labelFont)
         let gap = drawing.ruler.style.labelGap / 2
         name(datum, at: Point(x + gap, plot.minY + ascent), anchor: .start, onto: &drawing)
     }
 
-    private func line(from start: Point, to end: Point, _ style: ChartStyle) -> SceneItem {
-        .line(
-            from: start, to: end,
-            Stroke(.role(.muted), width: style.ruleWidth, dash: [style.ruleWidth * 4, style.ruleWidth * 3]))
+    /// Zero is solid as baselines are; any other reference is dashed.
+    private func stroke(_ datum: Datum, _ style: ChartStyle) -> Stroke {
+        let isZero = [datum.x, datum.y].contains(.number(0))
+        let dash = isZero ? [] : [style.ruleWidth * 4, style.ruleWidth * 3]
+        return Stroke(.role(isZero ? .rule : .muted), width: style.ruleWidth, dash: dash)
     }
 
     private func name(

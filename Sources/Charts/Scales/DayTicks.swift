@@ -12,15 +12,16 @@ struct DayTicks: Hashable, Sendable {
     /// Candidates for a window, the closest first.
     static func candidates(for window: Window) -> [DayTicks] {
         let spacings: [Spacing] = [
-            .days, .weeks(1), .weeks(2), .months(1), .months(2), .months(3), .months(6), .years(1), .years(2), .years(5),
-            .years(10), .years(100),
+            .days(1), .days(2), .days(3), .weeks(1), .weeks(2), .months(1), .months(2), .months(3),
+            .months(6), .years(1), .years(2), .years(5), .years(10), .years(100),
         ]
         return spacings.map { DayTicks($0, window) }.filter { $0.ticks.count > 1 }
             + [DayTicks(ticks: [Tick(day: window.from, label: window.from.short)])]
     }
 
     enum Spacing: Hashable, Sendable {
-        case days
+        /// From the window's first day on.
+        case days(Int)
         /// Mondays.
         case weeks(Int)
         /// Month starts, January among them.
@@ -44,9 +45,10 @@ struct DayTicks: Hashable, Sendable {
 
     private static func days(_ spacing: Spacing, _ window: Window) -> [LocalDay] {
         switch spacing {
-        case .days:
-            // More never fit, and a window may span centuries.
-            return window.count > 62 ? [] : window.days
+        case .days(let days):
+            // In longer windows Mondays tell more than every other day.
+            guard window.count <= (days == 1 ? 62 : 13) else { return [] }
+            return stride(from: 0, to: window.count, by: days).map { window.from.advanced(by: $0) }
         case .weeks(let weeks):
             guard window.count <= 800 else { return [] }
             let toMonday = (8 - window.from.weekday) % 7
