@@ -7,29 +7,39 @@ import ReportModel
 /// The words are headings and paragraphs; the plot is one figure with its alternative.
 extension Compositor {
     /// A chart over the full measure; where a page has too little left, with its words at
-    /// the side of a smaller plot.
-    func chart(_ chart: ChartBlock) -> Piece {
-        if chart.isEmpty { return Piece([Strip(box: emptyChart(chart), space: 18)]) }
-        let full = upright(chart, width: grid.measure)
-        return Piece(
-            settings: [full, sidelong(chart, share: 2 / 3)].map { [Strip(box: $0, space: 24)] },
-            mayWait: true)
+    /// the side of a smaller plot. One that no page can hold comes in parts.
+    func chart(_ chart: ChartBlock) -> [Piece] {
+        if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
+        return fitting(chart).map { part in
+            let full = upright(part, width: grid.measure)
+            return Piece(
+                settings: [full, sidelong(part)].map { [Strip(box: $0, space: 24)] },
+                mayWait: true)
+        }
+    }
+
+    /// The chart in as few parts as it takes for each to stand on a page under a heading.
+    private func fitting(_ chart: ChartBlock) -> [ChartBlock] {
+        let room = grid.height - 96
+        let height = upright(chart, width: grid.measure).height
+        guard height > room else { return [chart] }
+        return chart.cut(into: Int((height / room).rounded(.up))) ?? [chart]
     }
 
     /// Charts in two columns, rows of equal headline and plot tops; an odd one at the end
     /// takes both columns, its words in the left one.
     func charts(_ charts: [ChartBlock]) -> [Piece] {
-        let drawn = charts.filter { !$0.isEmpty }
+        let drawn = charts.filter { !$0.isEmpty }.flatMap(fitting)
         let rows = stride(from: 0, to: drawn.count, by: 2).map { start in
             let row = drawn[start..<min(start + 2, drawn.count)].map(part)
-            return row.count == 2 ? pair(row[0], row[1]) : sidelong(drawn[start], share: 1 / 2)
+            return row.count == 2 ? pair(row[0], row[1]) : sidelong(drawn[start])
         }
         let empty = charts.filter(\.isEmpty).map(emptyChart)
         return rows.map { Piece([Strip(box: $0, space: 24)], mayWait: true) }
             + empty.map { Piece([Strip(box: $0, space: 18)], mayWait: true) }
     }
 
-    /// The parts of a chart, set to a column.
+    /// A chart's words and plot, set to a width.
     private struct Part {
         var headline: Box
         var subtitle: Box
@@ -54,7 +64,7 @@ extension Compositor {
     func upright(_ chart: ChartBlock, width: Double) -> Box {
         let part = self.part(chart, width: width)
         return Box.stack([
-            part.headline, part.subtitle.padded(below: 6), part.plot, part.source,
+            part.headline, part.subtitle.padded(below: 6), part.plot.padded(below: 6), part.source,
         ])
     }
 
@@ -68,19 +78,18 @@ extension Compositor {
             row.add(part.subtitle, at: Point(x, headline))
             // A dial or ring stands in the middle of a little more height; bars begin at the top.
             let slack = plots - part.plot.height
-            let drop = part.isCompact ? min(slack / 2, 36) : 0
+            let drop = part.isCompact ? PageGrid.snapped(min(slack / 2, 36)) : 0
             row.add(part.plot, at: Point(x, plotTop + drop))
-            row.add(part.source, at: Point(x, plotTop + plots))
+            row.add(part.source, at: Point(x, plotTop + drop + part.plot.height + 6))
         }
         return row
     }
 
-    /// The words in a column at the left, the plot at their right.
-    ///
-    /// - Parameter share: of the measure, for the plot.
-    private func sidelong(_ chart: ChartBlock, share: Double) -> Box {
-        let plotWidth = (grid.measure + grid.gutter) * share - grid.gutter
-        let words = part(chart, width: grid.measure - grid.gutter - plotWidth)
+    /// The words in the left third, the plot at their right.
+    private func sidelong(_ chart: ChartBlock) -> Box {
+        let third = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
+        let plotWidth = 2 * third + grid.gutter
+        let words = part(chart, width: third)
         var box = Box.stack([words.headline, words.subtitle.padded(below: 6), words.source])
         box.add(figure(chart, width: plotWidth), at: Point(grid.measure - plotWidth, 0))
         return box
@@ -97,7 +106,6 @@ extension Compositor {
     private func emptyChart(_ chart: ChartBlock) -> Box {
         Box.stack([
             paragraph(chart.headline, .headline, width: grid.measure).tagged(.heading(level: 3)),
-            optional(chart.subtitle, .note, width: grid.measure),
             paragraph("No data to draw in this period", .body.colored(.muted), width: grid.measure)
                 .tagged(.paragraph),
         ])

@@ -4,18 +4,17 @@ import ReportModel
 /// Sections: a heading, a summary, and their blocks one after another.
 extension Compositor {
     func section(_ section: Document.Section) -> Galley {
-        let blocks = section.blocks.enumerated().flatMap { index, block in
-            self.pieces(of: block, id: "\(section.id)/\(index)")
-        }
-        var pieces = blocks.filter { !$0.preferred.isEmpty }
-        let heading = self.heading(of: section, total: pieces.reduce(0) { $0 + $1.preferred.height })
+        var pieces = self.pieces(of: section.blocks, in: section.id)
+            .filter { !$0.preferred.isEmpty }
+        let heading = self.heading(
+            of: section, total: pieces.reduce(0) { $0 + $1.preferred.height })
         if pieces.isEmpty { return Galley(pieces: [Piece(heading)]) }
         pieces[0] = pieces[0].headed(by: heading)
         return Galley(pieces: pieces)
     }
 
     /// - Parameter total: the height of all blocks. A section begins in what is left of a
-    ///   page if that is a third of it, or all that the section needs.
+    ///   page if its first block fits and that is a quarter of the page, or all that it needs.
     private func heading(of section: Document.Section, total: Double) -> [Strip] {
         let title = paragraph(section.title, .section, width: grid.measure)
             .tagged(.heading(level: 2))
@@ -23,7 +22,7 @@ extension Compositor {
         var strips = [
             Strip(
                 box: sectionRule(over: title), space: 36, keepsWithNext: hasBlocks,
-                reserve: min(total + 80, grid.height / 3),
+                reserve: min(total + 80, grid.height / 4),
                 anchor: .init(name: section.id, title: section.title))
         ]
         if !section.summary.isEmpty {
@@ -44,12 +43,31 @@ extension Compositor {
         return box
     }
 
+    private func pieces(of blocks: [Block], in section: String) -> [Piece] {
+        var pieces: [Piece] = []
+        var index = 0
+        while index < blocks.count {
+            let id = "\(section)/\(index)"
+            if index + 1 < blocks.count, case .table(let left) = blocks[index],
+                case .table(let right) = blocks[index + 1],
+                let pair = tablePair(left, right)
+            {
+                pieces.append(Piece([pair], mayWait: true))
+                index += 2
+            } else {
+                pieces += self.pieces(of: blocks[index], id: id)
+                index += 1
+            }
+        }
+        return pieces
+    }
+
     private func pieces(of block: Block, id: String) -> [Piece] {
         switch block {
         case .tiles(let tiles): [Piece(self.tiles(tiles))]
-        case .chart(let chart): [self.chart(chart)]
+        case .chart(let chart): self.chart(chart)
         case .charts(let charts): self.charts(charts)
-        case .table(let table): [Piece(self.table(table, id: id))]
+        case .table(let table): [Piece(self.table(table, id: id), mayWait: true)]
         case .statements(let statements): [Piece(self.statements(statements, id: id))]
         case .prose(let paragraphs): [Piece(prose(paragraphs, id: id))]
         case .notice(let notice): [Piece(self.notice(notice, id: id))]

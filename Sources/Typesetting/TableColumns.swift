@@ -1,5 +1,4 @@
 import Graphics
-import ReportModel
 
 /// Where a table's columns stand and how wide they are.
 struct TableColumns: Hashable, Sendable {
@@ -20,16 +19,16 @@ struct TableColumns: Hashable, Sendable {
     let columns: [Column]
     let width: Double
 
+    /// The width at which no cell wraps, in points.
+    static func natural(_ extents: [Extent]) -> Double {
+        extents.reduce(0) { $0 + $1.most } + gutter * Double(max(0, extents.count - 1))
+    }
+
     /// Every column as wide as its longest line if that fits; otherwise those with longer
-    /// words than lines share what their longest words leave (as browsers do, CSS 2.2, 17.5.2.2).
-    ///
-    /// - Parameters:
-    ///   - least: the table is at least so wide, in points.
-    ///   - most: and at most so wide.
-    init(_ extents: [Extent], least: Double, most: Double) {
+    /// lines than words share what the longest words leave (as browsers do, CSS 2.2, 17.5.2.2).
+    init(_ extents: [Extent], width: Double) {
+        self.width = width
         let gutters = TableColumns.gutter * Double(max(0, extents.count - 1))
-        let natural = extents.reduce(0) { $0 + $1.most } + gutters
-        width = natural > least ? most : least
         let widths = TableColumns.widths(extents, in: width - gutters)
         var x = 0.0
         columns = zip(extents, widths).map { extent, width in

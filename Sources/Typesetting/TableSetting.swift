@@ -1,23 +1,103 @@
 import Graphics
 import ReportModel
 
-/// Tables and facts: a strip a row, the head repeated on each page.
+/// Tables: a strip a row, the head repeated on each page.
 extension Compositor {
     /// A table with its title; a note below when there are more rows than it shows.
     func table(_ block: TableBlock, id: String) -> [Strip] {
         let title = blockTitle(block.title)
-        guard !block.data.rows.isEmpty else { return title + [tableNote("No rows")] }
-        let cells = block.data.rows.map { row in
-            zip(row, block.data.columns).map { DataTable.display($0, in: $1) }
+        guard !block.data.rows.isEmpty else {
+            return title + [tableNote("No rows", width: textWidth)]
         }
-        let columns = self.columns(of: block.data, cells: cells)
-        let head = tableHead(block.data.columns.map(\.heading), columns)
-        let again = continuation(of: block.title, head: head, width: columns.width)
+        var table = SetTable(block, self, width: nil)
+        let space = title.isEmpty ? 18.0 : 6
+        if let folded = folded(table) {
+            return title + [Strip(box: folded.tagged(.table), space: space)] + shownOf(block)
+        }
+        if table.isNarrow, table.rows.count > Compositor.shortTable {
+            // Beside a long narrow table, half of the page would be empty.
+            table = SetTable(block, self, width: grid.measure)
+        }
+        let again = continuation(of: block.title, head: table.head, width: table.columns.width)
         let group = Strip.Group(id: id, tag: .table, head: again)
-        let first = Strip(
-            box: head, space: title.isEmpty ? 18 : 6, keepsWithNext: true, group: group)
-        let rows = self.rows(cells, columns, styles: block.data.columns.map { _ in .cell }, group: group)
-        return title + [first] + rows + shownOf(block)
+        let first = Strip(box: table.head, space: space, keepsWithNext: true, group: group)
+        return title + [first] + rowStrips(table.rows, group: group) + shownOf(block)
+    }
+
+    /// Two short tables that are narrow enough, side by side; nil if they aren't.
+    func tablePair(_ left: TableBlock, _ right: TableBlock) -> Strip? {
+        guard let left = columnTable(left), let right = columnTable(right) else { return nil }
+        var row = left
+        row.add(right, at: Point(grid.column + grid.gutter, 0))
+        return Strip(box: row, space: 24)
+    }
+
+    /// How many rows a table may have and still stand beside nothing.
+    static let shortTable = 12
+
+    /// Title, table and note within a column, uncut; nil if it is too wide or too long.
+    private func columnTable(_ block: TableBlock) -> Box? {
+        guard !block.data.rows.isEmpty, block.data.rows.count <= Compositor.shortTable else {
+            return nil
+        }
+        let table = SetTable(block, self, width: nil)
+        guard table.isNarrow, table.columns.width <= grid.column else { return nil }
+        let title = paragraph(block.title, .headline, width: grid.column)
+            .tagged(.heading(level: 3)).padded(below: 6)
+        let rows = Box.stack([table.head] + table.rows.flatMap { $0 }).tagged(.table)
+        let note = note(of: block).map {
+            paragraph($0, .note, width: grid.column).tagged(.paragraph)
+        }
+        return Box.stack([block.title.isEmpty ? .empty : title, rows, note ?? .empty])
+    }
+
+    /// A narrow table whose second half stands at the right of its first, where all of it
+    /// fits on a page.
+    private func folded(_ table: SetTable) -> Box? {
+        let rows = table.rows.flatMap { $0 }
+        guard table.isNarrow, rows.count > Compositor.shortTable else { return nil }
+        let half = (rows.count + 1) / 2
+        let left = Box.stack([table.head] + rows.prefix(half))
+        let right = Box.stack([table.head.untagged] + rows.dropFirst(half))
+        guard max(left.height, right.height) <= grid.height * 2 / 3 else { return nil }
+        var box = left
+        box.add(right, at: Point(grid.column + grid.gutter, 0))
+        return box
+    }
+
+    private func shownOf(_ block: TableBlock) -> [Strip] {
+        note(of: block).map { [tableNote($0, width: textWidth)] } ?? []
+    }
+
+    private func note(of block: TableBlock) -> String? {
+        let shown = block.data.rows.count
+        guard block.total > shown else { return nil }
+        let count = NumberFormat.count
+        let text = "Showing \(count.string(shown)) of \(count.string(block.total))"
+        return block.elsewhere.isEmpty ? text : "\(text) · \(block.elsewhere)"
+    }
+
+    private func tableNote(_ text: String, width: Double) -> Strip {
+        Strip(box: paragraph(text, .note, width: width).tagged(.paragraph), space: 6)
+    }
+
+    /// The head as the next page repeats it, the title small above.
+    private func continuation(of title: String, head: Box, width: Double) -> Box {
+        let text = title.isEmpty ? "continued" : "\(title), continued"
+        return Box.stack([line(text, .note, width: width).untagged.padded(below: 6), head])
+    }
+}
+
+extension Compositor {
+    /// Rows as strips, a very long row as several.
+    func rowStrips(_ rows: [[Box]], group: Strip.Group) -> [Strip] {
+        var strips = rows.flatMap { parts in parts.map { Strip(box: $0, group: group) } }
+        // Neither the first nor the last row stands alone on a page.
+        if strips.count > 1 {
+            strips[0].keepsWithNext = true
+            strips[strips.count - 2].keepsWithNext = true
+        }
+        return strips
     }
 
     /// Names at the left, what they are at the right.
@@ -30,125 +110,11 @@ extension Compositor {
                 .init(least: name, most: name, alignment: .start),
                 .init(least: 0, most: grid.measure, alignment: .start),
             ],
-            least: grid.measure, most: grid.measure)
-        let group = Strip.Group(id: id, tag: .table)
-        let rows = self.rows(
-            facts.map { [$0.name, $0.value] }, columns, styles: [.cell.colored(.muted), .cell],
-            group: group, headers: 1)
-        return blockTitle(title) + rows.spaced(title.isEmpty ? 18 : 6)
-    }
-
-    private func shownOf(_ block: TableBlock) -> [Strip] {
-        let shown = block.data.rows.count
-        guard block.total > shown else { return [] }
-        let count = NumberFormat.count
-        let text = "Showing \(count.string(shown)) of \(count.string(block.total))"
-        return [tableNote(block.elsewhere.isEmpty ? text : "\(text) · \(block.elsewhere)")]
-    }
-
-    private func tableNote(_ text: String) -> Strip {
-        let box = paragraph(text, .note, width: textWidth).tagged(.paragraph)
-        return Strip(box: box, space: 6)
-    }
-
-    /// A table no wider than a column takes the column, a wider one the measure.
-    private func columns(of data: DataTable, cells: [[String]]) -> TableColumns {
-        let extents = data.columns.enumerated().map { index, column in
-            let texts = cells.map { $0[index] }
-            let head = extent(of: [column.heading], .columnHead)
-            let body = extent(of: texts, .cell)
-            let isNumber = if case .number = column.format { true } else { false }
-            // A heading may take two lines rather than widen a column of figures.
-            let headRoom = isNumber ? max(head.least, head.most * 0.6) : head.most
-            return TableColumns.Extent(
-                least: max(head.least, isNumber ? body.most : body.least),
-                most: max(headRoom, head.least, body.most), alignment: isNumber ? .end : .start)
-        }
-        return TableColumns(extents, least: grid.column, most: grid.measure)
-    }
-
-    /// The longest word (at most 90 points of it) and the longest line.
-    private func extent(
-        of texts: [String], _ style: TypeStyle
-    ) -> (least: Double, most: Double) {
-        var least = 0.0
-        var most = 0.0
-        for text in texts {
-            let width = self.width(of: text, style)
-            most = max(most, width)
-            guard width > least else { continue }
-            for word in text.split(separator: " ") {
-                least = max(least, min(90, self.width(of: String(word), style)))
-            }
-        }
-        return (least, most)
-    }
-
-    private func tableHead(_ headings: [String], _ columns: TableColumns) -> Box {
-        let cells = zip(headings, columns.columns).map { heading, column in
-            lines(
-                of: heading, .columnHead, width: column.width, alignment: column.alignment)
-        }
-        let height = (cells.map(\.count).max() ?? 1) * 12
-        var row = Box(height: Double(height))
-        for (cell, column) in zip(cells, columns.columns) {
-            // Headings stand on their rule.
-            let top = Double(height - cell.count * 12)
-            row.add(Box.stack(cell).tagged(.tableHeader), at: Point(column.x, top))
-        }
-        return ruled(row.tagged(.tableRow), width: columns.width, rule: .ink)
-    }
-
-    /// The head as the next page repeats it, the title small above.
-    private func continuation(of title: String, head: Box, width: Double) -> Box {
-        let text = title.isEmpty ? "continued" : "\(title), continued"
-        return Box.stack([line(text, .note, width: width).untagged, head])
-    }
-
-    /// A strip a row; a very long row is cut into several.
-    private func rows(
-        _ rows: [[String]], _ columns: TableColumns, styles: [TypeStyle], group: Strip.Group,
-        headers: Int = 0
-    ) -> [Strip] {
-        var strips: [Strip] = []
-        for row in rows {
-            let cells = row.indices.map { index in
-                lines(
-                    of: row[index], styles[index], width: columns.columns[index].width,
-                    alignment: columns.columns[index].alignment)
-            }
-            let parts = rowParts(cells, columns, headers: headers)
-            strips += parts.map { Strip(box: $0, group: group) }
-        }
-        // Neither the first nor the last row stands alone on a page.
-        if strips.count > 1 {
-            strips[0].keepsWithNext = true
-            strips[strips.count - 2].keepsWithNext = true
-        }
-        return strips
-    }
-
-    private func rowParts(_ cells: [[Box]], _ columns: TableColumns, headers: Int) -> [Box] {
-        let longest = cells.map(\.count).max() ?? 1
-        let most = 24
-        return stride(from: 0, to: max(1, longest), by: most).map { start in
-            var row = Box(height: 12)
-            for (index, cell) in cells.enumerated() {
-                let part = Box.stack(Array(cell.dropFirst(start).prefix(most)))
-                let tag: SceneItem.Tag = index < headers ? .tableHeader : .tableCell
-                row.add(part.tagged(tag), at: Point(columns.columns[index].x, 0))
-            }
-            let row2 = row.tagged(.tableRow)
-            return start + most < longest ? row2 : ruled(row2, width: columns.width, rule: .rule)
-        }
-    }
-
-    /// A row with its rule, which lies as far below the letters as the next row's above.
-    private func ruled(_ row: Box, width: Double, rule: Paint.Role) -> Box {
-        let weight = rule == .ink ? 0.75 : 0.5
-        let line = Rect(x: 0, y: row.height + 3, width: width, height: weight)
-        var ruled = row.padded(below: 6)
-        ruled.decoration.append(.fill(line, .role(rule)))
-        return ruled
+            width: grid.measure)
+        let setter = RowSetter(
+            compositor: self, columns: columns, styles: [.cell.colored(.muted), .cell], headers: 1)
+        let rows = facts.map { setter.parts(of: [$0.name, $0.value]) }
+        let strips = rowStrips(rows, group: Strip.Group(id: id, tag: .table))
+        return blockTitle(title) + strips.spaced(title.isEmpty ? 18 : 6)
     }
 }

@@ -18,7 +18,7 @@ extension Compositor {
                     tile(part, titleHeight: titleHeight, width: width),
                     at: Point(Double(index) * (width + gutter), 0))
             }
-            return Strip(box: box, space: start == 0 ? 18 : 12)
+            return Strip(box: box, space: start == 0 ? 24 : 18)
         }
     }
 
@@ -47,16 +47,16 @@ extension Compositor {
     }
 
     private func tile(_ parts: TileParts, titleHeight: Double, width: Double) -> Box {
-        let rule = SceneItem.fill(Rect(x: 0, y: -3, width: width, height: 0.75), .role(.ink))
+        let rule = SceneItem.fill(Rect(x: 0, y: -3.5, width: width, height: 0.75), .role(.ink))
         var words = Box.empty
         // Titles of one line stand at the top, as their neighbours of two lines begin there.
         words.add(parts.title)
-        words.add(parts.value, at: Point(0, titleHeight))
-        words.add(parts.change, at: Point(0, titleHeight + 24))
+        words.add(parts.value, at: Point(0, titleHeight + 6))
+        words.add(parts.change, at: Point(0, titleHeight + 30))
         var tile = Box(height: 0, decoration: [rule])
         tile.add(words.tagged(.paragraph))
         if let sparkline = parts.sparkline {
-            tile.add(sparkline, at: Point(0, titleHeight))
+            tile.add(sparkline, at: Point(0, titleHeight + 6))
         }
         return tile
     }
