@@ -92,10 +92,11 @@ class Figures:
         return [row for row in rows if row.sentiment in self.config.weights]
 
     def score(self, rows):
-        weights = [self.config.weights[row.sentiment] for row in self.weighted(rows)]
-        if not weights:
+        found = Counter(row.sentiment for row in self.weighted(rows))
+        if not found:
             return None
-        return 100 * sum(weights, Fraction(0)) / len(weights) / self.largest
+        total = sum(self.config.weights[label] * count for label, count in found.items())
+        return 100 * Fraction(total) / found.total() / self.largest
 
     def health(self, score):
         if score is None:
