@@ -31,7 +31,8 @@ package func pdf(_ document: TypesetDocument, engine: TextEngine) throws -> PDFF
     try painter.draw(document.pages)
     canvas.addOutline(painter.outline)
     let drawing = try canvas.finish()
-    let bytes = try Finishing(document: document, structure: painter.root).finished(drawing)
+    let structure = painter.hasContent ? painter.root : nil
+    let bytes = try Finishing(document: document, structure: structure).finished(drawing)
     let missing = painter.missing.sorted()
     return PDFFile(bytes: bytes, warnings: missing.isEmpty ? [] : [.missingGlyphs(missing)])
 }

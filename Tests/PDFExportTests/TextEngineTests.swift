@@ -1,1 +1,101 @@
+import Foundation
+import Graphics
+import PDFExport
+import TestSupport
 import Testing
+
+@Suite struct TextEngineTests {
+    let engine: TextEngine
+
+    init() throws { engine = try TextEngine() }
+
+    @Test func keepsTheContractOfMeasurers() { TextMeasurerContract(measurer: engine).run() }
+
+    @Test func theFixedMeasurerKeepsItToo() {
+        TextMeasurerContract(measurer: FixedMeasurer()).run()
+    }
+
+    @Test func findsEveryFontThatDebianHas() { #expect(engine.warnings.isEmpty) }
+
+    @Test func tabularFiguresAreOfOneWidth() {
+        let tabular = Font(10, figures: .tabular)
+        #expect(engine.width(of: "1111", font: tabular) == engine.width(of: "8888", font: tabular))
+        #expect(engine.width(of: "1111", font: Font(10)) < engine.width(of: "8888", font: Font(10)))
+    }
+
+    @Test func heavierIsWider() {
+        let weights: [Font.Weight] = [.regular, .medium, .semibold, .bold]
+        let widths = weights.map { engine.width(of: "Social sentiment", font: Font(12, $0)) }
+        #expect(widths == widths.sorted())
+        #expect(Set(widths).count == 4)
+    }
+
+    @Test func aWidthDoesNotDependOnWhatWasMeasuredBefore() throws {
+        let texts = ["plain", "日本語", "مرحبا", "★", "🎸", "नमस्ते", "plain ★"]
+        let forwards = texts.map { engine.width(of: $0, font: Font(9)) }
+        let other = try TextEngine()
+        let backwards = texts.reversed().map { other.width(of: $0, font: Font(9)) }
+        #expect(forwards == backwards.reversed())
+    }
+
+    @Test(arguments: [
+        ("hello", .leftToRight), ("שלום עולם", .rightToLeft), ("مرحبا hello", .rightToLeft),
+        ("hello مرحبا", .leftToRight), ("123", .leftToRight), ("", .leftToRight),
+    ] as [(String, TextRun.Direction)])
+    func aParagraphRunsAsItsFirstLetterDoes(text: String, direction: TextRun.Direction) {
+        #expect(engine.lines(of: text, font: Font(10), width: 500)[0].direction == direction)
+    }
+
+    @Test func eachParagraphHasItsOwnDirection() {
+        let lines = engine.lines(of: "one\nשלום\ntwo", font: Font(10), width: 500)
+        #expect(lines.map(\.direction) == [.leftToRight, .rightToLeft, .leftToRight])
+    }
+
+    @Test(arguments: [
+        ("a\u{0}b", "a\u{FFFD}b"), ("a\u{1B}[31mb", "a\u{FFFD}[31mb"), ("a\tb", "a b"),
+        ("a\u{202E}b\u{2066}c\u{2069}", "abc"), ("a\u{9B}b", "a\u{FFFD}b"),
+    ] as [(String, String)])
+    func commandsToTerminalsAndRenderersAreDefused(text: String, shown: String) {
+        #expect(engine.lines(of: text, font: Font(10), width: 500).map(\.text) == [shown])
+    }
+
+    @Test(arguments: ["a\r\nb", "a\rb", "a\u{2028}b", "a\u{2029}b", "a\u{85}b", "a\u{0B}b"])
+    func everyKindOfLineBreakBreaks(text: String) {
+        #expect(engine.lines(of: text, font: Font(10), width: 500).map(\.text) == ["a", "b"])
+    }
+
+    @Test func aMegabyteOfOneWordIsCutShort() {
+        let word = String(repeating: "x", count: 1_000_000)
+        let lines = engine.lines(of: word, font: Font(10), width: 200, limit: 3)
+        #expect(lines.count == 3)
+        #expect(lines[2].text.hasSuffix("…") && lines[2].width <= 200)
+    }
+
+    @Test(arguments: [Double.nan, .infinity, -5, 0, 1e300])
+    func strangeWidthsAreSurvived(width: Double) {
+        #expect(!engine.lines(of: "a few words", font: Font(10), width: width).isEmpty)
+        let one = engine.lines(of: "a few words", font: Font(10), width: width, limit: 1)
+        #expect(one.count == 1)
+    }
+
+    @Test func familiesOfEmojiAndFlagsStayWhole() {
+        let lines = engine.lines(of: "👩‍👩‍👧🇨🇦👍🏽", font: Font(10), width: 14)
+        #expect(lines.map(\.text) == ["👩‍👩‍👧", "🇨🇦", "👍🏽"])
+    }
+
+    @Test func missingInterNamesItsPackage() {
+        #expect {
+            try TextEngine(fonts: FontFiles(root: "/nowhere"))
+        } throws: { error in
+            "\(error)" == "font “/nowhere/opentype/inter/Inter-Regular.otf” is missing"
+                && (error as? PDFExportError)?.hint == "install it with “apt install fonts-inter”"
+        }
+    }
+
+    @Test func pagesCanCarryInter() {
+        #expect(FontFiles.debian.faces.map(\.weight) == [.regular, .medium, .semibold, .bold])
+        for face in FontFiles.debian.faces {
+            #expect(FileManager.default.isReadableFile(atPath: face.path))
+        }
+    }
+}

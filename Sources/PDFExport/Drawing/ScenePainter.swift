@@ -3,6 +3,8 @@ import Graphics
 /// Draws pages, and keeps what their tags mean and which places they name.
 final class ScenePainter {
     private(set) var root = StructureElement(.document)
+    /// Whether a tag holds anything; else Cairo writes no structure.
+    private(set) var hasContent = false
     private(set) var outline: [OutlineEntry] = []
     private(set) var missing: Set<Unicode.Scalar> = []
 
@@ -58,12 +60,13 @@ final class ScenePainter {
     }
 
     private func draw(_ item: SceneItem, in surroundings: Surroundings) throws {
+        if surroundings == .leaf { hasContent = true }
         switch item {
         case .group(let group): try draw(group, in: surroundings)
         case .path(let path, let fill, let stroke): draw(path, fill, stroke)
         case .text(let run):
             if surroundings == .container {
-                element(StructureElement(.span)) { draw(run) }
+                try element(StructureElement(.span)) { try draw(item, in: .leaf) }
             } else {
                 draw(run)
             }

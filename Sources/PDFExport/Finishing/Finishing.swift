@@ -4,13 +4,14 @@ import Typesetting
 /// Completes a drawn file: what PDF/UA-1 asks for and Cairo 1.16 can't write.
 struct Finishing {
     let document: TypesetDocument
-    let structure: StructureElement
+    /// Nil if nothing in the drawing has a meaning.
+    let structure: StructureElement?
 
     /// - Throws: ``PDFExportError`` with the library's own words.
     func finished(_ drawing: [UInt8]) throws -> [UInt8] {
         let file = try QPDFFile(drawing)
         describe(file)
-        try StructureCompletion(file: file).complete(structure)
+        if let structure { try StructureCompletion(file: file).complete(structure) }
         for page in file.pages {
             file.set("/Tabs", of: page, to: file.parsed("/S"))
             if let marked = ArtifactMarking.marked(try file.content(of: page)) {

@@ -10,11 +10,7 @@ struct StructureCompletion {
     /// - Throws: ``PDFExportError/structure(_:)`` if the file's tags aren't those drawn.
     func complete(_ drawn: StructureElement) throws {
         guard let tree = file.get("/StructTreeRoot", of: file.root) else {
-            // Cairo writes no structure for pages without a mark.
-            guard drawn.children.isEmpty else {
-                throw PDFExportError.structure("the file has no structure")
-            }
-            return
+            throw PDFExportError.structure("the file has no structure")
         }
         try complete(elements(in: tree), as: [drawn], in: nil)
     }

@@ -104,6 +104,8 @@ final class TextShaper {
     private func attributeList(_ key: AttributesKey) -> OpaquePointer? {
         if let known = attributes[key] { return known }
         guard let list = pango_attr_list_new() else { return nil }
+        // A word that is broken inside shows what it is, nothing added.
+        pango_attr_list_insert(list, pango_attr_insert_hyphens_new(0))
         if key.figures == .tabular {
             pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1"))
         }
