@@ -1,5 +1,4 @@
 import GRDB
-import ReportModel
 
 /// How a file's table `comments` is read: its columns and its ranges of rows.
 struct CommentPlan: Sendable {
@@ -71,38 +70,40 @@ struct CommentPlan: Sendable {
         }
         let statement = try database.makeStatement(sql: sql)
         let row = StatementRow(statement.sqliteStatement)
-        try statement.step(in: database) { try append(row, &dictionary, &chunk) }
+        do {
+            try statement.step(in: database) { try append(row, &dictionary, &chunk) }
+        } catch let cell as UnreadableCell {
+            throw error(cell, row, ordinal: chunk.instants.count + 1)
+        }
     }
 
-    @inline(__always)
-    private func append(
-        _ row: StatementRow, _ dictionary: inout CommentDictionary, _ chunk: inout CommentChunk
-    ) throws {
-        let key = try row.integer(1) { bad(row, 1, .integer, chunk) }
-        let content = try row.integer(2) { bad(row, 2, .integer, chunk) }
-        let reply = try row.boolean(9) { bad(row, 9, .boolean, chunk) }
-        let instant = try row.timestamp(10) { bad(row, 10, .timestamp, chunk) }
-        chunk.commentKeys.append(key ?? absentInteger)
-        chunk.contents.append(content.map { UInt32(dictionary.contents.code(of: $0)) } ?? absentKey)
-        chunk.platforms.append(dictionary.platforms.code(of: row.bytes(3)))
-        chunk.brands.append(dictionary.brands.code(of: row.bytes(4)))
-        chunk.sentiments.append(dictionary.sentiments.code(of: row.bytes(5)))
-        chunk.languages.append(dictionary.languages.code(of: row.bytes(6)))
-        chunk.intents.append(dictionary.intents.code(of: row.bytes(7)))
-        chunk.emotions.append(dictionary.emotions.code(of: row.bytes(8)))
-        chunk.replies.append(reply ?? false)
-        chunk.instants.append(instant ?? absentInstant)
-        chunk.authors.append(UInt32(dictionary.authors.code(of: row.bytes(11))))
-    }
-
-    @inline(never)
-    private func bad(
-        _ row: StatementRow, _ column: Int32, _ kind: DatasetContract.Kind, _ chunk: CommentChunk
-    ) -> WarehouseError {
-        let number = rowid == nil ? Int64(chunk.commentKeys.count + 1) : row.rowid
+    private func error(_ cell: UnreadableCell, _ row: StatementRow, ordinal: Int) -> WarehouseError {
+        let name = CommentPlan.wanted[Int(cell.column) - 1]
+        let column = Dataset.comments.contract.columns.first { $0.name == name }
         return .badCell(
-            place: path, dataset: .comments, row: number,
-            column: CommentPlan.wanted[Int(column) - 1],
-            found: String(decoding: row.bytes(column), as: UTF8.self), expected: kind)
+            place: path, dataset: .comments, row: rowid == nil ? Int64(ordinal) : row.rowid,
+            column: name, found: row.text(cell.column) ?? "", expected: column?.kind ?? .text)
     }
+}
+
+/// Adds a row to a chunk.
+@inline(__always)
+private func append(
+    _ row: StatementRow, _ dictionary: inout CommentDictionary, _ chunk: inout CommentChunk
+) throws(UnreadableCell) {
+    let key = try row.integer(1)
+    let content = try row.integer(2)
+    let reply = try row.boolean(9)
+    let instant = try row.timestamp(10)
+    chunk.commentKeys.append(key ?? absentInteger)
+    chunk.contents.append(content.map { UInt32(dictionary.contents.code(of: $0)) } ?? absentKey)
+    chunk.platforms.append(dictionary.platforms.code(of: row.bytes(3)))
+    chunk.brands.append(dictionary.brands.code(of: row.bytes(4)))
+    chunk.sentiments.append(dictionary.sentiments.code(of: row.bytes(5)))
+    chunk.languages.append(dictionary.languages.code(of: row.bytes(6)))
+    chunk.intents.append(dictionary.intents.code(of: row.bytes(7)))
+    chunk.emotions.append(dictionary.emotions.code(of: row.bytes(8)))
+    chunk.replies.append(reply ?? false)
+    chunk.instants.append(instant ?? absentInstant)
+    chunk.authors.append(UInt32(dictionary.authors.code(of: row.bytes(11))))
 }

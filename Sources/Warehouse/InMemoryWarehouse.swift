@@ -93,7 +93,7 @@ extension InMemoryWarehouse {
         var elements: [Element] = []
         for (index, row) in rows.enumerated() {
             reader.begin(row, row: Int64(index + 1))
-            if let element = try decode(&reader) { elements.append(element) }
+            if let element = try reader.decoded(decode) { elements.append(element) }
         }
         return elements
     }

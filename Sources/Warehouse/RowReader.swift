@@ -25,6 +25,17 @@ struct RowReader<Source: RowSource> {
         column = 0
     }
 
+    /// Decodes the present row.
+    mutating func decoded<Element>(
+        _ decode: (inout RowReader) throws -> Element
+    ) throws -> Element {
+        do {
+            return try decode(&self)
+        } catch let cell as UnreadableCell {
+            throw error(cell)
+        }
+    }
+
     mutating func text() -> String? {
         column += 1
         return source.text(column)
@@ -48,33 +59,34 @@ struct RowReader<Source: RowSource> {
 
     mutating func integer() throws -> Int64? {
         column += 1
-        return try source.integer(column) { bad() }
+        return try source.integer(column)
     }
 
     mutating func number() throws -> Double? {
         column += 1
-        return try source.number(column) { bad() }
+        return try source.number(column)
     }
 
     mutating func boolean() throws -> Bool {
         column += 1
-        return try source.boolean(column) { bad() } ?? false
+        return try source.boolean(column) ?? false
     }
 
     mutating func instant() throws -> Instant? {
         column += 1
-        return try source.timestamp(column) { bad() }.map(Instant.init(microseconds:))
+        return try source.timestamp(column).map(Instant.init(microseconds:))
     }
 
     mutating func day() throws -> LocalDay? {
         column += 1
-        return try source.day(column) { bad() }
+        return try source.day(column)
     }
 
-    private func bad() -> WarehouseError {
-        let cell = contract.columns[Int(column) - 1]
+    /// What is wrong with a cell of the present row.
+    private func error(_ cell: UnreadableCell) -> WarehouseError {
+        let column = contract.columns[Int(cell.column) - 1]
         return .badCell(
-            place: place, dataset: contract.dataset, row: row, column: cell.name,
-            found: source.text(column) ?? "", expected: cell.kind)
+            place: place, dataset: contract.dataset, row: row, column: column.name,
+            found: source.text(cell.column) ?? "", expected: column.kind)
     }
 }

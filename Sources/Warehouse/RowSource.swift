@@ -2,16 +2,22 @@ import ReportModel
 
 /// Typed access to one row; cells are numbered from 1.
 ///
-/// Nulls and blank cells are nil; `error` is thrown for a cell that cannot be read.
+/// Nulls and blank cells are nil.
 protocol RowSource {
     /// Nil too when empty.
     func text(_ column: Int32) -> String?
-    func integer(_ column: Int32, _ error: () -> WarehouseError) throws -> Int64?
-    func number(_ column: Int32, _ error: () -> WarehouseError) throws -> Double?
-    func boolean(_ column: Int32, _ error: () -> WarehouseError) throws -> Bool?
+    func integer(_ column: Int32) throws(UnreadableCell) -> Int64?
+    func number(_ column: Int32) throws(UnreadableCell) -> Double?
+    func boolean(_ column: Int32) throws(UnreadableCell) -> Bool?
     /// Microseconds since 1970 UTC.
-    func timestamp(_ column: Int32, _ error: () -> WarehouseError) throws -> Int64?
-    func day(_ column: Int32, _ error: () -> WarehouseError) throws -> LocalDay?
+    func timestamp(_ column: Int32) throws(UnreadableCell) -> Int64?
+    func day(_ column: Int32) throws(UnreadableCell) -> LocalDay?
+}
+
+/// A cell that is not of its column's kind. Who knows the row makes a message of it.
+struct UnreadableCell: Error {
+    /// From 1.
+    let column: Int32
 }
 
 /// A row whose cells are texts, as a CSV file has them.
@@ -24,36 +30,35 @@ struct TextRow: RowSource {
         return cell?.isEmpty == true ? nil : cell
     }
 
-    func integer(_ column: Int32, _ error: () -> WarehouseError) throws -> Int64? {
-        try parsed(column, CellParser.integer, error)
+    func integer(_ column: Int32) throws(UnreadableCell) -> Int64? {
+        try parsed(column, CellParser.integer)
     }
 
-    func number(_ column: Int32, _ error: () -> WarehouseError) throws -> Double? {
-        try parsed(column, CellParser.number, error)
+    func number(_ column: Int32) throws(UnreadableCell) -> Double? {
+        try parsed(column, CellParser.number)
     }
 
-    func boolean(_ column: Int32, _ error: () -> WarehouseError) throws -> Bool? {
-        try parsed(column, CellParser.boolean, error)
+    func boolean(_ column: Int32) throws(UnreadableCell) -> Bool? {
+        try parsed(column, CellParser.boolean)
     }
 
-    func timestamp(_ column: Int32, _ error: () -> WarehouseError) throws -> Int64? {
-        try parsed(column, CellParser.timestamp, error)
+    func timestamp(_ column: Int32) throws(UnreadableCell) -> Int64? {
+        try parsed(column, CellParser.timestamp)
     }
 
-    func day(_ column: Int32, _ error: () -> WarehouseError) throws -> LocalDay? {
-        try parsed(column, CellParser.day, error)
+    func day(_ column: Int32) throws(UnreadableCell) -> LocalDay? {
+        try parsed(column, CellParser.day)
     }
 
     private func parsed<Value>(
-        _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?,
-        _ error: () -> WarehouseError
-    ) throws -> Value? {
+        _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
+    ) throws(UnreadableCell) -> Value? {
         guard var text = text(column) else { return nil }
-        return try text.withUTF8 { bytes in
+        let (isBlank, value) = text.withUTF8 { bytes in
             let trimmed = CellParser.trimmed(bytes)
-            if trimmed.isEmpty { return nil }
-            guard let value = parse(trimmed) else { throw error() }
-            return value
+            return (trimmed.isEmpty, parse(trimmed))
         }
+        if !isBlank, value == nil { throw UnreadableCell(column: column) }
+        return isBlank ? nil : value
     }
 }

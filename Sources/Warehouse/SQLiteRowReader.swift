@@ -37,7 +37,7 @@ struct SQLiteRowReader {
         try statement.step(in: database) {
             count += 1
             reader.begin(row, row: row.rowid == 0 ? count : row.rowid)
-            if let element = try decode(&reader) { elements.append(element) }
+            if let element = try reader.decoded(decode) { elements.append(element) }
         }
         return elements
     }

@@ -24,57 +24,57 @@ struct StatementRow: RowSource {
     }
 
     @inline(__always)
-    func integer(_ column: Int32, _ error: () -> WarehouseError) throws -> Int64? {
+    func integer(_ column: Int32) throws(UnreadableCell) -> Int64? {
         switch sqlite3_column_type(statement, column) {
         case SQLITE_INTEGER: return sqlite3_column_int64(statement, column)
         case SQLITE_NULL: return nil
         case SQLITE_FLOAT:
-            guard let value = whole(column) else { throw error() }
+            guard let value = whole(column) else { throw UnreadableCell(column: column) }
             return value
-        default: return try parsed(column, CellParser.integer, error)
+        default: return try parsed(column, CellParser.integer)
         }
     }
 
     @inline(__always)
-    func boolean(_ column: Int32, _ error: () -> WarehouseError) throws -> Bool? {
+    func boolean(_ column: Int32) throws(UnreadableCell) -> Bool? {
         switch sqlite3_column_type(statement, column) {
         case SQLITE_NULL: return nil
         case SQLITE_INTEGER, SQLITE_FLOAT:
             let value = sqlite3_column_double(statement, column)
-            guard value == 0 || value == 1 else { throw error() }
+            guard value == 0 || value == 1 else { throw UnreadableCell(column: column) }
             return value == 1
-        default: return try parsed(column, CellParser.boolean, error)
+        default: return try parsed(column, CellParser.boolean)
         }
     }
 
     /// Whole numbers are microseconds since 1970 UTC, texts are ISO 8601.
     @inline(__always)
-    func timestamp(_ column: Int32, _ error: () -> WarehouseError) throws -> Int64? {
+    func timestamp(_ column: Int32) throws(UnreadableCell) -> Int64? {
         switch sqlite3_column_type(statement, column) {
         case SQLITE_INTEGER:
             let value = sqlite3_column_int64(statement, column)
-            guard CellParser.instants.contains(value) else { throw error() }
+            guard CellParser.instants.contains(value) else { throw UnreadableCell(column: column) }
             return value
         case SQLITE_NULL: return nil
-        case SQLITE_FLOAT: throw error()
-        default: return try parsed(column, CellParser.timestamp, error)
+        case SQLITE_FLOAT: throw UnreadableCell(column: column)
+        default: return try parsed(column, CellParser.timestamp)
         }
     }
 
-    func number(_ column: Int32, _ error: () -> WarehouseError) throws -> Double? {
+    func number(_ column: Int32) throws(UnreadableCell) -> Double? {
         switch sqlite3_column_type(statement, column) {
         case SQLITE_INTEGER, SQLITE_FLOAT: return sqlite3_column_double(statement, column)
         case SQLITE_NULL: return nil
-        default: return try parsed(column, CellParser.number, error)
+        default: return try parsed(column, CellParser.number)
         }
     }
 
     /// A date is always kept as text.
-    func day(_ column: Int32, _ error: () -> WarehouseError) throws -> LocalDay? {
+    func day(_ column: Int32) throws(UnreadableCell) -> LocalDay? {
         switch sqlite3_column_type(statement, column) {
         case SQLITE_NULL: return nil
-        case SQLITE_TEXT: return try parsed(column, CellParser.day, error)
-        default: throw error()
+        case SQLITE_TEXT: return try parsed(column, CellParser.day)
+        default: throw UnreadableCell(column: column)
         }
     }
 
@@ -85,12 +85,11 @@ struct StatementRow: RowSource {
 
     @inline(never)
     private func parsed<Value>(
-        _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?,
-        _ error: () -> WarehouseError
-    ) throws -> Value? {
+        _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
+    ) throws(UnreadableCell) -> Value? {
         let text = CellParser.trimmed(bytes(column))
         if text.isEmpty { return nil }
-        guard let value = parse(text) else { throw error() }
+        guard let value = parse(text) else { throw UnreadableCell(column: column) }
         return value
     }
 }
