@@ -23,7 +23,8 @@ package struct PerceivedColor: Hashable, Sendable {
         let y = 0.2126729 * seen[0] + 0.7151522 * seen[1] + 0.0721750 * seen[2]
         let z = 0.0193339 * seen[0] + 0.1191920 * seen[1] + 0.9503041 * seen[2]
         let (fx, fy, fz) = (
-            PerceivedColor.root(x / 0.95047), PerceivedColor.root(y), PerceivedColor.root(z / 1.08883)
+            PerceivedColor.root(x / 0.95047), PerceivedColor.root(y),
+            PerceivedColor.root(z / 1.08883)
         )
         lightness = 116 * fy - 16
         a = 500 * (fx - fy)

@@ -59,7 +59,8 @@ package enum ConfigurationCheck {
         return [
             Finding(
                 .warning, "archive and ledgers share the folder “\(settings.archive)”",
-                mend: "give “state” a folder of its own, so that the archive can be shared by itself")
+                mend:
+                    "give “state” a folder of its own, so that the archive can be shared by itself")
         ]
     }
 
@@ -68,7 +69,8 @@ package enum ConfigurationCheck {
         return [
             Finding(
                 .warning, "the window is all days, so nothing is compared and nothing has changed",
-                mend: "set “dashboard.default_date_range_days” in viz_config.json, for example to 30")
+                mend:
+                    "set “dashboard.default_date_range_days” in viz_config.json, for example to 30")
         ]
     }
 
@@ -86,7 +88,10 @@ package enum ConfigurationCheck {
         let vocabulary = settings.vocabulary
         let shades = vocabulary.order(of: .sentiment).compactMap { label in
             vocabulary.color(of: label, in: .sentiment).map {
-                (name: vocabulary.name(of: label, in: .sentiment), lightness: PerceivedColor($0).lightness)
+                (
+                    name: vocabulary.name(of: label, in: .sentiment),
+                    lightness: PerceivedColor($0).lightness
+                )
             }
         }
         return shades.indices.flatMap { first in

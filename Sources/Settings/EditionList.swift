@@ -21,7 +21,9 @@ enum EditionList {
         return editions
     }
 
-    /// SPEC 3a 23. A brand whose label is no safe folder name gets the nearest that is free.
+    /// `all` and one a brand, in the configured order (SPEC 3a 23).
+    ///
+    /// A brand whose label is no safe folder name gets the nearest that is free.
     private static func defaults(_ vocabulary: Vocabulary) -> [Edition] {
         var editions = [Edition(id: "all", title: "All brands", filter: .everything)]
         for (index, brand) in vocabulary.order(of: .brand).enumerated() {
@@ -67,7 +69,8 @@ enum EditionList {
         for (dimension, labels) in filters {
             let known = vocabulary.order(of: dimension)
             guard !known.isEmpty else { continue }
-            for label in labels ?? [] where !known.contains(label.value) && label.value != Label.unknown {
+            for label in labels ?? []
+            where !known.contains(label.value) && label.value != Label.unknown {
                 log.add(
                     .unknownLabel(
                         label.value, dimension: dimension, edition: draft.id.value,

@@ -17,7 +17,8 @@ extension Form where Value == [EditionDraft] {
             log.add(
                 .unexpected(
                     option: option, expected: "a list of editions", found: value.found,
-                    hint: "for example - {id: drumeo-youtube, brands: [drumeo], platforms: [youtube]}"
+                    hint:
+                        "for example - {id: drumeo-youtube, brands: [drumeo], platforms: [youtube]}"
                 ),
                 at: value.position)
             return nil

@@ -41,9 +41,7 @@ extension Form where Value == [Located<String>] {
 }
 
 extension Form where Value == String {
-    static let label = Form.parsed(
-        "a label", hint: "a label is a text; put figures and such in quotes"
-    ) { value in
+    static let label = Form.parsed("a label", hint: \.quotesHint) { value in
         value.text.flatMap { Label.trimmed($0).isEmpty ? nil : $0 }
     }
 }
@@ -59,8 +57,9 @@ struct LabelEntry<Value> {
 extension LabelEntry: Sendable where Value: Sendable {}
 
 extension Form {
-    /// A map from labels, made canonical, in the order written. Of labels that are the
-    /// same in canonical form the first counts.
+    /// A map from labels, made canonical, in the order written.
+    ///
+    /// Of labels that are the same in canonical form the first counts.
     static func byLabel<Member: Sendable>(
         _ form: Form<Member>
     ) -> Form where Value == [LabelEntry<Member>] {

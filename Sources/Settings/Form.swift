@@ -12,12 +12,13 @@ struct Form<Value>: Sendable {
 extension Form {
     /// A form that takes what `parse` can read, and wants `name` otherwise.
     static func parsed(
-        _ name: String, hint: String? = nil, _ parse: @escaping @Sendable (ConfigValue) -> Value?
+        _ name: String, hint: @escaping @Sendable (ConfigValue) -> String? = { _ in nil },
+        _ parse: @escaping @Sendable (ConfigValue) -> Value?
     ) -> Form {
         Form(name: name) { value, option, log in
             if let parsed = parse(value) { return parsed }
             log.add(
-                .unexpected(option: option, expected: name, found: value.found, hint: hint),
+                .unexpected(option: option, expected: name, found: value.found, hint: hint(value)),
                 at: value.position)
             return nil
         }
@@ -48,11 +49,20 @@ extension ConfigValue {
 
     var list: [ConfigValue]? { if case .list(let values) = content { values } else { nil } }
 
+    /// For a figure or truth that stands where a text should.
+    var quotesHint: String? {
+        switch content {
+        case .number(_, let written): "write it in quotes: \"\(written)\""
+        case .truth(let truth): "write it in quotes: \"\(truth)\""
+        default: nil
+        }
+    }
+
     var map: [Member]? { if case .map(let members) = content { members } else { nil } }
 }
 
 extension Form where Value == String {
-    static let text = Form.parsed("a text", hint: "put it in quotes") { value in
+    static let text = Form.parsed("a text", hint: \.quotesHint) { value in
         value.text.flatMap { Label.trimmed($0).isEmpty ? nil : $0 }
     }
 
@@ -73,8 +83,9 @@ extension Form where Value == Int {
 }
 
 extension Form where Value == Int? {
-    /// Days of a window; `all`, null in JSON, is nil. A hundred years are enough, and
-    /// keep arithmetic of dates within bounds.
+    /// Days of a window; `all` and null are nil.
+    ///
+    /// A hundred years are enough, and keep arithmetic of dates within bounds.
     static let days = Form.parsed("a whole number of days from 1 to 36525, or “all”") { value in
         if value.content == .nothing || value.text?.lowercased() == "all" { return .some(nil) }
         return value.wholeNumber.flatMap { (1...36_525).contains($0) ? .some($0) : nil }
@@ -82,13 +93,15 @@ extension Form where Value == Int? {
 }
 
 extension Form where Value == Color {
-    static let color = Form.parsed("a colour such as “#1A5F8F”", hint: nil) { value in
+    static let color = Form.parsed("a colour such as “#1A5F8F”") { value in
         value.text.flatMap { Color(css: String(Label.trimmed($0))) }
     }
 }
 
 extension Form where Value == LocalDay {
-    static let date = Form.parsed("a date such as 2026-11-21") { $0.text.flatMap(LocalDay.init(iso:)) }
+    static let date = Form.parsed("a date such as 2026-11-21") {
+        $0.text.flatMap(LocalDay.init(iso:))
+    }
 }
 
 extension Form where Value == Settings.Paper {
@@ -102,7 +115,7 @@ extension Form where Value == Settings.Paper {
 
 extension Form where Value == Settings.WarehouseLocation {
     static let warehouse = Form.parsed(
-        "“sqlite:” and the path of a file", hint: "for example sqlite:warehouse.sqlite"
+        "“sqlite:” and the path of a file", hint: { _ in "for example sqlite:warehouse.sqlite" }
     ) { value in
         guard let text = value.text, text.hasPrefix("sqlite:") else { return nil }
         let path = String(text.dropFirst("sqlite:".count))

@@ -43,7 +43,8 @@ struct JSONReader {
     }
 
     private mutating func skipSpace() {
-        while let scalar = peek, scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" {
+        while let scalar = peek, scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
+        {
             index += 1
             if scalar == "\n" { (line, lineStart) = (line + 1, index) }
         }
@@ -68,8 +69,7 @@ struct JSONReader {
     private mutating func elements(depth: Int) throws(Failure) -> [ConfigValue] {
         var values: [ConfigValue] = []
         index += 1
-        skipSpace()
-        if peek == "]" { index += 1; return values }
+        if passes("]") { return values }
         while true {
             values.append(try value(depth: depth + 1))
             if try isLast(closing: "]") { return values }
@@ -80,8 +80,7 @@ struct JSONReader {
         var members: [ConfigValue.Member] = []
         var lines: [String: Int] = [:]
         index += 1
-        skipSpace()
-        if peek == "}" { index += 1; return members }
+        if passes("}") { return members }
         while true {
             let start = position
             guard peek == "\"" else { throw unexpected { .expectedKey($0) } }
@@ -89,9 +88,7 @@ struct JSONReader {
             if let first = lines.updateValue(start.line, forKey: key) {
                 throw Failure(fact: .duplicateKey(key, firstLine: first), position: start)
             }
-            skipSpace()
-            guard peek == ":" else { throw unexpected { .expectedColon($0) } }
-            index += 1
+            guard passes(":") else { throw unexpected { .expectedColon($0) } }
             skipSpace()
             let value = try value(depth: depth + 1)
             members.append(ConfigValue.Member(key: key, position: start, value: value))
@@ -99,10 +96,18 @@ struct JSONReader {
         }
     }
 
+    /// Whether `mark` comes next, after any white space; it is passed then.
+    private mutating func passes(_ mark: Unicode.Scalar) -> Bool {
+        skipSpace()
+        guard peek == mark else { return false }
+        index += 1
+        skipSpace()
+        return true
+    }
+
     /// Passes the comma after a member, or the bracket that ends the list or map.
     private mutating func isLast(closing: Unicode.Scalar) throws(Failure) -> Bool {
-        skipSpace()
-        if peek == closing { index += 1; return true }
+        if passes(closing) { return true }
         guard peek == "," else {
             throw unexpected { .expectedCommaOrEnd($0, closing: Character(closing)) }
         }
@@ -118,11 +123,12 @@ struct JSONReader {
     private mutating func word() throws(Failure) -> ConfigValue.Content {
         let start = position
         let written = upcoming
-        switch written {
-        case "null": index += 4; return .nothing
-        case "true": index += 4; return .truth(true)
-        case "false": index += 5; return .truth(false)
-        default: break
+        let words: [String: ConfigValue.Content] = [
+            "null": .nothing, "true": .truth(true), "false": .truth(false),
+        ]
+        if let word = words[written] {
+            index += written.unicodeScalars.count
+            return word
         }
         guard let first = peek, first == "-" || ("0"..."9").contains(first) else {
             throw unexpected { .expectedValue($0) }
@@ -148,7 +154,9 @@ struct JSONReader {
     private func unexpected(_ fault: (String) -> JSONFault) -> Failure {
         guard let scalar = peek else { return failure(.endOfFile) }
         let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-        if scalar == "/" && (next == "/" || next == "*") || scalar == "#" { return failure(.comment) }
+        if scalar == "/" && (next == "/" || next == "*") || scalar == "#" {
+            return failure(.comment)
+        }
         return failure(fault(upcoming.isEmpty ? String(Character(scalar)) : upcoming))
     }
 
@@ -197,7 +205,8 @@ struct JSONReader {
         high: UInt32, from start: Position
     ) throws(Failure) -> Unicode.Scalar {
         let written = "\\u" + String(high, radix: 16, uppercase: true)
-        guard high < 0xDC00, peek == "\\", index + 1 < scalars.count, scalars[index + 1] == "u" else {
+        guard high < 0xDC00, peek == "\\", index + 1 < scalars.count, scalars[index + 1] == "u"
+        else {
             throw failure(.unpairedSurrogate(written), at: start)
         }
         index += 2

@@ -29,7 +29,9 @@ struct Option<Value: Sendable>: Sendable {
         form.read(ConfigValue(.text(text)), key, &log)
     }
 
-    var line: OptionLine { OptionLine(key: key, form: form.name, written: written, summary: summary) }
+    var line: OptionLine {
+        OptionLine(key: key, form: form.name, written: written, summary: summary)
+    }
 }
 
 /// What a guide says of an option.

@@ -17,6 +17,7 @@ package struct Place: Hashable, Sendable {
 }
 
 /// One thing that is wrong, or odd, in the configuration: a place and a fact.
+///
 /// The words are in `Problem+Message.swift`.
 package struct Problem: Hashable, Sendable {
     package let place: Place

@@ -31,7 +31,9 @@ struct ProblemLog {
 
     private static func byLine(_ problems: [Problem]) -> [Problem] {
         problems.enumerated()
-            .sorted { ($0.element.place.line ?? 0, $0.offset) < ($1.element.place.line ?? 0, $1.offset) }
+            .sorted {
+                ($0.element.place.line ?? 0, $0.offset) < ($1.element.place.line ?? 0, $1.offset)
+            }
             .map(\.element)
     }
 }

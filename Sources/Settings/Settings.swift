@@ -85,7 +85,9 @@ package struct Vocabulary: Hashable, Sendable {
         /// Display names that differ from the made-up one.
         package var names: [String: String]
 
-        package init(order: [String] = [], colors: [String: Color] = [:], names: [String: String] = [:]) {
+        package init(
+            order: [String] = [], colors: [String: Color] = [:], names: [String: String] = [:]
+        ) {
             self.order = order
             self.colors = colors
             self.names = names
@@ -115,7 +117,9 @@ package struct Vocabulary: Hashable, Sendable {
     }
 }
 
-/// How sentiment labels become figures (SPEC 3 and 3a 11). Labels are canonical.
+/// How sentiment labels become figures (SPEC 3 and 3a 11).
+///
+/// Labels are canonical.
 package struct SentimentRules: Hashable, Sendable {
     package struct HealthLevel: Hashable, Sendable {
         package var label: String

@@ -93,6 +93,9 @@ enum YAMLReader {
 
     private static func failure(_ error: YamlError, in text: String) -> Failure {
         switch error {
+        case .composer(let context, _, let mark, _) where context != nil:
+            // Yams has this context for one thing only.
+            return Failure(fact: .badYAML("a second document"), position: position(mark))
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             let place = position(mark)
@@ -132,10 +135,15 @@ enum YAMLReader {
         let later = lines.indices.dropFirst(mark.line).first { index in
             let line = lines[index].drop { $0 == " " || $0 == "-" || $0 == "\"" || $0 == "'" }
             let indent = lines[index].prefix { $0 == " " }.count
-            return indent == mark.column - 1 && line.hasPrefix(key)
+            let isKey = line.hasPrefix(key) && !(line.dropFirst(key.count).first?.isLetter ?? false)
+            return isKey && indent == mark.column - 1
+        }
+        guard let later else {
+            // A map in one line, { … }.
+            return Failure(fact: .duplicateKey(key, firstLine: nil), position: position(mark))
         }
         return Failure(
             fact: .duplicateKey(key, firstLine: mark.line),
-            position: later.map { Position(line: $0 + 1, column: mark.column) } ?? position(mark))
+            position: Position(line: later + 1, column: mark.column))
     }
 }

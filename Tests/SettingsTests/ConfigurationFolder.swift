@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import Settings
 
 /// A configuration folder in memory: `config/` with three good files, of which a test replaces some.

@@ -3,6 +3,7 @@ import Testing
 @testable import Settings
 
 /// The catalogue of what reports.yaml and the command line can have wrong, in exact words.
+///
 /// The lines begin with line 5: four good ones stand before them.
 @Suite struct ReportsMessages {
     @Test(arguments: [
@@ -32,7 +33,7 @@ import Testing
             "publisher: 12",
             """
             error: config/reports.yaml:5: expected a text for “publisher”, found the number 12
-            hint: put it in quotes
+            hint: write it in quotes: "12"
             """
         ),
         (
@@ -252,7 +253,7 @@ import Testing
             "{id: x, brands: [drumeo, 7]}",
             """
             error: config/reports.yaml:6: expected a label for “editions[1].brands[2]”, found the number 7
-            hint: a label is a text; put figures and such in quotes
+            hint: write it in quotes: "7"
             """
         ),
         (
@@ -313,7 +314,27 @@ import Testing
             "a: b: c",
             "error: config/reports.yaml:5:5: not valid YAML: mapping values are not allowed in this context"
         ),
-        ("? [a]\n: b", "error: config/reports.yaml:5:3: not valid YAML: a key that is a list or a map"),
+        (
+            "archive: {path: a, path: b}",
+            """
+            error: config/reports.yaml:5:11: key “path” comes twice
+            hint: keep one of them
+            """
+        ),
+        (
+            "names:\n  brand: {}\n  flag:\n    brand: x\n  brand: {}",
+            """
+            error: config/reports.yaml:9:3: key “brand” comes twice, first in line 6
+            hint: keep one of them
+            """
+        ),
+        ("paper: \u{1}", "error: config/reports.yaml:5:1: not valid YAML: a control character"),
+        ("paper: *a", "error: config/reports.yaml:5:8: not valid YAML: found undefined alias"),
+        ("---\npaper: a4", "error: config/reports.yaml:5:1: not valid YAML: a second document"),
+        (
+            "? [a]\n: b",
+            "error: config/reports.yaml:5:3: not valid YAML: a key that is a list or a map"
+        ),
     ])
     func faultsOfYAMLAreWorded(lines: String, message: String) throws {
         var folder = ConfigurationFolder()

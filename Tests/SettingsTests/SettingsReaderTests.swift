@@ -1,6 +1,7 @@
 import Foundation
 import Graphics
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import Settings
@@ -15,13 +16,20 @@ import Testing
         #expect(settings.publisher == "Musora")
         #expect(
             settings.sentiment.weights
-                == ["very_positive": 2, "positive": 1, "neutral": 0, "negative": -1, "very_negative": -2])
+                == [
+                    "very_positive": 2, "positive": 1, "neutral": 0, "negative": -1,
+                    "very_negative": -2,
+                ])
         #expect(settings.sentiment.negative == ["negative", "very_negative"])
         #expect(
-            settings.sentiment.urgentIntents == ["complaint", "technical_issue", "feedback_negative"])
+            settings.sentiment.urgentIntents == [
+                "complaint", "technical_issue", "feedback_negative",
+            ])
         #expect(settings.sentiment.questionIntents == ["question", "request"])
         #expect(
-            settings.sentiment.health.map(\.label) == ["Excellent", "Good", "Fair", "Poor", "Critical"])
+            settings.sentiment.health.map(\.label) == [
+                "Excellent", "Good", "Fair", "Poor", "Critical",
+            ])
         #expect(settings.sentiment.health.map(\.from) == [40, 15, -5, -25, nil])
         #expect(settings.helpScout.windowDays == 30)
         #expect(settings.helpScout.escalationSentiments == ["very_negative"])
@@ -80,7 +88,8 @@ import Testing
 
     @Test func namesComeFromTheConfigurationAndTheTaxonomy() throws {
         var folder = ConfigurationFolder.adding(
-            "names: {platform: {YouTube: YouTube}, language: {no: Norwegian}, topic: {refund: Money back}}")
+            "names: {platform: {YouTube: YouTube}, language: {no: Norwegian}, topic: {refund: Money back}}"
+        )
         folder.topics = #"{"Billing": "Billing & payment", "refund": "Refund"}"#
         let vocabulary = try folder.read().value.vocabulary
         #expect(vocabulary.name(of: "youtube", in: .platform) == "YouTube")
@@ -105,7 +114,10 @@ import Testing
               - {id: since, sentiments: [negative, unknown], from: 2026-11-01}
             """)
         let editions = try folder.read().value.editions
-        #expect(editions.map(\.id) == ["all", "drumeo", "pianote", "pianote-youtube", "launch", "since"])
+        #expect(
+            editions.map(\.id) == [
+                "all", "drumeo", "pianote", "pianote-youtube", "launch", "since",
+            ])
         #expect(
             editions.map(\.title) == [
                 "All brands", "Drumeo", "Pianote", "Pianote on Youtube", "The launch",
@@ -172,7 +184,8 @@ import Testing
         #expect(settings.helpScout.maxSummaryConversations == 150)
         #expect(settings.demographics.topTimeZones == 15)
         #expect(
-            settings.queries == Settings.Queries(comments: "SELECT *\nFROM T", conversations: "SELECT 1"))
+            settings.queries
+                == Settings.Queries(comments: "SELECT *\nFROM T", conversations: "SELECT 1"))
         #expect(
             settings.editions.map(\.id)
                 == ["all", "drumeo", "pianote", "guitareo", "singeo", "playbass"])
@@ -206,6 +219,12 @@ import Testing
             let written = try YAMLReader.read(line.written)?.withoutPositions
             #expect(member.value.withoutPositions == written, "\(line.key)")
         }
+    }
+}
+
+@Suite struct TheGuideOfOptions {
+    @Test func saysWhatEachIsFor() {
+        expectGolden(OptionGuide.text, named: "options.txt")
     }
 }
 
@@ -258,10 +277,11 @@ import Testing
 }
 
 @Suite struct NearestNames {
-    @Test(arguments: [
-        ("sentimnt", "sentiment"), ("urgent_intnets", "urgent_intents"), ("PAPER", "paper"),
-        ("papr", "paper"), ("banana", nil), ("a", nil), ("", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("sentimnt", "sentiment"), ("urgent_intnets", "urgent_intents"), ("PAPER", "paper"),
+            ("papr", "paper"), ("banana", nil), ("a", nil), ("", nil),
+        ] as [(String, String?)])
     func areAFewSlipsAway(name: String, nearest: String?) {
         let names = ["sentiment", "urgent_intents", "question_intents", "paper"]
         #expect(Nearest.name(to: name, among: names) == nearest)

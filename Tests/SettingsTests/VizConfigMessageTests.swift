@@ -123,7 +123,8 @@ import Testing
              "helpscout": {"escalation_sentiments": ["negative"]},
              "color_schemes_helpscout": {"topics": {"billing": "#123", "refund": "#456"}}}
             """
-        folder.reports = ConfigurationFolder.quietReports.replacing("positive: 1", with: "negtive: 1")
+        folder.reports = ConfigurationFolder.quietReports.replacing(
+            "positive: 1", with: "negtive: 1")
         #expect(
             try folder.messages() == """
                 warning: config/viz_config.json: “very_negative” in “negative_sentiments” is no sentiment that an order lists
@@ -175,17 +176,19 @@ import Testing
         #expect(
             try folder.messages() == """
                 error: config/topics.json:2: expected a text for “refund”, found the number 3
-                hint: put it in quotes
+                hint: write it in quotes: "3"
                 """)
         folder.topics = "[]"
         #expect(
             try folder.messages()
-                == "error: config/topics.json:1: expected a map from label to a text, found an empty list")
+                == "error: config/topics.json:1: expected a map from label to a text, found an empty list"
+        )
     }
 
     @Test func allProblemsOfAllFilesComeAtOnce() throws {
         var folder = ConfigurationFolder.adding("papr: a4\nstate: 7")
-        folder.viz = "{\"negative_sentiments\": 1,\n \"dashboard\": {\"default_date_range_days\": 0}}"
+        folder.viz =
+            "{\"negative_sentiments\": 1,\n \"dashboard\": {\"default_date_range_days\": 0}}"
         folder.topics = "{"
         let problems = #expect(throws: SettingsProblems.self) {
             try folder.read(.init(timeZone: "Nowhere"))

@@ -3,12 +3,14 @@ import Testing
 @testable import Settings
 
 @Suite struct YAMLReading {
-    @Test(arguments: [
-        ("no", .text("no")), ("yes", .text("yes")), ("on", .text("on")), ("true", .truth(true)),
-        ("1:30", .text("1:30")), ("010", .number(10, written: "010")), ("0x1F", .text("0x1F")),
-        ("-1.5e3", .number(-1500, written: "-1.5e3")), ("\"12\"", .text("12")), (".nan", .text(".nan")),
-        ("2026-11-21", .text("2026-11-21")), ("'~'", .text("~")), ("1e999", .text("1e999")),
-    ] as [(String, ConfigValue.Content)])
+    @Test(
+        arguments: [
+            ("no", .text("no")), ("yes", .text("yes")), ("on", .text("on")), ("true", .truth(true)),
+            ("1:30", .text("1:30")), ("010", .number(10, written: "010")), ("0x1F", .text("0x1F")),
+            ("-1.5e3", .number(-1500, written: "-1.5e3")), ("\"12\"", .text("12")),
+            (".nan", .text(".nan")),
+            ("2026-11-21", .text("2026-11-21")), ("'~'", .text("~")), ("1e999", .text("1e999")),
+        ] as [(String, ConfigValue.Content)])
     func scalarsFollowTheCoreSchema(yaml: String, content: ConfigValue.Content) throws {
         #expect(try YAMLReader.read(yaml)?.content == content)
     }
