@@ -54,6 +54,15 @@ struct Drawing {
 }
 
 extension Rect {
+    /// The part of the rectangle inside another one that it meets.
+    func clipped(to other: Rect) -> Rect {
+        let left = max(minX, other.minX)
+        let top = max(minY, other.minY)
+        return Rect(
+            x: left, y: top, width: max(0, min(maxX, other.maxX) - left),
+            height: max(0, min(maxY, other.maxY) - top))
+    }
+
     /// Whether two rectangles share more than an edge.
     func intersects(_ other: Rect) -> Bool {
         minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY

@@ -87,8 +87,10 @@ private struct Insets {
         let highs = sides.values.ends.filter { $0.side == .high }.map(\.text)
         let gap = ruler.style.labelGap
         if plot.orientation == .horizontal {
-            low = lows.isEmpty ? 0 : ruler.widest(lows, ruler.valueFont) + gap
-            high = highs.isEmpty ? 0 : ruler.widest(highs, ruler.valueFont) + gap
+            // Figures too long for that are left out; bars are not.
+            let most = sides.plotWidth * 0.4
+            low = lows.isEmpty ? 0 : min(most, ruler.widest(lows, ruler.valueFont) + gap)
+            high = highs.isEmpty ? 0 : min(most, ruler.widest(highs, ruler.valueFont) + gap)
         } else {
             let height = ruler.height(of: ruler.valueFont)
             bottom = lows.isEmpty ? 0 : height

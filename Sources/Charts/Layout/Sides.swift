@@ -25,7 +25,7 @@ struct Sides {
         let legend = plot.legendPlace(marks, width: width, ruler: ruler)
         let left = column?.width
             ?? (hasValueAxis ? Sides.tickWidth(plot, domains, ruler: ruler) : 0)
-        let right = Sides.right(legend, ruler)
+        let right = max(Sides.right(legend, ruler), Sides.dotRoom(marks, ruler))
         var plotWidth = max(1, width - left - right)
         if plot.isHeatMap, case .band(let bands) = plot.x {
             plotWidth = min(plotWidth, Double(bands.count) * ruler.style.cellWidth)
@@ -49,6 +49,11 @@ struct Sides {
             return ValueTicks(scale, format: linear.format, about: count).ticks.map(\.label)
         }
         return ruler.widest(labels, ruler.labelFont) + ruler.style.labelGap * 1.5
+    }
+
+    /// A line that reaches the edge may end in a dot.
+    private static func dotRoom(_ marks: [BoundMark], _ ruler: Ruler) -> Double {
+        marks.contains { $0.kind == .line } ? ruler.style.lineWidth * 1.5 : 0
     }
 
     private static func right(_ legend: LegendPlace, _ ruler: Ruler) -> Double {

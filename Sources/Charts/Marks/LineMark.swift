@@ -49,8 +49,10 @@ struct LineMark: DrawnMark {
         let radius = min(coordinates.placeScale.step.map { $0 / 2 } ?? most, most)
         for row in rows where !row.datum.tip.isEmpty {
             guard let point = coordinates.point(of: row) else { continue }
-            let frame = Rect(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius)
-            drawing.add([.path(.rect(frame), fill: nil, stroke: nil)], tip: row.datum.tip)
+            let frame = Rect(
+                x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius)
+            let target = frame.clipped(to: drawing.bounds)
+            drawing.add([.path(.rect(target), fill: nil, stroke: nil)], tip: row.datum.tip)
         }
     }
 }
