@@ -29,15 +29,25 @@ extension DailyRun {
         status == .complete ? .complete : .partial
     }
 
-    /// The strongest findings of all editions, each once, with the edition that has it.
+    /// The findings of the day’s first report, then what the other editions add, under their names.
     private func findings(_ rendered: [Rendered]) -> Statements {
-        var seen: Set<String> = []
-        let all = rendered.flatMap(\.document.findings)
-            .sorted { $0.rank > $1.rank }
-            .filter { seen.insert($0.text).inserted }
+        /// The same change found in two editions has the same figures.
+        struct Change: Hashable { let kpi: String, value: Double, previous: Double, n: Int, previousN: Int }
+        var seen: Set<Change> = []
+        let items = rendered.enumerated().flatMap { place, report in
+            report.document.findings.filter {
+                seen.insert(
+                    Change(kpi: $0.kpi, value: $0.value, previous: $0.previous, n: $0.n, previousN: $0.previousN)
+                ).inserted
+            }.map { finding in
+                let edition = report.document.identity.editionTitle
+                return Statements.Item(
+                    place == 0 ? finding.text : "\(edition) – \(finding.text)",
+                    tone: findingTone(finding))
+            }
+        }
         return Statements(
-            title: "What changed",
-            items: all.prefix(8).map { .init($0.text, tone: findingTone($0)) },
+            title: "What changed", items: Array(items.prefix(12)),
             whenEmpty: "No rate changed significantly.")
     }
 

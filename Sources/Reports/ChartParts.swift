@@ -51,32 +51,58 @@ struct Stack: Hashable, Sendable {
     var total: Int { parts.reduce(0) { $0 + $1.count } }
 }
 
+/// The labels of one dimension as a colour scale: those that the configuration lists each by itself,
+/// several others together as one grey series. Stacks and legends of a report share it.
+struct LabelSeries: Hashable, Sendable {
+    let series: [ColorScale.Series]
+    private let index: [String: Int]
+
+    init(_ present: [String], _ dimension: Vocabulary.Dimension, _ labels: Labels) {
+        let listed = present.filter { labels.vocabulary.isListed($0, in: dimension) }
+        let others = present.filter { !labels.vocabulary.isListed($0, in: dimension) }
+        let own = others.count > 1 ? listed : listed + others
+        var series = labels.series(own, dimension)
+        var index = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })
+        if others.count > 1 {
+            for other in others { index[other] = series.count }
+            series.append(.init("\(others.count) other labels", Labels.unlisted))
+        }
+        self.series = series
+        self.index = index
+    }
+
+    func place(of label: String) -> Int? { index[label] }
+}
+
 /// Bars of groups split by a label, horizontal: counts on top of one another, or shares that fill 0…1.
-func stackedBars(
-    _ stacks: [Stack], of order: [String], in dimension: Vocabulary.Dimension, labels: Labels,
-    _ stacking: Mark.Stacking
-) -> Plot {
-    let position = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+func stackedBars(_ stacks: [Stack], by colors: LabelSeries, _ stacking: Mark.Stacking) -> Plot {
     let isShare = stacking == .normalized
     let data = stacks.enumerated().flatMap { band, stack in
-        stack.parts.filter { $0.count > 0 }
-            .sorted { (position[$0.label] ?? 0) < (position[$1.label] ?? 0) }
-            .map { part in
-                let share = Double(part.count) / Double(stack.total)
-                let count = NumberFormat.count.string(part.count)
-                return Datum(
-                    y: .band(band), value: Double(part.count), series: position[part.label],
-                    label: isShare ? NumberFormat.rate(decimals: 0).string(share) : count,
-                    tip: "\(stack.name), \(labels.name(part.label, dimension)): \(count) "
-                        + "(\(NumberFormat.rate().string(share)))")
-            }
+        parts(stack, by: colors).map { place, sum in
+            let share = Double(sum) / Double(stack.total)
+            let count = NumberFormat.count.string(sum)
+            return Datum(
+                y: .band(band), value: Double(sum), series: place,
+                label: isShare ? NumberFormat.rate(decimals: 0).string(share) : count,
+                tip: "\(stack.name), \(colors.series[place].label): \(count) "
+                    + "(\(NumberFormat.rate().string(share)))")
+        }
     }
     return Plot(
         marks: [Mark(.bar(stacking), data)],
         x: .linear(.init(format: isShare ? .rate(decimals: 0) : .count, domain: isShare ? 0...1 : nil)),
         y: .band(
             stacks.map { .init($0.name, note: isShare ? "n \(NumberFormat.count.string($0.total))" : nil) }),
-        color: .series(labels.series(order, dimension)))
+        color: .series(colors.series))
+}
+
+/// A stack’s counts by series, in the series’ order, without empty ones.
+private func parts(_ stack: Stack, by colors: LabelSeries) -> [(place: Int, count: Int)] {
+    var sums = [Int](repeating: 0, count: colors.series.count)
+    for part in stack.parts {
+        if let place = colors.place(of: part.label) { sums[place] += part.count }
+    }
+    return sums.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element) }
 }
 
 /// One horizontal bar a row, with its figure at the end.

@@ -29,7 +29,7 @@ extension SentimentDashboard {
             method: "Rows whose author’s value lies in the bucket; both ends belong to it.",
             n: known, remark: "known for \(NumberFormat.rate().string(counts.coverage))",
             data: groupTable(counts.counts),
-            plot: stackedBars(stacks, of: sentiments, in: .sentiment, labels: labels, .stacked),
+            plot: stackedBars(stacks, by: sentimentSeries, .stacked),
             extras: [.init("coverage", counts.coverage)])
     }
 
@@ -41,7 +41,7 @@ extension SentimentDashboard {
             "Comments by the author’s time zone and sentiment, top \(stacks.count)",
             method: "Rows by the author’s recorded time zone, the largest first.",
             n: stacks.reduce(0) { $0 + $1.total }, data: groupTable(counts),
-            plot: stackedBars(stacks, of: sentiments, in: .sentiment, labels: labels, .stacked))
+            plot: stackedBars(stacks, by: sentimentSeries, .stacked))
     }
 
     /// Buckets and time zones are named as they are written.

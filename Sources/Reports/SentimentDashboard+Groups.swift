@@ -33,13 +33,13 @@ extension SentimentDashboard {
                         "Comments by sentiment and \(noun)",
                         method: "Rows of the window, counted by \(noun) and sentiment.",
                         data: data,
-                        plot: stackedBars(stacks, of: sentiments, in: .sentiment, labels: labels, .stacked)),
+                        plot: stackedBars(stacks, by: sentimentSeries, .stacked)),
                     charts.block(
                         "sentiment_by_\(id)", mostNegative(counts, dimension),
                         "Share of each \(noun)’s comments by sentiment",
                         method: "Count ÷ all comments of the \(noun).", data: data,
                         plot: stackedBars(
-                            stacks, of: sentiments, in: .sentiment, labels: labels, .normalized)),
+                            stacks, by: sentimentSeries, .normalized)),
                 ]),
                 .chart(scoreChart(scores, dimension, id: id)),
             ])
@@ -86,6 +86,8 @@ extension SentimentDashboard {
             "Sentiment score by \(id), −100 to 100",
             method: "100 × the mean weight ÷ the largest weight, over comments that have a weight.",
             n: scores.reduce(0) { $0 + $1.n },
+            remark: scores.contains { $0.n < smallestSample }
+                ? "pale: fewer than \(smallestSample) comments" : nil,
             data: DataTable(
                 columns: [
                     .init(id, id.sentenceCased, .text), .init("score", "Score", .number(format)),
@@ -99,7 +101,8 @@ extension SentimentDashboard {
                     let name = labels.name(group.group, dimension)
                     return Bar(
                         name: name, value: group.score,
-                        color: labels.color(group.group, dimension),
+                        color: group.n < smallestSample
+                            ? Labels.faint : labels.color(group.group, dimension),
                         label: format.string(group.score),
                         tip: "\(name): \(format.string(group.score)) (n \(NumberFormat.count.string(group.n)))",
                         note: "n \(NumberFormat.count.string(group.n))")

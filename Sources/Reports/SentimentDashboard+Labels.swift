@@ -30,7 +30,7 @@ extension SentimentDashboard {
                         remark: remark(shown.count, figures.intentCounts.count),
                         data: table(figures.intentBySentiment, first: "intent", .intent),
                         plot: stackedBars(
-                            stacks, of: sentiments, in: .sentiment, labels: labels, .normalized))),
+                            stacks, by: sentimentSeries, .normalized))),
             ])
     }
 
@@ -60,7 +60,7 @@ extension SentimentDashboard {
                         method: "Rows of the window by detected language and sentiment.",
                         remark: remark(shown.count, stacks.count),
                         data: table(figures.languages, first: "language", .language, hasShares: false),
-                        plot: stackedBars(shown, of: sentiments, in: .sentiment, labels: labels, .stacked)))
+                        plot: stackedBars(shown, by: sentimentSeries, .stacked)))
             ])
     }
 

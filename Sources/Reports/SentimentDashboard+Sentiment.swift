@@ -10,8 +10,7 @@ extension SentimentDashboard {
             id: "sentiment", title: "Sentiment",
             blocks: [
                 .charts([distribution] + [gauge].compactMap { $0 }),
-                .chart(dailyScore),
-                .chart(dailyTotal),
+                .charts([dailyScore, dailyTotal]),
             ])
     }
 
@@ -64,7 +63,7 @@ extension SentimentDashboard {
                     Mark(.rule, [Datum(y: .number(0), tip: "Score 0")]), Mark(.line, points),
                 ],
                 x: .days(window), y: .linear(.init(format: .decimal(0))),
-                color: .series([.init("Score", Labels.plain)]), proportions: .strip,
+                color: .series([.init("Score", Labels.plain)]), proportions: .landscape,
                 legend: .hidden))
     }
 
@@ -101,7 +100,7 @@ extension SentimentDashboard {
             method: "Rows of the window by local date.", data: dailyVolumeTable,
             plot: Plot(
                 marks: [Mark(.line, points)], x: .days(window), y: .linear(.init(format: .count)),
-                color: .series([.init("Comments", Labels.plain)]), proportions: .strip,
+                color: .series([.init("Comments", Labels.plain)]), proportions: .landscape,
                 legend: .hidden))
     }
 

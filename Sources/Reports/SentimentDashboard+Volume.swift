@@ -10,12 +10,19 @@ extension SentimentDashboard {
     }
 
     private var dailyVolume: ChartBlock {
-        let position = Dictionary(uniqueKeysWithValues: sentiments.enumerated().map { ($1, $0) })
-        let data = figures.dailyVolume.filter { $0.count > 0 }.map { day in
-            let name = labels.name(day.label, .sentiment)
-            return Datum(
-                x: .day(day.day), value: Double(day.count), series: position[day.label],
-                tip: "\(day.day.shortWithWeekday), \(name): \(NumberFormat.count.string(day.count))")
+        let colors = sentimentSeries
+        var counts: [LocalDay: [Int]] = [:]
+        for day in figures.dailyVolume where day.count > 0 {
+            guard let place = colors.place(of: day.label) else { continue }
+            counts[day.day, default: Array(repeating: 0, count: colors.series.count)][place] += day.count
+        }
+        let data = window.days.flatMap { day in
+            (counts[day] ?? []).enumerated().filter { $0.element > 0 }.map { place, count in
+                Datum(
+                    x: .day(day), value: Double(count), series: place,
+                    tip: "\(day.shortWithWeekday), \(colors.series[place].label): "
+                        + NumberFormat.count.string(count))
+            }
         }
         return charts.block(
             "daily_volume", busiestDay, "Comments by day and sentiment",
@@ -23,7 +30,7 @@ extension SentimentDashboard {
             plot: Plot(
                 marks: [Mark(.bar(.stacked), data)], x: .days(window),
                 y: .linear(.init(format: .count)),
-                color: .series(labels.series(sentiments, .sentiment)), proportions: .landscape))
+                color: .series(colors.series), proportions: .landscape))
     }
 
     private var busiestDay: String {

@@ -23,8 +23,11 @@ struct SentimentDashboard {
         ChartMaker(labels: labels, window: window, rowsName: "comments", total: total)
     }
 
-    /// Sentiment labels in the order of every stack and legend.
+    /// Sentiment labels of the window, in the order of every stack and legend.
     var sentiments: [String] { figures.sentimentDistribution.map(\.label) }
+
+    /// Their colours and, when the data bring many more, one series for the others.
+    var sentimentSeries: LabelSeries { LabelSeries(sentiments, .sentiment, labels) }
 
     var document: Document {
         Document(
