@@ -6,8 +6,9 @@ import ReportModel
 ///
 /// The words are headings and paragraphs; the plot is one figure with its alternative.
 extension Compositor {
-    /// A chart over the full measure; where a page has too little left, with its words at
-    /// the side of a smaller plot. One that no page can hold comes in parts.
+    /// A chart over the full measure, or its words at the side where a page has little left.
+    ///
+    /// One that no page can hold comes in parts.
     func chart(_ chart: ChartBlock) -> [Piece] {
         if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
         return fitting(chart).map { part in
@@ -20,6 +21,8 @@ extension Compositor {
 
     /// The chart in as few parts as it takes for each to stand on a page under a heading.
     private func fitting(_ chart: ChartBlock) -> [ChartBlock] {
+        // Only bands down the side make a plot that high.
+        guard case .band(let bands) = chart.plot.y, bands.count > 24 else { return [chart] }
         let room = grid.height - 96
         let height = upright(chart, width: grid.measure).height
         guard height > room else { return [chart] }

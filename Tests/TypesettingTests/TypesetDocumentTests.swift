@@ -1,0 +1,269 @@
+import Graphics
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import Typesetting
+
+@Suite struct TypesetDocumentTests {
+    private func pages(_ document: Document, _ paper: PaperSize = .a4) -> [PageReading] {
+        typeset(document, paper: paper, publisher: "Musora", measurer: FixedMeasurer())
+            .pages.map(PageReading.init)
+    }
+
+    private func pages(of blocks: [Block], _ paper: PaperSize = .a4) -> [PageReading] {
+        pages(Sample.document(sections: [Sample.section("one", "One", blocks)]), paper)
+    }
+
+    /// The pages of the full sample and of documents put together at random, on each paper.
+    private static let readings: [PaperSize: [[PageReading]]] = {
+        var generator = SeededGenerator(seed: 7)
+        let documents = [Sample.full()] + (0..<16).map { _ in Sample.random(using: &generator) }
+        return Dictionary(
+            uniqueKeysWithValues: PaperSize.allCases.map { paper in
+                let pages = documents.map { document in
+                    typeset(
+                        document, paper: paper, publisher: "Musora", measurer: FixedMeasurer()
+                    ).pages.map(PageReading.init)
+                }
+                return (paper, pages)
+            })
+    }()
+
+    private func readings(_ paper: PaperSize = .a4) throws -> [[PageReading]] {
+        try #require(Self.readings[paper])
+    }
+
+    @Test(arguments: PaperSize.allCases)
+    func nothingLeavesTheMargins(_ paper: PaperSize) throws {
+        let grid = PageGrid(paper)
+        for (index, pages) in try readings(paper).enumerated() {
+            for (number, page) in pages.enumerated() {
+                let area = Rect(
+                    x: grid.margin, y: grid.headBaseline - 12, width: grid.measure,
+                    height: grid.footBaseline + 6 - grid.headBaseline + 12)
+                let frames =
+                    page.runs.map { ($0.text, $0.frame) }
+                    + page.figures.map { ($0.alternative, $0.frame) }
+                    + page.shapes.map { ("shape", $0) }
+                for (name, frame) in frames {
+                    #expect(
+                        frame.isInside(area, tolerance: 1.5),
+                        "\(name) of document \(index), page \(number + 1): \(frame)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: PaperSize.allCases)
+    func typeDoesNotOverlap(_ paper: PaperSize) throws {
+        for (index, pages) in try readings(paper).enumerated() {
+            for (number, page) in pages.enumerated() {
+                let frames =
+                    page.runs.map { ($0.text, $0.frame) }
+                    + page.figures.map { ($0.alternative, $0.frame) }
+                for (first, one) in frames.enumerated() {
+                    for other in frames.dropFirst(first + 1) where one.1.overlaps(other.1) {
+                        Issue.record(
+                            """
+                            “\(one.0)” and “\(other.0)” overlap on page \(number + 1) \
+                            of document \(index)
+                            """)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func baselinesStandOnTheGrid() throws {
+        for pages in try readings() {
+            for page in pages {
+                for run in page.runs {
+                    let off = run.baseline.remainder(dividingBy: 6)
+                    #expect(abs(off) < 0.001, "“\(run.text)” stands at \(run.baseline)")
+                }
+            }
+        }
+    }
+
+    @Test func noHeadingEndsAPage() throws {
+        for pages in try readings() {
+            for (number, page) in pages.enumerated() {
+                let foot = PageGrid(.a4).footBaseline - 1
+                let last = page.runs.filter { $0.baseline < foot }
+                    .max { $0.baseline < $1.baseline }
+                let figures = page.figures.map(\.frame.maxY).max() ?? 0
+                guard let last, last.baseline > figures else { continue }
+                #expect(!last.isHeading, "“\(last.text)” ends page \(number + 1)")
+            }
+        }
+    }
+
+    @Test func paginationLosesNoRow() {
+        var generator = SeededGenerator(seed: 11)
+        for round in 0..<20 {
+            let rows = Int.random(in: 0...150, using: &generator)
+            let words = Int.random(in: 1...40, using: &generator)
+            let table = Sample.table("t", rows: rows) { row in
+                (0..<words).map { "r\(row)w\($0)" }.joined(separator: " ")
+            }
+            let filler = Int.random(in: 0...30, using: &generator)
+            let pages = pages(of: [
+                .prose((0..<filler).map { "Paragraph \($0)" }), .table(table),
+            ])
+            var found: [Substring: Int] = [:]
+            for run in pages.flatMap(\.runs) {
+                for word in run.text.split(separator: " ") { found[word, default: 0] += 1 }
+            }
+            let wrong = (0..<rows).flatMap { row in (0..<words).map { "r\(row)w\($0)" } }
+                .filter { found[Substring($0)] != 1 }
+            #expect(wrong.isEmpty, "round \(round): \(wrong.prefix(5))")
+        }
+    }
+
+    @Test func aRowTallerThanAPageGoesOnOverleaf() {
+        let text = (0..<3000).map { "w\($0)" }.joined(separator: " ")
+        let pages = pages(of: [.table(Sample.table("t", rows: 1) { _ in text })])
+        let words = pages.flatMap(\.runs).flatMap { $0.text.split(separator: " ") }
+            .filter { $0.first == "w" && Int($0.dropFirst()) != nil }
+        #expect(words.count == 3000)
+        #expect(pages.count > 3)
+    }
+
+    @Test func aTableGoesOnUnderItsHead() {
+        let table = Sample.table("t", rows: 200)
+        let pages = pages(of: [.table(table)]).filter { $0.text.contains("Label") }
+        #expect(pages.count > 2)
+        for page in pages { #expect(page.text.contains("needs a reply")) }
+        for page in pages.dropFirst() {
+            #expect(page.text.contains("\(table.title), continued"))
+        }
+    }
+
+    @Test func aShortenedTableSaysSo() {
+        let pages = pages(of: [.table(Sample.table("t", rows: 3, total: 1_430))])
+        #expect(pages.contains { $0.text.contains("Showing 3 of 1,430 · the rest is in") })
+    }
+
+    @Test func emptyBlocksLeaveAWord() {
+        let text = pages(of: [
+            .table(Sample.table("t", rows: 0)), .chart(Sample.empty), .charts([Sample.empty]),
+            .statements(Statements(title: "Changes", items: [], whenEmpty: "None.")),
+            .tiles([]), .prose([]), .facts(title: "Nothing", []), .charts([]),
+        ]).map(\.text).joined(separator: "\n")
+        #expect(text.contains("No rows"))
+        #expect(text.contains("No data to draw in this period"))
+        #expect(text.contains("None."))
+        #expect(!text.contains("Nothing"))
+    }
+
+    @Test func aDocumentWithoutSectionsIsItsCover() {
+        #expect(pages(Sample.document(sections: [])).count == 1)
+        let empty = Sample.section("one", "One", [])
+        #expect(pages(Sample.document(sections: [empty], tiles: 0, gauge: nil)).count == 2)
+    }
+
+    @Test func contentsLeadToEachSection() throws {
+        let pages = pages(Sample.full())
+        let links = pages.flatMap(\.links)
+        let sections = Sample.full().sections
+        #expect(links.count == sections.count)
+        for (entry, section) in zip(links, sections) {
+            let page = try #require(pages.firstIndex { $0.anchors.contains(section.id) }) + 1
+            #expect(entry.link.target == .anchor(section.id))
+            #expect(entry.link.description == "\(section.title), page \(page)")
+            #expect(pages[1].text.contains("\n\(page)"))
+        }
+    }
+
+    @Test func chartsSideBySideShareTheirTops() throws {
+        let long = "A headline so long that in a column it takes two lines or even three of them"
+        let page = try #require(
+            pages(of: [
+                .charts([Sample.bars("a", long, bands: 4), Sample.bars("b", "Short", bands: 9)])
+            ]).last)
+        #expect(page.figures.count == 2)
+        #expect(abs(page.figures[0].frame.minY - page.figures[1].frame.minY) < 1)
+        let headlines = page.runs.filter { $0.tags.contains(.heading(level: 3)) }
+        let left = try #require(headlines.first { $0.text.hasPrefix("A headline") })
+        let right = try #require(headlines.first { $0.text == "Short" })
+        #expect(left.baseline == right.baseline)
+    }
+
+    @Test func aChartHigherThanAPageComesInParts() {
+        let pages = pages(of: [.chart(Sample.bars("many", "All of them", bands: 120))])
+        let text = pages.map(\.text).joined(separator: "\n")
+        #expect(text.contains("All of them (2 of"))
+        let bottom = PageGrid(.a4).bottom
+        for figure in pages.flatMap(\.figures) { #expect(figure.frame.maxY <= bottom) }
+    }
+
+    @Test(arguments: PaperSize.allCases)
+    func fortyLabelsFitOnAPage(_ paper: PaperSize) {
+        let pages = pages(of: [.charts([Sample.legend(of: 40), Sample.donut("d", "Few")])], paper)
+        let bottom = PageGrid(paper).bottom
+        for figure in pages.flatMap(\.figures) { #expect(figure.frame.maxY <= bottom + 0.01) }
+    }
+
+    @Test func aLaterChartFillsWhatAHigherOneLeaves() throws {
+        // After the tables neither setting of the high chart has room, but the strip has.
+        let high = Sample.bars("high", "High", bands: 30)
+        let blocks: [Block] = [
+            .table(Sample.table("t", rows: 11)), .chart(high),
+            .chart(Sample.line("low", "Low", strip: true)),
+        ]
+        let pages = pages(of: blocks)
+        let order = pages.flatMap(\.figures).map(\.alternative).filter { $0.contains("picture") }
+        let low = try #require(order.firstIndex { $0.hasPrefix("Low") })
+        let later = try #require(order.firstIndex { $0.hasPrefix("High") })
+        #expect(low < later)
+    }
+
+    @Test func paperDecidesTheSheet() {
+        for paper in PaperSize.allCases {
+            let document = typeset(
+                Sample.full(), paper: paper, publisher: "Musora", measurer: FixedMeasurer())
+            for page in document.pages { #expect(page.size == paper.size) }
+        }
+    }
+
+    @Test func theFileSaysWhatItIs() {
+        let document = typeset(
+            Sample.full(), paper: .a4, publisher: "Musora", measurer: FixedMeasurer())
+        #expect(document.title == "Social sentiment – Drumeo, 21 Nov 2026")
+        #expect(document.author == "Musora")
+        #expect(document.createdAt == Sample.full().identity.generatedAt)
+    }
+
+    @Test func theSameDocumentGivesTheSamePages() {
+        let first = typeset(
+            Sample.full(), paper: .a4, publisher: "Musora", measurer: FixedMeasurer())
+        let second = typeset(
+            Sample.full(), paper: .a4, publisher: "Musora", measurer: FixedMeasurer())
+        #expect(first.pages == second.pages)
+    }
+
+    @Test func rightToLeftLinesStandAtTheRight() throws {
+        let compositor = Compositor(measurer: RightToLeftMeasurer(), grid: PageGrid(.a4))
+        let box = compositor.paragraph("שלום", .body, width: 100)
+        let run = try #require(PageReading.firstRun(of: box.items))
+        #expect(run.anchor == .middle)
+        #expect(run.origin.x + 18.0 / 2 == 100)
+        #expect(run.direction == .rightToLeft)
+    }
+
+    @Test func aSmallPageReadsAsExpected() {
+        let pages = typeset(
+            Sample.document(
+                sections: [
+                    Sample.section(
+                        "one", "One",
+                        [
+                            .statements(Sample.statements), .table(Sample.table("t", rows: 2)),
+                        ])
+                ], tiles: 2, gauge: nil),
+            paper: .a4, publisher: "Musora", measurer: FixedMeasurer()
+        ).pages
+        expectGolden(pages.map(outline).joined(separator: "\n"), named: "small-document.txt")
+    }
+}
