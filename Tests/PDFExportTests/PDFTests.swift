@@ -22,6 +22,16 @@ import Typesetting
         #expect(first.warnings.isEmpty)
     }
 
+    @Test func workersDoNotDisturbEachOther() async throws {
+        let alone = try pdf(Sample.everything, engine: engine)
+        try await withThrowingTaskGroup(of: PDFFile.self) { group in
+            for _ in 0..<4 {
+                group.addTask { try pdf(Sample.everything, engine: TextEngine()) }
+            }
+            for try await file in group { #expect(file == alone) }
+        }
+    }
+
     @Test func readersFindTheWordsOfEveryScript() throws {
         let text = try Poppler.text(of: pdf(Sample.everything, engine: engine))
         expectGolden(text, named: "everything.txt")

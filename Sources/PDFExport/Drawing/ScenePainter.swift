@@ -18,7 +18,7 @@ final class ScenePainter {
     private var named: Set<String> = []
     private var parent: StructureElement
     /// Of the present page.
-    private var number = 0
+    private var pageNumber = 0
     private var size = Size(0, 0)
     private var offset = Point.zero
 
@@ -47,7 +47,7 @@ final class ScenePainter {
     func draw(_ pages: [Scene]) throws {
         try canvas.tagged(root.kind.rawValue) {
             for (index, page) in pages.enumerated() {
-                number = index + 1
+                pageNumber = index + 1
                 size = page.size
                 let next = index + 1 < pages.count ? pages[index + 1].size : nil
                 try canvas.page(next: next) { try draw(page.items, in: .page) }
@@ -112,7 +112,7 @@ final class ScenePainter {
 
     private func draw(_ image: SceneItem.Image) throws {
         guard let picture = pictures[image.png] ?? Picture(png: image.png) else {
-            throw PDFExportError.unreadableImage(page: number)
+            throw PDFExportError.unreadableImage(page: pageNumber)
         }
         pictures[image.png] = picture
         canvas.place(picture.surface, pixels: picture.size, in: image.frame)
@@ -124,10 +124,11 @@ final class ScenePainter {
             return try draw(link.items, in: surroundings)
         }
         if case .anchor(let name) = target, !anchors.contains(name) {
-            throw PDFExportError.unknownAnchor(name, page: number)
+            throw PDFExportError.unknownAnchor(name, page: pageNumber)
         }
         let frame = onPage(link.frame)
-        let rect = "rect=[\(frame.x) \(frame.y) \(frame.width) \(frame.height)]"
+        let sides = [frame.x, frame.y, frame.width, frame.height].map(number(_:))
+        let rect = "rect=[\(sides.joined(separator: " "))]"
         try element(
             StructureElement(.link, description: link.description),
             attributes: "\(target.attribute) \(rect)"
@@ -167,7 +168,7 @@ final class ScenePainter {
     private func mark(_ name: String, _ title: String, _ level: Int, about items: [SceneItem]) {
         guard named.insert(name).inserted else { return }
         let top = bounds(of: items, measuredBy: engine).map { onPage($0).y } ?? offset.y
-        let place = "name='\(LinkTarget.quoted(name))' x=0 y=\(max(0, top - 8))"
+        let place = "name='\(LinkTarget.quoted(name))' x=0 y=\(number(max(0, top - 8)))"
         canvas.tagged("cairo.dest", place) {}
         outline.append(OutlineEntry(name: name, title: title, level: max(1, level)))
     }

@@ -41,7 +41,8 @@ struct StructureCompletion {
         case .figure:
             file.set("/Alt", of: written, to: words(drawn))
             if let frame = drawn.frame {
-                let box = "\(frame.minX) \(frame.minY) \(frame.maxX) \(frame.maxY)"
+                let sides = [frame.minX, frame.minY, frame.maxX, frame.maxY].map(number(_:))
+                let box = sides.joined(separator: " ")
                 let attributes = "<</O/Layout/Placement/Block/BBox[\(box)]>>"
                 file.set("/A", of: written, to: file.parsed(attributes))
             }

@@ -12,7 +12,6 @@ final class FontLibrary {
     private var isEmojiOpen = false
     /// Owned by the configuration.
     private var coverages: [OpaquePointer] = []
-    private var uncovered: Set<UInt32> = []
     private(set) var warnings: [PDFExportWarning] = []
 
     /// - Throws: ``PDFExportError`` if a face of Inter is missing or unreadable.

@@ -1,0 +1,6 @@
+/// A coordinate as PDF and Cairo's tags read it: to a thousandth of a point, and never
+/// with an exponent, which PDF does not know.
+func number(_ points: Double) -> String {
+    let rounded = (points * 1000).rounded() / 1000
+    return rounded == 0 ? "0" : "\(rounded)"
+}
