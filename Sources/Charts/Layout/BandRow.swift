@@ -5,17 +5,25 @@ import ReportModel
 struct BandRow {
     /// One entry a band; empty where the name is left out.
     let labels: [[TextLine]]
+    private let font: Font
     private let ruler: Ruler
 
     init(_ bands: [PositionScale.Band], step: Double, ruler: Ruler) {
         self.ruler = ruler
         let stride = BandRow.stride(bands, step: step, ruler: ruler)
-        let room = step * Double(stride) - ruler.style.labelGap
-        let limit = stride == 1 ? 2 : 1
+        let room = step * Double(stride) - ruler.style.labelGap * 0.5
+        let words = bands.flatMap { $0.label.split(separator: " ").map(String.init) }
+        let widest = max(1, ruler.widest(words, ruler.labelFont))
+        // Rather a little smaller than a word broken inside.
+        var font = ruler.labelFont
+        font.size *= min(1, max(0.8, room / widest))
+        let hasRoom = stride == 1 && widest * font.size / ruler.labelFont.size <= room + 0.01
         labels = bands.indices.map { index in
             index % stride == 0
-                ? ruler.wrapped(bands[index].label, ruler.labelFont, width: room, limit: limit) : []
+                ? ruler.wrapped(bands[index].label, font, width: room + 0.02, limit: hasRoom ? 2 : 1)
+                : []
         }
+        self.font = font
     }
 
     var height: Double { Double(labels.map(\.count).max() ?? 0) * ruler.lineHeight }
@@ -43,9 +51,8 @@ struct BandRow {
                 let limit = max(half, drawing.bounds.maxX - half)
                 drawing.writeIfFree(
                     TextRun(
-                        line.text, font: ruler.labelFont, paint: .role(.text),
-                        at: Point(
-                            min(max(middle, half), limit), center + ruler.drop(of: ruler.labelFont)),
+                        line.text, font: font, paint: .role(.text),
+                        at: Point(min(max(middle, half), limit), center + ruler.drop(of: font)),
                         anchor: .middle, direction: line.direction))
             }
         }

@@ -10,6 +10,8 @@ struct RingLayout {
     private let width: Double
     private let total: Double
     private let diameter: Double
+    /// Between donut and legend.
+    private let gap: Double
     private let key: ShareKey?
     private let isBeside: Bool
 
@@ -20,14 +22,15 @@ struct RingLayout {
         self.width = width
         let style = ruler.style
         total = rows.reduce(0) { $0 + max(0, $1.value ?? 0) }
-        let small = min(style.ringDiameter, max(width * 0.42, style.ringDiameter * 0.6))
-        let beside = width - small - style.labelSize * 3
-        isBeside = beside >= style.labelSize * 12
-        diameter = isBeside ? small : min(style.ringDiameter, width * 0.6)
-        key = plot.legend == .hidden
-            ? nil
-            : ShareKey(
-                rows, of: plot, total: total, width: isBeside ? beside : width, ruler: ruler)
+        gap = style.labelSize * 2.5
+        // Beside the donut there is what the smallest one leaves.
+        let beside = width - gap - style.ringDiameter * 0.5
+        let wish = ShareKey(rows, of: plot, total: total, width: .infinity, ruler: ruler).width
+        isBeside = plot.legend == .hidden || beside >= min(wish, style.labelSize * 24)
+        let key = ShareKey(
+            rows, of: plot, total: total, width: isBeside ? beside : width, ruler: ruler)
+        diameter = min(style.ringDiameter, isBeside ? width - gap - key.width : width * 0.6)
+        self.key = plot.legend == .hidden ? nil : key
     }
 
     func scene() -> Scene {
@@ -35,7 +38,7 @@ struct RingLayout {
         var drawing = Drawing(size: size, ruler: ruler)
         drawSlices(onto: &drawing)
         drawTotal(onto: &drawing)
-        let left = isBeside ? diameter + ruler.style.labelSize * 3 : 0
+        let left = isBeside ? diameter + gap : 0
         let top = isBeside ? (height - (key?.height ?? 0)) / 2 : diameter + ruler.lineHeight
         key?.draw(at: Point(left, top), onto: &drawing)
         return Scene(size: size, items: drawing.items)

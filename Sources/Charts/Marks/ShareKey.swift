@@ -32,6 +32,10 @@ struct ShareKey {
         }
     }
 
+    var width: Double {
+        ruler.style.swatch + ruler.style.labelGap * 4 + labelWidth + shareWidth
+    }
+
     var height: Double { Double(lines.count) * lineHeight }
 
     func draw(at origin: Point, onto drawing: inout Drawing) {
