@@ -110,7 +110,9 @@ extension Plot {
         datum.size = datum.size?.finite.map { max(0, $0) }
         datum.low = datum.low?.finite
         datum.high = datum.high?.finite
-        if case .series(let series) = color, let index = datum.series, !series.indices.contains(index) {
+        if case .series(let series) = color, let index = datum.series,
+            !series.indices.contains(index)
+        {
             datum.series = nil
         }
         return datum

@@ -23,7 +23,8 @@ extension Plot {
 
     /// Vertical bars whose names would not fit under them lie down instead.
     private func turned(width: Double, ruler: Ruler) -> Plot {
-        guard case .band(let bands) = x, case .linear = y, marks.allSatisfy(\.kind.isTurnable) else {
+        guard case .band(let bands) = x, case .linear = y, marks.allSatisfy(\.kind.isTurnable)
+        else {
             return self
         }
         let room = width * 0.9 / Double(max(1, bands.count)) - ruler.style.labelGap

@@ -43,7 +43,8 @@ struct SamplePlots {
         let isShare = stacking == .normalized
         return Plot(
             marks: [Mark(.bar(stacking), data)],
-            x: .linear(.init(format: isShare ? .rate(decimals: 0) : .count, domain: isShare ? 0...1 : nil)),
+            x: .linear(
+                .init(format: isShare ? .rate(decimals: 0) : .count, domain: isShare ? 0...1 : nil)),
             y: names(bands, notes: notes), color: .series(SamplePlots.sentiments))
     }
 
@@ -79,7 +80,8 @@ struct SamplePlots {
         }
         let hours = (0..<columns).map { PositionScale.Band($0 < 10 ? "0\($0):00" : "\($0):00") }
         return Plot(
-            marks: [Mark(.cell, data)], x: columns == 24 ? .band(hours) : names(columns, notes: false),
+            marks: [Mark(.cell, data)],
+            x: columns == 24 ? .band(hours) : names(columns, notes: false),
             y: names(rows, notes: false),
             color: .diverging(
                 low: Color(0x7A1022), middle: Color(0xF2F0EC), high: Color(0x1A5F8F),
@@ -90,11 +92,14 @@ struct SamplePlots {
         let data = (0..<count).map { index in
             Datum(
                 x: .number(random.next(in: 0...900)), y: .number(random.next(in: -50...50)),
-                series: index % 5, size: random.next(in: 0...900), label: "Brand · Platform \(index)",
+                series: index % 5, size: random.next(in: 0...900),
+                label: "Brand · Platform \(index)",
                 tip: "\(index)")
         }
         return Plot(
-            marks: [Mark(.rule, [Datum(y: .number(0), label: "zero", tip: "0")]), Mark(.point, data)],
+            marks: [
+                Mark(.rule, [Datum(y: .number(0), label: "zero", tip: "0")]), Mark(.point, data),
+            ],
             x: .linear(.init(format: .count, title: "comments")),
             y: .linear(.init(format: .decimal(0), title: "score")),
             color: .series(SamplePlots.sentiments))

@@ -5,7 +5,8 @@ import Testing
 @testable import Charts
 
 struct LinearScaleTests {
-    @Test(arguments: [(0, 100), (50, 50), (150, -0), (-10, 100), (.nan, nil)] as [(Double, Double?)])
+    @Test(
+        arguments: [(0, 100), (50, 50), (150, -0), (-10, 100), (.nan, nil)] as [(Double, Double?)])
     func mapsDomainToRangeAndClamps(value: Double, position: Double?) {
         #expect(LinearScale(domain: 0...100, from: 100, to: 0)(value) == position)
     }
@@ -15,17 +16,19 @@ struct LinearScaleTests {
         #expect(LinearScale(domain: 7...7, from: 0, to: 10).ticks(about: 5) == [7])
     }
 
-    @Test(arguments: [
-        (0...87, 5, [0, 20, 40, 60, 80]), (0...1, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]),
-        (-40...60, 5, [-40, -20, 0, 20, 40, 60]), (0...3, 5, [0, 0.5, 1, 1.5, 2, 2.5, 3]),
-        (0...0.3, 3, [0, 0.1, 0.2, 0.3]), (1000...9000, 2, [5000]),
-    ] as [(ClosedRange<Double>, Int, [Double])])
+    @Test(
+        arguments: [
+            (0...87, 5, [0, 20, 40, 60, 80]), (0...1, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+            (-40...60, 5, [-40, -20, 0, 20, 40, 60]), (0...3, 5, [0, 0.5, 1, 1.5, 2, 2.5, 3]),
+            (0...0.3, 3, [0, 0.1, 0.2, 0.3]), (1000...9000, 2, [5000]),
+        ] as [(ClosedRange<Double>, Int, [Double])])
     func ticksAreRound(domain: ClosedRange<Double>, count: Int, expected: [Double]) {
         #expect(LinearScale(domain: domain, from: 0, to: 1).ticks(about: count) == expected)
     }
 
     @Test func ticksOfCountsAreWhole() {
-        #expect(LinearScale(domain: 0...3, from: 0, to: 1).ticks(about: 6, least: 1) == [0, 1, 2, 3])
+        #expect(
+            LinearScale(domain: 0...3, from: 0, to: 1).ticks(about: 6, least: 1) == [0, 1, 2, 3])
     }
 
     @Test func ticksAreSortedInsideTheDomainAndFew() {
@@ -36,7 +39,10 @@ struct LinearScaleTests {
             let count = Int(random.next(in: 2...9))
             let ticks = LinearScale(domain: domain, from: 0, to: 1).ticks(about: count)
             #expect(ticks == ticks.sorted())
-            #expect(ticks.allSatisfy { $0 >= domain.lowerBound - 1e-6 && $0 <= domain.upperBound + 1e-6 })
+            #expect(
+                ticks.allSatisfy {
+                    $0 >= domain.lowerBound - 1e-6 && $0 <= domain.upperBound + 1e-6
+                })
             #expect((1...2 * count + 2).contains(ticks.count))
         }
     }
@@ -123,10 +129,11 @@ struct ColorsTests {
         #expect(scale.color(at: 10) == Color(0x1A5F8F))
     }
 
-    @Test(arguments: [
-        (0x7A1022, .onDark), (0xC9C6BF, .onLight), (0x1A5F8F, .onDark), (0xFFFFFF, .onLight),
-        (0x000000, .onDark), (0xD9A84E, .onLight),
-    ] as [(UInt32, Paint.Role)])
+    @Test(
+        arguments: [
+            (0x7A1022, .onDark), (0xC9C6BF, .onLight), (0x1A5F8F, .onDark), (0xFFFFFF, .onLight),
+            (0x000000, .onDark), (0xD9A84E, .onLight),
+        ] as [(UInt32, Paint.Role)])
     func textTakesTheGreaterContrast(hex: UInt32, role: Paint.Role) {
         #expect(Paint.data(Color(hex)).textOnTop == .role(role))
     }

@@ -107,7 +107,8 @@ extension Path {
 /// A scene as text, one item a line: what golden texts compare.
 func dump(_ scene: Scene) -> String {
     let lines = scene.items.flatMap { dump($0, indent: "") }
-    return (["scene \(scene.size.width) × \(scene.size.height)"] + lines).joined(separator: "\n") + "\n"
+    return (["scene \(scene.size.width) × \(scene.size.height)"] + lines).joined(separator: "\n")
+        + "\n"
 }
 
 private func dump(_ item: SceneItem, indent: String) -> [String] {
@@ -116,9 +117,13 @@ private func dump(_ item: SceneItem, indent: String) -> [String] {
         ["\(indent)group \(group.offset.x),\(group.offset.y)"]
             + group.items.flatMap { dump($0, indent: indent + "  ") }
     case .path(let path, let fill, let stroke):
-        ["\(indent)path \(fill.map(name) ?? "–") \(stroke.map { "\(name($0.paint)) \($0.width)" } ?? "–") \(outline(path))"]
+        [
+            "\(indent)path \(fill.map(name) ?? "–") \(stroke.map { "\(name($0.paint)) \($0.width)" } ?? "–") \(outline(path))"
+        ]
     case .text(let run):
-        ["\(indent)text \(run.origin.x),\(run.origin.y) \(run.anchor) \(name(run.paint)) “\(run.text)”"]
+        [
+            "\(indent)text \(run.origin.x),\(run.origin.y) \(run.anchor) \(name(run.paint)) “\(run.text)”"
+        ]
     case .image(let image): ["\(indent)image \(image.frame)"]
     case .link(let link): link.items.flatMap { dump($0, indent: indent + "  ") }
     case .tag(.mark(let tip), let items):

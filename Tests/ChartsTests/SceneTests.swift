@@ -64,10 +64,13 @@ struct LayoutTests {
 }
 
 struct RelationTests {
-    private func bars(_ values: [Double?], x: PositionScale.Linear = .init(format: .count)) -> Plot {
+    private func bars(_ values: [Double?], x: PositionScale.Linear = .init(format: .count)) -> Plot
+    {
         Plot(
             marks: [
-                Mark(.bar(.stacked), values.enumerated().map { Datum(y: .band($0), value: $1, tip: "\($0)") })
+                Mark(
+                    .bar(.stacked),
+                    values.enumerated().map { Datum(y: .band($0), value: $1, tip: "\($0)") })
             ],
             x: .linear(x), y: .band(values.indices.map { .init("Band \($0)") }))
     }
@@ -85,10 +88,12 @@ struct RelationTests {
         var plot = samples.daily(.bar(.stacked))
         let day = try #require(samples.window.days.first)
         plot.marks = [
-            Mark(.bar(.stacked), [
-                Datum(x: .day(day), value: 10, tip: "low"),
-                Datum(x: .day(day.advanced(by: 1)), value: 20, tip: "high"),
-            ])
+            Mark(
+                .bar(.stacked),
+                [
+                    Datum(x: .day(day), value: 10, tip: "low"),
+                    Datum(x: .day(day.advanced(by: 1)), value: 20, tip: "high"),
+                ])
         ]
         let reading = SceneReading(scene(plot))
         let low = try #require(reading.frame(ofMark: "low"))
@@ -128,7 +133,9 @@ struct RelationTests {
     }
 
     @Test func partsOfAStackAddUpToItsLength() throws {
-        let data = [1.0, 2, 5].enumerated().map { Datum(y: .band(0), value: $1, series: $0, tip: "\($0)") }
+        let data = [1.0, 2, 5].enumerated().map {
+            Datum(y: .band(0), value: $1, series: $0, tip: "\($0)")
+        }
         let plot = Plot(
             marks: [Mark(.bar(.normalized), data)],
             x: .linear(.init(format: .rate(decimals: 0), domain: 0...1)), y: .band([.init("All")]),
@@ -142,14 +149,20 @@ struct RelationTests {
     @Test func absentValuesBreakALine() throws {
         let window = Window(days: 6, endingWith: LocalDay(number: 20_000))
         let values: [Double?] = [1, 2, nil, 4, .nan, 6]
-        let data = zip(window.days, values).map { Datum(x: .day($0), value: $1, series: 0, tip: "") }
+        let data = zip(window.days, values).map {
+            Datum(x: .day($0), value: $1, series: 0, tip: "")
+        }
         let plot = Plot(
             marks: [Mark(.line, data)], x: .days(window), y: .linear(.init(format: .count)),
             color: .series([.init("One", Color(0xFF0000))]))
         let paths = scene(plot).items.compactMap { item -> Path? in
             if case .path(let path, let fill, let stroke) = item,
                 fill == .data(Color(0xFF0000)) || stroke?.paint == .data(Color(0xFF0000))
-            { path } else { nil }
+            {
+                path
+            } else {
+                nil
+            }
         }
         #expect(paths.count == 3)
     }
@@ -173,7 +186,8 @@ struct OddDataTests {
     @Test(arguments: values)
     func nothingInTheDataBreaksAScene(values: [Double?]) {
         let kinds: [Mark.Kind] = [
-            .bar(.stacked), .bar(.normalized), .bar(.grouped), .line, .area(.stacked), .point, .cell,
+            .bar(.stacked), .bar(.normalized), .bar(.grouped), .line, .area(.stacked), .point,
+            .cell,
             .arc, .interval, .sparkline,
         ]
         for kind in kinds {
@@ -207,7 +221,9 @@ struct OddDataTests {
     }
 
     @Test func dataBeyondTheScalesAreLeftOut() {
-        let data = [Datum(y: .band(0), value: 1, tip: "in"), Datum(y: .band(9), value: 1, tip: "out")]
+        let data = [
+            Datum(y: .band(0), value: 1, tip: "in"), Datum(y: .band(9), value: 1, tip: "out"),
+        ]
         let plot = Plot(
             marks: [Mark(.bar(.stacked), data)], x: .linear(.init(format: .count)),
             y: .band([.init("Only")]))
@@ -240,7 +256,8 @@ struct GoldenSceneTests {
         let data = [0, 1].flatMap { band in
             [0, 2, 4].map { (series: Int) -> Datum in
                 let value = Double(100 * (band + 1) + 50 * series)
-                return Datum(y: .band(band), value: value, series: series, tip: "\(band), \(series)")
+                return Datum(
+                    y: .band(band), value: value, series: series, tip: "\(band), \(series)")
             }
         }
         let plot = Plot(

@@ -14,7 +14,8 @@ struct DayAxis: DrawnMark {
         for label in labels(scale, width: drawing.bounds.maxX, ruler) {
             drawing.add(
                 .line(
-                    from: Point(label.tick, bottom), to: Point(label.tick, bottom + style.labelGap * 0.75),
+                    from: Point(label.tick, bottom),
+                    to: Point(label.tick, bottom + style.labelGap * 0.75),
                     Stroke(.role(.rule), width: style.hairline)))
             drawing.writeIfFree(
                 TextRun(
@@ -38,7 +39,9 @@ struct DayAxis: DrawnMark {
             candidate.ticks.compactMap { label($0, scale, width, ruler) }
         }
         let fitting = candidates.first { labels in
-            zip(labels, labels.dropFirst()).allSatisfy { $0.middle + $0.half + gap <= $1.middle - $1.half }
+            zip(labels, labels.dropFirst()).allSatisfy {
+                $0.middle + $0.half + gap <= $1.middle - $1.half
+            }
         }
         return fitting ?? []
     }

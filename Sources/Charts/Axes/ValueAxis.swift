@@ -47,7 +47,8 @@ struct ValueAxisX: DrawnMark {
         drawing.write(
             TextRun(
                 short, font: font, paint: .role(.muted),
-                at: Point(drawing.bounds.maxX, middle + ruler.lineHeight * 1.1 + ruler.drop(of: font)),
+                at: Point(
+                    drawing.bounds.maxX, middle + ruler.lineHeight * 1.1 + ruler.drop(of: font)),
                 anchor: .end))
     }
 }

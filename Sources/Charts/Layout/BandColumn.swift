@@ -19,7 +19,9 @@ struct BandColumn {
         let limit = bands.count > 16 ? 1 : 2
         labels = bands.map { ruler.wrapped($0.label, font, width: cap + 0.01, limit: limit) }
         labelWidth = labels.flatMap { $0 }.map(\.width).max() ?? 0
-        notes = bands.map { $0.note.map { ruler.measurer.shortened($0, font: font, to: available * 0.2) } }
+        notes = bands.map {
+            $0.note.map { ruler.measurer.shortened($0, font: font, to: available * 0.2) }
+        }
         let noteWidth = ruler.widest(notes.compactMap { $0 }, font)
         let gap = ruler.style.labelGap
         width = labelWidth + (noteWidth > 0 ? noteWidth + 2 * gap : 0) + 2 * gap
@@ -38,7 +40,8 @@ struct BandColumn {
                     TextRun(
                         note, font: ruler.labelFont, paint: .role(.muted),
                         at: Point(
-                            width - 2 * ruler.style.labelGap, middle + ruler.drop(of: ruler.labelFont)),
+                            width - 2 * ruler.style.labelGap,
+                            middle + ruler.drop(of: ruler.labelFont)),
                         anchor: .end))
             }
         }

@@ -20,7 +20,8 @@ struct BandRow {
         let hasRoom = stride == 1 && widest * font.size / ruler.labelFont.size <= room + 0.01
         labels = bands.indices.map { index in
             index % stride == 0
-                ? ruler.wrapped(bands[index].label, font, width: room + 0.02, limit: hasRoom ? 2 : 1)
+                ? ruler.wrapped(
+                    bands[index].label, font, width: room + 0.02, limit: hasRoom ? 2 : 1)
                 : []
         }
         self.font = font

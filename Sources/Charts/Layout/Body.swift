@@ -28,7 +28,9 @@ struct Body {
             height: Body.height(plot, marks, sides, around: top - header.height + bottom, ruler))
     }
 
-    private static func bottom(_ plot: Plot, _ row: BandRow?, _ sides: Sides, _ ruler: Ruler) -> Double {
+    private static func bottom(_ plot: Plot, _ row: BandRow?, _ sides: Sides, _ ruler: Ruler)
+        -> Double
+    {
         let gap = ruler.style.labelGap
         switch plot.x {
         case .none: return 1
@@ -45,7 +47,8 @@ struct Body {
         _ plot: Plot, _ marks: [BoundMark], _ sides: Sides, around: Double, _ ruler: Ruler
     ) -> Double {
         guard case .band(let bands) = plot.y else {
-            let height = plot.height(for: sides.left + sides.plotWidth + sides.right, style: ruler.style)
+            let height = plot.height(
+                for: sides.left + sides.plotWidth + sides.right, style: ruler.style)
             return max(height - around, ruler.lineHeight * 4)
         }
         return Double(bands.count) * rowHeight(plot, marks, sides, bands.count, ruler)

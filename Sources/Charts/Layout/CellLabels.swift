@@ -16,7 +16,8 @@ struct CellLabels {
         let widest = ruler.widest(rows.map { CellLabels.text($0, format) }, ruler.valueFont)
         let step = plotWidth / Double(max(1, plot.x.bandCount))
         // Many small figures are a table; a fine map is to be seen, not read.
-        arePrinted = !rows.isEmpty && plot.x.bandCount <= 14 && widest + ruler.style.labelGap <= step
+        arePrinted =
+            !rows.isEmpty && plot.x.bandCount <= 14 && widest + ruler.style.labelGap <= step
     }
 
     func text(_ row: BoundMark.Row) -> String { CellLabels.text(row, format) }

@@ -20,7 +20,7 @@ struct Header {
         title = plot.y.linear.flatMap { sides.hasValueAxis ? $0.title : nil }
             .map { ruler.measurer.shortened($0, font: ruler.labelFont, to: width) }
         let parts = [swatches?.height, ramp?.height].compactMap { $0 }
-        let titleHeight = title == nil ? 0 : ruler.lineHeight * 1.1
+        let titleHeight = title == nil ? 0 : ruler.lineHeight * 1.4
         let gap = parts.isEmpty ? 0 : ruler.lineHeight * 0.5
         height = parts.reduce(0, +) + gap + titleHeight
     }
@@ -29,7 +29,7 @@ struct Header {
         swatches?.draw(at: 0, onto: &drawing)
         ramp?.draw(at: swatches?.height ?? 0, onto: &drawing)
         guard let title else { return }
-        let middle = height - ruler.lineHeight * 0.55
+        let middle = height - ruler.lineHeight * 0.85
         drawing.write(
             TextRun(
                 title, font: ruler.labelFont, paint: .role(.muted),

@@ -34,7 +34,9 @@ extension Plot {
     private func repeatsBands(_ marks: [BoundMark], _ series: [ColorScale.Series]) -> Bool {
         guard case .band(let bands) = orientation == .horizontal ? y : x else { return false }
         return marks.flatMap(\.rows).allSatisfy { row in
-            guard let index = row.datum.series, case .band(let band) = row.place else { return true }
+            guard let index = row.datum.series, case .band(let band) = row.place else {
+                return true
+            }
             return bands[band].label == series[index].label
         }
     }
@@ -48,7 +50,8 @@ extension Plot {
     ) -> Bool {
         series.count <= 6
             && ruler.widest(series.map(\.label), ruler.labelFont) <= width * 0.22
-            && Double(series.count) * ruler.lineHeight <= height(for: width, style: ruler.style) * 0.6
+            && Double(series.count) * ruler.lineHeight <= height(for: width, style: ruler.style)
+                * 0.6
     }
 
     /// The height that the proportions ask for, before a legend is added.
@@ -57,7 +60,8 @@ extension Plot {
         // Names at dots need room upwards as well.
         case .landscape where marks.contains { $0.kind == .point }:
             min(max(width * 9 / 16, style.landscapeHeight * 0.8), style.landscapeHeight)
-        case .landscape: min(max(width * 9 / 16, style.landscapeHeight * 0.54), style.landscapeHeight)
+        case .landscape:
+            min(max(width * 9 / 16, style.landscapeHeight * 0.54), style.landscapeHeight)
         case .strip: min(max(width / 3, style.stripHeight * 0.62), style.stripHeight)
         case .compact: min(width, style.landscapeHeight * 0.75)
         }

@@ -18,7 +18,8 @@ struct Ranges {
         switch plot.x {
         case .none: (x, xTicks) = (.none, nil)
         case .band(let bands):
-            x = .band(BandScale(count: bands.count, from: frame.minX, to: frame.maxX, padding: padding))
+            x = .band(
+                BandScale(count: bands.count, from: frame.minX, to: frame.maxX, padding: padding))
             xTicks = nil
         case .days(let window):
             x = .days(DayScale(window, from: frame.minX, to: frame.maxX, ends: plot.dayEnds))
@@ -32,12 +33,14 @@ struct Ranges {
         switch plot.y {
         case .none, .days: (y, yTicks) = (.none, nil)
         case .band(let bands):
-            y = .band(BandScale(count: bands.count, from: frame.minY, to: frame.maxY, padding: padding))
+            y = .band(
+                BandScale(count: bands.count, from: frame.minY, to: frame.maxY, padding: padding))
             yTicks = nil
         case .linear(let linear):
             (y, yTicks) = Ranges.values(
                 linear, domains.y, Ranges.tickCount(frame.height, ruler),
-                hasAxis: sides.hasValueAxis, from: frame.maxY - inset.bottom, to: frame.minY + inset.top)
+                hasAxis: sides.hasValueAxis, from: frame.maxY - inset.bottom,
+                to: frame.minY + inset.top)
         }
     }
 
@@ -55,7 +58,8 @@ struct Ranges {
         _ linear: PositionScale.Linear, _ domain: ClosedRange<Double>, _ count: Int,
         from start: Double, to end: Double
     ) -> LinearScale {
-        let nice = linear.domain == nil
+        let nice =
+            linear.domain == nil
             ? LinearScale.nice(domain, about: count, least: linear.format.leastStep) : domain
         return LinearScale(domain: nice, from: start, to: end)
     }
@@ -64,7 +68,9 @@ struct Ranges {
         _ linear: PositionScale.Linear, _ domain: ClosedRange<Double>, _ count: Int, hasAxis: Bool,
         from start: Double, to end: Double
     ) -> (AxisScale, ValueTicks?) {
-        guard hasAxis else { return (.linear(LinearScale(domain: domain, from: start, to: end)), nil) }
+        guard hasAxis else {
+            return (.linear(LinearScale(domain: domain, from: start, to: end)), nil)
+        }
         let scale = niceScale(linear, domain, count, from: start, to: end)
         return (.linear(scale), ValueTicks(scale, format: linear.format, about: count))
     }

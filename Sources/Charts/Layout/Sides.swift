@@ -1,7 +1,9 @@
 import Graphics
 import ReportModel
 
-/// What stands left and right of the plot. Needs the width only, so it is found first.
+/// What stands left and right of the plot.
+///
+/// Needs the width only, so it is found first.
 struct Sides {
     let column: BandColumn?
     let values: ValueLabels
@@ -23,7 +25,8 @@ struct Sides {
         let values = all.fitting(plot, width: roughWidth, lanes: marks.lanes, ruler: ruler)
         let hasValueAxis = values.ends.isEmpty
         let legend = plot.legendPlace(marks, width: width, ruler: ruler)
-        let left = column?.width
+        let left =
+            column?.width
             ?? (hasValueAxis ? Sides.tickWidth(plot, domains, ruler: ruler) : 0)
         let right = max(Sides.right(legend, ruler), Sides.dotRoom(marks, ruler))
         var plotWidth = max(1, width - left - right)

@@ -33,7 +33,8 @@ struct SwatchRow {
         var x = 0.0
         var row = 0
         for item in series {
-            let label = ruler.measurer.shortened(item.label, font: ruler.labelFont, to: width - inset)
+            let label = ruler.measurer.shortened(
+                item.label, font: ruler.labelFont, to: width - inset)
             let length = inset + ruler.width(label, ruler.labelFont)
             if x > 0, x + length > width {
                 x = 0

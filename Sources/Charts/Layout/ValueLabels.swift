@@ -39,7 +39,8 @@ struct ValueLabels {
         let format = format
         ends = bars.flatMap { bar in
             isStacked
-                ? ValueLabels.totals(of: bar, places, format) : ValueLabels.values(of: bar, reaches, format)
+                ? ValueLabels.totals(of: bar, places, format)
+                : ValueLabels.values(of: bar, reaches, format)
         }
     }
 

@@ -12,7 +12,9 @@ struct AreaMark: DrawnMark {
             guard let first = series.first, !edges.isEmpty else { continue }
             let paint = colors(first.datum)
             drawing.add(
-                .path(outline(edges, in: coordinates), fill: paint, stroke: seam(coordinates, drawing)))
+                .path(
+                    outline(edges, in: coordinates), fill: paint, stroke: seam(coordinates, drawing)
+                ))
         }
         for row in rows { drawTarget(row, in: coordinates, onto: &drawing) }
     }

@@ -11,7 +11,9 @@ struct BarEndLabels: DrawnMark {
         }
     }
 
-    private func run(_ end: ValueLabels.End, in coordinates: Coordinates, _ ruler: Ruler) -> TextRun? {
+    private func run(_ end: ValueLabels.End, in coordinates: Coordinates, _ ruler: Ruler)
+        -> TextRun?
+    {
         guard let span = coordinates.span(of: end.row, ruler.style),
             let reach = coordinates.value(end.reach)
         else { return nil }

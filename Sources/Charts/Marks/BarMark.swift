@@ -65,7 +65,7 @@ extension Coordinates {
         return (start + lane * 0.06, start + lane * 0.94)
     }
 
-    /// How thick a bar that stands alone is. Hundreds of thin bars touch one another.
+    /// How thick a bar that stands alone is: hundreds of thin bars touch one another.
     private func thickness(most: Double) -> Double {
         guard let step = placeScale.step else { return most * 0.5 }
         return min(step * (step > 4 ? 0.74 : step > 2.5 ? 0.86 : 1), most)

@@ -34,7 +34,8 @@ struct LineEnds: DrawnMark {
         let ruler = drawing.ruler
         let style = ruler.style
         let paint = colors(row.datum)
-        drawing.add(.path(.circle(center: point, radius: style.lineWidth * 1.3), fill: paint, stroke: nil))
+        drawing.add(
+            .path(.circle(center: point, radius: style.lineWidth * 1.3), fill: paint, stroke: nil))
         let left = edge + LineEnds.gap(style)
         let hook = Point(left - style.labelGap * 0.6, middle)
         drawing.add(.line(from: point, to: hook, Stroke(paint, width: style.hairline)))
@@ -49,7 +50,8 @@ struct LineEnds: DrawnMark {
 ///
 /// The order of the positions is kept; the result is in the order of the argument.
 /// If the room is too small for all, the last ones stand past its end.
-func spread(_ positions: [Double], apart gap: Double, within room: ClosedRange<Double>) -> [Double] {
+func spread(_ positions: [Double], apart gap: Double, within room: ClosedRange<Double>) -> [Double]
+{
     let order = positions.indices.sorted { (positions[$0], $0) < (positions[$1], $1) }
     var placed = order.map { min(max(positions[$0], room.lowerBound), room.upperBound) }
     // Down, then up from the end: what went past the end comes back.

@@ -65,7 +65,9 @@ func bySeries(_ rows: [BoundMark.Row]) -> [[BoundMark.Row]] {
 
 extension Coordinates {
     func point(of row: BoundMark.Row) -> Point? {
-        guard let place = placeScale(row.place), let value = row.value.flatMap(value) else { return nil }
+        guard let place = placeScale(row.place), let value = row.value.flatMap(value) else {
+            return nil
+        }
         return point(place: place, value: value)
     }
 }
@@ -73,7 +75,9 @@ extension Coordinates {
 extension BoundMark.Row {
     /// Whether no day lies between the two; bands and numbers always follow.
     func follows(_ previous: BoundMark.Row) -> Bool {
-        guard case .day(let day) = place, case .day(let before) = previous.place else { return true }
+        guard case .day(let day) = place, case .day(let before) = previous.place else {
+            return true
+        }
         return before.days(to: day) <= 1
     }
 }

@@ -41,8 +41,11 @@ struct PointMark: DrawnMark {
         let most = rows.compactMap(\.datum.size).max() ?? 0
         let largest = PointMark.radius(style, plotWidth: coordinates.plot.width)
         let sized = rows.compactMap { row -> Dot? in
-            guard let x = coordinates.x(row.datum.x) ?? row.value.flatMap({ coordinates.x(.number($0)) }),
-                let y = coordinates.y(row.datum.y) ?? row.value.flatMap({ coordinates.y(.number($0)) })
+            guard
+                let x = coordinates.x(row.datum.x)
+                    ?? row.value.flatMap({ coordinates.x(.number($0)) }),
+                let y = coordinates.y(row.datum.y)
+                    ?? row.value.flatMap({ coordinates.y(.number($0)) })
             else { return nil }
             let share = most > 0 ? ((row.datum.size ?? 0) / most).squareRoot() : 0.3
             return Dot(
@@ -71,7 +74,9 @@ struct PointMark: DrawnMark {
         for (origin, anchor) in places {
             let run = TextRun(label, font: font, paint: .role(.text), at: origin, anchor: anchor)
             let box = ruler.box(of: run)
-            guard box.minY >= plot.minY - 1, box.maxY <= plot.maxY, box.minX >= plot.minX else { continue }
+            guard box.minY >= plot.minY - 1, box.maxY <= plot.maxY, box.minX >= plot.minX else {
+                continue
+            }
             if drawing.writeIfFree(run) { return }
         }
     }

@@ -79,7 +79,9 @@ struct RingLayout {
         var font = Font(ruler.style.figureSize * 0.75, .semibold, figures: .tabular)
         let text = (linear?.format ?? .count).string(total)
         font.size *= min(1, hole / max(1, ruler.width(text, font)))
-        let title = linear?.title.flatMap { ruler.width($0, ruler.labelFont) <= hole * 0.9 ? $0 : nil }
+        let title = linear?.title.flatMap {
+            ruler.width($0, ruler.labelFont) <= hole * 0.9 ? $0 : nil
+        }
         let rise = title == nil ? 0 : ruler.lineHeight * 0.5
         drawing.write(
             TextRun(
@@ -90,7 +92,8 @@ struct RingLayout {
             TextRun(
                 title, font: ruler.labelFont, paint: .role(.muted),
                 at: Point(
-                    center.x, center.y - rise + font.size * 0.62 + ruler.lineHeight * 0.5
+                    center.x,
+                    center.y - rise + font.size * 0.62 + ruler.lineHeight * 0.5
                         + ruler.drop(of: ruler.labelFont)), anchor: .middle))
     }
 }

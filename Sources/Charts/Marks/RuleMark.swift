@@ -9,7 +9,9 @@ struct RuleMark: DrawnMark {
         for row in rows {
             if let y = coordinates.y(row.datum.y) ?? valueCoordinate(row, .vertical, coordinates) {
                 drawAcross(row.datum, at: y, coordinates.plot, onto: &drawing)
-            } else if let x = coordinates.x(row.datum.x) ?? valueCoordinate(row, .horizontal, coordinates) {
+            } else if let x = coordinates.x(row.datum.x)
+                ?? valueCoordinate(row, .horizontal, coordinates)
+            {
                 drawUpright(row.datum, at: x, coordinates.plot, onto: &drawing)
             }
         }
@@ -19,11 +21,14 @@ struct RuleMark: DrawnMark {
     private func valueCoordinate(
         _ row: BoundMark.Row, _ axis: Orientation, _ coordinates: Coordinates
     ) -> Double? {
-        guard coordinates.orientation == axis, row.datum.x == nil, row.datum.y == nil else { return nil }
+        guard coordinates.orientation == axis, row.datum.x == nil, row.datum.y == nil else {
+            return nil
+        }
         return row.datum.value.flatMap(coordinates.value)
     }
 
-    private func drawAcross(_ datum: Datum, at y: Double, _ plot: Rect, onto drawing: inout Drawing) {
+    private func drawAcross(_ datum: Datum, at y: Double, _ plot: Rect, onto drawing: inout Drawing)
+    {
         let stroke = stroke(datum, drawing.ruler.style)
         let line = SceneItem.line(from: Point(plot.minX, y), to: Point(plot.maxX, y), stroke)
         drawing.add([line], tip: datum.tip)
@@ -32,7 +37,9 @@ struct RuleMark: DrawnMark {
         name(datum, at: Point(plot.maxX, y - descent - 1), anchor: .end, onto: &drawing)
     }
 
-    private func drawUpright(_ datum: Datum, at x: Double, _ plot: Rect, onto drawing: inout Drawing) {
+    private func drawUpright(
+        _ datum: Datum, at x: Double, _ plot: Rect, onto drawing: inout Drawing
+    ) {
         let stroke = stroke(datum, drawing.ruler.style)
         let line = SceneItem.line(from: Point(x, plot.minY), to: Point(x, plot.maxY), stroke)
         drawing.add([line], tip: datum.tip)

@@ -29,8 +29,10 @@ struct Colors {
             return Color.white.mixed(with: high, share: 0.05 + 0.95 * share)
         case .diverging(let low, let middle, let high, let domain, _):
             return value < 0
-                ? middle.mixed(with: low, share: Colors.share(value, from: 0, to: domain.lowerBound))
-                : middle.mixed(with: high, share: Colors.share(value, from: 0, to: domain.upperBound))
+                ? middle.mixed(
+                    with: low, share: Colors.share(value, from: 0, to: domain.lowerBound))
+                : middle.mixed(
+                    with: high, share: Colors.share(value, from: 0, to: domain.upperBound))
         }
     }
 
@@ -66,7 +68,9 @@ extension Paint {
     /// What text on this paint is drawn with: whichever of near-black and white
     /// contrasts more (WCAG 2.2, “contrast ratio”; 0.01 is near-black's luminance).
     var textOnTop: Paint {
-        guard case .data(let color) = self else { return .role(self == .role(.accent) ? .paper : .ink) }
+        guard case .data(let color) = self else {
+            return .role(self == .role(.accent) ? .paper : .ink)
+        }
         let onDark = 1.05 / (color.luminance + 0.05)
         let onLight = (color.luminance + 0.05) / (0.01 + 0.05)
         return .role(onDark >= onLight ? .onDark : .onLight)

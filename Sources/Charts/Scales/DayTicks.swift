@@ -71,7 +71,9 @@ struct DayTicks: Hashable, Sendable {
         .filter(window.contains)
     }
 
-    private static func label(_ day: LocalDay, after previous: LocalDay?, _ spacing: Spacing) -> String {
+    private static func label(_ day: LocalDay, after previous: LocalDay?, _ spacing: Spacing)
+        -> String
+    {
         let month = String(LocalDay.monthNames[day.month - 1].prefix(3))
         let isNewYear = previous?.year != day.year
         switch spacing {

@@ -14,6 +14,7 @@ struct LinearScale: Hashable, Sendable {
     }
 
     /// The position of a value; values outside the domain stand at its ends.
+    ///
     /// The middle when the domain is one value, nil for what is no number.
     func callAsFunction(_ value: Double) -> Double? {
         guard value.isFinite else { return nil }
@@ -47,11 +48,13 @@ struct LinearScale: Hashable, Sendable {
         let length = domain.upperBound - domain.lowerBound
         guard length > 0, length.isFinite else { return domain }
         let step = Step(length / Double(max(1, count)), least: least)
-        return step.value(step.index(domain.lowerBound, .down))
-            ... step.value(step.index(domain.upperBound, .up))
+        return step.value(
+            step.index(domain.lowerBound, .down))...step.value(step.index(domain.upperBound, .up))
     }
 
-    /// 1, 2 or 5 times a power of ten. Small steps are kept as their inverse, so
+    /// 1, 2 or 5 times a power of ten.
+    ///
+    /// Small steps are kept as their inverse, so
     /// that 3 × 0.1 prints as 0.3.
     private struct Step {
         private let factor: Double
@@ -62,7 +65,8 @@ struct LinearScale: Hashable, Sendable {
             let power = log10(target).rounded(.down)
             let error = target / pow(10, power)
             // Geometric means of neighbours, as in d3-array's tickIncrement.
-            let base = error >= 50.squareRoot() ? 10.0 : error >= 10.squareRoot() ? 5 : error >= 2.squareRoot() ? 2 : 1
+            let bases: [(from: Double, base: Double)] = [(50, 10), (10, 5), (2, 2)]
+            let base = bases.first { error >= $0.from.squareRoot() }?.base ?? 1
             isInverse = power < 0
             factor = isInverse ? pow(10, -power) / base : base * pow(10, power)
         }
