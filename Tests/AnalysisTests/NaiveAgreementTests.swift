@@ -28,7 +28,7 @@ struct NaiveAgreementTests {
     @Test(arguments: 0..<12)
     func everyFigureAgrees(seed: Int) {
         var random = RandomComments(seed: seed, asOf: Self.asOf)
-        let rows = random.rows([0, 1, 40, 700, 1500, 5000][seed % 6])
+        let rows = random.rows([0, 1, 40, 400, 800, 2000][seed % 6])
         let demographics = seed % 4 == 3 ? nil : random.demographics()
         let hasEmotions = seed % 5 != 4
         let settings = Settings.forTests(windowDays: seed % 3 == 2 ? nil : 10)
@@ -54,7 +54,7 @@ struct NaiveAgreementTests {
         var random = RandomComments(seed: 5, asOf: Self.asOf)
         let figures = SentimentMeasure(settings: .forTests(windowDays: 10), zone: Self.zone)
             .figures(
-                of: CommentTable(random.rows(5000)), demographics: nil, asOf: Self.asOf,
+                of: CommentTable(random.rows(3000)), demographics: nil, asOf: Self.asOf,
                 editions: Self.editions)
         #expect(figures[0].findings.count == 8)
         #expect(figures[1].findings.count > 1)

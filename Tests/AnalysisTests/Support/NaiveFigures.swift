@@ -342,12 +342,11 @@ struct NaiveFigures {
             }
             lines.append("day \(day.iso) \(text(score(members))) \(weights(members).count)")
         }
+        let hours = rows.map { "\(day($0)?.weekday ?? 0) \(hour($0) ?? 0)" }
+        let counts = Dictionary(grouping: hours, by: { $0 }).mapValues(\.count)
         for weekday in 1...7 {
             for hour in 0..<24 {
-                let count = rows.filter { row in
-                    self.day(row)?.weekday == weekday && self.hour(row) == hour
-                }.count
-                lines.append("hour \(weekday) \(hour) \(count)")
+                lines.append("hour \(weekday) \(hour) \(counts["\(weekday) \(hour)"] ?? 0)")
             }
         }
         return lines

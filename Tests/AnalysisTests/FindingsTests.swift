@@ -1,0 +1,80 @@
+import ReportModel
+import Testing
+import Warehouse
+
+@testable import Analysis
+
+struct FindingsTests {
+    @Test func aFindingIsOneSentenceWithBothFiguresAndBothCounts() {
+        let rows = month(brand: "pianote", negative: 219, of: 1204, in: 15)
+            + month(brand: "pianote", negative: 370, of: 1377, in: 20)
+            + month(brand: "drumeo", platform: "facebook", negative: 100, of: 1000, in: 15)
+            + month(brand: "drumeo", platform: "facebook", negative: 100, of: 1000, in: 20)
+        let findings = figures(rows)[0].findings
+        #expect(
+            findings.map(\.text).contains(
+                "Pianote on YouTube: negative rate 18.2 % → 26.9 % (n 1,204 → 1,377)"))
+        // Equal rank: by dimension as listed.
+        #expect(findings.map(\.dimension).prefix(3) == ["brand", "platform", "brand_platform"])
+        let ranks = findings.map(\.rank)
+        #expect(ranks == ranks.sorted(by: >))
+    }
+
+    @Test func pairsAreLeftOutWhereThereIsOnePlatform() {
+        let rows = month(brand: "pianote", negative: 219, of: 1204, in: 15)
+            + month(brand: "pianote", negative: 370, of: 1377, in: 20)
+            + month(brand: "drumeo", negative: 100, of: 1000, in: 20)
+        #expect(!figures(rows)[0].findings.contains { $0.dimension == "brand_platform" })
+    }
+
+    @Test func nothingIsComparedWithTheWindowAll() {
+        let rows = month(brand: "pianote", negative: 0, of: 500, in: 15)
+            + month(brand: "pianote", negative: 500, of: 500, in: 20)
+        let all = figures(rows, windowDays: nil)[0]
+        #expect(all.findings.isEmpty)
+        #expect(all.comparison.previous == nil)
+        #expect(all.kpis.allSatisfy { $0.change == nil && $0.previousN == nil && !$0.isSignificant })
+    }
+
+    @Test func tiesAreBrokenByKeysThenRates() {
+        func change(_ label: String, _ rate: Rate) -> RateChange {
+            RateChange(
+                dimension: 0, dimensionName: "brand",
+                keys: [Finding.Key(column: "brand", label: label)], rate: rate,
+                current: Proportion(90, of: 100), previous: Proportion(10, of: 100))
+        }
+        let found = findings(
+            among: [change("b", .reply), change("b", .negative), change("a", .reply)]
+        ) { $0.keys[0].label }
+        #expect(found.map { "\($0.keys[0].label) \($0.kpi)" } == ["a reply_rate", "b negative_rate"])
+    }
+
+    @Test func atMostEightAreShown() {
+        let changes = (0..<12).map { place in
+            RateChange(
+                dimension: 0, dimensionName: "brand",
+                keys: [Finding.Key(column: "brand", label: "\(place)")], rate: .reply,
+                current: Proportion(90 - place, of: 100), previous: Proportion(10, of: 100))
+        }
+        let found = findings(among: changes.reversed()) { $0.keys[0].label }
+        #expect(found.map { $0.keys[0].label } == (0..<8).map(String.init))
+    }
+
+    /// Comments of one day of which some are negative, the others neutral.
+    private func month(
+        brand: String, platform: String = "youtube", negative: Int, of total: Int, in day: Int
+    ) -> [CommentRow] {
+        (0..<total).map {
+            .of(
+                november: day, $0 < negative ? "negative" : "neutral", brand: brand,
+                platform: platform)
+        }
+    }
+
+    private func figures(_ rows: [CommentRow], windowDays: Int? = 5) -> [SentimentFigures] {
+        SentimentMeasure(settings: .forTests(windowDays: windowDays), zone: .utc).figures(
+            of: CommentTable(rows), demographics: nil,
+            asOf: LocalDay(iso: "2026-11-21") ?? LocalDay(number: 0),
+            editions: [Edition(id: "all", title: "All", filter: .everything)])
+    }
+}
