@@ -26,7 +26,7 @@ struct ArchiveView {
             .date: .text(day.date.iso), .dateLong: .text(day.date.long),
             .name: .text(day.date.shortWithWeekday),
             .address: .text("\(day.folder)/index.html"), .headline: .text(day.headline),
-            .status: .text(day.status.word), .statusText: .text(day.status.warning),
+            .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
             .tiles: .views(day.tiles.map { View($0) }),
         ])
     }

@@ -59,13 +59,3 @@ func sizeInWords(_ bytes: Int) -> String {
     if bytes < 999_500 { return NumberFormat.count.string(Double(bytes) / 1000) + space + "kB" }
     return NumberFormat.decimal(1).string(Double(bytes) / 1_000_000) + space + "MB"
 }
-
-extension Document.Identity.Status {
-    fileprivate var dayWarning: String? {
-        switch self {
-        case .complete: nil
-        case .partial: "A part of this day is missing"
-        case .unavailable: "This day’s reports could not be made"
-        }
-    }
-}

@@ -41,6 +41,15 @@ extension Document.Identity.Status {
         }
     }
 
+    /// The same of a whole day.
+    var dayWarning: String? {
+        switch self {
+        case .complete: nil
+        case .partial: "A part of this day is missing"
+        case .unavailable: "This day’s reports could not be made"
+        }
+    }
+
     var word: String {
         switch self {
         case .complete: "complete"

@@ -15,32 +15,32 @@ enum DarkTheme: Hashable, Sendable {
         let dark: Color
     }
 
+    /// How far a scale's ends stand off the dark paper: a scale needs room for its steps.
+    private static let rampContrast = 6.0
+
     init(_ scale: ColorScale) {
         let ground = Palette.dark[.grid]
+        func end(_ color: Color) -> Stop {
+            Stop(light: color, dark: color.lifted(to: DarkTheme.rampContrast))
+        }
         switch scale {
         case .series: self = .lifted
         case .sequential(let high, _, _):
-            self = .ramp([
-                Stop(light: Palette.light[.paper], dark: ground),
-                Stop(light: high, dark: high.lifted),
-            ])
+            self = .ramp([Stop(light: Palette.light[.paper], dark: ground), end(high)])
         case .diverging(let low, let middle, let high, _, _):
-            self = .ramp([
-                Stop(light: low, dark: low.lifted), Stop(light: middle, dark: ground),
-                Stop(light: high, dark: high.lifted),
-            ])
+            self = .ramp([end(low), Stop(light: middle, dark: ground), end(high)])
         }
     }
 
     func callAsFunction(_ color: Color) -> Color {
         switch self {
-        case .lifted: return color.lifted
+        case .lifted: return color.lifted()
         case .ramp(let stops):
             let pieces = zip(stops, stops.dropFirst()).map { from, to in
                 (from, to, color.projected(from: from.light, to: to.light))
             }
             guard let (from, to, found) = pieces.min(by: { $0.2.distance < $1.2.distance }) else {
-                return color.lifted
+                return color.lifted()
             }
             return from.dark.mixed(with: to.dark, share: found.share)
         }
@@ -48,11 +48,11 @@ enum DarkTheme: Hashable, Sendable {
 }
 
 extension Color {
-    /// The same hue, as light as shapes on the dark paper must be: 3 : 1 (WCAG 2.2, 1.4.11).
-    var lifted: Color {
+    /// The same hue, light enough for the dark paper; shapes need 3 : 1 (WCAG 2.2, 1.4.11).
+    func lifted(to contrast: Double = 3) -> Color {
         let paper = Palette.dark[.paper]
         var color = self
-        for step in 1...100 where color.contrast(with: paper) < 3 {
+        for step in 1...100 where color.contrast(with: paper) < contrast {
             color = mixed(with: Color(0xFFFFFF), share: Double(step) / 100)
         }
         return color

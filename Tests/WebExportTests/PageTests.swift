@@ -1,0 +1,182 @@
+import Foundation
+import Graphics
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import WebExport
+
+struct PageTests {
+    private func text(_ files: [WebFile], _ path: String) throws -> String {
+        let file = try #require(files.first { $0.path == path })
+        return try #require(String(bytes: file.bytes, encoding: .utf8))
+    }
+
+    private func report(word: String = "YouTube", charts: [Block]? = nil) throws -> String {
+        let document = Sample.document(word: word, charts: charts)
+        return try text(
+            Sample.exporter().reportFiles(document, in: "sentiment/drumeo"),
+            "sentiment/drumeo/index.html")
+    }
+
+    /// A report's, a day's and the archive's page.
+    private func pages(word: String) throws -> [String] {
+        let exporter = try Sample.exporter()
+        return [
+            try report(word: word),
+            try text(exporter.dayFiles(Sample.dayIndex(word: word)), "index.html"),
+            try text(exporter.archiveFiles(Sample.archiveIndex(word: word)), "index.html"),
+        ]
+    }
+
+    @Test func aSmallPage() throws {
+        expectGolden(
+            try report(charts: [.chart(Sample.emptyChart("YouTube"))]), named: "page.html")
+    }
+
+    @Test func aDay() throws { expectGolden(try pages(word: "YouTube")[1], named: "day.html") }
+
+    @Test func anArchive() throws { expectGolden(try pages(word: "YouTube")[2], named: "archive.html") }
+
+    @Test(arguments: [
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "\"\u{301} onfocus=\"x",
+        "' onmouseover='x", "</title></svg></style>", "{{title}}", "{{{table}}}", "<!--", "-->",
+        "]]>", "&lt;b&gt;", "\u{0}\u{202E}evil\u{FFFE}", "javascript:alert(1)",
+        String(repeating: "Donaudampfschiff", count: 200),
+    ])
+    func wordsOfTheDataStayWords(word: String) throws {
+        let plain = try pages(word: "YouTube").map { try PageReader($0) }
+        let nasty = try pages(word: word).map { try PageReader($0) }
+        for (page, expected) in zip(nasty, plain) {
+            // Other words, same elements: a wrapped label may take more lines of text.
+            let names = page.elements.map(\.name).filter { $0 != "text" && $0 != "bdi" }
+            #expect(names == expected.elements.map(\.name).filter { $0 != "text" && $0 != "bdi" })
+            #expect(
+                Set(page.elements.flatMap(\.attributes.keys))
+                    == Set(expected.elements.flatMap(\.attributes.keys)))
+        }
+    }
+
+    @Test func nothingIsLoadedFromElsewhereAndNothingRunsInThePage() throws {
+        for page in try pages(word: "YouTube").map({ try PageReader($0) }) {
+            let policy = try #require(
+                page.all("meta").first { $0.attributes["http-equiv"] == "Content-Security-Policy" })
+            #expect(policy.attributes["content"] == PageFrame.policy.replacing("'", with: "&#39;"))
+            #expect(page.all("style").isEmpty)
+            #expect(page.values(of: "style").isEmpty)
+            #expect(page.all("script").allSatisfy { $0.attributes["src"] != nil })
+            #expect(page.elements.flatMap(\.attributes.keys).allSatisfy { !$0.hasPrefix("on") })
+            for address in page.values(of: "src") + page.values(of: "href") {
+                #expect(!address.contains("//") || address.hasPrefix("data:"), "\(address)")
+            }
+        }
+    }
+
+    @Test func idsAreThereOnce() throws {
+        let ids = try PageReader(try report()).values(of: "id")
+        #expect(Set(ids).count == ids.count)
+        #expect(ids.contains("chart-sentiment_by_brand"))
+    }
+
+    @Test func everyLinkLeadsSomewhere() throws {
+        let exporter = try Sample.exporter()
+        let day = exporter.reportFiles(Sample.document(), in: "sentiment/drumeo")
+            + exporter.dayFiles(Sample.dayIndex()) + exporter.assets(fonts: [])
+        let root = Sample.day.iso
+        var known: Set<String> = ["index.html", "assets/style.css", "assets/script.js"]
+        known.formUnion(day.map { "\(root)/\($0.path)" })
+        known.formUnion(["pdf", "json"].map { "\(root)/sentiment/drumeo/report.\($0)" })
+        for file in day where file.path.hasSuffix(".html") {
+            let page = try PageReader(try text(day, file.path))
+            let ids = page.values(of: "id")
+            for address in page.values(of: "href") + page.values(of: "src")
+            where !address.hasPrefix("data:") {
+                if address.hasPrefix("#") {
+                    #expect(ids.contains(String(address.dropFirst())), "\(address)")
+                } else {
+                    let path = resolved(address, from: "\(root)/\(file.path)")
+                    #expect(known.contains(path), "\(file.path): \(address)")
+                }
+            }
+        }
+    }
+
+    private func resolved(_ address: String, from page: String) -> String {
+        var parts = page.split(separator: "/").dropLast().map(String.init)
+        for part in address.split(separator: "/") {
+            if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    @Test func everyChartHasTwoDrawingsAndItsData() throws {
+        let page = try PageReader(try report())
+        let classes = page.all("svg").compactMap { $0.attributes["class"] }
+        #expect(classes.filter { $0 == "wide" }.count == 2)
+        #expect(classes.filter { $0 == "narrow" }.count == 2)
+        #expect(page.all("figure").count == 2)
+        #expect(page.all("details").count == 2)
+        #expect(page.all("svg").allSatisfy { $0.attributes["aria-label"]?.isEmpty == false })
+    }
+
+    @Test func coverTilesThatASectionRepeatsStandOnce() throws {
+        var document = Sample.document()
+        document.sections[0].blocks.append(.tiles([Sample.tile("YouTube")]))
+        let files = try Sample.exporter().reportFiles(document, in: "sentiment/drumeo")
+        let page = try PageReader(try text(files, "sentiment/drumeo/index.html"))
+        #expect(page.values(of: "class").filter { $0 == "tile worse" }.count == 1)
+    }
+
+    @Test func theSameDocumentGivesTheSameBytes() throws {
+        let document = Sample.document()
+        let exporter = try Sample.exporter()
+        #expect(
+            exporter.reportFiles(document, in: "a/b") == exporter.reportFiles(document, in: "a/b"))
+    }
+
+    @Test func darkColorsStandInTheDaysAssets() throws {
+        let files = try Sample.exporter().reportFiles(Sample.document(), in: "sentiment/drumeo")
+        let colors = try text(files, "assets/sentiment-drumeo.css")
+        #expect(colors.contains("prefers-color-scheme:dark"))
+        #expect(colors.contains(".d1{fill:#"))
+    }
+
+    @Test func anArchiveWithoutDaysSaysSo() throws {
+        var archive = Sample.archiveIndex()
+        archive.days = []
+        archive.trends = []
+        let page = try text(Sample.exporter().archiveFiles(archive), "index.html")
+        #expect(page.contains("No reports yet"))
+        _ = try PageReader(page)
+    }
+
+    @Test(arguments: [
+        (0, "0 B"), (999, "999 B"), (1000, "1 kB"), (83_604, "84 kB"), (999_499, "999 kB"),
+        (999_500, "1.0 MB"), (2_340_000, "2.3 MB"),
+    ])
+    func sizesAreReadable(bytes: Int, words: String) {
+        #expect(sizeInWords(bytes).replacing("\u{00A0}", with: " ") == words)
+    }
+}
+
+struct AssetsTests {
+    @Test func theStyleSheetNamesEveryFontThatComes() throws {
+        let fonts = [FontFile(weight: .bold, bytes: [2]), FontFile(weight: .regular, bytes: [1])]
+        let files = try Sample.exporter().assets(fonts: fonts)
+        #expect(
+            files.map(\.path) == [
+                "assets/style.css", "assets/script.js", "assets/inter-400.otf",
+                "assets/inter-700.otf",
+            ])
+        let style = String(decoding: files[0].bytes, as: UTF8.self)
+        for name in ["inter-400.otf", "inter-700.otf"] { #expect(style.contains("url(\(name))")) }
+        #expect(!style.contains("inter-600"))
+    }
+
+    @Test func theStyleSheetHasEveryRoleInBothThemes() throws {
+        let style = String(decoding: try Sample.exporter().assets(fonts: [])[0].bytes, as: UTF8.self)
+        for role in ["ink", "paper", "accent", "onDark"] {
+            #expect(style.components(separatedBy: "--\(role):#").count == 3)
+        }
+    }
+}
