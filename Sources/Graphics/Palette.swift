@@ -17,7 +17,9 @@ package struct Palette: Hashable, Sendable {
         }
     }
 
-    /// Paper and the light theme. Text roles stand at least 4.5 : 1 off the paper
+    /// Paper and the light theme.
+    ///
+    /// Text roles stand at least 4.5 : 1 off the paper
     /// and off a panel (WCAG 2.2, 1.4.3).
     package static let light = Palette { role in
         switch role {

@@ -40,7 +40,7 @@ extension PDFExportWarning: CustomStringConvertible {
         }
     }
 
-    /// `U+10FFFF, U+E000 and 3 more`
+    /// For example `U+10FFFC, U+10FFFD and 3 more`.
     private static func names(of characters: [Unicode.Scalar]) -> String {
         let shown = characters.prefix(5).map { scalar in
             let digits = String(scalar.value, radix: 16, uppercase: true)

@@ -214,10 +214,11 @@ import Typesetting
             let content = try file.content(of: page)
             // What is an artifact already is marked content without a number.
             let artifacts = ArtifactMarking.unmarked(in: content)
-            #expect(artifacts.allSatisfy { range in
-                content[..<range.lowerBound].reversed().starts(
-                    with: "/Artifact BMC\n".utf8.reversed())
-            })
+            #expect(
+                artifacts.allSatisfy { range in
+                    content[..<range.lowerBound].reversed().starts(
+                        with: "/Artifact BMC\n".utf8.reversed())
+                })
             #expect(!artifacts.isEmpty)
         }
     }

@@ -22,7 +22,8 @@ enum Poppler {
     }
 
     static func text(of pdf: PDFFile) throws -> String {
-        String(decoding: try run("pdftotext", ["-layout", "-enc", "UTF-8"], on: pdf), as: UTF8.self)
+        String(
+            decoding: try run("pdftotext", ["-layout", "-enc", "UTF-8"], on: pdf), as: UTF8.self)
     }
 
     /// Pixels of the first page, a point each, as rows of red, green, blue.

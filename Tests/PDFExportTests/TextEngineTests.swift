@@ -38,10 +38,11 @@ import Testing
         #expect(forwards == backwards.reversed())
     }
 
-    @Test(arguments: [
-        ("hello", .leftToRight), ("שלום עולם", .rightToLeft), ("مرحبا hello", .rightToLeft),
-        ("hello مرحبا", .leftToRight), ("123", .leftToRight), ("", .leftToRight),
-    ] as [(String, TextRun.Direction)])
+    @Test(
+        arguments: [
+            ("hello", .leftToRight), ("שלום עולם", .rightToLeft), ("مرحبا hello", .rightToLeft),
+            ("hello مرحبا", .leftToRight), ("123", .leftToRight), ("", .leftToRight),
+        ] as [(String, TextRun.Direction)])
     func aParagraphRunsAsItsFirstLetterDoes(text: String, direction: TextRun.Direction) {
         #expect(engine.lines(of: text, font: Font(10), width: 500)[0].direction == direction)
     }
@@ -51,10 +52,11 @@ import Testing
         #expect(lines.map(\.direction) == [.leftToRight, .rightToLeft, .leftToRight])
     }
 
-    @Test(arguments: [
-        ("a\u{0}b", "a\u{FFFD}b"), ("a\u{1B}[31mb", "a\u{FFFD}[31mb"), ("a\tb", "a b"),
-        ("a\u{202E}b\u{2066}c\u{2069}", "abc"), ("a\u{9B}b", "a\u{FFFD}b"),
-    ] as [(String, String)])
+    @Test(
+        arguments: [
+            ("a\u{0}b", "a\u{FFFD}b"), ("a\u{1B}[31mb", "a\u{FFFD}[31mb"), ("a\tb", "a b"),
+            ("a\u{202E}b\u{2066}c\u{2069}", "abc"), ("a\u{9B}b", "a\u{FFFD}b"),
+        ] as [(String, String)])
     func commandsToTerminalsAndRenderersAreDefused(text: String, shown: String) {
         #expect(engine.lines(of: text, font: Font(10), width: 500).map(\.text) == [shown])
     }

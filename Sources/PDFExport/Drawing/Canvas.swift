@@ -90,7 +90,9 @@ final class Canvas {
             context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
     }
 
-    /// Fills a rectangle of a picture's size with it. Painting it would make Cairo forget
+    /// Fills a rectangle of a picture's size with it.
+    ///
+    /// Painting it would make Cairo forget
     /// the tags that stand open.
     func place(_ picture: OpaquePointer, pixels: Size, in frame: Rect) {
         guard pixels.width > 0, pixels.height > 0 else { return }

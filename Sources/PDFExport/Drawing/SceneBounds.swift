@@ -46,7 +46,9 @@ private func bounds(of run: TextRun, _ measurer: any TextMeasurer) -> Rect {
 }
 
 extension TextRun.Anchor {
-    /// How much of the text stands left of its origin. `start` is the left end, whichever
+    /// How much of the text stands left of its origin.
+    ///
+    /// `start` is the left end, whichever
     /// way the text runs.
     var share: Double {
         switch self {

@@ -32,7 +32,9 @@ final class ScenePainter {
         parent = root
     }
 
-    /// What stands around an item. Cairo marks only what innermost tags hold, and readers
+    /// What stands around an item.
+    ///
+    /// Cairo marks only what innermost tags hold, and readers
     /// are told only what is marked.
     private enum Surroundings {
         /// No tag: decoration.

@@ -50,7 +50,8 @@ struct TextDrawing {
         let text = pango_layout_get_text(layout.pointer)
         for run in TextLayout.runs(of: line) {
             let glyphs = run.pointee.glyphs
-            if let runFont = run.pointee.item.pointee.analysis.font, mr_font_has_color(runFont) != 0 {
+            if let runFont = run.pointee.item.pointee.analysis.font, mr_font_has_color(runFont) != 0
+            {
                 drawPictures(run, runFont, in: layout, at: pen, font)
             } else {
                 cairo_move_to(canvas.context, pen.x, pen.y)

@@ -1,7 +1,9 @@
 internal import CQPDF
 import Foundation
 
-/// A PDF that is being changed in memory. The first error is kept; `written` throws it.
+/// A PDF that is being changed in memory.
+///
+/// The first error is kept; `written` throws it.
 final class QPDFFile {
     /// An object of the file.
     struct Object {

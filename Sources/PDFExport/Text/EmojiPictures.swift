@@ -30,7 +30,9 @@ final class EmojiPictures {
         return picture
     }
 
-    /// Forgets what earlier documents used, if that is much. Not while one is drawn: its
+    /// Forgets what earlier documents used, if that is much.
+    ///
+    /// Not while one is drawn: its
     /// bytes must not depend on what was drawn before.
     func startDocument() {
         if pictures.count >= EmojiPictures.limit { removeAll() }

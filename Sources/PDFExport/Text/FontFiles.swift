@@ -82,7 +82,8 @@ package struct FontFiles: Hashable, Sendable {
 
 extension FontFiles.Pack {
     /// Files of `fonts-noto-core`: “Sans Tai Le” is in `NotoSansTaiLe-Regular.ttf`.
-    static func noto(_ name: String, _ families: [String], styles: [String], _ root: String) -> Self {
+    static func noto(_ name: String, _ families: [String], styles: [String], _ root: String) -> Self
+    {
         Self(
             name: name, package: "fonts-noto-core", families: families.map { "Noto " + $0 },
             paths: families.flatMap { family in

@@ -144,7 +144,9 @@ private struct ParagraphRoom {
         let aLine = min(max(width / (font.size * 0.1), 1), 10_000) * 4
         let most = Int(aLine) * max(1, limit) + 1000
         let scalars = text.unicodeScalars
-        guard let end = scalars.index(scalars.startIndex, offsetBy: most, limitedBy: scalars.endIndex),
+        guard
+            let end = scalars.index(
+                scalars.startIndex, offsetBy: most, limitedBy: scalars.endIndex),
             end < scalars.endIndex
         else { return (text, false) }
         return (String(scalars[..<end]), true)
