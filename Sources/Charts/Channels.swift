@@ -149,19 +149,22 @@ extension Datum {
     /// A total order by place, then series, then all that is drawn, so that a plot
     /// does not depend on the order of its rows.
     fileprivate static func isOrdered(_ left: Datum, _ right: Datum) -> Bool {
-        left.key.lexicographicallyPrecedes(right.key)
-            || left.key == right.key && left.words.lexicographicallyPrecedes(right.words)
+        // Tuples, not arrays: this runs for each pair that a sort looks at.
+        if left.place != right.place { return left.place < right.place }
+        if left.measures != right.measures { return left.measures < right.measures }
+        return (left.label ?? "", left.tip) < (right.label ?? "", right.tip)
     }
 
-    private var key: [Double] {
-        let least = -Double.greatestFiniteMagnitude
-        return [
-            x?.order ?? least, y?.order ?? least, Double(series ?? .max), value ?? least,
-            size ?? least, low ?? least, high ?? least,
-        ]
+    private var place: (Double, Double, Int) {
+        (x?.order ?? Datum.least, y?.order ?? Datum.least, series ?? .max)
     }
 
-    private var words: [String] { [label ?? "", tip] }
+    private var measures: (Double, Double, Double, Double) {
+        (value ?? Datum.least, size ?? Datum.least, low ?? Datum.least, high ?? Datum.least)
+    }
+
+    /// Absent comes first.
+    private static let least = -Double.greatestFiniteMagnitude
 }
 
 extension Datum.Position {

@@ -19,32 +19,44 @@ struct Domains {
             return fixed
         }
         let isValueAxis = axis == plot.orientation
-        let values = marks.flatMap { mark in
-            mark.rows.flatMap { row in
-                coordinates(row, axis) + (isValueAxis ? extent(row, of: mark) : [])
+        var low = 0.0
+        var high = 0.0
+        func include(_ value: Double?) {
+            guard let value else { return }
+            low = min(low, value)
+            high = max(high, value)
+        }
+        for mark in marks {
+            for row in mark.rows {
+                include(coordinate(row, axis))
+                if isValueAxis { extent(row, of: mark, include) }
             }
         }
-        let low = min(0, values.min() ?? 0)
-        let high = max(0, values.max() ?? 0)
         // All zero: an axis from 0 to 1 puts the zeros on its baseline.
         return low == high ? 0...1 : low...high
     }
 
     /// What the row's own position says about this axis.
-    private static func coordinates(_ row: BoundMark.Row, _ axis: Orientation) -> [Double] {
+    private static func coordinate(_ row: BoundMark.Row, _ axis: Orientation) -> Double? {
         guard case .number(let value) = axis == .horizontal ? row.datum.x : row.datum.y else {
-            return []
+            return nil
         }
-        return [value]
+        return value
     }
 
-    private static func extent(_ row: BoundMark.Row, of mark: BoundMark) -> [Double] {
+    private static func extent(
+        _ row: BoundMark.Row, of mark: BoundMark, _ include: (Double?) -> Void
+    ) {
         switch mark.kind {
-        case .bar, .area: [row.base] + [row.value].compactMap { $0 }
-        case .rule: row.datum.x == nil && row.datum.y == nil ? [row.value].compactMap { $0 } : []
-        case .line: [row.value].compactMap { $0 }
-        case .interval: [row.datum.low, row.datum.high].compactMap { $0 }
-        default: []
+        case .bar, .area:
+            include(row.base)
+            include(row.value)
+        case .line: include(row.value)
+        case .rule: if row.datum.x == nil, row.datum.y == nil { include(row.value) }
+        case .interval:
+            include(row.datum.low)
+            include(row.datum.high)
+        default: break
         }
     }
 }
