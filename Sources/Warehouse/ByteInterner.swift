@@ -1,17 +1,23 @@
+import Foundation
+
 /// Dense codes for byte strings, given in order of first sight; no `String` is made.
 ///
 /// A value of up to 16 bytes is its own key: two overlapping words and a length.
 /// Longer values lie in one arena, and their key has their hash.
 struct ByteInterner: Sendable {
-    fileprivate struct Entry {
-        var low: UInt64
+    /// A value as it is compared.
+    struct Key: Sendable {
+        fileprivate var low: UInt64
         /// Where the value begins in the arena, when it is longer than 16 bytes.
-        var high: UInt64
-        var count: Int
+        fileprivate var high: UInt64
+        let count: Int
+
+        /// Whether the key is all there is of the value.
+        var isWhole: Bool { count <= 16 }
     }
 
     private var slots: [UInt32]
-    private var entries: [Entry] = []
+    private var entries: [Key] = []
     private var arena: [UInt8] = []
 
     init() { slots = Array(repeating: 0, count: 64) }
@@ -21,7 +27,17 @@ struct ByteInterner: Sendable {
     /// The value's code, a new one at its first sight.
     @inline(__always)
     mutating func code(of value: UnsafeBufferPointer<UInt8>) -> Int {
-        let key = Entry(of: value)
+        code(of: Key(of: value), value)
+    }
+
+    /// The code of a value of up to 16 bytes, whose bytes are perhaps gone.
+    @inline(__always)
+    mutating func code(ofWhole key: Key) -> Int {
+        code(of: key, UnsafeBufferPointer(start: nil, count: 0))
+    }
+
+    @inline(__always)
+    private mutating func code(of key: Key, _ value: UnsafeBufferPointer<UInt8>) -> Int {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: key.hash) & mask
         while true {
@@ -57,18 +73,21 @@ struct ByteInterner: Sendable {
 
     @inline(__always)
     private func isEqual(
-        _ entry: Entry, _ key: Entry, _ value: UnsafeBufferPointer<UInt8>
+        _ entry: Key, _ key: Key, _ value: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         guard entry.count == key.count, entry.low == key.low else { return false }
         return key.count > 16 ? isInArena(entry, value) : entry.high == key.high
     }
 
-    private func isInArena(_ entry: Entry, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        arena[Int(entry.high)..<Int(entry.high) + entry.count].elementsEqual(value)
+    private func isInArena(_ entry: Key, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        arena.withUnsafeBytes { bytes in
+            guard let arena = bytes.baseAddress, let value = value.baseAddress else { return false }
+            return memcmp(arena + Int(entry.high), value, entry.count) == 0
+        }
     }
 
     @inline(never)
-    private mutating func insert(_ key: Entry, _ value: UnsafeBufferPointer<UInt8>) -> Int {
+    private mutating func insert(_ key: Key, _ value: UnsafeBufferPointer<UInt8>) -> Int {
         var entry = key
         if entry.count > 16 {
             entry.high = UInt64(arena.count)
@@ -92,10 +111,10 @@ struct ByteInterner: Sendable {
     }
 }
 
-extension ByteInterner.Entry {
+extension ByteInterner.Key {
     /// Loads never pass the value's end: SQLite promises one byte there and no more.
     @inline(__always)
-    fileprivate init(of value: UnsafeBufferPointer<UInt8>) {
+    init(of value: UnsafeBufferPointer<UInt8>) {
         let bytes = UnsafeRawBufferPointer(value)
         let count = value.count
         self.count = count
@@ -139,13 +158,17 @@ extension ByteInterner.Entry {
 
     @inline(__always)
     fileprivate var hash: UInt64 {
-        count > 16 ? low : mixed(low ^ 0x9E37_79B9_7F4A_7C15, high ^ UInt64(count) &* 0xD6E8_FEB8_6659_FD93)
+        count > 16
+            ? low
+            : mixed(
+                low ^ 0x9E37_79B9_7F4A_7C15, high ^ (UInt64(count) &* 0xD6E8_FEB8_6659_FD93))
     }
 }
 
 @inline(__always)
 private func mixed(_ left: UInt64, _ right: UInt64) -> UInt64 {
-    let product = (left ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: right ^ 0xE703_7ED1_A0B4_28DB)
+    let product = (left ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(
+        by: right ^ 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low
 }
 

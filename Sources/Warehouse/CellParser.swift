@@ -75,7 +75,7 @@ enum CellParser {
         return LocalDay(year: year, month: month, day: day)
     }
 
-    /// Microseconds since 1970 UTC. Further digits of the fraction are dropped.
+    /// Microseconds since 1970 UTC; further digits of the fraction are dropped.
     static func timestamp(_ bytes: Bytes) -> Int64? {
         guard bytes.count >= 10, let day = day(Bytes(rebasing: bytes[..<10])) else { return nil }
         let midnight = Int64(day.number) * 86_400

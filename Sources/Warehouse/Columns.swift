@@ -55,10 +55,14 @@ package struct LabelColumn: Sendable {
 
 /// Any number of canonical labels a row: the code of their combination.
 package struct MultiLabelColumn: Sendable {
-    /// Label code → canonical label, each once. `unknown` is among them when a combination is empty
+    /// Label code → canonical label, each once.
+    ///
+    /// `unknown` is among them when a combination is empty
     /// or a cell says so.
     package let labels: [String]
-    /// Combination code → label codes, ascending, each once. A row without any label has the one of `unknown`.
+    /// Combination code → label codes, ascending, each once.
+    ///
+    /// A row without any label has the one of `unknown`.
     package let combinations: [[Int]]
     package let codes: CodeColumn
 

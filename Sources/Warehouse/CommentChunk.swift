@@ -28,6 +28,32 @@ struct CommentChunk: Sendable {
     var emotions = CodeBuilder()
     var replies = BitBuilder()
     var instants: [Int64] = []
+    /// Authors of the last rows, not looked up yet.
+    private var pending: [ByteInterner.Key] = []
 
     init(worker: Int) { self.worker = worker }
+}
+
+extension CommentChunk {
+    /// Adds a row's author, sooner or later.
+    ///
+    /// There are so many that each lookup misses the cache; in batches the processor waits for several at once.
+    @inline(__always)
+    mutating func append(author: UnsafeBufferPointer<UInt8>, _ authors: inout ByteInterner) {
+        let key = ByteInterner.Key(of: author)
+        if key.isWhole {
+            pending.append(key)
+            if pending.count == 64 { settle(&authors) }
+        } else {
+            settle(&authors)
+            self.authors.append(UInt32(authors.code(of: author)))
+        }
+    }
+
+    /// Looks up the authors that wait.
+    @inline(never)
+    mutating func settle(_ authors: inout ByteInterner) {
+        for key in pending { self.authors.append(UInt32(authors.code(ofWhole: key))) }
+        pending.removeAll(keepingCapacity: true)
+    }
 }

@@ -67,10 +67,11 @@ struct CommentMerge {
         var keys: [String] = []
         let dictionaries = dictionaries
         let codes = recoded(\.authors) { worker, code in
-            let key = dictionaries[worker].authors.text(code)
-            if Label.trimmed(key).isEmpty { return absentKey }
-            let new = dictionaries[worker].authors.withValue(code) { all.code(of: $0) }
-            if new == keys.count { keys.append(key) }
+            let new = dictionaries[worker].authors.withValue(code) { key in
+                isBlank(key) ? nil : all.code(of: key)
+            }
+            guard let new else { return absentKey }
+            if new == keys.count { keys.append(all.text(new)) }
             return UInt32(new)
         }
         return KeyColumn(keys: keys, codes: codes)
@@ -139,6 +140,12 @@ struct CommentMerge {
         }
         return all.column
     }
+}
+
+/// Asks Unicode only about what does not begin with a visible ASCII character.
+private func isBlank(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let first = key.first, first > 0x20, first < 0x7F { return false }
+    return Label.trimmed(String(decoding: key, as: UTF8.self)).isEmpty
 }
 
 /// Stands for a code that was not met yet.

@@ -8,7 +8,8 @@ struct CommentPlan: Sendable {
     /// The contract's columns that the program has a use for, in the order selected after the rowid.
     private static let wanted = [
         "comment_sk", "content_sk", "platform", "brand", "sentiment_polarity",
-        "detected_language", "intent", "emotions", "requires_reply", "comment_timestamp", "author_id",
+        "detected_language", "intent", "emotions", "requires_reply", "comment_timestamp",
+        "author_id",
     ]
 
     let missing: [String]
@@ -29,7 +30,7 @@ struct CommentPlan: Sendable {
         selected = CommentPlan.wanted.map { name in
             (found[name] ?? nil).map { quotedName(names[$0]) } ?? "NULL"
         }.joined(separator: ", ")
-        rowid = try connection.read { Dataset.comments.rowid($0, columns: names) }
+        rowid = try connection.read { try Dataset.comments.rowid($0, columns: names) }
     }
 
     /// Ranges of about the same number of rows, so many that two workers end together.
@@ -38,7 +39,9 @@ struct CommentPlan: Sendable {
         let ends = try connection.read { database in
             try Row.fetchOne(
                 database,
-                sql: "SELECT (SELECT min(\(rowid)) FROM comments), (SELECT max(\(rowid)) FROM comments)")
+                sql:
+                    "SELECT (SELECT min(\(rowid)) FROM comments), (SELECT max(\(rowid)) FROM comments)"
+            )
         }
         guard let first = ends?[0] as Int64?, let last = ends?[1] as Int64? else { return [] }
         return CommentPlan.split(first...last, into: 16)
@@ -66,18 +69,21 @@ struct CommentPlan: Sendable {
     ) throws {
         var sql = "SELECT \(rowid ?? "NULL"), \(selected) FROM comments"
         if let rowid, let rows {
-            sql += " WHERE \(rowid) BETWEEN \(rows.lowerBound) AND \(rows.upperBound) ORDER BY \(rowid)"
+            sql +=
+                " WHERE \(rowid) BETWEEN \(rows.lowerBound) AND \(rows.upperBound) ORDER BY \(rowid)"
         }
         let statement = try database.makeStatement(sql: sql)
         let row = StatementRow(statement.sqliteStatement)
         do {
             try statement.step(in: database) { try append(row, &dictionary, &chunk) }
+            chunk.settle(&dictionary.authors)
         } catch let cell as UnreadableCell {
             throw error(cell, row, ordinal: chunk.instants.count + 1)
         }
     }
 
-    private func error(_ cell: UnreadableCell, _ row: StatementRow, ordinal: Int) -> WarehouseError {
+    private func error(_ cell: UnreadableCell, _ row: StatementRow, ordinal: Int) -> WarehouseError
+    {
         let name = CommentPlan.wanted[Int(cell.column) - 1]
         let column = Dataset.comments.contract.columns.first { $0.name == name }
         return .badCell(
@@ -105,5 +111,5 @@ private func append(
     chunk.emotions.append(dictionary.emotions.code(of: row.bytes(8)))
     chunk.replies.append(reply ?? false)
     chunk.instants.append(instant ?? absentInstant)
-    chunk.authors.append(UInt32(dictionary.authors.code(of: row.bytes(11))))
+    chunk.append(author: row.bytes(11), &dictionary.authors)
 }

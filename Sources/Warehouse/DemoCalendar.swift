@@ -9,7 +9,8 @@ struct DemoCalendar {
     let asOf: LocalDay
 
     /// The days, oldest first, each with its share of `rows`; together they have all of them.
-    func counts(of rows: Int, _ random: inout DemoRandom) -> [(day: LocalDay, age: Int, count: Int)] {
+    func counts(of rows: Int, _ random: inout DemoRandom) -> [(day: LocalDay, age: Int, count: Int)]
+    {
         let days = (0..<DemoCalendar.length).reversed().map { age in
             (day: asOf.advanced(by: -age), age: age)
         }
@@ -25,7 +26,9 @@ struct DemoCalendar {
         }
     }
 
-    /// A moment of the day in microseconds UTC. The day is one of the company's: seven hours behind UTC.
+    /// A moment of the day in microseconds UTC.
+    ///
+    /// The day is one of the company's: seven hours behind UTC.
     func instant(_ day: LocalDay, _ random: inout DemoRandom) -> Int64 {
         let hour = random.pick(DemoCalendar.hours)
         let seconds = Int64(day.number) * 86_400 + Int64(hour + 7) * 3600

@@ -35,7 +35,8 @@ struct DemoCatalogue {
                 for number in 0..<18 {
                     items.append(
                         Item(
-                            key: Int64(10_001 + items.count), title: DemoCatalogue.title(brand, number),
+                            key: Int64(10_001 + items.count),
+                            title: DemoCatalogue.title(brand, number),
                             platform: platform, brand: brand))
                 }
                 places[brand + platform] = start..<items.count
@@ -88,14 +89,19 @@ struct DemoCatalogue {
     }
 
     private static let forms = [
-        "Lesson", "5 Mistakes Beginners Make", "Live Q&A", "Song Tutorial", "Workout", "Behind the Scenes",
+        "Lesson", "5 Mistakes Beginners Make", "Live Q&A", "Song Tutorial", "Workout",
+        "Behind the Scenes",
         "Masterclass",
     ]
 
     private static let subjects = [
         "drumeo": ["Paradiddles", "Ghost Notes", "Double Bass", "“In the Air Tonight”", "Brushes"],
-        "pianote": ["Left-Hand Patterns", "Für Elise", "Chord Inversions", "Reading Music", "Blues Licks"],
-        "guitareo": ["Barre Chords", "Fingerpicking", "Travis Picking", "Solos in A minor", "Capo Tricks"],
+        "pianote": [
+            "Left-Hand Patterns", "Für Elise", "Chord Inversions", "Reading Music", "Blues Licks",
+        ],
+        "guitareo": [
+            "Barre Chords", "Fingerpicking", "Travis Picking", "Solos in A minor", "Capo Tricks",
+        ],
         "singeo": ["Breath Support", "Belting Safely", "Harmonies", "Warm-Ups", "Mixed Voice"],
         "playbass": ["Slap & Pop", "Walking Lines", "Locking with the Kick", "Dead Notes", "Funk"],
     ]

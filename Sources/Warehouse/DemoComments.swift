@@ -56,7 +56,8 @@ struct DemoComments {
         let content = contents[contents.startIndex + random.skewed(contents.count)]
         let asks = intents.contains { DemoComments.asking.contains($0) }
         return Comment(
-            key: key, content: random.chance(0.01) ? nil : content, platform: platform, brand: brand,
+            key: key, content: random.chance(0.01) ? nil : content, platform: platform,
+            brand: brand,
             sentiment: sentiment, intents: cell(intents, &random),
             emotions: random.chance(0.08)
                 ? nil : cell(two(DemoVocabulary.emotions(of: sentiment), &random), &random),

@@ -57,7 +57,8 @@ struct DemoConversations {
     /// One to three topics; technical issues doubled two weeks ago.
     private func topics(age: Int, _ random: inout DemoRandom) -> [String] {
         var topics = [
-            age < 14 && random.chance(0.15) ? "technical_issue" : random.pick(DemoConversations.topics)
+            age < 14 && random.chance(0.15)
+                ? "technical_issue" : random.pick(DemoConversations.topics)
         ]
         while topics.count < 3, random.chance(0.3) {
             let next = random.pick(DemoConversations.topics)
@@ -82,7 +83,9 @@ struct DemoConversations {
         Array(zip(DemoVocabulary.sentiments, [3, 12, 38, 35, 12] as [Double])))
     private static let calm = Weighted(
         Array(zip(DemoVocabulary.sentiments, [12, 36, 40, 10, 2] as [Double])))
-    private static let statuses = Weighted([("closed", 72.0), ("active", 18), ("pending", 9), ("spam", 1)])
+    private static let statuses = Weighted([
+        ("closed", 72.0), ("active", 18), ("pending", 9), ("spam", 1),
+    ])
     private static let sources = Weighted([("email", 66.0), ("chat", 22), ("web", 9), ("api", 3)])
     private static let topics = Weighted([
         ("billing", 18.0), ("technical_issue", 15), ("cancellation", 13), ("membership", 12),

@@ -1,4 +1,4 @@
-/// The demo's own dice: SplitMix64 (S. Vigna, public domain). The same seed, the same throws, everywhere.
+/// The demo's own dice, the same everywhere: SplitMix64 by Sebastiano Vigna.
 struct DemoRandom {
     private var state: UInt64
 
@@ -16,7 +16,9 @@ struct DemoRandom {
     mutating func unit() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
 
     /// 0 ..< limit.
-    mutating func below(_ limit: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(limit)).high) }
+    mutating func below(_ limit: Int) -> Int {
+        Int(next().multipliedFullWidth(by: UInt64(limit)).high)
+    }
 
     /// 0 ..< limit, the low ones far more often.
     mutating func skewed(_ limit: Int) -> Int {
@@ -26,7 +28,9 @@ struct DemoRandom {
 
     mutating func chance(_ share: Double) -> Bool { unit() < share }
 
-    mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+    mutating func pick<Element>(_ elements: [Element]) -> Element {
+        elements[below(elements.count)]
+    }
 
     mutating func pick<Element>(_ choice: Weighted<Element>) -> Element {
         let mark = unit() * choice.total

@@ -13,7 +13,9 @@ enum DemoTexts {
             return (original + emoji, english + emoji)
         }
         let english = filled(random.pick(openings[mood]), &random)
-        let text = random.chance(0.55) ? english + " " + filled(random.pick(closings[mood]), &random) : english
+        let text =
+            random.chance(0.55)
+            ? english + " " + filled(random.pick(closings[mood]), &random) : english
         return (text + emoji, text + emoji)
     }
 
@@ -29,7 +31,8 @@ enum DemoTexts {
         "Yuki", "Priya", "Omar", "Chloé", "Łukasz", "Nguyễn", "花子", "أحمد", "अनिता", "Grace", "Ben",
     ]
     static let lastNames = [
-        "Smith", "O'Brien", "García", "Müller", "Silva", "Dubois", "佐藤", "Kowalski", "Patel", "Nielsen",
+        "Smith", "O'Brien", "García", "Müller", "Silva", "Dubois", "佐藤", "Kowalski", "Patel",
+        "Nielsen",
         "Rossi", "van Dyk", "Jones", "Khan", "Tremblay", "Novák",
     ]
 
@@ -43,13 +46,18 @@ enum DemoTexts {
 
     private static func filled(_ template: String, _ random: inout DemoRandom) -> String {
         guard let hole = template.firstIndex(of: "#") else { return template }
-        return template[..<hole] + random.pick(subjects) + template[template.index(after: hole)...]
+        let text =
+            template[..<hole] + random.pick(subjects) + template[template.index(after: hole)...]
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
 
-    private static let emojis = [["🔥", "❤️", "🙌", "🥁", "🎹", "😍", "👏👏", "🎸"], ["🤔", "👀", "🎶"], ["😞", "😡", "👎", "🙄"]]
+    private static let emojis = [
+        ["🔥", "❤️", "🙌", "🥁", "🎹", "😍", "👏👏", "🎸"], ["🤔", "👀", "🎶"], ["😞", "😡", "👎", "🙄"],
+    ]
 
     private static let subjects = [
-        "the paradiddle lesson", "left-hand independence", "the new practice mode", "the sheet music",
+        "the paradiddle lesson", "left-hand independence", "the new practice mode",
+        "the sheet music",
         "this groove", "the intro solo", "the chord chart", "barre chords", "the warm-up",
         "the backing track", "breath support", "the slap exercise", "the 30-day challenge",
         "the metronome", "ghost notes", "the live stream", "the Method", "“Hey Jude”",
@@ -57,8 +65,10 @@ enum DemoTexts {
 
     private static let openings = [
         [
-            "Finally understood #, thank you!", "# changed how I play.", "I love how you explain #.",
-            "Best teacher on the internet, and # proves it.", "Ten minutes of # a day and it works.",
+            "Finally understood #, thank you!", "# changed how I play.",
+            "I love how you explain #.",
+            "Best teacher on the internet, and # proves it.",
+            "Ten minutes of # a day and it works.",
             "My daughter and I learned # together.", "Came for #, stayed for the smile.",
             "Forty years old and # makes me feel like a kid.",
         ],
@@ -76,7 +86,10 @@ enum DemoTexts {
     ]
 
     private static let closings = [
-        ["Keep them coming.", "You made my week.", "Greetings from my practice room.", "More of # please!"],
+        [
+            "Keep them coming.", "You made my week.", "Greetings from my practice room.",
+            "More of # please!",
+        ],
         ["Asking for a friend.", "Thanks in advance.", "I could not find it in #."],
         ["Please fix it.", "I want my money back.", "Very disappointed.", "Same problem with #."],
     ]
@@ -84,27 +97,57 @@ enum DemoTexts {
     /// By language, then by mood: glad, calm, cross.
     private static let foreign: [String: [[Sentence]]] = [
         "es": [
-            [("¡Me encanta esta clase, mil gracias!", "I love this class, a thousand thanks!"), ("Por fin entiendo los redobles.", "I finally understand rolls.")],
-            [("¿Dónde están las partituras?", "Where is the sheet music?"), ("¿Sirve para principiantes?", "Does it suit beginners?")],
-            [("La aplicación se cierra sola.", "The app closes by itself."), ("Nadie responde a mis correos.", "Nobody answers my e-mails.")],
+            [
+                ("¡Me encanta esta clase, mil gracias!", "I love this class, a thousand thanks!"),
+                ("Por fin entiendo los redobles.", "I finally understand rolls."),
+            ],
+            [
+                ("¿Dónde están las partituras?", "Where is the sheet music?"),
+                ("¿Sirve para principiantes?", "Does it suit beginners?"),
+            ],
+            [
+                ("La aplicación se cierra sola.", "The app closes by itself."),
+                ("Nadie responde a mis correos.", "Nobody answers my e-mails."),
+            ],
         ],
         "pt": [
-            [("Aula maravilhosa, parabéns!", "Wonderful lesson, congratulations!"), ("Vocês mudaram meu jeito de tocar.", "You changed the way I play.")],
+            [
+                ("Aula maravilhosa, parabéns!", "Wonderful lesson, congratulations!"),
+                ("Vocês mudaram meu jeito de tocar.", "You changed the way I play."),
+            ],
             [("Tem legenda em português?", "Are there subtitles in Portuguese?")],
-            [("O vídeo trava o tempo todo.", "The video freezes all the time."), ("Cobraram duas vezes no cartão.", "My card was charged twice.")],
+            [
+                ("O vídeo trava o tempo todo.", "The video freezes all the time."),
+                ("Cobraram duas vezes no cartão.", "My card was charged twice."),
+            ],
         ],
         "de": [
-            [("Großartig erklärt, vielen Dank!", "Brilliantly explained, many thanks!"), ("Endlich sitzt der Rhythmus.", "At last the rhythm sits.")],
+            [
+                ("Großartig erklärt, vielen Dank!", "Brilliantly explained, many thanks!"),
+                ("Endlich sitzt der Rhythmus.", "At last the rhythm sits."),
+            ],
             [("Welches Tempo ist das?", "What tempo is that?")],
-            [("Die App stürzt ständig ab.", "The app keeps crashing."), ("Für Anfänger viel zu schnell.", "Far too fast for beginners.")],
+            [
+                ("Die App stürzt ständig ab.", "The app keeps crashing."),
+                ("Für Anfänger viel zu schnell.", "Far too fast for beginners."),
+            ],
         ],
         "fr": [
-            [("Quel cours génial, merci !", "What a great course, thank you!"), ("J’ai enfin compris les accords.", "I finally understood the chords.")],
+            [
+                ("Quel cours génial, merci !", "What a great course, thank you!"),
+                ("J’ai enfin compris les accords.", "I finally understood the chords."),
+            ],
             [("Où trouver la partition ?", "Where can I find the score?")],
-            [("Impossible de me connecter.", "I cannot log in."), ("Très déçu par la mise à jour.", "Very disappointed by the update.")],
+            [
+                ("Impossible de me connecter.", "I cannot log in."),
+                ("Très déçu par la mise à jour.", "Very disappointed by the update."),
+            ],
         ],
         "ja": [
-            [("とても分かりやすいです。ありがとうございます！", "Very easy to follow. Thank you!"), ("毎日練習しています。", "I practise every day.")],
+            [
+                ("とても分かりやすいです。ありがとうございます！", "Very easy to follow. Thank you!"),
+                ("毎日練習しています。", "I practise every day."),
+            ],
             [("楽譜はどこにありますか？", "Where is the sheet music?")],
             [("アプリがすぐに落ちます。", "The app crashes at once.")],
         ],

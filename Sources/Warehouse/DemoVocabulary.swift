@@ -33,7 +33,9 @@ enum DemoVocabulary {
         var parts = mood(of: platform)
         let isRecent = age < 30
         if brand == "guitareo", platform == "youtube", isRecent { parts = soured(parts, by: 2.4) }
-        if brand == "pianote", platform == "facebook" { parts = soured(parts, by: isRecent ? 0.75 : 1.9) }
+        if brand == "pianote", platform == "facebook" {
+            parts = soured(parts, by: isRecent ? 0.75 : 1.9)
+        }
         if (0..<4).contains(DemoCalendar.launch - age) { parts[0] *= 1.5 }
         return Weighted(Array(zip(sentiments, parts)))
     }
@@ -65,7 +67,8 @@ enum DemoVocabulary {
         ("request", 6), ("humor_sarcasm", 4), ("spam", 1), ("personal_story", 1),
     ])
     private static let calm = Weighted([
-        ("question", 40.0), ("request", 18), ("suggestion", 14), ("praise", 8), ("humor_sarcasm", 8),
+        ("question", 40.0), ("request", 18), ("suggestion", 14), ("praise", 8),
+        ("humor_sarcasm", 8),
         ("spam", 5), ("technical_issue", 4), ("off_topic", 3),
     ])
     private static let cross = Weighted([
@@ -82,13 +85,15 @@ enum DemoVocabulary {
     }
 
     private static let joyful = Weighted([
-        ("joy", 34.0), ("gratitude", 26), ("excitement", 18), ("admiration", 12), ("inspiration", 10),
+        ("joy", 34.0), ("gratitude", 26), ("excitement", 18), ("admiration", 12),
+        ("inspiration", 10),
     ])
     private static let even = Weighted([
         ("curiosity", 52.0), ("confusion", 20), ("nostalgia", 12), ("surprise", 16),
     ])
     private static let upset = Weighted([
-        ("frustration", 44.0), ("disappointment", 28), ("confusion", 14), ("anger", 10), ("sadness", 4),
+        ("frustration", 44.0), ("disappointment", 28), ("confusion", 14), ("anger", 10),
+        ("sadness", 4),
     ])
 
     static let languages = Weighted([
@@ -101,7 +106,8 @@ enum DemoVocabulary {
 
     static let timeZones = Weighted([
         ("America/New_York", 26.0), ("America/Los_Angeles", 15), ("America/Chicago", 12),
-        ("Europe/London", 10), ("America/Vancouver", 7), ("America/Toronto", 6), ("Europe/Berlin", 5),
+        ("Europe/London", 10), ("America/Vancouver", 7), ("America/Toronto", 6),
+        ("Europe/Berlin", 5),
         ("Australia/Sydney", 4), ("America/Sao_Paulo", 4), ("Europe/Paris", 3), ("Asia/Kolkata", 3),
         ("America/Denver", 3), ("Asia/Tokyo", 2), ("Europe/Madrid", 2), ("Africa/Johannesburg", 1),
     ])

@@ -27,7 +27,8 @@ package enum DemoWarehouse {
             try comments.write(rows: rows, DemoRandom(seed: seeds[0]))
             try DemoPeople.writeAuthors(people, in: database, DemoRandom(seed: seeds[1]))
             let count = min(rows / 10, 60_000)
-            var conversations = try DemoConversations(calendar, customers: max(20, count / 2), in: database)
+            var conversations = try DemoConversations(
+                calendar, customers: max(20, count / 2), in: database)
             try conversations.write(rows: count, DemoRandom(seed: seeds[2]))
             try DemoPeople.writeCustomers(
                 max(20, count / 2), in: database, DemoRandom(seed: seeds[3]))

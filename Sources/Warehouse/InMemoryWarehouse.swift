@@ -71,7 +71,8 @@ extension InMemoryWarehouse {
         let contract = dataset.contract
         let positions = try contract.positions(among: table.columns, in: place)
         let missing = zip(contract.columns, positions).filter { $1 == nil }.map(\.0.name)
-        let rows = table.rows.map { row in TextRow(cells: positions.map { $0.flatMap { row[$0] } }) }
+        let rows = table.rows.map { row in TextRow(cells: positions.map { $0.flatMap { row[$0] } })
+        }
         return (rows, missing)
     }
 
@@ -98,7 +99,8 @@ extension InMemoryWarehouse {
         return elements
     }
 
-    private func extracted<T: Sendable>(_ dataset: Dataset, _ table: T, count: Int) -> Extracted<T> {
+    private func extracted<T: Sendable>(_ dataset: Dataset, _ table: T, count: Int) -> Extracted<T>
+    {
         Extracted(
             table: table,
             provenance: Provenance(

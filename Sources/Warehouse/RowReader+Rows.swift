@@ -51,7 +51,7 @@ extension RowReader {
             likes: integer())
     }
 
-    /// Canonical like a label, but a blank one is none. Not remembered: nearly each is another.
+    /// Canonical like a label, but a blank one is none; not remembered, as nearly each is another.
     private mutating func email() -> String? {
         let written = text() ?? ""
         return Label.trimmed(written).isEmpty ? nil : Label.canonical(written)

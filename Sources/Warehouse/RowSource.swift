@@ -14,7 +14,9 @@ protocol RowSource {
     func day(_ column: Int32) throws(UnreadableCell) -> LocalDay?
 }
 
-/// A cell that is not of its column's kind. Who knows the row makes a message of it.
+/// A cell that is not of its column's kind.
+///
+/// Who knows the row makes a message of it.
 struct UnreadableCell: Error {
     /// From 1.
     let column: Int32

@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// One row of `contents` (SPEC 1.3). Labels are canonical here and below.
+/// One row of `contents` (SPEC 1.3); labels are canonical here and below.
 package struct Content: Hashable, Sendable {
     package var contentKey: Int64?
     package var title: String?

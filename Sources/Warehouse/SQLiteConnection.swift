@@ -35,7 +35,8 @@ struct SQLiteConnection {
     }
 
     /// Turns SQLite's errors into ours.
-    private static func reporting<Result>(_ path: String, _ body: () throws -> Result) throws -> Result
+    private static func reporting<Result>(_ path: String, _ body: () throws -> Result) throws
+        -> Result
     {
         do {
             return try body()
@@ -48,5 +49,6 @@ struct SQLiteConnection {
 
 /// A name as SQL quotes it.
 func quotedName(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\""
 }

@@ -18,7 +18,7 @@ struct SQLiteRowReader {
         if let column, columns.contains(where: { $0.name == column && $1 == nil }) { return nil }
         let selected = positions.map { $0.map { quotedName(names[$0]) } ?? "NULL" }
         return try connection.read { database in
-            let rowid = dataset.rowid(database, columns: names)
+            let rowid = try dataset.rowid(database, columns: names)
             let order = rowid.map { " ORDER BY \($0)" } ?? ""
             let list = ([rowid ?? "NULL"] + selected).joined(separator: ", ")
             return try elements("SELECT \(list) FROM \(dataset.rawValue)\(order)", database, decode)
@@ -60,13 +60,16 @@ extension Statement {
 }
 
 extension Dataset {
-    /// A name of the table's rowid that no column hides; nil when rows have none (a view, for instance).
-    func rowid(_ database: Database, columns: [String]) -> String? {
+    /// A name of the table's rowid that no column hides; nil when rows have none, as in a view.
+    func rowid(_ database: Database, columns: [String]) throws -> String? {
+        let isOrdinary = try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM pragma_table_list(?)
+                WHERE schema = 'main' AND type = 'table' AND wr = 0
+                """, arguments: [rawValue])
         let taken = Set(columns.map { $0.lowercased() })
-        guard let name = ["_rowid_", "rowid", "oid"].first(where: { !taken.contains($0) }) else {
-            return nil
-        }
-        let statement = try? database.makeStatement(sql: "SELECT \(name) FROM \(rawValue) LIMIT 1")
-        return statement == nil ? nil : name
+        let free = ["_rowid_", "rowid", "oid"].first { !taken.contains($0) }
+        return isOrdinary == true ? free : nil
     }
 }

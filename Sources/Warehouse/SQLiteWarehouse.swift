@@ -54,6 +54,8 @@ extension SQLiteWarehouse {
         _ decode: @escaping @Sendable (inout RowReader<StatementRow>) throws -> Element?
     ) async throws -> Extracted<[Element]>? {
         let reader = SQLiteRowReader(path: path, dataset: dataset)
-        return try await extracted(dataset, rows: \.count) { try reader.rows(having: column, decode) }
+        return try await extracted(dataset, rows: \.count) {
+            try reader.rows(having: column, decode)
+        }
     }
 }

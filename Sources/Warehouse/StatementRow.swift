@@ -1,8 +1,9 @@
 import GRDBSQLite
 import ReportModel
 
-/// The present row of a stepped statement, its rowid before the cells. Bytes are
-/// valid until the next step.
+/// The present row of a stepped statement, its rowid before the cells.
+///
+/// Bytes are valid until the next step.
 struct StatementRow: RowSource {
     private let statement: OpaquePointer
 

@@ -29,7 +29,9 @@ enum WarehouseFile {
         var configuration = Configuration()
         configuration.prepareDatabase { database in
             try database.execute(
-                sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE")
+                sql:
+                    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE"
+            )
         }
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -77,7 +79,8 @@ enum WarehouseFile {
     }
 
     private static func systemError(_ path: String) -> WarehouseError {
-        .unwritable(path: path.droppingPartial, reason: String(cString: strerror(errno)).lowercased())
+        .unwritable(
+            path: path.droppingPartial, reason: String(cString: strerror(errno)).lowercased())
     }
 
     /// A journal of the replaced file would be played into the new one.

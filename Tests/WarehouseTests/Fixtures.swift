@@ -1,0 +1,54 @@
+import Foundation
+import Warehouse
+
+typealias Tables = [Dataset: InMemoryWarehouse.Table]
+
+/// A way to make a warehouse that holds the tables given.
+enum Conformer: String, CaseIterable {
+    case memory
+    /// Through CSV files and the import.
+    case imported
+    /// Tables that a team has filled by itself: all cells are texts.
+    case handmade
+
+    func warehouse(_ tables: Tables, in scratch: Scratch) throws -> any Warehouse {
+        let path = scratch.file("warehouse.sqlite")
+        switch self {
+        case .memory: return InMemoryWarehouse(tables)
+        case .imported:
+            for (dataset, table) in tables {
+                try scratch.write(csv(table), to: "\(dataset.rawValue).csv")
+            }
+            try CSVImport.run(folder: scratch.path, into: path, replace: false)
+        case .handmade: try makeByHand(tables, at: path)
+        }
+        return SQLiteWarehouse(path: path)
+    }
+}
+
+func csv(_ table: InMemoryWarehouse.Table) -> String {
+    let header = table.columns.joined(separator: ",")
+    let rows = table.rows.map { row in
+        row.map { quoted($0 ?? "") }.joined(separator: ",")
+    }
+    return ([header] + rows).joined(separator: "\r\n") + "\r\n"
+}
+
+private func quoted(_ cell: String) -> String {
+    let isPlain = !cell.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
+    return isPlain ? cell : "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+}
+
+/// Rows of `comments` from the cells that matter; the others are usual ones.
+func comments(_ rows: [[String: String?]], columns: [String] = commentColumns) -> Tables {
+    let usual = [
+        "comment_sk": "1", "platform": "youtube", "brand": "drumeo",
+        "sentiment_polarity": "positive", "intent": "praise", "emotions": "joy",
+        "requires_reply": "false", "detected_language": "en",
+        "comment_timestamp": "2026-11-21T12:00:00Z", "processed_at": "2026-11-21T13:00:00Z",
+    ]
+    let cells = rows.map { row in columns.map { row[$0] ?? usual[$0] } }
+    return [.comments: .init(columns: columns, rows: cells)]
+}
+
+let commentColumns = Dataset.comments.contract.columns.map(\.name)
