@@ -1,5 +1,6 @@
-/// How often each value occurs in the rows of each cell. Only what occurs is stored:
-/// the values of cell `c` are at `starts[c] ..< starts[c + 1]`, ascending.
+/// How often each value occurs in the rows of each cell.
+///
+/// Only what occurs is stored: the values of cell `c` are at `starts[c] ..< starts[c + 1]`, ascending.
 struct CrossTable: Hashable, Sendable {
     private(set) var starts: [Int] = [0]
     private(set) var values: [UInt32] = []

@@ -21,7 +21,9 @@ struct EditionCounts: Sendable {
     var pairs: [Pair] {
         var seen: Set<Pair> = []
         return window.segments.brands.indices
-            .map { Pair(brand: window.segments.brands[$0], platform: window.segments.platforms[$0]) }
+            .map {
+                Pair(brand: window.segments.brands[$0], platform: window.segments.platforms[$0])
+            }
             .filter { seen.insert($0).inserted }
     }
 
@@ -67,7 +69,8 @@ struct EditionCounts: Sendable {
         }
     }
 
-    private func breakdown(by grouping: Grouping, classOfCell: [Int?], classCount: Int) -> Breakdown {
+    private func breakdown(by grouping: Grouping, classOfCell: [Int?], classCount: Int) -> Breakdown
+    {
         let segments = window.segments
         switch grouping {
         case .brand:

@@ -30,7 +30,8 @@ func findings(among changes: [RateChange], named sentence: (RateChange) -> Strin
         .map { (change: family[$0], p: pValues[$0]) }
         .sorted { precedes($0.change, $1.change) }
     var segments: Set<[Finding.Key]> = []
-    return significant
+    return
+        significant
         .filter { segments.insert($0.change.keys).inserted }
         .prefix(8)
         .map { finding($0.change, p: $0.p, name: sentence($0.change)) }

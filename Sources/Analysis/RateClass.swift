@@ -23,7 +23,9 @@ enum RateClass {
     }
 
     private static func sum(_ rows: [Int], _ period: Int, with flag: Int) -> Int {
-        (0..<perPeriod).filter { $0 & flag == flag }.reduce(0) { $0 + rows[period * perPeriod + $1] }
+        (0..<perPeriod).filter { $0 & flag == flag }.reduce(0) {
+            $0 + rows[period * perPeriod + $1]
+        }
     }
 }
 

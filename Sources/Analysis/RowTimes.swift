@@ -83,7 +83,7 @@ private struct LocalClock {
     }
 }
 
-/// Rounded towards the past. The divisor is positive.
+/// A quotient rounded towards the past; the divisor is positive.
 @inline(__always)
 private func floorQuotient(_ value: Int64, _ divisor: Int64) -> Int64 {
     value >= 0 ? value / divisor : (value + 1) / divisor - 1

@@ -1,7 +1,9 @@
 package import ReportModel
 
-/// Every figure of one edition of the sentiment dashboard. Labels are canonical; groups and labels come
-/// in the configured order, then the others by falling count and name.
+/// Every figure of one edition of the sentiment dashboard.
+///
+/// Labels are canonical; groups and labels come in the configured order, then the others
+/// by falling count and name.
 package struct SentimentFigures: Sendable {
     package var edition: Edition
     package var comparison: Comparison
@@ -171,9 +173,10 @@ package struct SentimentFigures: Sendable {
         package var rowsAfterAsOf: Int
         /// Rows whose (platform, comment_sk) came before.
         package var repeatedRows: Int
-        /// Latest event time not after the as-of day, by platform of the dataset (microseconds UTC).
+        /// Latest event time not after the as-of day, by platform of the dataset.
         package var latest: [Latest]
-        /// Labels in the window that no configured order lists, by dimension (column name), with counts.
+        /// Labels in the window that the configured order of their dimension does not list;
+        /// dimensions (`sentiment`, `brand`, …) that have no order are left out.
         package var unlisted: [Unlisted]
         /// The first local day of the dataset, before filters.
         package var firstDay: LocalDay?

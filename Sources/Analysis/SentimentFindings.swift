@@ -27,7 +27,10 @@ private func pairChanges(_ counts: EditionCounts) -> [RateChange] {
     return changes(
         2, "brand_platform", ["brand", "platform"], counts.byRateClass(.brandPlatform)
     ) {
-        [counts.table.brand.labels[pairs[$0].brand], counts.table.platform.labels[pairs[$0].platform]]
+        [
+            counts.table.brand.labels[pairs[$0].brand],
+            counts.table.platform.labels[pairs[$0].platform],
+        ]
     }
 }
 

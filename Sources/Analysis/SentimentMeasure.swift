@@ -61,7 +61,8 @@ package struct SentimentMeasure: Sendable {
     }
 
     /// The windows of an edition (SPEC 3a 4 and 5).
-    private func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison {
+    private func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison
+    {
         if let own = edition.filter.window {
             let window = Window(from: own.from, to: min(own.to, asOf))
             return Comparison(window: window, previous: window.previous)

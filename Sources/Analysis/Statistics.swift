@@ -53,8 +53,11 @@ package enum Statistics {
         return max(0, (middle - half) / scale)...min(1, (middle + half) / scale)
     }
 
-    /// Which hypotheses Benjamini and Hochberg's procedure rejects, the false discovery
-    /// rate held at `rate` (J. R. Stat. Soc. B 57, 1995), in the order of the p-values.
+    /// Which hypotheses Benjamini and Hochberg's procedure rejects, one a p-value.
+    ///
+    /// Source: J. R. Stat. Soc. B 57 (1995).
+    ///
+    /// - Parameter rate: at which the false discovery rate is held.
     static func rejections(_ pValues: [Double], falseDiscoveryRate rate: Double) -> [Bool] {
         let sorted = pValues.sorted()
         let count = Double(sorted.count)

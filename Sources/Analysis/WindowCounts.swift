@@ -51,7 +51,8 @@ struct WindowCounts: Sendable {
                             cells: rows.cells, periodOfCell: periods)
                 }
             })
-        let found = zip(families, counted).compactMap { family, table in table.map { (family, $0) } }
+        let found = zip(families, counted).compactMap { family, table in table.map { (family, $0) }
+        }
         tables = Dictionary(uniqueKeysWithValues: found)
         self.comparison = comparison
         self.segments = segments

@@ -29,8 +29,10 @@ package enum TimeZoneDatabase {
             .map(\.name)
     }
 
-    /// Every zone's name, sorted. Names of zones begin with a capital; the
-    /// folder's tables, and copies with other leap seconds, do not.
+    /// Every zone's name, sorted.
+    ///
+    /// Names of zones begin with a capital; the folder's tables, and copies with
+    /// other leap seconds, do not.
     private static func names(in folder: String) -> [String] {
         let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
         return (paths ?? [])
@@ -47,7 +49,8 @@ package enum TimeZoneDatabase {
     /// Zones are looked for by their city as well: `Vancouver` is near `America/Vancouver`.
     private static func folded(_ name: String) -> [UInt8] {
         let city = name.split(separator: "/").last.map(String.init) ?? name
-        return Array(city.lowercased().utf8.map { $0 == UInt8(ascii: " ") ? UInt8(ascii: "_") : $0 })
+        return Array(
+            city.lowercased().utf8.map { $0 == UInt8(ascii: " ") ? UInt8(ascii: "_") : $0 })
     }
 
     /// How many bytes must be put in, taken out or changed to make one of the other (Levenshtein).

@@ -74,7 +74,7 @@ struct TimeZoneFile {
         let bytes: [UInt8]
         var position = 0
 
-        /// The next signed big-endian integer. The caller has checked that it is there.
+        /// The next signed big-endian integer; the caller has checked that it is there.
         mutating func integer(_ size: Int) -> Int64 {
             var value: Int64 = bytes[position] & 0x80 != 0 ? -1 : 0
             for _ in 0..<size {

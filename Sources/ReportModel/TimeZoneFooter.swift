@@ -48,8 +48,14 @@ struct TimeZoneFooter {
         guard let daylight else { return [] }
         let changes = years.flatMap { year in
             [
-                (start: daylight.end.seconds(in: year) - Int64(daylight.offset), offset: standardOffset),
-                (start: daylight.start.seconds(in: year) - Int64(standardOffset), offset: daylight.offset),
+                (
+                    start: daylight.end.seconds(in: year) - Int64(daylight.offset),
+                    offset: standardOffset
+                ),
+                (
+                    start: daylight.start.seconds(in: year) - Int64(standardOffset),
+                    offset: daylight.offset
+                ),
             ]
         }
         // Where daylight saving lasts all year, it ends the moment that it begins again:

@@ -12,7 +12,8 @@ extension TimeZoneRules {
     /// - Throws: `TimeZoneError`.
     package init(named name: String, in folder: String = TimeZoneDatabase.systemFolder) throws {
         let path = "\(folder)/\(name)"
-        guard TimeZoneRules.isName(name), let data = FileManager.default.contents(atPath: path) else {
+        guard TimeZoneRules.isName(name), let data = FileManager.default.contents(atPath: path)
+        else {
             guard FileManager.default.fileExists(atPath: folder) else {
                 throw TimeZoneError.noDatabase(folder: folder)
             }
@@ -60,7 +61,8 @@ extension TimeZoneRules {
             !component.isEmpty
                 && component.utf8.allSatisfy { byte in
                     switch byte {
-                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"),
+                        UInt8(ascii: "A")...UInt8(ascii: "Z"),
                         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
                         UInt8(ascii: "+"):
                         true

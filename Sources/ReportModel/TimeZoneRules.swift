@@ -2,7 +2,9 @@
 package struct TimeZoneRules: Hashable, Sendable {
     /// The zone's name, for example `America/Vancouver`.
     package let name: String
-    /// When each offset begins, seconds since 1970 UTC, ascending; the first entry holds for all time before.
+    /// When each offset begins, seconds since 1970 UTC, ascending.
+    ///
+    /// The first offset also holds for all time before.
     package let starts: [Int64]
     /// Seconds east of UTC, one an entry of `starts`.
     package let offsets: [Int32]

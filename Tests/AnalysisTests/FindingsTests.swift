@@ -6,7 +6,8 @@ import Warehouse
 
 struct FindingsTests {
     @Test func aFindingIsOneSentenceWithBothFiguresAndBothCounts() {
-        let rows = month(brand: "pianote", negative: 219, of: 1204, in: 15)
+        let rows =
+            month(brand: "pianote", negative: 219, of: 1204, in: 15)
             + month(brand: "pianote", negative: 370, of: 1377, in: 20)
             + month(brand: "drumeo", platform: "facebook", negative: 100, of: 1000, in: 15)
             + month(brand: "drumeo", platform: "facebook", negative: 100, of: 1000, in: 20)
@@ -21,19 +22,22 @@ struct FindingsTests {
     }
 
     @Test func pairsAreLeftOutWhereThereIsOnePlatform() {
-        let rows = month(brand: "pianote", negative: 219, of: 1204, in: 15)
+        let rows =
+            month(brand: "pianote", negative: 219, of: 1204, in: 15)
             + month(brand: "pianote", negative: 370, of: 1377, in: 20)
             + month(brand: "drumeo", negative: 100, of: 1000, in: 20)
         #expect(!figures(rows)[0].findings.contains { $0.dimension == "brand_platform" })
     }
 
     @Test func nothingIsComparedWithTheWindowAll() {
-        let rows = month(brand: "pianote", negative: 0, of: 500, in: 15)
+        let rows =
+            month(brand: "pianote", negative: 0, of: 500, in: 15)
             + month(brand: "pianote", negative: 500, of: 500, in: 20)
         let all = figures(rows, windowDays: nil)[0]
         #expect(all.findings.isEmpty)
         #expect(all.comparison.previous == nil)
-        #expect(all.kpis.allSatisfy { $0.change == nil && $0.previousN == nil && !$0.isSignificant })
+        #expect(
+            all.kpis.allSatisfy { $0.change == nil && $0.previousN == nil && !$0.isSignificant })
     }
 
     @Test func tiesAreBrokenByKeysThenRates() {
@@ -46,7 +50,8 @@ struct FindingsTests {
         let found = findings(
             among: [change("b", .reply), change("b", .negative), change("a", .reply)]
         ) { $0.keys[0].label }
-        #expect(found.map { "\($0.keys[0].label) \($0.kpi)" } == ["a reply_rate", "b negative_rate"])
+        #expect(
+            found.map { "\($0.keys[0].label) \($0.kpi)" } == ["a reply_rate", "b negative_rate"])
     }
 
     @Test func atMostEightAreShown() {

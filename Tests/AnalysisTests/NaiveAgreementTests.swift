@@ -17,7 +17,8 @@ struct NaiveAgreementTests {
         Edition(id: "drumeo", title: "Drumeo", filter: .init(brands: ["drumeo"])),
         Edition(
             id: "some", title: "Some",
-            filter: .init(platforms: ["youtube", "null"], sentiments: ["negative", "angry", "positive"])),
+            filter: .init(
+                platforms: ["youtube", "null"], sentiments: ["negative", "angry", "positive"])),
         Edition(
             id: "days", title: "Days",
             filter: .init(

@@ -108,7 +108,9 @@ struct SentimentMeasureTests {
     }
 
     @Test func theWindowAllBeginsWithTheFirstRowBeforeFilters() {
-        let rows: [CommentRow] = [.of(november: 3, brand: "drumeo"), .of(november: 9, brand: "pianote")]
+        let rows: [CommentRow] = [
+            .of(november: 3, brand: "drumeo"), .of(november: 9, brand: "pianote"),
+        ]
         let pianote = Edition(id: "pianote", title: "", filter: .init(brands: ["pianote"]))
         let figures = figures(rows, windowDays: nil, editions: [pianote])[0]
         #expect(figures.comparison.window.from.iso == "2026-11-03")
@@ -121,7 +123,8 @@ struct SentimentMeasureTests {
         let own = Edition(
             id: "own", title: "",
             filter: .init(window: Window(from: from, to: from.advanced(by: 9))))
-        let figures = figures([.of(november: 19), .of(november: 21)], editions: [own, Self.everything])
+        let figures = figures(
+            [.of(november: 19), .of(november: 21)], editions: [own, Self.everything])
         #expect(figures.map(\.edition.id) == ["own", "all"])
         #expect(figures[0].comparison.window == Window(from: from, to: Self.asOf))
         #expect(figures[0].comparison.previous?.to.iso == "2026-11-19")
@@ -132,7 +135,8 @@ struct SentimentMeasureTests {
     @Test func aRepeatedHourIsOneCellAndASkippedOneStaysEmpty() {
         // Clocks go back at 09:00 UTC, from 02:00 to 01:00, on Sunday 15 November.
         let change = november2026(15, hour: 9) / 1_000_000
-        let zone = TimeZoneRules(name: "Test", starts: [.min, change], offsets: [-25_200, -28_800])
+        let zone = TimeZoneRules(
+            name: "Test", starts: [.min, change], offsets: [-25_200, -28_800])
         let rows = [8, 9, 10].map { hour in
             CommentRow(instant: november2026(15, hour: hour))
         }

@@ -1,7 +1,7 @@
 import ReportModel
 import Warehouse
 
-/// One comment as a test writes it. Labels are canonical.
+/// One comment as a test writes it; labels are canonical.
 struct CommentRow: Sendable {
     var key: Int64 = 1
     var content: Int64?
@@ -93,7 +93,8 @@ private func keyColumn<Key: Hashable & Sendable>(_ keys: [Key?]) -> KeyColumn<Ke
     let (_, distinct) = codes(keys.compactMap { $0 })
     let codeOfKey = Dictionary(uniqueKeysWithValues: zip(distinct, 0...))
     return KeyColumn(
-        keys: distinct, codes: keys.map { $0.flatMap { codeOfKey[$0] }.map(UInt32.init) ?? absentKey })
+        keys: distinct,
+        codes: keys.map { $0.flatMap { codeOfKey[$0] }.map(UInt32.init) ?? absentKey })
 }
 
 private func bitColumn(_ bits: [Bool]) -> BitColumn {

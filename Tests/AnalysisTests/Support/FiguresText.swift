@@ -62,7 +62,8 @@ extension SentimentFigures {
 
     private var demographicLines: [String] {
         func lines(_ name: String, _ counts: DemographicCounts?) -> [String] {
-            counts.map { ["coverage \(name) \(text($0.coverage))"] + grouped(name, $0.counts) } ?? []
+            counts.map { ["coverage \(name) \(text($0.coverage))"] + grouped(name, $0.counts) }
+                ?? []
         }
         return lines("age", ageGroups) + lines("experience", experienceGroups)
             + counts("zone", timeZones ?? []) + grouped("zones", timeZonesBySentiment ?? [])
@@ -87,7 +88,8 @@ extension SentimentFigures.DataSummary {
             "first \(firstDay?.iso ?? "nil")",
         ]
             + latest.map {
-                "latest \($0.platform) \($0.rows) \($0.instant.map { "\($0.microseconds)" } ?? "nil")"
+                let instant = $0.instant.map { String($0.microseconds) } ?? "nil"
+                return "latest \($0.platform) \($0.rows) \(instant)"
             }
             + unlisted.map { "unlisted \($0.dimension) \($0.label) \($0.count)" }
     }

@@ -3,8 +3,9 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The specification read once more, row by row and with strings only: slow, and written
-/// without a look at the room that it checks. Its results are texts, one a figure.
+/// The specification read once more, row by row and with strings only; slow.
+///
+/// Its results are texts, one a figure.
 struct NaiveFigures {
     let rows: [CommentRow]
     let demographics: [Demographic]?
@@ -165,7 +166,8 @@ struct NaiveFigures {
         let pooled = Double(left.0 + right.0) / Double(left.1 + right.1)
         guard pooled > 0, pooled < 1 else { return 1 }
         let difference = Double(left.0) / Double(left.1) - Double(right.0) / Double(right.1)
-        let error = (pooled * (1 - pooled) / Double(left.1) + pooled * (1 - pooled) / Double(right.1))
+        let error =
+            (pooled * (1 - pooled) / Double(left.1) + pooled * (1 - pooled) / Double(right.1))
         return 2 * (1 - normal(abs(difference) / error.squareRoot()))
     }
 
@@ -381,7 +383,8 @@ struct NaiveFigures {
             return fitting.map { [$0.label] } ?? []
         }
         func lines(
-            _ name: String, _ buckets: [Demographics.Bucket], _ value: @escaping (Demographic) -> Double?
+            _ name: String, _ buckets: [Demographics.Bucket],
+            _ value: @escaping (Demographic) -> Double?
         ) -> [String] {
             let groupsOf: (CommentRow) -> [String] = {
                 bucket(people($0).compactMap(value).min(), buckets)

@@ -44,8 +44,11 @@ struct RandomComments {
 
     private mutating func row() -> CommentRow {
         let isRecent = chance(0.5)
-        let days = isRecent ? Int.random(in: -1..<10, using: &generator) : Int.random(in: 8..<22, using: &generator)
-        let seconds = Int64(asOf.advanced(by: -days).number) * 86_400
+        let days =
+            isRecent
+            ? Int.random(in: -1..<10, using: &generator) : Int.random(in: 8..<22, using: &generator)
+        let seconds =
+            Int64(asOf.advanced(by: -days).number) * 86_400
             + Int64.random(in: 0..<86_400, using: &generator)
         return CommentRow(
             key: Int64.random(in: 0..<2000, using: &generator),
