@@ -43,6 +43,9 @@ struct LabelTests {
             // Not all of it parses as an array of strings and nulls: split.
             (#"["a", 1]"#, [#"["a""#, "1]"]),
             ("[a, b", ["[a", "b"]),
+            (#"["a",]"#, [#"["a""#, "]"]),
+            (#"["\ud83e\udd41", "\/"]"#, ["🥁", "/"]),
+            ("[\"a\nb\"]", ["[\"a\nb\"]"]),
             (#"["a"],"#, [#"["a"]"#]),
             // A combining mark after the comma makes one Character of both.
             ("a,\u{0301}b", ["a", "\u{0301}b"]),
