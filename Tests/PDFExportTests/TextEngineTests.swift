@@ -73,6 +73,29 @@ import Testing
         #expect(lines[2].text.hasSuffix("…") && lines[2].width <= 200)
     }
 
+    @Test func longTextBreaksAsShortTextDoes() {
+        let sentence = "The second lesson stopped twice, שלום and then it played on 🎸 to its end. "
+        let lines = engine.lines(
+            of: String(repeating: sentence, count: 60), font: Font(10), width: 180)
+        #expect(lines.allSatisfy { $0.width <= 180 && $0.direction == .leftToRight })
+        let words = lines.flatMap { $0.text.split(separator: " ") }
+        #expect(words == Array(repeating: sentence.split(separator: " "), count: 60).flatMap { $0 })
+        // Each line is as full as it can be.
+        for (line, next) in zip(lines, lines.dropFirst()) {
+            let word = next.text.split(separator: " ")[0]
+            #expect(engine.width(of: line.text + " " + word, font: Font(10)) > 180)
+        }
+    }
+
+    @Test func aLongWordTakesNoLongerThanItsLength() {
+        let word = String(repeating: "x", count: 20_000)
+        let lines = engine.lines(of: word, font: Font(10), width: 400)
+        #expect(lines.map(\.text).joined() == word)
+        let feeds = engine.lines(
+            of: String(repeating: "word\n", count: 5000), font: Font(10), width: 400)
+        #expect(feeds.count == 5001)
+    }
+
     @Test(arguments: [Double.nan, .infinity, -5, 0, 1e300])
     func strangeWidthsAreSurvived(width: Double) {
         #expect(!engine.lines(of: "a few words", font: Font(10), width: width).isEmpty)

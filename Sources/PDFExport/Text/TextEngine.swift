@@ -34,15 +34,18 @@ package final class TextEngine: TextMeasurer {
     }
 
     package func lines(of text: String, font: Font, width: Double, limit: Int?) -> [TextLine] {
-        let room = ParagraphRoom(width: width, limit: limit, font: font)
-        let (paragraph, isCut) = room.cut(PlainText.paragraph(text))
-        let layout = shape(paragraph, font, direction: nil) { shaped in
-            pango_layout_set_width(shaped, PangoUnits.units(width))
-            pango_layout_set_wrap(shaped, PANGO_WRAP_WORD_CHAR)
+        let breaker = ParagraphBreaker { piece, direction in
+            self.shape(piece, font, direction: direction) { layout in
+                pango_layout_set_width(layout, PangoUnits.units(width))
+                pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+            }
         }
-        let broken = layout.lines
-        let kept = broken.prefix(max(1, limit ?? broken.count)).map { trimmed($0, font) }
-        guard isCut || kept.count < broken.count, let last = kept.last else { return kept }
+        let most = max(1, limit ?? .max)
+        // One more than wanted tells whether there is more.
+        let broken = breaker.lines(
+            of: PlainText.paragraph(text), most: most == .max ? most : most + 1)
+        let kept = broken.prefix(most).map { trimmed($0, font) }
+        guard kept.count < broken.count, let last = kept.last else { return kept }
         return kept.dropLast() + [ellipsized(last, font, width: width)]
     }
 
@@ -128,29 +131,6 @@ private struct DrawingKey: Hashable {
     let text: String
     let font: Font
     let direction: TextRun.Direction
-}
-
-/// Bounds how much text of a paragraph is looked at when only some lines are wanted, so
-/// that a comment of a megabyte costs no more than the lines that are shown of it.
-private struct ParagraphRoom {
-    let width: Double
-    let limit: Int?
-    let font: Font
-
-    /// - Returns: the beginning that surely fills the lines, and whether there was more.
-    func cut(_ text: String) -> (String, isCut: Bool) {
-        guard let limit, text.utf8.count > 1000 else { return (text, false) }
-        // No letter is narrower than a tenth of an em; marks without width are few.
-        let aLine = min(max(width / (font.size * 0.1), 1), 10_000) * 4
-        let most = Int(aLine) * max(1, limit) + 1000
-        let scalars = text.unicodeScalars
-        guard
-            let end = scalars.index(
-                scalars.startIndex, offsetBy: most, limitedBy: scalars.endIndex),
-            end < scalars.endIndex
-        else { return (text, false) }
-        return (String(scalars[..<end]), true)
-    }
 }
 
 extension String {

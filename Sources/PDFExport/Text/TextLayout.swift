@@ -50,6 +50,13 @@ final class TextLayout {
         }
     }
 
+    /// Where the last line begins, in bytes of the text.
+    var lastLineStart: Int {
+        let last = pango_layout_get_line_count(pointer) - 1
+        return pango_layout_get_line_readonly(pointer, last).map { Int($0.pointee.start_index) }
+            ?? 0
+    }
+
     /// A line's runs from left to right.
     static func runs(
         of line: UnsafeMutablePointer<PangoLayoutLine>
