@@ -97,7 +97,12 @@ class Labels:
             return json.dumps(few, ensure_ascii=self.dice.random() < 0.5)
         if way < 0.85:
             return self.space() + json.dumps([*few, None, "", few[0]], indent=2) + self.space()
-        return self.dice.choice(ODD_CELLS)
+        return self.scrambled() if way < 0.9 else self.dice.choice(ODD_CELLS)
+
+    def scrambled(self):
+        """Pieces of JSON in any order: mostly none, now and then an array of strings."""
+        pieces = self.dice.choices(PIECES, k=self.dice.randint(1, 6))
+        return "[" + "".join(pieces) + self.dice.choice(["]", "]", "]", "", "\""])
 
 
 ODD_CELLS = [
@@ -117,6 +122,10 @@ ODD_CELLS = [
     "{\"a\": 1}", "\"praise\"", "null", "praise;question", "praise|question", "praise\nquestion",
     "]praise[", "praise,null,NaN",
 ]
+
+PIECES = ["\"praise\"", "\"question\"", "\"praise\"", ",", ",", ",", " ", "null", "null", "\n",
+          "\t", "\u00a0", "\\", "\\n", "\\u0041", "\\u12", "\"", "[", "]", "{}", "1", "true", "'x'",
+          "/**/", "NaN", "\u0301", "\"\\/\"", "\"\\'\"", "\"\""]
 
 # MARK: Times
 

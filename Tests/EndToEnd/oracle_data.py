@@ -142,8 +142,13 @@ def read_config(folder):
     for edition in reports.get("editions") or []:
         filters = {name: canonical_set(edition[f"{name}s"])
                    for name in ["platform", "brand", "sentiment"] if edition.get(f"{name}s")}
-        config.editions[edition["id"]] = Edition(filters, edition.get("from"), edition.get("to"))
+        config.editions[edition["id"]] = Edition(filters, day(edition.get("from")), day(edition.get("to")))
     return config
+
+
+def day(value):
+    """YAML makes a date of one without quotation marks."""
+    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def canonical_set(texts):

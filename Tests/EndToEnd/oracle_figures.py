@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from fractions import Fraction
 
-from oracle_rules import benjamini_hochberg, z_test
+from oracle_rules import benjamini_hochberg, wilson, z_test
 
 DAY = datetime.timedelta(days=1)
 RATES = ["positive_rate", "negative_rate", "reply_rate"]
@@ -199,8 +199,9 @@ class Figures:
         tested = [finding for segment in self.segments() for finding in self.tests(*segment)]
         limit = benjamini_hochberg([finding["p"] for finding in tested], 0.05)
         shown = [finding for finding in tested if finding["p"] <= limit and finding["p"] < 0.01]
-        # The tests come by dimension, keys and rate as listed, and this keeps ties so.
-        shown.sort(key=lambda finding: -finding["rank"])
+        # The tests come by dimension, keys and rate as listed, and this keeps ties so. The square
+        # of the rank is exact: two rates that add up to 1 change alike, which is a tie.
+        shown.sort(key=lambda finding: -finding["change"] ** 2 * finding["n"])
         best = {}
         for finding in shown:
             best.setdefault((finding["dimension"], tuple(finding["keys"].items())), finding)
@@ -262,7 +263,8 @@ def grouped(rows, groups):
 
 
 def counts(rows, n, groups):
-    return {(label,): {"count": len(members), "share": share(len(members), n)}
+    return {(label,): {"count": len(members), "share": share(len(members), n),
+                       **interval(len(members), n)}
             for label, members in grouped(rows, groups).items()}
 
 
@@ -275,14 +277,23 @@ def sentiments_of(groups):
     """The same of (group, row)."""
     totals = Counter(group for group, _ in groups)
     found = Counter((group, row.sentiment) for group, row in groups)
-    return {key: {"count": count, "share": share(count, totals[key[0]])}
+    return {key: {"count": count, "share": share(count, totals[key[0]]),
+                  **interval(count, totals[key[0]])}
             for key, count in found.items()}
 
 
 def replies(rows, group):
-    return {(label,): {"reply_required": sum(row.needs_reply for row in members),
-                       "n": len(members)}
-            for label, members in grouped(rows, lambda row: {group(row)}).items()}
+    result = {}
+    for label, members in grouped(rows, lambda row: {group(row)}).items():
+        needed = sum(row.needs_reply for row in members)
+        result[label,] = {"reply_required": needed, "n": len(members),
+                          **interval(needed, len(members))}
+    return result
+
+
+def interval(x, n):
+    """The columns that a chart of rates may have besides."""
+    return dict(zip(["low", "high"], wilson(x, n)))
 
 
 def bucket(buckets, value):
