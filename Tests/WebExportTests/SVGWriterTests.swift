@@ -47,6 +47,14 @@ struct SVGWriterTests {
             named: "scene.svg.txt")
     }
 
+    @Test func aShapeWithoutPaintCatchesThePointer() {
+        let area = Path.rect(Rect(x: 0, y: 0, width: 4, height: 4))
+        let mark = SceneItem.tag(.mark(tip: "Monday: 3"), [.path(area, fill: nil, stroke: nil)])
+        let markup = svg([mark]).0
+        #expect(markup.contains("<title>Monday: 3</title><path class=\"t\" fill=\"none\""))
+        #expect(markup.contains("pointer-events=\"all\""))
+    }
+
     @Test func leadsToNothingThatRuns() {
         let frame = Rect(x: 0, y: 0, width: 1, height: 1)
         for address in ["javascript:alert(1)", "data:text/html,x", " https://x", "vbscript:x"] {

@@ -18,7 +18,7 @@ struct PageFrame {
     var values: [ViewKey: View.Value] {
         [
             .assets: .text(top + "assets/"),
-            .policy: .text(PageFrame.policy),
+            .policy: .markup(PageFrame.policy),
             .publisher: .text(publisher),
             .pageTitle: .text(title),
             .generated: .text(generated),

@@ -84,7 +84,12 @@ struct SVGWriter {
     }
 
     private mutating func write(_ path: Path, _ fill: Paint?, _ stroke: Stroke?) {
-        guard !path.isEmpty, fill != nil || stroke != nil else { return }
+        guard !path.isEmpty else { return }
+        if fill == nil, stroke == nil {
+            // Nothing to see: the area of a mark's tooltip.
+            out += "<path class=\"t\" fill=\"none\" pointer-events=\"all\" d=\"\(path.svgData)\"/>"
+            return
+        }
         var style = Style()
         if let fill {
             style.add(fill, as: "fill", "f", "d", theme, &colors)

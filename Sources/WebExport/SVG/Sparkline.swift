@@ -21,7 +21,9 @@ enum Sparkline {
         for (index, value) in history.enumerated() {
             if let value {
                 let end = point(index, value)
-                if isDrawing { path.line(to: end) } else { path.move(to: end) }
+                if !isDrawing { path.move(to: end) }
+                // Also from a point to itself: the round cap makes a value that stands alone a dot.
+                path.line(to: end)
             }
             isDrawing = value != nil
         }

@@ -39,7 +39,7 @@ package enum ViewKey: String, CaseIterable, Sendable {
 
     package var kind: Kind {
         switch self {
-        case .sparkline, .wide, .narrow, .table, .freshness, .calendar: .markup
+        case .policy, .sparkline, .wide, .narrow, .table, .freshness, .calendar: .markup
         case .navigation, .sections, .blocks, .gauge, .notices, .tilesBlock, .chartBlock, .pairBlock,
             .tableBlock, .statementsBlock, .proseBlock, .noticeBlock, .factsBlock, .tiles, .charts,
             .isEmpty, .items, .facts, .paragraphs, .findings, .reports, .editions, .files, .warnings,
