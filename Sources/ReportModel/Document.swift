@@ -9,10 +9,12 @@ package struct Document: Hashable, Sendable {
     package var findings: [Finding]
     package var notices: [Notice]
     package var sections: [Section]
+    /// Charts that `report.json` has although there is nothing in them to draw.
+    package var undrawn: [ChartBlock]
 
     package init(
         identity: Identity, cover: Cover, kpis: [KPI], findings: [Finding], notices: [Notice],
-        sections: [Section]
+        sections: [Section], undrawn: [ChartBlock] = []
     ) {
         self.identity = identity
         self.cover = cover
@@ -20,6 +22,7 @@ package struct Document: Hashable, Sendable {
         self.findings = findings
         self.notices = notices
         self.sections = sections
+        self.undrawn = undrawn
     }
 
     /// Which report of which day this is.

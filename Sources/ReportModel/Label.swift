@@ -32,18 +32,13 @@ package enum Label {
     /// otherwise it is split at each comma. Empty when there is no label.
     package static func members(of cell: String) -> [String] {
         let whole = String(trimmed(cell))
-        let parts = jsonMembers(whole) ?? whole.unicodeScalars.split(separator: ",").map(String.init)
+        let parts =
+            JSONStrings.members(of: whole)
+            ?? whole.unicodeScalars.split(separator: ",").map(String.init)
         var seen: Set<String> = []
         return parts
             .filter { !trimmed($0).isEmpty }
             .map { canonical($0) }
             .filter { seen.insert($0).inserted }
-    }
-
-    private static func jsonMembers(_ text: String) -> [String]? {
-        guard text.unicodeScalars.first == "[",
-            let members = try? JSONDecoder().decode([String?].self, from: Data(text.utf8))
-        else { return nil }
-        return members.compactMap { $0 }
     }
 }

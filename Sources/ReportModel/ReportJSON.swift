@@ -13,7 +13,7 @@ extension Document {
             .init("window", identity.comparison.window.json),
             .init("previous_window", identity.comparison.previous?.json ?? .null),
             .init("kpis", .object(kpis.map { .init($0.id, $0.json) })),
-            .init("charts", .object(firstOfEach(charts, id: \.id).map { .init($0.id, $0.json) })),
+            .init("charts", .object(firstOfEach(charts + undrawn, id: \.id).map { .init($0.id, $0.json) })),
             .init("tables", .object(firstOfEach(tables, id: \.id).map { .init($0.id, $0.json) })),
             .init("findings", .array(findings.map(\.json))),
             .init("notices", .array(notices.map(\.json))),

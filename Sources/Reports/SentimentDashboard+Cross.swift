@@ -4,9 +4,8 @@ import ReportModel
 import Settings
 
 extension SentimentDashboard {
-    var crossSection: Document.Section? {
+    var crossSection: Document.Section {
         let pairs = figures.brandPlatform
-        guard !pairs.isEmpty else { return nil }
         return Document.Section(
             id: "cross", title: "Brands on platforms",
             blocks: [.charts([volumeMap(pairs), scoreMap(pairs)]), .chart(scatter(pairs))])

@@ -42,7 +42,7 @@ extension SentimentDashboard {
         return Notice(.note, "\(subject) \(what) \(count == 1 ? "it" : "them") out.")
     }
 
-    var dataSection: Document.Section? {
+    var dataSection: Document.Section {
         Document.Section(
             id: "data", title: "Data summary",
             summary: "Where the figures come from and how fresh they are.",

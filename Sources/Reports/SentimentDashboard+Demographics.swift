@@ -5,12 +5,12 @@ import Settings
 extension SentimentDashboard {
     var demographicsSection: Document.Section? {
         guard let ages = figures.ageGroups, let experience = figures.experienceGroups else { return nil }
-        let pair = [
-            bucketChart("age_groups", ages, noun: "age group"),
-            bucketChart("experience_groups", experience, noun: "experience"),
-        ].compactMap { $0 }
-        let blocks =
-            (pair.isEmpty ? [] : [Block.charts(pair)]) + [timeZones].compactMap { $0 }.map(Block.chart)
+        let blocks = [
+            Block.charts([
+                bucketChart("age_groups", ages, noun: "age group"),
+                bucketChart("experience_groups", experience, noun: "experience"),
+            ])
+        ] + [timeZones].compactMap { $0 }.map(Block.chart)
         return Document.Section(
             id: "demographics", title: "Demographics",
             summary: "Comments, not people, of authors whose record could be joined.", blocks: blocks)
@@ -18,13 +18,15 @@ extension SentimentDashboard {
 
     private func bucketChart(
         _ id: String, _ counts: SentimentFigures.DemographicCounts, noun: String
-    ) -> ChartBlock? {
+    ) -> ChartBlock {
         let stacks = namedStacks(counts.counts)
-        guard let largest = stacks.max(by: { $0.total < $1.total }) else { return nil }
         let known = stacks.reduce(0) { $0 + $1.total }
-        let share = NumberFormat.rate(decimals: 0).string(Double(largest.total) / Double(max(1, known)))
+        let largest = stacks.max { $0.total < $1.total }.map {
+            let share = Double($0.total) / Double(max(1, known))
+            return "\($0.name) is the largest group, \(NumberFormat.rate(decimals: 0).string(share))"
+        }
         return charts.block(
-            id, "\(largest.name) is the largest group, \(share)",
+            id, largest ?? "No comment’s author is in a group",
             "Comments by \(noun) and sentiment",
             method: "Rows whose author’s value lies in the bucket; both ends belong to it.",
             n: known, remark: "known for \(NumberFormat.rate().string(counts.coverage))",
@@ -34,10 +36,11 @@ extension SentimentDashboard {
     }
 
     private var timeZones: ChartBlock? {
-        guard let counts = figures.timeZonesBySentiment, !counts.isEmpty else { return nil }
+        guard let counts = figures.timeZonesBySentiment else { return nil }
         let stacks = namedStacks(counts)
         return charts.block(
-            "timezones", "\(stacks[0].name) leads the time zones",
+            "timezones",
+            stacks.first.map { "\($0.name) leads the time zones" } ?? "No comment’s author has a time zone",
             "Comments by the author’s time zone and sentiment, top \(stacks.count)",
             method: "Rows by the author’s recorded time zone, the largest first.",
             n: stacks.reduce(0) { $0 + $1.total }, data: groupTable(counts),

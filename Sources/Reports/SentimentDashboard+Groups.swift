@@ -4,13 +4,13 @@ import Settings
 
 /// Brand and platform read alike: counts, shares and score of each group.
 extension SentimentDashboard {
-    var brandSection: Document.Section? {
+    var brandSection: Document.Section {
         groupSection(
             .brand, id: "brand", title: "Brands", counts: figures.sentimentByBrand,
             scores: figures.scoreByBrand)
     }
 
-    var platformSection: Document.Section? {
+    var platformSection: Document.Section {
         groupSection(
             .platform, id: "platform", title: "Platforms", counts: figures.sentimentByPlatform,
             scores: figures.scoreByPlatform)
@@ -19,9 +19,8 @@ extension SentimentDashboard {
     private func groupSection(
         _ dimension: Vocabulary.Dimension, id: String, title: String,
         counts: [SentimentFigures.GroupedCount], scores: [SentimentFigures.GroupScore]
-    ) -> Document.Section? {
+    ) -> Document.Section {
         let stacks = stacks(counts, dimension)
-        guard !stacks.isEmpty else { return nil }
         let noun = id
         let data = table(counts, first: id, dimension)
         return Document.Section(

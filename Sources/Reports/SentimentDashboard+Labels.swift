@@ -7,8 +7,7 @@ extension SentimentDashboard {
     /// More bars than this are a table’s business.
     private var mostBars: Int { 14 }
 
-    var intentSection: Document.Section? {
-        guard !figures.intentCounts.isEmpty else { return nil }
+    var intentSection: Document.Section {
         let shown = Array(figures.intentCounts.prefix(mostBars))
         let stacks = Array(
             stacks(
@@ -35,7 +34,7 @@ extension SentimentDashboard {
     }
 
     var emotionSection: Document.Section? {
-        guard let emotions = figures.emotionCounts, !emotions.isEmpty else { return nil }
+        guard let emotions = figures.emotionCounts else { return nil }
         return Document.Section(
             id: "emotion", title: "Emotions",
             summary: "A comment can carry several emotions and counts once for each.",
@@ -47,9 +46,8 @@ extension SentimentDashboard {
             ])
     }
 
-    var languageSection: Document.Section? {
+    var languageSection: Document.Section {
         let stacks = stacks(figures.languages, .language).sorted { $0.total > $1.total }
-        guard !stacks.isEmpty else { return nil }
         let shown = Array(stacks.prefix(mostBars))
         return Document.Section(
             id: "language", title: "Languages",
@@ -65,8 +63,9 @@ extension SentimentDashboard {
     }
 
     private func languageHeadline(_ stacks: [Stack]) -> String {
-        let share = Double(stacks[0].total) / Double(max(1, total))
-        return "\(NumberFormat.rate(decimals: 0).string(share)) of comments are in \(stacks[0].name)"
+        guard let first = stacks.first else { return "No comments" }
+        let share = Double(first.total) / Double(max(1, total))
+        return "\(NumberFormat.rate(decimals: 0).string(share)) of comments are in \(first.name)"
     }
 
     /// “14 of 43 shown”, when the picture leaves some to the table.
@@ -93,9 +92,13 @@ extension SentimentDashboard {
     ) -> ChartBlock {
         let sorted = counts.sorted { $0.count > $1.count }
         let shown = sorted.prefix(mostBars)
-        let top = sorted.first { $0.label != Label.unknown } ?? sorted[0]
+        let top = sorted.first { $0.label != Label.unknown } ?? sorted.first
         return charts.block(
-            id, "\(labels.name(top.label, dimension)) leads, in \(NumberFormat.rate(decimals: 0).string(top.share)) of comments",
+            id,
+            top.map {
+                "\(labels.name($0.label, dimension)) leads, in "
+                    + "\(NumberFormat.rate(decimals: 0).string($0.share)) of comments"
+            } ?? "No comments",
             "Comments by \(dimension.rawValue)",
             method: "Each comment counts once for each of its distinct labels; shares are of comments.",
             remark: remark(shown.count, counts.count),

@@ -14,7 +14,7 @@ extension SentimentDashboard {
             gauge: gauge)
     }
 
-    var overviewSection: Document.Section? {
+    var overviewSection: Document.Section {
         Document.Section(
             id: "overview", title: "Executive summary",
             summary: headline,
@@ -74,7 +74,7 @@ extension SentimentDashboard {
         Statements(
             title: "What changed",
             items: figures.findings.map { finding in
-                Statements.Item(finding.text, tone: findingTone(finding))
+                Statements.Item(finding.text, tone: tone(ofChange: finding.change, in: finding.kpi))
             },
             whenEmpty: figures.comparison.previous == nil
                 ? "The window is all of the data, so there is nothing to compare it with."

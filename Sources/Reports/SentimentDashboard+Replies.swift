@@ -4,9 +4,8 @@ import ReportModel
 import Settings
 
 extension SentimentDashboard {
-    var replySection: Document.Section? {
-        guard total > 0 else { return nil }
-        return Document.Section(
+    var replySection: Document.Section {
+        Document.Section(
             id: "replies", title: "Replies required",
             blocks: [
                 .tiles(tiles(["reply_required", "reply_rate", "urgency_high", "urgency_medium"])),

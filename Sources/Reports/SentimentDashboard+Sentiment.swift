@@ -4,9 +4,8 @@ import ReportModel
 import Settings
 
 extension SentimentDashboard {
-    var sentimentSection: Document.Section? {
-        guard total > 0 else { return nil }
-        return Document.Section(
+    var sentimentSection: Document.Section {
+        Document.Section(
             id: "sentiment", title: "Sentiment",
             blocks: [
                 .charts([distribution] + [gauge].compactMap { $0 }),

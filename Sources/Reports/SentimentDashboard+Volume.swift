@@ -3,9 +3,8 @@ import ReportModel
 import Settings
 
 extension SentimentDashboard {
-    var volumeSection: Document.Section? {
-        guard total > 0 else { return nil }
-        return Document.Section(
+    var volumeSection: Document.Section {
+        Document.Section(
             id: "volume", title: "Volume", blocks: [.chart(dailyVolume), .chart(weekdayHour)])
     }
 

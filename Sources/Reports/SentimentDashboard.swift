@@ -36,16 +36,17 @@ struct SentimentDashboard {
             kpis: figures.kpis,
             findings: figures.findings,
             notices: notices,
-            sections: sections)
+            sections: total > 0
+                ? [overviewSection] + chartSections + [dataSection] : [overviewSection, dataSection],
+            undrawn: total > 0 ? [] : chartSections.flatMap(\.blocks).flatMap(\.charts))
     }
 
-    /// A section without blocks is left out.
-    private var sections: [Document.Section] {
+    /// Without a row in the window there is nothing to draw, but the figures are zero all the same.
+    private var chartSections: [Document.Section] {
         [
-            overviewSection, sentimentSection, brandSection, platformSection, intentSection,
-            emotionSection, crossSection, volumeSection, replySection, demographicsSection,
-            languageSection, dataSection,
-        ].compactMap { $0 }.filter { !$0.blocks.isEmpty }
+            sentimentSection, brandSection, platformSection, intentSection, emotionSection,
+            crossSection, volumeSection, replySection, demographicsSection, languageSection,
+        ].compactMap { $0 }
     }
 
     private var identity: Document.Identity {

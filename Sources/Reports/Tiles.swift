@@ -75,6 +75,6 @@ private func historyTip(_ line: [Double?], _ format: NumberFormat) -> String {
 }
 
 /// Whether a finding is good news: more positive comments, or less of anything else.
-package func findingTone(_ finding: Finding) -> Tile.Tone {
-    (finding.kpi == "positive_rate") == (finding.change > 0) ? .better : .worse
+package func tone(ofChange change: Double, in kpi: String) -> Tile.Tone {
+    (kpi == "positive_rate") == (change > 0) ? .better : .worse
 }
