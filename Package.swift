@@ -15,11 +15,12 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: imports, swiftSettings: settings)
 }
 
-func tests(of room: String, with others: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+/// Golden texts and fixtures lie beside the tests and are read from there, not bundled.
+func tests(of room: String, with others: [Target.Dependency] = [], beside: [String] = []) -> Target {
     .testTarget(
         name: "\(room)Tests",
         dependencies: [.target(name: room), "TestSupport"] + others,
-        resources: resources,
+        exclude: beside,
         swiftSettings: settings)
 }
 
@@ -78,18 +79,23 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Graphics", "ReportModel"], path: "Tests/TestSupport",
             swiftSettings: settings),
-        tests(of: "ReportModel"),
-        tests(of: "Settings", with: ["Graphics", "ReportModel"]),
+        tests(of: "ReportModel", beside: ["Fixtures", "Golden"]),
+        tests(of: "Settings", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(of: "Warehouse", with: ["ReportModel", "Settings"] + grdb),
         tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
-        tests(of: "Charts", with: ["Graphics", "ReportModel"]),
-        tests(of: "Reports", with: ["ReportModel", "Settings", "Analysis", "Warehouse"]),
-        tests(of: "Typesetting", with: ["Graphics", "ReportModel", "Charts"]),
-        tests(of: "PDFExport", with: ["Graphics", "ReportModel", "Typesetting"]),
+        tests(of: "Charts", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
+        tests(
+            of: "Reports", with: ["Graphics", "ReportModel", "Settings", "Analysis", "Warehouse"]),
+        tests(
+            of: "Typesetting", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
+        tests(
+            of: "PDFExport", with: ["Graphics", "ReportModel", "Typesetting"], beside: ["Golden"]),
         tests(of: "WebExport", with: ["Graphics", "ReportModel", "Charts"]),
-        tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb),
+        tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb, beside: ["Golden"]),
         tests(of: "Cryptography"),
-        tests(of: "DailyRun", with: ["ReportModel", "Settings", "Warehouse", "Archive"]),
+        tests(
+            of: "DailyRun",
+            with: ["ReportModel", "Settings", "Warehouse", "Archive", "PDFExport", "WebExport"]),
     ],
     swiftLanguageModes: [.v6]
 )

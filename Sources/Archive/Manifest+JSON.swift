@@ -87,6 +87,16 @@ private struct Wire: Codable {
         var status: String
         var headline: String
         var kpis: [Figure]
+        var findings: [Change]
+    }
+
+    struct Change: Codable {
+        var kpi: String
+        var value: Double
+        var previous: Double
+        var n: Int
+        var previous_n: Int
+        var text: String
     }
 
     struct Figure: Codable {
@@ -96,6 +106,8 @@ private struct Wire: Codable {
         var label: String?
         var change: Double?
         var n: Int
+        var previous_n: Int?
+        var significant: Bool
     }
 
     struct File: Codable {
@@ -156,6 +168,15 @@ extension Wire.Report {
         status = report.status.rawValue
         headline = report.headline
         kpis = report.kpis.map(Wire.Figure.init)
+        findings = report.findings.map(Wire.Change.init)
+    }
+}
+
+extension Wire.Change {
+    init(_ change: Manifest.Change) {
+        self.init(
+            kpi: change.kpi, value: change.value, previous: change.previous, n: change.n,
+            previous_n: change.previousN, text: change.text)
     }
 }
 
@@ -163,7 +184,8 @@ extension Wire.Figure {
     init(_ figure: Manifest.Figure) {
         self.init(
             id: figure.id, unit: figure.unit.rawValue, value: figure.value, label: figure.label,
-            change: figure.change, n: figure.n)
+            change: figure.change, n: figure.n, previous_n: figure.previousN,
+            significant: figure.isSignificant)
     }
 }
 
@@ -220,7 +242,15 @@ extension Wire.Report {
         Manifest.Report(
             report: report, edition: edition, title: title, editionTitle: edition_title,
             status: try Document.Identity.Status(rawValue: status).orDamage("reports/status"),
-            headline: headline, kpis: try kpis.map { try $0.figure() })
+            headline: headline, kpis: try kpis.map { try $0.figure() },
+            findings: findings.map { $0.change() })
+    }
+}
+
+extension Wire.Change {
+    func change() -> Manifest.Change {
+        Manifest.Change(
+            kpi: kpi, value: value, previous: previous, n: n, previousN: previous_n, text: text)
     }
 }
 
@@ -228,7 +258,8 @@ extension Wire.Figure {
     func figure() throws -> Manifest.Figure {
         Manifest.Figure(
             id: id, unit: try KPI.Unit(rawValue: unit).orDamage("reports/kpis/unit"),
-            value: value, label: label, change: change, n: n)
+            value: value, label: label, change: change, n: n, previousN: previous_n,
+            isSignificant: significant)
     }
 }
 

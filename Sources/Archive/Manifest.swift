@@ -96,10 +96,13 @@ package struct Manifest: Hashable, Sendable {
         /// The one sentence to remember.
         package var headline: String
         package var kpis: [Figure]
+        /// The strongest first.
+        package var findings: [Change]
 
         package init(
             report: String, edition: String, title: String, editionTitle: String,
-            status: Document.Identity.Status, headline: String, kpis: [Figure]
+            status: Document.Identity.Status, headline: String, kpis: [Figure],
+            findings: [Change] = []
         ) {
             self.report = report
             self.edition = edition
@@ -108,6 +111,7 @@ package struct Manifest: Hashable, Sendable {
             self.status = status
             self.headline = headline
             self.kpis = kpis
+            self.findings = findings
         }
 
         /// From a document; `ids` picks the headline KPIs, in that order.
@@ -116,7 +120,8 @@ package struct Manifest: Hashable, Sendable {
                 report: document.identity.report, edition: document.identity.edition,
                 title: document.identity.title, editionTitle: document.identity.editionTitle,
                 status: document.identity.status, headline: document.cover.headline,
-                kpis: ids.compactMap { id in document.kpis.first { $0.id == id }.map(Figure.init) })
+                kpis: ids.compactMap { id in document.kpis.first { $0.id == id }.map(Figure.init) },
+                findings: document.findings.map(Change.init))
         }
     }
 
@@ -129,9 +134,12 @@ package struct Manifest: Hashable, Sendable {
         package var label: String?
         package var change: Double?
         package var n: Int
+        package var previousN: Int?
+        package var isSignificant: Bool
 
         package init(
-            id: String, unit: KPI.Unit, value: Double?, label: String?, change: Double?, n: Int
+            id: String, unit: KPI.Unit, value: Double?, label: String?, change: Double?, n: Int,
+            previousN: Int? = nil, isSignificant: Bool = false
         ) {
             self.id = id
             self.unit = unit
@@ -139,12 +147,42 @@ package struct Manifest: Hashable, Sendable {
             self.label = label
             self.change = change
             self.n = n
+            self.previousN = previousN
+            self.isSignificant = isSignificant
         }
 
         package init(_ kpi: KPI) {
             self.init(
                 id: kpi.id, unit: kpi.unit, value: kpi.number, label: kpi.label,
-                change: kpi.change, n: kpi.n)
+                change: kpi.change, n: kpi.n, previousN: kpi.previousN,
+                isSignificant: kpi.isSignificant)
+        }
+    }
+
+    /// A finding as index pages show it.
+    package struct Change: Hashable, Sendable {
+        package var kpi: String
+        package var value: Double
+        package var previous: Double
+        package var n: Int
+        package var previousN: Int
+        package var text: String
+
+        package init(
+            kpi: String, value: Double, previous: Double, n: Int, previousN: Int, text: String
+        ) {
+            self.kpi = kpi
+            self.value = value
+            self.previous = previous
+            self.n = n
+            self.previousN = previousN
+            self.text = text
+        }
+
+        package init(_ finding: Finding) {
+            self.init(
+                kpi: finding.kpi, value: finding.value, previous: finding.previous, n: finding.n,
+                previousN: finding.previousN, text: finding.text)
         }
     }
 

@@ -6,21 +6,19 @@ import WebExport
 
 /// The pages above the reports: the day’s and the archive’s.
 extension DailyRun {
-    /// The day’s index page. Timings stay in the manifest: the page’s bytes depend on the data alone.
+    /// The day’s index page, of what the manifest says of its reports. Timings stay in the manifest:
+    /// the page’s bytes depend on the data alone.
     func dayPage(
-        _ manifest: Manifest, _ rendered: [Rendered], _ files: [Artifact], _ pages: WebExporter
+        _ manifest: Manifest, _ files: [Artifact], freshness: DataTable, _ pages: WebExporter
     ) throws -> [Artifact] {
-        let lead = rendered.first?.document
+        let lead = manifest.reports.first
         let day = DayIndex(
             date: manifest.asOf, generatedAt: manifest.generatedAt, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: manifest.generatedAt.seconds),
-            status: status(manifest.status),
-            headline: manifest.reports.first?.headline ?? "",
-            tiles: lead?.cover.tiles ?? [],
-            findings: findings(rendered),
-            reports: reportLists(manifest.reports, files),
-            warnings: manifest.warnings.map { Notice(.warning, $0) },
-            freshness: freshness(manifest, rendered),
+            status: status(manifest.status), headline: lead?.headline ?? "",
+            tiles: try lead.map { try tiles(of: $0, before: manifest.asOf) } ?? [],
+            findings: findings(manifest.reports), reports: reportLists(manifest.reports, files),
+            warnings: manifest.warnings.map { Notice(.warning, $0) }, freshness: freshness,
             run: facts(manifest))
         return try pages.dayFiles(day).map(artifact)
     }
@@ -29,21 +27,31 @@ extension DailyRun {
         status == .complete ? .complete : .partial
     }
 
+    private func tiles(of report: Manifest.Report, before day: LocalDay) throws -> [Tile] {
+        try report.kpis.map { figure in
+            let points = try ledger.history(
+                report: report.report, edition: report.edition, kpi: figure.id, before: day,
+                limit: 29)
+            return tile(kpi(figure), history: KPIHistory(values: [figure.id: points.map(\.value)]))
+        }
+    }
+
     /// The findings of the day’s first report, then what the other editions add, under their names.
-    private func findings(_ rendered: [Rendered]) -> Statements {
+    private func findings(_ reports: [Manifest.Report]) -> Statements {
         /// The same change found in two editions has the same figures.
-        struct Change: Hashable { let kpi: String, value: Double, previous: Double, n: Int, previousN: Int }
-        var seen: Set<Change> = []
-        let items = rendered.enumerated().flatMap { place, report in
-            report.document.findings.filter {
+        struct Figures: Hashable { let kpi: String, value: Double, previous: Double, n: Int, previousN: Int }
+        var seen: Set<Figures> = []
+        let items = reports.enumerated().flatMap { place, report in
+            report.findings.filter {
                 seen.insert(
-                    Change(kpi: $0.kpi, value: $0.value, previous: $0.previous, n: $0.n, previousN: $0.previousN)
+                    Figures(
+                        kpi: $0.kpi, value: $0.value, previous: $0.previous, n: $0.n,
+                        previousN: $0.previousN)
                 ).inserted
-            }.map { finding in
-                let edition = report.document.identity.editionTitle
-                return Statements.Item(
-                    place == 0 ? finding.text : "\(edition) – \(finding.text)",
-                    tone: findingTone(finding))
+            }.map { change in
+                Statements.Item(
+                    place == 0 ? change.text : "\(report.editionTitle) – \(change.text)",
+                    tone: tone(ofChange: change.value - change.previous, in: change.kpi))
             }
         }
         return Statements(
@@ -73,8 +81,8 @@ extension DailyRun {
         }
     }
 
-    /// The table of sources that each report ends with, of the day’s first report.
-    private func freshness(_ manifest: Manifest, _ rendered: [Rendered]) -> DataTable {
+    /// The table of sources that each report ends with; it is of the whole dataset.
+    func freshness(_ rendered: [Rendered]) -> DataTable {
         for document in rendered.map(\.document) {
             for case .table(let table) in document.sections.flatMap(\.blocks)
             where table.id == "sources" {
@@ -136,7 +144,8 @@ extension DailyRun {
     private func kpi(_ figure: Manifest.Figure) -> KPI {
         KPI(
             id: figure.id, unit: figure.unit, value: .number(figure.value), previous: .number(nil),
-            change: figure.change, n: figure.n, previousN: figure.n, isSignificant: false)
+            change: figure.change, n: figure.n, previousN: figure.previousN,
+            isSignificant: figure.isSignificant)
     }
 
     /// A file that pages need, as an artifact.

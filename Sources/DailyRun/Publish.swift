@@ -34,7 +34,7 @@ extension DailyRun {
             measurer: try TextEngine(fonts: fonts))
         let reports = rendered.flatMap(\.files) + kept.files
         let files =
-            try reports + dayPage(manifest, rendered, reports, pages)
+            try reports + dayPage(manifest, reports, freshness: freshness(rendered), pages)
             + pages.assets(fonts: pageFonts).map(artifact)
         let published = try store.publish(
             order.asOf, artifacts: files, manifest: manifest,
@@ -64,7 +64,9 @@ extension DailyRun {
         for report in manifest.reports where !made.contains(report.edition) {
             kept.reports.append(report)
             let folder = "\(report.report)/\(report.edition)/"
-            for file in manifest.artifacts where file.path.text.hasPrefix(folder) {
+            let colors = "assets/\(report.report)-\(report.edition).css"
+            for file in manifest.artifacts
+            where file.path.text.hasPrefix(folder) || file.path.text == colors {
                 guard let bytes = try store.contents(of: file.path, in: order.asOf),
                     let type = MediaType(rawValue: file.mediaType)
                 else { throw ArchiveError.system(.read, path: file.path.text, code: ENOENT) }

@@ -1,0 +1,75 @@
+import Archive
+import Foundation
+import PDFExport
+import ReportModel
+import Settings
+import Synchronization
+import Testing
+import Warehouse
+import WebExport
+
+@testable import DailyRun
+
+@Suite struct DailyRunTests {
+    @Test func aDayHoldsEveryEditionInAllItsForms() async throws {
+        let place = try Place()
+        let result = try await place.run()
+        let files = try place.store.inventory(of: Place.day).map(\.path)
+        for edition in ["all", "drumeo", "pianote", "guitareo", "singeo", "playbass"] {
+            for name in ["index.html", "report.pdf", "report.json"] {
+                #expect(files.contains("sentiment/\(edition)/\(name)"))
+            }
+        }
+        #expect(result.status == .complete)
+        #expect(result.warnings.isEmpty)
+        #expect(try place.store.verify(Place.day).isEmpty)
+    }
+
+    @Test func theSameOrderGivesTheSameBytesWithAnyNumberOfWorkers() async throws {
+        let place = try Place()
+        try await place.run(workers: 1)
+        let first = try place.store.inventory(of: Place.day)
+        try await place.run(workers: 3)
+        #expect(try place.store.inventory(of: Place.day) == first)
+    }
+
+    @Test func oneEditionAgainKeepsTheOthers() async throws {
+        let place = try Place()
+        try await place.run()
+        let first = try place.store.inventory(of: Place.day)
+        try await place.run(editions: ["drumeo"])
+        #expect(try place.store.inventory(of: Place.day) == first)
+        #expect(try place.store.read(Place.day).reports.count == 6)
+    }
+
+    @Test func aDatasetThatFailsLeavesTheRestAndIsNamed() async throws {
+        let place = try Place(demographics: .init(columns: ["age"], rows: []))
+        let result = try await place.run()
+        #expect(result.status == .partial)
+        #expect(result.warnings.contains { $0.contains("author_id") })
+        #expect(try place.store.publishedDays() == [Place.day])
+    }
+
+    @Test func withoutCommentsNothingIsPublished() async throws {
+        let place = try Place(comments: nil)
+        await #expect(throws: WarehouseError.self) { try await place.run() }
+        #expect(try place.store.publishedDays().isEmpty)
+    }
+
+    @Test func figuresGoIntoTheLedgerAndComeBackAsHistory() async throws {
+        let place = try Place()
+        try await place.run(on: Place.day.advanced(by: -1))
+        try await place.run()
+        let points = try place.ledger.history(
+            report: "sentiment", edition: "all", kpi: "total_comments",
+            before: Place.day.advanced(by: 1))
+        #expect(points.map(\.day) == [Place.day.advanced(by: -1), Place.day])
+    }
+
+    @Test func everyStageBeginsAndEndsOnceInOrder() async throws {
+        let place = try Place()
+        try await place.run()
+        let stages = place.events.withLock { $0 }
+        #expect(stages == Stage.allCases.flatMap { ["began \($0.rawValue)", "ended \($0.rawValue)"] })
+    }
+}
