@@ -12,10 +12,9 @@ extension Compositor {
     func chart(_ chart: ChartBlock) -> [Piece] {
         if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
         return fitting(chart).map { part in
-            let full = upright(part, width: grid.measure)
-            return Piece(
-                settings: [full, sidelong(part)].map { [Strip(box: $0, space: 24)] },
-                mayWait: true)
+            Piece(
+                [Strip(box: upright(part, width: grid.measure), space: 24)],
+                lower: { [Strip(box: sidelong(part), space: 24)] }, mayWait: true)
         }
     }
 
@@ -34,8 +33,8 @@ extension Compositor {
     func charts(_ charts: [ChartBlock]) -> [Piece] {
         let drawn = charts.filter { !$0.isEmpty }.flatMap(fitting)
         let rows = stride(from: 0, to: drawn.count, by: 2).map { start in
-            let row = drawn[start..<min(start + 2, drawn.count)].map(part)
-            return row.count == 2 ? pair(row[0], row[1]) : sidelong(drawn[start])
+            start + 1 < drawn.count
+                ? pair(part(drawn[start]), part(drawn[start + 1])) : sidelong(drawn[start])
         }
         let empty = charts.filter(\.isEmpty).map(emptyChart)
         return rows.map { Piece([Strip(box: $0, space: 24)], mayWait: true) }

@@ -32,31 +32,31 @@ struct Strip: Hashable, Sendable {
 }
 
 /// One block of the document as strips.
-struct Piece: Hashable, Sendable {
-    /// The ways in which it may be set, the preferred one first.
-    var settings: [[Strip]]
-    /// Whether a later piece of its section may go before it to fill a page: charts.
-    var mayWait = false
+struct Piece {
+    /// As it is set where there is room.
+    var preferred: [Strip]
+    /// A lower setting, for a page that has less; made when it is asked for.
+    var lower: (() -> [Strip])?
+    /// Whether a later piece of its section may go before it to fill a page.
+    var mayWait: Bool
 
-    init(_ strips: [Strip], mayWait: Bool = false) {
-        self.init(settings: [strips], mayWait: mayWait)
-    }
-
-    init(settings: [[Strip]], mayWait: Bool = false) {
-        self.settings = settings
+    init(_ strips: [Strip], lower: (() -> [Strip])? = nil, mayWait: Bool = false) {
+        preferred = strips
+        self.lower = lower
         self.mayWait = mayWait
     }
 
-    var preferred: [Strip] { settings.first ?? [] }
-
-    /// The same piece with a heading above, in each setting.
-    func headed(by heading: [Strip]) -> Piece {
-        Piece(settings: settings.map { heading + $0 })
+    /// The same piece with a heading above; it then stays where it is.
+    ///
+    /// - Parameter space: the white between heading and piece, in points.
+    func headed(by heading: [Strip], space: Double) -> Piece {
+        let lower = lower.map { lower in { heading + lower().spaced(space) } }
+        return Piece(heading + preferred.spaced(space), lower: lower)
     }
 }
 
 /// A part of the document that pieces never leave: the cover, a section.
-struct Galley: Hashable, Sendable {
+struct Galley {
     var pieces: [Piece]
 }
 

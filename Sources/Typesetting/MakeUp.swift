@@ -31,24 +31,24 @@ struct MakeUp {
     private mutating func place(_ galley: Galley) {
         var waiting = galley.pieces.filter { !$0.preferred.isEmpty }
         while !waiting.isEmpty {
-            let (index, setting) = choice(among: waiting)
-            let piece = waiting.remove(at: index)
-            for chain in piece.settings[setting].chains { place(chain) }
+            let (index, strips) = choice(among: waiting)
+            waiting.remove(at: index)
+            for chain in strips.chains { place(chain) }
         }
     }
 
     /// The piece that comes next, and how it is set.
-    private func choice(among waiting: [Piece]) -> (piece: Int, setting: Int) {
+    private func choice(among waiting: [Piece]) -> (index: Int, strips: [Strip]) {
+        let first = waiting[0]
         let isHead = pages[pages.count - 1].placed.isEmpty
-        if isHead || fits(waiting[0].preferred) || room < tolerable { return (0, 0) }
-        if let setting = waiting[0].settings.firstIndex(where: fits) { return (0, setting) }
-        guard waiting[0].mayWait else { return (0, 0) }
-        for index in waiting.indices.dropFirst() where waiting[index].mayWait {
-            if let setting = waiting[index].settings.firstIndex(where: { $0.height <= room }) {
-                return (index, setting)
-            }
+        if isHead || fits(first.preferred) || room < tolerable { return (0, first.preferred) }
+        if let lower = first.lower?(), fits(lower) { return (0, lower) }
+        guard first.mayWait else { return (0, first.preferred) }
+        for (index, piece) in waiting.enumerated().dropFirst() where piece.mayWait {
+            if piece.preferred.height <= room { return (index, piece.preferred) }
+            if let lower = piece.lower?(), lower.height <= room { return (index, lower) }
         }
-        return (0, 0)
+        return (0, first.preferred)
     }
 
     /// Whether the piece can begin on the present page.

@@ -9,7 +9,7 @@ extension Compositor {
         let heading = self.heading(
             of: section, total: pieces.reduce(0) { $0 + $1.preferred.height })
         if pieces.isEmpty { return Galley(pieces: [Piece(heading)]) }
-        pieces[0] = pieces[0].headed(by: heading)
+        pieces[0] = pieces[0].headed(by: heading, space: section.summary.isEmpty ? 12 : 18)
         return Galley(pieces: pieces)
     }
 

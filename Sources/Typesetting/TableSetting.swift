@@ -11,7 +11,9 @@ extension Compositor {
         }
         var table = SetTable(block, self, width: nil)
         let space = title.isEmpty ? 18.0 : 6
-        if let folded = folded(table) {
+        if table.isNarrow, table.rows.count > Compositor.shortTable,
+            let folded = folded(table.rows, head: table.head)
+        {
             return title + [Strip(box: folded.tagged(.table), space: space)] + shownOf(block)
         }
         if table.isNarrow, table.rows.count > Compositor.shortTable {
@@ -51,14 +53,13 @@ extension Compositor {
         return Box.stack([block.title.isEmpty ? .empty : title, rows, note ?? .empty])
     }
 
-    /// A narrow table whose second half stands at the right of its first, where all of it
-    /// fits on a page.
-    private func folded(_ table: SetTable) -> Box? {
-        let rows = table.rows.flatMap { $0 }
-        guard table.isNarrow, rows.count > Compositor.shortTable else { return nil }
+    /// Rows of a column's width, the second half at the right of the first; nil where a
+    /// page could not hold that.
+    fileprivate func folded(_ rows: [[Box]], head: Box) -> Box? {
+        let rows = rows.flatMap { $0 }
         let half = (rows.count + 1) / 2
-        let left = Box.stack([table.head] + rows.prefix(half))
-        let right = Box.stack([table.head.untagged] + rows.dropFirst(half))
+        let left = Box.stack([head] + rows.prefix(half))
+        let right = Box.stack([head.untagged] + rows.dropFirst(half))
         guard max(left.height, right.height) <= grid.height * 2 / 3 else { return nil }
         var box = left
         box.add(right, at: Point(grid.column + grid.gutter, 0))
@@ -103,18 +104,31 @@ extension Compositor {
     /// Names at the left, what they are at the right.
     func facts(title: String, _ facts: [Fact], id: String) -> [Strip] {
         guard !facts.isEmpty else { return [] }
-        let names = facts.map { self.width(of: $0.name, .cell) }.max() ?? 0
-        let name = min(max(names, grid.measure / 6), grid.measure / 3)
+        let widest = [facts.map(\.name), facts.map(\.value)].map { texts in
+            texts.map { self.width(of: $0, .cell) }.max() ?? 0
+        }
+        // The longest values may take a second line there.
+        let isNarrow = widest[0] + widest[1] * 3 / 4 + TableColumns.gutter < grid.column
+        let rows = factRows(
+            facts, name: widest[0], width: isNarrow ? grid.column : grid.measure)
+        let space = title.isEmpty ? 18.0 : 6
+        if isNarrow, let folded = folded(rows, head: .empty) {
+            return blockTitle(title) + [Strip(box: folded.tagged(.table), space: space)]
+        }
+        let strips = rowStrips(rows, group: Strip.Group(id: id, tag: .table))
+        return blockTitle(title) + strips.spaced(space)
+    }
+
+    private func factRows(_ facts: [Fact], name: Double, width: Double) -> [[Box]] {
+        let first = min(max(name + 0.5, width / 4), width / 2)
         let columns = TableColumns(
             [
-                .init(least: name, most: name, alignment: .start),
-                .init(least: 0, most: grid.measure, alignment: .start),
+                .init(least: first, most: first, alignment: .start),
+                .init(least: 0, most: width, alignment: .start),
             ],
-            width: grid.measure)
+            width: width)
         let setter = RowSetter(
             compositor: self, columns: columns, styles: [.cell.colored(.muted), .cell], headers: 1)
-        let rows = facts.map { setter.parts(of: [$0.name, $0.value]) }
-        let strips = rowStrips(rows, group: Strip.Group(id: id, tag: .table))
-        return blockTitle(title) + strips.spaced(title.isEmpty ? 18 : 6)
+        return facts.map { setter.parts(of: [$0.name, $0.value]) }
     }
 }
