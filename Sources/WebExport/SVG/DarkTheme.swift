@@ -66,11 +66,14 @@ extension Color {
 
     /// Relative luminance, 0…1 (WCAG 2.2).
     private var luminance: Double {
-        func linear(_ channel: UInt8) -> Double {
-            let value = Double(channel) / 255
-            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-        }
-        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        0.2126 * Color.linear[Int(red)] + 0.7152 * Color.linear[Int(green)]
+            + 0.0722 * Color.linear[Int(blue)]
+    }
+
+    /// Light of each value of a channel: a page asks for many thousands.
+    private static let linear: [Double] = (0...255).map {
+        let value = Double($0) / 255
+        return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
     }
 
     func mixed(with other: Color, share: Double) -> Color {
