@@ -10,14 +10,18 @@ struct PeriodTotals {
     private(set) var sentiments: [Int]
     /// Rows that require a reply: high, medium, low.
     private(set) var urgency = [0, 0, 0]
-    let distinctAuthors: Int
-    let distinctContents: Int
+    /// Nil when the dataset lacks the column (SPEC 3a 20).
+    let distinctAuthors: Int?
+    let distinctContents: Int?
 
     /// - Parameter period: 0 the window, 1 the one before.
     init(of counts: EditionCounts, period: Int, days: Int) {
         self.days = days
-        distinctAuthors = counts.window.distinctAuthors[counts.place][period]
-        distinctContents = counts.window.distinctContents[counts.place][period]
+        let missing = counts.table.missingColumns
+        distinctAuthors =
+            missing.contains("author_id") ? nil : counts.window.distinctAuthors[counts.place][period]
+        distinctContents =
+            missing.contains("content_sk") ? nil : counts.window.distinctContents[counts.place][period]
         sentiments = [Int](repeating: 0, count: counts.table.sentiment.labels.count)
         let urgencies = Urgencies(of: counts)
         for reply in [false, true] {

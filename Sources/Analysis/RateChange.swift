@@ -38,12 +38,11 @@ func findings(among changes: [RateChange], named sentence: (RateChange) -> Strin
 }
 
 extension RateChange {
-    private var value: Double { current.share ?? 0 }
-    private var previousValue: Double { previous.share ?? 0 }
-
-    /// |change| × √n, and what ties are broken by.
+    /// |change| × √n, from the counts: two rates that add up to one change by the same amount, and
+    /// their tie must not be decided by the last bit of a division.
     fileprivate var rank: Double {
-        abs(value - previousValue) * Double(current.total).squareRoot()
+        let crossed = current.count * previous.total - previous.count * current.total
+        return Double(abs(crossed)) / Double(previous.total) / Double(current.total).squareRoot()
     }
 }
 

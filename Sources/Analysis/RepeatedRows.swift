@@ -2,7 +2,7 @@ import Warehouse
 
 /// How many rows have the platform and `comment_sk` of a row before them (SPEC 3a 9).
 ///
-/// An open hash table of row numbers: exact, and 8 bytes a row.
+/// Rows without a key repeat nothing. An open hash table of row numbers: exact, and 8 bytes a row.
 func repeatedRows(in table: CommentTable) -> Int {
     let free = UInt32.max
     let bits = max(4, Int.bitWidth - (2 * table.rowCount).leadingZeroBitCount)
@@ -11,7 +11,7 @@ func repeatedRows(in table: CommentTable) -> Int {
     let keys = table.commentKeys
     let codes = table.platform.codes
     RowBlocks.forEach(of: table.rowCount, codes.widen) { rows, platforms in
-        for (index, row) in rows.enumerated() {
+        for (index, row) in rows.enumerated() where keys[row] != absentInteger {
             let mixed = (UInt64(bitPattern: keys[row]) ^ UInt64(platforms[index]) << 48)
                 .multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
             var slot = Int(truncatingIfNeeded: (mixed.high ^ mixed.low) >> UInt64(64 - bits))

@@ -46,8 +46,8 @@ func sentimentKPIs(
         count("urgency_medium") { $0.urgency[1] },
         count("urgency_low") { $0.urgency[2] },
         number("comments_per_day", .perDay, perDay, n: \.rows),
-        count("distinct_contents", \.distinctContents),
-        count("distinct_authors", \.distinctAuthors),
+        number("distinct_contents", .count, { $0.distinctContents.map(Double.init) }, n: \.rows),
+        number("distinct_authors", .count, { $0.distinctAuthors.map(Double.init) }, n: \.rows),
         KPI(
             id: "health", unit: .label, value: .label(health(current)),
             previous: .label(previous.flatMap(health)), change: nil, n: weighted(current),

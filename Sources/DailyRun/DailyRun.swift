@@ -54,7 +54,8 @@ package struct DailyRun: Sendable {
         let figures = measure(datasets, order)
         let documents = try compose(figures, datasets, order)
         let rendered = try await export(documents)
-        return try publish(rendered, datasets, order)
+        let latest = figures.first?.summary.latest.compactMap(\.instant).max()
+        return try publish(rendered, datasets, latest: latest, order)
     }
 }
 

@@ -29,8 +29,7 @@ extension DailyRun {
             datasets: datasets.provenances.map {
                 .init(name: $0.dataset, rows: $0.rows, queryID: $0.queryID)
             },
-            hasEmotions: datasets.comments.table.emotions != nil,
-            hasDemographics: datasets.demographics != nil)
+            missingColumns: datasets.comments.table.missingColumns)
         let documents = try figures.map { figures in
             sentimentDashboard(figures, history: try history(of: figures, order), context: context)
         }

@@ -16,8 +16,10 @@ extension DailyRun {
     /// Puts the day into the archive in one step, then writes its figures into the ledger.
     ///
     /// With an order for some editions only, the day keeps the others that it has.
+    ///
+    /// - Parameter latest: the last comment that counts: how fresh the data are.
     func publish(
-        _ rendered: [Rendered], _ datasets: Datasets, _ order: RunOrder
+        _ rendered: [Rendered], _ datasets: Datasets, latest: Instant?, _ order: RunOrder
     ) throws -> RunResult {
         notify(.began(.publish))
         let kept = try keptEditions(order)
@@ -27,7 +29,7 @@ extension DailyRun {
             status: status, programVersion: programVersion, asOf: order.asOf,
             timeZone: zone.name, timeZoneDatabase: timeZoneDatabase,
             generatedAt: order.generatedAt, windows: windows(rendered),
-            datasets: provenances(datasets, order), reports: reports(rendered, kept.reports),
+            datasets: provenances(datasets, latest: latest), reports: reports(rendered, kept.reports),
             warnings: warnings)
         let pages = WebExporter(
             templates: templates, publisher: settings.publisher,
@@ -88,22 +90,13 @@ extension DailyRun {
         return windows
     }
 
-    private func provenances(_ datasets: Datasets, _ order: RunOrder) -> [Manifest.Dataset] {
+    private func provenances(_ datasets: Datasets, latest: Instant?) -> [Manifest.Dataset] {
         datasets.provenances.map { provenance in
             Manifest.Dataset(
                 name: provenance.dataset, rows: provenance.rows, queryID: provenance.queryID,
                 seconds: provenance.seconds,
-                latest: provenance.dataset == datasets.comments.provenance.dataset
-                    ? latest(datasets, order) : nil)
+                latest: provenance.dataset == datasets.comments.provenance.dataset ? latest : nil)
         }
-    }
-
-    /// The latest comment that is not after the as-of day.
-    private func latest(_ datasets: Datasets, _ order: RunOrder) -> Instant? {
-        datasets.comments.table.instants.lazy
-            .map { Instant(microseconds: $0) }
-            .filter { zone.day(of: $0) <= order.asOf }
-            .max()
     }
 
     /// The new ones and those that the day keeps, in the configured order.

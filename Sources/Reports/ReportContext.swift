@@ -8,8 +8,8 @@ package struct ReportContext: Sendable {
     package var generatedAt: Instant
     package var zone: TimeZoneRules
     package var datasets: [Dataset]
-    package var hasEmotions: Bool
-    package var hasDemographics: Bool
+    /// Optional columns that the dataset “comments” came without.
+    package var missingColumns: [String]
 
     /// A dataset as the data summary names it. No timings: they would change a report's bytes from run to run.
     package struct Dataset: Hashable, Sendable {
@@ -26,15 +26,14 @@ package struct ReportContext: Sendable {
 
     package init(
         settings: Settings, asOf: LocalDay, generatedAt: Instant, zone: TimeZoneRules,
-        datasets: [Dataset], hasEmotions: Bool, hasDemographics: Bool
+        datasets: [Dataset], missingColumns: [String]
     ) {
         self.settings = settings
         self.asOf = asOf
         self.generatedAt = generatedAt
         self.zone = zone
         self.datasets = datasets
-        self.hasEmotions = hasEmotions
-        self.hasDemographics = hasDemographics
+        self.missingColumns = missingColumns
     }
 
     var labels: Labels { Labels(vocabulary: settings.vocabulary) }

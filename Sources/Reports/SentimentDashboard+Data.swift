@@ -21,9 +21,18 @@ extension SentimentDashboard {
                     "\(counted(figures.summary.repeatedRows, "row repeats", "rows repeat")) the platform and "
                         + "comment_sk of an earlier row of the dataset; repeats are counted as they come.")
                 : nil,
-            context.hasEmotions
-                ? nil : Notice(.note, "The dataset “comments” has no column “emotions”: emotion charts are absent."),
-        ].compactMap { $0 }
+        ].compactMap { $0 } + context.missingColumns.compactMap(missing)
+    }
+
+    /// What a column that the dataset lacks takes from the report.
+    private func missing(_ column: String) -> Notice? {
+        let losses = [
+            "emotions": "emotion charts are absent", "author_id": "authors are not counted",
+            "content_sk": "contents are not counted",
+        ]
+        return losses[column].map {
+            Notice(.note, "The dataset “comments” has no column “\(column)”: \($0).")
+        }
     }
 
     private var incompleteComparison: Notice? {

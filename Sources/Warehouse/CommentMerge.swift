@@ -68,7 +68,7 @@ struct CommentMerge {
         let dictionaries = dictionaries
         let codes = recoded(\.authors) { worker, code in
             let new = dictionaries[worker].authors.withValue(code) { key in
-                isBlank(key) ? nil : all.code(of: key)
+                key.isEmpty ? nil : all.code(of: key)
             }
             guard let new else { return absentKey }
             if new == keys.count { keys.append(all.text(new)) }
@@ -140,12 +140,6 @@ struct CommentMerge {
         }
         return all.column
     }
-}
-
-/// Asks Unicode only about what does not begin with a visible ASCII character.
-private func isBlank(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    if let first = key.first, first > 0x20, first < 0x7F { return false }
-    return Label.trimmed(String(decoding: key, as: UTF8.self)).isEmpty
 }
 
 /// Stands for a code that was not met yet.

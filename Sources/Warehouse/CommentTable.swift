@@ -4,7 +4,7 @@ package struct CommentTable: Sendable {
     /// `absentInteger` where it is null.
     package let commentKeys: [Int64]
     package let contents: KeyColumn<Int64>
-    /// `author_id` as written; null and blank are absent.
+    /// `author_id` as written; null and empty are absent (SPEC 3a 18).
     package let authors: KeyColumn<String>
     package let platform: LabelColumn
     package let brand: LabelColumn

@@ -23,12 +23,26 @@ class Figures(unittest.TestCase):
             with self.subTest(seed=seed):
                 place = Workplace()
                 folder = place.path / "csv"
-                subprocess.run([sys.executable, HERE / "nasty.py", folder, "--seed", str(seed)],
-                               check=True)
-                place.expect(0, "import", folder)
-                done = place.run()
-                self.assertEqual(done.returncode, 0, done.stderr)
-                self.compare(place, folder)
+                self.write(folder, "--seed", seed)
+                self.run_and_compare(place, folder)
+
+    def test_nasty_values_under_odd_configurations(self):
+        for seed in [1, 2, 4, 5, 7, 9, 10]:
+            with self.subTest(seed=seed):
+                place = Workplace()
+                folder = place.path / "csv"
+                place.config = place.path / "config"
+                self.write(folder, "--seed", seed, "--config", place.config)
+                self.run_and_compare(place, folder)
+
+    def write(self, *arguments):
+        subprocess.run([sys.executable, HERE / "nasty.py", *map(str, arguments)], check=True)
+
+    def run_and_compare(self, place, folder):
+        place.expect(0, "import", folder)
+        done = place.run()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.compare(place, folder)
 
 
 if __name__ == "__main__":

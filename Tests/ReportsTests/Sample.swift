@@ -56,7 +56,7 @@ struct Sample {
         let context = ReportContext(
             settings: settings, asOf: Sample.asOf, generatedAt: generatedAt, zone: .utc,
             datasets: [.init(name: "comments", rows: rows.count, queryID: "test")],
-            hasEmotions: true, hasDemographics: true)
+            missingColumns: [])
         return sentimentDashboard(figures[0], history: history, context: context)
     }
 
