@@ -90,7 +90,8 @@ let package = Package(
             of: "Typesetting", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(
             of: "PDFExport", with: ["Graphics", "ReportModel", "Typesetting"], beside: ["Golden"]),
-        tests(of: "WebExport", with: ["Graphics", "ReportModel", "Charts"]),
+        tests(
+            of: "WebExport", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb, beside: ["Golden"]),
         tests(of: "Cryptography"),
         tests(
