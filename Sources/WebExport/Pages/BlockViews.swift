@@ -1,3 +1,4 @@
+import Foundation
 import Graphics
 import ReportModel
 
@@ -34,7 +35,7 @@ extension View {
             .items: .views(
                 statements.items.map {
                     View([
-                        .text: .text($0.text), .tone: .text($0.tone.name),
+                        .text: .text(keepingUnits($0.text)), .tone: .text($0.tone.name),
                         .toneText: .text($0.tone.words),
                     ])
                 }),
@@ -93,4 +94,9 @@ extension Notice.Severity {
         case .unavailable: "Unavailable"
         }
     }
+}
+
+/// Figure and unit on one line: findings come with plain blanks, as `report.json` has them.
+func keepingUnits(_ text: String) -> String {
+    text.replacing(" %", with: "\u{00A0}%").replacing(" pp", with: "\u{00A0}pp")
 }
