@@ -52,10 +52,10 @@ extension Compositor {
 
     private func part(_ chart: ChartBlock) -> Part { part(chart, width: grid.column) }
 
-    private func part(_ chart: ChartBlock, width: Double) -> Part {
+    private func part(_ chart: ChartBlock, width: Double, level: Int = 3) -> Part {
         Part(
             headline: paragraph(chart.headline, .headline, width: width)
-                .tagged(.heading(level: 3)),
+                .tagged(.heading(level: level)),
             subtitle: optional(chart.subtitle, .note, width: width),
             plot: figure(chart, width: width),
             source: optional(chart.source, .source, width: width),
@@ -63,8 +63,10 @@ extension Compositor {
     }
 
     /// The words above and below the plot.
-    func upright(_ chart: ChartBlock, width: Double) -> Box {
-        let part = self.part(chart, width: width)
+    ///
+    /// - Parameter level: of the headline among the document's headings.
+    func upright(_ chart: ChartBlock, width: Double, level: Int = 3) -> Box {
+        let part = self.part(chart, width: width, level: level)
         return Box.stack([
             part.headline, part.subtitle.padded(below: 6), part.plot.padded(below: 6), part.source,
         ])

@@ -1,3 +1,4 @@
+import Foundation
 import Graphics
 import ReportModel
 
@@ -18,10 +19,15 @@ struct Compositor {
         of text: String, _ style: TypeStyle, width: Double, limit: Int? = nil,
         alignment: TextRun.Anchor = .start
     ) -> [Box] {
-        measurer.lines(of: text, font: style.font, width: width, limit: limit).map { line in
-            Box(
-                height: style.leading,
-                items: line.text.isEmpty ? [] : [run(line, style, width: width, alignment)])
+        let lines = measurer.lines(of: text, font: style.font, width: width, limit: limit)
+        var rest = Substring(text)
+        return lines.map { line in
+            var run = run(line, style, width: width, alignment)
+            if lines.count > 1, let range = rest.range(of: line.text) {
+                rest = rest[range.upperBound...]
+                if rest.first?.isWhitespace == true { run = run.followedByBlank(line.width) }
+            }
+            return Box(height: style.leading, items: line.text.isEmpty ? [] : [.text(run)])
         }
     }
 
@@ -38,7 +44,7 @@ struct Compositor {
 
     private func run(
         _ line: TextLine, _ style: TypeStyle, width: Double, _ alignment: TextRun.Anchor
-    ) -> SceneItem {
+    ) -> TextRun {
         var x: Double
         var anchor = alignment
         switch alignment {
@@ -51,9 +57,41 @@ struct Compositor {
             x = alignment == .middle ? width / 2 : width - line.width / 2
             anchor = .middle
         }
-        return .text(
-            TextRun(
-                line.text, font: style.font, paint: style.paint, at: Point(x, style.baseline),
-                anchor: anchor, direction: line.direction))
+        return TextRun(
+            line.text, font: style.font, paint: style.paint, at: Point(x, style.baseline),
+            anchor: anchor, direction: line.direction)
+    }
+}
+
+extension TextRun {
+    /// The run with a blank that nobody sees: who reads aloud or copies the paragraph needs
+    /// it between two lines, or a figure and its note.
+    ///
+    /// - Parameter width: of the run's text; right-to-left lines stay as they are.
+    fileprivate func followedByBlank(_ width: Double) -> TextRun {
+        guard direction == .leftToRight, anchor != .middle else { return self }
+        var run = self
+        run.text += " "
+        if anchor == .end {
+            run.anchor = .start
+            run.origin.x -= width
+        }
+        return run
+    }
+}
+
+extension Box {
+    /// The box with a blank after each of its runs that begin at the left.
+    var followedByBlank: Box {
+        func spaced(_ item: SceneItem) -> SceneItem {
+            switch item {
+            case .text(let run) where run.anchor == .start: .text(run.followedByBlank(0))
+            case .group(let group): .moved(group.offset, group.items.map(spaced))
+            default: item
+            }
+        }
+        var box = self
+        box.items = items.map(spaced)
+        return box
     }
 }

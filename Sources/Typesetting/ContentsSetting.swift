@@ -24,11 +24,12 @@ extension Compositor {
         let title = paragraph(
             section.title, .body.weighing(.medium).colored(.ink), width: titleWidth)
         var row = Box.empty
-        row.add(title)
+        row.add(title.followedByBlank)
         if !section.summary.isEmpty {
             let left = titleWidth + grid.gutter
             let room = grid.measure - left - 36
-            row.add(line(section.summary, .note, width: room), at: Point(left, 0))
+            let summary = line(section.summary, .note, width: room).followedByBlank
+            row.add(summary, at: Point(left, 0))
         }
         row.add(line(number, .body.colored(.ink), width: grid.measure, alignment: .end))
         let frame = Rect(x: 0, y: -2, width: grid.measure, height: row.height + 4)

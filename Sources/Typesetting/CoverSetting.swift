@@ -35,9 +35,10 @@ extension Compositor {
         var edition = TypeStyle.coverTitle.colored(.muted)
         edition.font.weight = .regular
         return Box.stack([
-            paragraph(identity.title, .coverTitle, width: grid.measure),
-            paragraph(identity.editionTitle, edition, width: grid.measure),
-        ]).tagged(.heading(level: 1))
+            paragraph(identity.title, .coverTitle, width: grid.measure)
+                .tagged(.heading(level: 1)),
+            optional(identity.editionTitle, edition, width: grid.measure),
+        ])
     }
 
     /// The sentence and the period at the left, the gauge at the right if there is one.
@@ -50,7 +51,8 @@ extension Compositor {
         ])
         if let gauge {
             box.add(
-                upright(gauge, width: grid.column), at: Point(grid.column + grid.gutter, 0))
+                upright(gauge, width: grid.column, level: 2),
+                at: Point(grid.column + grid.gutter, 0))
         }
         return box
     }

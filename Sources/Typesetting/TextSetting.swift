@@ -39,6 +39,7 @@ extension Compositor {
     func notice(_ notice: Notice, id: String) -> [Strip] {
         let (word, role) = Compositor.wording(of: notice.severity)
         let heading = line(word, .body.weighing(.semibold), width: grid.measure - 24)
+            .followedByBlank
         let text = self.lines(
             of: notice.text, .body, width: min(textWidth, grid.measure - 24))
         let lines = [heading] + text

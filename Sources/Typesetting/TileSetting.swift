@@ -8,9 +8,10 @@ extension Compositor {
         let columns = Compositor.tileColumns(for: tiles.count)
         let gutter = 16.0
         let width = PageGrid.column(of: columns, in: grid.measure, gutter: gutter)
+        let lineWidth = sparklineWidth(beside: tiles, in: width)
         return stride(from: 0, to: tiles.count, by: columns).map { start in
             let row = Array(tiles[start..<min(start + columns, tiles.count)])
-            let parts = row.map { tileParts($0, width: width) }
+            let parts = row.map { tileParts($0, width: width, line: lineWidth) }
             let titleHeight = parts.map(\.title.height).max() ?? 0
             var box = Box.empty
             for (index, part) in parts.enumerated() {
@@ -35,26 +36,32 @@ extension Compositor {
         var sparkline: Box?
     }
 
-    private func tileParts(_ tile: Tile, width: Double) -> TileParts {
+    /// - Parameter line: how wide the sparklines of all tiles are, where there is room.
+    private func tileParts(_ tile: Tile, width: Double, line: Double) -> TileParts {
         let value = self.value(of: tile, width: width)
-        let room = width - value.width - 12
         return TileParts(
             title: paragraph(tile.title, .note, width: width, limit: 2),
             value: value.box,
             change: change(of: tile, width: width),
-            sparkline: room < 30
-                ? nil : sparkline(tile, width: min(room, 64), right: width))
+            sparkline: width - value.width - 12 < line
+                ? nil : sparkline(tile, width: line, right: width))
+    }
+
+    /// As wide as the longest value leaves, the same for all, at least 30 points.
+    private func sparklineWidth(beside tiles: [Tile], in width: Double) -> Double {
+        let rooms = tiles.map { width - value(of: $0, width: width).width - 12 }
+        return min(64, rooms.filter { $0 >= 30 }.min() ?? 64)
     }
 
     private func tile(_ parts: TileParts, titleHeight: Double, width: Double) -> Box {
         let rule = SceneItem.fill(Rect(x: 0, y: -3.5, width: width, height: 0.75), .role(.ink))
         var words = Box.empty
         // Titles of one line stand at the top, as their neighbours of two lines begin there.
-        words.add(parts.title)
-        words.add(parts.value, at: Point(0, titleHeight + 6))
+        words.add(parts.title.tagged(.paragraph))
+        words.add(parts.value.tagged(.paragraph), at: Point(0, titleHeight + 6))
         words.add(parts.change, at: Point(0, titleHeight + 30))
         var tile = Box(height: 0, decoration: [rule])
-        tile.add(words.tagged(.paragraph))
+        tile.add(words)
         if let sparkline = parts.sparkline {
             tile.add(sparkline, at: Point(0, titleHeight + 6))
         }
@@ -75,16 +82,18 @@ extension Compositor {
         var box = Box(height: 12)
         var x = 0.0
         if tile.change != nil, let arrow = tile.arrow {
-            box.items.append(arrowHead(arrow, paint: style.paint))
+            box.decoration.append(arrowHead(arrow, paint: style.paint))
             x += 8
         }
         if let change = tile.change {
-            box.add(line(change, style, width: width - x), at: Point(x, 0))
+            let words = line(change, style, width: width - x).tagged(.paragraph)
+            box.add(words, at: Point(x, 0))
             x += self.width(of: change, style) + 6
         }
         if let note = tile.note {
             let fits = x + self.width(of: note, .running) <= width
             let lines = paragraph(note, .running, width: fits ? width - x : width, limit: 2)
+                .tagged(.paragraph)
             box.add(lines, at: fits || x == 0 ? Point(x, 0) : Point(0, 12))
         }
         return box

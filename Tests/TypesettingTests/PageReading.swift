@@ -54,7 +54,9 @@ struct PageReading: Sendable {
 
     private func frame(of run: TextRun) -> Rect {
         let measurer = FixedMeasurer()
-        let width = measurer.width(of: run.text, font: run.font)
+        // A blank at the end is for ears, not for eyes.
+        let text = run.text.hasSuffix(" ") ? String(run.text.dropLast()) : run.text
+        let width = measurer.width(of: text, font: run.font)
         let start: Double =
             switch run.anchor {
             case .start: 0

@@ -252,6 +252,32 @@ import Testing
         #expect(run.direction == .rightToLeft)
     }
 
+    @Test func linesOfAParagraphKeepTheirBlanksApart() {
+        let compositor = Compositor(measurer: FixedMeasurer(), grid: PageGrid(.a4))
+        let words = "one two three four five six seven"
+        for alignment in [TextRun.Anchor.start, .end] {
+            let lines = compositor.lines(of: words, .body, width: 50, alignment: alignment)
+            let runs = lines.compactMap { PageReading.firstRun(of: $0.items) }
+            #expect(runs.count > 2)
+            #expect(runs.map(\.text).joined() == words)
+        }
+        let long = String(repeating: "x", count: 30)
+        let lines = compositor.lines(of: long, .body, width: 50)
+        #expect(lines.compactMap { PageReading.firstRun(of: $0.items)?.text }.joined() == long)
+    }
+
+    @Test func headingsSkipNoLevel() throws {
+        for pages in try readings() {
+            let levels = pages.flatMap(\.runs).compactMap { run in
+                run.tags.compactMap { if case .heading(let level) = $0 { level } else { nil } }.last
+            }
+            #expect(levels.first == 1)
+            for (before, after) in zip(levels, levels.dropFirst()) {
+                #expect(after <= before + 1)
+            }
+        }
+    }
+
     @Test func aSmallPageReadsAsExpected() {
         let pages = typeset(
             Sample.document(
