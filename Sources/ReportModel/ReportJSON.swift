@@ -1,5 +1,5 @@
 extension Document {
-    /// `report.json`: what other programs read (SPEC Appendix A). UTF-8.
+    /// What other programs read: `report.json` in UTF-8 (SPEC Appendix A).
     package var reportJSON: [UInt8] { reportJSONValue.bytes }
 
     package var reportJSONValue: JSONValue {
@@ -13,7 +13,9 @@ extension Document {
             .init("window", identity.comparison.window.json),
             .init("previous_window", identity.comparison.previous?.json ?? .null),
             .init("kpis", .object(kpis.map { .init($0.id, $0.json) })),
-            .init("charts", .object(firstOfEach(charts + undrawn, id: \.id).map { .init($0.id, $0.json) })),
+            .init(
+                "charts",
+                .object(firstOfEach(charts + undrawn, id: \.id).map { .init($0.id, $0.json) })),
             .init("tables", .object(firstOfEach(tables, id: \.id).map { .init($0.id, $0.json) })),
             .init("findings", .array(findings.map(\.json))),
             .init("notices", .array(notices.map(\.json))),

@@ -83,13 +83,15 @@ private enum Fixture {
             kpis: kpis, findings: [finding],
             notices: [Notice(.warning, "“Anger” is \\ not \"known\"")],
             sections: [
-                .init(id: "brand", title: "Brand", blocks: [.chart(chart(headline: "First")), table])
+                .init(
+                    id: "brand", title: "Brand", blocks: [.chart(chart(headline: "First")), table])
             ])
     }
 
     static func chart(headline: String) -> ChartBlock {
         ChartBlock(
-            id: "sentiment_by_brand", headline: headline, subtitle: "What is plotted", source: "n 4",
+            id: "sentiment_by_brand", headline: headline, subtitle: "What is plotted",
+            source: "n 4",
             alternative: "In words", method: "Counted.",
             data: DataTable(
                 columns: [

@@ -28,7 +28,8 @@ struct HTMLTextTests {
 
     @Test(arguments: texts)
     func theRoadThroughATemplateEndsAtTheSame(text: String, expected: String) {
-        expectSame(String(decoding: HTMLText.finished(HTMLText.guarded(text)), as: UTF8.self), expected)
+        expectSame(
+            String(decoding: HTMLText.finished(HTMLText.guarded(text)), as: UTF8.self), expected)
     }
 
     @Test func textsCanNotForgeStandIns() {

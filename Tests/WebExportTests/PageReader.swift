@@ -27,7 +27,9 @@ struct PageReader {
             }
             let element = try PageReader.element(tag)
             found.append(element)
-            if tag.last != "/", !PageReader.void.contains(element.name) { open.append(element.name) }
+            if tag.last != "/", !PageReader.void.contains(element.name) {
+                open.append(element.name)
+            }
         }
         guard open.isEmpty else { throw Fault.unclosed(open) }
         elements = found
@@ -35,7 +37,9 @@ struct PageReader {
 
     func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
 
-    func values(of attribute: String) -> [String] { elements.compactMap { $0.attributes[attribute] } }
+    func values(of attribute: String) -> [String] {
+        elements.compactMap { $0.attributes[attribute] }
+    }
 
     private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input"]
 
@@ -72,7 +76,8 @@ struct PageReader {
             _ = word { $0 == " " || $0 == "\n" || $0 == "/" }
             let attribute = word(while: isName)
             if attribute.isEmpty { break }
-            guard index + 1 < scalars.count, scalars[index] == "=", scalars[index + 1] == "\"" else {
+            guard index + 1 < scalars.count, scalars[index] == "=", scalars[index + 1] == "\""
+            else {
                 attributes[attribute] = ""
                 continue
             }

@@ -36,7 +36,9 @@ struct PageTests {
 
     @Test func aDay() throws { expectGolden(try pages(word: "YouTube")[1], named: "day.html") }
 
-    @Test func anArchive() throws { expectGolden(try pages(word: "YouTube")[2], named: "archive.html") }
+    @Test func anArchive() throws {
+        expectGolden(try pages(word: "YouTube")[2], named: "archive.html")
+    }
 
     @Test(arguments: [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "\"\u{301} onfocus=\"x",
@@ -80,7 +82,8 @@ struct PageTests {
 
     @Test func everyLinkLeadsSomewhere() throws {
         let exporter = try Sample.exporter()
-        let day = exporter.reportFiles(Sample.document(), in: "sentiment/drumeo")
+        let day =
+            exporter.reportFiles(Sample.document(), in: "sentiment/drumeo")
             + exporter.dayFiles(Sample.dayIndex()) + exporter.assets(fonts: [])
         let root = Sample.day.iso
         var known: Set<String> = ["index.html", "assets/style.css", "assets/script.js"]
@@ -174,7 +177,8 @@ struct AssetsTests {
     }
 
     @Test func theStyleSheetHasEveryRoleInBothThemes() throws {
-        let style = String(decoding: try Sample.exporter().assets(fonts: [])[0].bytes, as: UTF8.self)
+        let style = String(
+            decoding: try Sample.exporter().assets(fonts: [])[0].bytes, as: UTF8.self)
         for role in ["ink", "paper", "accent", "onDark"] {
             #expect(style.components(separatedBy: "--\(role):#").count == 3)
         }

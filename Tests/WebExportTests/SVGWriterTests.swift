@@ -17,9 +17,11 @@ struct SVGWriterTests {
     @Test func writesEveryItem() {
         let bar = Path.rect(Rect(x: 0, y: 1.005, width: 10.5, height: 20))
         let (markup, colors) = svg([
-            .tag(.mark(tip: "Drumeo: <31>"), [
-                .path(bar, fill: .data(Color(0x0A0A40)), stroke: nil)
-            ]),
+            .tag(
+                .mark(tip: "Drumeo: <31>"),
+                [
+                    .path(bar, fill: .data(Color(0x0A0A40)), stroke: nil)
+                ]),
             .group(
                 .init(
                     offset: Point(5, 6), clip: Rect(x: 0, y: 0, width: 9, height: 9),
@@ -79,7 +81,8 @@ struct SVGWriterTests {
         let cell = SceneItem.fill(
             Rect(x: 0, y: 0, width: 40, height: 20), .data(Color(0xF3F7FA)))
         let label = SceneItem.text(
-            TextRun("12", font: Font(12), paint: .role(.onLight), at: Point(20, 14), anchor: .middle))
+            TextRun(
+                "12", font: Font(12), paint: .role(.onLight), at: Point(20, 14), anchor: .middle))
         #expect(svg([cell, label], theme: theme).0.contains("k-onDark"))
         #expect(!svg([cell, label], theme: .lifted).0.contains("k-onDark"))
         let inAGroup = SceneItem.moved(Point(100, 50), [cell, label])

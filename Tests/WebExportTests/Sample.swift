@@ -63,7 +63,8 @@ enum Sample {
 
     static func chart(_ word: String) -> ChartBlock {
         let bars = (0..<2).map {
-            Datum(y: .band($0), value: Double($0 + 1), series: 0, label: word, tip: "Tip of \(word)")
+            Datum(
+                y: .band($0), value: Double($0 + 1), series: 0, label: word, tip: "Tip of \(word)")
         }
         return ChartBlock(
             id: "sentiment_by_brand", headline: "\(word) leads", subtitle: "Comments on \(word)",
@@ -95,7 +96,9 @@ enum Sample {
     static func statements(_ word: String) -> Statements {
         Statements(
             title: "What changed",
-            items: [.init("\(word): 18.2 % → 26.9 %", tone: .worse), .init("Calm", tone: .neutral)],
+            items: [
+                .init("\(word): 18.2 % → 26.9 %", tone: .worse), .init("Calm", tone: .neutral),
+            ],
             whenEmpty: "Nothing changed.")
     }
 

@@ -37,8 +37,8 @@ struct Assets {
         func properties(_ palette: Palette) -> String {
             roles.map { "--\($0.rawValue):\(palette[$0].css)" }.joined(separator: ";")
         }
-        let classes = roles.map {
-            ".f-\($0.rawValue){fill:var(--\($0.rawValue))}.s-\($0.rawValue){stroke:var(--\($0.rawValue))}\n"
+        let classes = roles.map(\.rawValue).map {
+            ".f-\($0){fill:var(--\($0))}.s-\($0){stroke:var(--\($0))}\n"
         }
         return """
             :root{color-scheme:light dark;\(properties(.light))}

@@ -1,6 +1,8 @@
 import ReportModel
 
-/// A table as HTML, every cell escaped. Written here and not by a template: a page has
+/// A table as HTML, every cell escaped.
+///
+/// Written here and not by a template: a page has
 /// thousands of cells.
 struct TableMarkup {
     let data: DataTable

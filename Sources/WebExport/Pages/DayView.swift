@@ -29,7 +29,8 @@ struct DayView {
 
     private var freshness: String? {
         day.freshness.rows.isEmpty
-            ? nil : TableMarkup(data: day.freshness, caption: "Rows and latest event by source").markup
+            ? nil
+            : TableMarkup(data: day.freshness, caption: "Rows and latest event by source").markup
     }
 
     private func report(_ report: DayIndex.Report) -> View {

@@ -30,13 +30,17 @@ package struct WebExporter {
         ]
     }
 
-    /// A day's index page. Paths from the day's folder.
+    /// A day's index page.
+    ///
+    /// - Returns: paths from the day's folder.
     package func dayFiles(_ day: DayIndex) -> [WebFile] {
         let page = templates.render(.day, DayView(exporter: self, day: day).view)
         return [WebFile(path: "index.html", bytes: page)]
     }
 
-    /// The archive's index page, which lies beside the days. Paths from the archive's folder.
+    /// The archive's index page, which lies beside the days.
+    ///
+    /// - Returns: paths from the archive's folder.
     package func archiveFiles(_ archive: ArchiveIndex) -> [WebFile] {
         let page = templates.render(.archive, ArchiveView(exporter: self, archive: archive).view)
         return [WebFile(path: "index.html", bytes: page)]

@@ -85,8 +85,10 @@ extension Color {
             blue: channel(blue, other.blue))
     }
 
-    /// Where on the way between two colours this one lies nearest, 0…1, and how far off (squared).
-    fileprivate func projected(from start: Color, to end: Color) -> (share: Double, distance: Double) {
+    /// Where on the way between two colours this one lies nearest, 0…1, and the distance, squared.
+    fileprivate func projected(from start: Color, to end: Color) -> (
+        share: Double, distance: Double
+    ) {
         let way = zip(end.channels, start.channels).map { $0 - $1 }
         let own = zip(channels, start.channels).map { $0 - $1 }
         let length = way.reduce(0) { $0 + $1 * $1 }

@@ -8,7 +8,8 @@ func svg(_ value: Double) -> String {
     let sign = hundredths < 0 ? "-" : ""
     let fraction = magnitude % 100
     if fraction == 0 { return "\(sign)\(magnitude / 100)" }
-    let digits = fraction % 10 == 0 ? "\(fraction / 10)" : (fraction < 10 ? "0\(fraction)" : "\(fraction)")
+    let digits =
+        fraction % 10 == 0 ? "\(fraction / 10)" : (fraction < 10 ? "0\(fraction)" : "\(fraction)")
     return "\(sign)\(magnitude / 100).\(digits)"
 }
 

@@ -37,7 +37,8 @@ struct SVGWriter {
             alternative.map { "role=\"img\" aria-label=\"\(HTMLText.escaped($0))\"" }
             ?? "aria-hidden=\"true\""
         writer.out += "<svg class=\"\(variant)\" viewBox=\"0 0 \(size)\" "
-        writer.out += "width=\"\(svg(scene.size.width))\" height=\"\(svg(scene.size.height))\" \(meaning)>"
+        writer.out +=
+            "width=\"\(svg(scene.size.width))\" height=\"\(svg(scene.size.height))\" \(meaning)>"
         writer.write(scene.items)
         writer.out += "</svg>"
         colors = writer.colors
@@ -115,7 +116,9 @@ struct SVGWriter {
         var style = Style()
         style.add(run.paint, as: "fill", "f", "d", theme, &colors)
         if let dark = darkPaint(of: run) { style.classes.append("k-\(dark.rawValue)") }
-        if run.font.weight != .regular { style.classes.append("w\(run.font.weight.rawValue / 100)") }
+        if run.font.weight != .regular {
+            style.classes.append("w\(run.font.weight.rawValue / 100)")
+        }
         if run.font.figures == .tabular { style.classes.append("tn") }
         style.attributes += " font-size=\"\(svg(run.font.size))\""
         if let anchor = run.svgAnchor { style.attributes += " text-anchor=\"\(anchor)\"" }
@@ -132,13 +135,17 @@ struct SVGWriter {
     /// The role that a label inside a shape takes on a dark screen, where it is not the same:
     /// a light cell may have become a dark one.
     private func darkPaint(of run: TextRun) -> Paint.Role? {
-        guard case .role(let role) = run.paint, role == .onLight || role == .onDark else { return nil }
+        guard case .role(let role) = run.paint, role == .onLight || role == .onDark else {
+            return nil
+        }
         let middle = Point(
             origin.x + run.origin.x + (run.anchor == .start ? 2 : run.anchor == .end ? -2 : 0),
             origin.y + run.origin.y - run.font.size * 0.35)
-        guard let ground = grounds.last(where: {
-            $0.path.contains(Point(middle.x - $0.origin.x, middle.y - $0.origin.y))
-        }) else { return nil }
+        guard
+            let ground = grounds.last(where: {
+                $0.path.contains(Point(middle.x - $0.origin.x, middle.y - $0.origin.y))
+            })
+        else { return nil }
         let dark = theme(ground.color)
         let best: Paint.Role =
             dark.contrast(with: Palette.dark[.onLight]) > dark.contrast(with: Palette.dark[.onDark])

@@ -62,7 +62,8 @@ struct TemplateCheck {
         case .unsupported(let sign): return .unsupportedTag(sign)
         case .partial:
             return names.contains(tag.name)
-                ? nil : .unknownPartial(tag.name, nearest: nearest(to: tag.name, in: names.sorted()))
+                ? nil
+                : .unknownPartial(tag.name, nearest: nearest(to: tag.name, in: names.sorted()))
         case .variable, .markup, .section, .inverted:
             guard let key = ViewKey(rawValue: tag.name) else {
                 let known = ViewKey.allCases.map(\.rawValue)
@@ -122,7 +123,9 @@ struct TemplateCheck {
 
 /// The known name that differs least, if it differs little.
 func nearest(to name: String, in known: [String]) -> String? {
-    let distances = known.map { ($0, editDistance(Array(name.lowercased()), Array($0.lowercased()))) }
+    let distances = known.map {
+        ($0, editDistance(Array(name.lowercased()), Array($0.lowercased())))
+    }
     guard let best = distances.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 3) else {
         return nil
     }

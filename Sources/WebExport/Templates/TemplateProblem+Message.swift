@@ -15,7 +15,8 @@ extension TemplateProblem: CustomStringConvertible {
         case .circularPartial: "a template can’t be a part of itself"
         case .sectionAsText(let name): "write {{#\(name)}}…{{/\(name)}}"
         case .markupAsText(let name): "write {{{\(name)}}}"
-        case .unsupportedTag: "templates know {{name}}, {{{name}}}, {{#name}}, {{^name}}, {{/name}}, {{>name}} and {{!…}}"
+        case .unsupportedTag:
+            "templates know {{name}}, {{{name}}}, {{#name}}, {{^name}}, {{/name}}, {{>name}} and {{!…}}"
         case .syntax: nil
         }
     }
@@ -29,7 +30,8 @@ extension TemplateProblem: CustomStringConvertible {
         case .missing: "the template is missing"
         case .unclosedTag(let tag): "“{{\(tag)” has no “}}”"
         case .unclosedSection(let name): "the section “\(name)” that opens here has no end"
-        case .wrongEnd(let name, let open?): "“{{/\(name)}}” ends a section, but “\(open)” is the one that is open"
+        case .wrongEnd(let name, let open?):
+            "“{{/\(name)}}” ends a section, but “\(open)” is the one that is open"
         case .wrongEnd(let name, nil): "“{{/\(name)}}” ends a section that is not open"
         case .unknownName(let name, _): "unknown name “\(name)”"
         case .unknownPartial(let name, _): "unknown template “\(name)”"

@@ -1,4 +1,6 @@
-/// A mistake in the templates, with its place. The words are in `TemplateProblem+Message.swift`.
+/// A mistake in the templates, with its place.
+///
+/// The words are in `TemplateProblem+Message.swift`.
 package struct TemplateProblem: Hashable, Sendable {
     package enum Fact: Hashable, Sendable {
         /// One of the files that the program prints pages with is not there.

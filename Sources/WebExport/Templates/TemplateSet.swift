@@ -19,7 +19,9 @@ package struct TemplateSet: Sendable {
             do {
                 library.register(try MustacheTemplate(string: text), named: templateName(path))
             } catch let error as MustacheTemplate.ParserError {
-                check.add(path, error.context.lineNumber, .syntax("“\(error.context.line)” is not understood"))
+                check.add(
+                    path, error.context.lineNumber,
+                    .syntax("“\(error.context.line)” is not understood"))
             }
         }
         guard check.problems.isEmpty else { throw TemplateError(problems: check.sortedProblems) }

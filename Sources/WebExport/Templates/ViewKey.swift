@@ -40,9 +40,11 @@ package enum ViewKey: String, CaseIterable, Sendable {
     package var kind: Kind {
         switch self {
         case .policy, .sparkline, .wide, .narrow, .table, .freshness, .calendar: .markup
-        case .navigation, .sections, .blocks, .gauge, .notices, .tilesBlock, .chartBlock, .pairBlock,
+        case .navigation, .sections, .blocks, .gauge, .notices, .tilesBlock, .chartBlock,
+            .pairBlock,
             .tableBlock, .statementsBlock, .proseBlock, .noticeBlock, .factsBlock, .tiles, .charts,
-            .isEmpty, .items, .facts, .paragraphs, .findings, .reports, .editions, .files, .warnings,
+            .isEmpty, .items, .facts, .paragraphs, .findings, .reports, .editions, .files,
+            .warnings,
             .run, .trends, .latest, .days, .months, .hasDays, .hasTiles:
             .section
         default: .text
