@@ -1,0 +1,53 @@
+/// What the command line says.
+struct Arguments {
+    enum Mode {
+        case sentiment(file: String, repeats: Int)
+        case charts(file: String, count: Int)
+        case plan
+    }
+
+    struct Misused: Error {}
+
+    let mode: Mode
+    let config: String
+    /// As written, `2026-11-21`.
+    let asOf: String
+    /// Whether the digested lines are printed too.
+    let printsLines: Bool
+
+    init(_ arguments: [String]) throws(Misused) {
+        var words: [String] = []
+        var options: [String: String] = [:]
+        var rest = arguments[...]
+        while let word = rest.popFirst() {
+            if word == "--lines" {
+                options[word] = ""
+            } else if word.hasPrefix("--") {
+                guard let value = rest.popFirst() else { throw Misused() }
+                options[word] = value
+            } else {
+                words.append(word)
+            }
+        }
+        guard let config = options["--config"], let asOf = options["--as-of"] else {
+            throw Misused()
+        }
+        self.config = config
+        self.asOf = asOf
+        printsLines = options["--lines"] != nil
+        mode = try Arguments.mode(words, repeats: options["--repeat"] ?? "1")
+    }
+
+    private static func mode(_ words: [String], repeats: String) throws(Misused) -> Mode {
+        switch (words.first, words.count) {
+        case ("sentiment", 2):
+            guard let repeats = Int(repeats), repeats > 0 else { throw Misused() }
+            return .sentiment(file: words[1], repeats: repeats)
+        case ("charts", 3):
+            guard let count = Int(words[2]), count > 0 else { throw Misused() }
+            return .charts(file: words[1], count: count)
+        case ("plan", 1): return .plan
+        default: throw Misused()
+        }
+    }
+}

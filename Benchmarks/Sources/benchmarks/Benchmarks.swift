@@ -1,0 +1,38 @@
+import Foundation
+
+/// The measured halves of `Benchmarks/run`, one mode a process.
+@main
+enum Benchmarks {
+    private static let usage = """
+        usage: benchmarks MODE … --config DIR --as-of YYYY-MM-DD
+          sentiment FILE [--repeat N] [--lines]
+                         a warehouse file → all sentiment figures of all editions
+          charts FILE N  N of its charts → pages → a PDF
+          plan           what the peers must know to compute the same figures, as JSON
+
+        """
+
+    static func main() async {
+        do {
+            let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+            let inputs = try Inputs(config: arguments.config, asOf: arguments.asOf)
+            switch arguments.mode {
+            case .sentiment(let file, let repeats):
+                try await SentimentBenchmark(inputs: inputs, file: file)
+                    .run(repeats, printsLines: arguments.printsLines)
+            case .charts(let file, let count):
+                try await ChartsBenchmark(inputs: inputs, file: file).run(count)
+            case .plan: print(try inputs.plan)
+            }
+        } catch is Arguments.Misused {
+            leave(with: usage, 2)
+        } catch {
+            leave(with: "error: \(error)\n", 1)
+        }
+    }
+
+    private static func leave(with text: String, _ code: Int32) -> Never {
+        FileHandle.standardError.write(Data(text.utf8))
+        exit(code)
+    }
+}

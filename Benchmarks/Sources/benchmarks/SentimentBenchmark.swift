@@ -1,0 +1,52 @@
+import Analysis
+import Cryptography
+import ReportModel
+import Settings
+import Warehouse
+
+/// From a warehouse file to all figures of all editions, as `musora-reports run` does it.
+struct SentimentBenchmark {
+    let inputs: Inputs
+    let file: String
+
+    /// Prints each phase in milliseconds, then the digest of the figures.
+    func run(_ repeats: Int, printsLines: Bool) async throws {
+        var lines: [String] = []
+        for _ in 0..<repeats {
+            var watch = Stopwatch()
+            let datasets = try await Datasets(file)
+            let read = watch.lap()
+            let figures = figures(of: datasets)
+            let measured = watch.lap()
+            print("read_ms \(twoDecimals(read))")
+            print("measure_ms \(twoDecimals(measured))")
+            lines = FigureLines(rules: inputs.settings.sentiment).lines(of: figures)
+        }
+        if printsLines { for line in lines { print(line) } }
+        print("digest \(digest(of: lines))")
+    }
+
+    func figures(of datasets: Datasets) -> [SentimentFigures] {
+        SentimentMeasure(settings: inputs.settings, zone: inputs.zone).figures(
+            of: datasets.comments.table, demographics: datasets.demographics?.table,
+            asOf: inputs.asOf, editions: inputs.settings.editions)
+    }
+
+    private func digest(of lines: [String]) -> String {
+        SHA256.hex(of: Array(lines.map { $0 + "\n" }.joined().utf8))
+    }
+}
+
+/// What the sentiment figures are computed from.
+struct Datasets: Sendable {
+    let comments: Extracted<CommentTable>
+    let demographics: Extracted<[Demographic]>?
+
+    /// Reads both at the same time.
+    init(_ file: String) async throws {
+        let warehouse = SQLiteWarehouse(path: file)
+        async let demographics = warehouse.commentDemographics()
+        comments = try await warehouse.comments()
+        self.demographics = try await demographics
+    }
+}
