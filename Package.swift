@@ -16,7 +16,8 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 }
 
 /// Golden texts and fixtures lie beside the tests and are read from there, not bundled.
-func tests(of room: String, with others: [Target.Dependency] = [], beside: [String] = []) -> Target {
+func tests(of room: String, with others: [Target.Dependency] = [], beside: [String] = []) -> Target
+{
     .testTarget(
         name: "\(room)Tests",
         dependencies: [.target(name: room), "TestSupport"] + others,
@@ -60,7 +61,10 @@ let package = Package(
         room("PDFExport", ["Graphics", "Typesetting", "CPango", "CQPDF"]),
         room(
             "WebExport",
-            ["Graphics", "ReportModel", "Charts", .product(name: "Mustache", package: "swift-mustache")]),
+            [
+                "Graphics", "ReportModel", "Charts",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         room("Archive", ["ReportModel", "Cryptography", "CLinux"] + grdb),
         room(
             "DailyRun",
@@ -71,13 +75,15 @@ let package = Package(
         .executableTarget(
             name: "musora-reports",
             dependencies: [
-                "ReportModel", "Settings", "Warehouse", "PDFExport", "WebExport", "Archive", "DailyRun",
+                "ReportModel", "Settings", "Warehouse", "PDFExport", "WebExport", "Archive",
+                "DailyRun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["Graphics", "ReportModel"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Graphics", "ReportModel"],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "ReportModel", beside: ["Fixtures", "Golden"]),
         tests(of: "Settings", with: ["Graphics", "ReportModel"], beside: ["Golden"]),

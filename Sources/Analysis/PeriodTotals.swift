@@ -19,9 +19,11 @@ struct PeriodTotals {
         self.days = days
         let missing = counts.table.missingColumns
         distinctAuthors =
-            missing.contains("author_id") ? nil : counts.window.distinctAuthors[counts.place][period]
+            missing.contains("author_id")
+            ? nil : counts.window.distinctAuthors[counts.place][period]
         distinctContents =
-            missing.contains("content_sk") ? nil : counts.window.distinctContents[counts.place][period]
+            missing.contains("content_sk")
+            ? nil : counts.window.distinctContents[counts.place][period]
         sentiments = [Int](repeating: 0, count: counts.table.sentiment.labels.count)
         let urgencies = Urgencies(of: counts)
         for reply in [false, true] {

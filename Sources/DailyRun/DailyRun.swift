@@ -1,5 +1,5 @@
-package import Archive
 import Analysis
+package import Archive
 import Foundation
 package import PDFExport
 package import ReportModel
@@ -30,7 +30,8 @@ package struct DailyRun: Sendable {
     package init(
         settings: Settings, warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         templates: TemplateSet, fonts: FontFiles, pageFonts: [FontFile], zone: TimeZoneRules,
-        timeZoneDatabase: String, programVersion: String, workers: Int, notify: @escaping @Sendable (RunEvent) -> Void
+        timeZoneDatabase: String, programVersion: String, workers: Int,
+        notify: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.settings = settings
         self.warehouse = warehouse

@@ -28,7 +28,10 @@ extension DailyRun {
         }
         let rendered = results.sorted { $0.0 < $1.0 }.map(\.1)
         let files = rendered.reduce(0) { $0 + $1.files.count }
-        notify(.ended(.export, summary: "\(counted(files, "file")) of \(counted(rendered.count, "report"))"))
+        notify(
+            .ended(
+                .export,
+                summary: "\(counted(files, "file")) of \(counted(rendered.count, "report"))"))
         return rendered
     }
 

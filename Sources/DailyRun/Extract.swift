@@ -16,8 +16,9 @@ struct Datasets: Sendable {
 }
 
 extension DailyRun {
-    /// Reads the datasets at the same time. Without `comments` there is no report, so its failure is the run’s;
-    /// demographics are an extra.
+    /// Reads the datasets at the same time.
+    ///
+    /// Without `comments` there is no report, so its failure is the run’s; demographics are an extra.
     func extract() async throws -> Datasets {
         notify(.began(.extract))
         async let comments = warehouse.comments()
@@ -33,7 +34,9 @@ extension DailyRun {
         case .failure(let error):
             datasets.failures.append("the demographics charts are missing: \(error)")
         }
-        let rows = datasets.provenances.map { "\($0.dataset) \(NumberFormat.count.string($0.rows)) rows" }
+        let rows = datasets.provenances.map {
+            "\($0.dataset) \(NumberFormat.count.string($0.rows)) rows"
+        }
         notify(.ended(.extract, summary: rows.joined(separator: ", ")))
         for failure in datasets.failures { notify(.warning(failure)) }
         return datasets

@@ -6,8 +6,9 @@ import WebExport
 
 /// The pages above the reports: the day’s and the archive’s.
 extension DailyRun {
-    /// The day’s index page, of what the manifest says of its reports. Timings stay in the manifest:
-    /// the page’s bytes depend on the data alone.
+    /// The day’s index page, of what the manifest says of its reports.
+    ///
+    /// Timings stay in the manifest: the page’s bytes depend on the data alone.
     func dayPage(
         _ manifest: Manifest, _ files: [Artifact], freshness: DataTable, _ pages: WebExporter
     ) throws -> [Artifact] {
@@ -39,7 +40,9 @@ extension DailyRun {
     /// The findings of the day’s first report, then what the other editions add, under their names.
     private func findings(_ reports: [Manifest.Report]) -> Statements {
         /// The same change found in two editions has the same figures.
-        struct Figures: Hashable { let kpi: String, value: Double, previous: Double, n: Int, previousN: Int }
+        struct Figures: Hashable {
+            let kpi: String, value: Double, previous: Double, n: Int, previousN: Int
+        }
         var seen: Set<Figures> = []
         let items = reports.enumerated().flatMap { place, report in
             report.findings.filter {
@@ -97,7 +100,10 @@ extension DailyRun {
             Fact(
                 "Window of “\(window.report)”",
                 "\(window.comparison.window.from.iso) to \(window.comparison.window.to.iso)")
-        } + manifest.datasets.map { Fact("Rows of “\($0.name)”", NumberFormat.count.string($0.rows)) }
+        }
+            + manifest.datasets.map {
+                Fact("Rows of “\($0.name)”", NumberFormat.count.string($0.rows))
+            }
             + [
                 Fact("Time zone", "\(zone.name), tz database \(manifest.timeZoneDatabase)"),
                 Fact("Program", "musora-reports \(manifest.programVersion)"),

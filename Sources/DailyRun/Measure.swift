@@ -15,7 +15,9 @@ extension DailyRun {
             asOf: order.asOf, editions: editions)
         let findings = figures.reduce(0) { $0 + $1.findings.count }
         notify(
-            .ended(.measure, summary: "\(counted(figures.count, "edition")), \(counted(findings, "finding"))"))
+            .ended(
+                .measure,
+                summary: "\(counted(figures.count, "edition")), \(counted(findings, "finding"))"))
         return figures
     }
 

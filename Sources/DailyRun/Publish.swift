@@ -29,7 +29,8 @@ extension DailyRun {
             status: status, programVersion: programVersion, asOf: order.asOf,
             timeZone: zone.name, timeZoneDatabase: timeZoneDatabase,
             generatedAt: order.generatedAt, windows: windows(rendered),
-            datasets: provenances(datasets, latest: latest), reports: reports(rendered, kept.reports),
+            datasets: provenances(datasets, latest: latest),
+            reports: reports(rendered, kept.reports),
             warnings: warnings)
         let pages = WebExporter(
             templates: templates, publisher: settings.publisher,

@@ -3,7 +3,7 @@ package enum Stage: String, Sendable, CaseIterable {
     case extract, measure, compose, export, publish
 }
 
-/// What a run tells whoever watches it. Times are the watcher's business.
+/// What a run tells whoever watches it; times are the watcher's business.
 package enum RunEvent: Sendable {
     case began(Stage)
     /// So many of `total` parts of a stage are done; `name` is the part that was finished last.

@@ -65,7 +65,7 @@ package indirect enum SceneItem: Hashable, Sendable {
         }
     }
 
-    /// What a part of the drawing means. Everything that no tag holds is decoration.
+    /// What a part of the drawing means; everything that no tag holds is decoration.
     package enum Tag: Hashable, Sendable {
         /// A named place that links and the outline lead to (ASCII); `level` counts from 1.
         case anchor(name: String, title: String, level: Int)

@@ -1,6 +1,8 @@
 /// One style of the report's one type family.
 package struct Font: Hashable, Sendable {
-    package enum Weight: Int, Hashable, Sendable { case regular = 400, medium = 500, semibold = 600, bold = 700 }
+    package enum Weight: Int, Hashable, Sendable {
+        case regular = 400, medium = 500, semibold = 600, bold = 700
+    }
     /// Whether digits are all of one width, as columns of figures and axes want.
     package enum Figures: Hashable, Sendable { case proportional, tabular }
 

@@ -29,7 +29,7 @@ package struct Document: Hashable, Sendable {
     package struct Identity: Hashable, Sendable {
         package enum Status: String, Hashable, Sendable { case complete, partial, unavailable }
 
-        /// `sentiment`, `helpscout`, …
+        /// The report’s id, such as `sentiment` or `helpscout`.
         package var report: String
         package var edition: String
         /// “Social sentiment”.
@@ -102,7 +102,7 @@ package struct Document: Hashable, Sendable {
     }
 }
 
-/// A part of a section. Exporters switch over it.
+/// A part of a section; exporters switch over it.
 package enum Block: Hashable, Sendable {
     case tiles([Tile])
     /// One chart over the full measure.
@@ -168,7 +168,7 @@ package struct Tile: Hashable, Sendable {
 
 /// A picture, its words and its data.
 package struct ChartBlock: Hashable, Sendable {
-    /// The chart's id in `report.json`. Several pictures may show the same data.
+    /// The chart's id in `report.json`; several pictures may show the same data.
     package var id: String
     /// What to see: “Negative comments fell on YouTube”.
     package var headline: String

@@ -11,7 +11,7 @@ package struct Edition: Hashable, Sendable {
         self.filter = filter
     }
 
-    /// Which rows pass. Labels are canonical; nil lets every label through.
+    /// Which rows pass: labels are canonical, nil lets every label through.
     package struct Filter: Hashable, Sendable {
         package var platforms: Set<String>?
         package var brands: Set<String>?

@@ -28,7 +28,8 @@ package struct Instant: Hashable, Comparable, Sendable {
         if offset == 0 {
             zone = "Z"
         } else {
-            zone = "\(offset < 0 ? "-" : "+")\(two(abs(offset) / 3600)):\(two(abs(offset) / 60 % 60))"
+            zone =
+                "\(offset < 0 ? "-" : "+")\(two(abs(offset) / 3600)):\(two(abs(offset) / 60 % 60))"
         }
         return "\(Instant.day(local).iso)T\(Instant.clock(local, withSeconds: true))\(zone)"
     }

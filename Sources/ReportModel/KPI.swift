@@ -1,4 +1,4 @@
-/// A figure with its comparison. JSON member names are those of SPEC Appendix A.
+/// A figure with its comparison (SPEC 3 and Appendix A).
 package struct KPI: Hashable, Sendable {
     package enum Unit: String, Hashable, Sendable {
         case count, rate, score, perDay = "per_day", hours, minutes, label
@@ -14,7 +14,7 @@ package struct KPI: Hashable, Sendable {
     package let unit: Unit
     package let value: Value
     package let previous: Value
-    /// value − previous, unrounded; for a rate a difference of shares. Nil for labels.
+    /// value − previous, unrounded; for a rate a difference of shares; nil for labels.
     package let change: Double?
     /// The rows that the figure is computed over.
     package let n: Int

@@ -36,7 +36,8 @@ package enum Label {
             JSONStrings.members(of: whole)
             ?? whole.unicodeScalars.split(separator: ",").map(String.init)
         var seen: Set<String> = []
-        return parts
+        return
+            parts
             .filter { !trimmed($0).isEmpty }
             .map { canonical($0) }
             .filter { seen.insert($0).inserted }

@@ -1,4 +1,4 @@
-/// A calendar date, by itself: no time, no zone. The proleptic Gregorian calendar.
+/// A calendar date by itself, without time or zone, in the proleptic Gregorian calendar.
 package struct LocalDay: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01.
     package let number: Int32
@@ -87,8 +87,8 @@ package struct LocalDay: Hashable, Comparable, Sendable {
         }
     }
 
-    /// Both conversions follow H. Hinnant, “chrono-Compatible Low-Level Date Algorithms”:
-    /// years begin in March and eras have 400 of them.
+    /// Days from a date, as its inverse ``civil`` after Hinnant’s “chrono-Compatible Low-Level Date
+    /// Algorithms”: years begin in March and eras have 400 of them.
     private static func daysFromCivil(year: Int, month: Int, day: Int) -> Int32 {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400

@@ -82,7 +82,7 @@ package struct Mark: Hashable, Sendable {
     }
 }
 
-/// One row of the data, as channels. A mark ignores the channels that it has no use for.
+/// One row of the data, as channels; a mark ignores those that it has no use for.
 package struct Datum: Hashable, Sendable {
     package enum Position: Hashable, Sendable {
         /// Index of a band of the scale.
@@ -181,7 +181,8 @@ package enum PositionScale: Hashable, Sendable {
         /// Axis title, for example “comments a day”; in sentence case.
         package var title: String?
 
-        package init(format: NumberFormat, domain: ClosedRange<Double>? = nil, title: String? = nil) {
+        package init(format: NumberFormat, domain: ClosedRange<Double>? = nil, title: String? = nil)
+        {
             self.format = format
             self.domain = domain
             self.title = title
@@ -196,7 +197,8 @@ package enum ColorScale: Hashable, Sendable {
     /// By `Datum.value`, from the paper's colour (0) to `high`.
     case sequential(high: Color, domain: ClosedRange<Double>, format: NumberFormat)
     /// By `Datum.value` about 0: `low` at the domain's start, `middle` at 0, `high` at its end.
-    case diverging(low: Color, middle: Color, high: Color, domain: ClosedRange<Double>, format: NumberFormat)
+    case diverging(
+        low: Color, middle: Color, high: Color, domain: ClosedRange<Double>, format: NumberFormat)
 
     package struct Series: Hashable, Sendable {
         package let label: String

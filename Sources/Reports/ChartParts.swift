@@ -51,8 +51,9 @@ struct Stack: Hashable, Sendable {
     var total: Int { parts.reduce(0) { $0 + $1.count } }
 }
 
-/// The labels of one dimension as a colour scale: those that the configuration lists each by itself,
-/// several others together as one grey series. Stacks and legends of a report share it.
+/// The labels of one dimension as a colour scale, which stacks and legends of a report share.
+///
+/// Those that the configuration lists have a series each, several others together a grey one.
 struct LabelSeries: Hashable, Sendable {
     let series: [ColorScale.Series]
     private let index: [String: Int]
@@ -90,9 +91,12 @@ func stackedBars(_ stacks: [Stack], by colors: LabelSeries, _ stacking: Mark.Sta
     }
     return Plot(
         marks: [Mark(.bar(stacking), data)],
-        x: .linear(.init(format: isShare ? .rate(decimals: 0) : .count, domain: isShare ? 0...1 : nil)),
+        x: .linear(
+            .init(format: isShare ? .rate(decimals: 0) : .count, domain: isShare ? 0...1 : nil)),
         y: .band(
-            stacks.map { .init($0.name, note: isShare ? "n \(NumberFormat.count.string($0.total))" : nil) }),
+            stacks.map {
+                .init($0.name, note: isShare ? "n \(NumberFormat.count.string($0.total))" : nil)
+            }),
         color: .series(colors.series))
 }
 
@@ -145,7 +149,9 @@ func donut(_ slices: [(name: String, count: Int, color: Color)], limit: Int) -> 
     let rest = present.dropFirst(kept.count)
     let restCount = rest.reduce(0) { $0 + $1.count }
     let shown =
-        kept + (rest.isEmpty ? [] : [(name: "\(rest.count) others", count: restCount, color: Labels.other)])
+        kept
+        + (rest.isEmpty
+            ? [] : [(name: "\(rest.count) others", count: restCount, color: Labels.other)])
     let data = shown.enumerated().map { index, slice in
         let share = Double(slice.count) / Double(max(1, total))
         return Datum(

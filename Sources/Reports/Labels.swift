@@ -37,11 +37,21 @@ extension DataTable.Cell {
 }
 
 extension Window {
-    /// `23 Oct – 21 Nov 2026`.
+    /// `23 Oct – 21 Nov 2026`; a line breaks beside the dash only.
     var words: String {
         let first = from.year == to.year ? String(from.short.dropLast(5)) : from.short
-        return from == to ? to.short : "\(first) – \(to.short)"
+        return from == to ? unbroken(to.short) : "\(unbroken(first)) – \(unbroken(to.short))"
     }
+}
+
+/// With no blank at which a line could break.
+private func unbroken(_ text: String) -> String {
+    String(text.map { $0 == " " ? "\u{00A0}" : $0 })
+}
+
+/// A sentence whose figures keep their per cent sign: “18.2 %” on one line.
+func withUnbrokenFigures(_ text: String) -> String {
+    text.replacing(" %", with: "\u{00A0}%")
 }
 
 /// `1 comment`, `1,204 comments`.

@@ -11,7 +11,9 @@ package struct ReportContext: Sendable {
     /// Optional columns that the dataset “comments” came without.
     package var missingColumns: [String]
 
-    /// A dataset as the data summary names it. No timings: they would change a report's bytes from run to run.
+    /// A dataset as the data summary names it.
+    ///
+    /// It has no timings: they would change a report’s bytes from run to run.
     package struct Dataset: Hashable, Sendable {
         package var name: String
         package var rows: Int

@@ -8,6 +8,7 @@ extension SentimentDashboard {
         let pairs = figures.brandPlatform
         return Document.Section(
             id: "cross", title: "Brands on platforms",
+            summary: "Where each brand’s comments come from, and where they turn sour.",
             blocks: [.charts([volumeMap(pairs), scoreMap(pairs)]), .chart(scatter(pairs))])
     }
 
@@ -19,7 +20,8 @@ extension SentimentDashboard {
     private var platforms: [String] { figures.scoreByPlatform.map(\.group) }
 
     private func map(
-        _ pairs: [SentimentFigures.PairScore], color: ColorScale, value: (SentimentFigures.PairScore) -> Double?,
+        _ pairs: [SentimentFigures.PairScore], color: ColorScale,
+        value: (SentimentFigures.PairScore) -> Double?,
         format: NumberFormat
     ) -> Plot {
         let data = pairs.compactMap { pair -> Datum? in
@@ -29,7 +31,9 @@ extension SentimentDashboard {
             return Datum(
                 x: .band(platform), y: .band(brand), value: value(pair),
                 label: format.string(value(pair)),
-                tip: "\(name(pair)): \(format.string(value(pair))) (n \(NumberFormat.count.string(pair.count)))")
+                tip:
+                    "\(name(pair)): \(format.string(value(pair))) (n \(NumberFormat.count.string(pair.count)))"
+            )
         }
         return Plot(
             marks: [Mark(.cell, data)], x: bands(platforms, .platform), y: bands(brands, .brand),
@@ -52,12 +56,16 @@ extension SentimentDashboard {
                     .init("count", "Comments", .number(.count)),
                 ],
                 rows: pairs.map {
-                    [labels.cell($0.brand, .brand), labels.cell($0.platform, .platform), .integer($0.count)]
+                    [
+                        labels.cell($0.brand, .brand), labels.cell($0.platform, .platform),
+                        .integer($0.count),
+                    ]
                 }),
             plot: map(
                 pairs,
                 color: .sequential(
-                    high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)), format: .count),
+                    high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)), format: .count
+                ),
                 value: { Double($0.count) }, format: .count))
     }
 
@@ -68,7 +76,8 @@ extension SentimentDashboard {
             "brand_platform_score",
             lowest.map { "\(name($0)) has the lowest score" } ?? "Too few comments to rank",
             "Sentiment score by brand and platform",
-            method: "100 × the mean weight ÷ the largest weight, over the pair’s comments that have one.",
+            method:
+                "100 × the mean weight ÷ the largest weight, over the pair’s comments that have one.",
             data: scoreTable(pairs),
             plot: map(
                 pairs,
@@ -109,7 +118,8 @@ extension SentimentDashboard {
             return Datum(
                 x: .number(Double(pair.n)), y: .number(score), value: score,
                 series: brands.firstIndex(of: pair.brand),
-                label: "\(labels.name(pair.brand, .brand)) · \(labels.name(pair.platform, .platform))",
+                label:
+                    "\(labels.name(pair.brand, .brand)) · \(labels.name(pair.platform, .platform))",
                 tip: "\(name(pair)): score \(NumberFormat.score.string(score)), "
                     + "n \(NumberFormat.count.string(pair.n))")
         }
@@ -121,7 +131,8 @@ extension SentimentDashboard {
             data: scoreTable(pairs),
             plot: Plot(
                 marks: data.isEmpty
-                    ? [] : [Mark(.rule, [Datum(y: .number(0), tip: "Score 0")]), Mark(.point, data)],
+                    ? []
+                    : [Mark(.rule, [Datum(y: .number(0), tip: "Score 0")]), Mark(.point, data)],
                 x: .linear(.init(format: .count, title: "comments")),
                 y: .linear(.init(format: .decimal(0), title: "score")),
                 color: .series(labels.series(brands, .brand))))

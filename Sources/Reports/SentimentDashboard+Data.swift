@@ -7,19 +7,23 @@ extension SentimentDashboard {
     var notices: [Notice] {
         [
             context.isDayUnfinished
-                ? Notice(.warning, "This day is not over: the figures of \(context.asOf.short) will still grow.")
+                ? Notice(
+                    .warning,
+                    "This day is not over: the figures of \(context.asOf.short) will still grow.")
                 : nil,
             total == 0
                 ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
             incompleteComparison,
             without(
                 figures.summary.rowsWithoutWeight,
-                "a sentiment that has no weight; the score and the positive and negative rates leave"),
+                "a sentiment that has no weight; the score and the positive and negative rates leave"
+            ),
             figures.summary.repeatedRows > 0
                 ? Notice(
                     .warning,
                     "\(counted(figures.summary.repeatedRows, "row repeats", "rows repeat")) the platform and "
-                        + "comment_sk of an earlier row of the dataset; repeats are counted as they come.")
+                        + "comment_sk of an earlier row of the dataset; repeats are counted as they come."
+                )
                 : nil,
         ].compactMap { $0 } + context.missingColumns.compactMap(missing)
     }
@@ -74,7 +78,9 @@ extension SentimentDashboard {
             Fact("Sentiments", names(filter.sentiments, .sentiment)),
             Fact("Time zone", context.zone.name),
             Fact("Comments in the window", count.string(summary.rows)),
-            Fact("Comments in the days before", summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
+            Fact(
+                "Comments in the days before",
+                summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
             Fact("Rows of the dataset", count.string(summary.datasetRows)),
             Fact("Rows without a time", count.string(summary.rowsWithoutTime)),
             Fact("Rows after the as-of day, not used", count.string(summary.rowsAfterAsOf)),

@@ -4,16 +4,20 @@ import Settings
 
 extension SentimentDashboard {
     var demographicsSection: Document.Section? {
-        guard let ages = figures.ageGroups, let experience = figures.experienceGroups else { return nil }
-        let blocks = [
-            Block.charts([
-                bucketChart("age_groups", ages, noun: "age group"),
-                bucketChart("experience_groups", experience, noun: "experience"),
-            ])
-        ] + [timeZones].compactMap { $0 }.map(Block.chart)
+        guard let ages = figures.ageGroups, let experience = figures.experienceGroups else {
+            return nil
+        }
+        let blocks =
+            [
+                Block.charts([
+                    bucketChart("age_groups", ages, noun: "age group"),
+                    bucketChart("experience_groups", experience, noun: "experience"),
+                ])
+            ] + [timeZones].compactMap { $0 }.map(Block.chart)
         return Document.Section(
             id: "demographics", title: "Demographics",
-            summary: "Comments, not people, of authors whose record could be joined.", blocks: blocks)
+            summary: "Comments, not people, of authors whose record could be joined.",
+            blocks: blocks)
     }
 
     private func bucketChart(
@@ -23,7 +27,8 @@ extension SentimentDashboard {
         let known = stacks.reduce(0) { $0 + $1.total }
         let largest = stacks.max { $0.total < $1.total }.map {
             let share = Double($0.total) / Double(max(1, known))
-            return "\($0.name) is the largest group, \(NumberFormat.rate(decimals: 0).string(share))"
+            return
+                "\($0.name) is the largest group, \(NumberFormat.rate(decimals: 0).string(share))"
         }
         return charts.block(
             id, largest ?? "No comment’s author is in a group",
@@ -40,7 +45,8 @@ extension SentimentDashboard {
         let stacks = namedStacks(counts)
         return charts.block(
             "timezones",
-            stacks.first.map { "\($0.name) leads the time zones" } ?? "No comment’s author has a time zone",
+            stacks.first.map { "\($0.name) leads the time zones" }
+                ?? "No comment’s author has a time zone",
             "Comments by the author’s time zone and sentiment, top \(stacks.count)",
             method: "Rows by the author’s recorded time zone, the largest first.",
             n: stacks.reduce(0) { $0 + $1.total }, data: groupTable(counts),

@@ -25,6 +25,7 @@ extension SentimentDashboard {
         let data = table(counts, first: id, dimension)
         return Document.Section(
             id: id, title: title,
+            summary: "How many comments each \(id) draws, and how they are meant.",
             blocks: [
                 .charts([
                     charts.block(
@@ -103,7 +104,8 @@ extension SentimentDashboard {
                         color: group.n < smallestSample
                             ? Labels.faint : labels.color(group.group, dimension),
                         label: format.string(group.score),
-                        tip: "\(name): \(format.string(group.score)) (n \(NumberFormat.count.string(group.n)))",
+                        tip:
+                            "\(name): \(format.string(group.score)) (n \(NumberFormat.count.string(group.n)))",
                         note: "n \(NumberFormat.count.string(group.n))")
                 }, format: .decimal(0)))
     }

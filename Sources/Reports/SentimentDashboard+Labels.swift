@@ -11,7 +11,9 @@ extension SentimentDashboard {
         let shown = Array(figures.intentCounts.prefix(mostBars))
         let stacks = Array(
             stacks(
-                figures.intentBySentiment.filter { group in shown.contains { $0.label == group.group } },
+                figures.intentBySentiment.filter { group in
+                    shown.contains { $0.label == group.group }
+                },
                 .intent))
         return Document.Section(
             id: "intent", title: "Intents",
@@ -51,13 +53,15 @@ extension SentimentDashboard {
         let shown = Array(stacks.prefix(mostBars))
         return Document.Section(
             id: "language", title: "Languages",
+            summary: "What languages comments are written in.",
             blocks: [
                 .chart(
                     charts.block(
                         "languages", languageHeadline(stacks), "Comments by language and sentiment",
                         method: "Rows of the window by detected language and sentiment.",
                         remark: remark(shown.count, stacks.count),
-                        data: table(figures.languages, first: "language", .language, hasShares: false),
+                        data: table(
+                            figures.languages, first: "language", .language, hasShares: false),
                         plot: stackedBars(shown, by: sentimentSeries, .stacked)))
             ])
     }
@@ -100,7 +104,8 @@ extension SentimentDashboard {
                     + "\(NumberFormat.rate(decimals: 0).string($0.share)) of comments"
             } ?? "No comments",
             "Comments by \(dimension.rawValue)",
-            method: "Each comment counts once for each of its distinct labels; shares are of comments.",
+            method:
+                "Each comment counts once for each of its distinct labels; shares are of comments.",
             remark: remark(shown.count, counts.count),
             data: labelTable(counts, dimension),
             plot: bars(
@@ -110,7 +115,9 @@ extension SentimentDashboard {
                     return Bar(
                         name: name, value: Double(count.count),
                         color: labels.color(count.label, dimension), label: figure,
-                        tip: "\(name): \(figure) (\(NumberFormat.rate().string(count.share)) of comments)")
+                        tip:
+                            "\(name): \(figure) (\(NumberFormat.rate().string(count.share)) of comments)"
+                    )
                 }, format: .count))
     }
 

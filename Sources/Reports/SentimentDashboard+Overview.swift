@@ -36,7 +36,8 @@ extension SentimentDashboard {
         guard let health = kpi("health")?.label, let score = kpi("sentiment_score")?.number else {
             return "\(counted(total, "comment", "comments")) in this window"
         }
-        return "Sentiment is \(health.lowercased()): a score of \(NumberFormat.score.string(score)), "
+        return
+            "Sentiment is \(health.lowercased()): a score of \(NumberFormat.score.string(score)), "
             + "\(text("negative_rate")) of comments negative"
     }
 
@@ -74,7 +75,9 @@ extension SentimentDashboard {
         Statements(
             title: "What changed",
             items: figures.findings.map { finding in
-                Statements.Item(finding.text, tone: tone(ofChange: finding.change, in: finding.kpi))
+                Statements.Item(
+                    withUnbrokenFigures(finding.text),
+                    tone: tone(ofChange: finding.change, in: finding.kpi))
             },
             whenEmpty: figures.comparison.previous == nil
                 ? "The window is all of the data, so there is nothing to compare it with."

@@ -7,11 +7,13 @@ extension SentimentDashboard {
     var replySection: Document.Section {
         Document.Section(
             id: "replies", title: "Replies required",
+            summary: "Comments that wait for an answer, and how urgent they are.",
             blocks: [
                 .tiles(tiles(["reply_required", "reply_rate", "urgency_high", "urgency_medium"])),
                 .chart(urgency),
                 .charts([
-                    replies(figures.repliesByBrand, .brand), replies(figures.repliesByPlatform, .platform),
+                    replies(figures.repliesByBrand, .brand),
+                    replies(figures.repliesByPlatform, .platform),
                 ]),
             ])
     }
@@ -21,7 +23,8 @@ extension SentimentDashboard {
         let colors = ["high": Color(0x7A1022), "medium": Color(0xD98A3D), "low": Color(0xA3AAB3)]
         let required = figures.urgency.reduce(0) { $0 + $1.count }
         return charts.block(
-            "urgency", "\(counted(figures.urgency.first?.count ?? 0, "comment needs", "comments need")) an urgent reply",
+            "urgency",
+            "\(counted(figures.urgency.first?.count ?? 0, "comment needs", "comments need")) an urgent reply",
             "Comments that need a reply, by urgency",
             method: "High: very negative, or negative with an urgent intent; "
                 + "medium: other negative, or a question; low: the rest.",
@@ -59,7 +62,8 @@ extension SentimentDashboard {
             highest.map { "\(labels.name($0.group, dimension)) most often needs a reply" }
                 ?? "Too few comments to rank",
             "Share of comments that need a reply, by \(noun); whiskers: 95 % interval",
-            method: "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95 %.",
+            method:
+                "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95 %.",
             data: DataTable(
                 columns: [
                     .init(noun, noun.sentenceCased, .text),
@@ -68,10 +72,12 @@ extension SentimentDashboard {
                     .init("high", "High", .number(format)),
                 ],
                 rows: groups.map { group in
-                    let interval = Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
+                    let interval = Statistics.wilsonInterval(
+                        count: group.replyRequired, of: group.n)
                     return [
                         labels.cell(group.group, dimension), .integer(group.replyRequired),
-                        .integer(group.n), .figure(interval?.lowerBound), .figure(interval?.upperBound),
+                        .integer(group.n), .figure(interval?.lowerBound),
+                        .figure(interval?.upperBound),
                     ]
                 }),
             plot: bars(
@@ -82,7 +88,8 @@ extension SentimentDashboard {
                         name: name, value: rate(group), color: labels.color(group.group, dimension),
                         label: format.string(rate(group)),
                         tip: "\(name): \(format.string(rate(group))) (n \(count))",
-                        interval: Statistics.wilsonInterval(count: group.replyRequired, of: group.n),
+                        interval: Statistics.wilsonInterval(
+                            count: group.replyRequired, of: group.n),
                         note: "n \(count)")
                 }, format: .rate(decimals: 0)))
     }

@@ -7,6 +7,7 @@ extension SentimentDashboard {
     var sentimentSection: Document.Section {
         Document.Section(
             id: "sentiment", title: "Sentiment",
+            summary: "How comments are meant, as a whole and day by day.",
             blocks: [
                 .charts([distribution] + [gauge].compactMap { $0 }),
                 .charts([dailyScore, dailyTotal]),
@@ -35,7 +36,10 @@ extension SentimentDashboard {
                 }),
             plot: donut(
                 order.map {
-                    (labels.name($0.label, .sentiment), $0.count, labels.color($0.label, .sentiment))
+                    (
+                        labels.name($0.label, .sentiment), $0.count,
+                        labels.color($0.label, .sentiment)
+                    )
                 }, limit: 8))
     }
 
@@ -49,7 +53,8 @@ extension SentimentDashboard {
         }
         return charts.block(
             "daily_score", scoreTrend, "Sentiment score by day, −100 to 100",
-            method: "100 × the mean weight ÷ the largest weight, over each day’s comments that have a weight.",
+            method:
+                "100 × the mean weight ÷ the largest weight, over each day’s comments that have a weight.",
             n: figures.dailyScore.reduce(0) { $0 + $1.n },
             data: DataTable(
                 columns: [

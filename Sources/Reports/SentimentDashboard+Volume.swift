@@ -5,7 +5,9 @@ import Settings
 extension SentimentDashboard {
     var volumeSection: Document.Section {
         Document.Section(
-            id: "volume", title: "Volume", blocks: [.chart(dailyVolume), .chart(weekdayHour)])
+            id: "volume", title: "Volume",
+            summary: "When comments come: by day, weekday and hour.",
+            blocks: [.chart(dailyVolume), .chart(weekdayHour)])
     }
 
     private var dailyVolume: ChartBlock {
@@ -13,7 +15,8 @@ extension SentimentDashboard {
         var counts: [LocalDay: [Int]] = [:]
         for day in figures.dailyVolume where day.count > 0 {
             guard let place = colors.place(of: day.label) else { continue }
-            counts[day.day, default: Array(repeating: 0, count: colors.series.count)][place] += day.count
+            counts[day.day, default: Array(repeating: 0, count: colors.series.count)][place] +=
+                day.count
         }
         let data = window.days.flatMap { day in
             (counts[day] ?? []).enumerated().filter { $0.element > 0 }.map { place, count in
@@ -48,7 +51,10 @@ extension SentimentDashboard {
                     + counted(cell.count, "comment", "comments"))
         }
         return charts.block(
-            "weekday_hour", most.map { "Most come on \(LocalDay.weekdayNames[$0.weekday - 1])s at \(hour($0.hour))" } ?? "",
+            "weekday_hour",
+            most.map {
+                "Most come on \(LocalDay.weekdayNames[$0.weekday - 1])s at \(hour($0.hour))"
+            } ?? "",
             "Comments by weekday and hour, \(context.zone.name) time",
             method: "Rows of the window by local weekday and hour.",
             data: DataTable(
@@ -63,7 +69,8 @@ extension SentimentDashboard {
                 x: .band((0..<24).map { .init(hour($0)) }),
                 y: .band(LocalDay.weekdayNames.map { .init(String($0.prefix(3))) }),
                 color: .sequential(
-                    high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)), format: .count)))
+                    high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)), format: .count
+                )))
     }
 
     private func hour(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }

@@ -9,7 +9,7 @@ package func sentimentDashboard(
     SentimentDashboard(figures: figures, history: history, context: context).document
 }
 
-/// The figures of one edition and what is needed to word them. Each section is a file.
+/// The figures of one edition and what is needed to word them; each section is a file.
 struct SentimentDashboard {
     let figures: SentimentFigures
     let history: KPIHistory
@@ -37,7 +37,8 @@ struct SentimentDashboard {
             findings: figures.findings,
             notices: notices,
             sections: total > 0
-                ? [overviewSection] + chartSections + [dataSection] : [overviewSection, dataSection],
+                ? [overviewSection] + chartSections + [dataSection]
+                : [overviewSection, dataSection],
             undrawn: total > 0 ? [] : chartSections.flatMap(\.blocks).flatMap(\.charts))
     }
 

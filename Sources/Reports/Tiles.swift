@@ -40,7 +40,8 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
     let subject = subjects[kpi.id] ?? (kpi.id, .neither)
     let format = kpi.unit.format
     let line = Array((history.values[kpi.id] ?? []).suffix(29)) + [kpi.number]
-    let isComparable = kpi.unit != .rate || (kpi.n >= smallestSample && (kpi.previousN ?? 0) >= smallestSample)
+    let isComparable =
+        kpi.unit != .rate || (kpi.n >= smallestSample && (kpi.previousN ?? 0) >= smallestSample)
     let arrow = isComparable ? arrow(kpi, format) : nil
     return Tile(
         kpi: kpi.id, title: subject.title, value: format.string(kpi.number),

@@ -21,8 +21,11 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let read = try Setup.read(options)
         var list = CheckList()
-        list.note(.fine, "configuration: \(Setup.folder(options)), \(read.value.editions.count) editions")
-        for warning in read.warnings { list.note(.odd, warning.words.text, hint: warning.words.hint) }
+        list.note(
+            .fine, "configuration: \(Setup.folder(options)), \(read.value.editions.count) editions")
+        for warning in read.warnings {
+            list.note(.odd, warning.words.text, hint: warning.words.hint)
+        }
         let setup = try Setup(options, Display(format: .text, detail: .warnings))
         list.check("templates: \(setup.settings.templates)") { _ = try setup.templates() }
         checkFonts(&list)
@@ -31,7 +34,8 @@ struct CheckCommand: AsyncParsableCommand {
         await checkWarehouse(setup, &list)
         guard list.failures == 0 else {
             throw Failure(
-                .failed, "\(list.failures) of the checks failed", hint: "mend what the lines above name")
+                .failed, "\(list.failures) of the checks failed",
+                hint: "mend what the lines above name")
         }
         if !options.quiet { print("all is well") }
     }
@@ -55,7 +59,8 @@ struct CheckCommand: AsyncParsableCommand {
             list.note(.fine, "time zones: \(setup.zone.name), tz database \(version)")
         } else {
             list.note(
-                .odd, "time zones: the tz database is of \(version ?? "an unknown version"), older than a year",
+                .odd,
+                "time zones: the tz database is of \(version ?? "an unknown version"), older than a year",
                 hint: "bring it up to date with “apt install tzdata”")
         }
     }
@@ -73,9 +78,11 @@ struct CheckCommand: AsyncParsableCommand {
                 list.note(.fine, "\(name): \(path)")
             } else {
                 list.note(
-                    .wrong, "\(name): \(path) cannot be written: \(nearest.path) is "
+                    .wrong,
+                    "\(name): \(path) cannot be written: \(nearest.path) is "
                         + (isFolder.boolValue ? "not writable" : "no folder"),
-                    hint: "name another folder in reports.yaml, or give this user the right to write")
+                    hint:
+                        "name another folder in reports.yaml, or give this user the right to write")
             }
         }
     }
@@ -84,14 +91,17 @@ struct CheckCommand: AsyncParsableCommand {
         do {
             let comments = try await setup.warehouse.comments().provenance
             list.note(
-                .fine, "warehouse: \(setup.warehousePath), \(NumberFormat.count.string(comments.rows)) comments")
+                .fine,
+                "warehouse: \(setup.warehousePath), \(NumberFormat.count.string(comments.rows)) comments"
+            )
         } catch {
             list.note(error)
             return
         }
         do {
             if let demographics = try await setup.warehouse.commentDemographics()?.provenance {
-                list.note(.fine, "demographics: \(NumberFormat.count.string(demographics.rows)) authors")
+                list.note(
+                    .fine, "demographics: \(NumberFormat.count.string(demographics.rows)) authors")
             } else {
                 list.note(.fine, "demographics: none, their charts will be absent")
             }

@@ -21,7 +21,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where chance begins.", valueName: "number"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("The last day with data; default: yesterday.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("The last day with data; default: yesterday.", valueName: "yyyy-mm-dd"))
     var asOf: LocalDay?
 
     @Flag(help: "Replace a warehouse that is there.")

@@ -20,21 +20,29 @@ final class Display: Sendable {
         let environment = ProcessInfo.processInfo.environment
         hasPriorities = environment["JOURNAL_STREAM"] != nil && format == .text
         isTerminal =
-            isatty(2) == 1 && format == .text && detail == .progress && environment["TERM"] != "dumb"
+            isatty(2) == 1 && format == .text && detail == .progress
+            && environment["TERM"] != "dumb"
     }
 
     func show(_ event: RunEvent) {
         switch event {
         case .began(let stage):
             began.withLock { $0[stage] = clock.now }
-            if isTerminal { bar(stage, done: 0, total: 1, name: "", mark: " ") }
-            else if detail == .everything { line(.info, "began", [("stage", stage.rawValue)]) }
+            if isTerminal {
+                bar(stage, done: 0, total: 1, name: "", mark: " ")
+            } else if detail == .everything {
+                line(.info, "began", [("stage", stage.rawValue)])
+            }
         case .advanced(let stage, let done, let total, let name):
-            if isTerminal { bar(stage, done: done, total: total, name: name, mark: " ") }
-            else if detail == .everything {
+            if isTerminal {
+                bar(stage, done: done, total: total, name: name, mark: " ")
+            } else if detail == .everything {
                 line(
                     .info, "advanced",
-                    [("stage", stage.rawValue), ("part", name), ("done", "\(done)"), ("of", "\(total)")])
+                    [
+                        ("stage", stage.rawValue), ("part", name), ("done", "\(done)"),
+                        ("of", "\(total)"),
+                    ])
             }
         case .ended(let stage, let summary):
             let seconds = seconds(of: stage)
@@ -47,14 +55,19 @@ final class Display: Sendable {
                     [("stage", stage.rawValue), ("seconds", seconds), ("result", summary)])
             }
         case .warning(let text):
-            if isTerminal { write("\r\u{1B}[K! \(text)\n") } else { line(.warning, "warning", [("text", text)]) }
+            if isTerminal {
+                write("\r\u{1B}[K! \(text)\n")
+            } else {
+                line(.warning, "warning", [("text", text)])
+            }
         }
     }
 
     /// The run's last word: what came of it.
     func finish(_ text: String, isGood: Bool) {
-        if isTerminal { write("\(isGood ? "✓" : "!") \(text)\n") }
-        else if detail != .warnings || !isGood {
+        if isTerminal {
+            write("\(isGood ? "✓" : "!") \(text)\n")
+        } else if detail != .warnings || !isGood {
             line(isGood ? .info : .warning, "finished", [("text", text)])
         }
     }
@@ -72,7 +85,8 @@ final class Display: Sendable {
     private func bar(_ stage: Stage, done: Int, total: Int, name: String, mark: String) {
         let width = 20
         let filled = total > 0 ? min(width, done * width / total) : width
-        let bar = String(repeating: "━", count: filled) + String(repeating: "┈", count: width - filled)
+        let bar =
+            String(repeating: "━", count: filled) + String(repeating: "┈", count: width - filled)
         let title = stage.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
         write("\r\u{1B}[K\(mark) \(title) \(bar) \(name.prefix(60))")
     }
@@ -90,7 +104,9 @@ final class Display: Sendable {
     }
 
     private func quoted(_ text: String) -> String {
-        let isPlain = !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && $0 != "=" }
+        let isPlain =
+            !text.isEmpty
+            && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && $0 != "=" }
         return isPlain ? text : json(text)
     }
 
@@ -104,7 +120,9 @@ final class Display: Sendable {
     private func seconds(of stage: Stage) -> String {
         let start = began.withLock { $0[stage] }
         let elapsed = start.map { clock.now - $0 } ?? .zero
-        return String(format: "%.2f", Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
+        return String(
+            format: "%.2f",
+            Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
     }
 
     private func write(_ text: String) {

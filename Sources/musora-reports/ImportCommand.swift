@@ -27,7 +27,9 @@ struct ImportCommand: AsyncParsableCommand {
         let display = options.display
         let path = try Setup(options, display).warehousePath
         let summary = try CSVImport.run(folder: folder, into: path, replace: replace)
-        let datasets = summary.map { "\($0.dataset.rawValue) (\(NumberFormat.count.string($0.rows)) rows)" }
+        let datasets = summary.map {
+            "\($0.dataset.rawValue) (\(NumberFormat.count.string($0.rows)) rows)"
+        }
         display.finish("imported \(datasets.joined(separator: ", ")) into \(path)", isGood: true)
     }
 }

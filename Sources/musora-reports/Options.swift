@@ -19,10 +19,12 @@ struct Options: ParsableArguments {
     @Option(help: ArgumentHelp("Folder of the dated days.", valueName: "dir"))
     var archive: String?
 
-    @Option(help: ArgumentHelp("Folder of the figures' ledger and the run's lock.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("Folder of the figures' ledger and the run's lock.", valueName: "dir"))
     var state: String?
 
-    @Option(help: ArgumentHelp("Zone of days and hours, such as America/Vancouver.", valueName: "zone"))
+    @Option(
+        help: ArgumentHelp("Zone of days and hours, such as America/Vancouver.", valueName: "zone"))
     var timeZone: String?
 
     @Option(help: "How events are written where no terminal is: text (key=value) or json.")

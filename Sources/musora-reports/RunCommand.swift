@@ -27,7 +27,8 @@ struct RunCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Only these, separated by commas: sentiment, or sentiment/EDITION.",
-            discussion: "A day that is there already keeps its other reports.", valueName: "reports"))
+            discussion: "A day that is there already keeps its other reports.", valueName: "reports"
+        ))
     var only: String?
 
     @Option(

@@ -16,11 +16,13 @@ struct Selection {
                 chosen.insert(editions[index].id)
             } else {
                 let known = (["sentiment"] + names).joined(separator: ", ")
-                throw Failure(.usage, "--only: unknown report “\(part)”", hint: "there are \(known)")
+                throw Failure(
+                    .usage, "--only: unknown report “\(part)”", hint: "there are \(known)")
             }
         }
         guard !chosen.isEmpty else {
-            throw Failure(.usage, "--only: names no report", hint: "for example --only sentiment/all")
+            throw Failure(
+                .usage, "--only: names no report", hint: "for example --only sentiment/all")
         }
         self.editions = chosen
     }

@@ -14,16 +14,20 @@ struct Setup {
         ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
 
     let settings: Settings
-    let warnings: [String]
     let zone: TimeZoneRules
+    /// The configuration’s folder.
+    private let configuration: String
 
     init(_ options: Options, _ display: Display) throws {
         let read = try Setup.read(options)
         settings = read.value
-        warnings = read.warnings.map { $0.message(as: .warning) }
+        configuration = Setup.folder(options)
         zone = try TimeZoneRules(named: settings.timeZone, in: Setup.timeZoneFolder)
         for warning in read.warnings {
-            display.show(.warning([warning.words.text, warning.words.hint].compactMap { $0 }.joined(separator: "; ")))
+            display.show(
+                .warning(
+                    [warning.words.text, warning.words.hint].compactMap { $0 }.joined(
+                        separator: "; ")))
         }
     }
 
@@ -48,12 +52,33 @@ struct Setup {
     }
 
     func templates() throws -> TemplateSet {
-        let folder = settings.templates
+        let folder = try templateFolder()
         let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
         let files = (names ?? []).compactMap { name in
-            bytes(at: "\(folder)/\(name)").map { ("\(folder)/\(name)", String(decoding: $0, as: UTF8.self)) }
+            bytes(at: "\(folder)/\(name)").map {
+                ("\(folder)/\(name)", String(decoding: $0, as: UTF8.self))
+            }
         }
         return try TemplateSet(files: Dictionary(files) { first, _ in first })
+    }
+
+    /// Where the templates are: as configured, or in or beside the configuration’s folder, so that a
+    /// run need not be started in the project’s.
+    private func templateFolder() throws -> String {
+        let name = settings.templates
+        let places =
+            name.hasPrefix("/")
+            ? [name] : [name, "\(configuration)/\(name)", "\(configuration)/../\(name)"]
+        guard
+            let found = places.first(where: {
+                FileManager.default.fileExists(atPath: $0 + "/page.mustache")
+            })
+        else {
+            throw Failure(
+                .usage, "\(places.joined(separator: ", ")): there are no templates here",
+                hint: "name their folder under “templates” in reports.yaml")
+        }
+        return found
     }
 
     /// Inter as the pages carry it.

@@ -25,7 +25,8 @@ struct VerifyCommand: ParsableCommand {
             for problem in problems { print(problem.sentence) }
             let count = problems.count
             throw Failure(
-                .failed, "\(date.iso): \(count) \(count == 1 ? "file is" : "files are") not as published",
+                .failed,
+                "\(date.iso): \(count) \(count == 1 ? "file is" : "files are") not as published",
                 hint: "make the day again with “musora-reports run --date \(date.iso)”")
         }
         let files = try store.read(date).artifacts.count

@@ -70,6 +70,7 @@ import WebExport
         let place = try Place()
         try await place.run()
         let stages = place.events.withLock { $0 }
-        #expect(stages == Stage.allCases.flatMap { ["began \($0.rawValue)", "ended \($0.rawValue)"] })
+        #expect(
+            stages == Stage.allCases.flatMap { ["began \($0.rawValue)", "ended \($0.rawValue)"] })
     }
 }

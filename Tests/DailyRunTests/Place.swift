@@ -29,7 +29,8 @@ final class Place: Sendable {
         tables[.comments] = comments
         tables[.commentDemographics] = demographics
         warehouse = InMemoryWarehouse(tables)
-        state = FileManager.default.temporaryDirectory.appending(path: "daily-run-\(UUID().uuidString)")
+        state = FileManager.default.temporaryDirectory.appending(
+            path: "daily-run-\(UUID().uuidString)")
         ledger = try KPILedger(state: state.path)
         settings = try SettingsReader(
             folder: Place.root.appending(path: "config").path,

@@ -96,7 +96,7 @@ class Pages(unittest.TestCase):
             plain.get(pages()[2].as_uri())
             self.assertGreater(len(plain.find_elements(By.CSS_SELECTOR, "figure svg text")), 50)
             fold = plain.find_element(By.CSS_SELECTOR, "figure details summary")
-            fold.click()
+            fold.send_keys(Keys.ENTER)
             self.assertGreater(len(plain.find_elements(By.CSS_SELECTOR, "details[open] tbody tr")), 0)
         finally:
             plain.quit()

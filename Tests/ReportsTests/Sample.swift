@@ -6,7 +6,7 @@ import Warehouse
 
 @testable import Reports
 
-/// A small month of comments and the dashboard that it gives. Days count from the window’s first.
+/// A small month of comments and the dashboard that it gives; days count from the window’s first.
 struct Sample {
     static let asOf = LocalDay(iso: "2026-11-30") ?? LocalDay(number: 0)
     static let windowDays = 30
@@ -25,7 +25,8 @@ struct Sample {
         row(
             day: index % windowDays, brand: index % 3 == 0 ? "pianote" : "drumeo",
             platform: index % 2 == 0 ? "youtube" : "facebook",
-            sentiment: ["very_negative", "negative", "neutral", "positive", "very_positive"][index % 5],
+            sentiment: ["very_negative", "negative", "neutral", "positive", "very_positive"][
+                index % 5],
             intent: index % 4 == 0 ? "question" : "praise,complaint", author: "a\(index % 50)",
             reply: index % 6 == 0)
     }

@@ -61,7 +61,8 @@ import Warehouse
 
     @Test func aRateOfFewRowsHasItsNAndNoArrow() async throws {
         let rows = (0..<5).map { Sample.row(day: 10 + $0, sentiment: "negative") }
-        let document = try await Sample(rows: rows + [Sample.row(day: -20, sentiment: "positive")]).document()
+        let document = try await Sample(rows: rows + [Sample.row(day: -20, sentiment: "positive")])
+            .document()
         let tile = try #require(document.cover.tiles.first { $0.kpi == "negative_rate" })
         #expect(tile.value == "100.0\u{A0}%")
         #expect(tile.arrow == nil)
@@ -70,19 +71,28 @@ import Warehouse
     }
 
     @Test func nothingRanksOnFewRows() async throws {
-        let few = (0..<5).map { Sample.row(day: 10 + $0, brand: "singeo", sentiment: "very_negative") }
+        let few = (0..<5).map {
+            Sample.row(day: 10 + $0, brand: "singeo", sentiment: "very_negative")
+        }
         let document = try await Sample(rows: Sample.usual + few).document()
-        for chart in document.charts where ["sentiment_by_brand", "score_by_brand"].contains(chart.id) {
+        for chart in document.charts
+        where ["sentiment_by_brand", "score_by_brand"].contains(chart.id) {
             #expect(!chart.headline.contains("Singeo"), "\(chart.headline)")
         }
     }
 
     @Test func theHeadlineIsTheStrongestFinding() async throws {
         let worse =
-            (0..<200).map { Sample.row(day: $0 % 20, sentiment: $0 < 120 ? "negative" : "positive") }
-            + (0..<200).map { Sample.row(day: -25 + $0 % 20, sentiment: $0 < 20 ? "negative" : "positive") }
+            (0..<200).map {
+                Sample.row(day: $0 % 20, sentiment: $0 < 120 ? "negative" : "positive")
+            }
+            + (0..<200).map {
+                Sample.row(day: -25 + $0 % 20, sentiment: $0 < 20 ? "negative" : "positive")
+            }
         let document = try await Sample(rows: worse).document()
-        #expect(document.cover.headline.contains("rose to") || document.cover.headline.contains("fell to"))
+        #expect(
+            document.cover.headline.contains("rose to")
+                || document.cover.headline.contains("fell to"))
         #expect(document.findings.isEmpty == false)
     }
 

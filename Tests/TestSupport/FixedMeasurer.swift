@@ -1,6 +1,6 @@
 package import Graphics
 
-/// A text measurer without fonts: every character is half an em wide. For tests of layout.
+/// A text measurer without fonts, for tests of layout: every character is half an em wide.
 package final class FixedMeasurer: TextMeasurer {
     package init() {}
 
