@@ -59,8 +59,13 @@ extension SentimentDashboard {
         Document.Section(
             id: "data", title: "Data summary",
             summary: "Where the figures come from and how fresh they are.",
-            blocks: [.facts(title: "This report", facts), .table(sources)]
+            blocks: notes + [.facts(title: "This report", facts), .table(sources)]
                 + (figures.summary.unlisted.isEmpty ? [] : [.table(unlisted)]))
+    }
+
+    /// What the executive summary leaves to this section.
+    private var notes: [Block] {
+        total == 0 ? [] : notices.filter { $0.severity == .note }.map(Block.notice)
     }
 
     private var facts: [Fact] {

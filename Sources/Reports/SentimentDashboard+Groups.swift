@@ -144,7 +144,7 @@ extension SentimentDashboard {
         }
         let share = NumberFormat.rate(decimals: 0).string(rate(worst))
         return candidates.count > 1
-            ? "\(worst.name) has the largest negative share, \(share)"
+            ? "\(worst.name) is the most negative, \(share)"
             : "\(share) of \(worst.name)’s comments are negative"
     }
 

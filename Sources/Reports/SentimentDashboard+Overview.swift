@@ -17,7 +17,7 @@ extension SentimentDashboard {
     var overviewSection: Document.Section {
         Document.Section(
             id: "overview", title: "Executive summary",
-            summary: headline,
+            summary: "The figures that matter most, and what changed.",
             blocks: [
                 .tiles(
                     tiles([
@@ -26,7 +26,7 @@ extension SentimentDashboard {
                         "urgency_low", "comments_per_day", "distinct_contents", "distinct_authors",
                     ])),
                 .statements(whatChanged),
-            ] + notices.map(Block.notice))
+            ] + notices.filter { $0.severity != .note || total == 0 }.map(Block.notice))
     }
 
     /// The largest change by rule, else how things stand.
@@ -94,7 +94,7 @@ extension SentimentDashboard {
             value: score, tip: "Sentiment score \(format.string(score)): \(level.label)")
         return charts.block(
             "health", "\(level.label) health",
-            "Sentiment score, from −100 (all very negative) to 100 (all very positive)",
+            "Sentiment score, −100 to 100",
             method: "100 × the mean weight of comments that have one ÷ the largest weight.",
             n: kpi.n,
             data: DataTable(

@@ -23,7 +23,7 @@ extension SentimentDashboard {
             "Comments by sentiment",
             method: "Rows of the window by sentiment; shares are of all rows.",
             remark: figures.summary.rowsWithoutWeight > 0 && !rules.weights.isEmpty
-                ? "rates leave out \(NumberFormat.count.string(figures.summary.rowsWithoutWeight)) without a weight"
+                ? "\(NumberFormat.count.string(figures.summary.rowsWithoutWeight)) have no weight"
                 : nil,
             data: DataTable(
                 columns: [
@@ -52,7 +52,8 @@ extension SentimentDashboard {
                     + "(n \(NumberFormat.count.string(day.n)))")
         }
         return charts.block(
-            "daily_score", scoreTrend, "Sentiment score by day, −100 to 100",
+            "daily_score", scoreTrend,
+            "Score by day; headline: first half of the window, then second",
             method:
                 "100 × the mean weight ÷ the largest weight, over each day’s comments that have a weight.",
             n: figures.dailyScore.reduce(0) { $0 + $1.n },
@@ -84,11 +85,10 @@ extension SentimentDashboard {
         else { return "Score by day" }
         let format = NumberFormat.score
         guard format.string(before) != format.string(after) else {
-            return "The score held at \(format.string(after)) through the window"
+            return "The score held at \(format.string(after))"
         }
         let verb = after > before ? "rose" : "fell"
-        return "The score \(verb) from \(format.string(before)) in the first half "
-            + "to \(format.string(after)) in the second"
+        return "The score \(verb) from \(format.string(before)) to \(format.string(after))"
     }
 
     /// Comments a day, all sentiments: the volume line beside the score.
@@ -130,12 +130,13 @@ extension SentimentDashboard {
     private var volumeTrend: String {
         guard let change = kpi("total_comments")?.change, let now = kpi("total_comments")?.number,
             now - change > 0
-        else { return "\(text("comments_per_day")) comments a day" }
+        else { return "\(text("comments_per_day")) a day" }
         let share = NumberFormat.rate(decimals: 0)
         let ratio = change / (now - change)
-        let perDay = "\(text("comments_per_day")) comments a day"
-        guard abs(ratio) >= 0.005 else { return "\(perDay), as many as in the days before" }
-        return "\(perDay), \(share.string(abs(ratio))) \(ratio > 0 ? "more" : "fewer") "
-            + "than in the \(window.count) days before"
+        guard abs(ratio) >= 0.005 else {
+            return "\(text("comments_per_day")) a day, as many as before"
+        }
+        return "\(text("comments_per_day")) a day, \(share.string(abs(ratio))) "
+            + (ratio > 0 ? "more than before" : "fewer than before")
     }
 }

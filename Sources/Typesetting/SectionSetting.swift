@@ -9,7 +9,7 @@ extension Compositor {
         let heading = self.heading(
             of: section, total: pieces.reduce(0) { $0 + $1.preferred.height })
         if pieces.isEmpty { return Galley(pieces: [Piece(heading)]) }
-        pieces[0] = pieces[0].headed(by: heading, space: section.summary.isEmpty ? 12 : 18)
+        pieces[0] = pieces[0].headed(by: heading, space: heading.count == 1 ? 12 : 18)
         return Galley(pieces: pieces)
     }
 
@@ -19,13 +19,14 @@ extension Compositor {
         let title = paragraph(section.title, .section, width: grid.measure)
             .tagged(.heading(level: 2))
         let hasBlocks = total > 0
+        let aside = aside(of: section)
         var strips = [
             Strip(
-                box: sectionRule(over: title), space: 36, keepsWithNext: hasBlocks,
+                box: sectionRule(over: title, aside), space: 36, keepsWithNext: hasBlocks,
                 reserve: min(total + 80, grid.height / 4),
                 anchor: .init(name: section.id, title: section.title))
         ]
-        if !section.summary.isEmpty {
+        if !section.summary.isEmpty, aside == nil {
             let summary = optional(section.summary, .body, width: textWidth)
             strips.append(Strip(box: summary, keepsWithNext: hasBlocks))
             strips[0].keepsWithNext = true
@@ -33,13 +34,28 @@ extension Compositor {
         return strips
     }
 
+    /// The summary as a line at the right of the title, where there is room for it.
+    private func aside(of section: Document.Section) -> Box? {
+        let title = measurer.width(of: section.title, font: TypeStyle.section.font)
+        let summary = measurer.width(of: section.summary, font: TypeStyle.note.font)
+        guard !section.summary.isEmpty, title + grid.gutter + summary <= grid.measure else {
+            return nil
+        }
+        return line(section.summary, .note, width: grid.measure, alignment: .end)
+            .tagged(.paragraph)
+    }
+
     /// A title under a rule, with a short thick piece at its start.
-    func sectionRule(over title: Box) -> Box {
+    ///
+    /// - Parameter aside: a line of note size that shares the title's baseline.
+    func sectionRule(over title: Box, _ aside: Box? = nil) -> Box {
         let line = Rect(x: 0, y: 0, width: grid.measure, height: 0.5)
         let bar = Rect(x: 0, y: 0, width: 36, height: 2.5)
         var box = Box(
             height: 0, decoration: [.fill(line, .role(.rule)), .fill(bar, .role(.ink))])
         box.add(title, at: Point(0, 12))
+        let lift = TypeStyle.section.baseline - TypeStyle.note.baseline
+        if let aside { box.add(aside, at: Point(0, 12 + lift)) }
         return box
     }
 
