@@ -10,6 +10,7 @@ package final class TextEngine: TextMeasurer {
     private let shaper: TextShaper
     private var widths = BoundedCache<TextKey, Double>(limit: 65_536)
     private var layouts = BoundedCache<DrawingKey, TextLayout>(limit: 4096)
+    private var paragraphs = BoundedCache<ParagraphKey, [TextLine]>(limit: 4096)
     private var metrics: [Font: (ascent: Double, descent: Double)] = [:]
 
     /// Opens Inter; other fonts follow when a text needs them.
@@ -26,24 +27,51 @@ package final class TextEngine: TextMeasurer {
     package func width(of text: String, font: Font) -> Double {
         let key = TextKey(text: text, font: font)
         if let known = widths[key] { return known }
+        let width = measured(text, font).width
+        widths[key] = width
+        return width
+    }
+
+    private func measured(_ text: String, _ font: Font) -> TextLayout {
         let layout = shape(PlainText.line(text), font, direction: nil)
         // Drawn as it was measured, if that is how its paragraph runs.
         layouts[DrawingKey(text: text, font: font, direction: layout.direction)] = layout
-        widths[key] = layout.width
-        return layout.width
+        return layout
     }
 
     package func lines(of text: String, font: Font, width: Double, limit: Int?) -> [TextLine] {
+        let key = ParagraphKey(text: text, font: font, width: width, limit: limit)
+        if let known = paragraphs[key] { return known }
+        let lines =
+            oneLine(text, font, width: width).map { [$0] }
+            ?? broken(PlainText.paragraph(text), font, width: width, most: max(1, limit ?? .max))
+        paragraphs[key] = lines
+        return lines
+    }
+
+    /// The text as it is, if it needs no break; it is then shaped once for measuring and drawing.
+    private func oneLine(_ text: String, _ font: Font, width: Double) -> TextLine? {
+        // Letters are about half as wide as high: longer ones are not worth the trial.
+        guard Double(text.utf8.count) * font.size * 0.4 <= width,
+            let last = text.unicodeScalars.last, !last.isBlank,
+            !PlainText.paragraph(text).unicodeScalars.contains("\n")
+        else { return nil }
+        let layout = measured(text, font)
+        guard layout.width <= width else { return nil }
+        return TextLine(text: layout.text, width: layout.width, direction: layout.direction)
+    }
+
+    private func broken(
+        _ paragraph: String, _ font: Font, width: Double, most: Int
+    ) -> [TextLine] {
         let breaker = ParagraphBreaker { piece, direction in
             self.shape(piece, font, direction: direction) { layout in
                 pango_layout_set_width(layout, PangoUnits.units(width))
                 pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
             }
         }
-        let most = max(1, limit ?? .max)
         // One more than wanted tells whether there is more.
-        let broken = breaker.lines(
-            of: PlainText.paragraph(text), most: most == .max ? most : most + 1)
+        let broken = breaker.lines(of: paragraph, most: most == .max ? most : most + 1)
         let kept = broken.prefix(most).map { trimmed($0, font) }
         guard kept.count < broken.count, let last = kept.last else { return kept }
         return kept.dropLast() + [ellipsized(last, font, width: width)]
@@ -83,6 +111,7 @@ package final class TextEngine: TextMeasurer {
         guard fonts.open(for: clean) else { return }
         layouts.removeAll()
         widths.removeAll()
+        paragraphs.removeAll()
     }
 
     /// Without the blanks that the break swallows.
@@ -125,6 +154,13 @@ package final class TextEngine: TextMeasurer {
 private struct TextKey: Hashable {
     let text: String
     let font: Font
+}
+
+private struct ParagraphKey: Hashable {
+    let text: String
+    let font: Font
+    let width: Double
+    let limit: Int?
 }
 
 private struct DrawingKey: Hashable {
