@@ -117,21 +117,28 @@ extension DailyRun {
         adding manifest: Manifest, _ pages: WebExporter
     ) throws -> [Artifact] {
         let others = try store.days().filter { $0.day != manifest.asOf }
-            .compactMap { day in day.manifest.map { (day.day, $0) } }
-        let days = (others + [(manifest.asOf, manifest)]).sorted { $0.0 > $1.0 }
-        let generated = days.first?.1.generatedAt ?? manifest.generatedAt
+        let days = (others + [ArchivedDay(day: manifest.asOf, manifest: manifest)])
+            .sorted { $0.day > $1.day }
+        let manifests = days.compactMap(\.manifest)
+        let generated = manifests.first?.generatedAt ?? manifest.generatedAt
         let archive = ArchiveIndex(
             generatedAt: generated, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: generated.seconds),
-            days: days.map { archiveDay($0.0, $0.1) },
-            trends: trends(days.map(\.1)))
+            days: days.map(archiveDay), trends: trends(manifests))
         return try (pages.archiveFiles(archive) + pages.assets(fonts: pageFonts)).map(artifact)
     }
 
-    private func archiveDay(_ day: LocalDay, _ manifest: Manifest) -> ArchiveIndex.Day {
+    /// A day whose manifest cannot be read is listed all the same: its pages are there.
+    private func archiveDay(_ day: ArchivedDay) -> ArchiveIndex.Day {
+        guard let manifest = day.manifest else {
+            return ArchiveIndex.Day(
+                date: day.day, status: .partial,
+                headline: "The manifest of this day cannot be read",
+                tiles: [])
+        }
         let lead = manifest.reports.first
         return ArchiveIndex.Day(
-            date: day, status: status(manifest.status), headline: lead?.headline ?? "",
+            date: day.day, status: status(manifest.status), headline: lead?.headline ?? "",
             tiles: (lead?.kpis ?? []).map { tile(kpi($0), history: .none) })
     }
 
