@@ -39,6 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
         let setup = try Setup(options, display)
         let day = asOf ?? setup.zone.day(of: .now).advanced(by: -1)
         let path = setup.warehousePath
+        display.progress("writing \(path)")
         try DemoWarehouse.write(path: path, rows: rows, seed: seed, asOf: day, replace: replace)
         display.finish(
             "wrote \(NumberFormat.count.string(rows)) comments up to \(day.iso) to \(path)",

@@ -63,10 +63,19 @@ final class Display: Sendable {
         }
     }
 
+    /// How far a command without stages is; on a terminal one line that changes.
+    func progress(_ text: String) {
+        if isTerminal {
+            write("\r\u{1B}[K  \(text)")
+        } else if detail == .everything {
+            line(.info, "progress", [("text", text)])
+        }
+    }
+
     /// The run's last word: what came of it.
     func finish(_ text: String, isGood: Bool) {
         if isTerminal {
-            write("\(isGood ? "✓" : "!") \(text)\n")
+            write("\r\u{1B}[K\(isGood ? "✓" : "!") \(text)\n")
         } else if detail != .warnings || !isGood {
             line(isGood ? .info : .warning, "finished", [("text", text)])
         }

@@ -26,7 +26,10 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let display = options.display
         let path = try Setup(options, display).warehousePath
-        let summary = try CSVImport.run(folder: folder, into: path, replace: replace)
+        let summary = try CSVImport.run(folder: folder, into: path, replace: replace) {
+            display.progress(
+                "\($0.dataset.rawValue): \(NumberFormat.count.string($0.rows)) rows")
+        }
         let datasets = summary.map {
             "\($0.dataset.rawValue) (\(NumberFormat.count.string($0.rows)) rows)"
         }
