@@ -67,18 +67,26 @@ extension Path {
             && bounds.maxX >= sheet.maxX && bounds.maxY >= sheet.maxY
     }
 
+    /// Of all points, those that steer curves too.
     fileprivate var bounds: Rect? {
-        let points = elements.flatMap { element -> [Point] in
+        var low = Point(.infinity, .infinity)
+        var high = Point(-.infinity, -.infinity)
+        func take(_ point: Point) {
+            low = Point(min(low.x, point.x), min(low.y, point.y))
+            high = Point(max(high.x, point.x), max(high.y, point.y))
+        }
+        for element in elements {
             switch element {
-            case .move(let point), .line(let point): [point]
-            case .curve(let first, let second, let end): [first, second, end]
-            case .close: []
+            case .move(let point), .line(let point): take(point)
+            case .curve(let first, let second, let end):
+                take(first)
+                take(second)
+                take(end)
+            case .close: break
             }
         }
-        guard let left = points.map(\.x).min(), let right = points.map(\.x).max(),
-            let top = points.map(\.y).min(), let bottom = points.map(\.y).max()
-        else { return nil }
-        return Rect(x: left, y: top, width: right - left, height: bottom - top)
+        guard low.x <= high.x else { return nil }
+        return Rect(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y)
     }
 }
 

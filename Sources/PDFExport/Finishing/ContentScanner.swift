@@ -59,18 +59,29 @@ struct ContentScanner {
     }
 
     private func kind(of word: Range<Int>, isContent: Bool) -> Operation.Kind {
-        switch String(decoding: bytes[word], as: UTF8.self) {
-        case "BT": .beginText
-        case "ET": .endText
-        case "BMC", "BDC": .beginMarked(isContent: isContent)
-        case "EMC": .endMarked
-        case "m", "l", "c", "v", "y", "h", "re", "W", "W*": .path
-        case "f", "F", "f*", "S", "s", "B", "B*", "b", "b*": .paintPath
-        case "n": .dropPath
-        case "Do", "sh", "BI": .paint
-        case "Tj", "TJ", "'", "\"": .showText
-        default: .other
+        guard word.count <= 3 else { return .other }
+        let kind = ContentScanner.kinds[ContentScanner.packed(bytes[word])] ?? .other
+        if case .beginMarked = kind { return .beginMarked(isContent: isContent) }
+        return kind
+    }
+
+    /// Operators by their packed letters: a page has thousands, and a string for each takes longer
+    /// than all the rest.
+    private static let kinds: [UInt32: Operation.Kind] = {
+        let table: [(Operation.Kind, [String])] = [
+            (.beginText, ["BT"]), (.endText, ["ET"]),
+            (.beginMarked(isContent: false), ["BMC", "BDC"]), (.endMarked, ["EMC"]),
+            (.path, ["m", "l", "c", "v", "y", "h", "re", "W", "W*"]),
+            (.paintPath, ["f", "F", "f*", "S", "s", "B", "B*", "b", "b*"]), (.dropPath, ["n"]),
+            (.paint, ["Do", "sh", "BI"]), (.showText, ["Tj", "TJ", "'", "\""]),
+        ]
+        return table.reduce(into: [:]) { kinds, entry in
+            for word in entry.1 { kinds[packed(word.utf8)] = entry.0 }
         }
+    }()
+
+    private static func packed(_ word: some Sequence<UInt8>) -> UInt32 {
+        word.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     private func isOperand(_ word: Range<Int>) -> Bool {
