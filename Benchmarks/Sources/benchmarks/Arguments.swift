@@ -2,7 +2,8 @@
 struct Arguments {
     enum Mode {
         case sentiment(file: String, repeats: Int)
-        case charts(file: String, count: Int)
+        /// Without a file: typical charts.
+        case charts(count: Int, file: String?)
         case plan
     }
 
@@ -43,9 +44,9 @@ struct Arguments {
         case ("sentiment", 2):
             guard let repeats = Int(repeats), repeats > 0 else { throw Misused() }
             return .sentiment(file: words[1], repeats: repeats)
-        case ("charts", 3):
-            guard let count = Int(words[2]), count > 0 else { throw Misused() }
-            return .charts(file: words[1], count: count)
+        case ("charts", 2...3):
+            guard let count = Int(words[1]), count > 0 else { throw Misused() }
+            return .charts(count: count, file: words.count == 3 ? words[2] : nil)
         case ("plan", 1): return .plan
         default: throw Misused()
         }

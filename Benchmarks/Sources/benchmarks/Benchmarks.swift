@@ -7,7 +7,8 @@ enum Benchmarks {
         usage: benchmarks MODE … --config DIR --as-of YYYY-MM-DD
           sentiment FILE [--repeat N] [--lines]
                          a warehouse file → all sentiment figures of all editions
-          charts FILE N  N of its charts → pages → a PDF
+          charts N [FILE]
+                         N typical charts, or N of those of its dashboards → pages → a PDF
           plan           what the peers must know to compute the same figures, as JSON
 
         """
@@ -20,7 +21,7 @@ enum Benchmarks {
             case .sentiment(let file, let repeats):
                 try await SentimentBenchmark(inputs: inputs, file: file)
                     .run(repeats, printsLines: arguments.printsLines)
-            case .charts(let file, let count):
+            case .charts(let count, let file):
                 try await ChartsBenchmark(inputs: inputs, file: file).run(count)
             case .plan: print(try inputs.plan)
             }
