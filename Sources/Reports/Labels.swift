@@ -8,8 +8,6 @@ struct Labels: Sendable {
 
     /// What the configuration does not list is grey.
     static let unlisted = Color(0xA3AAB3)
-    /// Groups of too few rows to be ranked.
-    static let faint = Color(0xD5D9DE)
     static let other = Color(0xC3C8CE)
     /// Single-series charts: volume, counts.
     static let plain = Color(0x4A7A9C)

@@ -86,8 +86,8 @@ extension SentimentDashboard {
             "Sentiment score by \(id), −100 to 100",
             method: "100 × the mean weight ÷ the largest weight, over comments that have a weight.",
             n: scores.reduce(0) { $0 + $1.n },
-            remark: scores.contains { $0.n < smallestSample }
-                ? "pale: fewer than \(smallestSample) comments" : nil,
+            remark: scores.contains { !hasBar($0.n, among: scores.map(\.n)) }
+                ? "no bar: fewer than \(smallestSample) comments" : nil,
             data: DataTable(
                 columns: [
                     .init(id, id.sentenceCased, .text), .init("score", "Score", .number(format)),
@@ -99,10 +99,10 @@ extension SentimentDashboard {
             plot: bars(
                 scores.map { group in
                     let name = labels.name(group.group, dimension)
+                    let hasBar = hasBar(group.n, among: scores.map(\.n))
                     return Bar(
-                        name: name, value: group.score,
-                        color: group.n < smallestSample
-                            ? Labels.faint : labels.color(group.group, dimension),
+                        name: name, value: hasBar ? group.score : nil,
+                        color: labels.color(group.group, dimension),
                         label: format.string(group.score),
                         tip:
                             "\(name): \(format.string(group.score)) (n \(NumberFormat.count.string(group.n)))",

@@ -61,7 +61,7 @@ extension SentimentDashboard {
             "replies_by_\(noun)",
             highest.map { "\(labels.name($0.group, dimension)) most often needs a reply" }
                 ?? "Too few comments to rank",
-            "Share of comments that need a reply, by \(noun); whiskers: 95 % interval",
+            "Share that needs a reply, by \(noun), with 95 % interval",
             method:
                 "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95 %.",
             data: DataTable(
@@ -84,12 +84,15 @@ extension SentimentDashboard {
                 groups.map { group in
                     let name = labels.name(group.group, dimension)
                     let count = NumberFormat.count.string(group.n)
+                    let hasBar = hasBar(group.n, among: groups.map(\.n))
                     return Bar(
-                        name: name, value: rate(group), color: labels.color(group.group, dimension),
+                        name: name, value: hasBar ? rate(group) : nil,
+                        color: labels.color(group.group, dimension),
                         label: format.string(rate(group)),
                         tip: "\(name): \(format.string(rate(group))) (n \(count))",
-                        interval: Statistics.wilsonInterval(
-                            count: group.replyRequired, of: group.n),
+                        interval: hasBar
+                            ? Statistics.wilsonInterval(
+                                count: group.replyRequired, of: group.n) : nil,
                         note: "n \(count)")
                 }, format: .rate(decimals: 0)))
     }

@@ -36,18 +36,31 @@ struct SentimentDashboard {
             kpis: figures.kpis,
             findings: figures.findings,
             notices: notices,
-            sections: total > 0
-                ? [overviewSection] + chartSections + [dataSection]
-                : [overviewSection, dataSection],
-            undrawn: total > 0 ? [] : chartSections.flatMap(\.blocks).flatMap(\.charts))
+            sections: [overviewSection] + chartSections.filter(isWorthDrawing) + [dataSection],
+            undrawn: chartSections.filter { !isWorthDrawing($0) }
+                .flatMap(\.blocks).flatMap(\.charts))
     }
 
-    /// Without a row in the window there is nothing to draw, but the figures are zero all the same.
     private var chartSections: [Document.Section] {
         [
             sentimentSection, brandSection, platformSection, intentSection, emotionSection,
             crossSection, volumeSection, replySection, demographicsSection, languageSection,
         ].compactMap { $0 }
+    }
+
+    /// Whether pictures of the section would tell anything.
+    ///
+    /// Nothing is drawn without a row in the window, and nothing is compared with itself: an edition
+    /// of one brand has no use for a picture of brands. `report.json` has the figures all the same.
+    private func isWorthDrawing(_ section: Document.Section) -> Bool {
+        let brands = figures.scoreByBrand.count
+        let platforms = figures.scoreByPlatform.count
+        return switch section.id {
+        case "brand": brands > 1
+        case "platform": platforms > 1
+        case "cross": brands > 1 && platforms > 1
+        default: total > 0
+        }
     }
 
     private var identity: Document.Identity {
@@ -69,6 +82,12 @@ struct SentimentDashboard {
     func text(_ id: String) -> String {
         guard let kpi = kpi(id) else { return NumberFormat.absent }
         return kpi.unit.format.string(kpi.number)
+    }
+
+    /// Whether a group of `n` rows has a bar: the small ones only where all are small, since a share of
+    /// five rows would stretch the scale of all others.
+    func hasBar(_ n: Int, among all: [Int]) -> Bool {
+        n >= smallestSample || all.allSatisfy { $0 < smallestSample }
     }
 
     /// Groups that are large enough to be ranked.
