@@ -1,5 +1,6 @@
 #pragma once
 #include <cairo.h>
+#include <cairo-ft.h>
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
@@ -36,6 +37,25 @@ static inline gboolean mr_font_has_color(PangoFont *font) {
 
 static inline gboolean mr_pattern_get_charset(FcPattern *pattern, FcCharSet **charset) {
     return FcPatternGetCharSet(pattern, FC_CHARSET, 0, charset) == FcResultMatch;
+}
+
+static inline gboolean mr_pattern_get_file(FcPattern *pattern, FcChar8 **file, int *index) {
+    return FcPatternGetString(pattern, FC_FILE, 0, file) == FcResultMatch &&
+           FcPatternGetInteger(pattern, FC_INDEX, 0, index) == FcResultMatch;
+}
+
+/* Opens the face of a font file that all of Cairo shares, and never lets it go. */
+static inline void mr_lock_face(const char *file, int index) {
+    FcPattern *pattern = FcPatternBuild(
+        NULL, FC_FILE, FcTypeString, file, FC_INDEX, FcTypeInteger, index, (char *)NULL);
+    cairo_font_face_t *face = cairo_ft_font_face_create_for_pattern(pattern);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_matrix_t identity;
+    cairo_matrix_init_identity(&identity);
+    cairo_ft_scaled_font_lock_face(cairo_scaled_font_create(face, &identity, &identity, options));
+    cairo_font_options_destroy(options);
+    cairo_font_face_destroy(face);
+    FcPatternDestroy(pattern);
 }
 
 static inline PangoGlyph mr_glyph(PangoFont *font, guint32 character) {

@@ -99,6 +99,7 @@ final class FontLibrary {
     private func refresh() {
         coverages = []
         guard let fonts = FcConfigGetFonts(configuration, FcSetApplication) else { return }
+        OpenFaces.keep(fonts.pointee)
         for index in 0..<Int(fonts.pointee.nfont) {
             var charset: OpaquePointer?
             guard mr_pattern_get_charset(fonts.pointee.fonts[index], &charset) != 0,
