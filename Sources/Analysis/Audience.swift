@@ -30,17 +30,24 @@ struct Audience: Sendable {
     let timeZoneNames: [ExactText]
 
     init(authors: [String], demographics: [Demographic], rules: Demographics) {
-        let people = Audience.joined(demographics)
-        let names = Set(people.values.compactMap(\.timeZone)).sorted()
+        let people = People(demographics)
+        let names = people.timeZones.sorted()
         let codeOfName = Dictionary(uniqueKeysWithValues: zip(names, 0...))
+        let codes = people.all.map { person in
+            (
+                age: bucket(of: person.age, in: rules.ageGroups),
+                experience: bucket(of: person.experience, in: rules.experienceGroups),
+                timeZone: person.timeZone.flatMap { codeOfName[$0] }
+            )
+        }
         var ages = Attribute(none: rules.ageGroups.count, authors: authors.count)
         var experiences = Attribute(none: rules.experienceGroups.count, authors: authors.count)
         var zones = Attribute(none: names.count, authors: authors.count)
         for (author, key) in authors.enumerated() {
-            guard let key = ExactText(key: key), let person = people[key] else { continue }
-            ages.set(author, to: bucket(of: person.age, in: rules.ageGroups))
-            experiences.set(author, to: bucket(of: person.experience, in: rules.experienceGroups))
-            zones.set(author, to: person.timeZone.flatMap { codeOfName[$0] })
+            guard let key = ExactText(key: key), let person = people.places[key] else { continue }
+            ages.set(author, to: codes[person].age)
+            experiences.set(author, to: codes[person].experience)
+            zones.set(author, to: codes[person].timeZone)
         }
         self.ages = ages
         self.experiences = experiences
@@ -48,27 +55,46 @@ struct Audience: Sendable {
         timeZoneNames = names
     }
 
-    private struct Person {
+}
+
+/// One person a key: of several rows each attribute is its smallest value.
+private struct People {
+    struct Person {
         var age: Double?
         var experience: Double?
         var timeZone: ExactText?
     }
 
-    /// One person a key: of several rows each attribute is its smallest value.
-    private static func joined(_ demographics: [Demographic]) -> [ExactText: Person] {
-        var people: [ExactText: Person] = [:]
-        people.reserveCapacity(demographics.count)
+    private(set) var all: [Person] = []
+    /// Key → place in `all`.
+    private(set) var places: [ExactText: Int] = [:]
+
+    init(_ demographics: [Demographic]) {
+        places.reserveCapacity(demographics.count)
+        all.reserveCapacity(demographics.count)
         for row in demographics {
             guard let key = ExactText(key: row.key) else { continue }
-            var person = people[key] ?? Person()
-            person.age = smallest(person.age, row.age.flatMap { $0.isNaN ? nil : $0 })
-            person.experience = smallest(
-                person.experience, row.experience.flatMap { $0.isNaN ? nil : $0 })
-            person.timeZone = smallest(person.timeZone, row.timeZone.map(ExactText.init))
-            people[key] = person
+            let place = place(of: key)
+            let (age, experience) = (known(row.age), known(row.experience))
+            all[place].age = smallest(all[place].age, age)
+            all[place].experience = smallest(all[place].experience, experience)
+            all[place].timeZone = smallest(
+                all[place].timeZone, row.timeZone.map(ExactText.init))
         }
-        return people
     }
+
+    var timeZones: Set<ExactText> { Set(all.lazy.compactMap(\.timeZone)) }
+
+    private mutating func place(of key: ExactText) -> Int {
+        let place = places[key, default: all.count]
+        if place == all.count {
+            places[key] = place
+            all.append(Person())
+        }
+        return place
+    }
+
+    private func known(_ value: Double?) -> Double? { value.flatMap { $0.isNaN ? nil : $0 } }
 }
 
 extension Audience.Attribute {

@@ -89,25 +89,28 @@ struct Dataset: Sendable {
         asOf: LocalDay, settings: Settings
     ) {
         self.table = table
-        let (rows, others) = concurrently(
-            { (RowTimes(of: table.instants, in: zone, asOf: asOf), Segments(of: table)) },
+        // The authors take about as long as all the rest.
+        let (rows, audience) = concurrently(
             {
                 (
-                    demographics.map {
-                        Audience(
-                            authors: table.authors.keys, demographics: $0,
-                            rules: settings.demographics)
-                    },
-                    repeatedRows(in: table)
+                    times: RowTimes(of: table.instants, in: zone, asOf: asOf),
+                    segments: Segments(of: table), repeats: repeatedRows(in: table)
                 )
+            },
+            {
+                demographics.map {
+                    Audience(
+                        authors: table.authors.keys, demographics: $0, rules: settings.demographics)
+                }
             })
-        times = rows.0
-        segments = rows.1
-        audience = others.0
+        times = rows.times
+        segments = rows.segments
+        self.audience = audience
         summary = DatasetSummary(
-            repeatedRows: others.1,
+            repeatedRows: rows.repeats,
             latest: DatasetSummary.latest(
-                in: table, times: rows.0, configured: settings.vocabulary.order(of: .platform)))
+                in: table, times: rows.times,
+                configured: settings.vocabulary.order(of: .platform)))
     }
 
     /// Whether each segment passes a filter.
