@@ -20,9 +20,9 @@ def read(path):
     columns = ", ".join(
         ["comment_sk", "content_sk", "requires_reply", "comment_timestamp", "author_id", *LABELS, *MULTI])
     frame = pl.read_database_uri(
-        f"SELECT {columns} FROM comments", f"sqlite://{path}", engine="adbc")
+        f"SELECT {columns} FROM comments", f"sqlite:///{path}", engine="adbc")
     people = pl.read_database_uri(
-        "SELECT * FROM comment_demographics", f"sqlite://{path}", engine="adbc")
+        "SELECT * FROM comment_demographics", f"sqlite:///{path}", engine="adbc")
     return frame, people
 
 
