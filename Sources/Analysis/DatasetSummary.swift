@@ -6,7 +6,7 @@ struct DatasetSummary: Sendable {
     let repeatedRows: Int
     let latest: [SentimentFigures.DataSummary.Latest]
 
-    /// Rows and the latest moment that is used, by platform.
+    /// Rows that are used and the latest moment among them, by platform.
     static func latest(
         in table: CommentTable, times: RowTimes, configured: [String]
     ) -> [SentimentFigures.DataSummary.Latest] {
@@ -16,10 +16,9 @@ struct DatasetSummary: Sendable {
         RowBlocks.forEach(of: table.rowCount, table.platform.codes.widen) { rows, block in
             for (index, row) in rows.enumerated() {
                 let platform = Int(block[index])
+                guard times.days[row] != RowTimes.unused else { continue }
                 rowCounts[platform] += 1
-                if times.days[row] != RowTimes.unused, table.instants[row] > instants[platform] {
-                    instants[platform] = table.instants[row]
-                }
+                instants[platform] = max(instants[platform], table.instants[row])
             }
         }
         return ordered(labels, totals: rowCounts, configured: configured).map { code in

@@ -47,7 +47,9 @@ extension SentimentDashboard {
     private func volumeMap(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
         let most = pairs.max { $0.count < $1.count }
         return charts.block(
-            "brand_platform_volume", most.map { "\(name($0)) is the busiest pair" } ?? "",
+            "brand_platform_volume",
+            leader(pairs, .count) { Double($0.count) }.map { "\(name($0)) is the busiest pair" }
+                ?? "Comments by brand and platform",
             "Comments by brand and platform",
             method: "Rows of the window by brand and platform.",
             data: DataTable(
@@ -70,11 +72,12 @@ extension SentimentDashboard {
     }
 
     private func scoreMap(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
-        let lowest = ranked(pairs) { $0.n }.min { ($0.score ?? 0) < ($1.score ?? 0) }
+        let lowest = leader(ranked(pairs) { $0.n }, .score) { -($0.score ?? 0) }
         let reach = max(10, pairs.compactMap { $0.score.map(abs) }.max() ?? 10)
         return charts.block(
             "brand_platform_score",
-            lowest.map { "\(name($0)) has the lowest score" } ?? "Too few comments to rank",
+            lowest.map { "\(name($0)) has the lowest score" }
+                ?? "Sentiment score by brand and platform",
             "Sentiment score by brand and platform",
             method:
                 "100 × the mean weight ÷ the largest weight, over the pair’s comments that have one.",

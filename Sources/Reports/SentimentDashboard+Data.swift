@@ -21,8 +21,8 @@ extension SentimentDashboard {
             figures.summary.repeatedRows > 0
                 ? Notice(
                     .warning,
-                    "\(counted(figures.summary.repeatedRows, "row repeats", "rows repeat")) the platform and "
-                        + "comment_sk of an earlier row of the dataset; repeats are counted as they come."
+                    "\(counted(figures.summary.repeatedRows, "comment comes", "comments come")) more than "
+                        + "once in the data (same platform and key) and count as often as they come."
                 )
                 : nil,
         ].compactMap { $0 } + context.missingColumns.compactMap(missing)
@@ -105,7 +105,8 @@ extension SentimentDashboard {
             ]
         }
         return TableBlock(
-            id: "sources", title: "Rows by source and freshness",
+            id: "sources",
+            title: "Rows and freshness of the whole dataset, up to \(context.asOf.short)",
             data: DataTable(
                 columns: [
                     .init("platform", "Platform", .text), .init("rows", "Rows", .number(.count)),
@@ -118,7 +119,7 @@ extension SentimentDashboard {
         let rows: [[DataTable.Cell]] = figures.summary.unlisted.map {
             [
                 .label($0.dimension, display: $0.dimension.sentenceCased),
-                .label($0.label, display: $0.label), .integer($0.count),
+                .label($0.label, display: visible($0.label)), .integer($0.count),
             ]
         }
         let shown = Array(rows.prefix(40))
@@ -130,6 +131,19 @@ extension SentimentDashboard {
                     .init("count", "Comments", .number(.count)),
                 ], rows: shown),
             total: rows.count,
-            elsewhere: rows.count > shown.count ? "the charts’ data in report.json" : "")
+            elsewhere: rows.count > shown.count
+                ? "the rest is in the charts’ data in report.json" : "")
+    }
+}
+
+/// A label with its invisible characters spelt out, since `negative` and a zero-width blank before it
+/// look alike.
+private func visible(_ label: String) -> String {
+    label.unicodeScalars.reduce(into: "") { text, scalar in
+        switch scalar.properties.generalCategory {
+        case .format, .control, .privateUse, .unassigned:
+            text += "U+" + String(scalar.value, radix: 16, uppercase: true)
+        default: text.unicodeScalars.append(scalar)
+        }
     }
 }

@@ -25,13 +25,13 @@ extension SentimentDashboard {
     ) -> ChartBlock {
         let stacks = namedStacks(counts.counts)
         let known = stacks.reduce(0) { $0 + $1.total }
-        let largest = stacks.max { $0.total < $1.total }.map {
+        let largest = leader(stacks, .count) { Double($0.total) }.map {
             let share = Double($0.total) / Double(max(1, known))
             return
                 "\($0.name) is the largest group, \(NumberFormat.rate(decimals: 0).string(share))"
         }
         return charts.block(
-            id, largest ?? "No comment’s author is in a group",
+            id, largest ?? "Comments by \(noun)",
             "Comments by \(noun) and sentiment",
             method: "Rows whose author’s value lies in the bucket; both ends belong to it.",
             n: known, remark: "known for \(NumberFormat.rate().string(counts.coverage))",
@@ -45,8 +45,8 @@ extension SentimentDashboard {
         let stacks = namedStacks(counts)
         return charts.block(
             "timezones",
-            stacks.first.map { "\($0.name) leads the time zones" }
-                ?? "No comment’s author has a time zone",
+            leader(stacks, .count) { Double($0.total) }.map { "\($0.name) leads the time zones" }
+                ?? "Comments by time zone",
             "Comments by the author’s time zone and sentiment, top \(stacks.count)",
             method: "Rows by the author’s recorded time zone, the largest first.",
             n: stacks.reduce(0) { $0 + $1.total }, data: groupTable(counts),

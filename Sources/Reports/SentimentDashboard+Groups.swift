@@ -113,10 +113,10 @@ extension SentimentDashboard {
     // MARK: What to see
 
     private func largest(_ stacks: [Stack], _ noun: String) -> String {
-        guard let largest = stacks.max(by: { $0.total < $1.total }), total > 0 else {
-            return "No comments"
-        }
-        guard stacks.count > 1 else { return "All comments are of \(largest.name)" }
+        guard total > 0, let first = stacks.first else { return noComments }
+        guard stacks.count > 1 else { return "All comments come from \(first.name)" }
+        let largest = leader(stacks, .count) { Double($0.total) }
+        guard let largest else { return "Comments by \(noun)" }
         let share = NumberFormat.rate(decimals: 0).string(Double(largest.total) / Double(total))
         return "\(largest.name) draws \(share) of the comments"
     }
@@ -124,42 +124,47 @@ extension SentimentDashboard {
     private func mostNegative(
         _ counts: [SentimentFigures.GroupedCount], _ dimension: Vocabulary.Dimension
     ) -> String {
-        let rules = context.settings.sentiment
-        var groups: [(name: String, negative: Int, all: Int)] = []
+        var negatives: [NegativeShare] = []
         for count in counts {
-            let name = labels.name(count.group, dimension)
-            if groups.last?.name != name { groups.append((name, 0, 0)) }
-            let last = groups.count - 1
-            // A label without a weight takes no part in a rate (SPEC 3a 10).
-            guard rules.weights[count.label] != nil else { continue }
-            groups[last].all += count.count
-            if rules.negative.contains(count.label) { groups[last].negative += count.count }
+            if negatives.last?.label != count.group {
+                negatives.append(NegativeShare(label: count.group))
+            }
+            negatives[negatives.count - 1].add(count, context.settings.sentiment)
         }
-        let candidates = ranked(groups) { $0.all }
-        func rate(_ group: (name: String, negative: Int, all: Int)) -> Double {
-            Double(group.negative) / Double(group.all)
+        let candidates = ranked(negatives, n: \.total).filter { $0.label != Label.unknown }
+        let format = NumberFormat.rate(decimals: 0)
+        guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
+            return "Sentiment by \(dimension.rawValue)"
         }
-        guard let worst = candidates.max(by: { rate($0) < rate($1) }) else {
-            return "Too few comments to rank"
-        }
-        let share = NumberFormat.rate(decimals: 0).string(rate(worst))
-        return candidates.count > 1
-            ? "\(worst.name) is the most negative, \(share)"
-            : "\(share) of \(worst.name)’s comments are negative"
+        return
+            "\(labels.name(worst.label, dimension)) is the most negative, \(format.string(worst.share))"
     }
 
     private func bestAndWorst(
         _ scores: [SentimentFigures.GroupScore], _ dimension: Vocabulary.Dimension, _ noun: String
     ) -> String {
-        let candidates = ranked(scores) { $0.n }
-            .sorted { ($0.score ?? 0, $1.group) > ($1.score ?? 0, $0.group) }
-        guard let best = candidates.first, let worst = candidates.last else {
-            return "Too few comments to rank"
-        }
-        let name = labels.name(best.group, dimension)
-        guard candidates.count > 1 else {
-            return "\(name) scores \(NumberFormat.score.string(best.score))"
-        }
-        return "\(name) scores best, \(labels.name(worst.group, dimension)) worst"
+        let candidates = ranked(scores) { $0.n }.filter { $0.group != Label.unknown }
+        guard let best = leader(candidates, .score, value: { $0.score ?? 0 }),
+            let worst = leader(candidates, .score, value: { -($0.score ?? 0) })
+        else { return "Sentiment score by \(noun)" }
+        return "\(labels.name(best.group, dimension)) scores best, "
+            + "\(labels.name(worst.group, dimension)) worst"
+    }
+}
+
+/// The negative share of one group, counted as the KPI counts it: of the rows whose label has a weight.
+struct NegativeShare {
+    let label: String
+    private(set) var negative = 0
+    private(set) var total = 0
+
+    init(label: String) { self.label = label }
+
+    var share: Double { total > 0 ? Double(negative) / Double(total) : 0 }
+
+    mutating func add(_ count: SentimentFigures.GroupedCount, _ rules: SentimentRules) {
+        guard rules.weights[count.label] != nil else { return }
+        total += count.count
+        if rules.negative.contains(count.label) { negative += count.count }
     }
 }

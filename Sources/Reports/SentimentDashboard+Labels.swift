@@ -25,7 +25,7 @@ extension SentimentDashboard {
                 ]),
                 .chart(
                     charts.block(
-                        "intent_by_sentiment", mostNegativeIntent(stacks),
+                        "intent_by_sentiment", mostNegativeIntent(),
                         "Share of each intent’s comments by sentiment",
                         method: "Count ÷ all comments that carry the intent.",
                         remark: remark(shown.count, figures.intentCounts.count),
@@ -91,18 +91,28 @@ extension SentimentDashboard {
             })
     }
 
+    /// The most frequent first, unknown last.
+    private func byCount(
+        _ counts: [SentimentFigures.LabelCount]
+    ) -> [SentimentFigures.LabelCount] {
+        let sorted = counts.sorted { ($0.count, $1.label) > ($1.count, $0.label) }
+        return sorted.filter { $0.label != Label.unknown }
+            + sorted.filter { $0.label == Label.unknown }
+    }
+
     private func countsChart(
         _ id: String, _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
     ) -> ChartBlock {
-        let sorted = counts.sorted { $0.count > $1.count }
+        let sorted = byCount(counts)
         let shown = sorted.prefix(mostBars)
-        let top = sorted.first { $0.label != Label.unknown } ?? sorted.first
+        let named = sorted.filter { $0.label != Label.unknown }
+        let top = named.count == 1 ? named.first : leader(named, .count) { Double($0.count) }
         return charts.block(
             id,
             top.map {
                 "\(labels.name($0.label, dimension)) leads, in "
                     + "\(NumberFormat.rate(decimals: 0).string($0.share)) of comments"
-            } ?? "No comments",
+            } ?? "Comments by \(dimension.rawValue)",
             "Comments by \(dimension.rawValue)",
             method:
                 "Each comment counts once for each of its distinct labels; shares are of comments.",
@@ -124,36 +134,38 @@ extension SentimentDashboard {
     private func donutChart(
         _ id: String, _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
     ) -> ChartBlock {
-        let sorted = counts.sorted { $0.count > $1.count }
-        let mentions = counts.reduce(0) { $0 + $1.count }
-        let three = sorted.prefix(3).reduce(0) { $0 + $1.count }
+        let sorted = byCount(counts)
+        let named = sorted.filter { $0.label != Label.unknown }
+        let mentions = named.reduce(0) { $0 + $1.count }
+        let three = named.prefix(3).reduce(0) { $0 + $1.count }
         let share = NumberFormat.rate(decimals: 0).string(Double(three) / Double(max(1, mentions)))
         return charts.block(
             id,
-            sorted.count > 3
+            named.count > 3
                 ? "The three most common make up \(share)"
-                : "\(counted(sorted.count, dimension.rawValue, dimension.rawValue + "s")) in all",
-            "Share of all \(dimension.rawValue) labels",
-            method: "A label’s count ÷ all labels counted, so that the ring adds up to 100 %.",
+                : counted(named.count, dimension.rawValue, dimension.rawValue + "s"),
+            "Share of all \(dimension.rawValue) labels, without unknown",
+            method:
+                "A label’s count ÷ all labels counted but unknown, so that the ring adds up to 100 %.",
             data: labelTable(counts, dimension),
             plot: donut(
-                sorted.map {
+                named.map {
                     (labels.name($0.label, dimension), $0.count, labels.color($0.label, dimension))
                 }, limit: 7))
     }
 
-    private func mostNegativeIntent(_ stacks: [Stack]) -> String {
-        let rules = context.settings.sentiment
-        func rate(_ stack: Stack) -> Double {
-            let weighted = stack.parts.filter { rules.weights[$0.label] != nil }
-            let negative = weighted.filter { rules.negative.contains($0.label) }
-            return Double(negative.reduce(0) { $0 + $1.count })
-                / Double(max(1, weighted.reduce(0) { $0 + $1.count }))
+    private func mostNegativeIntent() -> String {
+        var negatives: [String: NegativeShare] = [:]
+        for count in figures.intentBySentiment where count.group != Label.unknown {
+            negatives[count.group, default: NegativeShare(label: count.group)]
+                .add(count, context.settings.sentiment)
         }
-        guard let worst = ranked(stacks, n: \.total).max(by: { rate($0) < rate($1) }) else {
+        let candidates = ranked(Array(negatives.values), n: \.total)
+        let format = NumberFormat.rate(decimals: 0)
+        guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
             return "Sentiment within each intent"
         }
-        let share = NumberFormat.rate(decimals: 0).string(rate(worst))
-        return "\(worst.name): \(share) negative, the largest share of any intent"
+        return "\(labels.name(worst.label, .intent)): \(format.string(worst.share)) negative, "
+            + "the largest share of any intent"
     }
 }

@@ -31,7 +31,10 @@ extension SentimentDashboard {
 
     /// The largest change by rule, else how things stand.
     private var headline: String {
-        guard total > 0 else { return "No comments in this window" }
+        guard total > 0 else { return noComments }
+        guard total >= smallestSample else {
+            return "Only \(counted(total, "comment", "comments")): too few to judge"
+        }
         if let finding = figures.findings.first { return sentence(finding) }
         guard let health = kpi("health")?.label, let score = kpi("sentiment_score")?.number else {
             return "\(counted(total, "comment", "comments")) in this window"
@@ -41,13 +44,13 @@ extension SentimentDashboard {
             + "\(text("negative_rate")) of comments negative"
     }
 
-    /// A finding as a headline: “Negative comments on YouTube for Pianote rose to 26.9 %, from 18.2 %”.
+    /// A finding as a headline: “Negative share for Pianote on YouTube rose to 26.9 %, from 18.2 %”.
     private func sentence(_ finding: Finding) -> String {
         let subject =
             switch finding.kpi {
-            case "positive_rate": "Positive comments"
-            case "negative_rate": "Negative comments"
-            default: "Comments that need a reply"
+            case "positive_rate": "Positive share"
+            case "negative_rate": "Negative share"
+            default: "Share that needs a reply"
             }
         let verb = finding.change > 0 ? "rose" : "fell"
         let format = NumberFormat.rate()
@@ -67,6 +70,7 @@ extension SentimentDashboard {
     }
 
     private var period: String {
+        guard window.count > 0 else { return "begins on \(window.from.short)" }
         guard let previous = figures.comparison.previous else { return "\(window.words), all data" }
         return "\(window.words), compared with \(previous.words)"
     }
@@ -79,9 +83,18 @@ extension SentimentDashboard {
                     withUnbrokenFigures(finding.text),
                     tone: tone(ofChange: finding.change, in: finding.kpi))
             },
-            whenEmpty: figures.comparison.previous == nil
-                ? "The window is all of the data, so there is nothing to compare it with."
-                : "No rate changed significantly against the \(window.count) days before.")
+            whenEmpty: whenNothingChanged)
+    }
+
+    private var whenNothingChanged: String {
+        guard figures.comparison.previous != nil else {
+            return "The window is all of the data, so there is nothing to compare it with."
+        }
+        guard min(total, figures.summary.previousRows ?? 0) >= smallestSample else {
+            return "There are too few comments to test for changes."
+        }
+        return
+            "No rate changed significantly against the \(counted(window.count, "day", "days")) before."
     }
 
     /// Health as a dial over the score’s whole range.

@@ -24,7 +24,7 @@ extension SentimentDashboard {
         let required = figures.urgency.reduce(0) { $0 + $1.count }
         return charts.block(
             "urgency",
-            "\(counted(figures.urgency.first?.count ?? 0, "comment needs", "comments need")) an urgent reply",
+            urgentHeadline,
             "Comments that need a reply, by urgency",
             method: "High: very negative, or negative with an urgent intent; "
                 + "medium: other negative, or a question; low: the rest.",
@@ -47,6 +47,13 @@ extension SentimentDashboard {
                 }, format: .count))
     }
 
+    private var urgentHeadline: String {
+        let urgent = figures.urgency.first?.count ?? 0
+        return urgent == 0
+            ? "No comment needs an urgent reply"
+            : "\(counted(urgent, "comment needs", "comments need")) an urgent reply"
+    }
+
     /// Reply rates with their 95 % Wilson intervals.
     private func replies(
         _ groups: [SentimentFigures.GroupReplies], _ dimension: Vocabulary.Dimension
@@ -56,11 +63,9 @@ extension SentimentDashboard {
         func rate(_ group: SentimentFigures.GroupReplies) -> Double? {
             group.n > 0 ? Double(group.replyRequired) / Double(group.n) : nil
         }
-        let highest = ranked(groups) { $0.n }.max { (rate($0) ?? 0) < (rate($1) ?? 0) }
         return charts.block(
             "replies_by_\(noun)",
-            highest.map { "\(labels.name($0.group, dimension)) most often needs a reply" }
-                ?? "Too few comments to rank",
+            mostNeedy(groups, dimension),
             "Share that needs a reply, by \(noun), with 95 % interval",
             method:
                 "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95 %.",
@@ -95,5 +100,25 @@ extension SentimentDashboard {
                                 count: group.replyRequired, of: group.n) : nil,
                         note: "n \(count)")
                 }, format: .rate(decimals: 0)))
+    }
+
+    /// The group that needs replies most often, if its interval lies above that of every other.
+    private func mostNeedy(
+        _ groups: [SentimentFigures.GroupReplies], _ dimension: Vocabulary.Dimension
+    ) -> String {
+        let intervals = ranked(groups, n: \.n).filter { $0.group != Label.unknown }.compactMap {
+            group in
+            Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
+                .map { (group: group.group, interval: $0) }
+        }
+        let first = intervals.first { one in
+            intervals.allSatisfy {
+                $0.group == one.group || $0.interval.upperBound < one.interval.lowerBound
+            }
+        }
+        guard let first, intervals.count > 1 else {
+            return "\(text("reply_rate")) of comments need a reply"
+        }
+        return "\(labels.name(first.group, dimension)) needs replies most often"
     }
 }

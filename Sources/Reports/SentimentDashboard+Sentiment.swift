@@ -19,7 +19,7 @@ extension SentimentDashboard {
         let order = figures.sentimentDistribution
         return charts.block(
             "sentiment_distribution",
-            "\(text("positive_rate")) positive, \(text("negative_rate")) negative",
+            distributionHeadline,
             "Comments by sentiment",
             method: "Rows of the window by sentiment; shares are of all rows.",
             remark: figures.summary.rowsWithoutWeight > 0 && !rules.weights.isEmpty
@@ -43,6 +43,12 @@ extension SentimentDashboard {
                 }, limit: 8))
     }
 
+    private var distributionHeadline: String {
+        kpi("positive_rate")?.number == nil
+            ? "No comment has a sentiment that counts"
+            : "\(text("positive_rate")) positive, \(text("negative_rate")) negative"
+    }
+
     private var dailyScore: ChartBlock {
         let format = NumberFormat.score
         let points = figures.dailyScore.map { day in
@@ -52,8 +58,7 @@ extension SentimentDashboard {
                     + "(n \(NumberFormat.count.string(day.n)))")
         }
         return charts.block(
-            "daily_score", scoreTrend,
-            "Score by day; headline: first half of the window, then second",
+            "daily_score", scoreTrend, "Sentiment score by day, −100 to 100",
             method:
                 "100 × the mean weight ÷ the largest weight, over each day’s comments that have a weight.",
             n: figures.dailyScore.reduce(0) { $0 + $1.n },
@@ -72,23 +77,21 @@ extension SentimentDashboard {
                 legend: .hidden))
     }
 
-    /// First and second half of the window, each weighed by its comments.
+    /// The score and its change, as the tile has them.
     private var scoreTrend: String {
-        func mean(_ days: ArraySlice<SentimentFigures.DayScore>) -> Double? {
-            let n = days.reduce(0) { $0 + $1.n }
-            guard n >= smallestSample else { return nil }
-            return days.reduce(0) { $0 + ($1.score ?? 0) * Double($1.n) } / Double(n)
+        guard let kpi = kpi("sentiment_score"), let score = kpi.number else {
+            return "Score by day"
         }
-        let half = figures.dailyScore.count / 2
-        guard let before = mean(figures.dailyScore.prefix(half)),
-            let after = mean(figures.dailyScore.suffix(half))
-        else { return "Score by day" }
         let format = NumberFormat.score
-        guard format.string(before) != format.string(after) else {
-            return "The score held at \(format.string(after))"
+        guard let change = kpi.change, kpi.n >= smallestSample else {
+            return "The score is \(format.string(score))"
         }
-        let verb = after > before ? "rose" : "fell"
-        return "The score \(verb) from \(format.string(before)) to \(format.string(after))"
+        let size = format.string(abs(change))
+        guard size != format.string(0) else {
+            return "The score is \(format.string(score)), as before"
+        }
+        return
+            "The score is \(format.string(score)), \(size) \(change > 0 ? "higher" : "lower") than before"
     }
 
     /// Comments a day, all sentiments: the volume line beside the score.

@@ -36,7 +36,9 @@ extension SentimentDashboard {
     }
 
     private var busiestDay: String {
-        guard let most = dailyTotals.max(by: { $0.count < $1.count }) else { return "No days" }
+        guard total >= smallestSample,
+            let most = leader(dailyTotals, .count, value: { Double($0.count) })
+        else { return "Comments by day" }
         return "Busiest on \(most.day.weekdayName), \(most.day.short): "
             + counted(most.count, "comment", "comments")
     }
@@ -52,9 +54,7 @@ extension SentimentDashboard {
         }
         return charts.block(
             "weekday_hour",
-            most.map {
-                "Most come on \(LocalDay.weekdayNames[$0.weekday - 1])s at \(hour($0.hour))"
-            } ?? "",
+            busiestHour,
             "Comments by weekday and hour, \(context.zone.name) time",
             method: "Rows of the window by local weekday and hour.",
             data: DataTable(
@@ -71,6 +71,13 @@ extension SentimentDashboard {
                 color: .sequential(
                     high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)), format: .count
                 )))
+    }
+
+    private var busiestHour: String {
+        guard total >= smallestSample,
+            let most = leader(figures.weekdayHour, .count, value: { Double($0.count) })
+        else { return "Comments by weekday and hour" }
+        return "Most come on \(LocalDay.weekdayNames[most.weekday - 1])s at \(hour(most.hour))"
     }
 
     private func hour(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }

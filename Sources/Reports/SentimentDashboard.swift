@@ -38,7 +38,14 @@ struct SentimentDashboard {
             notices: notices,
             sections: [overviewSection] + chartSections.filter(isWorthDrawing) + [dataSection],
             undrawn: chartSections.filter { !isWorthDrawing($0) }
-                .flatMap(\.blocks).flatMap(\.charts))
+                .flatMap(\.blocks).flatMap(\.charts).map(withoutClaim))
+    }
+
+    /// A chart of no rows claims nothing.
+    private func withoutClaim(_ chart: ChartBlock) -> ChartBlock {
+        var chart = chart
+        if total == 0 { chart.headline = noComments }
+        return chart
     }
 
     private var chartSections: [Document.Section] {
@@ -72,6 +79,9 @@ struct SentimentDashboard {
             timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
     }
 
+    /// The title of every picture that has nothing to show.
+    var noComments: String { "No comments in this window" }
+
     func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id } }
 
     func tiles(_ ids: [String]) -> [Tile] {
@@ -93,5 +103,16 @@ struct SentimentDashboard {
     /// Groups that are large enough to be ranked.
     func ranked<Group>(_ groups: [Group], n: (Group) -> Int) -> [Group] {
         groups.filter { n($0) >= smallestSample }
+    }
+
+    /// The group with the largest value, if it stands out: at least two to compare, and no tie once printed.
+    func leader<Group>(
+        _ groups: [Group], _ format: NumberFormat, value: (Group) -> Double
+    ) -> Group? {
+        let sorted = groups.sorted { value($0) > value($1) }
+        guard let first = sorted.first, sorted.count > 1,
+            format.string(value(first)) != format.string(value(sorted[1]))
+        else { return nil }
+        return first
     }
 }

@@ -41,7 +41,8 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
     let format = kpi.unit.format
     let line = Array((history.values[kpi.id] ?? []).suffix(29)) + [kpi.number]
     let isComparable =
-        kpi.unit != .rate || (kpi.n >= smallestSample && (kpi.previousN ?? 0) >= smallestSample)
+        (kpi.unit != .rate && kpi.unit != .score)
+        || (kpi.n >= smallestSample && (kpi.previousN ?? 0) >= smallestSample)
     let arrow = isComparable ? arrow(kpi, format) : nil
     return Tile(
         kpi: kpi.id, title: subject.title, value: format.string(kpi.number),

@@ -48,14 +48,15 @@ enum EditionList {
                 window: draft.window))
     }
 
-    /// For example “Drumeo and Pianote on YouTube: Negative”.
+    /// For example “Drumeo, Pianote on YouTube: Negative, 1 Oct 2026 to 15 Oct 2026”.
     private static func title(of draft: EditionDraft, _ vocabulary: Vocabulary) -> String {
         func names(_ labels: [Located<String>]?, _ dimension: Vocabulary.Dimension) -> String? {
-            labels?.map { vocabulary.name(of: $0.value, in: dimension) }.joined(separator: " and ")
+            labels?.map { vocabulary.name(of: $0.value, in: dimension) }.joined(separator: ", ")
         }
         var title = names(draft.brands, .brand) ?? "All brands"
         if let platforms = names(draft.platforms, .platform) { title += " on \(platforms)" }
         if let sentiments = names(draft.sentiments, .sentiment) { title += ": \(sentiments)" }
+        if let window = draft.window { title += ", \(window.from.short) to \(window.to.short)" }
         return title
     }
 
