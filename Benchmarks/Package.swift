@@ -45,7 +45,7 @@ let package = Package(
         room("Charts", ["Graphics", "ReportModel"]),
         room("Reports", ["ReportModel", "Settings", "Analysis"]),
         room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
-        room("PDFExport", ["Graphics", "Typesetting", "CPango", "CQPDF"]),
+        room("PDFExport", ["Graphics", "ReportModel", "Typesetting", "CPango", "CQPDF"]),
 
         .executableTarget(
             name: "benchmarks",
