@@ -52,6 +52,6 @@ extension DailyRun {
 }
 
 /// `1 edition`, `6 editions`.
-func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
     "\(NumberFormat.count.string(count)) \(noun)\(count == 1 ? "" : "s")"
 }

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import DailyRun
 import Foundation
@@ -21,16 +22,16 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let read = try Setup.read(options)
         var list = CheckList()
-        list.note(
-            .fine, "configuration: \(Setup.folder(options)), \(read.value.editions.count) editions")
-        for warning in read.warnings {
-            list.note(.odd, warning.words.text, hint: warning.words.hint)
+        list.note(.fine, "configuration: \(Setup.folder(options))")
+        for finding in ConfigurationCheck.findings(of: read) {
+            list.note(CheckList.Verdict(finding.level), finding.text, hint: finding.mend)
         }
-        let setup = try Setup(options, Display(format: .text, detail: .warnings))
+        let setup = try Setup(options, read)
         list.check("templates: \(setup.settings.templates)") { _ = try setup.templates() }
         checkFonts(&list)
         checkTimeZones(setup, &list)
         checkFolders(setup.settings, &list)
+        checkLedger(setup.settings, &list)
         await checkWarehouse(setup, &list)
         guard list.failures == 0 else {
             throw Failure(
@@ -53,16 +54,17 @@ struct CheckCommand: AsyncParsableCommand {
     /// A database older than a year may not know a zone’s newest rules.
     private func checkTimeZones(_ setup: Setup, _ list: inout CheckList) {
         let version = TimeZoneDatabase.version(in: Setup.timeZoneFolder)
-        let year = version.flatMap { Int($0.prefix(4)) }
-        let thisYear = setup.zone.day(of: .now).year
-        if let version, let year, year >= thisYear - 1 {
-            list.note(.fine, "time zones: \(setup.zone.name), tz database \(version)")
-        } else {
-            list.note(
-                .odd,
-                "time zones: the tz database is of \(version ?? "an unknown version"), older than a year",
-                hint: "bring it up to date with “apt install tzdata”")
+        guard let version, let year = Int(version.prefix(4)) else {
+            list.note(.odd, "time zones: the tz database does not say of which version it is")
+            return
         }
+        guard year >= setup.zone.day(of: .now).year - 1 else {
+            list.note(
+                .odd, "time zones: the tz database is of \(version), older than a year",
+                hint: "bring it up to date with “apt install tzdata”")
+            return
+        }
+        list.note(.fine, "time zones: \(setup.zone.name), tz database \(version)")
     }
 
     private func checkFolders(_ settings: Settings, _ list: inout CheckList) {
@@ -84,6 +86,18 @@ struct CheckCommand: AsyncParsableCommand {
                     hint:
                         "name another folder in reports.yaml, or give this user the right to write")
             }
+        }
+    }
+
+    /// The ledger is looked at where there is one; the first run makes it.
+    private func checkLedger(_ settings: Settings, _ list: inout CheckList) {
+        guard FileManager.default.fileExists(atPath: "\(settings.state)/ledger.sqlite") else {
+            return
+        }
+        list.check("ledger: \(settings.state)/ledger.sqlite") {
+            _ = try KPILedger(state: settings.state).history(
+                report: "sentiment", edition: "all", kpi: "total_comments",
+                before: LocalDay(number: 0))
         }
     }
 
@@ -117,6 +131,15 @@ private struct CheckList {
         case fine = "ok"
         case odd = "warning"
         case wrong = "error"
+
+        init(_ level: ConfigurationCheck.Finding.Level) {
+            self =
+                switch level {
+                case .ok: .fine
+                case .warning: .odd
+                case .error: .wrong
+                }
+        }
     }
 
     private(set) var failures = 0

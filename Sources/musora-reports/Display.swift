@@ -6,22 +6,17 @@ import Synchronization
 final class Display: Sendable {
     enum Detail: Sendable { case warnings, progress, everything }
 
-    private let format: Options.LogFormat
+    private let style: LogStyle
     private let detail: Detail
-    /// What the journal reads at the start of a line (sd-daemon(3)); nil elsewhere.
-    private let hasPriorities: Bool
     private let isTerminal: Bool
     private let began: Mutex<[Stage: ContinuousClock.Instant]> = Mutex([:])
     private let clock = ContinuousClock()
 
     init(format: Options.LogFormat, detail: Detail) {
-        self.format = format
+        style = LogStyle(format: format)
         self.detail = detail
-        let environment = ProcessInfo.processInfo.environment
-        hasPriorities = environment["JOURNAL_STREAM"] != nil && format == .text
-        isTerminal =
-            isatty(2) == 1 && format == .text && detail == .progress
-            && environment["TERM"] != "dumb"
+        let isDumb = ProcessInfo.processInfo.environment["TERM"] == "dumb"
+        isTerminal = isatty(2) == 1 && format == .text && detail == .progress && !isDumb
     }
 
     func show(_ event: RunEvent) {
@@ -31,7 +26,7 @@ final class Display: Sendable {
             if isTerminal {
                 bar(stage, done: 0, total: 1, name: "", mark: " ")
             } else if detail == .everything {
-                line(.info, "began", [("stage", stage.rawValue)])
+                line(.info, "began", [("stage", .text(stage.rawValue))])
             }
         case .advanced(let stage, let done, let total, let name):
             if isTerminal {
@@ -40,25 +35,28 @@ final class Display: Sendable {
                 line(
                     .info, "advanced",
                     [
-                        ("stage", stage.rawValue), ("part", name), ("done", "\(done)"),
-                        ("of", "\(total)"),
+                        ("stage", .text(stage.rawValue)), ("part", .text(name)),
+                        ("done", .number("\(done)")), ("of", .number("\(total)")),
                     ])
             }
         case .ended(let stage, let summary):
             let seconds = seconds(of: stage)
             if isTerminal {
                 bar(stage, done: 1, total: 1, name: "\(summary), \(seconds) s", mark: "✓")
-                write("\n")
+                writeToStandardError("\n")
             } else if detail != .warnings {
                 line(
                     .info, "ended",
-                    [("stage", stage.rawValue), ("seconds", seconds), ("result", summary)])
+                    [
+                        ("stage", .text(stage.rawValue)), ("seconds", .number(seconds)),
+                        ("result", .text(summary)),
+                    ])
             }
         case .warning(let text):
             if isTerminal {
-                write("\r\u{1B}[K! \(text)\n")
+                writeToStandardError("\r\u{1B}[K! \(text)\n")
             } else {
-                line(.warning, "warning", [("text", text)])
+                line(.warning, "warning", [("text", .text(text))])
             }
         }
     }
@@ -66,30 +64,22 @@ final class Display: Sendable {
     /// How far a command without stages is; on a terminal one line that changes.
     func progress(_ text: String) {
         if isTerminal {
-            write("\r\u{1B}[K  \(text)")
+            writeToStandardError("\r\u{1B}[K  \(text)")
         } else if detail == .everything {
-            line(.info, "progress", [("text", text)])
+            line(.info, "progress", [("text", .text(text))])
         }
     }
 
     /// The run's last word: what came of it.
     func finish(_ text: String, isGood: Bool) {
         if isTerminal {
-            write("\r\u{1B}[K\(isGood ? "✓" : "!") \(text)\n")
+            writeToStandardError("\r\u{1B}[K\(isGood ? "✓" : "!") \(text)\n")
         } else if detail != .warnings || !isGood {
-            line(isGood ? .info : .warning, "finished", [("text", text)])
+            line(isGood ? .info : .warning, "finished", [("text", .text(text))])
         }
     }
 
     // MARK: Forms
-
-    /// Levels of syslog(3).
-    private enum Level: Int {
-        case warning = 4
-        case info = 6
-
-        var name: String { self == .warning ? "warning" : "info" }
-    }
 
     private func bar(_ stage: Stage, done: Int, total: Int, name: String, mark: String) {
         let width = 20
@@ -97,33 +87,11 @@ final class Display: Sendable {
         let bar =
             String(repeating: "━", count: filled) + String(repeating: "┈", count: width - filled)
         let title = stage.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
-        write("\r\u{1B}[K\(mark) \(title) \(bar) \(name.prefix(60))")
+        writeToStandardError("\r\u{1B}[K\(mark) \(title) \(bar) \(name.prefix(60))")
     }
 
-    private func line(_ level: Level, _ event: String, _ members: [(String, String)]) {
-        let all = [("level", level.name), ("event", event)] + members
-        switch format {
-        case .text:
-            let priority = hasPriorities ? "<\(level.rawValue)>" : ""
-            write(priority + all.map { "\($0)=\(quoted($1))" }.joined(separator: " ") + "\n")
-        case .json:
-            let body = all.map { "\"\($0)\":\(json($1))" }.joined(separator: ",")
-            write("{\(body)}\n")
-        }
-    }
-
-    private func quoted(_ text: String) -> String {
-        let isPlain =
-            !text.isEmpty
-            && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && $0 != "=" }
-        return isPlain ? text : json(text)
-    }
-
-    private func json(_ text: String) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        guard let data = try? encoder.encode(text) else { return "\"\"" }
-        return String(decoding: data, as: UTF8.self)
+    private func line(_ level: LogStyle.Level, _ event: String, _ members: [LogStyle.Member]) {
+        writeToStandardError(style.line(level, event, members) + "\n")
     }
 
     private func seconds(of stage: Stage) -> String {
@@ -132,9 +100,5 @@ final class Display: Sendable {
         return String(
             format: "%.2f",
             Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
-    }
-
-    private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
     }
 }

@@ -16,6 +16,19 @@ enum ExitStatus: Int32 {
     case partial = 3
     /// Another run is going on.
     case busy = 75
+
+    /// The last line on stderr.
+    var verdict: String {
+        let words =
+            switch self {
+            case .done: "done"
+            case .failed: "failed, nothing was published or changed"
+            case .usage: "wrong usage or configuration"
+            case .partial: "published with a part missing"
+            case .busy: "another run is going on"
+            }
+        return "exit \(rawValue): \(words)"
+    }
 }
 
 /// What went wrong, in the words that the operator reads.
@@ -31,6 +44,29 @@ struct Failure: Error {
     private init(_ exitCode: ExitStatus, lines: [String]) {
         self.exitCode = exitCode
         self.lines = lines
+    }
+
+    /// Wrong usage, in the parser's words.
+    init(usage message: String) {
+        self.init(.usage, lines: message.split(separator: "\n").map(String.init))
+    }
+
+    /// The lines, then the one that says what the process ends with.
+    func write(in style: LogStyle) {
+        let all = lines + [exitCode.verdict]
+        for (index, line) in all.enumerated() {
+            let isLast = index == all.count - 1
+            switch style.format {
+            case .text: writeToStandardError(style.priority(.error) + line + "\n")
+            case .json:
+                let exit: [LogStyle.Member] =
+                    isLast ? [("exit", .number("\(exitCode.rawValue)"))] : []
+                writeToStandardError(
+                    style.line(
+                        .error, isLast ? "finished" : "problem", [("text", .text(line))] + exit)
+                        + "\n")
+            }
+        }
     }
 
     /// The one place where errors of the rooms become exit codes.
@@ -50,8 +86,6 @@ struct Failure: Error {
             self.init(.failed, error.description, hint: error.hint)
         case let error as TimeZoneError:
             self.init(.usage, error.message, hint: error.hint)
-        case is CancellationError:
-            self.init(.failed, "stopped before the day was published")
         default:
             self.init(.failed, "\(error)")
         }

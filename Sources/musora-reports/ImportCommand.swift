@@ -31,7 +31,7 @@ struct ImportCommand: AsyncParsableCommand {
                 "\($0.dataset.rawValue): \(NumberFormat.count.string($0.rows)) rows")
         }
         let datasets = summary.map {
-            "\($0.dataset.rawValue) (\(NumberFormat.count.string($0.rows)) rows)"
+            "\($0.dataset.rawValue) (\(counted($0.rows, "row")))"
         }
         display.finish("imported \(datasets.joined(separator: ", ")) into \(path)", isGood: true)
     }

@@ -28,6 +28,7 @@ struct Program: AsyncParsableCommand {
     /// Parses, runs, and turns whatever went wrong into one line and its exit code.
     static func main() async {
         do {
+            StopSignals.announce()
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -41,22 +42,11 @@ struct Program: AsyncParsableCommand {
 
     /// The parser's own errors are wrong usage (2); asking for help or the version is none.
     private static func leave(with error: any Error) -> Never {
-        if let failure = error as? Failure {
-            write(failure.lines)
-            Foundation.exit(failure.exitCode.rawValue)
-        }
-        if exitCode(for: error).isSuccess { exit(withError: error) }
-        if exitCode(for: error) == .validationFailure {
-            write([fullMessage(for: error)])
-            Foundation.exit(ExitStatus.usage.rawValue)
-        }
-        let failure = Failure(wording: error)
-        write(failure.lines)
+        if !(error is Failure), exitCode(for: error).isSuccess { exit(withError: error) }
+        let isUsage = !(error is Failure) && exitCode(for: error) == .validationFailure
+        let failure = isUsage ? Failure(usage: fullMessage(for: error)) : Failure(wording: error)
+        failure.write(in: .ofCommandLine)
         Foundation.exit(failure.exitCode.rawValue)
-    }
-
-    private static func write(_ lines: [String]) {
-        FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }
 

@@ -69,7 +69,8 @@ struct RunCommand: AsyncParsableCommand {
                 hint: "see \(place), mend what is missing, and run again")
         }
         display.finish(
-            "published \(result.day.iso): \(result.reports) reports, \(place)", isGood: true)
+            "published \(result.day.iso): \(counted(result.reports, "report")), \(place)",
+            isGood: true)
     }
 }
 

@@ -14,21 +14,28 @@ struct Setup {
         ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
 
     let settings: Settings
+    /// What is odd about them.
+    let warnings: [Problem]
     let zone: TimeZoneRules
     /// The configuration’s folder.
     private let configuration: String
 
     init(_ options: Options, _ display: Display) throws {
-        let read = try Setup.read(options)
-        settings = read.value
-        configuration = Setup.folder(options)
-        zone = try TimeZoneRules(named: settings.timeZone, in: Setup.timeZoneFolder)
-        for warning in read.warnings {
+        try self.init(options, try Setup.read(options))
+        for warning in warnings {
             display.show(
                 .warning(
                     [warning.words.text, warning.words.hint].compactMap { $0 }.joined(
                         separator: "; ")))
         }
+    }
+
+    /// Without a word of what is odd about the settings.
+    init(_ options: Options, _ read: Warned<Settings>) throws {
+        settings = read.value
+        configuration = Setup.folder(options)
+        zone = try TimeZoneRules(named: settings.timeZone, in: Setup.timeZoneFolder)
+        warnings = read.warnings
     }
 
     /// The configuration’s folder: the one that is named, else ./config, else /etc/musora-reports.
@@ -41,8 +48,20 @@ struct Setup {
     static func read(_ options: Options) throws -> Warned<Settings> {
         let reader = SettingsReader(
             folder: folder(options), contents: bytes(at:),
-            isTimeZone: { (try? TimeZoneRules(named: $0, in: timeZoneFolder)) != nil })
+            isTimeZone: isTimeZone)
         return try reader.read(options.overrides)
+    }
+
+    /// A database that cannot be read at all is told as such, when the zone's rules are read.
+    private static func isTimeZone(_ name: String) -> Bool {
+        do {
+            _ = try TimeZoneRules(named: name, in: timeZoneFolder)
+            return true
+        } catch TimeZoneError.unknownZone {
+            return false
+        } catch {
+            return true
+        }
     }
 
     var warehouse: any Warehouse {

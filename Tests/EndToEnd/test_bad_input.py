@@ -36,6 +36,7 @@ class BadInput(unittest.TestCase):
         for word in words:
             self.assertIn(word, said)
         self.assertNotIn("Fatal error", said)
+        self.assertTrue(done.stderr.strip().splitlines()[-1].startswith(f"exit {code}: "), done.stderr)
         self.assertLessEqual(len(done.stderr.strip().splitlines()), 6, done.stderr)
 
     def test_missing_database(self):
@@ -170,8 +171,17 @@ class BadInput(unittest.TestCase):
     def test_unknown_option(self):
         done = subprocess.run([os.environ["MUSORA_REPORTS"], "run", "--dat", "2026-11-21"],
                               capture_output=True, text=True)
-        self.assertEqual(done.returncode, 2)
-        self.assertIn("--date", done.stderr)
+        self.assert_says(done, 2, "--date")
+
+    def test_errors_in_json(self):
+        done = Workplace().call("run", "--log-format", "json")
+        lines = [json.loads(line) for line in done.stderr.strip().splitlines()]
+        self.assertEqual(lines[-1]["exit"], 1)
+        self.assertIn("warehouse.sqlite", lines[0]["text"])
+
+    def test_no_time_zone_database(self):
+        done = Workplace().call("check", env={**os.environ, "TZDIR": "/nowhere"})
+        self.assert_says(done, 2, "/nowhere", "tzdata")
 
 
 if __name__ == "__main__":

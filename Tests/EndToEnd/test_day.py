@@ -92,6 +92,19 @@ class Day(unittest.TestCase):
         left = [path.name for path in place.archive.iterdir() if path.name.startswith(".staging")]
         self.assertEqual(left, [], "staging folders of dead runs are left")
 
+    def test_a_stopped_run_says_so(self):
+        place = Workplace()
+        place.demo(20000)
+        run = subprocess.Popen(place.command("run", "--date", AS_OF), cwd=ROOT, text=True,
+                               stderr=subprocess.PIPE)
+        for line in run.stderr:
+            if "stage=extract" in line:
+                break
+        run.terminate()
+        self.assertIn("stopped by SIGTERM", run.stderr.read())
+        self.assertEqual(run.wait(), 143)
+        self.assertFalse(place.day().exists())
+
     def test_two_runs_at_once_are_refused(self):
         place = Workplace()
         place.demo(2000)
