@@ -10,8 +10,10 @@ final class FontLibrary {
     private let files: FontFiles
     private var unopened: [FontFiles.Pack]
     private var isEmojiOpen = false
-    /// Owned by the configuration.
-    private var coverages: [OpaquePointer] = []
+    /// What Inter and the opened packs have; owned by the configuration.
+    private var texts: [OpaquePointer] = []
+    /// What the opened emoji font has, letters and signs among it; owned by the configuration.
+    private var pictures: [OpaquePointer] = []
     private(set) var warnings: [PDFExportWarning] = []
 
     /// - Throws: ``PDFExportError`` if a face of Inter is missing or unreadable.
@@ -59,17 +61,24 @@ final class FontLibrary {
 
     /// Opens the packs that a text needs.
     ///
+    /// What a text looks like must not depend on what was opened for another: the emoji font
+    /// counts for pictures, and for other characters only when no pack has them.
+    ///
     /// - Returns: whether any was opened: what Pango knew of the fonts is then stale.
     func open(for text: String) -> Bool {
         var hasOpened = false
-        for scalar in text.unicodeScalars where scalar.value > 0x7F {
-            if !isEmojiOpen, scalar.properties.isEmojiPresentation || scalar == "\u{FE0F}" {
-                isEmojiOpen = true
-                add(files.emoji)
+        for character in TextCharacter.beyondASCII(of: text) {
+            if !isEmojiOpen, character.belongsToPicture {
+                openEmoji()
                 hasOpened = true
             }
-            while !isCovered(scalar), !unopened.isEmpty {
+            if character.isPicture, isCovered(character.scalar, by: pictures) { continue }
+            while !isCovered(character.scalar, by: texts), !unopened.isEmpty {
                 add(unopened.removeFirst())
+                hasOpened = true
+            }
+            if !isEmojiOpen, !isCovered(character.scalar, by: texts) {
+                openEmoji()
                 hasOpened = true
             }
         }
@@ -79,14 +88,19 @@ final class FontLibrary {
 
     /// The characters of a text that no font has, packs that are still closed aside.
     func missing(in text: String) -> [Unicode.Scalar] {
-        text.unicodeScalars.filter { !isCovered($0) }
+        text.unicodeScalars.filter { !isCovered($0, by: texts) && !isCovered($0, by: pictures) }
     }
 
-    private func isCovered(_ scalar: Unicode.Scalar) -> Bool {
+    private func isCovered(_ scalar: Unicode.Scalar, by coverages: [OpaquePointer]) -> Bool {
         if scalar.properties.isDefaultIgnorableCodePoint || scalar.isBlank || scalar == "\n" {
             return true
         }
         return coverages.contains { FcCharSetHasChar($0, scalar.value) != 0 }
+    }
+
+    private func openEmoji() {
+        isEmojiOpen = true
+        add(files.emoji)
     }
 
     private func add(_ pack: FontFiles.Pack) {
@@ -97,16 +111,24 @@ final class FontLibrary {
     }
 
     private func refresh() {
-        coverages = []
+        texts = []
+        pictures = []
         guard let fonts = FcConfigGetFonts(configuration, FcSetApplication) else { return }
         OpenFaces.keep(fonts.pointee)
         for index in 0..<Int(fonts.pointee.nfont) {
             var charset: OpaquePointer?
-            guard mr_pattern_get_charset(fonts.pointee.fonts[index], &charset) != 0,
-                let charset
+            guard let font = fonts.pointee.fonts[index],
+                mr_pattern_get_charset(font, &charset) != 0, let charset
             else { continue }
-            coverages.append(charset)
+            if isEmoji(font) { pictures.append(charset) } else { texts.append(charset) }
         }
+    }
+
+    private func isEmoji(_ font: OpaquePointer) -> Bool {
+        var path: UnsafeMutablePointer<FcChar8>?
+        var number: Int32 = 0
+        guard mr_pattern_get_file(font, &path, &number) != 0, let path else { return false }
+        return files.emoji.paths.contains(String(cString: path))
     }
 
     private func noteMissingFiles() {
