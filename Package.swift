@@ -58,7 +58,7 @@ let package = Package(
         room("Charts", ["Graphics", "ReportModel"]),
         room("Reports", ["ReportModel", "Settings", "Analysis"]),
         room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
-        room("PDFExport", ["Graphics", "Typesetting", "CPango", "CQPDF"]),
+        room("PDFExport", ["Graphics", "ReportModel", "Typesetting", "CPango", "CQPDF"]),
         room(
             "WebExport",
             [

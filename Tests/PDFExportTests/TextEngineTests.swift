@@ -38,6 +38,16 @@ import Testing
         #expect(forwards == backwards.reversed())
     }
 
+    @Test func textsThatAreEqualToSwiftAloneAreToldApart() throws {
+        let (one, two) = ("\u{1EC7}", "e\u{302}\u{323}")
+        #expect(one == two)
+        let (first, other) = (try TextEngine(), try TextEngine())
+        let forwards = [one, two].map { first.lines(of: $0, font: Font(9), width: 50)[0].text }
+        let backwards = [two, one].map { other.lines(of: $0, font: Font(9), width: 50)[0].text }
+        #expect(forwards.map { Array($0.utf8) } == [one, two].map { Array($0.utf8) })
+        #expect(backwards.map { Array($0.utf8) } == [two, one].map { Array($0.utf8) })
+    }
+
     @Test(
         arguments: [
             ("hello", .leftToRight), ("שלום עולם", .rightToLeft), ("مرحبا hello", .rightToLeft),

@@ -1,5 +1,6 @@
 internal import CPango
 package import Graphics
+import ReportModel
 
 /// Measures, breaks and draws text with Pango: the live ``TextMeasurer``.
 ///
@@ -25,7 +26,7 @@ package final class TextEngine: TextMeasurer {
     package var warnings: [PDFExportWarning] { fonts.warnings }
 
     package func width(of text: String, font: Font) -> Double {
-        let key = TextKey(text: text, font: font)
+        let key = TextKey(text: ExactText(text), font: font)
         if let known = widths[key] { return known }
         let width = measured(text, font).width
         widths[key] = width
@@ -35,12 +36,12 @@ package final class TextEngine: TextMeasurer {
     private func measured(_ text: String, _ font: Font) -> TextLayout {
         let layout = shape(PlainText.line(text), font, direction: nil)
         // Drawn as it was measured, if that is how its paragraph runs.
-        layouts[DrawingKey(text: text, font: font, direction: layout.direction)] = layout
+        layouts[DrawingKey(text: ExactText(text), font: font, direction: layout.direction)] = layout
         return layout
     }
 
     package func lines(of text: String, font: Font, width: Double, limit: Int?) -> [TextLine] {
-        let key = ParagraphKey(text: text, font: font, width: width, limit: limit)
+        let key = ParagraphKey(text: ExactText(text), font: font, width: width, limit: limit)
         if let known = paragraphs[key] { return known }
         let lines =
             oneLine(text, font, width: width).map { [$0] }
@@ -82,7 +83,7 @@ package final class TextEngine: TextMeasurer {
 
     /// The shaped text of a run, to draw it.
     func layout(of run: TextRun) -> TextLayout {
-        let key = DrawingKey(text: run.text, font: run.font, direction: run.direction)
+        let key = DrawingKey(text: ExactText(run.text), font: run.font, direction: run.direction)
         if let known = layouts[key] { return known }
         let layout = shape(PlainText.line(run.text), run.font, direction: run.direction)
         layouts[key] = layout
@@ -151,20 +152,22 @@ package final class TextEngine: TextMeasurer {
     }
 }
 
+// Fonts draw “é” of one scalar and of two in different ways: keys tell them apart.
+
 private struct TextKey: Hashable {
-    let text: String
+    let text: ExactText
     let font: Font
 }
 
 private struct ParagraphKey: Hashable {
-    let text: String
+    let text: ExactText
     let font: Font
     let width: Double
     let limit: Int?
 }
 
 private struct DrawingKey: Hashable {
-    let text: String
+    let text: ExactText
     let font: Font
     let direction: TextRun.Direction
 }

@@ -1,20 +1,21 @@
-import ReportModel
-
 /// A text that equals another only when both have the same scalars; ordered by them.
 ///
-/// `String` compares by canonical equivalence, under which keys that a database keeps
-/// apart would be one.
-struct ExactText: Hashable, Comparable, Sendable {
-    let text: String
+/// `String` compares by canonical equivalence, under which texts that a database, a disk or a
+/// font keeps apart would be one.
+///
+///     "e\u{301}" == "\u{E9}"                         // true
+///     ExactText("e\u{301}") == ExactText("\u{E9}")   // false
+package struct ExactText: Hashable, Comparable, Sendable {
+    package let text: String
 
-    init(_ text: String) {
+    package init(_ text: String) {
         var native = text
         native.makeContiguousUTF8()
         self.text = native
     }
 
     /// A key for a join: trimmed; nil when nothing is left (SPEC 3a 15).
-    init?(key: String) {
+    package init?(key: String) {
         let bytes = key.utf8
         guard let first = bytes.first, let last = bytes.last else { return nil }
         if (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
@@ -26,15 +27,15 @@ struct ExactText: Hashable, Comparable, Sendable {
         self.init(trimmed)
     }
 
-    static func == (left: ExactText, right: ExactText) -> Bool {
+    package static func == (left: ExactText, right: ExactText) -> Bool {
         left.text.utf8.elementsEqual(right.text.utf8)
     }
 
-    static func < (left: ExactText, right: ExactText) -> Bool {
+    package static func < (left: ExactText, right: ExactText) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }
 
-    func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         let hashed: Void? = text.utf8.withContiguousStorageIfAvailable {
             hasher.combine(bytes: UnsafeRawBufferPointer($0))
         }
