@@ -110,6 +110,8 @@ extension Plot {
         datum.size = datum.size?.finite.map { max(0, $0) }
         datum.low = datum.low?.finite
         datum.high = datum.high?.finite
+        // Of too few rows, no interval is worth its ink.
+        if datum.isFaint { (datum.low, datum.high) = (nil, nil) }
         if case .series(let series) = color, let index = datum.series,
             !series.indices.contains(index)
         {
@@ -152,7 +154,8 @@ extension Datum {
         // Tuples, not arrays: this runs for each pair that a sort looks at.
         if left.place != right.place { return left.place < right.place }
         if left.measures != right.measures { return left.measures < right.measures }
-        return (left.label ?? "", left.tip) < (right.label ?? "", right.tip)
+        return (left.label ?? "", left.tip, left.isFaint ? 1 : 0)
+            < (right.label ?? "", right.tip, right.isFaint ? 1 : 0)
     }
 
     private var place: (Double, Double, Int) {

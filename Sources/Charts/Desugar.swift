@@ -4,7 +4,8 @@ import ReportModel
 extension Plot {
     /// The same plot in the few forms that later phases know.
     func desugared(width: Double, ruler: Ruler) -> Plot {
-        withIntervals.turned(width: width, ruler: ruler)
+        withIntervals.turned(width: width, ruler: ruler).withNamedColumns(
+            width: width, ruler: ruler)
     }
 
     /// Bars that know their interval get a mark that draws it.
@@ -30,8 +31,23 @@ extension Plot {
         let room = width * 0.9 / Double(max(1, bands.count)) - ruler.style.labelGap
         let longest = bands.flatMap { $0.label.split(separator: " ") }.map(String.init)
         // Short codes such as hours may be thinned out; names may not.
-        let areNames = bands.contains { $0.label.count > 4 }
+        let areNames = !bands.areCodes || bands.contains { $0.label.count > 4 }
         guard areNames, ruler.widest(longest, ruler.labelFont) > room else { return self }
+        return onItsSide
+    }
+
+    /// A heat map with more columns than can be named gets them as rows, of which there may be many.
+    private func withNamedColumns(width: Double, ruler: Ruler) -> Plot {
+        guard case .band(let columns) = x, case .band(let rows) = y, rows.count < columns.count,
+            marks.allSatisfy({ $0.kind == .cell })
+        else { return self }
+        let room = width - BandColumn(rows, available: width, ruler: ruler).width
+        let step = room / Double(columns.count)
+        return BandRow.hasRoom(for: columns, step: step, ruler: ruler) ? self : onItsSide
+    }
+
+    /// The same with x and y exchanged.
+    private var onItsSide: Plot {
         var plot = self
         (plot.x, plot.y) = (y, x)
         plot.marks = marks.map { mark in

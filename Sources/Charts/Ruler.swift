@@ -1,3 +1,4 @@
+import Foundation
 import Graphics
 
 /// The style's fonts and their measures: all that layout asks about text.
@@ -26,8 +27,28 @@ struct Ruler {
         (measurer.ascent(of: font) - measurer.descent(of: font)) / 2
     }
 
-    /// The rectangle that a text without rotation covers.
+    /// The upright rectangle about a text; exact where it is turned by right angles.
     func box(of run: TextRun) -> Rect {
+        run.rotation == 0 ? uprightBox(of: run) : turned(uprightBox(of: run), run)
+    }
+
+    private func turned(_ box: Rect, _ run: TextRun) -> Rect {
+        let angle = run.rotation * .pi / 180
+        let corners = [
+            (box.minX, box.minY), (box.maxX, box.minY), (box.minX, box.maxY), (box.maxX, box.maxY),
+        ].map { x, y in
+            let (x, y) = (x - run.origin.x, y - run.origin.y)
+            return Point(
+                run.origin.x + x * cos(angle) - y * sin(angle),
+                run.origin.y + x * sin(angle) + y * cos(angle))
+        }
+        let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+        let (left, top) = (xs.min() ?? box.minX, ys.min() ?? box.minY)
+        return Rect(
+            x: left, y: top, width: (xs.max() ?? left) - left, height: (ys.max() ?? top) - top)
+    }
+
+    private func uprightBox(of run: TextRun) -> Rect {
         let width = width(run.text, run.font)
         let left =
             switch run.anchor {

@@ -105,11 +105,14 @@ package struct Datum: Hashable, Sendable {
     package var label: String?
     /// The tooltip: what this mark is, in words.
     package var tip: String
+    /// Too few rows to be judged: a cell, bar or point is drawn pale, without interval, and
+    /// keeps out of the colour's extremes (a continuous scale's domain is best made without it).
+    package var isFaint: Bool
 
     package init(
         x: Position? = nil, y: Position? = nil, value: Double? = nil, series: Int? = nil,
         size: Double? = nil, low: Double? = nil, high: Double? = nil, label: String? = nil,
-        tip: String
+        tip: String, isFaint: Bool = false
     ) {
         self.x = x
         self.y = y
@@ -120,6 +123,7 @@ package struct Datum: Hashable, Sendable {
         self.high = high
         self.label = label
         self.tip = tip
+        self.isFaint = isFaint
     }
 }
 

@@ -25,6 +25,8 @@ struct SamplePlots {
             ("grouped", stacked(.grouped, bands: bands, notes: false)),
             ("scores", scores(bands: bands)), ("columns", columns(bands: bands)),
             ("cells", cells(rows: bands, columns: 5)), ("hours", cells(rows: 7, columns: 24)),
+            ("many columns", cells(rows: 5, columns: bands)),
+            ("square", cells(rows: bands, columns: bands)),
             ("scatter", scatter(count: bands * 5)), ("donut", donut(slices: bands)),
             ("gauge", gauge(value: random.next(in: -100...100))),
             ("daily bars", daily(.bar(.stacked))), ("daily lines", daily(.line)),

@@ -1,3 +1,4 @@
+import Foundation
 import Graphics
 import TestSupport
 
@@ -61,16 +62,28 @@ struct SceneReading {
         let measurer = FixedMeasurer()
         let width = measurer.width(of: run.text, font: run.font)
         let shift = run.anchor == .start ? 0 : run.anchor == .middle ? width / 2 : width
-        let ascent = measurer.ascent(of: run.font)
-        return Rect(
-            x: offset.x + run.origin.x - shift, y: offset.y + run.origin.y - ascent, width: width,
-            height: ascent + measurer.descent(of: run.font))
+        let (up, down) = (measurer.ascent(of: run.font), measurer.descent(of: run.font))
+        // Each corner as it lies about the origin, turned clockwise.
+        let angle = run.rotation * .pi / 180
+        let corners = [
+            (-shift, -up), (width - shift, -up), (-shift, down), (width - shift, down),
+        ].map { x, y in
+            Point(
+                offset.x + run.origin.x + x * cos(angle) - y * sin(angle),
+                offset.y + run.origin.y + x * sin(angle) + y * cos(angle))
+        }
+        return frame(about: corners)
     }
 
     private static func frame(of items: [SceneItem]) -> Rect {
         let corners = items.flatMap { item -> [Point] in
             if case .path(let path, _, _) = item { path.corners } else { [] }
         }
+        return frame(about: corners)
+    }
+
+    /// For text at a slant larger than the text: a fault too many, but none overlooked.
+    private static func frame(about corners: [Point]) -> Rect {
         let left = corners.map(\.x).min() ?? 0
         let top = corners.map(\.y).min() ?? 0
         return Rect(
@@ -122,7 +135,7 @@ private func dump(_ item: SceneItem, indent: String) -> [String] {
         ]
     case .text(let run):
         [
-            "\(indent)text \(run.origin.x),\(run.origin.y) \(run.anchor) \(name(run.paint)) “\(run.text)”"
+            "\(indent)text \(run.origin.x),\(run.origin.y) \(run.anchor) \(name(run.paint)) “\(run.text)”\(run.rotation == 0 ? "" : " turned by \(run.rotation)")"
         ]
     case .image(let image): ["\(indent)image \(image.frame)"]
     case .link(let link): link.items.flatMap { dump($0, indent: indent + "  ") }

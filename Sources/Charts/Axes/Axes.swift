@@ -51,6 +51,8 @@ private struct BandHeads: DrawnMark {
         let gap = drawing.ruler.style.labelGap * 0.75
         let plot = coordinates.plot
         let top = isOnTop ? plot.minY - gap - row.height : plot.maxY + gap
-        row.draw(middles: (0..<scale.count).compactMap { scale($0) }, top: top, onto: &drawing)
+        row.draw(
+            middles: (0..<scale.count).compactMap { scale($0) }, top: top,
+            plotAt: isOnTop ? .bottom : .top, onto: &drawing)
     }
 }

@@ -17,7 +17,7 @@ struct BandColumn {
         let cap = min(ruler.widest(bands.map(\.label), font), available * 0.35)
         // A second line would make each of many rows higher.
         let limit = bands.count > 16 ? 1 : 2
-        labels = bands.map { ruler.wrapped($0.label, font, width: cap + 0.01, limit: limit) }
+        labels = ruler.wrappedApart(bands.map(\.label), font, width: cap + 0.01, limit: limit)
         labelWidth = labels.flatMap { $0 }.map(\.width).max() ?? 0
         notes = bands.map {
             $0.note.map { ruler.measurer.shortened($0, font: font, to: available * 0.2) }

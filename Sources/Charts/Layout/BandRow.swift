@@ -2,60 +2,162 @@ import Graphics
 import ReportModel
 
 /// The names of bands that stand side by side, under or over the plot.
+///
+/// Names lie in up to three lines; where they do not fit so, even a fifth smaller, all of
+/// them are turned to read upwards. Codes, such as hours, are thinned out instead.
 struct BandRow {
-    /// One entry a band; empty where the name is left out.
+    enum Direction { case across, upwards }
+
+    /// One entry a band; empty where a code is left out.
     let labels: [[TextLine]]
+    let direction: Direction
     private let font: Font
     private let ruler: Ruler
 
     init(_ bands: [PositionScale.Band], step: Double, ruler: Ruler) {
         self.ruler = ruler
-        let stride = BandRow.stride(bands, step: step, ruler: ruler)
-        let room = step * Double(stride) - ruler.style.labelGap * 0.5
-        let words = bands.flatMap { $0.label.split(separator: " ").map(String.init) }
-        let widest = max(1, ruler.widest(words, ruler.labelFont))
-        // Rather a little smaller than a word broken inside.
-        var font = ruler.labelFont
-        font.size *= min(1, max(0.8, room / widest))
-        let hasRoom = stride == 1 && widest * font.size / ruler.labelFont.size <= room + 0.01
-        labels = bands.indices.map { index in
-            index % stride == 0
-                ? ruler.wrapped(
-                    bands[index].label, font, width: room + 0.02, limit: hasRoom ? 2 : 1)
-                : []
-        }
-        self.font = font
+        let names = bands.map(\.label)
+        let row =
+            bands.areCodes
+            ? BandRow.codes(names, step: step, ruler: ruler)
+            : BandRow.names(names, step: step, ruler: ruler)
+        (labels, direction, font) = (row.labels, row.direction, row.font)
     }
 
-    var height: Double { Double(labels.map(\.count).max() ?? 0) * ruler.lineHeight }
+    var height: Double {
+        switch direction {
+        case .across: Double(labels.map(\.count).max() ?? 0) * ruler.lineHeight
+        case .upwards: labels.joined().map(\.width).max() ?? 0
+        }
+    }
 
-    /// Which bands are named: each, or every so-manieth when they are many and narrow.
-    private static func stride(
-        _ bands: [PositionScale.Band], step: Double, ruler: Ruler
-    ) -> Int {
+    /// Whether each band can have its name when they are so far apart, be it turned.
+    static func hasRoom(for bands: [PositionScale.Band], step: Double, ruler: Ruler) -> Bool {
+        bands.areCodes || step >= ruler.lineHeight * leastShrinking
+    }
+}
+
+/// Which labels fit, and how.
+extension BandRow {
+    private typealias Fitting = (labels: [[TextLine]], direction: Direction, font: Font)
+
+    /// Rather a little smaller than turned or broken inside.
+    private static let leastShrinking = 0.8
+
+    /// Hours and the like: each, or every so-manieth when they are many and narrow.
+    private static func codes(_ names: [String], step: Double, ruler: Ruler) -> Fitting {
+        let stride = stride(names, step: step, ruler: ruler)
+        let room = room(step * Double(stride), ruler)
+        let font = shrunk(to: room, names, ruler)
+        let labels = names.indices.map { index in
+            index % stride == 0
+                ? ruler.wrapped(names[index], font, width: room + 0.02, limit: stride == 1 ? 2 : 1)
+                : []
+        }
+        return (labels, .across, font)
+    }
+
+    private static func stride(_ names: [String], step: Double, ruler: Ruler) -> Int {
         let isLegible = step >= ruler.style.labelSize * 4
         if isLegible { return 1 }
-        let needed = ruler.widest(bands.map(\.label), ruler.labelFont) + ruler.style.labelGap
+        let needed = ruler.widest(names, ruler.labelFont) + ruler.style.labelGap
         // Hours read best in threes.
-        let candidates = bands.count > 12 ? [3, 6, 12, 24, 48] : [1, 2, 3, 4, 6]
+        let candidates = names.count > 12 ? [3, 6, 12, 24, 48] : [1, 2, 3, 4, 6]
         let room = max(step, 0.1)
         return candidates.first { Double($0) * room >= min(needed, ruler.style.labelSize * 8) }
             ?? candidates.last ?? 1
     }
 
-    /// Writes the names from `top` downwards, each centred on its band.
-    func draw(middles: [Double], top: Double, onto drawing: inout Drawing) {
+    private static func names(_ names: [String], step: Double, ruler: Ruler) -> Fitting {
+        let room = room(step, ruler)
+        let font = shrunk(to: room, names, ruler)
+        let most = 3
+        let fit =
+            ruler.widest(words(names), font) <= room + 0.01
+            && names.allSatisfy {
+                ruler.wrapped($0, font, width: room + 0.02, limit: most + 1).count <= most
+            }
+        // Columns so wide show more of a long name than its turned beginning would.
+        guard fit || room >= ruler.style.labelSize * 8 else {
+            return turned(names, step: step, ruler: ruler)
+        }
+        let labels = ruler.wrappedApart(names, font, width: room + 0.02, limit: most)
+        return (labels, .across, font)
+    }
+
+    private static func turned(_ names: [String], step: Double, ruler: Ruler) -> Fitting {
+        var font = ruler.labelFont
+        font.size *= min(1, max(leastShrinking, step / ruler.lineHeight))
+        let lines = ruler.wrappedApart(names, font, width: ruler.style.labelSize * 10.5, limit: 1)
+        // Where not even lines of this size fit side by side, more names would hide each other.
+        let stride = max(1, Int((ruler.height(of: font) / max(step, 0.1) - 0.01).rounded(.up)))
+        let labels = lines.indices.map { $0 % stride == 0 ? lines[$0] : [] }
+        return (labels, .upwards, font)
+    }
+
+    private static func room(_ step: Double, _ ruler: Ruler) -> Double {
+        step - ruler.style.labelGap * 0.5
+    }
+
+    private static func shrunk(to room: Double, _ names: [String], _ ruler: Ruler) -> Font {
+        var font = ruler.labelFont
+        let widest = max(1, ruler.widest(words(names), font))
+        font.size *= min(1, max(leastShrinking, room / widest))
+        return font
+    }
+
+    private static func words(_ names: [String]) -> [String] {
+        names.flatMap { $0.split(separator: " ").map(String.init) }
+    }
+}
+
+extension BandRow {
+    /// Which edge of the row the plot is at.
+    enum Edge { case top, bottom }
+
+    /// Writes the names from `top` downwards, each centred on its band; turned ones touch `edge`.
+    func draw(middles: [Double], top: Double, plotAt edge: Edge, onto drawing: inout Drawing) {
         for (index, middle) in middles.enumerated() {
             for (number, line) in labels[index].enumerated() where !line.text.isEmpty {
-                let center = top + (Double(number) + 0.5) * ruler.lineHeight
-                let half = line.width / 2
-                let limit = max(half, drawing.bounds.maxX - half)
-                drawing.writeIfFree(
-                    TextRun(
-                        line.text, font: font, paint: .role(.text),
-                        at: Point(min(max(middle, half), limit), center + ruler.drop(of: font)),
-                        anchor: .middle, direction: line.direction))
+                switch direction {
+                case .across: write(line, middle, top, number, onto: &drawing)
+                case .upwards: writeTurned(line, middle, top, edge, onto: &drawing)
+                }
             }
         }
+    }
+
+    private func write(
+        _ line: TextLine, _ middle: Double, _ top: Double, _ number: Int,
+        onto drawing: inout Drawing
+    ) {
+        let center = top + (Double(number) + 0.5) * ruler.lineHeight
+        let half = line.width / 2
+        let limit = max(half, drawing.bounds.maxX - half)
+        drawing.writeIfFree(
+            TextRun(
+                line.text, font: font, paint: .role(.text),
+                at: Point(min(max(middle, half), limit), center + ruler.drop(of: font)),
+                anchor: .middle, direction: line.direction))
+    }
+
+    /// Reading upwards, the baseline is right of the middle.
+    private func writeTurned(
+        _ line: TextLine, _ middle: Double, _ top: Double, _ edge: Edge,
+        onto drawing: inout Drawing
+    ) {
+        drawing.writeIfFree(
+            TextRun(
+                line.text, font: font, paint: .role(.text),
+                at: Point(middle + ruler.drop(of: font), edge == .bottom ? top + height : top),
+                anchor: edge == .bottom ? .start : .end, direction: line.direction, rotation: -90))
+    }
+}
+
+extension [PositionScale.Band] {
+    /// Whether all labels are codes, whose order tells those left out: each begins with a digit.
+    var areCodes: Bool {
+        let digits: ClosedRange<UInt32> = 0x30...0x39
+        return allSatisfy { ($0.label.unicodeScalars.first?.value).map(digits.contains) ?? false }
     }
 }

@@ -1,4 +1,5 @@
 import Graphics
+import ReportModel
 
 /// The figures behind the ends of bars and stacks.
 struct BarEndLabels: DrawnMark {
@@ -20,20 +21,21 @@ struct BarEndLabels: DrawnMark {
         let font = ruler.valueFont
         let middle = (span.0 + span.1) / 2
         let isLow = end.side == .low
+        let paint = Paint.role(end.row.datum.isFaint ? .muted : .ink)
         switch coordinates.orientation {
         case .horizontal:
             let gap = ruler.style.labelGap
             return TextRun(
-                end.text, font: font, paint: .role(.ink),
+                end.text, font: font, paint: paint,
                 at: Point(reach + (isLow ? -gap : gap), middle + ruler.drop(of: font)),
                 anchor: isLow ? .end : .start)
         case .vertical:
             // A quarter of the type size of air between the bar and its figure.
             let air = font.size * 0.25
-            let box = ruler.box(of: TextRun(end.text, font: font, paint: .role(.ink), at: .zero))
+            let box = ruler.box(of: TextRun(end.text, font: font, paint: paint, at: .zero))
             let baseline = isLow ? reach + air - box.minY : reach - air
             return TextRun(
-                end.text, font: font, paint: .role(.ink), at: Point(middle, baseline),
+                end.text, font: font, paint: paint, at: Point(middle, baseline),
                 anchor: .middle)
         }
     }

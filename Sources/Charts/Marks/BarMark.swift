@@ -18,7 +18,7 @@ struct BarMark: DrawnMark {
             let isWide = abs(span.1 - span.0) > style.segmentGap * 4
             let start = isWide ? gapped(base, towards: end, of: row, style) : base
             let rect = coordinates.rect(places: span, values: (start, end))
-            let paint = colors(row.datum)
+            let paint = colors.fill(row.datum)
             var shapes: [SceneItem] = [.fill(rect, paint)]
             if labels.isInside, let run = label(row, in: rect, on: paint, drawing.ruler),
                 drawing.claim(run)

@@ -17,24 +17,30 @@ struct CellMark: DrawnMark {
             let rect = Rect(
                 x: middleX - x.step / 2 + gap / 2, y: middleY - y.step / 2 + gap / 2,
                 width: x.step - gap, height: y.step - gap)
-            let paint = colors(row.datum)
-            var shapes: [SceneItem] = [.fill(rect, paint)]
-            if let run = label(row, in: rect, on: paint, drawing.ruler), drawing.claim(run) {
+            var shapes = [shape(row, rect, drawing.ruler.style)]
+            if let run = label(row, in: rect, drawing.ruler), drawing.claim(run) {
                 shapes.append(.text(run))
             }
             drawing.add(shapes, tip: row.datum.tip)
         }
     }
 
-    private func label(
-        _ row: BoundMark.Row, in rect: Rect, on paint: Paint, _ ruler: Ruler
-    ) -> TextRun? {
+    /// Paper in a frame when there are too few rows to judge: a filled cell, however pale,
+    /// would stand for a value.
+    private func shape(_ row: BoundMark.Row, _ rect: Rect, _ style: ChartStyle) -> SceneItem {
+        guard row.datum.isFaint else { return .fill(rect, colors(row.datum)) }
+        let frame = Stroke(.role(.grid), width: style.ruleWidth)
+        return .path(
+            .rect(rect.inset(by: style.ruleWidth / 2)), fill: .role(.paper), stroke: frame)
+    }
+
+    private func label(_ row: BoundMark.Row, in rect: Rect, _ ruler: Ruler) -> TextRun? {
         let text = labels.text(row)
         guard labels.arePrinted, !text.isEmpty else { return nil }
         let font = ruler.valueFont
-        let isAbsent = row.datum.value == nil
+        let isMuted = row.datum.value == nil || row.datum.isFaint
         return TextRun(
-            text, font: font, paint: isAbsent ? .role(.muted) : paint.textOnTop,
+            text, font: font, paint: isMuted ? .role(.muted) : colors(row.datum).textOnTop,
             at: Point(rect.midX, rect.midY + ruler.drop(of: font)), anchor: .middle)
     }
 }

@@ -9,11 +9,7 @@ struct PointMark: DrawnMark {
     func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
         let dots = dots(in: coordinates, drawing.ruler.style)
         for dot in dots {
-            // Paper about a dot tells it from the one below it.
-            let stroke = Stroke(.role(.paper), width: drawing.ruler.style.segmentGap)
-            let circle = Path.circle(center: dot.center, radius: dot.radius)
-            let paint = colors(dot.datum)
-            drawing.add([.path(circle, fill: paint, stroke: stroke)], tip: dot.datum.tip)
+            drawing.add([shape(dot, drawing.ruler.style)], tip: dot.datum.tip)
             drawing.reserve(dot.box)
         }
         for dot in dots { name(dot, within: coordinates.plot, onto: &drawing) }
@@ -22,6 +18,18 @@ struct PointMark: DrawnMark {
     /// The largest radius: smaller dots on narrow plots.
     static func radius(_ style: ChartStyle, plotWidth: Double) -> Double {
         min(style.pointRadius, plotWidth * 0.028)
+    }
+
+    /// Full, or a ring when there are too few rows to judge.
+    private func shape(_ dot: Dot, _ style: ChartStyle) -> SceneItem {
+        let circle = Path.circle(center: dot.center, radius: dot.radius)
+        if dot.datum.isFaint {
+            let ring = Stroke(colors.outline(dot.datum), width: style.ruleWidth)
+            return .path(circle, fill: .role(.paper), stroke: ring)
+        }
+        // Paper about a dot tells it from the one below it.
+        let edge = Stroke(.role(.paper), width: style.segmentGap)
+        return .path(circle, fill: colors(dot.datum), stroke: edge)
     }
 
     private struct Dot {
@@ -48,9 +56,10 @@ struct PointMark: DrawnMark {
                     ?? row.value.flatMap({ coordinates.y(.number($0)) })
             else { return nil }
             let share = most > 0 ? ((row.datum.size ?? 0) / most).squareRoot() : 0.3
+            let radius = max(largest * share, style.pointRadius * 0.2)
             return Dot(
                 datum: row.datum, center: Point(x, y),
-                radius: max(largest * share, style.pointRadius * 0.2))
+                radius: row.datum.isFaint ? radius * 0.7 : radius)
         }
         // Stable: rows come in a fixed order.
         return sized.enumerated()
@@ -64,7 +73,8 @@ struct PointMark: DrawnMark {
         let font = ruler.labelFont
         let reach = dot.radius + ruler.style.labelGap * 0.6
         let middle = dot.center.y + ruler.drop(of: font)
-        let box = ruler.box(of: TextRun(label, font: font, paint: .role(.text), at: .zero))
+        let paint = Paint.role(dot.datum.isFaint ? .muted : .text)
+        let box = ruler.box(of: TextRun(label, font: font, paint: paint, at: .zero))
         let places: [(Point, TextRun.Anchor)] = [
             (Point(dot.center.x + reach, middle), .start),
             (Point(dot.center.x - reach, middle), .end),
@@ -72,7 +82,7 @@ struct PointMark: DrawnMark {
             (Point(dot.center.x, dot.center.y + reach - box.minY), .middle),
         ]
         for (origin, anchor) in places {
-            let run = TextRun(label, font: font, paint: .role(.text), at: origin, anchor: anchor)
+            let run = TextRun(label, font: font, paint: paint, at: origin, anchor: anchor)
             let box = ruler.box(of: run)
             guard box.minY >= plot.minY - 1, box.maxY <= plot.maxY, box.minX >= plot.minX else {
                 continue

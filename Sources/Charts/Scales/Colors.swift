@@ -19,6 +19,16 @@ struct Colors {
         }
     }
 
+    /// The paint of a bar: pale when there are too few rows to judge.
+    func fill(_ datum: Datum) -> Paint {
+        datum.isFaint ? .role(.grid) : self(datum)
+    }
+
+    /// The paint of a hollow shape: its series' colour, but never one of a continuous scale.
+    func outline(_ datum: Datum) -> Paint {
+        if case .series = scale { self(datum) } else { .role(.muted) }
+    }
+
     /// The colour of a value on a continuous scale; nil on a scale of series.
     func color(at value: Double) -> Color? {
         switch scale {
@@ -69,7 +79,11 @@ extension Paint {
     /// contrasts more (WCAG 2.2, “contrast ratio”; 0.01 is near-black's luminance).
     var textOnTop: Paint {
         guard case .data(let color) = self else {
-            return .role(self == .role(.accent) ? .paper : .ink)
+            switch self {
+            case .role(.accent): return .role(.paper)
+            case .role(.grid): return .role(.text)
+            default: return .role(.ink)
+            }
         }
         let onDark = 1.05 / (color.luminance + 0.05)
         let onLight = (color.luminance + 0.05) / (0.01 + 0.05)

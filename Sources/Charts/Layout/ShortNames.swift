@@ -1,0 +1,68 @@
+import Graphics
+
+extension Ruler {
+    /// Lines of names, each no wider than `width`, at most `limit` of them a name.
+    ///
+    /// A name too long ends in “…”. Where that makes different names look alike, they are cut
+    /// in the middle instead: “Brand with…name 17”.
+    func wrappedApart(_ names: [String], _ font: Font, width: Double, limit: Int) -> [[TextLine]] {
+        var lines = names.map { wrapped($0, font, width: width, limit: limit) }
+        for indices in alike(lines, of: names) {
+            let group = indices.map { names[$0] }
+            for (index, cut) in zip(indices, cutInside(group, font, width: width, limit: limit)) {
+                lines[index] = cut
+            }
+        }
+        return lines
+    }
+
+    /// Indices of different names that read the same once cut, group by group.
+    private func alike(_ lines: [[TextLine]], of names: [String]) -> [[Int]] {
+        Dictionary(grouping: lines.indices) { lines[$0].map(\.text) }.values
+            .filter { Set($0.map { names[$0] }).count > 1 }
+            .sorted { $0[0] < $1[0] }
+    }
+
+    /// Names without their middle, or, where they differ only there, without their common beginning.
+    private func cutInside(_ names: [String], _ font: Font, width: Double, limit: Int)
+        -> [[TextLine]]
+    {
+        func lines(_ text: String) -> [TextLine] {
+            wrapped(text, font, width: width, limit: limit)
+        }
+        let halves = names.map { name in
+            lines(
+                withoutMiddle(name) {
+                    wrapped($0, font, width: width, limit: limit + 1).count <= limit
+                })
+        }
+        if Set(halves).count == Set(names).count { return halves }
+        let common = commonBeginning(of: names)
+        let ends = names.map { lines("…" + $0.dropFirst(common)) }
+        return Set(ends).count > Set(halves).count ? ends : halves
+    }
+
+    /// How many characters the names begin with in common, but no part of a number: of “17”, “7” lies.
+    private func commonBeginning(of names: [String]) -> Int {
+        let common = names.dropFirst().reduce(names[0][...]) { common, name in
+            common.prefix(zip(common, name).prefix { $0 == $1 }.count)
+        }
+        return common.count - common.reversed().prefix { $0.isNumber }.count
+    }
+
+    /// The name with as few characters left out of its middle as `fits` allows.
+    private func withoutMiddle(_ name: String, fits: (String) -> Bool) -> String {
+        func cut(keeping count: Int) -> String {
+            let end = name.suffix(count / 2).drop { $0.isWhitespace }
+            let start = name.prefix(count - count / 2).split(separator: " ").joined(separator: " ")
+            return start + "…" + end
+        }
+        var least = 0
+        var most = max(0, name.count - 1)
+        while least < most {
+            let middle = (least + most + 1) / 2
+            if fits(cut(keeping: middle)) { least = middle } else { most = middle - 1 }
+        }
+        return cut(keeping: least)
+    }
+}
