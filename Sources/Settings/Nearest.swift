@@ -1,10 +1,10 @@
 /// Finds the name that was probably meant.
-enum Nearest {
+package enum Nearest {
     /// The candidate with the fewest slips from `name`, the first of equals; nil when all
     /// differ in more than a third of the letters.
     ///
     ///     Nearest.name(to: "sentimnt", among: ["sentiment", "state"])   // "sentiment"
-    static func name(to name: String, among candidates: [String]) -> String? {
+    package static func name(to name: String, among candidates: [String]) -> String? {
         let letters = Array(name.lowercased())
         let limit = max(1, letters.count / 3)
         let ranked = candidates.map { ($0, slips(letters, Array($0.lowercased()), limit: limit)) }

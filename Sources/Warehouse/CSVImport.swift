@@ -15,21 +15,32 @@ package enum CSVImport {
         }
     }
 
+    /// The datasets that came, in the order of `Dataset`, and what their operator should know.
+    package struct Summary: Hashable, Sendable, RandomAccessCollection {
+        package let datasets: [Progress]
+        /// Mistyped files by name, then empty ones.
+        package let warnings: [ImportWarning]
+
+        package var startIndex: Int { datasets.startIndex }
+        package var endIndex: Int { datasets.endIndex }
+        package subscript(index: Int) -> Progress { datasets[index] }
+    }
+
     /// Writes the warehouse beside `path` and renames it in: all of it is imported or nothing.
     ///
     /// - Parameters:
     ///   - replace: without, an existing file is refused.
     ///   - progress: called every 50,000 rows and at the end of each dataset.
-    /// - Returns: the datasets that came, in the order of `Dataset`, with their rows.
     @discardableResult
     package static func run(
         folder: String, into path: String, replace: Bool,
         progress: (Progress) -> Void = { _ in }
-    ) throws -> [Progress] {
-        let found = Dataset.allCases.filter {
-            FileManager.default.fileExists(atPath: file(of: $0, in: folder))
+    ) throws -> Summary {
+        let mistyped = MistypedFile.all(in: folder)
+        let found = Dataset.allCases.filter { RegularFile.isEntry(file(of: $0, in: folder)) }
+        if found.isEmpty {
+            throw WarehouseError.nothingToImport(folder: folder, mistyped: mistyped)
         }
-        if found.isEmpty { throw WarehouseError.nothingToImport(folder: folder) }
         var imported: [Progress] = []
         try WarehouseFile.write(path, replace: replace) { database in
             imported = try found.map { dataset in
@@ -40,19 +51,22 @@ package enum CSVImport {
                 return Progress(dataset: dataset, rows: rows)
             }
         }
-        return imported
+        let empty = imported.filter { $0.rows == 0 }.map { file(of: $0.dataset, in: folder) }
+        return Summary(
+            datasets: imported,
+            warnings: mistyped.map { .mistyped(folder: folder, $0) }
+                + empty.map { .noRows(file: $0) })
     }
 
     private static func file(of dataset: Dataset, in folder: String) -> String {
-        URL(fileURLWithPath: folder).appending(path: "\(dataset.rawValue).csv").relativePath
+        URL(fileURLWithPath: folder).appending(path: dataset.fileName).relativePath
     }
 
     private static func read(
         _ dataset: Dataset, _ file: String, into database: Database, progress: (Int) -> Void
     ) throws -> Int {
         var reader = try CSVReader(file: file)
-        let header = try reader.advance() ? (0..<reader.record.count).map(reader.record.text) : []
-        let fields = try CSVFields(dataset.contract, header: header, file: file)
+        let fields = try CSVFields(dataset.contract, header: reader.header(), file: file)
         var table = try TableWriter(dataset, columns: fields.columns, in: database)
         while try reader.advance() {
             try fields.insert(reader.record, into: &table)

@@ -5,22 +5,44 @@ import Foundation
 /// A byte-order mark is skipped, lines end with LF or CRLF, quoted fields may
 /// hold both, and blank lines are none. Lines are counted as an editor does, from 1.
 struct CSVReader {
+    /// 64 MiB: no row of anybody's is as long, and memory holds it.
+    static let usualRecordLimit = 1 << 26
+
     private let file: String
+    private let recordLimit: Int
     private let handle: FileHandle
     private var block: [UInt8] = []
     private var offset = 0
     private var line = 1
     private(set) var record = CSVRecord()
 
-    /// - Parameter file: the path, as messages say it.
-    init(file: String) throws {
+    /// - Parameters:
+    ///   - file: the path, as messages say it.
+    ///   - recordLimit: about the most bytes of a record.
+    init(file: String, recordLimit: Int = CSVReader.usualRecordLimit) throws {
         self.file = file
-        do {
-            handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
-        } catch {
-            throw WarehouseError.unreadable(path: file, reason: "the file cannot be opened")
+        self.recordLimit = recordLimit
+        handle = try RegularFile.open(file)
+        guard try peek() != nil else { return }
+        if block.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+        let firstLine = block.prefix { $0 != lineFeed }
+        if firstLine.contains(0) || [[0xFF, 0xFE], [0xFE, 0xFF]].contains(block.prefix(2)) {
+            throw problem(.notText)
         }
-        if try peek() == 0xEF, block.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    }
+
+    /// The fields of the first record; none when the file is empty.
+    mutating func header() throws -> [String] {
+        guard try advance() else { return [] }
+        let fields = (0..<record.count).map(record.text)
+        guard (0..<record.count).allSatisfy({ record.withField($0, isUTF8) }) else {
+            throw problem(.headerNotUTF8, at: record.line)
+        }
+        let others = CSVSeparator.allCases.filter { fields[0].contains($0.rawValue) }
+        if fields.count == 1, let found = others.first {
+            throw problem(.separator(found), at: record.line)
+        }
+        return fields
     }
 
     /// Reads the next record; false at the end.
@@ -45,7 +67,10 @@ struct CSVReader {
         while let byte = try peek(), byte != comma, byte != lineFeed {
             if byte == quote { throw problem(.strayQuote(field: record.count + 1)) }
             offset += 1
-            if byte == carriageReturn, try peek() == lineFeed { return }
+            if byte == carriageReturn {
+                if try peek() == lineFeed { return }
+                throw problem(.bareCarriageReturn)
+            }
             record.append(byte)
         }
     }
@@ -63,7 +88,7 @@ struct CSVReader {
             if byte == lineFeed { line += 1 }
             record.append(byte)
         }
-        throw WarehouseError.csv(file: file, line: start, problem: .openQuote)
+        throw problem(.openQuote, at: start)
     }
 
     /// A comma (true), or the end of the line or file (false).
@@ -75,12 +100,16 @@ struct CSVReader {
             line += 1
             return false
         }
-        if byte == carriageReturn, try peek() == lineFeed { return try separator() }
+        if byte == carriageReturn {
+            if try peek() == lineFeed { return try separator() }
+            throw problem(.bareCarriageReturn)
+        }
         throw problem(.strayQuote(field: record.count))
     }
 
-    private func problem(_ problem: CSVProblem) -> WarehouseError {
-        .csv(file: file, line: line, problem: problem)
+    /// - Parameter place: the line that is to be named, the present one unless told.
+    private func problem(_ problem: CSVProblem, at place: Int? = nil) -> WarehouseError {
+        .csv(file: file, line: place ?? line, problem: problem)
     }
 
     /// The next byte, without taking it.
@@ -92,10 +121,13 @@ struct CSVReader {
 
     @inline(never)
     private mutating func refill() throws -> UInt8? {
+        if record.size > recordLimit {
+            throw problem(.recordTooLong(limit: recordLimit), at: record.line)
+        }
         do {
             block = try handle.read(upToCount: 1 << 18).map { Array($0) } ?? []
         } catch {
-            throw WarehouseError.unreadable(path: file, reason: "the file cannot be read")
+            throw WarehouseError.unreadableFile(path: file, reason: "the system reports an error")
         }
         offset = 0
         return block.first
@@ -113,6 +145,9 @@ struct CSVRecord {
     private(set) var line = 1
 
     var count: Int { ends.count }
+
+    /// About the bytes of memory that it takes: a field without text takes some too.
+    fileprivate var size: Int { bytes.count + 16 * ends.count }
 
     /// One empty field without quotes.
     var isBlankLine: Bool { ends == [0] && !hasQuotes }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -8,14 +7,15 @@ struct SQLiteConnection {
     private let queue: DatabaseQueue
 
     init(path: String) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        guard let kind = RegularFile.kind(of: path) else {
             throw WarehouseError.missingFile(path: path)
         }
-        if isFolder.boolValue { throw WarehouseError.notADatabase(path: path) }
+        // SQLite would wait for the other end of a pipe.
+        guard kind == .file else { throw WarehouseError.notADatabase(path: path) }
         self.path = path
         var configuration = Configuration()
         configuration.readonly = true
+        configuration.busyMode = .timeout(patience)
         queue = try SQLiteConnection.reporting(path) {
             try DatabaseQueue(path: path, configuration: configuration)
         }
@@ -41,8 +41,22 @@ struct SQLiteConnection {
         do {
             return try body()
         } catch let error as DatabaseError {
-            if error.resultCode == .SQLITE_NOTADB { throw WarehouseError.notADatabase(path: path) }
-            throw WarehouseError.unreadable(path: path, reason: error.message ?? "\(error)")
+            throw WarehouseError(error, at: path) { .unreadable(path: path, reason: $0) }
+        }
+    }
+}
+
+/// How many seconds another program may keep the file locked.
+let patience = 5.0
+
+extension WarehouseError {
+    /// What SQLite says; `other` words what has no case of its own.
+    init(_ error: DatabaseError, at path: String, other: (String) -> WarehouseError) {
+        switch error.resultCode {
+        case .SQLITE_NOTADB: self = .notADatabase(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+        case .SQLITE_FULL: self = .diskFull(path: path)
+        default: self = other(error.message ?? "SQLite's error \(error.resultCode.rawValue)")
         }
     }
 }

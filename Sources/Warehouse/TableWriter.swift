@@ -89,7 +89,8 @@ struct TableWriter {
 /// SQLite's own copy is made of what is bound.
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-private func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+/// Whether all of the bytes are UTF-8.
+func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
 }
 

@@ -9,22 +9,32 @@ extension WarehouseError: CustomStringConvertible {
         case .notADatabase(let path):
             "\(path): this file is no SQLite database"
         case .unreadable(let path, let reason):
-            "\(path): the warehouse cannot be read: \(reason)"
+            "\(path): the warehouse cannot be read: \(VisibleText.shown(reason))"
         case .unwritable(let path, let reason):
-            "\(path): the warehouse cannot be written: \(reason)"
+            "\(path): the warehouse cannot be written: \(VisibleText.shown(reason))"
+        case .unreadableFile(let path, let reason):
+            "\(path): the file cannot be read: \(VisibleText.shown(reason))"
+        case .busy(let path):
+            "\(path): another program is writing to it"
+        case .diskFull(let path):
+            "\(path): the disk is full"
+        case .missingFolder(let path, let folder):
+            "\(path): there is no folder \(quoted(folder))"
         case .alreadyExists(let path):
             "\(path): there is a file here already"
+        case .notAWarehouse(let path):
+            "\(path): this file is no warehouse, so it is not replaced"
         case .missingDataset(let place, let dataset):
             "\(place): there is no dataset \(quoted(dataset.rawValue))"
         case .missingColumn(let place, let dataset, let column, let came):
             "\(place): dataset \(quoted(dataset.rawValue)) lacks the column \(quoted(column)); "
-                + (came.isEmpty ? "no columns came" : "these came: \(listed(came))")
+                + (came.isEmpty ? "no columns came" : "these came: \(VisibleText.listed(came))")
         case .repeatedColumn(let place, let dataset, let column):
             "\(place): dataset \(quoted(dataset.rawValue)) has the column \(quoted(column)) twice"
         case .badCell(let place, let dataset, let row, let column, let found, let expected):
             "\(place): dataset \(quoted(dataset.rawValue)), row \(row), "
-                + "column \(quoted(column)): \(quoted(shortened(found))) is no \(expected.noun)"
-        case .nothingToImport(let folder):
+                + "column \(quoted(column)): \(cell(found)) is no \(expected.noun)"
+        case .nothingToImport(let folder, _):
             "\(folder): there is no CSV file of any dataset here"
         case .csv(let file, let line, let problem):
             "\(file):\(line): \(problem.message)"
@@ -41,6 +51,11 @@ extension WarehouseError: CustomStringConvertible {
             "name a file that “musora-reports demo” or “musora-reports import DIR” has made"
         case .unreadable: "check the file and its permissions"
         case .unwritable: "check the folder's permissions and the free space; nothing was changed"
+        case .unreadableFile: "make it a file that can be read, or take it away"
+        case .busy: "try again when the other program is done"
+        case .diskFull: "make some room; nothing was changed"
+        case .missingFolder: "make the folder first, or name another file with --warehouse"
+        case .notAWarehouse: "name another file with --warehouse"
         case .alreadyExists: "name another file, or add --replace"
         case .missingDataset(_, let dataset):
             "import it again from a folder that has \(dataset.rawValue).csv"
@@ -49,7 +64,9 @@ extension WarehouseError: CustomStringConvertible {
                 + listed(dataset.contract.columns.map { $0.isOptional ? "\($0.name)?" : $0.name })
         case .repeatedColumn: "leave one of them out"
         case .badCell(_, _, _, _, _, let expected): "write \(expected.form), or leave it empty"
-        case .nothingToImport: "a dataset's file is one of " + listed(Dataset.fileNames)
+        case .nothingToImport(_, let mistyped):
+            mistyped.prefix(3).map { "rename \($0.shownName) \($0.dataset.fileName); " }.joined()
+                + "a dataset's file is one of " + listed(Dataset.allCases.map(\.fileName))
         case .csv(_, _, let problem): problem.hint
         }
     }
@@ -59,12 +76,17 @@ extension CSVProblem {
     package var message: String {
         switch self {
         case .badCell(let column, let found, let expected):
-            "column \(quoted(column)): \(quoted(shortened(found))) is no \(expected.noun)"
+            "column \(quoted(column)): \(cell(found)) is no \(expected.noun)"
         case .fieldCount(let found, let expected):
             "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
         case .openQuote: "a quoted field begins here and never ends"
         case .strayQuote(let field): "field \(field) has a quote where none may stand"
         case .notUTF8(let column): "column \(quoted(column)) is not in UTF-8"
+        case .headerNotUTF8: "the header is not in UTF-8"
+        case .notText: "this is UTF-16 or a binary file, not UTF-8"
+        case .bareCarriageReturn: "the line ends with CR only"
+        case .separator(let found): "the header has \(found.noun) where commas are expected"
+        case .recordTooLong(let limit): "this row has more than \(limit) bytes"
         }
     }
 
@@ -74,13 +96,44 @@ extension CSVProblem {
         case .fieldCount: "put fields that have commas or line breaks between double quotes"
         case .openQuote: "close it, and double each quote inside"
         case .strayQuote: "put the whole field between double quotes, and double each quote inside"
-        case .notUTF8: "save the file as UTF-8"
+        case .notUTF8, .headerNotUTF8, .notText: "save it as CSV in UTF-8"
+        case .bareCarriageReturn:
+            "save the file with line ends LF or CRLF; a CR within a field needs quotes around it"
+        case .separator: "save the file with commas between the fields"
+        case .recordTooLong: "a quote that is never closed may be the cause"
         }
     }
 }
 
-extension Dataset {
-    fileprivate static var fileNames: [String] { allCases.map { "\($0.rawValue).csv" } }
+extension ImportWarning {
+    package var message: String {
+        switch self {
+        case .noRows(let file): "\(file): there is a header, but no row"
+        case .mistyped(let folder, let file):
+            "\(folder): \(quoted(file.shownName)) is not imported"
+        }
+    }
+
+    package var hint: String {
+        switch self {
+        case .noRows: "check the export that has made the file"
+        case .mistyped(_, let file):
+            "rename it \(file.dataset.fileName) if it has the dataset \(quoted(file.dataset.rawValue))"
+        }
+    }
+}
+
+extension MistypedFile {
+    fileprivate var shownName: String { VisibleText.shown(name, limit: 40) }
+}
+
+extension CSVSeparator {
+    fileprivate var noun: String {
+        switch self {
+        case .semicolon: "semicolons"
+        case .tab: "tabs"
+        }
+    }
 }
 
 extension DatasetContract.Kind {
@@ -113,8 +166,5 @@ private func quoted(_ text: String) -> String { "“\(text)”" }
 
 private func listed(_ names: [String]) -> String { names.joined(separator: ", ") }
 
-/// On one line and short enough for one.
-private func shortened(_ text: String) -> String {
-    let line = String(text.map { $0.isNewline ? " " : $0 })
-    return line.count <= 40 ? line : line.prefix(39) + "…"
-}
+/// A cell of the data.
+private func cell(_ text: String) -> String { quoted(VisibleText.shown(text, limit: 40)) }

@@ -9,8 +9,17 @@ package enum WarehouseError: Error, Hashable, Sendable {
     /// SQLite or the system said no; `reason` is in their words.
     case unreadable(path: String, reason: String)
     case unwritable(path: String, reason: String)
+    /// A file to import that cannot be opened or read.
+    case unreadableFile(path: String, reason: String)
+    /// Somebody else has the file's lock, for seconds.
+    case busy(path: String)
+    case diskFull(path: String)
+    /// The folder to write into is not there, nor the one above it.
+    case missingFolder(path: String, folder: String)
     /// The target exists and was not to be replaced.
     case alreadyExists(path: String)
+    /// The target was to be replaced, but no program of ours has made it.
+    case notAWarehouse(path: String)
     case missingDataset(place: String, dataset: Dataset)
     case missingColumn(place: String, dataset: Dataset, column: String, came: [String])
     case repeatedColumn(place: String, dataset: Dataset, column: String)
@@ -18,8 +27,8 @@ package enum WarehouseError: Error, Hashable, Sendable {
     case badCell(
         place: String, dataset: Dataset, row: Int64, column: String, found: String,
         expected: DatasetContract.Kind)
-    /// The folder to import has no file of any dataset.
-    case nothingToImport(folder: String)
+    /// The folder to import has no file of any dataset, but perhaps some with nearly the name of one.
+    case nothingToImport(folder: String, mistyped: [MistypedFile] = [])
     case csv(file: String, line: Int, problem: CSVProblem)
 }
 
@@ -32,4 +41,19 @@ package enum CSVProblem: Hashable, Sendable {
     /// A quote within a field that does not begin with one, or text after a closing one.
     case strayQuote(field: Int)
     case notUTF8(column: String)
+    case headerNotUTF8
+    /// UTF-16, or no text at all.
+    case notText
+    /// A CR outside quotes that no LF follows: as line ends once were on some machines.
+    case bareCarriageReturn
+    /// The header is one field with another separator in it.
+    case separator(CSVSeparator)
+    /// A record of more bytes than `limit`.
+    case recordTooLong(limit: Int)
+}
+
+/// What some programs write where a CSV file has commas.
+package enum CSVSeparator: Character, Hashable, Sendable, CaseIterable {
+    case semicolon = ";"
+    case tab = "\t"
 }

@@ -9,8 +9,8 @@ enum WarehouseFile {
     ) throws {
         try refuse(path, unless: replace)
         let partial = path + ".partial"
+        let isFolderNew = try makeFolder(of: path)
         do {
-            try makeFolder(of: path)
             removeAll(partial)
             try create(partial, fill)
             try refuse(path, unless: replace)
@@ -20,6 +20,7 @@ enum WarehouseFile {
             try flush(folder(of: path))
         } catch {
             removeAll(partial)
+            if isFolderNew { rmdir(folder(of: path)) }
             throw error
         }
     }
@@ -27,6 +28,7 @@ enum WarehouseFile {
     /// No journal: a file that is not finished is thrown away.
     private static func create(_ path: String, _ fill: (Database) throws -> Void) throws {
         var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { database in
             try database.execute(
                 sql:
@@ -43,32 +45,45 @@ enum WarehouseFile {
             }
             try queue.close()
         } catch let error as DatabaseError {
-            let reason = error.message ?? "\(error)"
-            throw WarehouseError.unwritable(path: path.droppingPartial, reason: reason)
+            let target = path.droppingPartial
+            throw WarehouseError(error, at: target) { .unwritable(path: target, reason: $0) }
         }
     }
 
     private static func refuse(_ path: String, unless replace: Bool) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-        if isFolder.boolValue {
-            throw WarehouseError.unwritable(path: path, reason: "it is a folder")
-        }
+        guard let kind = RegularFile.kind(of: path) else { return }
+        if kind == .folder { throw WarehouseError.unwritable(path: path, reason: "it is a folder") }
         if !replace { throw WarehouseError.alreadyExists(path: path) }
-    }
-
-    private static func makeFolder(of path: String) throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder(of: path), withIntermediateDirectories: true)
-        } catch {
-            throw WarehouseError.unwritable(path: path, reason: "its folder cannot be made")
+        guard kind == .file, try isReplaceable(path) else {
+            throw WarehouseError.notAWarehouse(path: path)
         }
     }
 
+    /// Whether a file is empty or a database: a slip of the keyboard must not cost any other.
+    private static func isReplaceable(_ path: String) throws -> Bool {
+        let handle = try RegularFile.open(path)
+        let magic = Data("SQLite format 3\0".utf8)
+        let start = try handle.read(upToCount: magic.count) ?? Data()
+        return start.isEmpty || start == magic
+    }
+
+    /// Makes the folder that the file is to lie in, but none above it, which would be a mistyped path.
+    ///
+    /// - Returns: whether it was not there.
+    private static func makeFolder(of path: String) throws -> Bool {
+        let folder = folder(of: path)
+        if mkdir(folder, 0o777) == 0 { return true }
+        switch errno {
+        case EEXIST: return false
+        case ENOENT: throw WarehouseError.missingFolder(path: path, folder: folder)
+        default: throw systemError(path)
+        }
+    }
+
+    /// As the path has it.
     private static func folder(of path: String) -> String {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return folder.isEmpty ? "/" : folder
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func flush(_ path: String) throws {
@@ -79,8 +94,11 @@ enum WarehouseFile {
     }
 
     private static func systemError(_ path: String) -> WarehouseError {
-        .unwritable(
-            path: path.droppingPartial, reason: String(cString: strerror(errno)).lowercased())
+        let target = path.droppingPartial
+        return switch errno {
+        case ENOSPC, EDQUOT: .diskFull(path: target)
+        default: .unwritable(path: target, reason: systemReason(errno))
+        }
     }
 
     /// A journal of the replaced file would be played into the new one.

@@ -19,7 +19,7 @@ import Warehouse
             ("quotes", "1,\"a,\"\"b\"\"\",\"\",\"c\"\r\n", ["1", "a,\"b\"", nil, "c"]),
             ("line breaks", "1,\"a\nb\r\nc\",b,\"\n\"\n", ["1", "a\nb\r\nc", "b", "\n"]),
             ("blanks stay", "1, a ,\" b\",\tc\n", ["1", " a ", " b", "\tc"]),
-            ("a lone CR is data", "1,a\rb,b,c\n", ["1", "a\rb", "b", "c"]),
+            ("a lone CR in quotes is data", "1,\"a\rb\",b,c\n", ["1", "a\rb", "b", "c"]),
             ("any script", "1,🥁🏽日本,ß,ع\n", ["1", "🥁🏽日本", "ß", "ع"]),
             ("commas take no marks", "1,a,\u{301}b,c\n", ["1", "a", "\u{301}b", "c"]),
             ("empty", ",,,\n", [nil, nil, nil, nil]),
@@ -114,6 +114,8 @@ import Warehouse
             "later in a record", "1,\"a\n\n\",\"b\",\"c\"x\n", 5,
             "field 4 has a quote where none may stand"
         ),
+        ("old line ends", "1,a,b,c\r2,a,b,c\r", 3, "the line ends with CR only"),
+        ("old line ends after quotes", "1,a,b,\"c\"\r", 3, "the line ends with CR only"),
         ("bad cell", "x,a,b,c\n", 3, "column “content_sk”: “x” is no whole number"),
     ])
     func aBadRecordIsNamedByItsLine(what: String, records: String, line: Int, message: String)
@@ -150,6 +152,12 @@ import Warehouse
             "lacks the column “content_sk”; these came: title, platform, brand"
         ),
         ("", "lacks the column “content_sk”; no columns came"),
+        (
+            (1...99).map { "\u{1B}[2Jcolumn\($0)" }.joined(separator: ","),
+            "lacks the column “content_sk”; these came: \\u{1B}[2Jcolumn1, \\u{1B}[2Jcolumn2, "
+                + "\\u{1B}[2Jcolumn3, \\u{1B}[2Jcolumn4, \\u{1B}[2Jcolumn5, \\u{1B}[2Jcolumn6, "
+                + "… (93 more)"
+        ),
         ("content_sk,Title,title,platform,brand", "has the column “title” twice"),
     ])
     func aHeaderMustHaveEachColumnOnce(header: String, message: String) throws {
@@ -169,12 +177,13 @@ import Warehouse
     }
 
     @Test func anExistingFileIsReplacedOnlyWhenAsked() throws {
-        try scratch.write("mine", to: "w.sqlite")
+        try scratch.write("SQLite format 3\0, mine", to: "w.sqlite")
         try scratch.write("its journal", to: "w.sqlite-wal")
         try writeComments([:])
         let error = #expect(throws: WarehouseError.self) { try importAll() }
         #expect(error == .alreadyExists(path: target))
-        #expect(try String(contentsOfFile: target, encoding: .utf8) == "mine")
+        #expect(
+            try String(contentsOfFile: target, encoding: .utf8) == "SQLite format 3\0, mine")
         try importAll(replace: true)
         #expect(try rows("SELECT count(*) FROM comments") == [["1"]])
         #expect(scratch.names == ["comments.csv", "w.sqlite"])
@@ -195,9 +204,11 @@ import Warehouse
             seen.append($0)
         }
         #expect(
-            result == [
+            result.datasets == [
                 .init(dataset: .comments, rows: 1), .init(dataset: .contents, rows: 50_001),
             ])
+        #expect(result.map(\.rows) == [1, 50_001])
+        #expect(result.warnings == [])
         #expect(
             seen == [
                 .init(dataset: .comments, rows: 1), .init(dataset: .contents, rows: 50_000),

@@ -1,0 +1,61 @@
+import Foundation
+
+/// Opens and judges files, which may be anything: pipes wait for ever, devices never end.
+enum RegularFile {
+    enum Kind {
+        case file, folder, other
+    }
+
+    /// - Throws: `WarehouseError.unreadableFile` when it is no regular file or cannot be opened.
+    static func open(_ path: String) throws -> FileHandle {
+        // Without O_NONBLOCK a pipe's other end would be waited for.
+        let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw WarehouseError.unreadableFile(path: path, reason: reason(errno))
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw WarehouseError.unreadableFile(path: path, reason: reason(errno))
+        }
+        switch kind(status) {
+        case .file: return handle
+        case .folder: throw WarehouseError.unreadableFile(path: path, reason: "it is a folder")
+        case .other:
+            throw WarehouseError.unreadableFile(path: path, reason: "it is no regular file")
+        }
+    }
+
+    /// Whether there is an entry of this name, be it a link to nothing.
+    static func isEntry(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 || ![ENOENT, ENOTDIR].contains(errno)
+    }
+
+    /// What is at a path, links followed; nil when nothing is.
+    static func kind(of path: String) -> Kind? {
+        var status = stat()
+        return stat(path, &status) == 0 ? kind(status) : nil
+    }
+
+    private static func kind(_ status: stat) -> Kind {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        default: .other
+        }
+    }
+
+    /// An entry that was seen and is not there can only be a link.
+    private static func reason(_ code: Int32) -> String {
+        switch code {
+        case ENOENT: "it is a link to nothing"
+        case ELOOP: "it is a link that leads back to itself"
+        case ENXIO: "it is no regular file"
+        default: systemReason(code)
+        }
+    }
+}
+
+/// The system's words for an error number.
+func systemReason(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
