@@ -21,8 +21,8 @@ extension SentimentDashboard {
 
     private func map(
         _ pairs: [SentimentFigures.PairScore], color: ColorScale,
-        value: (SentimentFigures.PairScore) -> Double?,
-        format: NumberFormat
+        value: (SentimentFigures.PairScore) -> Double?, format: NumberFormat,
+        isFaint: (SentimentFigures.PairScore) -> Bool = { _ in false }
     ) -> Plot {
         let data = pairs.compactMap { pair -> Datum? in
             guard let brand = brands.firstIndex(of: pair.brand),
@@ -32,8 +32,8 @@ extension SentimentDashboard {
                 x: .band(platform), y: .band(brand), value: value(pair),
                 label: format.string(value(pair)),
                 tip:
-                    "\(name(pair)): \(format.string(value(pair))) (n \(NumberFormat.count.string(pair.count)))"
-            )
+                    "\(name(pair)): \(format.string(value(pair))) (n \(NumberFormat.count.string(pair.count)))",
+                isFaint: isFaint(pair))
         }
         return Plot(
             marks: [Mark(.cell, data)], x: bands(platforms, .platform), y: bands(brands, .brand),
@@ -73,21 +73,26 @@ extension SentimentDashboard {
 
     private func scoreMap(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
         let lowest = leader(ranked(pairs) { $0.n }, .score) { -($0.score ?? 0) }
-        let reach = max(10, pairs.compactMap { $0.score.map(abs) }.max() ?? 10)
+        let all = pairs.map(\.n)
+        let judged = pairs.filter { hasBar($0.n, among: all) }
+        let reach = max(10, judged.compactMap { $0.score.map(abs) }.max() ?? 10)
         return charts.block(
             "brand_platform_score",
             lowest.map { "\(name($0)) has the lowest score" }
                 ?? "Sentiment score by brand and platform",
-            "Sentiment score by brand and platform",
+            "Sentiment score by brand and platform, −100 to 100",
             method:
                 "100 × the mean weight ÷ the largest weight, over the pair’s comments that have one.",
+            remark: judged.count < pairs.count
+                ? "pale: fewer than \(smallestSample) comments" : nil,
             data: scoreTable(pairs),
             plot: map(
                 pairs,
                 color: .diverging(
                     low: tint(lowEnd: true), middle: Color(0xF1EFEA), high: tint(lowEnd: false),
                     domain: -reach...reach, format: .decimal(0)),
-                value: \.score, format: .decimal(0)))
+                value: \.score, format: .decimal(0),
+                isFaint: { !hasBar($0.n, among: all) }))
     }
 
     /// The colours of the second most extreme sentiments, so that the figures in the cells stay legible.
