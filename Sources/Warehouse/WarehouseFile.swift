@@ -11,18 +11,45 @@ enum WarehouseFile {
         let partial = path + ".partial"
         let isFolderNew = try makeFolder(of: path)
         do {
-            removeAll(partial)
-            try create(partial, fill)
-            try refuse(path, unless: replace)
-            try flush(partial)
-            removeSideFiles(path)
-            guard rename(partial, path) == 0 else { throw systemError(path) }
-            try flush(folder(of: path))
+            try claiming(partial) {
+                try create(partial, fill)
+                try refuse(path, unless: replace)
+                try flush(partial)
+                removeSideFiles(path)
+                guard rename(partial, path) == 0 else { throw systemError(path) }
+                try flush(folder(of: path))
+            }
         } catch {
-            removeAll(partial)
             if isFolderNew { rmdir(folder(of: path)) }
             throw error
         }
+    }
+
+    /// Keeps others from writing the same file while `body` does: one would rename the other's half.
+    private static func claiming(_ path: String, _ body: () throws -> Void) throws {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw systemError(path) }
+        defer { close(descriptor) }
+        // Who had the lock until now may have renamed the file.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, isFile(descriptor, at: path) else {
+            throw WarehouseError.busy(path: path.droppingPartial)
+        }
+        do {
+            removeSideFiles(path)
+            guard ftruncate(descriptor, 0) == 0 else { throw systemError(path) }
+            try body()
+        } catch {
+            unlink(path)
+            removeSideFiles(path)
+            throw error
+        }
+    }
+
+    private static func isFile(_ descriptor: Int32, at path: String) -> Bool {
+        var claimed = stat()
+        var present = stat()
+        return fstat(descriptor, &claimed) == 0 && lstat(path, &present) == 0
+            && claimed.st_ino == present.st_ino
     }
 
     /// No journal: a file that is not finished is thrown away.
@@ -104,11 +131,6 @@ enum WarehouseFile {
     /// A journal of the replaced file would be played into the new one.
     private static func removeSideFiles(_ path: String) {
         for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
-    }
-
-    private static func removeAll(_ path: String) {
-        unlink(path)
-        removeSideFiles(path)
     }
 }
 

@@ -173,6 +173,18 @@ import Testing
         #expect(timeout == 5_000, "in milliseconds")
     }
 
+    @Test func ofTwoImportsAtOnceOneIsRefused() throws {
+        try scratch.write(Self.header + "1,a,b,c\n", to: "contents.csv")
+        let target = scratch.file("w.sqlite")
+        try scratch.write("left by a crash", to: "w.sqlite.partial")
+        try CSVImport.run(folder: scratch.path, into: target, replace: false) { _ in
+            let message = refusal { try importAll() }
+            #expect(message == "\(target): another program is writing to it")
+        }
+        #expect(scratch.names == ["contents.csv", "w.sqlite"])
+        try importAll(replace: true)
+    }
+
     @Test func aPipeIsNoWarehouse() async throws {
         let path = scratch.file("w.sqlite")
         try #require(mkfifo(path, 0o666) == 0)
