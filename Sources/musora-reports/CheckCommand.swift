@@ -132,7 +132,7 @@ private struct CheckList {
         case odd = "warning"
         case wrong = "error"
 
-        init(_ level: ConfigurationCheck.Finding.Level) {
+        init(_ level: ConfigurationCheck.Line.Level) {
             self =
                 switch level {
                 case .ok: .fine

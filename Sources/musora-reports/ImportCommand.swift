@@ -30,6 +30,9 @@ struct ImportCommand: AsyncParsableCommand {
             display.progress(
                 "\($0.dataset.rawValue): \(NumberFormat.count.string($0.rows)) rows")
         }
+        for warning in summary.warnings {
+            display.show(.warning("\(warning.message); \(warning.hint)"))
+        }
         let datasets = summary.map {
             "\($0.dataset.rawValue) (\(counted($0.rows, "row")))"
         }
