@@ -1,20 +1,25 @@
+internal import ReportModel
+
 /// Where a file is inside a day, or inside the archive: relative, with `/`, and never leading out.
 ///
 /// Each part has 1…255 bytes and no control characters, and does not begin with a dot:
-/// so there is no `..`, no absolute path, and no clash with the archive's own dot files.
+/// so there is no `..`, no absolute path, and no clash with the archive's own dot files. Paths are
+/// one when their bytes are, as on a disk.
 package struct ArchivePath: Hashable, Comparable, Sendable {
-    /// `sentiment/all/report.pdf`.
-    package let text: String
+    private let exact: ExactText
 
     /// Nil when the text is no such path.
     package init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.allSatisfy(ArchivePath.isSafe) else { return nil }
-        self.text = text
+        exact = ExactText(text)
     }
 
     /// A path that the program itself names.
-    private init(known text: String) { self.text = text }
+    private init(known text: String) { exact = ExactText(text) }
+
+    /// `sentiment/all/report.pdf`.
+    package var text: String { exact.text }
 
     /// What the store itself writes into each day.
     package static let manifest = ArchivePath(known: "manifest.json")
@@ -30,7 +35,7 @@ package struct ArchivePath: Hashable, Comparable, Sendable {
 
     /// By bytes, so that a listing is the same everywhere.
     package static func < (left: ArchivePath, right: ArchivePath) -> Bool {
-        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        left.exact < right.exact
     }
 
     private static func isSafe(_ part: Substring.UTF8View) -> Bool {

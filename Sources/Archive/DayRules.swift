@@ -8,13 +8,15 @@ enum DayRules {
         for (first, second) in zip(paths, paths.dropFirst()) where first == second {
             throw ArchiveError.clashingPaths(first, second)
         }
-        let files = Dictionary(uniqueKeysWithValues: paths.map { ($0.text, $0) })
+        let files = Dictionary(uniqueKeysWithValues: paths.map { (ExactText($0.text), $0) })
         for path in paths {
             if path.parts[0] == ArchivePath.manifest.text {
                 throw ArchiveError.clashingPaths(.manifest, path)
             }
             for folder in path.folders {
-                if let file = files[folder] { throw ArchiveError.clashingPaths(file, path) }
+                if let file = files[ExactText(folder)] {
+                    throw ArchiveError.clashingPaths(file, path)
+                }
             }
         }
     }

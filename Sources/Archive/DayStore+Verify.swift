@@ -24,12 +24,13 @@ extension DayStore {
             return [.manifest(error)]
         }
         let found = try inventory(of: day)
-        let byPath = Dictionary(uniqueKeysWithValues: found.map { ($0.path, $0) })
-        let listed = Set(manifest.artifacts.map(\.path.text))
+        // By bytes, as the disk tells names apart: to Swift, “é” of one scalar and of two are one.
+        let byName = Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0) })
+        let listed = Set(manifest.artifacts.map { Array($0.path.text.utf8) })
         let losses = manifest.artifacts.compactMap { file in
-            problem(with: file, found: byPath[file.path.text])
+            problem(with: file, found: byName[Array(file.path.text.utf8)])
         }
-        let extras = found.filter { !listed.contains($0.path) }
+        let extras = found.filter { !listed.contains($0.name) }
             .map { DayProblem.extra(path: $0.path) }
         return losses + extras
     }

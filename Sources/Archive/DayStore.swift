@@ -40,15 +40,18 @@ package protocol DayStore: Sendable {
 
 /// What really lies in a day's folder.
 package struct StoredFile: Hashable, Sendable {
-    /// As found: it may be one that no artifact could have.
-    package let path: String
+    /// Its path in the day, byte by byte: it may be one that no artifact could have.
+    package let name: [UInt8]
     /// Nil for what is no plain file (a link, a pipe).
     package let fingerprint: Fingerprint?
 
-    package init(path: String, fingerprint: Fingerprint?) {
-        self.path = path
+    package init(name: [UInt8], fingerprint: Fingerprint?) {
+        self.name = name
         self.fingerprint = fingerprint
     }
+
+    /// The path to be shown: `�` stands for what is no UTF-8.
+    package var path: String { String(decoding: name, as: UTF8.self) }
 }
 
 /// A day as a listing shows it.

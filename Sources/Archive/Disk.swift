@@ -11,16 +11,20 @@ enum Disk {
 
     /// A name in a folder.
     struct Entry {
-        let name: String
+        let name: DiskPath
+        /// The name with the folder's path before it.
+        let path: DiskPath
         let kind: Kind
     }
 
     /// What stands at a path, itself and not what a link points at; nil when there is nothing.
-    static func kind(of path: String) throws -> Kind? {
+    static func kind(of path: String) throws -> Kind? { try kind(of: DiskPath(path)) }
+
+    private static func kind(of path: DiskPath) throws -> Kind? {
         var status = stat()
-        guard lstat(path, &status) == 0 else {
+        guard lstat(path.cString, &status) == 0 else {
             if errno == ENOENT { return nil }
-            throw failure(.read, path)
+            throw failure(.read, path.text)
         }
         return switch status.st_mode & S_IFMT {
         case S_IFREG: .file
@@ -31,21 +35,22 @@ enum Disk {
     }
 
     /// The names in a folder, sorted by bytes; none when the folder is not there.
-    static func entries(of folder: String) throws -> [Entry] {
-        guard let stream = opendir(folder) else {
+    static func entries(of folder: DiskPath) throws -> [Entry] {
+        guard let stream = opendir(folder.cString) else {
             if errno == ENOENT { return [] }
-            throw failure(.list, folder)
+            throw failure(.list, folder.text)
         }
         defer { closedir(stream) }
-        var names: [String] = []
+        var names: [DiskPath] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                DiskPath(bytes: Array(bytes.prefix { $0 != 0 }))
             }
-            if name != ".", name != ".." { names.append(name) }
+            if name.text != ".", name.text != ".." { names.append(name) }
         }
-        return try names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
-            try kind(of: "\(folder)/\(name)").map { Entry(name: name, kind: $0) }
+        return try names.sorted().compactMap { name in
+            let path = folder.appending(name)
+            return try kind(of: path).map { Entry(name: name, path: path, kind: $0) }
         }
     }
 
@@ -103,23 +108,24 @@ enum Disk {
     }
 
     /// Returns when a file's content, or a folder's names, are on disk.
-    static func synchronise(_ path: String) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(.synchronise, path) }
+    static func synchronise(_ path: String) throws { try synchronise(DiskPath(path)) }
+
+    private static func synchronise(_ path: DiskPath) throws {
+        let descriptor = open(path.cString, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(.synchronise, path.text) }
         defer { close(descriptor) }
         // Some network file systems cannot synchronise a folder, and say EINVAL.
         guard fsync(descriptor) == 0 || errno == EINVAL else {
-            throw failure(.synchronise, path)
+            throw failure(.synchronise, path.text)
         }
     }
 
     /// Synchronises every file and folder of a tree, itself included.
-    static func synchroniseTree(_ folder: String) throws {
+    static func synchroniseTree(_ folder: DiskPath) throws {
         for entry in try entries(of: folder) {
-            let path = "\(folder)/\(entry.name)"
             switch entry.kind {
-            case .folder: try synchroniseTree(path)
-            case .file: try synchronise(path)
+            case .folder: try synchroniseTree(entry.path)
+            case .file: try synchronise(entry.path)
             case .link, .other: break
             }
         }
@@ -152,26 +158,26 @@ enum Disk {
     }
 
     /// Removes a file, a link, or a folder with all that is in it; links are not followed.
-    static func removeTree(_ path: String) throws {
+    static func removeTree(_ path: DiskPath) throws {
         guard let kind = try kind(of: path) else { return }
         guard kind == .folder else {
-            guard unlink(path) == 0 else { throw failure(.remove, path) }
+            guard unlink(path.cString) == 0 else { throw failure(.remove, path.text) }
             return
         }
-        for entry in try entries(of: path) { try removeTree("\(path)/\(entry.name)") }
-        guard rmdir(path) == 0 else { throw failure(.remove, path) }
+        for entry in try entries(of: path) { try removeTree(entry.path) }
+        guard rmdir(path.cString) == 0 else { throw failure(.remove, path.text) }
     }
 
     /// A file's bytes; nil when there is no file.
     static func read(_ path: String) throws -> [UInt8]? {
         guard try kind(of: path) != nil else { return nil }
         var bytes: [UInt8] = []
-        try forEachPiece(of: path) { bytes.append(contentsOf: $0) }
+        try forEachPiece(of: DiskPath(path)) { bytes.append(contentsOf: $0) }
         return bytes
     }
 
     /// A file's size and checksum, without holding all of it.
-    static func fingerprint(of path: String) throws -> Fingerprint {
+    static func fingerprint(of path: DiskPath) throws -> Fingerprint {
         var hasher = SHA256.Hasher()
         var size = 0
         try forEachPiece(of: path) { piece in
@@ -182,16 +188,16 @@ enum Disk {
     }
 
     private static func forEachPiece(
-        of path: String, _ body: (UnsafeRawBufferPointer) -> Void
+        of path: DiskPath, _ body: (UnsafeRawBufferPointer) -> Void
     ) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(.read, path) }
+        let descriptor = open(path.cString, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(.read, path.text) }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw failure(.read, path) }
+            guard count >= 0 else { throw failure(.read, path.text) }
             guard count > 0 else { return }
             buffer.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }

@@ -76,9 +76,9 @@ package struct FolderDayStore: DayStore {
     }
 
     package func publishedDays() throws -> [LocalDay] {
-        try Disk.entries(of: folder)
+        try Disk.entries(of: DiskPath(folder))
             .filter { $0.kind == .folder }
-            .compactMap { LocalDay(iso: $0.name) }
+            .compactMap { LocalDay(iso: $0.name.text) }
             .sorted(by: >)
     }
 
@@ -91,9 +91,9 @@ package struct FolderDayStore: DayStore {
     }
 
     package func inventory(of day: LocalDay) throws -> [StoredFile] {
-        try files(in: "\(folder)/\(day.iso)", prefix: "")
-            .filter { $0.path != ArchivePath.manifest.text }
-            .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        try files(in: DiskPath("\(folder)/\(day.iso)"), below: DiskPath(bytes: []))
+            .filter { $0.name != Array(ArchivePath.manifest.text.utf8) }
+            .sorted { $0.name.lexicographicallyPrecedes($1.name) }
     }
 
     package func latest() throws -> LocalDay? {
@@ -102,14 +102,15 @@ package struct FolderDayStore: DayStore {
 
     private var latestPath: String { "\(folder)/latest" }
 
-    private func files(in folder: String, prefix: String) throws -> [StoredFile] {
+    /// - Parameter parent: what leads from the day to the folder.
+    private func files(in folder: DiskPath, below parent: DiskPath) throws -> [StoredFile] {
         try Disk.entries(of: folder).flatMap { entry in
-            let path = "\(folder)/\(entry.name)"
-            let name = prefix + entry.name
+            let name = parent.appending(entry.name)
             return switch entry.kind {
-            case .folder: try files(in: path, prefix: name + "/")
-            case .file: [StoredFile(path: name, fingerprint: try Disk.fingerprint(of: path))]
-            case .link, .other: [StoredFile(path: name, fingerprint: nil)]
+            case .folder: try files(in: entry.path, below: name)
+            case .file:
+                [StoredFile(name: name.bytes, fingerprint: try Disk.fingerprint(of: entry.path))]
+            case .link, .other: [StoredFile(name: name.bytes, fingerprint: nil)]
             }
         }
     }

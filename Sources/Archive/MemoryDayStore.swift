@@ -51,7 +51,9 @@ package final class MemoryDayStore: DayStore {
         let files = state.withLock { $0.days[day] ?? [:] }
         return files.sorted { $0.key < $1.key }
             .filter { $0.key != .manifest }
-            .map { StoredFile(path: $0.key.text, fingerprint: Fingerprint(of: $0.value)) }
+            .map { path, bytes in
+                StoredFile(name: Array(path.text.utf8), fingerprint: Fingerprint(of: bytes))
+            }
     }
 
     package func latest() throws -> LocalDay? { try publishedDays().first }

@@ -38,7 +38,7 @@ struct Staging {
 
     /// Brings all of it to disk: from here on only names change.
     func synchronise() throws {
-        try Disk.synchroniseTree(path)
+        try Disk.synchroniseTree(DiskPath(path))
         try onStep(.synchronised)
     }
 
@@ -74,15 +74,15 @@ struct Staging {
     /// Should that fail, the next publication tries again.
     func clear() {
         try? Staging.putBack(from: path, in: archive)
-        try? Disk.removeTree(path)
+        try? Disk.removeTree(DiskPath(path))
     }
 
     /// Clears up after runs that were killed; the archive's lock must be held.
     static func clearRemains(in archive: String) throws {
-        for entry in try Disk.entries(of: archive) where entry.name.hasPrefix(prefix) {
-            let path = "\(archive)/\(entry.name)"
-            try putBack(from: path, in: archive)
-            try Disk.removeTree(path)
+        for entry in try Disk.entries(of: DiskPath(archive))
+        where entry.name.bytes.starts(with: prefix.utf8) {
+            try putBack(from: entry.path.text, in: archive)
+            try Disk.removeTree(entry.path)
         }
     }
 

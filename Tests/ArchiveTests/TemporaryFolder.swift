@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// An empty folder that goes when the test ends.
 final class TemporaryFolder: Sendable {
@@ -22,6 +23,19 @@ final class TemporaryFolder: Sendable {
 
     func write(_ text: String, to name: String) throws {
         try text.write(toFile: "\(path)/\(name)", atomically: false, encoding: .utf8)
+    }
+
+    /// Makes an empty file, or a folder, whose name need not be UTF-8.
+    func make(_ kind: FileAttributeType, named name: [UInt8], in parent: String) throws {
+        let path = (Array("\(self.path)/\(parent)/".utf8) + name + [0])
+            .map(CChar.init(bitPattern:))
+        if kind == .typeDirectory {
+            try #require(mkdir(path, 0o755) == 0)
+        } else {
+            let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY, 0o644)
+            try #require(descriptor >= 0)
+            close(descriptor)
+        }
     }
 
     func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: "\(path)/\(name)") }

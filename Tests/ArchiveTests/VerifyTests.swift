@@ -32,6 +32,54 @@ struct VerifyTests {
             ])
     }
 
+    @Test func namesThatAreNoTextAreFoundAndGoWithTheDay() throws {
+        let (folder, store) = try published()
+        let (file, inner): ([UInt8], [UInt8]) = ([0x78, 0xFF, 0xFE], [0xC3])
+        try folder.make(.typeRegular, named: file, in: "2026-11-21")
+        try folder.make(.typeDirectory, named: inner, in: "2026-11-21/sentiment")
+        try folder.make(.typeRegular, named: inner + [0x2F] + file, in: "2026-11-21/sentiment")
+        #expect(
+            try store.verify(Samples.day).map(\.sentence) == [
+                "sentiment/\u{FFFD}/x\u{FFFD}\u{FFFD} was not published with this day",
+                "x\u{FFFD}\u{FFFD} was not published with this day",
+            ])
+        // It was once left in the staging folder, which then could not be removed, for good.
+        for version in ["two", "three"] {
+            try store.publish(
+                Samples.day, artifacts: try Samples.artifacts(version),
+                manifest: Samples.manifest())
+            #expect(try store.verify(Samples.day) == [])
+            #expect(try folder.listing().filter { $0.hasPrefix(".") } == [".lock"])
+        }
+    }
+
+    @Test func namesThatOnlySwiftCallsEqualAreTwo() throws {
+        let (folder, store) = try published()
+        for name in ["\u{E9}", "e\u{301}"] {
+            try folder.make(.typeRegular, named: Array(name.utf8), in: "2026-11-21")
+        }
+        #expect(
+            try store.verify(Samples.day).map(\.sentence) == [
+                "e\u{301} was not published with this day",
+                "\u{E9} was not published with this day",
+            ])
+    }
+
+    @Test(arguments: [["\u{E9}", "e\u{301}"], ["\u{E9}", "f", "e\u{301}/x"]])
+    func suchFilesCanBePublishedTogether(paths: [String]) throws {
+        let folder = try TemporaryFolder()
+        let stores: [any DayStore] = [FolderDayStore(folder: folder.path), MemoryDayStore()]
+        for store in stores {
+            try store.publish(
+                Samples.day, artifacts: try paths.map { try Samples.artifact($0, "") },
+                manifest: Samples.manifest())
+            #expect(try store.verify(Samples.day) == [])
+            let found = try store.inventory(of: Samples.day).map(\.name)
+            #expect(
+                found == paths.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) })
+        }
+    }
+
     @Test func oneFlippedBitIsFound() throws {
         let store = MemoryDayStore()
         let artifacts = try Samples.artifacts("one")
