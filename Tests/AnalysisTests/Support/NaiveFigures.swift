@@ -423,9 +423,9 @@ struct NaiveFigures {
             "repeats \(keys.count - Set(keys).count)",
             "first \(used.compactMap(day).min()?.iso ?? "nil")",
         ]
-            + order(.platform, rows.map(\.platform)).map { platform in
+            + order(.platform, used.map(\.platform)).map { platform in
                 let latest = used.filter { $0.platform == platform }.compactMap(\.instant).max()
-                let count = rows.filter { $0.platform == platform }.count
+                let count = used.filter { $0.platform == platform }.count
                 return "latest \(platform) \(count) \(latest.map(String.init) ?? "nil")"
             }
             + unlisted.flatMap { dimension, labels in
