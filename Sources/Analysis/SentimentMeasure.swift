@@ -60,15 +60,22 @@ package struct SentimentMeasure: Sendable {
         }
     }
 
-    /// The windows of an edition (SPEC 3a 4 and 5).
+    /// The windows of an edition (SPEC 3a 4 and 5), never longer than `Window.longest`: one row with
+    /// a mistaken year must not make a window of all the years between.
+    ///
+    /// An edition that begins after the as-of date has no days yet and is compared with nothing.
     private func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison
     {
         if let own = edition.filter.window {
-            let window = Window(from: own.from, to: min(own.to, asOf))
+            guard own.from <= asOf else {
+                return Comparison(window: .empty(before: own.from), previous: nil)
+            }
+            let window = Window(from: own.from, to: min(own.to, asOf)).bounded
             return Comparison(window: window, previous: window.previous)
         }
         guard let days = settings.windowDays else {
-            return Comparison(window: Window(from: firstDay ?? asOf, to: asOf), previous: nil)
+            let window = Window(from: firstDay ?? asOf, to: asOf).bounded
+            return Comparison(window: window, previous: nil)
         }
         let window = Window(days: days, endingWith: asOf)
         return Comparison(window: window, previous: window.previous)

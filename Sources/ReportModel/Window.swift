@@ -13,6 +13,19 @@ package struct Window: Hashable, Sendable {
         self.init(from: to.advanced(by: 1 - days), to: to)
     }
 
+    /// The days of the longest window that is measured: a hundred years.
+    package static let longest = 36_525
+
+    /// Without the days that are too long ago for a window that ends with this one.
+    package var bounded: Window {
+        Window(from: max(from, to.advanced(by: 1 - Window.longest)), to: to)
+    }
+
+    /// The window without days that stands before a day.
+    package static func empty(before day: LocalDay) -> Window {
+        Window(from: day, to: day.advanced(by: -1))
+    }
+
     /// How many days; 0 when it ends before it begins.
     package var count: Int { max(0, from.days(to: to) + 1) }
 

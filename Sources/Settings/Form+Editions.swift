@@ -33,7 +33,10 @@ extension EditionDraft {
     static let keys = ["id", "title", "platforms", "brands", "sentiments", "from", "to"]
 
     /// What a day without end stands for: windows are cut at the as-of date anyway.
-    private static let endOfTime = LocalDay(number: 2_932_896)  // 9999-12-31
+    static let endOfTime = LocalDay(number: 2_932_896)  // 9999-12-31
+
+    /// Earlier days are mistakes of typing, and would make windows of any length.
+    static let earliest = LocalDay(number: -25_567)  // 1900-01-01
 
     fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
         let section = Section(value, path: option, &log)
@@ -63,13 +66,27 @@ extension EditionDraft {
             }
             return nil
         }
-        if let to, to < from {
+        if from < earliest {
+            log.add(
+                .windowTooEarly(edition: edition, from: from, earliest: earliest),
+                at: section.member("from")?.position)
+            return nil
+        }
+        guard let to else { return Window(from: from, to: endOfTime) }
+        let window = Window(from: from, to: to)
+        if to < from {
             log.add(
                 .windowReversed(edition: edition, from: from, to: to),
                 at: section.member("to")?.position)
             return nil
         }
-        return Window(from: from, to: to ?? endOfTime)
+        if window.count > Window.longest {
+            log.add(
+                .windowTooLong(edition: edition, days: window.count, most: Window.longest),
+                at: section.member("to")?.position)
+            return nil
+        }
+        return window
     }
 }
 

@@ -86,9 +86,11 @@ extension Form where Value == Int? {
     /// Days of a window; `all` and null are nil.
     ///
     /// A hundred years are enough, and keep arithmetic of dates within bounds.
-    static let days = Form.parsed("a whole number of days from 1 to 36525, or “all”") { value in
+    static let days = Form.parsed(
+        "a whole number of days from 1 to \(Window.longest), or “all”"
+    ) { value in
         if value.content == .nothing || value.text?.lowercased() == "all" { return .some(nil) }
-        return value.wholeNumber.flatMap { (1...36_525).contains($0) ? .some($0) : nil }
+        return value.wholeNumber.flatMap { (1...Window.longest).contains($0) ? .some($0) : nil }
     }
 }
 

@@ -65,6 +65,10 @@ extension Problem.Fact {
         case .windowReversed(let edition, let from, let to):
             "edition \(quoted(edition)) ends on \(to.iso), before it begins on \(from.iso)"
         case .windowWithoutFrom(let edition): "edition \(quoted(edition)) has a “to” but no “from”"
+        case .windowTooEarly(let edition, let from, let earliest):
+            "edition \(quoted(edition)) begins on \(from.iso), before \(earliest.iso)"
+        case .windowTooLong(let edition, let days, let most):
+            "edition \(quoted(edition)) has \(days) days, more than \(most)"
         case .likelyMisspelt(let key, let section, _):
             "key \(quoted(key))\(within(section)) means nothing here"
         case .labelNotListed(let label, let option, let dimension, _):
@@ -105,6 +109,8 @@ extension Problem.Fact {
             meant(nearest) ?? "add it to \(dimension.list), or take it out here"
         case .windowReversed: "swap the two dates"
         case .windowWithoutFrom: "add “from”, or take “to” out"
+        case .windowTooEarly(_, _, let earliest): "begin on \(earliest.iso) or later"
+        case .windowTooLong: "move “from” and “to” nearer to each other"
         case .likelyMisspelt(_, _, let nearest): meant(nearest)
         case .labelNotListed(_, _, let dimension, let nearest):
             meant(nearest) ?? "add it to \(dimension.list), or take it out here"

@@ -58,6 +58,8 @@ package struct Problem: Hashable, Sendable {
             String, dimension: Vocabulary.Dimension, edition: String, nearest: String?)
         case windowReversed(edition: String, from: LocalDay, to: LocalDay)
         case windowWithoutFrom(edition: String)
+        case windowTooEarly(edition: String, from: LocalDay, earliest: LocalDay)
+        case windowTooLong(edition: String, days: Int, most: Int)
 
         // Oddities: warnings.
         case likelyMisspelt(String, in: String, nearest: String)

@@ -16,7 +16,7 @@ package struct Settings: Hashable, Sendable {
     package var sentiment: SentimentRules
     package var demographics: Demographics
     package var helpScout: HelpScout
-    /// Days of the window of comment reports; nil is `all`.
+    /// Days of the window of comment reports; nil is `all`, of which `Window.longest` are looked at.
     package var windowDays: Int?
     package var editions: [Edition]
     /// The word that stands on the cover and the masthead.

@@ -132,6 +132,37 @@ struct SentimentMeasureTests {
         #expect(figures[1].summary.rows == 2)
     }
 
+    @Test func anEditionThatHasNotBegunHasNoDays() throws {
+        let from = Self.asOf.advanced(by: 10)
+        let own = Edition(
+            id: "own", title: "",
+            filter: .init(window: Window(from: from, to: from.advanced(by: 9))))
+        let figures = figures([.of(november: 21), .of(november: 22)], editions: [own])[0]
+        #expect(figures.comparison.window.from == from)
+        #expect(figures.comparison.window.to == from.advanced(by: -1))
+        #expect(figures.comparison.previous == nil)
+        #expect(figures.summary.rows == 0)
+        #expect(figures.dailyScore.isEmpty)
+        #expect(try kpi("total_comments", figures).change == nil)
+    }
+
+    @Test func aMistakenYearMakesNoEndlessWindow() throws {
+        let early = try #require(LocalDay(iso: "1200-01-01"))
+        let rows: [CommentRow] = [
+            .of(november: 20), CommentRow(instant: Int64(early.number) * 86_400_000_000),
+        ]
+        let open = Edition(
+            id: "open", title: "",
+            filter: .init(window: Window(from: early, to: Self.asOf.advanced(by: 99))))
+        let figures = figures(rows, windowDays: nil, editions: [Self.everything, open])
+        for figures in figures {
+            #expect(figures.comparison.window.count == Window.longest)
+            #expect(figures.comparison.window.to == Self.asOf)
+            #expect(figures.summary.rows == 1)
+        }
+        #expect(figures[0].summary.firstDay == early)
+    }
+
     @Test func aRepeatedHourIsOneCellAndASkippedOneStaysEmpty() {
         // Clocks go back at 09:00 UTC, from 02:00 to 01:00, on Sunday 15 November.
         let change = november2026(15, hour: 9) / 1_000_000

@@ -218,6 +218,20 @@ import Testing
             """
         ),
         (
+            "{id: x, from: 1899-12-31}",
+            """
+            error: config/reports.yaml:6: edition “x” begins on 1899-12-31, before 1900-01-01
+            hint: begin on 1900-01-01 or later
+            """
+        ),
+        (
+            "{id: x, from: 1900-01-01, to: 2000-01-02}",
+            """
+            error: config/reports.yaml:6: edition “x” has 36526 days, more than 36525
+            hint: move “from” and “to” nearer to each other
+            """
+        ),
+        (
             "{id: x, from: 2026-02-30}",
             "error: config/reports.yaml:6: expected a date such as 2026-11-21 for “editions[1].from”, found the text “2026-02-30”"
         ),
