@@ -4,7 +4,7 @@ internal import ReportModel
 /// What `check` says of the configuration by itself: of files alone, no disk, no network.
 package enum ConfigurationCheck {
     /// One line of a check, and how to mend what it found.
-    package struct Finding: Hashable, Sendable {
+    package struct Line: Hashable, Sendable {
         package enum Level: String, Hashable, Sendable, CaseIterable { case ok, warning, error }
 
         package let level: Level
@@ -18,29 +18,29 @@ package enum ConfigurationCheck {
         }
     }
 
-    /// Every problem as a finding.
-    package static func findings(of problems: SettingsProblems) -> [Finding] {
-        problems.problems.map { finding(.error, $0) }
+    /// Every problem as a line.
+    package static func lines(of problems: SettingsProblems) -> [Line] {
+        problems.problems.map { line(.error, $0) }
     }
 
     /// A line on each part of good settings, then the warnings.
-    package static func findings(of read: Warned<Settings>) -> [Finding] {
+    package static func lines(of read: Warned<Settings>) -> [Line] {
         let settings = read.value
         let count = settings.editions.count
         let summary = [
-            Finding(.ok, "time zone: \(settings.timeZone)"),
-            Finding(.ok, "warehouse: \(settings.warehouse)"),
-            Finding(.ok, "archive: \(settings.archive); ledgers: \(settings.state)"),
-            Finding(.ok, "window: \(window(settings.windowDays))"),
-            Finding(.ok, "\(count) \(count == 1 ? "edition" : "editions"): \(names(settings))"),
+            Line(.ok, "time zone: \(settings.timeZone)"),
+            Line(.ok, "warehouse: \(settings.warehouse)"),
+            Line(.ok, "archive: \(settings.archive); ledgers: \(settings.state)"),
+            Line(.ok, "window: \(window(settings.windowDays))"),
+            Line(.ok, "\(count) \(count == 1 ? "edition" : "editions"): \(names(settings))"),
         ]
-        return summary + read.warnings.map { finding(.warning, $0) } + folders(settings)
+        return summary + read.warnings.map { line(.warning, $0) } + folders(settings)
             + window(settings) + vocabulary(settings) + lightness(settings)
     }
 
-    private static func finding(_ level: Finding.Level, _ problem: Problem) -> Finding {
+    private static func line(_ level: Line.Level, _ problem: Problem) -> Line {
         let words = problem.words
-        return Finding(level, words.text, mend: words.hint)
+        return Line(level, words.text, mend: words.hint)
     }
 
     private static func window(_ days: Int?) -> String {
@@ -54,37 +54,37 @@ package enum ConfigurationCheck {
 
     // MARK: What settings alone can tell
 
-    private static func folders(_ settings: Settings) -> [Finding] {
+    private static func folders(_ settings: Settings) -> [Line] {
         guard settings.archive == settings.state else { return [] }
         return [
-            Finding(
+            Line(
                 .warning, "archive and ledgers share the folder “\(settings.archive)”",
                 mend:
                     "give “state” a folder of its own, so that the archive can be shared by itself")
         ]
     }
 
-    private static func window(_ settings: Settings) -> [Finding] {
+    private static func window(_ settings: Settings) -> [Line] {
         guard settings.windowDays == nil else { return [] }
         return [
-            Finding(
+            Line(
                 .warning, "the window is all days, so nothing is compared and nothing has changed",
                 mend:
                     "set “dashboard.default_date_range_days” in viz_config.json, for example to 30")
         ]
     }
 
-    private static func vocabulary(_ settings: Settings) -> [Finding] {
+    private static func vocabulary(_ settings: Settings) -> [Line] {
         let needed: [Vocabulary.Dimension] = [.sentiment, .intent, .platform, .brand]
         return needed.filter { settings.vocabulary.order(of: $0).isEmpty }.map { dimension in
-            Finding(
+            Line(
                 .warning, "no \(dimension.rawValue) is configured, so all are shown in grey",
                 mend: "list them with their colours in “color_schemes” of viz_config.json")
         }
     }
 
     /// Sentiments that a black-and-white printer cannot keep apart.
-    private static func lightness(_ settings: Settings) -> [Finding] {
+    private static func lightness(_ settings: Settings) -> [Line] {
         let vocabulary = settings.vocabulary
         let shades = vocabulary.order(of: .sentiment).compactMap { label in
             vocabulary.color(of: label, in: .sentiment).map {
@@ -97,13 +97,19 @@ package enum ConfigurationCheck {
         return shades.indices.flatMap { first in
             shades[(first + 1)...].filter { abs($0.lightness - shades[first].lightness) < leastGap }
                 .map { second in
-                    Finding(
+                    Line(
                         .warning,
                         "“\(shades[first].name)” and “\(second.name)” look alike on grey paper",
                         mend: "make one of the two colours lighter or darker")
                 }
         }
     }
+
+    /// The name by which the command still calls a line; a finding proper is a report's.
+    package typealias Finding = Line
+
+    /// `lines(of:)`, as the command still calls it.
+    package static func findings(of read: Warned<Settings>) -> [Line] { lines(of: read) }
 
     /// In L*, enough to tell two greys apart that do not touch.
     package static let leastGap = 8.0

@@ -28,10 +28,15 @@ enum EditionList {
         var editions = [Edition(id: "all", title: "All brands", filter: .everything)]
         for (index, brand) in vocabulary.order(of: .brand).enumerated() {
             let name = EditionName.safe(brand) ?? "brand-\(index + 1)"
-            let isTaken = editions.contains { $0.id == name }
+            var id = name
+            var number = index + 1
+            while editions.contains(where: { $0.id == id }) {
+                id = "\(name)-\(number)"
+                number += 1
+            }
             editions.append(
                 Edition(
-                    id: isTaken ? "\(name)-\(index + 1)" : name,
+                    id: id,
                     title: vocabulary.name(of: brand, in: .brand),
                     filter: Edition.Filter(brands: [brand])))
         }
@@ -56,7 +61,11 @@ enum EditionList {
         var title = names(draft.brands, .brand) ?? "All brands"
         if let platforms = names(draft.platforms, .platform) { title += " on \(platforms)" }
         if let sentiments = names(draft.sentiments, .sentiment) { title += ": \(sentiments)" }
-        if let window = draft.window { title += ", \(window.from.short) to \(window.to.short)" }
+        if let window = draft.window {
+            let isOpen = window.to == EditionDraft.endOfTime
+            title += isOpen ? ", from " : ", "
+            title += isOpen ? window.from.short : "\(window.from.short) to \(window.to.short)"
+        }
         return title
     }
 

@@ -121,7 +121,7 @@ import Testing
         #expect(
             editions.map(\.title) == [
                 "All brands", "Drumeo", "Pianote", "Pianote on Youtube", "The launch",
-                "All brands: Negative and Unknown",
+                "All brands: Negative, Unknown, from 1 Nov 2026",
             ])
         #expect(editions[0].filter == .everything)
         #expect(editions[1].filter == Edition.Filter(brands: ["drumeo"]))
@@ -141,6 +141,33 @@ import Testing
         let editions = try folder.read().value.editions
         #expect(editions.map(\.id) == ["all", "all-1", "rock-roll", "rock-roll-3", "brand-4"])
         #expect(editions[2].filter.brands == ["rock & roll"])
+    }
+
+    @Test func idsAreNumberedOnUntilOneIsFree() throws {
+        var folder = ConfigurationFolder()
+        folder.viz = """
+            {"color_schemes": {"brand": {"a-3": "#111", "a": "#222", "A!": "#333", "A?": "#444"}}}
+            """
+        let editions = try folder.read().value.editions
+        #expect(editions.map(\.id) == ["all", "a-3", "a", "a-4", "a-5"])
+    }
+
+    @Test(arguments: [
+        ("{id: x, from: 1900-01-01, to: 1999-12-31}", 36_524),
+        ("{id: x, from: 1900-01-01, to: 2000-01-01}", 36_525),
+    ])
+    func aWindowHasAHundredYearsAtMost(edition: String, days: Int) throws {
+        let folder = ConfigurationFolder.adding("editions:\n  - \(edition)")
+        #expect(try folder.read().value.editions.last?.filter.window?.count == days)
+    }
+
+    @Test(arguments: [
+        ("{id: x, from: 2026-10-01, to: 2026-10-15}", "All brands, 1 Oct 2026 to 15 Oct 2026"),
+        ("{id: x, from: 2026-10-01}", "All brands, from 1 Oct 2026"),
+    ])
+    func datesStandInTheTitle(edition: String, title: String) throws {
+        let folder = ConfigurationFolder.adding("editions:\n  - \(edition)")
+        #expect(try folder.read().value.editions.last?.title == title)
     }
 }
 
@@ -230,10 +257,10 @@ import Testing
 
 @Suite struct CheckingTheConfiguration {
     @Test func goodSettingsAreSummedUp() throws {
-        let findings = ConfigurationCheck.findings(of: try ShippedConfiguration.read())
-        #expect(findings.allSatisfy { $0.level == .ok && $0.mend == nil })
+        let lines = ConfigurationCheck.lines(of: try ShippedConfiguration.read())
+        #expect(lines.allSatisfy { $0.level == .ok && $0.mend == nil })
         #expect(
-            findings.map(\.text) == [
+            lines.map(\.text) == [
                 "time zone: America/Vancouver", "warehouse: sqlite:state/warehouse.sqlite",
                 "archive: archive; ledgers: state", "window: 30 days",
                 "6 editions: all, drumeo, pianote, guitareo, singeo, playbass",
@@ -250,25 +277,25 @@ import Testing
                         "question": "#111", "request": "#111"}, "platform": {"x": "#111"}},
              "dashboard": {"default_date_range_days": "all"}}
             """
-        let findings = ConfigurationCheck.findings(of: try folder.read())
+        let lines = ConfigurationCheck.lines(of: try folder.read())
         #expect(
-            findings.filter { $0.level == .warning }.map(\.text) == [
+            lines.filter { $0.level == .warning }.map(\.text) == [
                 "archive and ledgers share the folder “x”",
                 "the window is all days, so nothing is compared and nothing has changed",
                 "no brand is configured, so all are shown in grey",
                 "“Negative” and “Very negative” look alike on grey paper",
                 "“Negative” and “Neutral” look alike on grey paper",
             ])
-        #expect(findings.allSatisfy { $0.level == .ok || $0.mend != nil })
+        #expect(lines.allSatisfy { $0.level == .ok || $0.mend != nil })
     }
 
     @Test func problemsAreErrorsWithTheirMend() throws {
         let problems = #expect(throws: SettingsProblems.self) {
             try ConfigurationFolder.adding("papr: a4").read()
         }
-        let findings = ConfigurationCheck.findings(of: try #require(problems))
+        let lines = ConfigurationCheck.lines(of: try #require(problems))
         #expect(
-            findings == [
+            lines == [
                 .init(
                     .error, "config/reports.yaml:5: unknown key “papr”",
                     mend: "did you mean “paper”?")
