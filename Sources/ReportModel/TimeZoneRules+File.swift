@@ -51,7 +51,7 @@ extension TimeZoneRules {
     /// The year to begin with after a transition; 1970 when there was none.
     private static func year(of seconds: Int64) -> Int {
         guard seconds > -60_000_000_000 else { return 1970 }
-        return min(LocalDay(number: Int32(seconds / 86_400)).year, lastYear)
+        return min(LocalDay(number: Int32(clamping: seconds / 86_400)).year, lastYear)
     }
 
     /// A relative path of plain components: what the configuration says never leaves the folder.

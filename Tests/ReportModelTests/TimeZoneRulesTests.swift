@@ -123,6 +123,24 @@ struct TimeZoneRulesTests {
         #expect(TimeZoneFile([]) == nil)
     }
 
+    @Test func aDamagedTransitionAtTheEndOfTimeIsSurvived() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func header(_ counts: [UInt8]) -> [UInt8] {
+            Array("TZif2".utf8) + [UInt8](repeating: 0, count: 15)
+                + counts.flatMap { [0, 0, 0, $0] }
+        }
+        let file =
+            header([0, 0, 0, 0, 0, 0]) + header([0, 0, 0, 1, 2, 8])
+            + [0x7F] + [UInt8](repeating: 0xFF, count: 7) + [1]
+            + [0, 0, 0x0E, 0x10, 0, 0] + [0xFF, 0xFF, 0xF1, 0xF0, 0, 4] + Array("AAA\0BBB\0".utf8)
+            + Array("\nPST8PDT,M3.2.0,M11.1.0\n".utf8)
+        try Data(file).write(to: folder.appending(path: "Damaged"))
+        let rules = try TimeZoneRules(named: "Damaged", in: folder.path)
+        #expect(rules.offset(at: seconds("2026-11-21T12:00")) == 3600)
+    }
+
     @Test(
         arguments: [
             (

@@ -3,7 +3,8 @@ import Graphics
 /// Coordinates with two decimals at most: a hundredth of a pixel is below what screens show.
 func svg(_ value: Double) -> String {
     guard value.isFinite else { return "0" }
-    let hundredths = Int((value * 100).rounded())
+    // A kilometre of pixels is beyond every page, and what is farther would not fit an integer.
+    let hundredths = Int((min(max(value, -4e6), 4e6) * 100).rounded())
     let magnitude = abs(hundredths)
     let sign = hundredths < 0 ? "-" : ""
     let fraction = magnitude % 100
