@@ -105,12 +105,6 @@ package enum ConfigurationCheck {
         }
     }
 
-    /// The name by which the command still calls a line; a finding proper is a report's.
-    package typealias Finding = Line
-
-    /// `lines(of:)`, as the command still calls it.
-    package static func findings(of read: Warned<Settings>) -> [Line] { lines(of: read) }
-
     /// In L*, enough to tell two greys apart that do not touch.
     package static let leastGap = 8.0
 }

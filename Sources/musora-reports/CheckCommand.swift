@@ -23,8 +23,8 @@ struct CheckCommand: AsyncParsableCommand {
         let read = try Setup.read(options)
         var list = CheckList()
         list.note(.fine, "configuration: \(Setup.folder(options))")
-        for finding in ConfigurationCheck.findings(of: read) {
-            list.note(CheckList.Verdict(finding.level), finding.text, hint: finding.mend)
+        for line in ConfigurationCheck.lines(of: read) {
+            list.note(CheckList.Verdict(line.level), line.text, hint: line.mend)
         }
         let setup = try Setup(options, read)
         list.check("templates: \(setup.settings.templates)") { _ = try setup.templates() }
