@@ -67,11 +67,7 @@ package struct SentimentMeasure: Sendable {
             let window = Window(from: own.from, to: min(own.to, asOf))
             return Comparison(window: window, previous: window.previous)
         }
-        guard let days = settings.windowDays else {
-            return Comparison(window: Window(from: firstDay ?? asOf, to: asOf), previous: nil)
-        }
-        let window = Window(days: days, endingWith: asOf)
-        return Comparison(window: window, previous: window.previous)
+        return Comparison(days: settings.windowDays, endingWith: asOf, firstDay: firstDay)
     }
 }
 
