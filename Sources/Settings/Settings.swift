@@ -18,6 +18,7 @@ package struct Settings: Hashable, Sendable {
     package var helpScout: HelpScout
     /// Days of the window of comment reports; nil is `all`.
     package var windowDays: Int?
+    /// `all`, one a brand in the configured order, then the configured ones.
     package var editions: [Edition]
     /// The word that stands on the cover and the masthead.
     package var publisher: String
@@ -44,6 +45,13 @@ package struct Settings: Hashable, Sendable {
         self.editions = editions
         self.publisher = publisher
         self.queries = queries
+    }
+
+    /// `all` and one a brand: the editions of a report that knows no platform (SPEC 3a 23).
+    ///
+    /// They are the first of the list; the configured ones follow.
+    package var brandEditions: [Edition] {
+        Array(editions.prefix(1 + vocabulary.order(of: .brand).count))
     }
 
     package enum WarehouseLocation: Hashable, Sendable {
