@@ -54,7 +54,8 @@ struct SentimentDashboard {
         Document.Identity(
             report: "sentiment", edition: figures.edition.id, title: "Social sentiment",
             editionTitle: figures.edition.title, asOf: context.asOf,
-            comparison: figures.comparison, status: .complete, generatedAt: context.generatedAt,
+            comparison: figures.comparison, status: context.losses.isEmpty ? .complete : .partial,
+            generatedAt: context.generatedAt,
             timeZone: context.zone.name,
             timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
     }

@@ -37,7 +37,7 @@ import WebExport
         let place = try Place()
         try await place.run()
         let first = try place.store.inventory(of: Place.day)
-        try await place.run(editions: ["drumeo"])
+        try await place.run(reports: ["sentiment/drumeo"])
         #expect(try place.store.inventory(of: Place.day) == first)
         #expect(try place.store.read(Place.day).reports.count == 6)
     }

@@ -44,7 +44,7 @@ final class Place: Sendable {
 
     @discardableResult
     func run(
-        on day: LocalDay = Place.day, editions: Set<String>? = nil, workers: Int = 2
+        on day: LocalDay = Place.day, reports: Set<String>? = nil, workers: Int = 2
     ) async throws -> RunResult {
         let run = DailyRun(
             settings: settings, warehouse: warehouse, store: store, ledger: ledger,
@@ -53,7 +53,7 @@ final class Place: Sendable {
             notify: { [weak self] in self?.note($0) })
         let generated = Instant(seconds: (Int64(day.number) + 1) * 86_400 + 3600)
         return try await run.run(
-            RunOrder(asOf: day, generatedAt: generated, editions: editions, id: UUID().uuidString))
+            RunOrder(asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString))
     }
 
     private func note(_ event: RunEvent) {
