@@ -6,12 +6,15 @@ import Warehouse
 struct Datasets: Sendable {
     fileprivate(set) var comments: Extracted<CommentTable>?
     fileprivate(set) var commentDemographics: Extracted<[Demographic]>?
+    fileprivate(set) var lessonEngagement: Extracted<[LessonDay]>?
     /// Why those that are there could not be read.
     private(set) var errors: [Dataset: any Error] = [:]
 
     /// In the order of the datasets.
     var provenances: [Provenance] {
-        [comments?.provenance, commentDemographics?.provenance].compactMap { $0 }
+        [
+            comments?.provenance, commentDemographics?.provenance, lessonEngagement?.provenance,
+        ].compactMap { $0 }
     }
 
     func has(_ dataset: Dataset) -> Bool {
@@ -44,10 +47,14 @@ extension DailyRun {
         async let commentDemographics = reading(wanted.contains(.commentDemographics)) {
             try await warehouse.commentDemographics()
         }
+        async let lessonEngagement = reading(wanted.contains(.lessonEngagement)) {
+            try await warehouse.lessonEngagement()
+        }
         var datasets = Datasets()
         datasets.comments = datasets.take(.comments, await comments)
         datasets.commentDemographics = datasets.take(
             .commentDemographics, await commentDemographics)
+        datasets.lessonEngagement = datasets.take(.lessonEngagement, await lessonEngagement)
         try Task.checkCancellation()
         guard makers.contains(where: { $0.needs.allSatisfy(datasets.has) }) else {
             let first = Dataset.allCases.compactMap { datasets.errors[$0] }.first

@@ -17,6 +17,10 @@ private let subjects: [String: (title: String, desire: Desire)] = [
     "comments_per_day": ("Comments per day", .neither),
     "distinct_contents": ("Contents", .neither),
     "distinct_authors": ("Authors", .neither),
+    "students_started": ("Students started", .up),
+    "students_completed": ("Completions", .up),
+    "completion_rate": ("Completion rate", .up),
+    "minutes_watched": ("Minutes watched", .up),
 ]
 
 /// A rate on fewer rows than this is shown with its n and no arrow (SPEC 3).
@@ -75,7 +79,7 @@ private func historyTip(_ line: [Double?], _ format: NumberFormat) -> String {
     return "Last \(line.count) reports: from \(format.string(low)) to \(format.string(high))"
 }
 
-/// Whether a finding is good news: more positive comments, or less of anything else.
+/// Whether a finding is good news: more of what is wished for, or less of anything else.
 package func tone(ofChange change: Double, in kpi: String) -> Tile.Tone {
-    (kpi == "positive_rate") == (change > 0) ? .better : .worse
+    (subjects[kpi]?.desire == .up) == (change > 0) ? .better : .worse
 }

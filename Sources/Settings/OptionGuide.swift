@@ -6,7 +6,7 @@ package enum OptionGuide {
         let reports = ["", "archive", "sentiment", "helpscout"]
         let viz = [
             "", "color_schemes", "color_schemes_helpscout", "dashboard", "helpscout", "snowflake",
-            "demographics",
+            "demographics", "learning_paths",
         ]
         return [
             chapter(.reports, reports.map { ($0, ReportsFile.guide(of: $0)) }),

@@ -64,15 +64,18 @@ package struct Settings: Hashable, Sendable {
         package var commentDemographics: String?
         package var conversations: String?
         package var conversationDemographics: String?
+        package var lessonEngagement: String?
 
         package init(
             comments: String? = nil, commentDemographics: String? = nil,
-            conversations: String? = nil, conversationDemographics: String? = nil
+            conversations: String? = nil, conversationDemographics: String? = nil,
+            lessonEngagement: String? = nil
         ) {
             self.comments = comments
             self.commentDemographics = commentDemographics
             self.conversations = conversations
             self.conversationDemographics = conversationDemographics
+            self.lessonEngagement = lessonEngagement
         }
     }
 
