@@ -14,7 +14,9 @@ struct ConversationPeriod: Sendable {
         durations = rows.compactMap(\.duration).sorted()
     }
 
-    /// In hours; nil of none. Summed in ascending order: the rows’ order cannot show.
+    /// In hours; nil of none.
+    ///
+    /// Summed in ascending order: the rows’ order cannot show.
     var averageDuration: Double? {
         guard !durations.isEmpty else { return nil }
         let count = Double(durations.count)

@@ -6,6 +6,8 @@ import Warehouse
 struct Datasets: Sendable {
     fileprivate(set) var comments: Extracted<CommentTable>?
     fileprivate(set) var commentDemographics: Extracted<[Demographic]>?
+    fileprivate(set) var conversations: Extracted<[Conversation]>?
+    fileprivate(set) var conversationDemographics: Extracted<[Demographic]>?
     fileprivate(set) var lessonEngagement: Extracted<[LessonDay]>?
     /// Why those that are there could not be read.
     private(set) var errors: [Dataset: any Error] = [:]
@@ -13,7 +15,8 @@ struct Datasets: Sendable {
     /// In the order of the datasets.
     var provenances: [Provenance] {
         [
-            comments?.provenance, commentDemographics?.provenance, lessonEngagement?.provenance,
+            comments?.provenance, commentDemographics?.provenance, conversations?.provenance,
+            conversationDemographics?.provenance, lessonEngagement?.provenance,
         ].compactMap { $0 }
     }
 
@@ -47,6 +50,12 @@ extension DailyRun {
         async let commentDemographics = reading(wanted.contains(.commentDemographics)) {
             try await warehouse.commentDemographics()
         }
+        async let conversations = reading(wanted.contains(.conversations)) {
+            try await warehouse.conversations()
+        }
+        async let conversationDemographics = reading(wanted.contains(.conversationDemographics)) {
+            try await warehouse.conversationDemographics()
+        }
         async let lessonEngagement = reading(wanted.contains(.lessonEngagement)) {
             try await warehouse.lessonEngagement()
         }
@@ -54,6 +63,9 @@ extension DailyRun {
         datasets.comments = datasets.take(.comments, await comments)
         datasets.commentDemographics = datasets.take(
             .commentDemographics, await commentDemographics)
+        datasets.conversations = datasets.take(.conversations, await conversations)
+        datasets.conversationDemographics = datasets.take(
+            .conversationDemographics, await conversationDemographics)
         datasets.lessonEngagement = datasets.take(.lessonEngagement, await lessonEngagement)
         try Task.checkCancellation()
         guard makers.contains(where: { $0.needs.allSatisfy(datasets.has) }) else {

@@ -51,7 +51,10 @@ package struct ReportListing: Hashable, Sendable {
 extension DailyRun {
     /// The reports of a day, in its order.
     static func makers(_ settings: Settings) -> [any ReportMaker] {
-        [SentimentMaker(settings: settings), LessonMaker(settings: settings)]
+        [
+            SentimentMaker(settings: settings), HelpScoutMaker(settings: settings),
+            LessonMaker(settings: settings),
+        ]
     }
 
     package static func listings(_ settings: Settings) -> [ReportListing] {
