@@ -138,3 +138,86 @@
     }
   });
 })();
+
+// Cards: ten a page, chosen by filters and words. Without the script all of them stand there.
+(() => {
+  const size = 10;
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const count = (number) => number.toLocaleString("en-US");
+
+  function pager(place) {
+    const nav = document.createElement("nav");
+    nav.className = "pager";
+    nav.setAttribute("aria-label", `Pages, ${place} the list`);
+    const buttons = ["Previous", "Next"].map((word) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = word;
+      return button;
+    });
+    const words = document.createElement("span");
+    nav.append(buttons[0], words, buttons[1]);
+    return { nav, buttons, words };
+  }
+
+  for (const block of document.querySelectorAll(".cards")) {
+    const list = block.querySelector("ol");
+    const form = block.querySelector("form");
+    const status = block.querySelector(".extent");
+    const selects = [...form.querySelectorAll("select")];
+    const search = form.querySelector("input");
+    const cards = [...list.children].map((item) => ({ item, options: item.dataset.options.split(" ") }));
+    const pagers = [pager("above"), pager("below")];
+    let chosen = cards;
+    let page = 0;
+
+    function show() {
+      const pages = Math.max(1, Math.ceil(chosen.length / size));
+      page = Math.min(Math.max(page, 0), pages - 1);
+      const shown = new Set(chosen.slice(page * size, (page + 1) * size));
+      for (const card of cards) card.item.hidden = !shown.has(card);
+      const noun = cards.length === 1 ? block.dataset.one : block.dataset.many;
+      const all = chosen.length === cards.length ? count(cards.length)
+        : `${count(chosen.length)} of ${count(cards.length)}`;
+      const from = page * size + 1;
+      status.textContent = chosen.length
+        ? `${all} ${noun}, showing ${count(from)} to ${count(from + shown.size - 1)}` : `No ${block.dataset.many} match`;
+      for (const { nav, buttons, words } of pagers) {
+        nav.hidden = pages === 1;
+        buttons[0].disabled = page === 0;
+        buttons[1].disabled = page === pages - 1;
+        words.textContent = `Page ${count(page + 1)} of ${count(pages)}`;
+      }
+    }
+
+    function choose() {
+      const words = plain(search.value).split(/\s+/).filter(Boolean);
+      chosen = cards.filter((card) => {
+        if (selects.some((select, place) => select.value && select.value !== card.options[place])) return false;
+        if (!words.length) return true;
+        card.text ??= plain(card.item.textContent);
+        return words.every((word) => card.text.includes(word));
+      });
+      page = 0;
+      show();
+    }
+
+    pagers.forEach(({ buttons }, place) => buttons.forEach((button, index) => {
+      button.addEventListener("click", () => {
+        page += index ? 1 : -1;
+        show();
+        // From below, and from a button that is gone, reading goes on at the head of the list.
+        const own = pagers[0].buttons[index];
+        if (place || own.disabled) (own.disabled ? pagers[0].buttons[1 - index] : own).focus({ preventScroll: true });
+        if (place) block.scrollIntoView();
+      });
+    }));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", choose);
+    form.hidden = false;
+    status.setAttribute("role", "status");
+    list.before(pagers[0].nav);
+    list.after(pagers[1].nav);
+    choose();
+  }
+})();

@@ -55,7 +55,7 @@ extension DailyRun {
     private func render(
         _ document: Document, _ engine: TextEngine, _ pages: WebExporter
     ) throws -> Rendered {
-        let folder = "\(document.identity.report)/\(document.identity.edition)"
+        let folder = folder(of: document.identity.report, document.identity.edition)
         let paper = PaperSize(rawValue: settings.paper.rawValue) ?? .a4
         let typeset = typeset(
             document, paper: paper, publisher: settings.publisher, measurer: engine)
@@ -65,7 +65,10 @@ extension DailyRun {
             files: try pages.reportFiles(document, in: folder).map(artifact) + [
                 Artifact("\(folder)/report.pdf", file.bytes, .pdf),
                 Artifact("\(folder)/report.json", document.reportJSON, .json),
-            ],
+            ]
+                + document.downloads.map {
+                    try Artifact("\(folder)/\($0.name)", $0.data.csv, .csv)
+                },
             warnings: file.warnings.map { "\(folder)/report.pdf: \($0)" })
     }
 }

@@ -8,6 +8,8 @@ struct Datasets: Sendable {
     fileprivate(set) var commentDemographics: Extracted<[Demographic]>?
     fileprivate(set) var conversations: Extracted<[Conversation]>?
     fileprivate(set) var conversationDemographics: Extracted<[Demographic]>?
+    fileprivate(set) var contents: Extracted<[Content]>?
+    fileprivate(set) var contentComments: Extracted<[ContentComment]>?
     fileprivate(set) var lessonEngagement: Extracted<[LessonDay]>?
     /// Why those that are there could not be read.
     private(set) var errors: [Dataset: any Error] = [:]
@@ -15,7 +17,8 @@ struct Datasets: Sendable {
     /// In the order of the datasets.
     var provenances: [Provenance] {
         [
-            comments?.provenance, commentDemographics?.provenance, conversations?.provenance,
+            comments?.provenance, commentDemographics?.provenance, contents?.provenance,
+            contentComments?.provenance, conversations?.provenance,
             conversationDemographics?.provenance, lessonEngagement?.provenance,
         ].compactMap { $0 }
     }
@@ -56,6 +59,10 @@ extension DailyRun {
         async let conversationDemographics = reading(wanted.contains(.conversationDemographics)) {
             try await warehouse.conversationDemographics()
         }
+        async let contents = reading(wanted.contains(.contents)) { try await warehouse.contents() }
+        async let contentComments = reading(wanted.contains(.contentComments)) {
+            try await warehouse.contentComments()
+        }
         async let lessonEngagement = reading(wanted.contains(.lessonEngagement)) {
             try await warehouse.lessonEngagement()
         }
@@ -66,6 +73,8 @@ extension DailyRun {
         datasets.conversations = datasets.take(.conversations, await conversations)
         datasets.conversationDemographics = datasets.take(
             .conversationDemographics, await conversationDemographics)
+        datasets.contents = datasets.take(.contents, await contents)
+        datasets.contentComments = datasets.take(.contentComments, await contentComments)
         datasets.lessonEngagement = datasets.take(.lessonEngagement, await lessonEngagement)
         try Task.checkCancellation()
         guard makers.contains(where: { $0.needs.allSatisfy(datasets.has) }) else {

@@ -83,16 +83,21 @@ extension DailyRun {
             DayIndex.Report(
                 title: title,
                 editions: reports.filter { $0.title == title }.map { report in
-                    let folder = "\(report.report)/\(report.edition)"
+                    let folder = folder(of: report.report, report.edition)
                     return DayIndex.Edition(
                         title: report.editionTitle, status: report.status,
                         headline: report.headline, folder: folder,
-                        files: [("PDF", "report.pdf"), ("JSON", "report.json")].compactMap {
-                            label, name in
-                            files.first { $0.path.text == "\(folder)/\(name)" }
-                                .map { .init(label: label, name: name, size: $0.bytes.count) }
-                        })
+                        files: downloads(in: folder, files))
                 })
+        }
+    }
+
+    private func downloads(in folder: String, _ files: [Artifact]) -> [DayIndex.Download] {
+        let labels: [(MediaType, String)] = [(.pdf, "PDF"), (.json, "JSON"), (.csv, "CSV")]
+        return labels.flatMap { type, label in
+            files.filter { $0.mediaType == type && $0.path.folders.last == folder }.map {
+                .init(label: label, name: $0.path.parts.last ?? "", size: $0.bytes.count)
+            }
         }
     }
 

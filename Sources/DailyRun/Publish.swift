@@ -65,10 +65,10 @@ extension DailyRun {
         for report in manifest.reports
         where !made.contains("\(report.report)/\(report.edition)") {
             kept.reports.append(report)
-            let folder = "\(report.report)/\(report.edition)/"
-            let colors = "assets/\(report.report)-\(report.edition).css"
+            let place = folder(of: report.report, report.edition)
+            let colors = "assets/\(place.split(separator: "/").joined(separator: "-")).css"
             for file in manifest.artifacts
-            where file.path.text.hasPrefix(folder) || file.path.text == colors {
+            where file.path.text.hasPrefix(place + "/") || file.path.text == colors {
                 guard let bytes = try store.contents(of: file.path, in: order.asOf),
                     let type = MediaType(rawValue: file.mediaType)
                 else { throw ArchiveError.system(.read, path: file.path.text, code: ENOENT) }

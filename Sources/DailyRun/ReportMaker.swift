@@ -21,11 +21,17 @@ protocol ReportMaker: Sendable {
     /// Whether a warehouse without the datasets lacks something: nobody misses a report that the
     /// configuration does not ask for.
     var isExpected: Bool { get }
+    /// Whether each edition has a folder of its own in the report’s.
+    var hasEditions: Bool { get }
 
     /// The figures of those of `editions` that the datasets allow.
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures]
+}
+
+extension ReportMaker {
+    var hasEditions: Bool { true }
 }
 
 /// The figures of one edition of a report, ready to be worded.
@@ -52,9 +58,16 @@ extension DailyRun {
     /// The reports of a day, in its order.
     static func makers(_ settings: Settings) -> [any ReportMaker] {
         [
-            SentimentMaker(settings: settings), HelpScoutMaker(settings: settings),
+            SentimentMaker(settings: settings), ReplyMaker(settings: settings),
+            HelpScoutMaker(settings: settings),
             LessonMaker(settings: settings),
         ]
+    }
+
+    /// Where in the day’s folder an edition lies.
+    func folder(of report: String, _ edition: String) -> String {
+        let maker = DailyRun.makers(settings).first { $0.id == report }
+        return maker?.hasEditions ?? true ? "\(report)/\(edition)" : report
     }
 
     package static func listings(_ settings: Settings) -> [ReportListing] {

@@ -55,6 +55,13 @@ extension View {
         ])
     }
 
+    init(_ list: CardList) {
+        self.init([
+            .title: .text(list.title), .isEmpty: .flag(list.items.isEmpty),
+            .whenEmpty: .text(list.whenEmpty), .cards: .markup(CardMarkup(list: list).markup),
+        ])
+    }
+
     init(paragraph: String) { self.init([.text: .text(paragraph)]) }
 }
 
