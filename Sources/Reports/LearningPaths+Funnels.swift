@@ -16,9 +16,10 @@ extension LearningPaths {
         }
         return Document.Section(
             id: "funnels", title: "Where students leave each path",
-            summary: "How many of those who start the first lesson start each lesson. The end of a "
-                + "bar is what is lost before the next lesson; red marks the largest loss." + rest,
-            blocks: (pairs.isEmpty ? [.chart(emptyFunnel)] : pairs) + [.table(funnelTableBlock)])
+            summary: "How many start each lesson, of those who start the first. The end of a bar and "
+                + "its figure are what is lost before the next lesson; red marks the largest loss."
+                + rest,
+            blocks: (pairs.isEmpty ? [.chart(emptyFunnel)] : pairs) + funnelTableBlock)
     }
 
     /// One row a lesson of every path.
@@ -46,9 +47,8 @@ extension LearningPaths {
         }
     }
 
-    /// The funnels in figures, without the columns that only programs read.
-    private var funnelTableBlock: TableBlock {
-        let limit = 120
+    /// The funnels of a few paths in figures; of many the pictures’ data are enough.
+    private var funnelTableBlock: [Block] {
         let rows = figures.paths.enumerated().flatMap { place, path in
             path.lessons.map { lesson -> [DataTable.Cell] in
                 [
@@ -57,13 +57,14 @@ extension LearningPaths {
                 ]
             }
         }
-        let kept = [1, 4, 5, 6, 7]
-        return TableBlock(
-            id: "funnels", title: "The funnels in figures",
-            data: DataTable(
-                columns: kept.map { funnelTable.columns[$0] }, rows: Array(rows.prefix(limit))),
-            total: rows.count,
-            elsewhere: rows.count > limit ? "the charts’ data in report.json" : "")
+        guard rows.count <= 40 else { return [] }
+        let columns = [1, 4, 5, 6, 7].map { funnelTable.columns[$0] }
+        return [
+            .table(
+                TableBlock(
+                    id: "funnels", title: "The funnels in figures",
+                    data: DataTable(columns: columns, rows: rows), total: rows.count))
+        ]
     }
 
     private var emptyFunnel: ChartBlock { funnelBlock("No paths", place: nil, Plot(marks: [])) }
@@ -77,8 +78,8 @@ extension LearningPaths {
         let all = funnelTable
         var block = charts.block(
             "path_funnel", headline,
-            place.map { "\(names[$0]): share of the first lesson’s starts, and what is lost next" }
-                ?? "Share of the first lesson’s starts",
+            place.map { "\(names[$0]): reach of each lesson, and what is lost before the next" }
+                ?? "Reach of each lesson, and what is lost before the next",
             method: "Reach: the lesson’s starts ÷ the first lesson’s. "
                 + "Drop-off: 1 − the next lesson’s reach ÷ the lesson’s reach.",
             n: place.map { figures.paths[$0].started },
@@ -97,7 +98,7 @@ extension LearningPaths {
             return "Too few starts of \(names[place]) to rank"
         }
         guard let worst = worst(place), let drop = lesson(worst).dropOff else {
-            return "Nobody is lost on \(names[place])"
+            return "No lesson of \(names[place]) loses students"
         }
         return "\(NumberFormat.rate(decimals: 0).string(drop)) leave after \(name(of: lesson(worst)))"
     }
@@ -125,20 +126,21 @@ extension LearningPaths {
             marks: drawn.isEmpty
                 ? [] : [Mark(.bar(.stacked), reached), Mark(.bar(.stacked), going)],
             x: .linear(.init(format: .rate(decimals: 0))),
-            y: .band(lessons.map { .init(name(of: $0)) }),
+            y: .band(
+                lessons.map {
+                    .init(name(of: $0), note: NumberFormat.rate(decimals: 0).string($0.reach))
+                }),
             color: .series([
                 .init("Go on", Labels.plain), .init("Leave", Labels.other),
                 .init("Largest loss", labels.color("negative", .sentiment)),
             ]), legend: .hidden)
     }
 
-    /// `82 %, then −18.2 %`.
+    /// What is lost before the next lesson: `−18.2 %`; nothing at the last one.
     private func label(_ lesson: LessonFigures.Lesson) -> String {
-        let reach = NumberFormat.rate(decimals: 0).string(lesson.reach)
-        guard let drop = lesson.dropOff else { return reach }
-        let format = NumberFormat.rate()
-        let change = format.string(-drop)
-        return "\(reach), then \(change.hasPrefix("−") || drop == 0 ? change : "+" + change)"
+        guard let drop = lesson.dropOff else { return "" }
+        let change = NumberFormat.rate().string(-drop)
+        return drop < 0 ? "+" + change : change
     }
 
     private func tip(_ lesson: LessonFigures.Lesson) -> String {

@@ -20,7 +20,7 @@ extension LearningPaths {
             summary: "The lessons with the highest drop-off, and what the comments on their content "
                 + "say. Lessons with fewer than \(smallestSample) starts or comments do not rank.",
             blocks: [
-                .charts([steepestChart, complaintChart(worst)]), .chart(scatter(worst)),
+                lost, .chart(complaintChart(worst)), .chart(scatter(worst)),
                 .table(worstTableBlock(worst)),
             ])
     }
@@ -143,21 +143,24 @@ extension LearningPaths {
                 color: .series(labels.series(brands, .brand))))
     }
 
-    /// Who stands above the middle in both.
+    /// Who stands above the median in both.
     private func scatterHeadline(_ places: [LessonFigures.WorstLesson]) -> String {
         guard places.count > 1 else { return "Too few comments on lessons to rank" }
-        func middle(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-        let drop = middle(places.map { lesson($0).dropOff ?? 0 })
-        let negative = middle(places.map(negativity))
+        func median(_ values: [Double]) -> Double {
+            let sorted = values.sorted()
+            return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+        }
+        let drop = median(places.map { lesson($0).dropOff ?? 0 })
+        let negative = median(places.map(negativity))
         let both = places.filter {
             (lesson($0).dropOff ?? 0) > drop && negativity($0) > negative
         }
         guard let first = both.first else {
-            return "No lesson stands out in both drop-off and complaints"
+            return "No lesson is above the median in both drop-off and complaints"
         }
         return both.count == 1
-            ? "\(barName(first)) loses many and annoys many"
-            : "\(both.count) lessons lose many and annoy many, \(barName(first)) first"
+            ? "\(barName(first)) is above the median in both"
+            : "\(both.count) lessons are above the median in both, \(barName(first)) most"
     }
 
     private func worstTableBlock(_ worst: [LessonFigures.WorstLesson]) -> TableBlock {
