@@ -7,6 +7,7 @@ package struct Settings: Hashable, Sendable {
     package var warehouse: WarehouseLocation
     /// The folder of dated days.
     package var archive: String
+    package var keep: Keep
     /// The folder of ledgers.
     package var state: String
     /// The folder of templates, style sheet and script.
@@ -29,7 +30,7 @@ package struct Settings: Hashable, Sendable {
         timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,
         templates: String, paper: Paper, vocabulary: Vocabulary, sentiment: SentimentRules,
         demographics: Demographics, helpScout: HelpScout, windowDays: Int?, editions: [Edition],
-        publisher: String, queries: Queries = Queries()
+        publisher: String, queries: Queries = Queries(), keep: Keep = Keep()
     ) {
         self.timeZone = timeZone
         self.warehouse = warehouse
@@ -45,6 +46,20 @@ package struct Settings: Hashable, Sendable {
         self.editions = editions
         self.publisher = publisher
         self.queries = queries
+        self.keep = keep
+    }
+
+    /// How many days the archive keeps: the newest ones, then one a week, then one a month.
+    package struct Keep: Hashable, Sendable {
+        package var daily: Int
+        package var weekly: Int
+        package var monthly: Int
+
+        package init(daily: Int = 60, weekly: Int = 26, monthly: Int = 24) {
+            self.daily = daily
+            self.weekly = weekly
+            self.monthly = monthly
+        }
     }
 
     /// `all` and one a brand: the editions of a report that knows no platform (SPEC 3a 23).
