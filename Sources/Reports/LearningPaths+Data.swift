@@ -6,25 +6,28 @@ import Settings
 extension LearningPaths {
     var notices: [Notice] {
         let summary = figures.summary
-        return context.losses.map { Notice(.unavailable, $0) } + [
-            context.isDayUnfinished
-                ? Notice(
-                    .warning,
-                    "This day is not over: the figures of \(context.asOf.short) will still grow.")
-                : nil,
-            isEmpty ? Notice(.note, "No lessons of this edition fall in \(window.words).") : nil,
-            incompleteComparison,
-            notice(
-                .note, summary.rowsWithMoreCompleted, "row has", "rows have",
-                "more completed than started; they are counted as they come."),
-            notice(
-                .note, summary.lessonsWithoutContent, "lesson has", "lessons have",
-                "no content_sk, and so no comments."),
-            notice(
-                .warning, summary.repeatedRows, "row repeats", "rows repeat",
-                "the path, lesson and day of another row of the dataset; "
-                    + "repeats are counted as they come."),
-        ].compactMap { $0 }
+        return context.losses.map { Notice(.unavailable, $0) }
+            + [
+                context.isDayUnfinished
+                    ? Notice(
+                        .warning,
+                        "This day is not over: the figures of \(context.asOf.short) will still grow."
+                    )
+                    : nil,
+                isEmpty
+                    ? Notice(.note, "No lessons of this edition fall in \(window.words).") : nil,
+                incompleteComparison,
+                notice(
+                    .note, summary.rowsWithMoreCompleted, "row has", "rows have",
+                    "more completed than started; they are counted as they come."),
+                notice(
+                    .note, summary.lessonsWithoutContent, "lesson has", "lessons have",
+                    "no content_sk, and so no comments."),
+                notice(
+                    .warning, summary.repeatedRows, "row repeats", "rows repeat",
+                    "the path, lesson and day of another row of the dataset; "
+                        + "repeats are counted as they come."),
+            ].compactMap { $0 }
     }
 
     private func notice(

@@ -95,7 +95,8 @@ extension LearningPaths {
                         + "a start (n \(NumberFormat.count.string(lesson.started)))")
             }
         }
-        let isWhole = paths.count == figures.paths.count
+        let isWhole =
+            paths.count == figures.paths.count
             && figures.paths.allSatisfy { $0.lessons.count <= columns }
         let most = max(1, data.compactMap(\.value).max() ?? 1)
         return charts.block(

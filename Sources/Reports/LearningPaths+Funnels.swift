@@ -16,7 +16,8 @@ extension LearningPaths {
         }
         return Document.Section(
             id: "funnels", title: "Where students leave each path",
-            summary: "How many start each lesson, of those who start the first. The end of a bar and "
+            summary:
+                "How many start each lesson, of those who start the first. The end of a bar and "
                 + "its figure are what is lost before the next lesson; red marks the largest loss."
                 + rest,
             blocks: (pairs.isEmpty ? [.chart(emptyFunnel)] : pairs) + funnelTableBlock)
@@ -100,7 +101,8 @@ extension LearningPaths {
         guard let worst = worst(place), let drop = lesson(worst).dropOff else {
             return "No lesson of \(names[place]) loses students"
         }
-        return "\(NumberFormat.rate(decimals: 0).string(drop)) leave after \(name(of: lesson(worst)))"
+        return
+            "\(NumberFormat.rate(decimals: 0).string(drop)) leave after \(name(of: lesson(worst)))"
     }
 
     // MARK: Picture
@@ -145,7 +147,8 @@ extension LearningPaths {
 
     private func tip(_ lesson: LessonFigures.Lesson) -> String {
         let format = NumberFormat.rate()
-        let words = "\(name(of: lesson)): \(counted(lesson.started, "start", "starts")), "
+        let words =
+            "\(name(of: lesson)): \(counted(lesson.started, "start", "starts")), "
             + "reach \(format.string(lesson.reach))"
         return lesson.dropOff.map { "\(words); drop-off to the next \(format.string($0))" } ?? words
     }

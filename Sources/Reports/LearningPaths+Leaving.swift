@@ -6,7 +6,7 @@ import Settings
 /// Lessons that lose students, lessons that draw complaints, and those that do both.
 extension LearningPaths {
     private var mostBars: Int { 10 }
-    private var mostRows: Int { 20 }
+    private var mostRows: Int { 15 }
 
     var leavingSection: Document.Section {
         let lost = Block.chart(steepestChart)
@@ -17,12 +17,12 @@ extension LearningPaths {
         }
         return Document.Section(
             id: "leaving", title: "Where students leave and complain",
-            summary: "The lessons with the highest drop-off, and what the comments on their content "
+            summary:
+                "The lessons with the highest drop-off, and what the comments on their content "
                 + "say. Lessons with fewer than \(smallestSample) starts or comments do not rank.",
-            blocks: [
-                lost, .chart(complaintChart(worst)), .chart(scatter(worst)),
-                .table(worstTableBlock(worst)),
-            ])
+            blocks: [lost, .chart(complaintChart(worst))]
+                + (worst.isEmpty
+                    ? [] : [.chart(scatter(worst)), .table(worstTableBlock(worst))]))
     }
 
     private func tip(_ place: LessonFigures.WorstLesson) -> String {
@@ -53,10 +53,10 @@ extension LearningPaths {
                 + "lessons with at least \(smallestSample) starts.",
             data: funnelTable,
             plot: bars(
-                ranked.prefix(mostBars).map { place in
+                ranked.prefix(mostBars).enumerated().map { rank, place in
                     Bar(
                         name: barName(place), value: lesson(place).dropOff,
-                        color: labels.color("negative", .sentiment),
+                        color: rank == 0 ? labels.color("negative", .sentiment) : Labels.plain,
                         label: format.string(lesson(place).dropOff), tip: tip(place))
                 }, format: .rate(decimals: 0)))
     }

@@ -122,12 +122,11 @@ extension LearningPaths {
             id: "paths_compared", title: "The paths side by side",
             data: DataTable(
                 columns: [
-                    .init("path", "Path", .text), .init("brand", "Brand", .text),
-                    .init("lessons", "Lessons", .number(.count)),
+                    .init("path", "Path", .text), .init("lessons", "Lessons", .number(.count)),
                     .init("started", "Started", .number(.count)),
                     .init("completed", "Completed", .number(.count)),
                     .init("completion_rate", "Completion rate", .number(.rate())),
-                    .init("last_reach", "Reach the last lesson", .number(.rate())),
+                    .init("last_reach", "Reach the end", .number(.rate())),
                     .init("worst_lesson", "Most leave after", .text),
                     .init("worst_drop_off", "Drop-off", .number(.rate())),
                 ],
@@ -139,8 +138,8 @@ extension LearningPaths {
         let path = figures.paths[place]
         let worst = steepest.first { $0.path == place && (lesson($0).dropOff ?? 0) > 0 }
         return [
-            .text(names[place]), labels.cell(path.brand, .brand), .integer(path.lessons.count),
-            .integer(path.started), .integer(path.completed), .figure(path.completionRate),
+            .text(names[place]), .integer(path.lessons.count), .integer(path.started),
+            .integer(path.completed), .figure(path.completionRate),
             .figure(path.lessons.last?.reach), worst.map { .text(name(of: lesson($0))) } ?? .null,
             .figure(worst.flatMap { lesson($0).dropOff }),
         ]

@@ -42,7 +42,9 @@ struct NaiveLessons {
     private func completed(_ rows: [LessonDay]) -> Int {
         rows.reduce(0) { $0 + Int($1.completed) }
     }
-    private func minutes(_ rows: [LessonDay]) -> Double { rows.reduce(0) { $0 + $1.minutesWatched } }
+    private func minutes(_ rows: [LessonDay]) -> Double {
+        rows.reduce(0) { $0 + $1.minutesWatched }
+    }
 
     private func rate(_ rows: [LessonDay]) -> Double? {
         started(rows) > 0 ? Double(completed(rows)) / Double(started(rows)) : nil
