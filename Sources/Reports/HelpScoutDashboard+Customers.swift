@@ -53,16 +53,20 @@ extension HelpScoutDashboard {
         let stacks = stacks(members.sentiments, named: groupName)
         return charts.block(
             "sentiment_by_member",
-            mostNegative(stacks).map {
-                stacks.count > 1
-                    ? "\($0.name) are the more negative, \($0.share)"
-                    : "\($0.share) of \($0.name.lowercased()) are negative"
-            } ?? "Too few conversations to compare",
+            memberSentimentHeadline(stacks),
             "Share of each group’s conversations by sentiment",
             method: "Count ÷ all conversations of the group.",
             data: groupTable(
                 "group", nil, members.sentiments, hasShares: true, named: groupName),
             plot: stackedBars(stacks, by: sentimentSeries, .normalized))
+    }
+
+    private func memberSentimentHeadline(_ stacks: [Stack]) -> String {
+        let rates = stacks.compactMap { stack in mostNegative([stack]) }
+        guard rates.count == 2 else { return "Too few conversations to compare" }
+        return "Negative: "
+            + rates.map { "\($0.share) of \($0.name.lowercased())’" }
+            .joined(separator: ", ") + " conversations"
     }
 
     private func memberTopics(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {

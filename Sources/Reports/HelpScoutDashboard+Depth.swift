@@ -28,21 +28,19 @@ extension HelpScoutDashboard {
             let name = HelpScoutDashboard.stages[stage.label] ?? stage.label
             let before = place > 0 ? stages[place - 1].count : 0
             let share = before > 0 ? Double(stage.count) / Double(before) : nil
-            let ofBefore = share.map {
-                "\(NumberFormat.rate(decimals: 0).string($0)) of the stage before"
-            }
+            let percent = share.map { NumberFormat.rate(decimals: 0).string($0) }
             let figure = NumberFormat.count.string(stage.count)
             return Bar(
                 name: name, value: Double(stage.count), color: place == 0 ? Labels.plain : negative,
-                label: figure,
+                label: percent.map { "\(figure) · \($0)" } ?? figure,
                 tip: [
-                    "\(name): \(figure)", ofBefore,
+                    "\(name): \(figure)", percent.map { "\($0) of the stage before" },
                     "\(NumberFormat.rate().string(stage.share)) of all",
-                ].compactMap { $0 }.joined(separator: ", "),
-                note: ofBefore)
+                ].compactMap { $0 }.joined(separator: ", "))
         }
         return charts.block(
-            "escalation_funnel", funnelHeadline, "Conversations by stage of escalation",
+            "escalation_funnel", funnelHeadline,
+            "Conversations by stage; per cent of the stage before",
             method: "Each stage is a part of the one before: negative, then \(escalationWords), "
                 + "then of those with a refund request or a cancellation.",
             data: DataTable(
