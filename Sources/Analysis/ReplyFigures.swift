@@ -100,8 +100,9 @@ package struct ReplyFigures: Sendable {
     }
 
     package struct DataSummary: Hashable, Sendable {
-        /// Rows in the window after filters; nil: nothing is compared.
+        /// Rows in the window, after filters.
         package var rows: Int
+        /// Nil when nothing is compared.
         package var previousRows: Int?
         /// Of the window’s rows that require a reply: those of no content.
         package var repliesWithoutContent: Int

@@ -41,7 +41,7 @@ package struct ReplyMeasure: Sendable {
             }
             let current = rows(in: comparison.window).map { row in
                 ReplyRow(
-                    comments[row], day: LocalDay(number: times.days[row]),
+                    comment: comments[row], day: LocalDay(number: times.days[row]),
                     urgency: urgency(of: comments[row]))
             }
             let previous = comparison.previous.map { window in
@@ -143,13 +143,8 @@ package struct ReplyMeasure: Sendable {
 private struct ReplyRow {
     let comment: ContentComment
     let day: LocalDay
+    /// Nil where it requires no reply.
     let urgency: Urgency?
-
-    init(_ comment: ContentComment, day: LocalDay, urgency: Urgency?) {
-        self.comment = comment
-        self.day = day
-        self.urgency = urgency
-    }
 }
 
 extension ReplyFigures.Reply {
@@ -167,8 +162,9 @@ private func < (
 
 extension Comparison {
     /// The windows of an edition (SPEC 3a 4 and 5).
-    fileprivate init(of edition: Edition, days: Int?, endingWith asOf: LocalDay, firstDay: LocalDay?)
-    {
+    fileprivate init(
+        of edition: Edition, days: Int?, endingWith asOf: LocalDay, firstDay: LocalDay?
+    ) {
         if let own = edition.filter.window {
             let window = Window(from: own.from, to: min(own.to, asOf))
             self.init(window: window, previous: window.previous)

@@ -65,7 +65,8 @@ extension ReplyRequired {
     private func facts(of reply: ReplyFigures.Reply) -> [Fact] {
         let comment = reply.comment
         let intents = comment.intents.map { labels.name($0, .intent) }.joined(separator: ", ")
-        let place = "\(labels.name(comment.brand, .brand)) on "
+        let place =
+            "\(labels.name(comment.brand, .brand)) on "
             + labels.name(comment.platform, .platform)
         let time = comment.instant.map {
             $0.short(offset: context.zone.offset(at: $0.seconds))
@@ -75,12 +76,12 @@ extension ReplyRequired {
             reply.title.map { Fact("Content", onOneLine($0)) },
             Fact("Sentiment", onOneLine(labels.name(comment.sentiment, .sentiment))),
             intents.isEmpty ? nil : Fact("Intent", onOneLine(intents)),
-            Fact("Written", "\(time ?? reply.day.short) (\(age(reply.ageDays)))"),
+            Fact("Written", time ?? reply.day.short), Fact("Age", age(reply.ageDays)),
         ].compactMap { $0 }
     }
 
     private func age(_ days: Int) -> String {
-        days == 0 ? "less than a day old" : "\(counted(days, "day", "days")) old"
+        days == 0 ? "less than a day" : counted(days, "day", "days")
     }
 
     /// Every comment of the report, for other programs.

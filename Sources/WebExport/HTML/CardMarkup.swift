@@ -36,7 +36,8 @@ struct CardMarkup {
                 + "</option>\(options.joined())</select></label>\n"
         }
         let search = "<label>Words <input type=\"search\" autocomplete=\"off\"></label>\n"
-        return "<form role=\"search\"\(attribute("aria-label", "Choose \(list.noun.many)")) hidden>\n"
+        return
+            "<form role=\"search\"\(attribute("aria-label", "Choose \(list.noun.many)")) hidden>\n"
             + selects.joined() + search + "</form>\n"
     }
 
