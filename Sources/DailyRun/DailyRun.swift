@@ -54,7 +54,9 @@ package struct DailyRun: Sendable {
         let measured = measure(datasets, order)
         let documents = try compose(measured, datasets, order)
         let rendered = try await export(documents)
-        return try publish(rendered, datasets, latest: latest(measured), order)
+        let result = try publish(rendered, datasets, latest: latest(measured), order)
+        pruneAfterPublishing(order)
+        return result
     }
 }
 

@@ -137,8 +137,13 @@ extension DailyRun {
         let others = try store.days().filter { $0.day != manifest.asOf }
         let days = (others + [ArchivedDay(day: manifest.asOf, manifest: manifest)])
             .sorted { $0.day > $1.day }
+        return try archivePages(of: days, pages)
+    }
+
+    /// The same over these days, newest first; nothing when no manifest can be read.
+    func archivePages(of days: [ArchivedDay], _ pages: WebExporter) throws -> [Artifact] {
         let manifests = days.compactMap(\.manifest)
-        let generated = manifests.first?.generatedAt ?? manifest.generatedAt
+        guard let generated = manifests.first?.generatedAt else { return [] }
         let archive = ArchiveIndex(
             generatedAt: generated, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: generated.seconds),
@@ -157,7 +162,13 @@ extension DailyRun {
         let lead = manifest.reports.first
         return ArchiveIndex.Day(
             date: day.day, status: status(manifest.status), headline: lead?.headline ?? "",
-            tiles: (lead?.kpis ?? []).map { tile(kpi($0), history: .none) })
+            tiles: (lead?.kpis ?? []).map { tile(kpi($0), history: .none) },
+            pages: manifest.reports.map { report in
+                ArchiveIndex.Page(
+                    folder: folder(of: report.report, report.edition),
+                    title: "\(report.title), \(report.editionTitle)", headline: report.headline,
+                    findings: report.findings.map(\.text))
+            })
     }
 
     /// The lead report’s KPIs over the days, oldest first.

@@ -1,4 +1,5 @@
 import Archive
+import DailyRun
 import PDFExport
 import ReportModel
 import Settings
@@ -50,6 +51,9 @@ struct Failure: Error {
             self.init(.failed, error.description, hint: error.hint)
         case let error as TimeZoneError:
             self.init(.usage, error.message, hint: error.hint)
+        case let error as DifferenceError:
+            let status: ExitStatus = if case .unreadable = error { .failed } else { .usage }
+            self.init(status, error.message, hint: error.hint)
         case is CancellationError:
             self.init(.failed, "stopped before the day was published")
         default:

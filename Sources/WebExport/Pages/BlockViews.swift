@@ -3,8 +3,8 @@ import Graphics
 import ReportModel
 
 extension View {
-    /// - Parameter exporter: nil where no sparkline is wanted.
-    init(_ tile: Tile) {
+    /// - Parameter hasRange: whether the range of the past figures stands there to read.
+    init(_ tile: Tile, hasRange: Bool = false) {
         var colors = DataColors()
         let sparkline = Sparkline.scene(tile.history).map {
             SVGWriter.markup(
@@ -17,6 +17,7 @@ extension View {
             .tone: .text(tile.tone.name), .toneText: .text(tile.tone.words),
             .note: .text(tile.note), .sparkline: .markup(sparkline),
             .historyTip: .text(tile.historyTip),
+            .range: .text(hasRange && !tile.historyTip.isEmpty ? tile.historyTip : nil),
         ])
     }
 

@@ -37,7 +37,8 @@ struct ReportView {
             title: "\(identity.title), \(identity.editionTitle), \(identity.asOf.short)",
             depth: folder.split(separator: "/").count,
             generated: PageFrame.generated(
-                at: identity.generatedAt, offset: identity.timeZoneOffset, zone: identity.timeZone))
+                at: identity.generatedAt, offset: identity.timeZoneOffset, zone: identity.timeZone),
+            place: PageFrame.Place(day: identity.asOf, folder: folder))
         var values = frame.values
         values.merge(masthead(frame)) { $1 }
         values[.gauge] = .view(gauge)

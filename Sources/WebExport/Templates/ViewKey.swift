@@ -2,7 +2,7 @@
 package enum ViewKey: String, CaseIterable, Sendable {
     // The page
     case assets, archivePath, dayPath, policy, publisher, pageTitle, generated, date, dateLong
-    case script, colors, status, statusText, pdf, json, downloads
+    case script, colors, status, statusText, pdf, json, downloads, place, daysPage
 
     // Report
     case report, edition, headline, period, navigation, sections, sectionId, title, summary
@@ -13,7 +13,7 @@ package enum ViewKey: String, CaseIterable, Sendable {
     case factsBlock, cardsBlock, cards
 
     // Tiles
-    case tiles, kpi, value, change, arrow, tone, toneText, note, sparkline, historyTip
+    case tiles, kpi, value, change, arrow, tone, toneText, note, sparkline, historyTip, range
 
     // Charts
     case charts, chartId, subtitle, source, method, wide, narrow, isEmpty, table
@@ -26,7 +26,7 @@ package enum ViewKey: String, CaseIterable, Sendable {
     case trends
 
     // The archive's index
-    case latest, days, months, calendar, hasDays, hasTiles
+    case latest, days, months, calendar, hasDays, hasTiles, searchFile
 
     package enum Kind: Sendable {
         /// Printed by `{{name}}`.
