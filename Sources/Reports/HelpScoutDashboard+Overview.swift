@@ -14,20 +14,17 @@ extension HelpScoutDashboard {
     }
 
     var overviewSection: Document.Section {
-        let ofMembers =
-            figures.members == nil ? [] : ["members", "non_members", "email_match_rate"]
-        return Document.Section(
+        Document.Section(
             id: "overview", title: "Executive summary",
             summary: "The figures that matter most, and what changed.",
             blocks: [
                 .tiles(
-                    tiles(
-                        [
-                            "total_conversations", "average_duration_hours",
-                            "median_duration_hours", "negative_rate", "sentiment_score",
-                            "refund_requests", "refund_rate", "cancellations",
-                            "cancellation_rate", "membership_joins", "membership_rate",
-                        ] + ofMembers)),
+                    tiles([
+                        "total_conversations", "average_duration_hours",
+                        "median_duration_hours", "negative_rate", "sentiment_score",
+                        "refund_requests", "refund_rate", "cancellations", "cancellation_rate",
+                        "membership_joins", "membership_rate",
+                    ])),
                 .statements(whatChanged),
             ] + notices.filter { $0.severity != .note || total == 0 }.map(Block.notice))
     }
