@@ -22,18 +22,32 @@ struct PruneCommand: AsyncParsableCommand {
     func run() async throws {
         let display = options.display
         let setup = try Setup(options, display)
+        let program = try setup.dailyRun(notify: display.show)
+        if dryRun {
+            let verdicts = try listed(program)
+            finish("would remove", verdicts.count { !$0.isKept }, of: verdicts, display)
+            return
+        }
         let lock = try RunLock(
             state: setup.settings.state, holder: .init(started: .now, purpose: "prune"))
-        let program = try setup.dailyRun(notify: display.show)
+        let verdicts = try listed(program)
+        let gone = try program.prune(verdicts)
+        lock.release()
+        finish("removed", gone.count, of: verdicts, display)
+    }
+
+    private func listed(_ program: DailyRun) throws -> [Retention.Verdict] {
         let verdicts = try program.retention()
         if !options.quiet {
-            for verdict in verdicts { print(verdict.line(setup.settings.keep)) }
+            for verdict in verdicts { print(verdict.line(program.settings.keep)) }
         }
-        let going = dryRun ? verdicts.filter { !$0.isKept }.map(\.day) : try program.prune(verdicts)
-        lock.release()
-        let share =
-            "\(going.count) of \(verdicts.count) \(verdicts.count == 1 ? "day" : "days")"
-        display.finish(
-            dryRun ? "would remove \(share)" : "removed \(share)", isGood: true)
+        return verdicts
+    }
+
+    private func finish(
+        _ verb: String, _ count: Int, of verdicts: [Retention.Verdict], _ display: Display
+    ) {
+        let days = verdicts.count == 1 ? "day" : "days"
+        display.finish("\(verb) \(count) of \(verdicts.count) \(days)", isGood: true)
     }
 }
