@@ -120,21 +120,237 @@
   }
 })();
 
-// The archive's list can be searched.
+// Links to other days. What days there are stands beside the days, in a page that a hidden frame
+// opens: should it not be there (a day copied alone), nothing happens and nothing is logged.
 (() => {
-  const list = document.querySelector("[data-search]");
-  if (!list || list.children.length < 8) return;
-  const field = document.createElement("input");
-  field.type = "search";
-  field.className = "search";
-  field.placeholder = list.dataset.search;
-  field.setAttribute("aria-label", list.dataset.search);
-  list.before(field);
-  field.addEventListener("input", () => {
+  const { days: address, day: today, place } = document.currentScript.dataset;
+  const line = document.querySelector(".bar .day");
+  if (!address || !line) return;
+  const isDay = /^\d{4}-\d\d-\d\d$/;
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  frame.title = "Days of the archive";
+  frame.src = address;
+
+  const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const name = (day) => {
+    const date = new Date(`${day}T00:00:00Z`);
+    return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+  };
+  const shifted = (day, by) => new Date(Date.parse(`${day}T00:00:00Z`) + by * 86400000).toISOString().slice(0, 10);
+
+  function show({ days, pages }) {
+    const lists = new Map(days.filter(([day]) => isDay.test(day)).map(([day, list]) => [day, pages[list] || []]));
+    const known = [...lists.keys()].sort();
+    const nav = document.createElement("nav");
+    nav.className = "other-days";
+    nav.setAttribute("aria-label", "Other days");
+    const add = (day, text, words, relation) => {
+      if (!day || !lists.has(day)) return;
+      const link = document.createElement("a");
+      const folder = place && lists.get(day).includes(place) ? `${place}/` : "";
+      link.href = new URL(`../${day}/${folder}index.html`, new URL(address, location.href)).href;
+      link.textContent = text;
+      link.title = words;
+      if (relation) link.rel = relation;
+      nav.append(link, " ");
+    };
+    const before = known.filter((day) => day < today).pop();
+    const after = known.find((day) => day > today);
+    const week = shifted(today, -7);
+    if (before) add(before, `\u2190 ${name(before)}`, "The day before in the archive", "prev");
+    if (after) add(after, `${name(after)} \u2192`, "The day after in the archive", "next");
+    if (week !== before) add(week, `A week before: ${name(week)}`, "The same weekday of the week before");
+    if (nav.children.length) line.after(nav);
+  }
+
+  addEventListener("message", (event) => {
+    if (event.source !== frame.contentWindow || !event.data || !event.data.days || !event.data.pages) return;
+    show(event.data);
+    frame.remove();
+  });
+  document.body.append(frame);
+})();
+
+// The archive's front page searches the headlines and findings of all days. What it searches is
+// large, so it is loaded when somebody goes to the field.
+(() => {
+  const box = document.querySelector("[data-search]");
+  if (!box) return;
+  const most = 50;
+  const make = (name, members, ...parts) => {
+    const element = Object.assign(document.createElement(name), members);
+    element.append(...parts);
+    return element;
+  };
+  const label = "Search the headlines and findings of all days";
+  const field = make("input", { type: "search", className: "search", placeholder: label, autocomplete: "off" });
+  field.setAttribute("aria-label", label);
+  const status = make("p", { className: "search-status" });
+  status.setAttribute("role", "status");
+  const list = make("ol", { className: "results" });
+  box.append(field, status, list);
+  box.setAttribute("role", "search");
+
+  let script = null;
+  let entries = null;
+  let shown = most;
+
+  function load() {
+    if (script) return;
+    script = make("script", { src: box.dataset.search });
+    script.addEventListener("load", () => {
+      entries = globalThis.archiveSearch.map(([day, title, address, texts]) => (
+        { title, address, texts, all: [day, title, ...texts].join("\n").toLowerCase() }));
+      search();
+    });
+    script.addEventListener("error", () => { status.textContent = "What can be searched is not there."; });
+    document.body.append(script);
+  }
+
+  /** The text with every occurrence of a word marked. */
+  function marked(text, words) {
+    const parts = [];
+    const lower = text.toLowerCase();
+    let at = 0;
+    while (at < text.length && lower.length === text.length) {
+      const hits = words.map((word) => [lower.indexOf(word, at), word.length]).filter(([place]) => place >= 0);
+      if (!hits.length) break;
+      const [place, length] = hits.reduce((a, b) => (b[0] < a[0] || (b[0] === a[0] && b[1] > a[1]) ? b : a));
+      parts.push(text.slice(at, place), make("mark", {}, text.slice(place, place + length)));
+      at = place + length;
+    }
+    parts.push(text.slice(at));
+    return parts;
+  }
+
+  function result(entry, words) {
+    const hits = entry.texts.filter((text) => words.some((word) => text.toLowerCase().includes(word)));
+    const texts = hits.length ? hits : entry.texts.slice(0, 1);
+    return make("li", {},
+      make("p", { className: "result-place" }, make("a", { href: entry.address }, ...marked(entry.title, words))),
+      ...texts.map((text) => make("p", { dir: "auto" }, ...marked(text, words))));
+  }
+
+  function search() {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const item of list.children) {
-      const text = item.textContent.toLowerCase();
-      item.hidden = !words.every((word) => text.includes(word));
+    list.replaceChildren();
+    status.replaceChildren();
+    if (!words.length || !entries) return;
+    const found = entries.filter((entry) => words.every((word) => entry.all.includes(word)));
+    list.append(...found.slice(0, shown).map((entry) => result(entry, words)));
+    const rest = found.length - shown;
+    status.textContent = !found.length ? "Nothing found."
+      : rest > 0 ? `Showing ${shown} of ${found.length} reports.`
+        : `${found.length} ${found.length === 1 ? "report" : "reports"} found.`;
+    if (rest <= 0) return;
+    const more = make("button", { type: "button", textContent: `Show the other ${rest}` });
+    more.addEventListener("click", () => {
+      const next = shown;
+      shown = Infinity;
+      search();
+      list.children[next].querySelector("a").focus();
+    });
+    status.append(" ", more);
+  }
+
+  field.addEventListener("focus", load);
+  field.addEventListener("input", () => { shown = most; load(); search(); });
+  box.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && (at >= 0 || (step > 0 && document.activeElement === field)) && links.length) {
+      event.preventDefault();
+      (at + step < 0 ? field : links[Math.min(at + step, links.length - 1)]).focus();
+    } else if (event.key === "Escape") {
+      field.value = "";
+      search();
+      field.focus();
     }
   });
+})();
+
+// Cards: ten a page, chosen by filters and words. Without the script all of them stand there.
+(() => {
+  const size = 10;
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const count = (number) => number.toLocaleString("en-US");
+
+  function pager(place) {
+    const nav = document.createElement("nav");
+    nav.className = "pager";
+    nav.setAttribute("aria-label", `Pages, ${place} the list`);
+    const buttons = ["Previous", "Next"].map((word) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = word;
+      return button;
+    });
+    const words = document.createElement("span");
+    nav.append(buttons[0], words, buttons[1]);
+    return { nav, buttons, words };
+  }
+
+  for (const block of document.querySelectorAll(".cards")) {
+    const list = block.querySelector("ol");
+    const form = block.querySelector("form");
+    const status = block.querySelector(".extent");
+    const selects = [...form.querySelectorAll("select")];
+    const search = form.querySelector("input");
+    const cards = [...list.children].map((item) => ({ item, options: item.dataset.options.split(" ") }));
+    const pagers = [pager("above"), pager("below")];
+    let chosen = cards;
+    let page = 0;
+
+    function show() {
+      const pages = Math.max(1, Math.ceil(chosen.length / size));
+      page = Math.min(Math.max(page, 0), pages - 1);
+      const shown = new Set(chosen.slice(page * size, (page + 1) * size));
+      for (const card of cards) card.item.hidden = !shown.has(card);
+      const noun = cards.length === 1 ? block.dataset.one : block.dataset.many;
+      const all = chosen.length === cards.length ? count(cards.length)
+        : `${count(chosen.length)} of ${count(cards.length)}`;
+      const from = page * size + 1;
+      status.textContent = chosen.length
+        ? `${all} ${noun}, showing ${count(from)} to ${count(from + shown.size - 1)}` : `No ${block.dataset.many} match`;
+      for (const { nav, buttons, words } of pagers) {
+        nav.hidden = pages === 1;
+        buttons[0].disabled = page === 0;
+        buttons[1].disabled = page === pages - 1;
+        words.textContent = `Page ${count(page + 1)} of ${count(pages)}`;
+      }
+    }
+
+    function choose() {
+      const words = plain(search.value).split(/\s+/).filter(Boolean);
+      chosen = cards.filter((card) => {
+        if (selects.some((select, place) => select.value && select.value !== card.options[place])) return false;
+        if (!words.length) return true;
+        card.text ??= plain(card.item.textContent);
+        return words.every((word) => card.text.includes(word));
+      });
+      page = 0;
+      show();
+    }
+
+    pagers.forEach(({ buttons }, place) => buttons.forEach((button, index) => {
+      button.addEventListener("click", () => {
+        page += index ? 1 : -1;
+        show();
+        // From below, and from a button that is gone, reading goes on at the head of the list.
+        const own = pagers[0].buttons[index];
+        if (place || own.disabled) (own.disabled ? pagers[0].buttons[1 - index] : own).focus({ preventScroll: true });
+        if (place) block.scrollIntoView();
+      });
+    }));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", choose);
+    form.hidden = false;
+    status.setAttribute("role", "status");
+    list.before(pagers[0].nav);
+    list.after(pagers[1].nav);
+    choose();
+  }
 })();

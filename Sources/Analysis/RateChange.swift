@@ -10,9 +10,10 @@ struct RateChange {
     let current: Proportion
     let previous: Proportion
 
-    /// Whether there are enough rows to test.
+    /// Whether there are enough rows to test, and both rates are proportions: more lessons can be
+    /// completed than were started (SPEC 3a 12).
     var isTestable: Bool {
-        min(current.total, previous.total) >= Statistics.leastRows
+        [current, previous].allSatisfy { $0.total >= Statistics.leastRows && $0.isPossible }
     }
 }
 
@@ -41,8 +42,10 @@ extension RateChange {
     /// |change| × √n, from the counts: two rates that add up to one change by the same amount, and
     /// their tie must not be decided by the last bit of a division.
     fileprivate var rank: Double {
-        let crossed = current.count * previous.total - previous.count * current.total
-        return Double(abs(crossed)) / Double(previous.total) / Double(current.total).squareRoot()
+        // The products are exact up to 2^53, and do not overflow beyond.
+        let now = Double(current.count) * Double(previous.total)
+        let before = Double(previous.count) * Double(current.total)
+        return abs(now - before) / Double(previous.total) / Double(current.total).squareRoot()
     }
 }
 

@@ -13,40 +13,25 @@ enum RateClass {
             + (scale.isNegative[sentiment] ? 1 : 0)
     }
 
+    /// The rates of comments, in the order of SPEC 3a, “Findings”.
+    ///
     /// - Parameter rows: one number a class.
-    static func rate(_ rate: Rate, of period: Int, in rows: [Int]) -> Proportion {
-        switch rate {
-        case .positive: Proportion(sum(rows, period, with: 2), of: sum(rows, period, with: 4))
-        case .negative: Proportion(sum(rows, period, with: 1), of: sum(rows, period, with: 4))
-        case .reply: Proportion(sum(rows, period, with: 8), of: sum(rows, period, with: 0))
-        }
+    static func rates(of period: Int, in rows: [Int]) -> [(rate: Rate, value: Proportion)] {
+        let weighted = sum(rows, period, with: 4)
+        return [
+            (.positive, Proportion(sum(rows, period, with: 2), of: weighted)),
+            (.negative, Proportion(sum(rows, period, with: 1), of: weighted)),
+            (.reply, replies(of: period, in: rows)),
+        ]
+    }
+
+    static func replies(of period: Int, in rows: [Int]) -> Proportion {
+        Proportion(sum(rows, period, with: 8), of: sum(rows, period, with: 0))
     }
 
     private static func sum(_ rows: [Int], _ period: Int, with flag: Int) -> Int {
         (0..<perPeriod).filter { $0 & flag == flag }.reduce(0) {
             $0 + rows[period * perPeriod + $1]
-        }
-    }
-}
-
-/// A rate whose changes are tested, in the order of SPEC 3a, “Findings”.
-enum Rate: Int, CaseIterable, Sendable {
-    case positive, negative, reply
-
-    /// The KPI's id.
-    var id: String {
-        switch self {
-        case .positive: "positive_rate"
-        case .negative: "negative_rate"
-        case .reply: "reply_rate"
-        }
-    }
-
-    var name: String {
-        switch self {
-        case .positive: "positive rate"
-        case .negative: "negative rate"
-        case .reply: "reply rate"
         }
     }
 }

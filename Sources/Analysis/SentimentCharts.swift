@@ -125,7 +125,7 @@ struct SentimentCharts {
             ? (brandOrder, table.brand.labels) : (platformOrder, table.platform.labels)
         let classes = counts.byRateClass(grouping)
         return order.map { group in
-            let replies = RateClass.rate(.reply, of: 0, in: classes.row(of: group))
+            let replies = RateClass.replies(of: 0, in: classes.row(of: group))
             return SentimentFigures.GroupReplies(
                 group: labels[group], replyRequired: replies.count, n: replies.total)
         }

@@ -41,11 +41,11 @@ private func changes(
     groups.totals.indices.filter { groups.totals[$0] > 0 }.flatMap { group in
         let rows = groups.row(of: group)
         let keys = zip(columns, labels(group)).map { Finding.Key(column: $0, label: $1) }
-        return Rate.allCases.map { rate in
+        return zip(RateClass.rates(of: 0, in: rows), RateClass.rates(of: 1, in: rows)).map {
+            current, previous in
             RateChange(
-                dimension: place, dimensionName: dimension, keys: keys, rate: rate,
-                current: RateClass.rate(rate, of: 0, in: rows),
-                previous: RateClass.rate(rate, of: 1, in: rows))
+                dimension: place, dimensionName: dimension, keys: keys, rate: current.rate,
+                current: current.value, previous: previous.value)
         }
     }
 }

@@ -73,12 +73,7 @@ package struct SentimentMeasure: Sendable {
             let window = Window(from: own.from, to: min(own.to, asOf)).bounded
             return Comparison(window: window, previous: window.previous)
         }
-        guard let days = settings.windowDays else {
-            let window = Window(from: firstDay ?? asOf, to: asOf).bounded
-            return Comparison(window: window, previous: nil)
-        }
-        let window = Window(days: days, endingWith: asOf)
-        return Comparison(window: window, previous: window.previous)
+        return Comparison(days: settings.windowDays, endingWith: asOf, firstDay: firstDay)
     }
 }
 

@@ -10,7 +10,10 @@ struct Proportion: Hashable, Sendable {
         self.total = total
     }
 
-    /// 0…1; nil of nothing.
+    /// Not more than all, and not less than none: else it is no proportion, and cannot be tested.
+    var isPossible: Bool { (0...max(0, total)).contains(count) }
+
+    /// 0…1 of a possible one; nil of nothing.
     var share: Double? { total > 0 ? Double(count) / Double(total) : nil }
 }
 
@@ -38,7 +41,8 @@ package enum Statistics {
 
     /// Whether two proportions can be tested and differ.
     static func isSignificant(_ left: Proportion, _ right: Proportion) -> Bool {
-        min(left.total, right.total) >= leastRows && pValue(left, right) < level
+        min(left.total, right.total) >= leastRows && left.isPossible && right.isPossible
+            && pValue(left, right) < level
     }
 
     /// The 95 % Wilson score interval of a proportion; nil of nothing.

@@ -22,6 +22,12 @@ package protocol DayStore: Sendable {
     /// Writes files above the days (`index.html`, `assets/…`), each in one step.
     func writeTopLevel(_ files: [Artifact]) throws
 
+    /// Takes days out: each is there as a whole or gone, also when the program is killed meanwhile.
+    ///
+    /// The files of `topLevel`, which no longer name the days, take their places first, and `latest`
+    /// then points at the newest day that stays. A day that is not there is passed over.
+    func remove(_ days: [LocalDay], topLevel: [Artifact]) throws
+
     /// The days that are there, newest first.
     func publishedDays() throws -> [LocalDay]
 

@@ -14,7 +14,11 @@ struct FileLock: ~Copyable {
         self.path = path
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A process that is just being started may have the descriptor too: closing is not enough.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     /// Puts a text in the lock's file, for others to read.
     func note(_ text: String) throws {

@@ -68,6 +68,29 @@ package struct FolderDayStore: DayStore {
         }
     }
 
+    package func remove(_ days: [LocalDay], topLevel: [Artifact]) throws {
+        try DayRules.checkTopLevel(topLevel)
+        try alone {
+            try expect([nil, .link], at: latestPath)
+            let there = try publishedDays()
+            let staging = Staging(folder: folder, name: "removed", onStep: onStep)
+            defer { staging.clear() }
+            try staging.make()
+            try staging.write(topLevel, in: .topLevel)
+            let newest = there.first { !days.contains($0) }
+            if let newest { try staging.link(to: newest.iso) }
+            try makeTopLevelFolders(for: topLevel)
+            try staging.synchronise()
+            try staging.moveUp(topLevel)
+            if newest == nil {
+                try Disk.removeTree(DiskPath(latestPath))
+            } else {
+                try staging.moveLink(to: latestPath)
+            }
+            for day in there where days.contains(day) { try staging.takeOut(day) }
+        }
+    }
+
     /// Mends and removes what a killed run left behind.
     ///
     /// Each publication begins with it.
@@ -156,4 +179,6 @@ package enum PublishStep: Hashable, Sendable {
     case movedUp(ArchivePath)
     /// `latest` points at the newest day.
     case linked
+    /// A day that goes has left its place.
+    case takenOut(LocalDay)
 }

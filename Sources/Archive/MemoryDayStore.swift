@@ -35,6 +35,14 @@ package final class MemoryDayStore: DayStore {
         }
     }
 
+    package func remove(_ days: [LocalDay], topLevel: [Artifact]) throws {
+        try DayRules.checkTopLevel(topLevel)
+        state.withLock { state in
+            for file in topLevel { state.topLevel[file.path] = file.bytes }
+            for day in days { state.days[day] = nil }
+        }
+    }
+
     package func publishedDays() throws -> [LocalDay] {
         state.withLock { $0.days.keys.sorted(by: >) }
     }

@@ -24,6 +24,18 @@ struct Staging {
         self.onStep = onStep
     }
 
+    /// Makes the folder itself, where nothing is written to it that would.
+    func make() throws { try Disk.makeFolders(path) }
+
+    /// Moves a day that goes in here, where clearing up removes it.
+    func takeOut(_ day: LocalDay) throws {
+        let removed = "\(path)/removed"
+        try Disk.makeFolders(removed)
+        try Disk.rename("\(archive)/\(day.iso)", to: "\(removed)/\(day.iso)")
+        try Disk.synchronise(archive)
+        try onStep(.takenOut(day))
+    }
+
     func write(_ files: [Artifact], in part: Part) throws {
         for file in files {
             let target = staged(file, in: part)

@@ -1,4 +1,3 @@
-import Analysis
 package import Archive
 import Foundation
 package import PDFExport
@@ -51,12 +50,13 @@ package struct DailyRun: Sendable {
     ///
     /// - Throws: what stops the whole run; nothing is published then.
     package func run(_ order: RunOrder) async throws -> RunResult {
-        let datasets = try await extract()
-        let figures = measure(datasets, order)
-        let documents = try compose(figures, datasets, order)
+        let datasets = try await extract(order)
+        let measured = measure(datasets, order)
+        let documents = try compose(measured, datasets, order)
         let rendered = try await export(documents)
-        let latest = figures.first?.summary.latest.compactMap(\.instant).max()
-        return try publish(rendered, datasets, latest: latest, order)
+        let result = try publish(rendered, datasets, latest: latest(measured), order)
+        pruneAfterPublishing(order)
+        return result
     }
 }
 
@@ -65,15 +65,15 @@ package struct RunOrder: Hashable, Sendable {
     package var asOf: LocalDay
     /// The clock’s one reading: an input like any other.
     package var generatedAt: Instant
-    /// Editions of the sentiment dashboard to make; nil makes all.
-    package var editions: Set<String>?
+    /// Editions to make, such as `sentiment/drumeo`; nil makes all of all reports.
+    package var reports: Set<String>?
     /// Unlike any other run’s.
     package var id: String
 
-    package init(asOf: LocalDay, generatedAt: Instant, editions: Set<String>?, id: String) {
+    package init(asOf: LocalDay, generatedAt: Instant, reports: Set<String>?, id: String) {
         self.asOf = asOf
         self.generatedAt = generatedAt
-        self.editions = editions
+        self.reports = reports
         self.id = id
     }
 }

@@ -27,6 +27,7 @@ extension DailyRun {
             return try await group.reduce(into: []) { $0 += $1 }
         }
         let rendered = results.sorted { $0.0 < $1.0 }.map(\.1)
+        for warning in rendered.flatMap(\.warnings) { notify(.warning(warning)) }
         let files = rendered.reduce(0) { $0 + $1.files.count }
         notify(
             .ended(
@@ -55,7 +56,7 @@ extension DailyRun {
     private func render(
         _ document: Document, _ engine: TextEngine, _ pages: WebExporter
     ) throws -> Rendered {
-        let folder = "\(document.identity.report)/\(document.identity.edition)"
+        let folder = folder(of: document.identity.report, document.identity.edition)
         let paper = PaperSize(rawValue: settings.paper.rawValue) ?? .a4
         let typeset = typeset(
             document, paper: paper, publisher: settings.publisher, measurer: engine)
@@ -65,7 +66,10 @@ extension DailyRun {
             files: try pages.reportFiles(document, in: folder).map(artifact) + [
                 Artifact("\(folder)/report.pdf", file.bytes, .pdf),
                 Artifact("\(folder)/report.json", document.reportJSON, .json),
-            ],
+            ]
+                + document.downloads.map {
+                    try Artifact("\(folder)/\($0.name)", $0.data.csv, .csv)
+                },
             warnings: file.warnings.map { "\(folder)/report.pdf: \($0)" })
     }
 }

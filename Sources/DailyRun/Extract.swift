@@ -1,44 +1,150 @@
 import Foundation
-import ReportModel
+package import ReportModel
 import Warehouse
 
-/// Every dataset of a run, with what went wrong on the way.
+/// The datasets of a run, those that could be had; nil: it was not asked for, or is not there.
 struct Datasets: Sendable {
-    var comments: Extracted<CommentTable>
-    /// Nil when the warehouse has none, or when it could not be read.
-    var demographics: Extracted<[Demographic]>?
-    /// One sentence for each dataset that could not be had.
-    var failures: [String]
+    fileprivate(set) var comments: Extracted<CommentTable>?
+    fileprivate(set) var commentDemographics: Extracted<[Demographic]>?
+    fileprivate(set) var conversations: Extracted<[Conversation]>?
+    fileprivate(set) var conversationDemographics: Extracted<[Demographic]>?
+    fileprivate(set) var contents: Extracted<[Content]>?
+    fileprivate(set) var contentComments: Extracted<[ContentComment]>?
+    fileprivate(set) var lessonEngagement: Extracted<[LessonDay]>?
+    /// Why those that are there could not be read.
+    private(set) var errors: [Dataset: any Error] = [:]
 
+    /// In the order of the datasets.
     var provenances: [Provenance] {
-        [comments.provenance] + [demographics?.provenance].compactMap { $0 }
+        [
+            comments?.provenance, commentDemographics?.provenance, contents?.provenance,
+            contentComments?.provenance, conversations?.provenance,
+            conversationDemographics?.provenance, lessonEngagement?.provenance,
+        ].compactMap { $0 }
+    }
+
+    func has(_ dataset: Dataset) -> Bool {
+        provenances.contains { $0.dataset == dataset.rawValue }
+    }
+
+    /// Remembers the error of one that could not be read.
+    fileprivate mutating func take<Table>(
+        _ dataset: Dataset, _ reading: Result<Extracted<Table>?, any Error>
+    ) -> Extracted<Table>? {
+        switch reading {
+        case .success(let table): return table
+        case .failure(let error):
+            errors[dataset] = error
+            return nil
+        }
     }
 }
 
 extension DailyRun {
-    /// Reads the datasets at the same time.
+    /// Reads the datasets that the order’s reports are made from, at the same time.
     ///
-    /// Without `comments` there is no report, so its failure is the run’s; demographics are an extra.
-    func extract() async throws -> Datasets {
+    /// - Throws: what is wrong with the first, when none of the reports can be made.
+    func extract(_ order: RunOrder) async throws -> Datasets {
         notify(.began(.extract))
-        async let comments = warehouse.comments()
-        let demographics: Result<Extracted<[Demographic]>?, any Error>
-        do {
-            demographics = .success(try await warehouse.commentDemographics())
-        } catch {
-            demographics = .failure(error)
+        let makers = asked(order).map(\.maker)
+        let wanted = Set(makers.flatMap { $0.needs + $0.extras.map(\.dataset) })
+        let warehouse = warehouse
+        async let comments = reading(wanted.contains(.comments)) { try await warehouse.comments() }
+        async let commentDemographics = reading(wanted.contains(.commentDemographics)) {
+            try await warehouse.commentDemographics()
         }
-        var datasets = Datasets(comments: try await comments, demographics: nil, failures: [])
-        switch demographics {
-        case .success(let table): datasets.demographics = table
-        case .failure(let error):
-            datasets.failures.append("the demographics charts are missing: \(error)")
+        async let conversations = reading(wanted.contains(.conversations)) {
+            try await warehouse.conversations()
+        }
+        async let conversationDemographics = reading(wanted.contains(.conversationDemographics)) {
+            try await warehouse.conversationDemographics()
+        }
+        async let contents = reading(wanted.contains(.contents)) { try await warehouse.contents() }
+        async let contentComments = reading(wanted.contains(.contentComments)) {
+            try await warehouse.contentComments()
+        }
+        async let lessonEngagement = reading(wanted.contains(.lessonEngagement)) {
+            try await warehouse.lessonEngagement()
+        }
+        var datasets = Datasets()
+        datasets.comments = datasets.take(.comments, await comments)
+        datasets.commentDemographics = datasets.take(
+            .commentDemographics, await commentDemographics)
+        datasets.conversations = datasets.take(.conversations, await conversations)
+        datasets.conversationDemographics = datasets.take(
+            .conversationDemographics, await conversationDemographics)
+        datasets.contents = datasets.take(.contents, await contents)
+        datasets.contentComments = datasets.take(.contentComments, await contentComments)
+        datasets.lessonEngagement = datasets.take(.lessonEngagement, await lessonEngagement)
+        try Task.checkCancellation()
+        guard makers.contains(where: { $0.needs.allSatisfy(datasets.has) }) else {
+            let first = Dataset.allCases.compactMap { datasets.errors[$0] }.first
+            throw first ?? RunError.nothingToMake(makers.flatMap(\.needs).map(\.rawValue))
         }
         let rows = datasets.provenances.map {
             "\($0.dataset) \(NumberFormat.count.string($0.rows)) rows"
         }
         notify(.ended(.extract, summary: rows.joined(separator: ", ")))
-        for failure in datasets.failures { notify(.warning(failure)) }
+        for failure in failures(datasets, order) { notify(.warning(failure)) }
         return datasets
+    }
+
+    private func reading<Table>(
+        _ isWanted: Bool, _ read: @Sendable () async throws -> Extracted<Table>?
+    ) async -> Result<Extracted<Table>?, any Error> {
+        guard isWanted else { return .success(nil) }
+        do {
+            return .success(try await read())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// One sentence for each dataset that could not be had, with what is missing for it.
+    func failures(_ datasets: Datasets, _ order: RunOrder) -> [String] {
+        asked(order).map(\.maker).flatMap { maker in
+            unavailable(maker, datasets).map { dataset in
+                "\(maker.title) is unavailable: \(reason(dataset, datasets))"
+            }
+                + maker.extras.compactMap { dataset, loss in
+                    datasets.errors[dataset].map { "\(maker.title): \(loss): \($0)" }
+                }
+        }
+    }
+
+    /// The datasets whose lack makes a report unavailable.
+    func unavailable(_ maker: any ReportMaker, _ datasets: Datasets) -> [Dataset] {
+        maker.needs.filter {
+            !datasets.has($0) && (maker.isExpected || datasets.errors[$0] != nil)
+        }
+    }
+
+    private func reason(_ dataset: Dataset, _ datasets: Datasets) -> String {
+        datasets.errors[dataset].map { "\($0)" }
+            ?? "the warehouse has no dataset “\(dataset.rawValue)”"
+    }
+}
+
+/// What stops a run that no room has an error for.
+package enum RunError: Error, Hashable, CustomStringConvertible {
+    /// None of the reports’ datasets is there.
+    case nothingToMake([String])
+    /// A file of the day that a partial order would keep is not as it was published.
+    case keptFileChanged(LocalDay, String)
+
+    package var hint: String {
+        switch self {
+        case .nothingToMake: "import them, or name another warehouse with --warehouse"
+        case .keptFileChanged: "make the whole day again, without --only"
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .keptFileChanged(let day, let path): "\(day.iso)/\(path) is not as it was published"
+        case .nothingToMake(let datasets):
+            "the warehouse has none of the datasets that the reports are made from: "
+                + datasets.joined(separator: ", ")
+        }
     }
 }

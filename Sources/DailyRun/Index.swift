@@ -10,7 +10,7 @@ extension DailyRun {
     ///
     /// Timings stay in the manifest: the page’s bytes depend on the data alone.
     func dayPage(
-        _ manifest: Manifest, _ files: [Artifact], freshness: DataTable, _ pages: WebExporter
+        _ manifest: Manifest, _ files: [Artifact], _ pages: WebExporter
     ) throws -> [Artifact] {
         let lead = manifest.reports.first
         let day = DayIndex(
@@ -19,7 +19,8 @@ extension DailyRun {
             status: status(manifest.status), headline: lead?.headline ?? "",
             tiles: try lead.map { try tiles(of: $0, before: manifest.asOf) } ?? [],
             findings: findings(manifest.reports), reports: reportLists(manifest.reports, files),
-            warnings: manifest.warnings.map { Notice(.warning, $0) }, freshness: freshness,
+            warnings: manifest.warnings.map { Notice(.warning, $0) },
+            freshness: freshness(manifest),
             run: facts(manifest))
         return try pages.dayFiles(day).map(artifact)
     }
@@ -37,14 +38,17 @@ extension DailyRun {
         }
     }
 
-    /// The findings of the day’s first report, then what the other editions add, under their names.
+    /// The findings of each report’s first edition, then what the other editions add, under their
+    /// names.
     private func findings(_ reports: [Manifest.Report]) -> Statements {
         /// The same change found in two editions has the same figures.
         struct Figures: Hashable {
             let kpi: String, value: Double, previous: Double, n: Int, previousN: Int
         }
+        var ids: Set<String> = []
+        let leads = reports.filter { ids.insert($0.report).inserted }
         var seen: Set<Figures> = []
-        let items = reports.enumerated().flatMap { place, report in
+        let items = (leads + reports.filter { !leads.contains($0) }).flatMap { report in
             report.findings.filter {
                 seen.insert(
                     Figures(
@@ -53,13 +57,21 @@ extension DailyRun {
                 ).inserted
             }.map { change in
                 Statements.Item(
-                    place == 0 ? change.text : "\(report.editionTitle) – \(change.text)",
+                    heading(report, among: leads) + change.text,
                     tone: tone(ofChange: change.value - change.previous, in: change.kpi))
             }
         }
         return Statements(
             title: "What changed", items: Array(items.prefix(12)),
             whenEmpty: "No rate changed significantly.")
+    }
+
+    /// Where a finding is from, unless it is of the day’s first report and edition.
+    private func heading(_ report: Manifest.Report, among leads: [Manifest.Report]) -> String {
+        let title = report.report == leads.first?.report ? nil : report.title
+        let edition = leads.contains(report) ? nil : report.editionTitle
+        let words = [title, edition].compactMap { $0 }
+        return words.isEmpty ? "" : words.joined(separator: ", ") + " – "
     }
 
     private func reportLists(
@@ -71,28 +83,37 @@ extension DailyRun {
             DayIndex.Report(
                 title: title,
                 editions: reports.filter { $0.title == title }.map { report in
-                    let folder = "\(report.report)/\(report.edition)"
+                    let folder = folder(of: report.report, report.edition)
                     return DayIndex.Edition(
                         title: report.editionTitle, status: report.status,
                         headline: report.headline, folder: folder,
-                        files: [("PDF", "report.pdf"), ("JSON", "report.json")].compactMap {
-                            label, name in
-                            files.first { $0.path.text == "\(folder)/\(name)" }
-                                .map { .init(label: label, name: name, size: $0.bytes.count) }
-                        })
+                        files: downloads(in: folder, files))
                 })
         }
     }
 
-    /// The table of sources that each report ends with; it is of the whole dataset.
-    func freshness(_ rendered: [Rendered]) -> DataTable {
-        for document in rendered.map(\.document) {
-            for case .table(let table) in document.sections.flatMap(\.blocks)
-            where table.id == "sources" {
-                return table.data
+    private func downloads(in folder: String, _ files: [Artifact]) -> [DayIndex.Download] {
+        let labels: [(MediaType, String)] = [(.pdf, "PDF"), (.json, "JSON"), (.csv, "CSV")]
+        return labels.flatMap { type, label in
+            files.filter { $0.mediaType == type && $0.path.folders.last == folder }.map {
+                .init(label: label, name: $0.path.parts.last ?? "", size: $0.bytes.count)
             }
         }
-        return DataTable(columns: [], rows: [])
+    }
+
+    private func freshness(_ manifest: Manifest) -> DataTable {
+        DataTable(
+            columns: [
+                .init("dataset", "Dataset", .text), .init("rows", "Rows", .number(.count)),
+                .init("latest", "Latest event", .text),
+            ],
+            rows: manifest.datasets.map { dataset in
+                [
+                    .text(dataset.name), .integer(dataset.rows),
+                    dataset.latest.map { .text($0.short(offset: zone.offset(at: $0.seconds))) }
+                        ?? .null,
+                ]
+            })
     }
 
     private func facts(_ manifest: Manifest) -> [Fact] {
@@ -101,9 +122,6 @@ extension DailyRun {
                 "Window of “\(window.report)”",
                 "\(window.comparison.window.from.iso) to \(window.comparison.window.to.iso)")
         }
-            + manifest.datasets.map {
-                Fact("Rows of “\($0.name)”", NumberFormat.count.string($0.rows))
-            }
             + [
                 Fact("Time zone", "\(zone.name), tz database \(manifest.timeZoneDatabase)"),
                 Fact("Program", "musora-reports \(manifest.programVersion)"),
@@ -119,8 +137,13 @@ extension DailyRun {
         let others = try store.days().filter { $0.day != manifest.asOf }
         let days = (others + [ArchivedDay(day: manifest.asOf, manifest: manifest)])
             .sorted { $0.day > $1.day }
+        return try archivePages(of: days, pages)
+    }
+
+    /// The same over these days, newest first; nothing when no manifest can be read.
+    func archivePages(of days: [ArchivedDay], _ pages: WebExporter) throws -> [Artifact] {
         let manifests = days.compactMap(\.manifest)
-        let generated = manifests.first?.generatedAt ?? manifest.generatedAt
+        guard let generated = manifests.first?.generatedAt else { return [] }
         let archive = ArchiveIndex(
             generatedAt: generated, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: generated.seconds),
@@ -139,15 +162,23 @@ extension DailyRun {
         let lead = manifest.reports.first
         return ArchiveIndex.Day(
             date: day.day, status: status(manifest.status), headline: lead?.headline ?? "",
-            tiles: (lead?.kpis ?? []).map { tile(kpi($0), history: .none) })
+            tiles: (lead?.kpis ?? []).map { tile(kpi($0), history: .none) },
+            pages: manifest.reports.map { report in
+                ArchiveIndex.Page(
+                    folder: folder(of: report.report, report.edition),
+                    title: "\(report.title), \(report.editionTitle)", headline: report.headline,
+                    findings: report.findings.map(\.text))
+            })
     }
 
     /// The lead report’s KPIs over the days, oldest first.
     private func trends(_ newestFirst: [Manifest]) -> [Tile] {
-        let leads = newestFirst.prefix(30).compactMap(\.reports.first)
-        guard let newest = leads.first else { return [] }
+        guard let newest = newestFirst.first?.reports.first else { return [] }
+        let same = newestFirst.prefix(30).compactMap { day in
+            day.reports.first { $0.report == newest.report && $0.edition == newest.edition }
+        }
         return newest.kpis.map { figure in
-            let past = leads.dropFirst().reversed().map { lead in
+            let past = same.dropFirst().reversed().map { lead in
                 lead.kpis.first { $0.id == figure.id }?.value
             }
             return tile(kpi(figure), history: KPIHistory(values: [figure.id: Array(past)]))

@@ -6,30 +6,26 @@ import Settings
 import Warehouse
 import WebExport
 
-/// The KPIs that index pages show of each report.
-private let headlineKPIs = [
-    "total_comments", "sentiment_score", "positive_rate", "negative_rate", "reply_required",
-    "urgency_high",
-]
-
 extension DailyRun {
     /// Puts the day into the archive in one step, then writes its figures into the ledger.
     ///
     /// With an order for some editions only, the day keeps the others that it has.
     ///
-    /// - Parameter latest: the last comment that counts: how fresh the data are.
+    /// - Parameter latest: the last event that counts, by dataset: how fresh the data are.
     func publish(
-        _ rendered: [Rendered], _ datasets: Datasets, latest: Instant?, _ order: RunOrder
+        _ rendered: [Rendered], _ datasets: Datasets, latest: [Dataset: Instant], _ order: RunOrder
     ) throws -> RunResult {
         notify(.began(.publish))
         let kept = try keptEditions(order)
-        let warnings = datasets.failures + rendered.flatMap(\.warnings) + kept.warnings
-        let status: Manifest.Status = datasets.failures.isEmpty ? .complete : .partial
+        let failures = failures(datasets, order)
+        let warnings = failures + rendered.flatMap(\.warnings) + empty(rendered) + kept.warnings
+        let isWhole = failures.isEmpty && kept.reports.allSatisfy { $0.status == .complete }
+        let status: Manifest.Status = isWhole ? .complete : .partial
         let manifest = Manifest(
             status: status, programVersion: programVersion, asOf: order.asOf,
             timeZone: zone.name, timeZoneDatabase: timeZoneDatabase,
-            generatedAt: order.generatedAt, windows: windows(rendered),
-            datasets: provenances(datasets, latest: latest),
+            generatedAt: order.generatedAt, windows: windows(rendered, kept.windows),
+            datasets: provenances(datasets, latest, kept.datasets),
             reports: reports(rendered, kept.reports),
             warnings: warnings)
         let pages = WebExporter(
@@ -37,16 +33,18 @@ extension DailyRun {
             measurer: try TextEngine(fonts: fonts))
         let reports = rendered.flatMap(\.files) + kept.files
         let files =
-            try reports + dayPage(manifest, reports, freshness: freshness(rendered), pages)
+            try reports + dayPage(manifest, reports, pages)
             + pages.assets(fonts: pageFonts).map(artifact)
         let published = try store.publish(
             order.asOf, artifacts: files, manifest: manifest,
             topLevel: try archivePages(adding: manifest, pages))
-        try record(rendered, order)
+        // The day is there: what goes wrong from here on is told, but takes nothing back.
+        let late = unrecorded(rendered, order)
         let bytes = published.artifacts.reduce(0) { $0 + $1.fingerprint.size }
         notify(.ended(.publish, summary: "\(counted(files.count, "file")), \(size(bytes))"))
         return RunResult(
-            day: order.asOf, status: status, warnings: warnings, reports: manifest.reports.count,
+            day: order.asOf, status: late.isEmpty ? status : .partial, warnings: late + warnings,
+            reports: manifest.reports.count,
             files: files.count, bytes: bytes)
     }
 
@@ -55,59 +53,109 @@ extension DailyRun {
     private struct Kept {
         var reports: [Manifest.Report] = []
         var files: [Artifact] = []
+        var windows: [Manifest.ReportWindow] = []
+        var datasets: [Manifest.Dataset] = []
         var warnings: [String] = []
     }
 
     private func keptEditions(_ order: RunOrder) throws -> Kept {
-        guard let made = order.editions, try store.publishedDays().contains(order.asOf) else {
+        guard let made = order.reports, try store.publishedDays().contains(order.asOf) else {
             return Kept()
         }
         let manifest = try store.read(order.asOf)
-        var kept = Kept(warnings: [])
-        for report in manifest.reports where !made.contains(report.edition) {
+        var kept = Kept()
+        for report in manifest.reports
+        where !made.contains("\(report.report)/\(report.edition)") {
             kept.reports.append(report)
-            let folder = "\(report.report)/\(report.edition)/"
-            let colors = "assets/\(report.report)-\(report.edition).css"
+            let place = folder(of: report.report, report.edition)
+            let colors = "assets/\(place.split(separator: "/").joined(separator: "-")).css"
             for file in manifest.artifacts
-            where file.path.text.hasPrefix(folder) || file.path.text == colors {
+            where file.path.text.hasPrefix(place + "/") || file.path.text == colors {
+                // A file that was changed since must not be published anew with a sound checksum.
                 guard let bytes = try store.contents(of: file.path, in: order.asOf),
-                    let type = MediaType(rawValue: file.mediaType)
-                else { throw ArchiveError.system(.read, path: file.path.text, code: ENOENT) }
+                    let type = MediaType(rawValue: file.mediaType),
+                    Fingerprint(of: bytes) == file.fingerprint
+                else { throw RunError.keptFileChanged(order.asOf, file.path.text) }
                 kept.files.append(Artifact(path: file.path, bytes: bytes, mediaType: type))
             }
         }
+        let reports = Set(kept.reports.map(\.report))
+        kept.windows = manifest.windows.filter { reports.contains($0.report) }
+        kept.datasets = reports.isEmpty ? [] : manifest.datasets
+        kept.warnings = reports.isEmpty ? [] : manifest.warnings
         return kept
     }
 
     // MARK: Manifest
 
-    private func windows(_ rendered: [Rendered]) -> [Manifest.ReportWindow] {
-        var windows: [Manifest.ReportWindow] = []
+    private func windows(
+        _ rendered: [Rendered], _ kept: [Manifest.ReportWindow]
+    ) -> [Manifest.ReportWindow] {
+        var windows = kept
         for identity in rendered.map(\.document.identity) {
             let window = Manifest.ReportWindow(
                 report: identity.report, comparison: identity.comparison)
             if !windows.contains(window) { windows.append(window) }
         }
-        return windows
+        let reports = DailyRun.listings(settings).map(\.id)
+        return reports.flatMap { report in windows.filter { $0.report == report } }
     }
 
-    private func provenances(_ datasets: Datasets, latest: Instant?) -> [Manifest.Dataset] {
-        datasets.provenances.map { provenance in
-            Manifest.Dataset(
-                name: provenance.dataset, rows: provenance.rows, queryID: provenance.queryID,
-                seconds: provenance.seconds,
-                latest: provenance.dataset == datasets.comments.provenance.dataset ? latest : nil)
+    /// The last event that counts in any edition.
+    func latest(_ measured: [Measured]) -> [Dataset: Instant] {
+        measured.reduce(into: [:]) { $0.merge($1.figures.latest, uniquingKeysWith: max) }
+    }
+
+    /// In the datasets’ order; of one that was not read again what the day had.
+    private func provenances(
+        _ datasets: Datasets, _ latest: [Dataset: Instant], _ kept: [Manifest.Dataset]
+    ) -> [Manifest.Dataset] {
+        Dataset.allCases.compactMap { dataset in
+            guard
+                let read = datasets.provenances.first(where: { $0.dataset == dataset.rawValue })
+            else { return kept.first { $0.name == dataset.rawValue } }
+            return Manifest.Dataset(
+                name: read.dataset, rows: read.rows, queryID: read.queryID, seconds: read.seconds,
+                latest: latest[dataset])
         }
     }
 
-    /// The new ones and those that the day keeps, in the configured order.
+    /// The new ones and those that the day keeps, in a day’s order.
     private func reports(_ rendered: [Rendered], _ kept: [Manifest.Report]) -> [Manifest.Report] {
-        let made = rendered.map { Manifest.Report($0.document, kpis: headlineKPIs) }
-        let order = settings.editions.map(\.id)
-        func place(_ report: Manifest.Report) -> Int {
-            order.firstIndex(of: report.edition) ?? order.count
+        let makers = DailyRun.makers(settings)
+        let made = rendered.map { rendered in
+            let maker = makers.first { $0.id == rendered.document.identity.report }
+            return Manifest.Report(rendered.document, kpis: maker?.headlineKPIs ?? [])
         }
-        return (made + kept).sorted { (place($0), $0.edition) < (place($1), $1.edition) }
+        let order = DailyRun.listings(settings).flatMap(\.names)
+        let all = (made + kept).map { (name: "\($0.report)/\($0.edition)", report: $0) }
+        func place(_ name: String) -> Int { order.firstIndex(of: name) ?? order.count }
+        return all.sorted { (place($0.name), $0.name) < (place($1.name), $1.name) }.map(\.report)
+    }
+
+    /// Reports whose first edition has not one row: most often a day that was meant otherwise.
+    private func empty(_ rendered: [Rendered]) -> [String] {
+        DailyRun.makers(settings).compactMap { maker in
+            let first = rendered.map(\.document).first { $0.identity.report == maker.id }
+            guard let first,
+                first.kpis.first(where: { $0.id == maker.headlineKPIs.first })?.number == 0
+            else { return nil }
+            let window = first.identity.comparison.window
+            return "“\(maker.title)” has no rows from \(window.from.iso) to \(window.to.iso)"
+        }
+    }
+
+    /// Writes the day's figures into the ledger; a sentence when that fails.
+    private func unrecorded(_ rendered: [Rendered], _ order: RunOrder) -> [String] {
+        do {
+            try record(rendered, order)
+            return []
+        } catch {
+            let sentence =
+                "the figures of \(order.asOf.iso) were not written into the ledger: \(error)"
+            notify(.warning(sentence))
+            return [sentence]
+        }
     }
 
     private func record(_ rendered: [Rendered], _ order: RunOrder) throws {

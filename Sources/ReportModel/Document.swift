@@ -11,10 +11,12 @@ package struct Document: Hashable, Sendable {
     package var sections: [Section]
     /// Charts that `report.json` has although there is nothing in them to draw.
     package var undrawn: [ChartBlock]
+    /// Rows in files of their own beside the report.
+    package var downloads: [Download]
 
     package init(
         identity: Identity, cover: Cover, kpis: [KPI], findings: [Finding], notices: [Notice],
-        sections: [Section], undrawn: [ChartBlock] = []
+        sections: [Section], undrawn: [ChartBlock] = [], downloads: [Download] = []
     ) {
         self.identity = identity
         self.cover = cover
@@ -23,6 +25,22 @@ package struct Document: Hashable, Sendable {
         self.notices = notices
         self.sections = sections
         self.undrawn = undrawn
+        self.downloads = downloads
+    }
+
+    /// A table that comes as a CSV file.
+    package struct Download: Hashable, Sendable {
+        /// The file’s name in the report’s folder: `replies.csv`.
+        package var name: String
+        /// What the link says: “Comments (CSV)”.
+        package var title: String
+        package var data: DataTable
+
+        package init(name: String, title: String, data: DataTable) {
+            self.name = name
+            self.title = title
+            self.data = data
+        }
     }
 
     /// Which report of which day this is.
@@ -110,6 +128,7 @@ package enum Block: Hashable, Sendable {
     /// Charts side by side, two columns where there is room.
     case charts([ChartBlock])
     case table(TableBlock)
+    case cards(CardList)
     /// Sentences, the most important first (“What changed”).
     case statements(Statements)
     case prose([String])
@@ -223,13 +242,28 @@ package struct TableBlock: Hashable, Sendable {
     package var total: Int
     /// Where the others are; empty when all are here.
     package var elsewhere: String
+    /// How many rows stand on paper, where that is not all; the page has the others.
+    package var printed: Int?
 
-    package init(id: String, title: String, data: DataTable, total: Int, elsewhere: String = "") {
+    package init(
+        id: String, title: String, data: DataTable, total: Int, elsewhere: String = "",
+        printed: Int? = nil
+    ) {
         self.id = id
         self.title = title
         self.data = data
         self.total = total
         self.elsewhere = elsewhere
+        self.printed = printed
+    }
+
+    /// The table as it stands on paper.
+    package var onPaper: TableBlock {
+        guard let printed, printed < data.rows.count else { return self }
+        var cut = self
+        cut.data = DataTable(columns: data.columns, rows: Array(data.rows.prefix(printed)))
+        if elsewhere.isEmpty { cut.elsewhere = "the rest is on the page and in report.json" }
+        return cut
     }
 }
 

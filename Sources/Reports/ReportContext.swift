@@ -10,6 +10,8 @@ package struct ReportContext: Sendable {
     package var datasets: [Dataset]
     /// Optional columns that the dataset “comments” came without.
     package var missingColumns: [String]
+    /// Sentences: what is missing because a dataset could not be read.
+    package var losses: [String]
 
     /// A dataset as the data summary names it.
     ///
@@ -28,7 +30,7 @@ package struct ReportContext: Sendable {
 
     package init(
         settings: Settings, asOf: LocalDay, generatedAt: Instant, zone: TimeZoneRules,
-        datasets: [Dataset], missingColumns: [String]
+        datasets: [Dataset], missingColumns: [String], losses: [String] = []
     ) {
         self.settings = settings
         self.asOf = asOf
@@ -36,6 +38,7 @@ package struct ReportContext: Sendable {
         self.zone = zone
         self.datasets = datasets
         self.missingColumns = missingColumns
+        self.losses = losses
     }
 
     var labels: Labels { Labels(vocabulary: settings.vocabulary) }

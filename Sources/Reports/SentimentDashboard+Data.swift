@@ -5,27 +5,29 @@ import Settings
 /// What stands behind the figures, and what a reader must be told of it.
 extension SentimentDashboard {
     var notices: [Notice] {
-        [
-            context.isDayUnfinished
-                ? Notice(
-                    .warning,
-                    "This day is not over: the figures of \(context.asOf.short) will still grow.")
-                : nil,
-            total == 0
-                ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
-            incompleteComparison,
-            without(
-                figures.summary.rowsWithoutWeight,
-                "a sentiment that has no weight; the score and the positive and negative rates leave"
-            ),
-            figures.summary.repeatedRows > 0
-                ? Notice(
-                    .warning,
-                    "\(counted(figures.summary.repeatedRows, "comment comes", "comments come")) more than "
-                        + "once in the data (same platform and key) and count as often as they come."
-                )
-                : nil,
-        ].compactMap { $0 } + context.missingColumns.compactMap(missing)
+        context.losses.map { Notice(.unavailable, $0) }
+            + [
+                context.isDayUnfinished
+                    ? Notice(
+                        .warning,
+                        "This day is not over: the figures of \(context.asOf.short) will still grow."
+                    )
+                    : nil,
+                total == 0
+                    ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
+                incompleteComparison,
+                without(
+                    figures.summary.rowsWithoutWeight,
+                    "a sentiment that has no weight; the score and the positive and negative rates leave"
+                ),
+                figures.summary.repeatedRows > 0
+                    ? Notice(
+                        .warning,
+                        "\(counted(figures.summary.repeatedRows, "comment comes", "comments come")) more than "
+                            + "once in the data (same platform and key) and count as often as they come."
+                    )
+                    : nil,
+            ].compactMap { $0 } + context.missingColumns.compactMap(missing)
     }
 
     /// What a column that the dataset lacks takes from the report.

@@ -74,7 +74,8 @@ struct SentimentDashboard {
         Document.Identity(
             report: "sentiment", edition: figures.edition.id, title: "Social sentiment",
             editionTitle: figures.edition.title, asOf: context.asOf,
-            comparison: figures.comparison, status: .complete, generatedAt: context.generatedAt,
+            comparison: figures.comparison, status: context.losses.isEmpty ? .complete : .partial,
+            generatedAt: context.generatedAt,
             timeZone: context.zone.name,
             timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
     }
@@ -92,27 +93,5 @@ struct SentimentDashboard {
     func text(_ id: String) -> String {
         guard let kpi = kpi(id) else { return NumberFormat.absent }
         return kpi.unit.format.string(kpi.number)
-    }
-
-    /// Whether a group of `n` rows has a bar: the small ones only where all are small, since a share of
-    /// five rows would stretch the scale of all others.
-    func hasBar(_ n: Int, among all: [Int]) -> Bool {
-        n >= smallestSample || all.allSatisfy { $0 < smallestSample }
-    }
-
-    /// Groups that are large enough to be ranked.
-    func ranked<Group>(_ groups: [Group], n: (Group) -> Int) -> [Group] {
-        groups.filter { n($0) >= smallestSample }
-    }
-
-    /// The group with the largest value, if it stands out: at least two to compare, and no tie once printed.
-    func leader<Group>(
-        _ groups: [Group], _ format: NumberFormat, value: (Group) -> Double
-    ) -> Group? {
-        let sorted = groups.sorted { value($0) > value($1) }
-        guard let first = sorted.first, sorted.count > 1,
-            format.string(value(first)) != format.string(value(sorted[1]))
-        else { return nil }
-        return first
     }
 }

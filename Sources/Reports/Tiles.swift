@@ -17,6 +17,22 @@ private let subjects: [String: (title: String, desire: Desire)] = [
     "comments_per_day": ("Comments per day", .neither),
     "distinct_contents": ("Contents", .neither),
     "distinct_authors": ("Authors", .neither),
+    "total_conversations": ("Conversations", .neither),
+    "average_duration_hours": ("Average duration", .down),
+    "median_duration_hours": ("Median duration", .down),
+    "refund_requests": ("Refund requests", .down),
+    "refund_rate": ("Refund rate", .down),
+    "cancellations": ("Cancellations", .down),
+    "cancellation_rate": ("Cancellation rate", .down),
+    "membership_joins": ("Membership joins", .up),
+    "membership_rate": ("Membership rate", .up),
+    "members": ("Members", .neither),
+    "non_members": ("Non-members", .neither),
+    "email_match_rate": ("E-mail match rate", .neither),
+    "students_started": ("Students started", .up),
+    "students_completed": ("Completions", .up),
+    "completion_rate": ("Completion rate", .up),
+    "minutes_watched": ("Minutes watched", .up),
 ]
 
 /// A rate on fewer rows than this is shown with its n and no arrow (SPEC 3).
@@ -37,7 +53,9 @@ extension KPI.Unit {
 
 /// A KPI as a tile: rounded figures, an arrow where one is honest, the line of the last runs.
 package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
-    let subject = subjects[kpi.id] ?? (kpi.id, .neither)
+    let id =
+        kpi.id.hasPrefix(helpScoutPrefix) ? kpi.id.dropFirst(helpScoutPrefix.count) : kpi.id[...]
+    let subject = subjects[String(id)] ?? (kpi.id, .neither)
     let format = kpi.unit.format
     let line = Array((history.values[kpi.id] ?? []).suffix(29)) + [kpi.number]
     let isComparable =
@@ -76,7 +94,7 @@ private func historyTip(_ line: [Double?], _ format: NumberFormat) -> String {
     return "Last \(line.count) reports: from \(format.string(low)) to \(format.string(high))"
 }
 
-/// Whether a finding is good news: more positive comments, or less of anything else.
+/// Whether a finding is good news: more of what is wished for, or less of anything else.
 package func tone(ofChange change: Double, in kpi: String) -> Tile.Tone {
-    (kpi == "positive_rate") == (change > 0) ? .better : .worse
+    (subjects[kpi]?.desire == .up) == (change > 0) ? .better : .worse
 }

@@ -3,10 +3,10 @@
 /// It is made of the same declarations that read the files, so it cannot go stale.
 package enum OptionGuide {
     package static var text: String {
-        let reports = ["", "archive", "sentiment", "helpscout"]
+        let reports = ["", "archive", "archive.keep", "sentiment", "helpscout"]
         let viz = [
             "", "color_schemes", "color_schemes_helpscout", "dashboard", "helpscout", "snowflake",
-            "demographics",
+            "demographics", "learning_paths",
         ]
         return [
             chapter(.reports, reports.map { ($0, ReportsFile.guide(of: $0)) }),

@@ -6,6 +6,7 @@ struct ReportsFile {
     let timeZone: Located<String>
     let warehouse: Settings.WarehouseLocation
     let archive: String
+    let keep: Settings.Keep
     let state: String
     let templates: String
     let paper: Settings.Paper
@@ -22,12 +23,17 @@ struct ReportsFile {
     init(_ root: ConfigValue?, _ log: inout ProblemLog) {
         let file = Section(root, path: "", &log)
         let archiveSection = file.section("archive", &log)
+        let keepSection = archiveSection.section("keep", &log)
         let sentiment = file.section("sentiment", &log)
         let helpScout = file.section("helpscout", &log)
 
         timeZone = file.value(of: ReportsFile.timeZone, &log)
         warehouse = file.value(of: ReportsFile.warehouse, &log)
         archive = archiveSection.value(of: ReportsFile.archivePath, &log)
+        keep = Settings.Keep(
+            daily: keepSection.value(of: ReportsFile.keepDaily, &log),
+            weekly: keepSection.value(of: ReportsFile.keepWeekly, &log),
+            monthly: keepSection.value(of: ReportsFile.keepMonthly, &log))
         state = file.value(of: ReportsFile.state, &log)
         templates = file.value(of: ReportsFile.templates, &log)
         paper = file.value(of: ReportsFile.paper, &log)
@@ -39,7 +45,7 @@ struct ReportsFile {
         durationEdges = helpScout.value(of: ReportsFile.durationEdges, &log)
         editions = file.value(of: ReportsFile.editions, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
-        for section in [file, archiveSection, sentiment, helpScout] {
+        for section in [file, archiveSection, keepSection, sentiment, helpScout] {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
         }
     }
@@ -72,6 +78,18 @@ extension ReportsFile {
 
     static let archivePath = Option(
         "path", Form<String>.path, default: "archive", "The folder of dated days.")
+
+    static let keepDaily = Option(
+        "daily", Form<Int>.wholeNumber(1...10_000), default: "60",
+        "How many of the newest days are kept.")
+
+    static let keepWeekly = Option(
+        "weekly", Form<Int>.wholeNumber(0...10_000), default: "26",
+        "Of how many weeks before those days the newest day is kept.")
+
+    static let keepMonthly = Option(
+        "monthly", Form<Int>.wholeNumber(0...10_000), default: "24",
+        "Of how many months before those weeks the newest day is kept.")
 
     static let state = Option(
         "state", Form<String>.path, default: "state",
@@ -127,7 +145,8 @@ extension ReportsFile {
             [timeZone.line, warehouse.line, map("archive"), state.line, templates.line, paper.line]
                 + [publisher.line, map("sentiment"), map("helpscout"), editions.line]
                 + [map("names", "Display names, by dimension and label.")]
-        case "archive": [archivePath.line]
+        case "archive": [archivePath.line, map("keep")]
+        case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]
         case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]
         case "helpscout": [durationEdges.line]
         default: []

@@ -7,6 +7,7 @@ package struct Settings: Hashable, Sendable {
     package var warehouse: WarehouseLocation
     /// The folder of dated days.
     package var archive: String
+    package var keep: Keep
     /// The folder of ledgers.
     package var state: String
     /// The folder of templates, style sheet and script.
@@ -18,6 +19,7 @@ package struct Settings: Hashable, Sendable {
     package var helpScout: HelpScout
     /// Days of the window of comment reports; nil is `all`, of which `Window.longest` are looked at.
     package var windowDays: Int?
+    /// `all`, one a brand in the configured order, then the configured ones.
     package var editions: [Edition]
     /// The word that stands on the cover and the masthead.
     package var publisher: String
@@ -28,7 +30,7 @@ package struct Settings: Hashable, Sendable {
         timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,
         templates: String, paper: Paper, vocabulary: Vocabulary, sentiment: SentimentRules,
         demographics: Demographics, helpScout: HelpScout, windowDays: Int?, editions: [Edition],
-        publisher: String, queries: Queries = Queries()
+        publisher: String, queries: Queries = Queries(), keep: Keep = Keep()
     ) {
         self.timeZone = timeZone
         self.warehouse = warehouse
@@ -44,6 +46,27 @@ package struct Settings: Hashable, Sendable {
         self.editions = editions
         self.publisher = publisher
         self.queries = queries
+        self.keep = keep
+    }
+
+    /// How many days the archive keeps: the newest ones, then one a week, then one a month.
+    package struct Keep: Hashable, Sendable {
+        package var daily: Int
+        package var weekly: Int
+        package var monthly: Int
+
+        package init(daily: Int = 60, weekly: Int = 26, monthly: Int = 24) {
+            self.daily = daily
+            self.weekly = weekly
+            self.monthly = monthly
+        }
+    }
+
+    /// `all` and one a brand: the editions of a report that knows no platform (SPEC 3a 23).
+    ///
+    /// They are the first of the list; the configured ones follow.
+    package var brandEditions: [Edition] {
+        Array(editions.prefix(1 + vocabulary.order(of: .brand).count))
     }
 
     package enum WarehouseLocation: Hashable, Sendable {
@@ -56,15 +79,18 @@ package struct Settings: Hashable, Sendable {
         package var commentDemographics: String?
         package var conversations: String?
         package var conversationDemographics: String?
+        package var lessonEngagement: String?
 
         package init(
             comments: String? = nil, commentDemographics: String? = nil,
-            conversations: String? = nil, conversationDemographics: String? = nil
+            conversations: String? = nil, conversationDemographics: String? = nil,
+            lessonEngagement: String? = nil
         ) {
             self.comments = comments
             self.commentDemographics = commentDemographics
             self.conversations = conversations
             self.conversationDemographics = conversationDemographics
+            self.lessonEngagement = lessonEngagement
         }
     }
 

@@ -202,6 +202,6 @@ extension Settings {
                 maxSummaryConversations: viz.maxSummaryConversations,
                 durationEdges: reports.durationEdges),
             windowDays: viz.windowDays, editions: editions, publisher: reports.publisher,
-            queries: viz.queries)
+            queries: viz.queries, keep: reports.keep)
     }
 }

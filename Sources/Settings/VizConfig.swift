@@ -26,6 +26,7 @@ struct VizConfig {
         let helpScout = file.section("helpscout", &log)
         let snowflake = file.section("snowflake", &log)
         let groups = file.section("demographics", &log)
+        let lessons = file.section("learning_paths", &log)
 
         colors = VizConfig.colors(schemes, &log)
             .merging(VizConfig.colors(helpScoutSchemes, &log)) { first, _ in first }
@@ -45,8 +46,12 @@ struct VizConfig {
             comments: snowflake.value(of: VizConfig.dashboardQuery, &log),
             commentDemographics: snowflake.value(of: VizConfig.demographicsQuery, &log),
             conversations: helpScout.value(of: VizConfig.dashboardQuery, &log),
-            conversationDemographics: helpScout.value(of: VizConfig.demographicsQuery, &log))
-        for section in [file, schemes, helpScoutSchemes, dashboard, helpScout, snowflake, groups] {
+            conversationDemographics: helpScout.value(of: VizConfig.demographicsQuery, &log),
+            lessonEngagement: lessons.value(of: VizConfig.dashboardQuery, &log))
+        let sections = [
+            schemes, helpScoutSchemes, dashboard, helpScout, snowflake, groups, lessons,
+        ]
+        for section in [file] + sections {
             section.warnOfMisspelt(VizConfig.guide(of: section.path).map(\.key), &log)
         }
     }
@@ -138,6 +143,7 @@ extension VizConfig {
             [days.line, escalation.line, maxSummaryConversations.line, dashboardQuery.line]
                 + [demographicsQuery.line]
         case "snowflake": [dashboardQuery.line, demographicsQuery.line]
+        case "learning_paths": [dashboardQuery.line]
         case "demographics": [ageGroups.line, experienceGroups.line, topTimeZones.line]
         default: colorOptions.filter { $0.section == section }.map(\.option.line)
         }
@@ -145,7 +151,7 @@ extension VizConfig {
 
     static let sectionNames = [
         "color_schemes", "color_schemes_helpscout", "dashboard", "helpscout", "snowflake",
-        "demographics",
+        "demographics", "learning_paths",
     ]
 }
 

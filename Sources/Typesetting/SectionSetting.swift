@@ -66,7 +66,7 @@ extension Compositor {
             let id = "\(section)/\(index)"
             if index + 1 < blocks.count, case .table(let left) = blocks[index],
                 case .table(let right) = blocks[index + 1],
-                let pair = tablePair(left, right)
+                let pair = tablePair(left.onPaper, right.onPaper)
             {
                 pieces.append(Piece([pair], mayWait: true))
                 index += 2
@@ -83,7 +83,8 @@ extension Compositor {
         case .tiles(let tiles): [Piece(self.tiles(tiles))]
         case .chart(let chart): self.chart(chart)
         case .charts(let charts): self.charts(charts)
-        case .table(let table): [Piece(self.table(table, id: id), mayWait: true)]
+        case .table(let table): [Piece(self.table(table.onPaper, id: id), mayWait: true)]
+        case .cards(let list): [Piece(self.cards(list, id: id))]
         case .statements(let statements): [Piece(self.statements(statements, id: id))]
         case .prose(let paragraphs): [Piece(prose(paragraphs, id: id))]
         case .notice(let notice): [Piece(self.notice(notice, id: id))]

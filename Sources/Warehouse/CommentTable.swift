@@ -69,10 +69,13 @@ package struct Demographic: Hashable, Sendable {
 package struct Extracted<Table: Sendable>: Sendable {
     package let table: Table
     package let provenance: Provenance
+    /// Optional columns that did not come; of `comments` its table says them.
+    package let missingColumns: [String]
 
-    package init(table: Table, provenance: Provenance) {
+    package init(table: Table, provenance: Provenance, missingColumns: [String] = []) {
         self.table = table
         self.provenance = provenance
+        self.missingColumns = missingColumns
     }
 }
 

@@ -89,7 +89,7 @@ struct DemoConversations {
     private static let sources = Weighted([("email", 66.0), ("chat", 22), ("web", 9), ("api", 3)])
     private static let topics = Weighted([
         ("billing", 18.0), ("technical_issue", 15), ("cancellation", 13), ("membership", 12),
-        ("login", 11), ("refund", 10), ("content_question", 9), ("shipping", 6), ("gift", 3),
-        ("feedback", 3),
+        ("login_access", 11), ("refund", 10), ("content_request", 9), ("shipping", 6), ("gear", 3),
+        ("lesson_help", 3),
     ])
 }

@@ -79,9 +79,9 @@ extension InMemoryWarehouse {
     private func elements<Element: Sendable>(
         _ dataset: Dataset, _ decode: (inout RowReader<TextRow>) throws -> Element?
     ) throws -> Extracted<[Element]>? {
-        guard let (rows, _) = try rows(of: dataset) else { return nil }
+        guard let (rows, missing) = try rows(of: dataset) else { return nil }
         let elements = try decoded(dataset, rows, decode)
-        return extracted(dataset, elements, count: elements.count)
+        return extracted(dataset, elements, count: elements.count, missing: missing)
     }
 
     @discardableResult
@@ -99,12 +99,14 @@ extension InMemoryWarehouse {
         return elements
     }
 
-    private func extracted<T: Sendable>(_ dataset: Dataset, _ table: T, count: Int) -> Extracted<T>
-    {
+    private func extracted<T: Sendable>(
+        _ dataset: Dataset, _ table: T, count: Int, missing: [String] = []
+    ) -> Extracted<T> {
         Extracted(
             table: table,
             provenance: Provenance(
-                dataset: dataset.rawValue, rows: count, queryID: dataset.rawValue, seconds: 0))
+                dataset: dataset.rawValue, rows: count, queryID: dataset.rawValue, seconds: 0),
+            missingColumns: missing)
     }
 }
 

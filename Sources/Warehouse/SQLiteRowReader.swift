@@ -6,10 +6,17 @@ struct SQLiteRowReader {
     let path: String
     let dataset: Dataset
 
-    /// In the file's order; nil when there is no such table, or it lacks the column named.
-    func rows<Element>(
+    struct Rows<Element: Sendable>: Sendable {
+        /// In the file's order.
+        let elements: [Element]
+        /// Optional columns that the table does not have.
+        let missing: [String]
+    }
+
+    /// Nil when there is no such table, or it lacks the column named.
+    func rows<Element: Sendable>(
         having column: String?, _ decode: (inout RowReader<StatementRow>) throws -> Element?
-    ) throws -> [Element]? {
+    ) throws -> Rows<Element>? {
         let connection = try SQLiteConnection(path: path)
         let names = try connection.columns(of: dataset)
         if names.isEmpty { return nil }
@@ -21,7 +28,10 @@ struct SQLiteRowReader {
             let rowid = try dataset.rowid(database, columns: names)
             let order = rowid.map { " ORDER BY \($0)" } ?? ""
             let list = ([rowid ?? "NULL"] + selected).joined(separator: ", ")
-            return try elements("SELECT \(list) FROM \(dataset.rawValue)\(order)", database, decode)
+            return Rows(
+                elements: try elements(
+                    "SELECT \(list) FROM \(dataset.rawValue)\(order)", database, decode),
+                missing: columns.filter { $1 == nil }.map(\.0.name))
         }
     }
 

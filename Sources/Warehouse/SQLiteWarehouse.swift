@@ -54,8 +54,13 @@ extension SQLiteWarehouse {
         _ decode: @escaping @Sendable (inout RowReader<StatementRow>) throws -> Element?
     ) async throws -> Extracted<[Element]>? {
         let reader = SQLiteRowReader(path: path, dataset: dataset)
-        return try await extracted(dataset, rows: \.count) {
+        let found = try await extracted(dataset, rows: \.elements.count) {
             try reader.rows(having: column, decode)
+        }
+        return found.map {
+            Extracted(
+                table: $0.table.elements, provenance: $0.provenance,
+                missingColumns: $0.table.missing)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Archive
+import DailyRun
 import PDFExport
 import ReportModel
 import Settings
@@ -84,8 +85,13 @@ struct Failure: Error {
             self.init(.failed, error.message, hint: error.hint)
         case let error as PDFExportError:
             self.init(.failed, error.description, hint: error.hint)
+        case let error as RunError:
+            self.init(.failed, error.description, hint: error.hint)
         case let error as TimeZoneError:
             self.init(.usage, error.message, hint: error.hint)
+        case let error as DifferenceError:
+            let status: ExitStatus = if case .unreadable = error { .failed } else { .usage }
+            self.init(status, error.message, hint: error.hint)
         default:
             self.init(.failed, "\(error)")
         }

@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only these, separated by commas: sentiment, or sentiment/EDITION.",
+            "Only these, separated by commas: REPORT, or REPORT/EDITION.",
             discussion: "A day that is there already keeps its other reports.", valueName: "reports"
         ))
     var only: String?
@@ -46,7 +46,8 @@ struct RunCommand: AsyncParsableCommand {
         let setup = try Setup(options, display)
         let generated = generatedAt ?? now
         let day = date ?? setup.zone.day(of: generated).advanced(by: -1)
-        let editions = try only.map { try Selection($0, of: setup.settings.editions).editions }
+        let listings = DailyRun.listings(setup.settings)
+        let reports = try only.map { try Selection($0, of: listings).reports }
         if dryRun {
             print(day.iso)
             return
@@ -55,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
             state: setup.settings.state,
             holder: .init(started: now, purpose: "run for \(day.iso)"))
         let result = try await setup.dailyRun(notify: display.show).run(
-            RunOrder(asOf: day, generatedAt: generated, editions: editions, id: UUID().uuidString))
+            RunOrder(asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString))
         lock.release()
         try finish(result, setup, display)
     }

@@ -1,21 +1,20 @@
-import ReportModel
-import Settings
+import DailyRun
 
-/// What `--only` names: a report (`sentiment`) or one edition of it (`sentiment/drumeo`).
+/// What `--only` names: reports (`sentiment`) or editions of them (`helpscout/members`).
 struct Selection {
-    let editions: Set<String>
+    /// Editions, such as `sentiment/drumeo`.
+    let reports: Set<String>
 
-    /// - Throws: `Failure` with the nearest name, when one is unknown.
-    init(_ text: String, of editions: [Edition]) throws {
-        let names = editions.map { "sentiment/\($0.id)" }
+    /// - Throws: `Failure` with the names that there are, when one is unknown.
+    init(_ text: String, of listings: [ReportListing]) throws {
         var chosen: Set<String> = []
         for part in text.split(separator: ",").map({ $0.trimming(while: \.isWhitespace) }) {
-            if part == "sentiment" {
-                chosen.formUnion(editions.map(\.id))
-            } else if let index = names.firstIndex(of: part) {
-                chosen.insert(editions[index].id)
+            if let report = listings.first(where: { $0.id == part }) {
+                chosen.formUnion(report.names)
+            } else if listings.contains(where: { $0.names.contains(part) }) {
+                chosen.insert(part)
             } else {
-                let known = (["sentiment"] + names).joined(separator: ", ")
+                let known = listings.flatMap { [$0.id] + $0.names }.joined(separator: ", ")
                 throw Failure(
                     .usage, "--only: unknown report “\(part)”", hint: "there are \(known)")
             }
@@ -24,7 +23,7 @@ struct Selection {
             throw Failure(
                 .usage, "--only: names no report", hint: "for example --only sentiment/all")
         }
-        self.editions = chosen
+        reports = chosen
     }
 }
 

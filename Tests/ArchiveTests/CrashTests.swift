@@ -64,6 +64,35 @@ struct CrashTests {
         try publishAgain(in: folder)
     }
 
+    /// Index written, synchronised, moved up, linked, two days taken out.
+    @Test(arguments: 1...6)
+    func aKilledRemovalLeavesWholeDays(step: Int) async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path
+        let days = [0, -1, -2].map { Samples.day.advanced(by: $0) }
+        for day in days {
+            try FolderDayStore(folder: path).publish(
+                day, artifacts: try Samples.artifacts("one"), manifest: Samples.manifest(day))
+        }
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = path as String, step = step as Int] in
+            let countdown = Countdown(step)
+            let store = FolderDayStore(folder: path) { _ in
+                if countdown.isOver() { kill(getpid(), SIGKILL) }
+            }
+            try store.remove(
+                [0, -2].map { Samples.day.advanced(by: $0) },
+                topLevel: [try Samples.artifact("index.html", "<p>one day")])
+        }
+        let store = FolderDayStore(folder: path)
+        let left = try store.publishedDays()
+        #expect(left == (step < 5 ? days : step == 5 ? Array(days[1...]) : [days[1]]))
+        for day in left { #expect(try store.verify(day) == []) }
+        #expect(try store.latest().map(left.contains) == true)
+        try store.recover()
+        #expect(try folder.listing().filter { $0.hasPrefix(".") } == [".lock"])
+    }
+
     @Test(arguments: 1...7)
     func aFullDiskLeavesTheArchiveAsItWas(step: Int) throws {
         let folder = try TemporaryFolder()

@@ -13,6 +13,7 @@ struct DayStoreContract {
         try keepsLatestAtTheNewestDay()
         try refusesWhatWouldLeadOut()
         try writesAboveTheDays()
+        try removesDays()
     }
 
     private let day = Samples.day
@@ -92,5 +93,19 @@ struct DayStoreContract {
         #expect(try store.topLevelContents(of: index.path) == newer.bytes)
         #expect(try store.topLevelContents(of: style.path) == style.bytes)
         #expect(try store.verify(day) == [])
+    }
+
+    private func removesDays() throws {
+        let days = try store.publishedDays()
+        let index = try Samples.artifact("index.html", "<p>fewer days")
+        let absent = day.advanced(by: -400)
+        try store.remove([days[0], days[2], absent], topLevel: [index])
+        #expect(try store.publishedDays() == [days[1], days[3]])
+        #expect(try store.latest() == days[1])
+        #expect(try store.topLevelContents(of: index.path) == index.bytes)
+        #expect(try store.inventory(of: days[0]).isEmpty)
+        try store.remove([days[1], days[3]], topLevel: [])
+        #expect(try store.publishedDays().isEmpty)
+        #expect(try store.latest() == nil)
     }
 }

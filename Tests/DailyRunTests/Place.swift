@@ -16,6 +16,7 @@ final class Place: Sendable {
     let store = MemoryDayStore()
     let ledger: KPILedger
     let events: Mutex<[String]> = Mutex([])
+    private let kept = Mutex(Settings.Keep())
     private let warehouse: InMemoryWarehouse
     private let settings: Settings
     private let templates: TemplateSet
@@ -23,11 +24,21 @@ final class Place: Sendable {
 
     init(
         comments: InMemoryWarehouse.Table? = Place.someComments,
-        demographics: InMemoryWarehouse.Table? = nil
+        demographics: InMemoryWarehouse.Table? = nil,
+        lessons: InMemoryWarehouse.Table? = Place.someLessons,
+        conversations: InMemoryWarehouse.Table? = Place.someConversations,
+        users: InMemoryWarehouse.Table? = Place.someUsers,
+        texts: InMemoryWarehouse.Table? = Place.someTexts,
+        contents: InMemoryWarehouse.Table? = nil
     ) throws {
         var tables: [Dataset: InMemoryWarehouse.Table] = [:]
         tables[.comments] = comments
         tables[.commentDemographics] = demographics
+        tables[.lessonEngagement] = lessons
+        tables[.conversations] = conversations
+        tables[.conversationDemographics] = users
+        tables[.contentComments] = texts
+        tables[.contents] = contents
         warehouse = InMemoryWarehouse(tables)
         state = FileManager.default.temporaryDirectory.appending(
             path: "daily-run-\(UUID().uuidString)")
@@ -44,16 +55,33 @@ final class Place: Sendable {
 
     @discardableResult
     func run(
-        on day: LocalDay = Place.day, editions: Set<String>? = nil, workers: Int = 2
+        on day: LocalDay = Place.day, reports: Set<String>? = nil, workers: Int = 2
     ) async throws -> RunResult {
-        let run = DailyRun(
+        let run = program(workers: workers)
+        let generated = Instant(seconds: (Int64(day.number) + 1) * 86_400 + 3600)
+        return try await run.run(
+            RunOrder(asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString))
+    }
+
+    func program(workers: Int = 2) -> DailyRun {
+        var settings = settings
+        settings.keep = kept.withLock { $0 }
+        return DailyRun(
             settings: settings, warehouse: warehouse, store: store, ledger: ledger,
             templates: templates, fonts: .debian, pageFonts: [], zone: .utc,
             timeZoneDatabase: "2026b", programVersion: "test", workers: workers,
             notify: { [weak self] in self?.note($0) })
-        let generated = Instant(seconds: (Int64(day.number) + 1) * 86_400 + 3600)
-        return try await run.run(
-            RunOrder(asOf: day, generatedAt: generated, editions: editions, id: UUID().uuidString))
+    }
+
+    /// From now on the archive keeps these days.
+    func keep(daily: Int, weekly: Int = 0) {
+        kept.withLock { $0 = Settings.Keep(daily: daily, weekly: weekly, monthly: 0) }
+    }
+
+    /// The text of a file above the days.
+    func topLevel(_ name: String) throws -> String {
+        let bytes = try ArchivePath(name).flatMap { try store.topLevelContents(of: $0) }
+        return String(decoding: bytes ?? [], as: UTF8.self)
     }
 
     private func note(_ event: RunEvent) {
@@ -83,6 +111,38 @@ final class Place: Sendable {
             "requires_reply", "detected_language", "comment_timestamp", "processed_at", "author_id",
         ],
         rows: (0..<120).map(comment))
+
+    static let someLessons = InMemoryWarehouse.Table(
+        columns: [
+            "learning_path_id", "learning_path_title", "brand", "lesson_id", "lesson_title",
+            "lesson_position", "content_sk", "day", "students_started", "students_completed",
+            "minutes_watched",
+        ],
+        rows: (0..<60).map { index in
+            let lesson = index % 3 + 1
+            return [
+                "m", "Method", "drumeo", "m\(lesson)", "Lesson \(lesson)", "\(lesson)", "1",
+                day.advanced(by: -(index / 3)).iso, "\(10 - lesson)", "\(lesson)", "12.5",
+            ]
+        })
+
+    static let someConversations = InMemoryWarehouse.Table(
+        columns: [
+            "conversation_id", "status", "source", "created_at", "updated_at", "duration_hours",
+            "sentiment_polarity", "topics", "is_refund_request", "is_cancellation",
+            "is_membership", "customer_email",
+        ],
+        rows: (0..<90).map { index in
+            let date = day.advanced(by: -(index % 30)).iso + "T12:00:00Z"
+            return [
+                String(index), "closed", "email", date, date, "2.5",
+                index % 2 == 0 ? "negative" : "neutral", "billing,refund",
+                index % 3 == 0 ? "true" : "false", "false", "false", "c\(index % 8)@x.org",
+            ]
+        })
+
+    static let someUsers = InMemoryWarehouse.Table(
+        columns: ["email", "age"], rows: (0..<4).map { ["C\($0)@x.org", "30"] })
 
     private static func comment(_ index: Int) -> [String?] {
         let sentiments = ["negative", "neutral", "positive"]

@@ -41,7 +41,8 @@ class Figures(unittest.TestCase):
     def run_and_compare(self, place, folder):
         place.expect(0, "import", folder)
         done = place.run()
-        self.assertEqual(done.returncode, 0, done.stderr)
+        # 3: without conversations and lessons their reports are unavailable.
+        self.assertIn(done.returncode, (0, 3), done.stderr)
         self.compare(place, folder)
 
 

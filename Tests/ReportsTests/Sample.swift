@@ -44,11 +44,8 @@ struct Sample {
     }
 
     func document(history: KPIHistory = .none) async throws -> Document {
-        let numbered = rows.enumerated().map { [String($0.offset)] + $0.element.dropFirst() }
-        let warehouse = InMemoryWarehouse([
-            .comments: .init(columns: Sample.columns, rows: numbered)
-        ])
-        let comments = try await warehouse.comments().table
+        let settings = Sample.settings
+        let comments = try await comments()
         let people = (0..<50).map {
             Demographic(key: "a\($0)", age: Double(20 + $0), timeZone: "UTC", experience: 2)
         }
@@ -61,7 +58,15 @@ struct Sample {
         return sentimentDashboard(figures[0], history: history, context: context)
     }
 
-    private var settings: Settings {
+    func comments() async throws -> CommentTable {
+        let numbered = rows.enumerated().map { [String($0.offset)] + $0.element.dropFirst() }
+        let warehouse = InMemoryWarehouse([
+            .comments: .init(columns: Sample.columns, rows: numbered)
+        ])
+        return try await warehouse.comments().table
+    }
+
+    static var settings: Settings {
         let sentiments = ["very_negative", "negative", "neutral", "positive", "very_positive"]
         return Settings(
             timeZone: "UTC", warehouse: .sqlite(path: ""), archive: "", state: "", templates: "",
@@ -87,7 +92,7 @@ struct Sample {
             helpScout: HelpScout(
                 windowDays: 30, escalationSentiments: [], maxSummaryConversations: 300,
                 durationEdges: []),
-            windowDays: Sample.windowDays,
+            windowDays: windowDays,
             editions: [Edition(id: "all", title: "All brands", filter: .everything)],
             publisher: "Musora")
     }

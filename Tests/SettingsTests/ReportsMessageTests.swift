@@ -18,7 +18,7 @@ import Testing
             "archive: {folder: x}",
             """
             error: config/reports.yaml:5: unknown key “folder” in “archive”
-            hint: valid keys are “path”
+            hint: valid keys are “path”, “keep”
             """
         ),
         (

@@ -14,6 +14,7 @@ import Testing
         #expect(settings.warehouse == .sqlite(path: "state/warehouse.sqlite"))
         #expect(settings.windowDays == 30)
         #expect(settings.publisher == "Musora")
+        #expect(settings.keep == Settings.Keep(daily: 60, weekly: 26, monthly: 24))
         #expect(
             settings.sentiment.weights
                 == [
@@ -38,6 +39,15 @@ import Testing
         #expect(settings.demographics.ageGroups.isEmpty)
         #expect(settings.editions.map(\.id) == ["all"])
         #expect(settings.queries == Settings.Queries())
+    }
+
+    @Test func retentionIsRead() throws {
+        let reports = "archive: {keep: {daily: 7, weekly: 0}}"
+        let settings = try ConfigurationFolder(reports: reports).read().value
+        #expect(settings.keep == Settings.Keep(daily: 7, weekly: 0, monthly: 24))
+        #expect(throws: SettingsProblems.self) {
+            try ConfigurationFolder(reports: "archive: {keep: {daily: 0}}").read()
+        }
     }
 
     @Test func theCommandLineWins() throws {
@@ -234,12 +244,14 @@ import Testing
     }
 
     /// The file documents every option with its default, from the one declaration of each.
-    @Test(arguments: ["", "archive", "sentiment", "helpscout"])
+    @Test(arguments: ["", "archive", "archive.keep", "sentiment", "helpscout"])
     func documentsEveryOptionWithItsDefault(section: String) throws {
         let path = SettingsReader.path(of: .reports, in: ShippedConfiguration.folder)
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let root = try #require(try YAMLReader.read(text))
-        let members = section.isEmpty ? root.map : root.map?.first { $0.key == section }?.value.map
+        let members = section.split(separator: ".").reduce(root.map) { members, key in
+            members?.first { $0.key == key }?.value.map
+        }
         let guide = ReportsFile.guide(of: section)
         #expect(members?.map(\.key) == guide.map(\.key))
         for (member, line) in zip(members ?? [], guide) where line.form != "a map" {

@@ -128,7 +128,12 @@ enum Sample {
             days: [0, 1, 30].map {
                 .init(
                     date: day.advanced(by: -$0), status: .complete, headline: "Day of \(word)",
-                    tiles: [tile(word)])
+                    tiles: [tile(word)],
+                    pages: [
+                        .init(
+                            folder: "sentiment/all", title: "All of \(word)",
+                            headline: "Headline \(word)", findings: ["Finding \(word)"])
+                    ])
             }, trends: [tile(word)])
     }
 }

@@ -27,16 +27,37 @@ package struct ArchiveIndex: Hashable, Sendable {
         package var headline: String
         /// Of the edition `all`, the same ones for every day.
         package var tiles: [Tile]
+        /// What can be searched, and what other days' pages link to; in the day's order.
+        package var pages: [Page]
         /// Beside the index page; the date's ISO form.
         package var folder: String { date.iso }
 
         package init(
-            date: LocalDay, status: Document.Identity.Status, headline: String, tiles: [Tile]
+            date: LocalDay, status: Document.Identity.Status, headline: String, tiles: [Tile],
+            pages: [Page] = []
         ) {
             self.date = date
             self.status = status
             self.headline = headline
             self.tiles = tiles
+            self.pages = pages
+        }
+    }
+
+    /// An edition of a report as a day has it.
+    package struct Page: Hashable, Sendable {
+        /// From the day's folder: `sentiment/drumeo`.
+        package var folder: String
+        /// Report and edition.
+        package var title: String
+        package var headline: String
+        package var findings: [String]
+
+        package init(folder: String, title: String, headline: String, findings: [String]) {
+            self.folder = folder
+            self.title = title
+            self.headline = headline
+            self.findings = findings
         }
     }
 }

@@ -14,7 +14,8 @@ struct ArchiveView {
         values.merge([
             .hasDays: .flag(!archive.days.isEmpty),
             .latest: .view(archive.days.first.map(day)),
-            .trends: .views(archive.trends.map { View($0) }),
+            .trends: .views(archive.trends.map { View($0, hasRange: true) }),
+            .searchFile: .text("assets/search.js"),
             .days: .views(archive.days.map(day)),
             .months: .views(months),
         ]) { $1 }

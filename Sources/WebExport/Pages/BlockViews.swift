@@ -3,8 +3,8 @@ import Graphics
 import ReportModel
 
 extension View {
-    /// - Parameter exporter: nil where no sparkline is wanted.
-    init(_ tile: Tile) {
+    /// - Parameter hasRange: whether the range of the past figures stands there to read.
+    init(_ tile: Tile, hasRange: Bool = false) {
         var colors = DataColors()
         let sparkline = Sparkline.scene(tile.history).map {
             SVGWriter.markup(
@@ -17,6 +17,7 @@ extension View {
             .tone: .text(tile.tone.name), .toneText: .text(tile.tone.words),
             .note: .text(tile.note), .sparkline: .markup(sparkline),
             .historyTip: .text(tile.historyTip),
+            .range: .text(hasRange && !tile.historyTip.isEmpty ? tile.historyTip : nil),
         ])
     }
 
@@ -52,6 +53,13 @@ extension View {
             .title: .text(block.title), .isEmpty: .flag(block.data.rows.isEmpty),
             .table: .markup(TableMarkup(data: block.data, caption: block.title).markup),
             .extent: .text(isCut ? extent : nil),
+        ])
+    }
+
+    init(_ list: CardList) {
+        self.init([
+            .title: .text(list.title), .isEmpty: .flag(list.items.isEmpty),
+            .whenEmpty: .text(list.whenEmpty), .cards: .markup(CardMarkup(list: list).markup),
         ])
     }
 

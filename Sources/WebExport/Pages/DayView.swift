@@ -9,7 +9,8 @@ struct DayView {
         let frame = PageFrame(
             publisher: exporter.publisher, title: "Reports of \(day.date.short)", depth: 0,
             generated: PageFrame.generated(
-                at: day.generatedAt, offset: day.timeZoneOffset, zone: day.timeZone))
+                at: day.generatedAt, offset: day.timeZoneOffset, zone: day.timeZone),
+            place: PageFrame.Place(day: day.date, folder: ""))
         var values = frame.values
         values.merge([
             .archivePath: .text("../index.html"),

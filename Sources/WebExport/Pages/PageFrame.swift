@@ -7,11 +7,20 @@ struct PageFrame {
     /// How many folders the page lies below the folder that has its `assets/`.
     let depth: Int
     let generated: String
+    /// Nil for the archive's own page.
+    var place: Place?
 
-    /// Nothing but the page's own files is ever loaded, and no script or style stands in the page.
+    /// Where a page of a day stands, for the links to other days.
+    struct Place {
+        let day: LocalDay
+        /// In the day's folder; empty for the day's index.
+        let folder: String
+    }
+
+    /// Nothing but the archive's own files is ever loaded, and no script or style stands in the page.
     static let policy =
         "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-        + "script-src 'self'; base-uri 'none'; form-action 'none'"
+        + "script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
     var top: String { String(repeating: "../", count: depth) }
 
@@ -23,6 +32,9 @@ struct PageFrame {
             .pageTitle: .text(title),
             .generated: .text(generated),
             .colors: .text(nil),
+            .date: .text(place?.day.iso),
+            .place: .text(place?.folder),
+            .daysPage: .text(place.map { _ in "\(top)../\(ArchiveScripts.daysPage)" }),
         ]
     }
 

@@ -37,7 +37,8 @@ struct ReportView {
             title: "\(identity.title), \(identity.editionTitle), \(identity.asOf.short)",
             depth: folder.split(separator: "/").count,
             generated: PageFrame.generated(
-                at: identity.generatedAt, offset: identity.timeZoneOffset, zone: identity.timeZone))
+                at: identity.generatedAt, offset: identity.timeZoneOffset, zone: identity.timeZone),
+            place: PageFrame.Place(day: identity.asOf, folder: folder))
         var values = frame.values
         values.merge(masthead(frame)) { $1 }
         values[.gauge] = .view(gauge)
@@ -66,6 +67,10 @@ struct ReportView {
             .period: .text(document.cover.period),
             .pdf: .text("report.pdf"),
             .json: .text("report.json"),
+            .downloads: .views(
+                document.downloads.map {
+                    View([.address: .text($0.name), .label: .text($0.title)])
+                }),
             .hasTiles: .flag(!tilesOfTheCover.isEmpty),
             .tiles: .views(tilesOfTheCover.map { View($0) }),
             .notices: .views(noticesOutsideSections.map { View($0) }),
@@ -113,8 +118,8 @@ struct ReportView {
     /// One of the names ending in `Block` is there, the others are not.
     private mutating func block(_ block: Block) -> View {
         let kinds: [ViewKey] = [
-            .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .statementsBlock, .proseBlock,
-            .noticeBlock, .factsBlock,
+            .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .cardsBlock, .statementsBlock,
+            .proseBlock, .noticeBlock, .factsBlock,
         ]
         let (kind, view) = content(of: block)
         return View(
@@ -134,6 +139,7 @@ struct ReportView {
         case .charts(let charts):
             (.pairBlock, View([.charts: .views(charts.map { figure($0) })]))
         case .table(let table): (.tableBlock, View(table))
+        case .cards(let list): (.cardsBlock, View(list))
         case .statements(let statements): (.statementsBlock, View(statements))
         case .prose(let paragraphs):
             (.proseBlock, View([.paragraphs: .views(paragraphs.map { View(paragraph: $0) })]))

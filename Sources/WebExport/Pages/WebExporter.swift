@@ -38,12 +38,12 @@ package struct WebExporter {
         return [WebFile(path: "index.html", bytes: page)]
     }
 
-    /// The archive's index page, which lies beside the days.
+    /// The archive's index page, which lies beside the days, and what scripts read of the days.
     ///
     /// - Returns: paths from the archive's folder.
     package func archiveFiles(_ archive: ArchiveIndex) -> [WebFile] {
         let page = templates.render(.archive, ArchiveView(exporter: self, archive: archive).view)
-        return [WebFile(path: "index.html", bytes: page)]
+        return [WebFile(path: "index.html", bytes: page)] + ArchiveScripts(archive: archive).files
     }
 
     /// What pages share, for the day's folder and for the archive's.

@@ -2,7 +2,7 @@
 package enum ViewKey: String, CaseIterable, Sendable {
     // The page
     case assets, archivePath, dayPath, policy, publisher, pageTitle, generated, date, dateLong
-    case script, colors, status, statusText, pdf, json
+    case script, colors, status, statusText, pdf, json, downloads, place, daysPage
 
     // Report
     case report, edition, headline, period, navigation, sections, sectionId, title, summary
@@ -10,10 +10,10 @@ package enum ViewKey: String, CaseIterable, Sendable {
 
     // Blocks; exactly one of these is there
     case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock, noticeBlock
-    case factsBlock
+    case factsBlock, cardsBlock, cards
 
     // Tiles
-    case tiles, kpi, value, change, arrow, tone, toneText, note, sparkline, historyTip
+    case tiles, kpi, value, change, arrow, tone, toneText, note, sparkline, historyTip, range
 
     // Charts
     case charts, chartId, subtitle, source, method, wide, narrow, isEmpty, table
@@ -26,7 +26,7 @@ package enum ViewKey: String, CaseIterable, Sendable {
     case trends
 
     // The archive's index
-    case latest, days, months, calendar, hasDays, hasTiles
+    case latest, days, months, calendar, hasDays, hasTiles, searchFile
 
     package enum Kind: Sendable {
         /// Printed by `{{name}}`.
@@ -39,13 +39,15 @@ package enum ViewKey: String, CaseIterable, Sendable {
 
     package var kind: Kind {
         switch self {
-        case .policy, .sparkline, .wide, .narrow, .table, .freshness, .calendar: .markup
+        case .policy, .sparkline, .wide, .narrow, .table, .freshness, .calendar, .cards:
+            .markup
         case .navigation, .sections, .blocks, .gauge, .notices, .tilesBlock, .chartBlock,
             .pairBlock,
             .tableBlock, .statementsBlock, .proseBlock, .noticeBlock, .factsBlock, .tiles, .charts,
             .isEmpty, .items, .facts, .paragraphs, .findings, .reports, .editions, .files,
             .warnings,
-            .run, .trends, .latest, .days, .months, .hasDays, .hasTiles:
+            .run, .trends, .latest, .days, .months, .hasDays, .hasTiles, .cardsBlock,
+            .downloads:
             .section
         default: .text
         }

@@ -1,0 +1,69 @@
+/// The conversations of an edition in one period, and what its KPIs are computed from.
+struct ConversationPeriod: Sendable {
+    let rows: [ConversationDataset.Row]
+    /// Rows, one a sentiment label.
+    let sentiments: [Int]
+    /// In hours, ascending.
+    let durations: [Double]
+
+    init(rows: [ConversationDataset.Row], sentimentCount: Int) {
+        self.rows = rows
+        sentiments = rows.reduce(into: [Int](repeating: 0, count: sentimentCount)) {
+            $0[$1.sentiment] += 1
+        }
+        durations = rows.compactMap(\.duration).sorted()
+    }
+
+    /// In hours; nil of none.
+    ///
+    /// Summed in ascending order: the rows’ order cannot show.
+    var averageDuration: Double? {
+        guard !durations.isEmpty else { return nil }
+        let count = Double(durations.count)
+        let sum = durations.reduce(0, +)
+        // Durations near the largest number there is are nonsense, but must not end a run.
+        return sum.isFinite ? sum / count : durations.reduce(0) { $0 + $1 / count }
+    }
+
+    /// Of an even number the mean of the two middle values (SPEC 3a 16).
+    var medianDuration: Double? {
+        guard !durations.isEmpty else { return nil }
+        let low = durations[(durations.count - 1) / 2]
+        let high = durations[durations.count / 2]
+        return low / 2 + high / 2
+    }
+
+    func rate(_ isCounted: (ConversationDataset.Row) -> Bool) -> Proportion {
+        Proportion(rows.count(where: isCounted), of: rows.count)
+    }
+
+    /// Of the conversations with an e-mail those whose e-mail is a user’s.
+    var emailMatches: Proportion {
+        Proportion(rows.count(where: \.isMember), of: rows.count(where: \.hasEmail))
+    }
+}
+
+/// Rows by group and sentiment; a row can be in several groups, or in none.
+struct SentimentTally: Sendable {
+    private(set) var totals: [Int]
+    private var counts: [Int]
+    private let width: Int
+
+    init(
+        _ rows: [ConversationDataset.Row], groupCount: Int, sentimentCount: Int,
+        groups: (ConversationDataset.Row) -> [Int]
+    ) {
+        width = sentimentCount
+        totals = [Int](repeating: 0, count: groupCount)
+        counts = [Int](repeating: 0, count: groupCount * sentimentCount)
+        for row in rows {
+            for group in groups(row) {
+                totals[group] += 1
+                counts[group * width + row.sentiment] += 1
+            }
+        }
+    }
+
+    /// Rows of a group, one a sentiment label.
+    func row(of group: Int) -> [Int] { Array(counts[group * width..<(group + 1) * width]) }
+}

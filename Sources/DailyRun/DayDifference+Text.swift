@@ -1,0 +1,54 @@
+import ReportModel
+
+extension DayDifference {
+    /// A plain-text table, one block an edition.
+    package var text: String {
+        let head = "\(first.iso) → \(second.iso)"
+        return ([head] + pages.map(block)).joined(separator: "\n\n") + "\n"
+    }
+
+    private func block(_ page: Page) -> String {
+        let title = "\(page.title) (\(page.name))"
+        switch page.content {
+        case .onlyFirst: return plain("\(title): only on \(first.iso)")
+        case .onlySecond: return plain("\(title): only on \(second.iso)")
+        case .both(let figures, let came, let went):
+            let lines =
+                [title] + table(figures) + list("Came", came, mark: "+")
+                + list("Went", went, mark: "−")
+            return lines.map(plain).joined(separator: "\n")
+        }
+    }
+
+    private func table(_ figures: [Figure]) -> [String] {
+        guard !figures.isEmpty else { return ["  no figures"] }
+        let rows =
+            [["KPI", first.iso, second.iso, "Change"]]
+            + figures.map { [$0.title, $0.first, $0.second, $0.change] }
+        let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            let cells = row.enumerated().map { column, cell in
+                let blanks = String(repeating: " ", count: widths[column] - cell.count)
+                return column == 0 ? cell + blanks : blanks + cell
+            }
+            return "  " + cells.joined(separator: "  ")
+        }
+    }
+
+    private func list(_ title: String, _ texts: [String], mark: String) -> [String] {
+        texts.isEmpty ? [] : ["  \(title):"] + texts.map { "    \(mark) \($0)" }
+    }
+
+    /// Without what a terminal would take for a command: labels are the data’s.
+    private func plain(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.compactMap { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator: nil
+                    case .spaceSeparator: " "
+                    default: scalar
+                    }
+                }))
+    }
+}

@@ -1,0 +1,48 @@
+import Analysis
+import ReportModel
+import Reports
+import Settings
+import Warehouse
+
+/// The HelpScout dashboard (SPEC 4.4).
+struct HelpScoutMaker: ReportMaker {
+    let settings: Settings
+
+    let id = "helpscout"
+    let title = "HelpScout conversations"
+    let headlineKPIs = [
+        "total_conversations", "average_duration_hours", "negative_rate", "refund_requests",
+        "cancellations", "membership_joins",
+    ]
+    let needs = [Dataset.conversations]
+    let extras = [
+        (
+            dataset: Dataset.conversationDemographics,
+            loss: "the figures, charts and editions of members are missing"
+        )
+    ]
+    var isExpected: Bool { settings.queries.conversations != nil }
+    var editions: [Edition] { HelpScoutMeasure.editions }
+    var windowDays: Int? { settings.helpScout.windowDays }
+
+    func figures(
+        of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [any EditionFigures] {
+        guard let conversations = datasets.conversations else { return [] }
+        return HelpScoutMeasure(settings: settings, zone: zone).figures(
+            of: conversations.table,
+            demographics: datasets.conversationDemographics?.table,
+            missingColumns: conversations.missingColumns, asOf: asOf,
+            editions: Set(editions.map(\.id)))
+    }
+}
+
+extension HelpScoutFigures: EditionFigures {
+    var latest: [Dataset: Instant] {
+        summary.sources.compactMap(\.latest).max().map { [.conversations: $0] } ?? [:]
+    }
+
+    func document(history: KPIHistory, context: ReportContext) -> Document {
+        helpScoutDashboard(self, history: history, context: context)
+    }
+}

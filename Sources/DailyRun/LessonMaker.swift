@@ -1,0 +1,55 @@
+import Analysis
+import ReportModel
+import Reports
+import Settings
+import Warehouse
+
+/// The learning paths (SPEC 4.6).
+struct LessonMaker: ReportMaker {
+    let settings: Settings
+
+    let id = "learning-paths"
+    let title = "Learning paths"
+    let headlineKPIs = [
+        "students_started", "students_completed", "completion_rate", "minutes_watched",
+    ]
+    let needs = [Dataset.lessonEngagement]
+    let extras = [
+        (dataset: Dataset.comments, loss: "what comments say of the lessons is missing")
+    ]
+    var isExpected: Bool { settings.queries.lessonEngagement != nil }
+    var editions: [Edition] { settings.brandEditions }
+    var windowDays: Int? { settings.windowDays }
+
+    func figures(
+        of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [any EditionFigures] {
+        guard let lessons = datasets.lessonEngagement?.table else { return [] }
+        return LessonMeasure(settings: settings, zone: zone).figures(
+            of: lessons, comments: datasets.comments?.table, asOf: asOf, editions: editions
+        ).map { LessonEdition(figures: $0, zone: zone) }
+    }
+}
+
+/// The figures with the zone in which their days are moments.
+private struct LessonEdition: EditionFigures {
+    let figures: LessonFigures
+    let zone: TimeZoneRules
+
+    var edition: Edition { figures.edition }
+    var kpis: [KPI] { figures.kpis }
+    var findings: [Finding] { figures.findings }
+
+    /// The beginning of the latest day, to the hour of a change of clocks.
+    var latest: [Dataset: Instant] {
+        guard let day = figures.summary.latest.compactMap(\.day).max() else { return [:] }
+        let midnight = Int64(day.number) * 86_400
+        return [
+            .lessonEngagement: Instant(seconds: midnight - Int64(zone.offset(at: midnight)))
+        ]
+    }
+
+    func document(history: KPIHistory, context: ReportContext) -> Document {
+        learningPaths(figures, history: history, context: context)
+    }
+}

@@ -1,0 +1,65 @@
+package import Archive
+import PDFExport
+package import ReportModel
+package import Settings
+import WebExport
+
+extension DailyRun {
+    /// What the configuration’s `archive.keep` says of each day that is there, newest first.
+    ///
+    /// - Parameter made: a day that was made just now and stays, however old it is.
+    package func retention(sparing made: LocalDay? = nil) throws -> [Retention.Verdict] {
+        let keep = settings.keep
+        let rules = Retention(daily: keep.daily, weekly: keep.weekly, monthly: keep.monthly)
+        let days = try store.days().map { Retention.Day($0.day, isReadable: $0.manifest != nil) }
+        return rules.verdicts(on: days, newestGood: try store.newestGoodDay(), justMade: made)
+    }
+
+    /// Takes out the days that nothing speaks for; the archive’s own pages then name the others.
+    ///
+    /// - Returns: the days that went.
+    @discardableResult
+    package func prune(_ verdicts: [Retention.Verdict]) throws -> [LocalDay] {
+        let going = verdicts.filter { !$0.isKept }.map(\.day)
+        guard !going.isEmpty else { return [] }
+        let left = try store.days().filter { !going.contains($0.day) }
+        let pages = WebExporter(
+            templates: templates, publisher: settings.publisher,
+            measurer: try TextEngine(fonts: fonts))
+        try store.remove(going, topLevel: try archivePages(of: left, pages))
+        return going
+    }
+
+    /// The end of a run: what is wrong with it is a warning, the day is published.
+    func pruneAfterPublishing(_ order: RunOrder) {
+        notify(.began(.prune))
+        do {
+            let gone = try prune(try retention(sparing: order.asOf))
+            notify(.ended(.prune, summary: "\(counted(gone.count, "day")) removed"))
+        } catch {
+            notify(.warning("old days could not be removed: \(error)"))
+            notify(.ended(.prune, summary: "not done"))
+        }
+    }
+}
+
+extension Retention.Verdict {
+    /// One line for people: the day and why it stays or goes.
+    package func line(_ settings: Settings.Keep) -> String {
+        let reason = isKept ? reasons.map { $0.words(settings) }.joined(separator: "; ") : "too old"
+        return "\(isKept ? "keep  " : "remove")  \(day.iso)  \(reason)"
+    }
+}
+
+extension Retention.Reason {
+    fileprivate func words(_ keep: Settings.Keep) -> String {
+        switch self {
+        case .newestGood: "the newest complete day"
+        case .justMade: "made just now"
+        case .daily(let number): "day \(number) of \(keep.daily)"
+        case .weekly(let number): "the newest of a week, \(number) of \(keep.weekly)"
+        case .monthly(let number): "the newest of a month, \(number) of \(keep.monthly)"
+        case .unreadable: "its manifest cannot be read"
+        }
+    }
+}

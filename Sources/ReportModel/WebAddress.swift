@@ -1,0 +1,49 @@
+/// An address of a web page that a reader may safely be sent to.
+///
+/// Addresses come with the data: one that is not plainly of the web is none.
+package struct WebAddress: Hashable, Sendable {
+    /// Percent-encoded ASCII.
+    package let text: String
+
+    /// Nil unless the text is `http://` or `https://` and a host, in at most 2000 bytes, and without
+    /// a user’s name in front of the host, which could pass for one.
+    ///
+    ///     WebAddress(" https://example.org/a b ")?.text   // "https://example.org/a%20b"
+    package init?(_ text: String) {
+        let trimmed = String(Label.trimmed(text))
+        let scheme = ["https://", "http://"].first {
+            trimmed.prefix($0.count).lowercased() == $0
+        }
+        guard let scheme, trimmed.utf8.count <= 2000 else { return nil }
+        let rest = trimmed.dropFirst(scheme.count)
+        let host = rest.utf8.prefix { !Array("/?#".utf8).contains($0) }
+        guard let first = host.first, WebAddress.isHostStart(first),
+            host.allSatisfy({ $0 > 0x20 && !Array("@\\\"'<>`".utf8).contains($0) })
+        else { return nil }
+        self.text = scheme + WebAddress.percentEncoded(rest)
+    }
+
+    private static func isHostStart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "["), 0x80...:
+            true
+        default: false
+        }
+    }
+
+    /// What RFC 3986 lets stand in an address, less the quote that ends an attribute.
+    private static func percentEncoded(_ text: Substring) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return text.utf8.reduce(into: "") { encoded, byte in
+            if allowed.contains(byte) {
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+        }
+    }
+
+    private static let allowed = Set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&()*+,;=%".utf8)
+}

@@ -1,0 +1,162 @@
+import Analysis
+import ReportModel
+import Settings
+
+/// What stands behind the figures, and what a reader must be told of it.
+extension HelpScoutDashboard {
+    var notices: [Notice] {
+        context.losses.map { Notice(.unavailable, $0) }
+            + [
+                context.isDayUnfinished
+                    ? Notice(
+                        .warning,
+                        "This day is not over: the figures of \(context.asOf.short) will still grow."
+                    ) : nil,
+                total == 0
+                    ? Notice(.note, "No conversations of this edition fall in \(window.words).")
+                    : nil,
+                incompleteComparison,
+                leftOut,
+                repeats,
+                badDurations,
+                unknownMembers,
+            ].compactMap { $0 }
+            + figures.summary.missingColumns.compactMap(missing)
+    }
+
+    private var incompleteComparison: Notice? {
+        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
+            first > previous.from
+        else { return nil }
+        return Notice(
+            .warning,
+            "The comparison is incomplete: the data begin on \(first.short), "
+                + "after the first day of \(previous.words).")
+    }
+
+    private var leftOut: Notice? {
+        let count = figures.summary.rowsWithoutWeight
+        guard count > 0 else { return nil }
+        return Notice(
+            .note,
+            "\(counted(count, "conversation has", "conversations have")) a sentiment that has no "
+                + "weight; the score and the negative rate leave \(count == 1 ? "it" : "them") out."
+        )
+    }
+
+    private var repeats: Notice? {
+        let count = figures.summary.repeatedRows
+        guard count > 0 else { return nil }
+        return Notice(
+            .warning,
+            "\(counted(count, "row repeats", "rows repeat")) the conversation_id of an earlier row "
+                + "of the dataset; repeats are counted as they come.")
+    }
+
+    private var badDurations: Notice? {
+        let count = figures.summary.badDurations
+        guard count > 0 else { return nil }
+        return Notice(
+            .note,
+            "\(counted(count, "duration is", "durations are")) negative or not finite and "
+                + "\(count == 1 ? "counts" : "count") as missing.")
+    }
+
+    /// Said only when nothing else has said it.
+    private var unknownMembers: Notice? {
+        guard figures.members == nil, context.losses.isEmpty,
+            !figures.summary.missingColumns.contains("customer_email")
+        else { return nil }
+        return Notice(
+            .note,
+            "There is no dataset “conversation_demographics”: figures, charts and editions of "
+                + "members are absent.")
+    }
+
+    /// What a column that the dataset lacks takes from the report.
+    private func missing(_ column: String) -> Notice? {
+        let losses = [
+            "duration_hours": "durations are absent",
+            "customer_email": "figures, charts and editions of members are absent",
+        ]
+        return losses[column].map {
+            Notice(.note, "The dataset “conversations” has no column “\(column)”: \($0).")
+        }
+    }
+
+    var dataSection: Document.Section {
+        Document.Section(
+            id: "data", title: "Data summary",
+            summary: "Where the figures come from and how fresh they are.",
+            blocks: notes + [.facts(title: "This report", facts), .table(sources)]
+                + (figures.summary.unlisted.isEmpty ? [] : [.table(unlisted)]))
+    }
+
+    /// What the executive summary leaves to this section.
+    private var notes: [Block] {
+        total == 0 ? [] : notices.filter { $0.severity == .note }.map(Block.notice)
+    }
+
+    private var facts: [Fact] {
+        let summary = figures.summary
+        let count = NumberFormat.count
+        return [
+            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
+            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Customers", figures.edition.title),
+            Fact("Time zone", context.zone.name),
+            Fact("Conversations in the window", count.string(summary.rows)),
+            Fact(
+                "Conversations in the days before",
+                summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
+            Fact("Rows of the dataset", count.string(summary.datasetRows)),
+            Fact("Rows without a time", count.string(summary.rowsWithoutTime)),
+            Fact("Rows after the as-of day, not used", count.string(summary.rowsAfterAsOf)),
+            Fact("Rows that repeat", count.string(summary.repeatedRows)),
+            Fact("Durations negative or not finite", count.string(summary.badDurations)),
+        ]
+            + context.datasets.map {
+                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
+            }
+    }
+
+    private var sources: TableBlock {
+        let all = figures.summary.sources
+        let shown = all.prefix(40)
+        let rows: [[DataTable.Cell]] = shown.map { source in
+            let offset = source.latest.map { context.zone.offset(at: $0.seconds) } ?? 0
+            return [
+                .label(source.label, display: sourceName(source.label)), .integer(source.rows),
+                source.latest.map { .text($0.short(offset: offset)) } ?? .null,
+            ]
+        }
+        return TableBlock(
+            id: "sources", title: "Rows by source and freshness",
+            data: DataTable(
+                columns: [
+                    .init("source", "Source", .text), .init("rows", "Rows", .number(.count)),
+                    .init("latest", "Latest conversation", .text),
+                ], rows: rows),
+            total: all.count,
+            elsewhere: all.count > shown.count ? "the charts’ data in report.json" : "")
+    }
+
+    private var unlisted: TableBlock {
+        let rows: [[DataTable.Cell]] = figures.summary.unlisted.map {
+            [
+                .label($0.dimension, display: $0.dimension.sentenceCased),
+                .label($0.label, display: $0.label), .integer($0.count),
+            ]
+        }
+        let shown = Array(rows.prefix(40))
+        return TableBlock(
+            id: "unlisted_labels", title: "Labels that the configuration does not list",
+            data: DataTable(
+                columns: [
+                    .init("dimension", "Column", .text), .init("label", "Label", .text),
+                    .init("count", "Conversations", .number(.count)),
+                ], rows: shown),
+            total: rows.count,
+            elsewhere: rows.count > shown.count ? "the charts’ data in report.json" : "")
+    }
+}

@@ -1,0 +1,74 @@
+import Analysis
+import ReportModel
+import Settings
+
+extension HelpScoutDashboard {
+    var cover: Document.Cover {
+        Document.Cover(
+            headline: headline, period: period,
+            tiles: tiles([
+                "total_conversations", "average_duration_hours", "negative_rate",
+                "refund_requests", "cancellations", "membership_joins",
+            ]),
+            gauge: nil)
+    }
+
+    var overviewSection: Document.Section {
+        Document.Section(
+            id: "overview", title: "Executive summary",
+            summary: "The figures that matter most, and what changed.",
+            blocks: [
+                .tiles(
+                    tiles([
+                        "total_conversations", "average_duration_hours",
+                        "median_duration_hours", "negative_rate", "sentiment_score",
+                        "refund_requests", "refund_rate", "cancellations", "cancellation_rate",
+                        "membership_joins", "membership_rate",
+                    ])),
+                .statements(whatChanged),
+            ] + notices.filter { $0.severity != .note || total == 0 }.map(Block.notice))
+    }
+
+    /// The largest change by rule, else how things stand.
+    private var headline: String {
+        guard total > 0 else { return "No conversations in this window" }
+        if let finding = figures.findings.first { return sentence(finding) }
+        let now = "\(counted(total, "conversation", "conversations"))"
+        return "\(now), \(text("negative_rate")) of them negative, "
+            + "\(text("refund_rate")) asking for a refund"
+    }
+
+    /// “Refund requests in conversations about “Billing” rose to 26.9 %, from 18.2 %”.
+    private func sentence(_ finding: Finding) -> String {
+        let topic = labels.name(finding.keys.first?.label ?? "", .topic)
+        let subject =
+            switch finding.kpi {
+            case "negative_rate": "Negative conversations"
+            case "refund_rate": "Refund requests in conversations"
+            case "cancellation_rate": "Cancellations in conversations"
+            default: "Membership joins in conversations"
+            }
+        let verb = finding.change > 0 ? "rose" : "fell"
+        let format = NumberFormat.rate()
+        return "\(subject) about “\(topic)” \(verb) to \(format.string(finding.value)), "
+            + "from \(format.string(finding.previous))"
+    }
+
+    private var period: String {
+        guard let previous = figures.comparison.previous else { return "\(window.words), all data" }
+        return "\(window.words), compared with \(previous.words)"
+    }
+
+    private var whatChanged: Statements {
+        Statements(
+            title: "What changed",
+            items: figures.findings.map { finding in
+                Statements.Item(
+                    withUnbrokenFigures(finding.text),
+                    tone: tone(ofChange: finding.change, in: finding.kpi))
+            },
+            whenEmpty: figures.comparison.previous == nil
+                ? "The window is all of the data, so there is nothing to compare it with."
+                : "No topic’s rates changed significantly against the \(window.count) days before.")
+    }
+}

@@ -1,0 +1,193 @@
+import Analysis
+import ReportModel
+import Settings
+
+/// Topics and flags: a conversation can carry several.
+extension HelpScoutDashboard {
+    var topicSection: Document.Section {
+        Document.Section(
+            id: "topics", title: "Topics",
+            summary: "A conversation can have several topics and counts once for each.",
+            blocks: [.chart(topicBars), .chart(topicMap)])
+    }
+
+    /// The largest first.
+    var topicsBySize: [HelpScoutFigures.LabelCount] {
+        figures.topics.sorted { $0.count > $1.count }
+    }
+
+    private var topicBars: ChartBlock { topicChart("topics", most: mostBars) }
+
+    /// The most common topics as another report shows them.
+    var topTopics: ChartBlock { topicChart(helpScoutPrefix + "topics", most: 6) }
+
+    private func topicChart(_ id: String, most: Int) -> ChartBlock {
+        let shown = topicsBySize.prefix(most)
+        let top = topicsBySize.first { $0.label != Label.unknown } ?? topicsBySize.first
+        return charts.block(
+            id,
+            top.map {
+                "\(labels.name($0.label, .topic)) leads, in "
+                    + "\(NumberFormat.rate(decimals: 0).string($0.share)) of conversations"
+            } ?? "No conversations",
+            "Conversations by topic",
+            method:
+                "Each conversation counts once for each of its distinct topics; shares are of conversations.",
+            remark: remark(shown.count, figures.topics.count),
+            data: DataTable(
+                columns: [
+                    .init("topic", "Topic", .text), .init("label", "Name", .text),
+                    .init("count", "Conversations", .number(.count)),
+                    .init("share", "Share", .number(.rate())),
+                ],
+                rows: figures.topics.map {
+                    [
+                        .label($0.label, display: $0.label),
+                        .text(labels.name($0.label, .topic)), .integer($0.count),
+                        .figure($0.share),
+                    ]
+                }),
+            plot: bars(shown.map { bar($0, .topic, of: "conversations") }, format: .count))
+    }
+
+    private var topicMap: ChartBlock {
+        let shown = topicsBySize.prefix(mostBars).map(\.label)
+        let columns = Array(sentiments.prefix(8))
+        let data = figures.topicBySentiment.compactMap { cell -> Datum? in
+            guard let row = shown.firstIndex(of: cell.group),
+                let column = columns.firstIndex(of: cell.label)
+            else { return nil }
+            let share = NumberFormat.rate(decimals: 0).string(cell.share)
+            return Datum(
+                x: .band(column), y: .band(row), value: cell.share, label: share,
+                tip: "\(labels.name(cell.group, .topic)), \(labels.name(cell.label, .sentiment)): "
+                    + "\(NumberFormat.count.string(cell.count)) (\(share))")
+        }
+        let most = figures.topicBySentiment.compactMap(\.share).max() ?? 1
+        return charts.block(
+            "topic_by_sentiment", mostNegativeTopic,
+            "Share of each topic’s conversations by sentiment",
+            method: "Count ÷ all conversations that carry the topic.",
+            remark: remark(shown.count, figures.topics.count),
+            data: DataTable(
+                columns: [
+                    .init("topic", "Topic", .text), .init("sentiment", "Sentiment", .text),
+                    .init("count", "Conversations", .number(.count)),
+                ],
+                rows: figures.topicBySentiment.map {
+                    [
+                        labels.cell($0.group, .topic), labels.cell($0.label, .sentiment),
+                        .integer($0.count),
+                    ]
+                }),
+            plot: Plot(
+                marks: [Mark(.cell, data)],
+                x: .band(columns.map { .init(labels.name($0, .sentiment)) }),
+                y: .band(shown.map { .init(labels.name($0, .topic)) }),
+                color: .sequential(
+                    high: Labels.plain, domain: 0...max(0.01, most),
+                    format: .rate(decimals: 0))))
+    }
+
+    private var mostNegativeTopic: String {
+        let stacks = stacks(figures.topicBySentiment) { labels.name($0, .topic) }
+        return mostNegative(stacks).map { "\($0.name) is the most negative topic, \($0.share)" }
+            ?? "Too few conversations to rank"
+    }
+
+    /// The stack with the largest negative rate, of those that are large enough to be ranked.
+    func mostNegative(_ stacks: [Stack]) -> (name: String, share: String)? {
+        let rules = context.settings.sentiment
+        let rates = stacks.compactMap { stack -> (name: String, rate: Double)? in
+            // A label without a weight takes no part in a rate (SPEC 3a 10).
+            let weighted = stack.parts.filter { rules.weights[$0.label] != nil }
+            let all = weighted.reduce(0) { $0 + $1.count }
+            guard all >= smallestSample else { return nil }
+            let negative = weighted.filter { rules.negative.contains($0.label) }
+            return (stack.name, Double(negative.reduce(0) { $0 + $1.count }) / Double(all))
+        }
+        return rates.max { $0.rate < $1.rate }.map {
+            ($0.name, NumberFormat.rate(decimals: 0).string($0.rate))
+        }
+    }
+
+    // MARK: Flags
+
+    var flagSection: Document.Section {
+        Document.Section(
+            id: "flags", title: "Refunds, cancellations, memberships",
+            summary: "What conversations are flagged with; one can have several flags.",
+            blocks: [.charts([flagBars, flagsBySentiment])])
+    }
+
+    private var flagBars: ChartBlock {
+        let most = figures.flags.max { $0.count < $1.count }
+        return charts.block(
+            "flags",
+            most.map {
+                "\(labels.name($0.label, .flag)): "
+                    + "\(NumberFormat.rate().string($0.share)) of conversations"
+            } ?? "", "Conversations by flag",
+            method: "Rows of the window whose flag is true; shares are of all rows.",
+            data: DataTable(
+                columns: [
+                    .init("flag", "Flag", .text),
+                    .init("count", "Conversations", .number(.count)),
+                    .init("share", "Share", .number(.rate())),
+                ],
+                rows: figures.flags.map {
+                    [labels.cell($0.label, .flag), .integer($0.count), .figure($0.share)]
+                }),
+            plot: bars(
+                figures.flags.map { bar($0, .flag, of: "conversations") }, format: .count))
+    }
+
+    private var flagsBySentiment: ChartBlock {
+        let stacks = stacks(figures.flagsBySentiment) { labels.name($0, .flag) }
+        return charts.block(
+            "flags_by_sentiment",
+            mostNegative(stacks).map { "\($0.name): \($0.share) of them negative" }
+                ?? "Too few flags to rank",
+            "Share of each flag’s conversations by sentiment",
+            method: "Count ÷ all conversations with the flag.",
+            n: stacks.reduce(0) { $0 + $1.total },
+            data: groupTable("flag", .flag, figures.flagsBySentiment, hasShares: true),
+            plot: stackedBars(stacks, by: sentimentSeries, .normalized))
+    }
+
+    func groupTable(
+        _ id: String, _ dimension: Vocabulary.Dimension?,
+        _ counts: [HelpScoutFigures.GroupedCount], hasShares: Bool,
+        named name: (String) -> String = { $0 }
+    ) -> DataTable {
+        let columns: [DataTable.Column] = [
+            .init(id, id.sentenceCased, .text), .init("sentiment", "Sentiment", .text),
+            .init("count", "Conversations", .number(.count)),
+            .init("share", "Share", .number(.rate())),
+        ]
+        let rows: [[DataTable.Cell]] = counts.map { count in
+            [
+                dimension.map { labels.cell(count.group, $0) }
+                    ?? .label(count.group, display: name(count.group)),
+                labels.cell(count.label, .sentiment), .integer(count.count),
+                .figure(count.share),
+            ]
+        }
+        return hasShares
+            ? DataTable(columns: columns, rows: rows)
+            : DataTable(columns: columns.dropLast(), rows: rows.map { $0.dropLast() })
+    }
+}
+
+/// Counts by group and label as stacks, in their order.
+func stacks(
+    _ counts: [SentimentFigures.GroupedCount], named name: (String) -> String
+) -> [Stack] {
+    var order: [String] = []
+    var parts: [String: [Stack.Part]] = [:]
+    for count in counts {
+        if parts[count.group] == nil { order.append(count.group) }
+        parts[count.group, default: []].append(.init(label: count.label, count: count.count))
+    }
+    return order.map { Stack(name: name($0), parts: parts[$0] ?? []) }
+}

@@ -1,0 +1,73 @@
+import Analysis
+import ReportModel
+import Settings
+
+extension LearningPaths {
+    var cover: Document.Cover {
+        Document.Cover(
+            headline: headline,
+            period: figures.comparison.previous.map {
+                "\(window.words), compared with \($0.words)"
+            } ?? "\(window.words), all data",
+            tiles: tiles, gauge: nil)
+    }
+
+    var overviewSection: Document.Section {
+        Document.Section(
+            id: "overview", title: "Executive summary",
+            summary: "How much students learn, and what changed. "
+                + "A student counts once for each lesson and day.",
+            blocks: [.tiles(tiles), .statements(whatChanged)]
+                + notices.filter { $0.severity != .note || isEmpty }.map(Block.notice))
+    }
+
+    /// The largest change by rule, else where most are lost, else how things stand.
+    private var headline: String {
+        guard !isEmpty else { return "No lessons in this window" }
+        let format = NumberFormat.rate()
+        if let finding = figures.findings.first {
+            let brand = finding.keys.first.map { labels.name($0.label, .brand) } ?? ""
+            return "\(brand): the completion rate \(finding.change > 0 ? "rose" : "fell") to "
+                + "\(format.string(finding.value)), from \(format.string(finding.previous))"
+        }
+        guard let rate = kpi("completion_rate")?.number else {
+            return "No lesson was started in this window"
+        }
+        let standing = "\(format.string(rate)) of the lessons started were completed"
+        guard let worst = steepest.first, let drop = lesson(worst).dropOff, drop > 0 else {
+            return standing
+        }
+        return "\(standing); \(name(ofLesson: worst.lesson, inPath: worst.path)) "
+            + "loses \(NumberFormat.rate(decimals: 0).string(drop)) of its students"
+    }
+
+    private var whatChanged: Statements {
+        Statements(
+            title: "What changed",
+            items: figures.findings.map {
+                Statements.Item(
+                    withUnbrokenFigures($0.text), tone: tone(ofChange: $0.change, in: $0.kpi))
+            },
+            whenEmpty: figures.comparison.previous == nil
+                ? "The window is all of the data, so there is nothing to compare it with."
+                : "No completion rate changed significantly against the "
+                    + "\(window.count) days before.")
+    }
+
+    func lesson(_ place: LessonFigures.WorstLesson) -> LessonFigures.Lesson {
+        figures.paths[place.path].lessons[place.lesson]
+    }
+
+    /// Lessons with enough starts and a drop-off, the largest first.
+    var steepest: [LessonFigures.WorstLesson] {
+        let places = figures.paths.enumerated().flatMap { path, value in
+            value.lessons.indices.map { LessonFigures.WorstLesson(path: path, lesson: $0) }
+        }
+        return places.filter { lesson($0).started >= smallestSample && lesson($0).dropOff != nil }
+            .enumerated().sorted { left, right in
+                let drops = (lesson(left.element).dropOff ?? 0, lesson(right.element).dropOff ?? 0)
+                return drops.0 == drops.1 ? left.offset < right.offset : drops.0 > drops.1
+            }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,81 @@
+import Analysis
+import ReportModel
+
+/// What stands behind the figures, and what a reader must be told of it.
+extension ReplyRequired {
+    var notices: [Notice] {
+        let summary = figures.summary
+        return context.losses.map { Notice(.unavailable, $0) }
+            + [
+                context.isDayUnfinished
+                    ? Notice(
+                        .warning,
+                        "This day is not over: the figures of \(context.asOf.short) will still grow."
+                    )
+                    : nil,
+                summary.rows == 0 ? Notice(.note, "No comments fall in \(window.words).") : nil,
+                incompleteComparison,
+                summary.repeatedRows > 0
+                    ? Notice(
+                        .warning,
+                        "\(counted(summary.repeatedRows, "row repeats", "rows repeat")) the platform "
+                            + "and comment_sk of an earlier row of the dataset; repeats are counted "
+                            + "as they come."
+                    )
+                    : nil,
+                summary.repliesWithoutContent > 0
+                    ? Notice(
+                        .note,
+                        "Of the comments that need a reply, "
+                            + "\(NumberFormat.count.string(summary.repliesWithoutContent)) "
+                            + "without a content stand in no row of the table by content.")
+                    : nil,
+            ].compactMap { $0 }
+    }
+
+    private var incompleteComparison: Notice? {
+        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
+            first > previous.from
+        else { return nil }
+        return Notice(
+            .warning,
+            "The comparison is incomplete: the data begin on \(first.short), "
+                + "after the first day of \(previous.words).")
+    }
+
+    var dataSection: Document.Section {
+        Document.Section(
+            id: "data", title: "Data summary",
+            summary: "Where the figures come from and how fresh they are.",
+            blocks: notes + [.facts(title: "This report", facts)])
+    }
+
+    private var notes: [Block] {
+        figures.summary.rows == 0
+            ? [] : notices.filter { $0.severity == .note }.map(Block.notice)
+    }
+
+    private var facts: [Fact] {
+        let summary = figures.summary
+        let count = NumberFormat.count
+        let latest = summary.latest.map { $0.short(offset: context.zone.offset(at: $0.seconds)) }
+        return [
+            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
+            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Time zone", context.zone.name),
+            Fact("Comments in the window", count.string(summary.rows)),
+            Fact("Of them need a reply", count.string(waiting)),
+            Fact(
+                "Comments in the days before",
+                summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
+            Fact("Latest comment", latest ?? NumberFormat.absent),
+            Fact("Rows of the dataset", count.string(summary.datasetRows)),
+            Fact("Rows without a time", count.string(summary.rowsWithoutTime)),
+            Fact("Rows after the as-of day, not used", count.string(summary.rowsAfterAsOf)),
+            Fact("Rows that repeat", count.string(summary.repeatedRows)),
+        ]
+            + context.datasets.map {
+                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
+            }
+    }
+}

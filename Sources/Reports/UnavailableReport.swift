@@ -1,0 +1,30 @@
+package import ReportModel
+
+/// What stands in a report’s place when a dataset that it needs could not be had.
+///
+/// - Parameters:
+///   - report: the report’s id, `helpscout`.
+///   - datasets: the names of the datasets that the report needs.
+package func unavailableReport(
+    _ report: String, title: String, edition: Edition, window: Window, datasets: [String],
+    context: ReportContext
+) -> Document {
+    let names = listed(datasets.map { "“\($0)”" })
+    let notice = Notice(
+        .unavailable,
+        "This report could not be made: the warehouse did not give the "
+            + "\(datasets.count == 1 ? "dataset" : "datasets") \(names). "
+            + "The day’s other reports are not affected.")
+    return Document(
+        identity: Document.Identity(
+            report: report, edition: edition.id, title: title, editionTitle: edition.title,
+            asOf: context.asOf, comparison: Comparison(window: window, previous: window.previous),
+            status: .unavailable, generatedAt: context.generatedAt, timeZone: context.zone.name,
+            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds)),
+        cover: Document.Cover(
+            headline: "This report is unavailable", period: window.words, tiles: [], gauge: nil),
+        kpis: [], findings: [], notices: [notice],
+        sections: [
+            Document.Section(id: "overview", title: "Unavailable", blocks: [.notice(notice)])
+        ])
+}

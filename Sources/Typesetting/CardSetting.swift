@@ -1,0 +1,130 @@
+import Graphics
+import ReportModel
+
+/// Cards: what is known of a text at the left, the text itself beside it.
+extension Compositor {
+    /// The first cards of a list, a strip each, and how many more there are.
+    func cards(_ list: CardList, id: String) -> [Strip] {
+        let title = blockTitle(list.title)
+        guard !list.items.isEmpty else {
+            let text = optional(list.whenEmpty, .body.colored(.muted), width: textWidth)
+            return title + [Strip(box: text, space: title.isEmpty ? 12 : 6)]
+        }
+        let shown = list.items.prefix(max(1, list.printed))
+        let extent = extent(shown: shown.count, of: list).map {
+            Strip(
+                box: paragraph($0, .note, width: textWidth).tagged(.paragraph),
+                keepsWithNext: true)
+        }
+        let group = Strip.Group(id: id, tag: .list)
+        let cards = shown.enumerated().map { index, card in
+            Strip(box: set(card), space: index == 0 ? 9 : 15, group: group)
+        }
+        return title + [extent].compactMap { $0 } + cards
+    }
+
+    /// “20 of 143 comments, the rest is …”; nil when all are here.
+    private func extent(shown: Int, of list: CardList) -> String? {
+        guard shown < list.items.count else { return nil }
+        let count = NumberFormat.count
+        let text =
+            "\(count.string(shown)) of \(count.string(list.items.count)) \(list.noun.many)"
+        return list.elsewhere.isEmpty ? text : "\(text); \(list.elsewhere)"
+    }
+
+    private func set(_ card: Card) -> Box {
+        let third = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
+        let left = third + grid.gutter
+        let width = grid.measure - left
+        let rule = Rect(x: 0, y: -4.5, width: grid.measure, height: 0.5)
+        var body = Box.empty
+        body.add(known(of: card, width: third))
+        body.add(said(in: card, width: width), at: Point(left, 0))
+        return Box(
+            height: body.height, decoration: [.fill(rule, .role(.rule))] + body.decoration,
+            items: body.items
+        )
+        .tagged(.listBody).tagged(.listItem)
+    }
+
+    private func known(of card: Card, width: Double) -> Box {
+        let tags = card.tags.prefix(6).map { tag in
+            words(
+                tag.text, .note.weighing(.semibold).colored(tag.tone.role), width: width, lines: 2)
+        }
+        let facts = card.facts.map {
+            words("\($0.name): \($0.value)", .note, width: width, lines: 2)
+        }
+        return Box.stack(tags + facts)
+    }
+
+    private func said(in card: Card, width: Double) -> Box {
+        let heading = words(
+            card.heading, .body.weighing(.semibold).colored(.ink), width: width, lines: 2)
+        let text = words(card.text, .body, width: width, lines: 8)
+        let notes = card.notes.map {
+            words("\($0.name): \($0.value)", .note, width: width, lines: 3)
+        }
+        return Box.stack([heading, text] + notes + [links(card.links, width: width)])
+    }
+
+    /// One after another in a line, those that fit.
+    private func links(_ links: [Card.Link], width: Double) -> Box {
+        let style = TypeStyle.note.weighing(.medium).colored(.accent)
+        var row = Box.empty
+        var x = 0.0
+        for link in links {
+            let wide = self.width(of: link.title, style)
+            guard x + wide <= width else { break }
+            let words = line(link.title, style, width: width - x).moved(Point(x, 0))
+            let item = SceneItem.Link(
+                target: .address(link.address.text), description: link.title,
+                frame: Rect(x: x, y: 0, width: wide, height: 12), items: words.items)
+            row.items.append(.tag(.paragraph, [.link(item)]))
+            row.height = 12
+            x += wide + 12
+        }
+        return row
+    }
+
+    /// A paragraph of at most so many lines.
+    private func words(_ text: String, _ style: TypeStyle, width: Double, lines: Int) -> Box {
+        // The narrowest letters are two points wide.
+        let most = Int(width / 2) * lines
+        return paragraph(excerpt(of: text, most: most), style, width: width, limit: lines)
+            .tagged(.paragraph)
+    }
+}
+
+extension Card.Tag.Tone {
+    fileprivate var role: Paint.Role {
+        switch self {
+        case .alarming: .worse
+        case .warning: .warning
+        case .plain: .text
+        }
+    }
+}
+
+/// The beginning of a text on one line, “…” where it goes on.
+///
+/// Who wrote it may have meant to break the page: marks piled on one letter stay a few.
+private func excerpt(of text: String, most: Int) -> String {
+    var scalars = String.UnicodeScalarView()
+    var marks = 0
+    var isBlank = true
+    for scalar in text.unicodeScalars {
+        if scalar.properties.isWhitespace {
+            if !isBlank { scalars.append(" ") }
+            isBlank = true
+            continue
+        }
+        isBlank = false
+        let isMark = scalar.properties.generalCategory == .nonspacingMark
+        marks = isMark ? marks + 1 : 0
+        if marks > 6 { continue }
+        if scalars.count >= most { return String(scalars) + "…" }
+        scalars.append(scalar)
+    }
+    return String(scalars)
+}

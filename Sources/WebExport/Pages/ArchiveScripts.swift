@@ -1,0 +1,68 @@
+import ReportModel
+
+/// What the archive knows of its days, as files beside the days that scripts read.
+///
+/// Pages work from `file://`, where nothing can be fetched. So the pages of a day, which are never
+/// rewritten, open `days.html` in a hidden frame: its script tells them what days there are. A
+/// frame that is not there (a day copied alone) is no error, a missing script would be one.
+struct ArchiveScripts {
+    let archive: ArchiveIndex
+
+    static let daysPage = "assets/days.html"
+
+    var files: [WebFile] {
+        [
+            WebFile(path: ArchiveScripts.daysPage, bytes: Array(ArchiveScripts.frame.utf8)),
+            WebFile(path: "assets/days.js", bytes: days),
+            WebFile(path: "assets/search.js", bytes: search),
+        ]
+    }
+
+    private static let frame = """
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
+        <title>Days of the archive</title>
+        <script src="days.js"></script>
+        </html>
+
+        """
+
+    /// `{"days": [["2026-11-21", 0]], "pages": [["sentiment/all"]]}`: each day with the place of its
+    /// list of pages, oldest first.
+    private var days: [UInt8] {
+        var lists: [[String]] = []
+        let days = archive.days.sorted { $0.date < $1.date }.map { day -> JSONValue in
+            let pages = day.pages.map(\.folder)
+            let place = lists.firstIndex(of: pages) ?? lists.count
+            if place == lists.count { lists.append(pages) }
+            return .array([.string(day.date.iso), .integer(place)])
+        }
+        let message = JSONValue.object([
+            .init("days", .array(days)),
+            .init("pages", .array(lists.map { .array($0.map { .string($0) }) })),
+        ])
+        return ArchiveScripts.script("parent.postMessage(", message, ", \"*\");")
+    }
+
+    /// Each page with the day's name, its own, its address, headline and findings; newest first.
+    private var search: [UInt8] {
+        let entries = archive.days.flatMap { day in
+            day.pages.map { page -> JSONValue in
+                .array([
+                    .string("\(day.date.iso) \(day.date.long)"),
+                    .string("\(day.date.shortWithWeekday), \(page.title)"),
+                    .string("\(day.folder)/\(page.folder)/index.html"),
+                    .array(([page.headline] + page.findings).map { .string($0) }),
+                ])
+            }
+        }
+        return ArchiveScripts.script("globalThis.archiveSearch = ", .array(entries), ";")
+    }
+
+    private static func script(_ before: String, _ value: JSONValue, _ after: String) -> [UInt8] {
+        let head = "// Made by each run and prune from the days’ manifests.\n\"use strict\";\n"
+        return Array((head + before).utf8) + value.bytes.dropLast() + Array((after + "\n").utf8)
+    }
+}

@@ -1,0 +1,37 @@
+import Archive
+import ArgumentParser
+import DailyRun
+import ReportModel
+import Settings
+
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Compare two published days as they were reported.",
+        discussion: """
+            For each report and edition: every KPI with both values and the change, and the \
+            findings that came and went.
+
+              musora-reports diff 2026-11-14 2026-11-21 --edition sentiment/drumeo
+            """)
+
+    @OptionGroup var options: Options
+
+    @Argument(help: ArgumentHelp("The first day.", valueName: "yyyy-mm-dd"))
+    var first: LocalDay
+
+    @Argument(help: ArgumentHelp("The day that is compared with it.", valueName: "yyyy-mm-dd"))
+    var second: LocalDay
+
+    @Option(
+        help: ArgumentHelp(
+            "Only this edition: REPORT/EDITION, EDITION of every report, or REPORT.",
+            valueName: "edition"))
+    var edition: String?
+
+    func run() throws {
+        let store = FolderDayStore(folder: try Setup.read(options).value.archive)
+        let difference = try DayDifference(from: first, to: second, edition: edition, in: store)
+        print(difference.text, terminator: "")
+    }
+}

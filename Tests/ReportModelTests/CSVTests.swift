@@ -1,0 +1,61 @@
+import ReportModel
+import Testing
+
+@Suite struct CSVTests {
+    private func csv(_ cells: [DataTable.Cell]) -> String {
+        let columns = cells.indices.map { DataTable.Column("c\($0)", "Column", .text) }
+        let bytes = DataTable(columns: columns, rows: [cells]).csv
+        let lines = String(decoding: bytes, as: UTF8.self)
+        return String(lines.unicodeScalars.drop { $0 != "\n" }.dropFirst())
+    }
+
+    @Test func aTableIsARowOfIdsAndARowEach() {
+        let table = DataTable(
+            columns: [.init("brand", "Brand", .text), .init("n", "Count", .number(.count))],
+            rows: [[.label("drumeo", display: "Drumeo"), .integer(1204)], [.null, .number(0.5)]])
+        #expect(String(decoding: table.csv, as: UTF8.self) == "brand,n\r\ndrumeo,1204\r\n,0.5\r\n")
+    }
+
+    @Test(arguments: [
+        ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
+        ("two\nlines", "\"two\nlines\""), ("", ""), ("日本 🥁", "日本 🥁"), ("a=b", "a=b"),
+        ("\0x\u{1B}[31m", "\u{FFFD}x\u{FFFD}[31m"), ("a\tb", "a\tb"), (" =1", " =1"),
+    ])
+    func textsStayThemselves(text: String, field: String) {
+        #expect(csv([.text(text)]) == field + "\r\n")
+    }
+
+    @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""), ("=\u{301}x", "'=\u{301}x"),
+        ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
+    ])
+    func noTextIsAFormula(text: String, field: String) {
+        #expect(csv([.text(text)]) == field + "\r\n")
+        #expect(csv([.label(text, display: "")]) == field + "\r\n")
+    }
+
+    @Test func figuresKeepTheirSign() {
+        #expect(csv([.integer(-5), .number(-0.25), .number(.nan)]) == "-5,-0.25,\r\n")
+    }
+}
+
+@Suite struct WebAddressTests {
+    @Test(arguments: [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        (" HTTP://Example.org ", "http://Example.org"),
+        ("https://example.org/a b\"<>'", "https://example.org/a%20b%22%3C%3E%27"),
+        ("https://example.org/\u{202E}\0", "https://example.org/%E2%80%AE%00"),
+        ("https://[::1]/x", "https://[::1]/x"),
+    ])
+    func addressesOfTheWebAreEncoded(text: String, address: String) {
+        #expect(WebAddress(text)?.text == address)
+    }
+
+    @Test(arguments: [
+        "", "example.org", "javascript:alert(1)", "data:text/html,x", "//example.org", "https://",
+        "https:///x", "https://bank.example@evil.example/", "https://a b/", "file:///etc/passwd",
+        "java\nscript:alert(1)", "https://" + String(repeating: "a", count: 2000),
+    ])
+    func everythingElseIsNone(text: String) { #expect(WebAddress(text) == nil) }
+}
