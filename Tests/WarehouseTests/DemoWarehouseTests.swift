@@ -33,7 +33,7 @@ import Warehouse
                 "comment_demographics 167 b2f9f48dd78f4def",
                 "contents 450 742112093c0d5bda",
                 "content_comments 1000 51fdae63dd55416a",
-                "conversations 100 3efe33dc30c6a3a5",
+                "conversations 100 1fd791e81e83b11",
                 "conversation_demographics 30 e6c771df69a46b21",
                 "lesson_engagement 10200 d1ae2a0b17204059",
             ])
