@@ -43,7 +43,7 @@ let package = Package(
         room("Warehouse", ["ReportModel", "Settings"] + grdb),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
         room("Charts", ["Graphics", "ReportModel"]),
-        room("Reports", ["ReportModel", "Settings", "Analysis"]),
+        room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis"]),
         room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
         room("PDFExport", ["Graphics", "ReportModel", "Typesetting", "CPango", "CQPDF"]),
 
