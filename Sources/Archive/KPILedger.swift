@@ -48,8 +48,18 @@ package final class KPILedger: Sendable {
         }
     }
 
+    /// How far the ledger was written at some moment, whatever the clock said.
+    package struct Position: Hashable, Sendable {
+        /// Of the figure that was added last; 0 before the first.
+        package let number: Int64
+
+        package init(number: Int64) { self.number = number }
+    }
+
     private let path: String
     private let database: DatabaseQueue
+    /// What was added after it is not seen; nil sees all.
+    private let end: Position?
 
     /// Opens `ledger.sqlite` in the state folder, which is made where it is missing.
     ///
@@ -60,6 +70,7 @@ package final class KPILedger: Sendable {
         let path = "\(state)/ledger.sqlite"
         try Disk.makeFolders(state)
         self.path = path
+        end = nil
         database = try KPILedger.worded(path) {
             var configuration = Configuration()
             configuration.journalMode = .wal
@@ -70,8 +81,30 @@ package final class KPILedger: Sendable {
         }
     }
 
+    private init(_ ledger: KPILedger, end: Position) {
+        path = ledger.path
+        database = ledger.database
+        self.end = end
+    }
+
+    /// How far it is written now: a run notes it, so that a replay sees the same past.
+    package func position() throws -> Position {
+        try KPILedger.worded(path) {
+            try database.read { database in
+                Position(
+                    number: try Int64.fetchOne(database, sql: "SELECT max(id) FROM figure") ?? 0)
+            }
+        }
+    }
+
+    /// The ledger as it was when it was written so far; nothing can be added to the past.
+    ///
+    /// Every query sees figures up to there only (`id <= :end`).
+    package func asOf(_ position: Position) -> KPILedger { KPILedger(self, end: position) }
+
     /// Adds all figures of a run, or none of them.
     package func append(_ publications: [Publication], of run: Run) throws {
+        precondition(end == nil, "nothing can be added to the past")
         try KPILedger.worded(path) {
             try database.write { database in
                 for publication in publications {
@@ -97,7 +130,7 @@ package final class KPILedger: Sendable {
                     database, sql: LedgerForm.history,
                     arguments: [
                         "report": report, "edition": edition, "kpi": kpi, "day": day.iso,
-                        "limit": limit,
+                        "limit": limit, "end": end?.number ?? .max,
                     ]
                 ).compactMap(Point.init).reversed()
             }

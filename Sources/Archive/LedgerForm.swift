@@ -41,6 +41,7 @@ enum LedgerForm {
         WHERE id IN (
             SELECT max(id) FROM figure
             WHERE report = :report AND edition = :edition AND kpi = :kpi AND as_of < :day
+                AND id <= :end
             GROUP BY as_of)
         ORDER BY as_of DESC LIMIT :limit
         """

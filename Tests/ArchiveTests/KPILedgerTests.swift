@@ -66,6 +66,21 @@ struct KPILedgerTests {
             ])
     }
 
+    @Test func thePastSeesNothingThatWasAddedLater() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try KPILedger(state: folder.path)
+        let empty = try ledger.position()
+        try append([kpi("rate", 0.1)], for: -2, run: "a", to: ledger)
+        try append([kpi("rate", 0.2)], for: -1, run: "b", to: ledger)
+        let early = try ledger.position()
+        try append([kpi("rate", 0.9)], for: -2, run: "c", to: ledger)
+        try append([kpi("rate", 0.8)], for: -3, run: "d", to: ledger)
+        #expect(try values(ledger) == [0.8, 0.9, 0.2])
+        #expect(try values(ledger.asOf(early)) == [0.1, 0.2])
+        #expect(try values(ledger.asOf(empty)) == [])
+        #expect(try values(ledger.asOf(try ledger.position())) == [0.8, 0.9, 0.2])
+    }
+
     @Test func limitsToTheNewestThirtyDays() throws {
         let folder = try TemporaryFolder()
         let ledger = try KPILedger(state: folder.path)
