@@ -55,8 +55,9 @@ let package = Package(
         room("Settings", ["Graphics", "ReportModel", .product(name: "Yams", package: "Yams")]),
         room("Warehouse", ["ReportModel", "Settings"] + grdb),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
+        room("Narration", ["ReportModel", "Settings", "Cryptography"]),
         room("Charts", ["Graphics", "ReportModel"]),
-        room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis"]),
+        room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis", "Narration"]),
         room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
         room("PDFExport", ["Graphics", "ReportModel", "Typesetting", "CPango", "CQPDF"]),
         room(
@@ -69,7 +70,7 @@ let package = Package(
         room(
             "DailyRun",
             [
-                "ReportModel", "Settings", "Warehouse", "Analysis", "Reports",
+                "ReportModel", "Settings", "Warehouse", "Analysis", "Narration", "Reports",
                 "Typesetting", "PDFExport", "WebExport", "Archive",
             ]),
         .executableTarget(
@@ -89,6 +90,7 @@ let package = Package(
         tests(of: "Settings", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(of: "Warehouse", with: ["ReportModel", "Settings"] + grdb),
         tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
+        tests(of: "Narration", with: ["ReportModel", "Settings"]),
         tests(of: "Charts", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(
             of: "Reports", with: ["Graphics", "ReportModel", "Settings", "Analysis", "Warehouse"]),

@@ -1,3 +1,4 @@
+import Narration
 import ReportModel
 import Reports
 package import Settings
@@ -41,8 +42,14 @@ protocol EditionFigures: Sendable {
     var findings: [Finding] { get }
     /// The latest event time that is used, by dataset.
     var latest: [Dataset: Instant] { get }
+    /// What its summaries are asked for; empty where it has none.
+    var briefs: [Brief] { get }
 
     func document(history: KPIHistory, context: ReportContext) -> Document
+}
+
+extension EditionFigures {
+    var briefs: [Brief] { [] }
 }
 
 /// A report with the editions that it can have: what an order can name.

@@ -1,3 +1,4 @@
+package import Narration
 package import ReportModel
 package import Settings
 
@@ -12,6 +13,8 @@ package struct ReportContext: Sendable {
     package var missingColumns: [String]
     /// Sentences: what is missing because a dataset could not be read.
     package var losses: [String]
+    /// What the agents made of the report’s briefs, by the briefs’ ids.
+    package var summaries: [String: Narrated] = [:]
 
     /// A dataset as the data summary names it.
     ///

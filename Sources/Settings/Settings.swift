@@ -25,6 +25,13 @@ package struct Settings: Hashable, Sendable {
     package var publisher: String
     /// Texts of queries for a warehouse that is asked in SQL.
     package var queries: Queries
+    /// Reports on chosen conversations, in the configured order.
+    package var analyses: [ConversationAnalysis] = []
+    /// Reports on chosen contents, in the configured order.
+    package var contentQueries: [ContentQuery] = []
+    package var alerts: [AlertRule] = []
+    package var agents = Agents()
+    package var replay = ReplayRules()
 
     package init(
         timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,

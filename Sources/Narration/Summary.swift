@@ -1,0 +1,102 @@
+/// What an agent made of a brief, everything in it verified (SPEC 5).
+package struct Summary: Hashable, Sendable {
+    /// Two to four sentences: the executive summary.
+    package var lead: [String]
+    package var themes: [Theme]
+    /// Titled lists of sentences, in the order of the agent’s schema: “Top complaints”.
+    package var lists: [TitledList]
+    package var quotes: [Quote]
+    package var record: Record
+
+    package init(
+        lead: [String], themes: [Theme], lists: [TitledList], quotes: [Quote], record: Record
+    ) {
+        self.lead = lead
+        self.themes = themes
+        self.lists = lists
+        self.quotes = quotes
+        self.record = record
+    }
+
+    package struct Theme: Hashable, Sendable {
+        package var name: String
+        package var description: String
+        /// A canonical label, where the agent’s schema has one.
+        package var sentiment: String?
+        /// How many of the sampled texts speak of it, counted by the program.
+        package var count: Int
+
+        package init(name: String, description: String, sentiment: String?, count: Int) {
+            self.name = name
+            self.description = description
+            self.sentiment = sentiment
+            self.count = count
+        }
+    }
+
+    package struct TitledList: Hashable, Sendable {
+        package var title: String
+        package var items: [String]
+
+        package init(title: String, items: [String]) {
+            self.title = title
+            self.items = items
+        }
+    }
+
+    package struct Quote: Hashable, Sendable {
+        /// As it stands in the source, masked.
+        package var text: String
+        /// Of the text that it was found in.
+        package var source: String
+        package var anchor: String
+
+        package init(text: String, source: String, anchor: String) {
+            self.text = text
+            self.source = source
+            self.anchor = anchor
+        }
+    }
+
+    /// How it came about: what the page says under it, and the manifest.
+    package struct Record: Hashable, Sendable {
+        /// “extractive”, or the model’s name.
+        package var model: String
+        package var promptVersion: String
+        /// Whether sentences are the texts’ own.
+        package var isExtractive: Bool
+        package var sampled: Int
+        package var texts: Int
+        package var figures: Int
+        package var verifiedFigures: Int
+        package var droppedSentences: Int
+        package var droppedQuotes: Int
+        package var promptTokens: Int
+        package var completionTokens: Int
+
+        package init(
+            model: String, promptVersion: String, isExtractive: Bool, sampled: Int, texts: Int,
+            figures: Int = 0, verifiedFigures: Int = 0, droppedSentences: Int = 0,
+            droppedQuotes: Int = 0, promptTokens: Int = 0, completionTokens: Int = 0
+        ) {
+            self.model = model
+            self.promptVersion = promptVersion
+            self.isExtractive = isExtractive
+            self.sampled = sampled
+            self.texts = texts
+            self.figures = figures
+            self.verifiedFigures = verifiedFigures
+            self.droppedSentences = droppedSentences
+            self.droppedQuotes = droppedQuotes
+            self.promptTokens = promptTokens
+            self.completionTokens = completionTokens
+        }
+    }
+}
+
+/// What came of a brief.
+package enum Narrated: Hashable, Sendable {
+    case summary(Summary)
+    /// A sentence for the page: why there is no summary.
+    case missing(String)
+}

@@ -1,0 +1,185 @@
+package import ReportModel
+
+/// The days that a configured report looks at, where it has its own.
+package enum Period: Hashable, Sendable {
+    /// So many days that end with the as-of day.
+    case days(Int)
+    /// Certain days, cut at the as-of day.
+    case window(Window)
+
+    /// The window and the one before it (SPEC 3a 4).
+    package func comparison(asOf: LocalDay) -> Comparison {
+        let window =
+            switch self {
+            case .days(let days): Window(days: days, endingWith: asOf)
+            case .window(let own): Window(from: own.from, to: min(own.to, asOf))
+            }
+        return Comparison(window: window, previous: window.previous)
+    }
+}
+
+/// A HelpScout analysis as it is configured (SPEC 1.6, 4.5); labels are canonical.
+///
+/// A conversation must pass every filter that is there; nil lets all through.
+package struct ConversationAnalysis: Hashable, Sendable {
+    package enum Customers: String, Hashable, Sendable, CaseIterable {
+        case all, members
+        case nonMembers = "non-members"
+    }
+
+    /// What a conversation can be marked as; the raw value is the flag’s column.
+    package enum Flag: String, Hashable, Sendable, CaseIterable {
+        case refund = "is_refund_request"
+        case cancellation = "is_cancellation"
+        case membership = "is_membership"
+    }
+
+    /// The folder’s name.
+    package var id: String
+    package var title: String
+    /// Nil is the window of HelpScout’s reports.
+    package var period: Period?
+    /// One of them is enough; in the order written, as below.
+    package var topics: [String]?
+    package var sentiments: [String]?
+    package var statuses: [String]?
+    package var sources: [String]?
+    /// One of them is enough.
+    package var anyFlag: [Flag]?
+    /// Each of these must be as it says.
+    package var flags: [Flag: Bool]
+    package var customers: Customers
+
+    package init(
+        id: String, title: String, period: Period? = nil, topics: [String]? = nil,
+        sentiments: [String]? = nil, statuses: [String]? = nil, sources: [String]? = nil,
+        anyFlag: [Flag]? = nil, flags: [Flag: Bool] = [:], customers: Customers = .all
+    ) {
+        self.id = id
+        self.title = title
+        self.period = period
+        self.topics = topics
+        self.sentiments = sentiments
+        self.statuses = statuses
+        self.sources = sources
+        self.anyFlag = anyFlag
+        self.flags = flags
+        self.customers = customers
+    }
+}
+
+/// A custom sentiment query as it is configured (SPEC 1.3, 4.2); labels are canonical.
+///
+/// A comment must pass every filter that is there; nil lets all through.
+package struct ContentQuery: Hashable, Sendable {
+    /// What contents are ranked by, falling (SPEC 3a 21).
+    package enum SortKey: Hashable, Sendable {
+        case severity, total, replies
+        /// The count of a sentiment.
+        case sentiment(String)
+    }
+
+    /// The folder’s name.
+    package var id: String
+    package var title: String
+    /// Nil is the window of the comment reports.
+    package var period: Period?
+    /// In the order written; one of them is enough.
+    package var platforms: [String]?
+    package var brands: [String]?
+    package var sentiments: [String]?
+    package var intents: [String]?
+    package var emotions: [String]?
+    /// A content with fewer comments that pass is left out.
+    package var minimumComments: Int
+    /// How many contents are looked at.
+    package var most: Int
+    package var sortKey: SortKey
+
+    package init(
+        id: String, title: String, period: Period? = nil, platforms: [String]? = nil,
+        brands: [String]? = nil, sentiments: [String]? = nil, intents: [String]? = nil,
+        emotions: [String]? = nil, minimumComments: Int = 10, most: Int = 10,
+        sortKey: SortKey = .severity
+    ) {
+        self.id = id
+        self.title = title
+        self.period = period
+        self.platforms = platforms
+        self.brands = brands
+        self.sentiments = sentiments
+        self.intents = intents
+        self.emotions = emotions
+        self.minimumComments = minimumComments
+        self.most = most
+        self.sortKey = sortKey
+    }
+}
+
+/// A condition that puts a flag on a report (SPEC 3, “History”).
+///
+/// `negative_rate > 0.25`, `change(negative_rate) > 0.05`; rates and their changes are shares.
+package struct AlertRule: Hashable, Sendable {
+    package enum Direction: String, Hashable, Sendable { case above = ">", below = "<" }
+
+    /// A KPI’s id.
+    package var kpi: String
+    package var isOfChange: Bool
+    package var direction: Direction
+    package var threshold: Double
+    /// `sentiment`, or `sentiment/drumeo`; nil: every report that has the KPI.
+    package var reports: [String]?
+
+    package init(
+        kpi: String, isOfChange: Bool, direction: Direction, threshold: Double,
+        reports: [String]? = nil
+    ) {
+        self.kpi = kpi
+        self.isOfChange = isOfChange
+        self.direction = direction
+        self.threshold = threshold
+        self.reports = reports
+    }
+
+    /// As it is written in the configuration, without needless blanks.
+    package var text: String {
+        let measure = isOfChange ? "change(\(kpi))" : kpi
+        return "\(measure) \(direction.rawValue) \(threshold)"
+    }
+}
+
+/// How summaries are written (SPEC 5).
+package struct Agents: Hashable, Sendable {
+    package enum Model: Hashable, Sendable {
+        /// Sentences of the texts themselves.
+        case extractive
+        /// Replies from a file, for rehearsals.
+        case script(path: String)
+        case none
+    }
+
+    package var model: Model
+    /// How many calls run at once.
+    package var concurrency: Int
+    /// How often a call is repeated after it failed.
+    package var retries: Int
+    /// No further call is made once a run has used so many tokens; nil: no limit.
+    package var tokenBudget: Int?
+
+    package init(
+        model: Model = .extractive, concurrency: Int = 4, retries: Int = 3, tokenBudget: Int? = nil
+    ) {
+        self.model = model
+        self.concurrency = concurrency
+        self.retries = retries
+        self.tokenBudget = tokenBudget
+    }
+}
+
+/// What is kept to make a day’s bytes again (SPEC 6, “Replay”).
+package struct ReplayRules: Hashable, Sendable {
+    /// For how many days’ reports; 0 keeps nothing.
+    package var keepDays: Int
+
+    package init(keepDays: Int = 14) { self.keepDays = keepDays }
+}
