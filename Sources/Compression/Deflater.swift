@@ -1,0 +1,66 @@
+internal import CZlib
+
+/// Compresses bytes that come in pieces, as one zlib stream (RFC 1950).
+///
+///     var deflater = Deflater()
+///     deflater.append(pieceOne)
+///     deflater.append(pieceTwo)
+///     let compressed = deflater.finish()
+package struct Deflater: ~Copyable {
+    /// How much work is spent on a small result: 1 (least) to 9.
+    package static let quick = 1
+
+    // On the heap, since zlib keeps the stream's address.
+    private let stream: UnsafeMutablePointer<z_stream>
+    private var output: [UInt8] = []
+    private var window = [UInt8](repeating: 0, count: 1 << 16)
+
+    package init(level: Int = Deflater.quick) {
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        // It fails only without memory or with another zlib than was compiled for.
+        let code = czlib_deflate_init(stream, Int32(level))
+        precondition(code == Z_OK, "zlib does not start")
+    }
+
+    deinit {
+        deflateEnd(stream)
+        stream.deallocate()
+    }
+
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        var rest = bytes
+        while !rest.isEmpty {
+            // zlib counts in 32 bits.
+            let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
+            feed(piece, flush: Z_NO_FLUSH)
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))
+        }
+    }
+
+    /// All of it, compressed.
+    package consuming func finish() -> [UInt8] {
+        feed(UnsafeRawBufferPointer(start: nil, count: 0), flush: Z_FINISH)
+        return output
+    }
+
+    private mutating func feed(_ bytes: UnsafeRawBufferPointer, flush: Int32) {
+        stream.pointee.next_in = UnsafeMutablePointer(
+            mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+        stream.pointee.avail_in = UInt32(bytes.count)
+        let stream = stream
+        var isFull = true
+        while isFull {
+            let made = window.withUnsafeMutableBufferPointer { window in
+                stream.pointee.next_out = window.baseAddress
+                stream.pointee.avail_out = UInt32(window.count)
+                // Every return but an error of usage means: look at what came out.
+                let code = deflate(stream, flush)
+                precondition(code != Z_STREAM_ERROR, "zlib's stream is used wrongly")
+                return window.count - Int(stream.pointee.avail_out)
+            }
+            output.append(contentsOf: window[..<made])
+            isFull = made == window.count
+        }
+    }
+}
