@@ -106,9 +106,7 @@ extension DailyRun {
             unavailable(maker, datasets).map { dataset in
                 "\(maker.title) is unavailable: \(reason(dataset, datasets))"
             }
-                + maker.extras.compactMap { dataset, loss in
-                    datasets.errors[dataset].map { "\(maker.title): \(loss): \($0)" }
-                }
+                + maker.losses(datasets).map { "\(maker.title): \($0.loss): \($0.error)" }
         }
     }
 
@@ -122,6 +120,16 @@ extension DailyRun {
     private func reason(_ dataset: Dataset, _ datasets: Datasets) -> String {
         datasets.errors[dataset].map { "\($0)" }
             ?? "the warehouse has no dataset “\(dataset.rawValue)”"
+    }
+}
+
+extension ReportMaker {
+    /// What readers miss because a dataset could not be read.
+    func losses(_ datasets: Datasets) -> [(dataset: Dataset, loss: String, error: any Error)] {
+        extras.compactMap { dataset, loss in
+            guard let loss, let error = datasets.errors[dataset] else { return nil }
+            return (dataset, loss, error)
+        }
     }
 }
 

@@ -15,10 +15,10 @@ struct HelpScoutMaker: ReportMaker {
         "cancellations", "membership_joins",
     ]
     let needs = [Dataset.conversations]
-    let extras = [
+    let extras: [Extra] = [
         (
-            dataset: Dataset.conversationDemographics,
-            loss: "the figures, charts and editions of members are missing"
+            .conversationDemographics,
+            "the figures, charts and editions of members are missing"
         )
     ]
     var isExpected: Bool { settings.queries.conversations != nil }

@@ -14,9 +14,7 @@ struct LessonMaker: ReportMaker {
         "students_started", "students_completed", "completion_rate", "minutes_watched",
     ]
     let needs = [Dataset.lessonEngagement]
-    let extras = [
-        (dataset: Dataset.comments, loss: "what comments say of the lessons is missing")
-    ]
+    let extras: [Extra] = [(.comments, "what comments say of the lessons is missing")]
     var isExpected: Bool { settings.queries.lessonEngagement != nil }
     var editions: [Edition] { settings.brandEditions }
     var windowDays: Int? { settings.windowDays }

@@ -55,8 +55,8 @@ extension DailyRun {
                 .init(name: $0.dataset, rows: $0.rows, queryID: $0.queryID)
             },
             missingColumns: datasets.comments?.table.missingColumns ?? [],
-            losses: maker.extras.filter { datasets.errors[$0.dataset] != nil }.map {
-                "The dataset “\($0.dataset.rawValue)” could not be read: \($0.loss)."
+            losses: maker.losses(datasets).map { dataset, loss, _ in
+                "The dataset “\(dataset.rawValue)” could not be read: \(loss)."
             })
     }
 

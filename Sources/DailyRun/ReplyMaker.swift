@@ -12,7 +12,7 @@ struct ReplyMaker: ReportMaker {
     let title = "Reply required"
     let headlineKPIs = ["reply_required", "urgency_high", "urgency_medium"]
     let needs = [Dataset.contentComments]
-    let extras = [(dataset: Dataset.contents, loss: "the contents’ titles are missing")]
+    let extras: [Extra] = [(.contents, "the contents’ titles are missing")]
     let isExpected = true
     let hasEditions = false
     /// Only that of all comments.

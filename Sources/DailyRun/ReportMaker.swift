@@ -13,8 +13,9 @@ protocol ReportMaker: Sendable {
     var headlineKPIs: [String] { get }
     /// Without one of these datasets the report is unavailable.
     var needs: [Dataset] { get }
-    /// Without one of these a part of the report is missing; what part, as the page says it.
-    var extras: [(dataset: Dataset, loss: String)] { get }
+    /// Without one of these a part of the report is missing; what part, as the page says it, or nil
+    /// where no reader would miss it.
+    var extras: [Extra] { get }
     /// Every edition that there can be, in the order in which a day lists them.
     var editions: [Edition] { get }
     /// Days of the report’s window; nil is `all`.
@@ -32,6 +33,8 @@ protocol ReportMaker: Sendable {
 }
 
 extension ReportMaker {
+    typealias Extra = (dataset: Dataset, loss: String?)
+
     var hasEditions: Bool { true }
 }
 

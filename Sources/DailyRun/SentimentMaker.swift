@@ -4,7 +4,7 @@ import Reports
 import Settings
 import Warehouse
 
-/// The sentiment dashboard (SPEC 4.1).
+/// The sentiment dashboard with a summary of the support conversations (SPEC 4.1).
 struct SentimentMaker: ReportMaker {
     let settings: Settings
 
@@ -15,7 +15,11 @@ struct SentimentMaker: ReportMaker {
         "urgency_high",
     ]
     let needs = [Dataset.comments]
-    let extras = [(dataset: Dataset.commentDemographics, loss: "the demographics are missing")]
+    let extras: [Extra] = [
+        (.commentDemographics, "the demographics are missing"),
+        (.conversations, "the HelpScout summary is missing"),
+        (.conversationDemographics, nil),
+    ]
     let isExpected = true
     var editions: [Edition] { settings.editions }
     var windowDays: Int? { settings.windowDays }
@@ -24,18 +28,40 @@ struct SentimentMaker: ReportMaker {
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
         guard let comments = datasets.comments?.table else { return [] }
+        let support = HelpScoutMaker(settings: settings).figuresOfAll(
+            of: datasets, asOf: asOf, in: zone)
         return SentimentMeasure(settings: settings, zone: zone).figures(
             of: comments, demographics: datasets.commentDemographics?.table, asOf: asOf,
-            editions: editions)
+            editions: editions
+        ).map { SentimentEdition(sentiment: $0, support: support) }
     }
 }
 
-extension SentimentFigures: EditionFigures {
+extension HelpScoutMaker {
+    /// Of all customers; nil without conversations.
+    fileprivate func figuresOfAll(
+        of datasets: Datasets, asOf: LocalDay, in zone: TimeZoneRules
+    ) -> HelpScoutFigures? {
+        figures(of: datasets, editions: Array(editions.prefix(1)), asOf: asOf, in: zone)
+            .lazy.compactMap { $0 as? HelpScoutFigures }.first
+    }
+}
+
+/// An edition of the dashboard, and the conversations that it sums up.
+private struct SentimentEdition: EditionFigures {
+    let sentiment: SentimentFigures
+    /// Nil where there are none.
+    let support: HelpScoutFigures?
+
+    var edition: Edition { sentiment.edition }
+    var kpis: [KPI] { sentiment.kpis + (support.map(helpScoutKPIs) ?? []) }
+    var findings: [Finding] { sentiment.findings }
     var latest: [Dataset: Instant] {
-        summary.latest.compactMap(\.instant).max().map { [.comments: $0] } ?? [:]
+        let comments = sentiment.summary.latest.compactMap(\.instant).max()
+        return (support?.latest ?? [:]).merging(comments.map { [.comments: $0] } ?? [:]) { $1 }
     }
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
-        sentimentDashboard(self, history: history, context: context)
+        sentimentDashboard(sentiment, support: support, history: history, context: context)
     }
 }

@@ -2,27 +2,28 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The HelpScout summary of another report (SPEC 4.1): a section, and its figures for `report.json`.
+/// HelpScout’s figures as another report has them: their ids have the prefix `helpscout_` (SPEC 3a 25).
+package func helpScoutKPIs(_ figures: HelpScoutFigures) -> [KPI] {
+    figures.kpis.map { $0.named(helpScoutPrefix + $0.id) }
+}
+
+/// The HelpScout summary of another report (SPEC 4.1).
 ///
 /// - Parameters:
 ///   - figures: those of the edition of all customers.
 ///   - history: by the prefixed ids.
-/// - Returns: KPIs whose ids have the prefix `helpscout_`.
-package func helpScoutBlocks(
+func helpScoutSection(
     _ figures: HelpScoutFigures, history: KPIHistory, context: ReportContext
-) -> (kpis: [KPI], section: Document.Section) {
-    let kpis = figures.kpis.map { $0.named(helpScoutPrefix + $0.id) }
+) -> Document.Section {
+    let kpis = helpScoutKPIs(figures)
     let shown = ["total_conversations", "negative_rate", "refund_requests", "cancellations"]
         .compactMap { id in kpis.first { $0.id == helpScoutPrefix + id } }
     let dashboard = HelpScoutDashboard(figures: figures, history: history, context: context)
-    return (
-        kpis,
-        Document.Section(
-            id: "helpscout", title: "HelpScout summary",
-            summary: "Support conversations of all customers, whatever this edition’s filters.",
-            blocks: [.tiles(shown.map { tile($0, history: history) })]
-                + (figures.summary.rows > 0 ? [.chart(dashboard.topTopics)] : []))
-    )
+    return Document.Section(
+        id: "helpscout", title: "HelpScout summary",
+        summary: "Support conversations of all customers, whatever this edition’s filters.",
+        blocks: [.tiles(shown.map { tile($0, history: history) })]
+            + (figures.summary.rows > 0 ? [.chart(dashboard.topTopics)] : []))
 }
 
 /// What the ids of HelpScout’s figures begin with in another report.

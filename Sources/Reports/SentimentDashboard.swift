@@ -3,15 +3,20 @@ package import ReportModel
 import Settings
 
 /// The sentiment dashboard of one edition (SPEC 4.1): its sections, in reading order.
+///
+/// - Parameter support: HelpScout’s figures of all customers, to be summed up; nil where there are none.
 package func sentimentDashboard(
-    _ figures: SentimentFigures, history: KPIHistory, context: ReportContext
+    _ figures: SentimentFigures, support: HelpScoutFigures? = nil, history: KPIHistory,
+    context: ReportContext
 ) -> Document {
-    SentimentDashboard(figures: figures, history: history, context: context).document
+    SentimentDashboard(figures: figures, support: support, history: history, context: context)
+        .document
 }
 
 /// The figures of one edition and what is needed to word them; each section is a file.
 struct SentimentDashboard {
     let figures: SentimentFigures
+    let support: HelpScoutFigures?
     let history: KPIHistory
     let context: ReportContext
 
@@ -33,10 +38,11 @@ struct SentimentDashboard {
         Document(
             identity: identity,
             cover: cover,
-            kpis: figures.kpis,
+            kpis: figures.kpis + (support.map(helpScoutKPIs) ?? []),
             findings: figures.findings,
             notices: notices,
-            sections: [overviewSection] + chartSections.filter(isWorthDrawing) + [dataSection],
+            sections: [overviewSection] + chartSections.filter(isWorthDrawing)
+                + [supportSection, dataSection].compactMap { $0 },
             undrawn: chartSections.filter { !isWorthDrawing($0) }
                 .flatMap(\.blocks).flatMap(\.charts).map(withoutClaim))
     }
@@ -46,6 +52,10 @@ struct SentimentDashboard {
         var chart = chart
         if total == 0 { chart.headline = noComments }
         return chart
+    }
+
+    private var supportSection: Document.Section? {
+        support.map { helpScoutSection($0, history: history, context: context) }
     }
 
     private var chartSections: [Document.Section] {

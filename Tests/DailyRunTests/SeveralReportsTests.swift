@@ -25,6 +25,8 @@ import Warehouse
         #expect(manifest.datasets.map(\.name).contains("conversation_demographics"))
         let freshest = manifest.datasets.first { $0.name == "conversations" }?.latest
         #expect(freshest == Instant(seconds: Int64(Place.day.number) * 86_400 + 43_200))
+        let sentiment = try #require(try place.text("sentiment/all/report.json"))
+        #expect(sentiment.contains("\"helpscout_total_conversations\""))
         let page = try #require(try place.text("index.html"))
         #expect(page.contains("helpscout/members/"))
         #expect(page.contains("HelpScout conversations"))
@@ -59,6 +61,12 @@ import Warehouse
             let isLost = report.report == "helpscout"
             #expect((report.status == .unavailable) == isLost, "\(report.report)/\(report.edition)")
         }
+        // Its summary in the sentiment dashboard is missing, and nothing else of that report.
+        let sentiment = try #require(try place.text("sentiment/all/report.json"))
+        #expect(sentiment.contains("\"total_comments\""))
+        #expect(!sentiment.contains("\"helpscout_total_conversations\""))
+        let isUnreadable = table != nil
+        #expect(manifest.reports.first?.status == (isUnreadable ? .partial : .complete))
         let json = try #require(try place.text("helpscout/all/report.json"))
         #expect(
             json.contains("\"status\":\"unavailable\"")

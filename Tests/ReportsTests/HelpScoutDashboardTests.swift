@@ -135,14 +135,14 @@ import Warehouse
         #expect(bands.map(\.label) == ["0–4 h", "4–24 h", "1–2 days", "2 days and more"])
     }
 
-    @Test func theBlocksOfAnotherReportHavePrefixedFigures() throws {
+    @Test func theSummaryInAnotherReportHasPrefixedFigures() throws {
         let sample = HelpScoutSample()
-        let blocks = helpScoutBlocks(
-            try #require(sample.figures.first), history: .none, context: sample.context)
-        #expect(blocks.kpis.allSatisfy { $0.id.hasPrefix("helpscout_") })
-        #expect(blocks.kpis.count == 14)
-        #expect(blocks.section.blocks.flatMap(\.charts).map(\.id) == ["helpscout_topics"])
-        guard case .tiles(let tiles) = blocks.section.blocks.first else {
+        let figures = try #require(sample.figures.first)
+        let ids = helpScoutKPIs(figures).map(\.id)
+        #expect(ids.count == 14 && ids.allSatisfy { $0.hasPrefix("helpscout_") })
+        let section = helpScoutSection(figures, history: .none, context: sample.context)
+        #expect(section.blocks.flatMap(\.charts).map(\.id) == ["helpscout_topics"])
+        guard case .tiles(let tiles) = section.blocks.first else {
             Issue.record("no tiles")
             return
         }
