@@ -11,7 +11,7 @@ enum EditionList {
         for draft in drafts {
             if editions.contains(where: { $0.id == draft.id.value }) {
                 log.add(
-                    .doubleEditionID(draft.id.value, firstLine: lines[draft.id.value]),
+                    .doubleID(.init(.edition, draft.id.value), firstLine: lines[draft.id.value]),
                     at: draft.id.position)
             }
             lines[draft.id.value] = draft.id.position?.line
@@ -27,7 +27,7 @@ enum EditionList {
     private static func defaults(_ vocabulary: Vocabulary) -> [Edition] {
         var editions = [Edition(id: "all", title: "All brands", filter: .everything)]
         for (index, brand) in vocabulary.order(of: .brand).enumerated() {
-            let name = EditionName.safe(brand) ?? "brand-\(index + 1)"
+            let name = FolderName.safe(brand) ?? "brand-\(index + 1)"
             var id = name
             var number = index + 1
             while editions.contains(where: { $0.id == id }) {
@@ -61,32 +61,16 @@ enum EditionList {
         var title = names(draft.brands, .brand) ?? "All brands"
         if let platforms = names(draft.platforms, .platform) { title += " on \(platforms)" }
         if let sentiments = names(draft.sentiments, .sentiment) { title += ": \(sentiments)" }
-        if let window = draft.window {
-            let isOpen = window.to == EditionDraft.endOfTime
-            title += isOpen ? ", from " : ", "
-            title += isOpen ? window.from.short : "\(window.from.short) to \(window.to.short)"
-        }
+        if let window = draft.window { title += ", \(Period.window(window).title)" }
         return title
     }
 
-    /// A dimension without any configured label cannot be checked: an older file may lack it.
     private static func checkLabels(
         of draft: EditionDraft, _ vocabulary: Vocabulary, _ log: inout ProblemLog
     ) {
-        let filters: [(Vocabulary.Dimension, [Located<String>]?)] = [
-            (.platform, draft.platforms), (.brand, draft.brands), (.sentiment, draft.sentiments),
-        ]
-        for (dimension, labels) in filters {
-            let known = vocabulary.order(of: dimension)
-            guard !known.isEmpty else { continue }
-            for label in labels ?? []
-            where !known.contains(label.value) && label.value != Label.unknown {
-                log.add(
-                    .unknownLabel(
-                        label.value, dimension: dimension, edition: draft.id.value,
-                        nearest: Nearest.name(to: label.value, among: known)),
-                    at: label.position)
-            }
-        }
+        let subject = Subject(.edition, draft.id.value)
+        vocabulary.check(draft.platforms, .platform, of: subject, &log)
+        vocabulary.check(draft.brands, .brand, of: subject, &log)
+        vocabulary.check(draft.sentiments, .sentiment, of: subject, &log)
     }
 }

@@ -32,12 +32,6 @@ extension Form where Value == [EditionDraft] {
 extension EditionDraft {
     static let keys = ["id", "title", "platforms", "brands", "sentiments", "from", "to"]
 
-    /// What a day without end stands for: windows are cut at the as-of date anyway.
-    static let endOfTime = LocalDay(number: 2_932_896)  // 9999-12-31
-
-    /// Earlier days are mistakes of typing, and would make windows of any length.
-    static let earliest = LocalDay(number: -25_567)  // 1900-01-01
-
     fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
         let section = Section(value, path: option, &log)
         section.refuseOthers(than: EditionDraft.keys, &log)
@@ -46,47 +40,11 @@ extension EditionDraft {
         brands = section.optional("brands", Form<[Located<String>]>.someLabels, &log)
         sentiments = section.optional("sentiments", Form<[Located<String>]>.someLabels, &log)
         let id = section.required("id", Form<String>.text.located, "id: drumeo-youtube", &log)
-        window = EditionDraft.window(section, edition: id?.value ?? option, &log)
+        let subject = Subject(.edition, id?.value ?? option)
+        window = section.window(subject, &log)
         guard let id else { return nil }
-        if !EditionName.isSafe(id.value) {
-            log.add(
-                .unsafeEditionID(id.value, suggestion: EditionName.safe(id.value)), at: id.position)
-        }
+        id.checkSafety(as: .edition, &log)
         self.id = id
-    }
-
-    private static func window(
-        _ section: Section, edition: String, _ log: inout ProblemLog
-    ) -> Window? {
-        let from = section.optional("from", Form<LocalDay>.date, &log)
-        let to = section.optional("to", Form<LocalDay>.date, &log)
-        guard let from else {
-            if to != nil, section.member("from") == nil {
-                log.add(.windowWithoutFrom(edition: edition), at: section.member("to")?.position)
-            }
-            return nil
-        }
-        if from < earliest {
-            log.add(
-                .windowTooEarly(edition: edition, from: from, earliest: earliest),
-                at: section.member("from")?.position)
-            return nil
-        }
-        guard let to else { return Window(from: from, to: endOfTime) }
-        let window = Window(from: from, to: to)
-        if to < from {
-            log.add(
-                .windowReversed(edition: edition, from: from, to: to),
-                at: section.member("to")?.position)
-            return nil
-        }
-        if window.count > Window.longest {
-            log.add(
-                .windowTooLong(edition: edition, days: window.count, most: Window.longest),
-                at: section.member("to")?.position)
-            return nil
-        }
-        return window
     }
 }
 
@@ -100,8 +58,17 @@ extension Section {
     }
 }
 
-/// Editions' ids are names of folders, so they are kept to what is safe in every path and link.
-enum EditionName {
+extension Located<String> {
+    /// A problem when the id is no name of a folder.
+    func checkSafety(as kind: Subject.Kind, _ log: inout ProblemLog) {
+        guard !FolderName.isSafe(value) else { return }
+        log.add(
+            .unsafeID(Subject(kind, value), suggestion: FolderName.safe(value)), at: position)
+    }
+}
+
+/// Ids are names of folders, so they are kept to what is safe in every path and link.
+enum FolderName {
     static let lengthLimit = 64
 
     /// Small letters a to z, figures, `-` and `_`; begins with a letter or figure.
@@ -111,7 +78,7 @@ enum EditionName {
 
     /// The nearest safe name; nil when nothing of it can stay.
     ///
-    ///     EditionName.safe("Drumeo on YouTube")   // "drumeo-on-youtube"
+    ///     FolderName.safe("Drumeo on YouTube")   // "drumeo-on-youtube"
     static func safe(_ text: String) -> String? {
         let words = Label.canonical(text).split { !isSafe("a\($0)") }
         let joined = words.joined(separator: "-").drop { !isSafe("\($0)") }

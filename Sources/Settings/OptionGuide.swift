@@ -3,7 +3,8 @@
 /// It is made of the same declarations that read the files, so it cannot go stale.
 package enum OptionGuide {
     package static var text: String {
-        let reports = ["", "archive", "archive.keep", "sentiment", "helpscout"]
+        let reports =
+            ["", "archive", "archive.keep", "sentiment", "helpscout"] + ["agents", "replay"]
         let viz = [
             "", "color_schemes", "color_schemes_helpscout", "dashboard", "helpscout", "snowflake",
             "demographics", "learning_paths",

@@ -56,23 +56,33 @@ extension Problem.Fact {
         case .healthWithoutFrom(let label):
             "health level \(quoted(label)) has no “from”, but is not the last"
         case .lastHealthHasFrom(let label): "the last health level, \(quoted(label)), has a “from”"
-        case .unsafeEditionID(let id, _): "edition id \(quoted(id)) is no safe name for a folder"
-        case .doubleEditionID(let id, let first):
-            "edition id \(quoted(id)) is taken "
-                + (first.map { "by the one in line \($0)" } ?? "by an edition that is always there")
-        case .unknownLabel(let label, let dimension, let edition, _):
-            "unknown \(dimension.rawValue) \(quoted(label)) in edition \(quoted(edition))"
-        case .windowReversed(let edition, let from, let to):
-            "edition \(quoted(edition)) ends on \(to.iso), before it begins on \(from.iso)"
-        case .windowWithoutFrom(let edition): "edition \(quoted(edition)) has a “to” but no “from”"
-        case .windowTooEarly(let edition, let from, let earliest):
-            "edition \(quoted(edition)) begins on \(from.iso), before \(earliest.iso)"
-        case .windowTooLong(let edition, let days, let most):
-            "edition \(quoted(edition)) has \(days) days, more than \(most)"
+        case .unsafeID(let subject, _):
+            "\(subject.kind.rawValue) id \(quoted(subject.id)) is no safe name for a folder"
+        case .doubleID(let subject, let first):
+            "\(subject.kind.rawValue) id \(quoted(subject.id)) is taken "
+                + (first.map { "by the one in line \($0)" }
+                    ?? "by an \(subject.kind.rawValue) that is always there")
+        case .unknownLabel(let label, let dimension, let subject, _):
+            "unknown \(dimension.rawValue) \(quoted(label)) in \(subject)"
+        case .unknownName(let name, let option, _, _):
+            "\(quoted(option)) cannot be \(quoted(name))"
+        case .windowReversed(let subject, let from, let to):
+            "\(subject) ends on \(to.iso), before it begins on \(from.iso)"
+        case .windowWithoutFrom(let subject): "\(subject) has a “to” but no “from”"
+        case .windowTooEarly(let subject, let from, let earliest):
+            "\(subject) begins on \(from.iso), before \(earliest.iso)"
+        case .windowTooLong(let subject, let days, let most):
+            "\(subject) has \(days) days, more than \(most)"
+        case .daysBesideDates(let subject): "\(subject) has both “days” and dates"
+        case .nothingPasses(let subject): "\(subject) lets nothing through"
+        case .badAlert(let alert, let fault): "alert \(quoted(alert)): \(fault.words)"
+        case .unknownReport(let report, let alert, _):
+            "alert \(quoted(alert)) is for an unknown report \(quoted(report))"
         case .likelyMisspelt(let key, let section, _):
             "key \(quoted(key))\(within(section)) means nothing here"
         case .labelNotListed(let label, let option, let dimension, _):
             "\(quoted(label)) in \(quoted(option)) is no \(dimension.rawValue) that an order lists"
+        case .alertTwice(let alert): "alert \(quoted(alert)) comes twice"
         case .labelTwice(let label, let option):
             "label \(quoted(label)) comes twice\(within(option)); the first one counts"
         case .colorNotUsed(let labels, let dimension):
@@ -101,16 +111,23 @@ extension Problem.Fact {
         case .healthNotDescending: "write the best level first"
         case .healthWithoutFrom: "give it the lowest score that counts as this level"
         case .lastHealthHasFrom: "take it out, so that every score has a level"
-        case .unsafeEditionID(_, let suggestion):
+        case .unsafeID(_, let suggestion):
             suggestion.map { "use \(quoted($0))" }
                 ?? "use small letters a to z, figures, “-” and “_”, at most 64"
-        case .doubleEditionID: "give it an id of its own"
+        case .doubleID: "give it an id of its own"
         case .unknownLabel(_, let dimension, _, let nearest):
             meant(nearest) ?? "add it to \(dimension.list), or take it out here"
+        case .unknownName(_, _, let nearest, let valid):
+            meant(nearest) ?? "it can be \(list(valid))"
         case .windowReversed: "swap the two dates"
         case .windowWithoutFrom: "add “from”, or take “to” out"
         case .windowTooEarly(_, _, let earliest): "begin on \(earliest.iso) or later"
         case .windowTooLong: "move “from” and “to” nearer to each other"
+        case .daysBesideDates: "keep either “days” or “from” and “to”"
+        case .nothingPasses: "take one of its flags that are false out of “any_flag”"
+        case .badAlert(_, let fault): fault.hint
+        case .unknownReport(_, _, let nearest):
+            meant(nearest) ?? "name a report, as “sentiment”, or one edition, as “sentiment/all”"
         case .likelyMisspelt(_, _, let nearest): meant(nearest)
         case .labelNotListed(_, _, let dimension, let nearest):
             meant(nearest) ?? "add it to \(dimension.list), or take it out here"
@@ -118,21 +135,59 @@ extension Problem.Fact {
             "they are shown in grey; add them to \(dimension.list) to see their colours"
         case .colorMissing(_, let dimension):
             "they are shown in grey; give them colours in “\(dimension.scheme)”"
-        case .labelTwice: "take one of them out"
+        case .labelTwice, .alertTwice: "take one of them out"
         case .badYAML: nil
         }
     }
 
-    private func meant(_ name: String?) -> String? { name.map { "did you mean \(quoted($0))?" } }
-
     private func within(_ section: String) -> String {
         section.isEmpty ? "" : " in \(quoted(section))"
     }
+}
 
-    /// At most eight names, so that a message stays a line.
-    private func list(_ names: [String]) -> String {
-        let shown = names.prefix(8).map(quoted).joined(separator: ", ")
-        return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+private func meant(_ name: String?) -> String? { name.map { "did you mean \(quoted($0))?" } }
+
+/// At most eight names, so that a message stays a line.
+private func list(_ names: [String]) -> String {
+    let shown = names.prefix(8).map(quoted).joined(separator: ", ")
+    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+}
+
+extension Subject: CustomStringConvertible {
+    /// For example `edition “drumeo”`.
+    package var description: String { "\(kind.rawValue) \(quoted(id))" }
+}
+
+extension AlertFault {
+    fileprivate var words: String {
+        switch self {
+        case .noComparison: "nothing is compared"
+        case .otherComparison(let sign): "it cannot compare by \(quoted(sign))"
+        case .badMeasure(let measure): "\(quoted(measure)) is no figure of a report"
+        case .badNumber(let number): "\(quoted(number)) is no number"
+        case .unknownKPI(let kpi, _): "no report has the KPI \(quoted(kpi))"
+        case .words(let kpi): "the KPI \(quoted(kpi)) is a word, not a number"
+        case .noShare(let kpi, let threshold):
+            "\(threshold) is more than the whole of \(quoted(kpi))"
+        case .elsewhere(let kpi, let report, _):
+            "report \(quoted(report)) has no KPI \(quoted(kpi))"
+        }
+    }
+
+    fileprivate var hint: String {
+        switch self {
+        case .noComparison, .badMeasure:
+            "for example negative_rate > 0.25 or change(negative_rate) > 0.05"
+        case .otherComparison: "write “>” for above or “<” for below"
+        case .badNumber(let number):
+            AlertText.share(number).map { "write it as a share: \($0)" }
+                ?? "write figures with a point, for example 0.25"
+        case .unknownKPI(_, let nearest):
+            meant(nearest) ?? "the ids are the members of “kpis” in any report.json"
+        case .words: "compare the figure behind it, for example sentiment_score < 15"
+        case .noShare: "write per cent as a share: 0.25 for 25 %"
+        case .elsewhere(_, _, let reports): "it is in \(list(reports))"
+        }
     }
 }
 

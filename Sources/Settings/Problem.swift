@@ -51,24 +51,61 @@ package struct Problem: Hashable, Sendable {
         case healthWithoutFrom(label: String)
         case lastHealthHasFrom(label: String)
 
-        // An edition.
-        case unsafeEditionID(String, suggestion: String?)
-        case doubleEditionID(String, firstLine: Int?)
-        case unknownLabel(
-            String, dimension: Vocabulary.Dimension, edition: String, nearest: String?)
-        case windowReversed(edition: String, from: LocalDay, to: LocalDay)
-        case windowWithoutFrom(edition: String)
-        case windowTooEarly(edition: String, from: LocalDay, earliest: LocalDay)
-        case windowTooLong(edition: String, days: Int, most: Int)
+        // Something that is asked for: an edition, an analysis, a query.
+        case unsafeID(Subject, suggestion: String?)
+        case doubleID(Subject, firstLine: Int?)
+        case unknownLabel(String, dimension: Vocabulary.Dimension, in: Subject, nearest: String?)
+        case unknownName(String, option: String, nearest: String?, valid: [String])
+        case windowReversed(Subject, from: LocalDay, to: LocalDay)
+        case windowWithoutFrom(Subject)
+        case windowTooEarly(Subject, from: LocalDay, earliest: LocalDay)
+        case windowTooLong(Subject, days: Int, most: Int)
+        case daysBesideDates(Subject)
+        case nothingPasses(Subject)
+
+        // An alert, as it is written.
+        case badAlert(String, AlertFault)
+        case unknownReport(String, alert: String, nearest: String?)
 
         // Oddities: warnings.
         case likelyMisspelt(String, in: String, nearest: String)
         case labelNotListed(
             String, option: String, dimension: Vocabulary.Dimension, nearest: String?)
         case labelTwice(String, option: String)
+        case alertTwice(String)
         case colorNotUsed([String], dimension: Vocabulary.Dimension)
         case colorMissing([String], dimension: Vocabulary.Dimension)
     }
+}
+
+/// What a problem is about: something that the configuration asks for, by its id.
+package struct Subject: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable { case edition, analysis, query }
+
+    package let kind: Kind
+    package let id: String
+
+    package init(_ kind: Kind, _ id: String) {
+        self.kind = kind
+        self.id = id
+    }
+}
+
+/// Why a text is no alert.
+package enum AlertFault: Hashable, Sendable {
+    case noComparison
+    /// Another sign than `>` and `<`.
+    case otherComparison(String)
+    /// What is compared is neither a KPI’s id nor a change of one.
+    case badMeasure(String)
+    case badNumber(String)
+    case unknownKPI(String, nearest: String?)
+    /// A KPI in words, such as the health.
+    case words(kpi: String)
+    /// A rate against more than the whole.
+    case noShare(kpi: String, threshold: String)
+    /// None of the reports that are named has the KPI; some others do.
+    case elsewhere(kpi: String, report: String, reports: [String])
 }
 
 /// Why a text is no JSON.

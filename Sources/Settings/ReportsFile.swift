@@ -17,6 +17,11 @@ struct ReportsFile {
     let questionIntents: [Located<String>]
     let durationEdges: [Double]
     let editions: [EditionDraft]
+    let analyses: [AnalysisDraft]
+    let queries: [QueryDraft]
+    let alerts: [AlertDraft]
+    let agents: Agents
+    let replay: ReplayRules
     /// Display names by dimension and canonical label.
     let names: [Vocabulary.Dimension: [String: String]]
 
@@ -26,6 +31,8 @@ struct ReportsFile {
         let keepSection = archiveSection.section("keep", &log)
         let sentiment = file.section("sentiment", &log)
         let helpScout = file.section("helpscout", &log)
+        let agentsSection = file.section("agents", &log)
+        let replaySection = file.section("replay", &log)
 
         timeZone = file.value(of: ReportsFile.timeZone, &log)
         warehouse = file.value(of: ReportsFile.warehouse, &log)
@@ -43,9 +50,15 @@ struct ReportsFile {
         urgentIntents = sentiment.value(of: ReportsFile.urgentIntents, &log)
         questionIntents = sentiment.value(of: ReportsFile.questionIntents, &log)
         durationEdges = helpScout.value(of: ReportsFile.durationEdges, &log)
+        analyses = helpScout.value(of: ReportsFile.analyses, &log)
         editions = file.value(of: ReportsFile.editions, &log)
+        queries = file.value(of: ReportsFile.queries, &log)
+        alerts = file.value(of: ReportsFile.alerts, &log)
+        agents = ReportsFile.agents(agentsSection, &log)
+        replay = ReplayRules(keepDays: replaySection.value(of: ReportsFile.keepDays, &log))
         names = ReportsFile.names(file.section("names", &log), &log)
-        for section in [file, archiveSection, keepSection, sentiment, helpScout] {
+        let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
+        for section in sections + [replaySection] {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
         }
     }
@@ -144,11 +157,14 @@ extension ReportsFile {
         case "":
             [timeZone.line, warehouse.line, map("archive"), state.line, templates.line, paper.line]
                 + [publisher.line, map("sentiment"), map("helpscout"), editions.line]
+                + [queries.line, alerts.line, map("agents"), map("replay")]
                 + [map("names", "Display names, by dimension and label.")]
         case "archive": [archivePath.line, map("keep")]
         case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]
         case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]
-        case "helpscout": [durationEdges.line]
+        case "helpscout": [durationEdges.line, analyses.line]
+        case "agents": [model.line, concurrency.line, retries.line, tokenBudget.line]
+        case "replay": [keepDays.line]
         default: []
         }
     }

@@ -144,7 +144,7 @@ package struct AlertRule: Hashable, Sendable {
     /// As it is written in the configuration, without needless blanks.
     package var text: String {
         let measure = isOfChange ? "change(\(kpi))" : kpi
-        return "\(measure) \(direction.rawValue) \(threshold)"
+        return "\(measure) \(direction.rawValue) \(figures(threshold))"
     }
 }
 

@@ -62,11 +62,23 @@ package struct SettingsReader {
         let editions = EditionList.editions(reports.editions, vocabulary, &logs.reports)
         warnOfUnlisted(viz, reports, vocabulary, &logs)
         var settings = Settings(viz, reports, vocabulary, editions)
+        request(reports, of: &settings, &logs.reports)
         apply(overrides, to: &settings, &logs)
 
         let (problems, warnings) = logs.sorted
         guard problems.isEmpty else { throw SettingsProblems(problems: problems) }
         return Warned(settings, warnings: warnings)
+    }
+
+    /// What stands on other settings: its labels and reports are theirs.
+    private func request(
+        _ reports: ReportsFile, of settings: inout Settings, _ log: inout ProblemLog
+    ) {
+        settings.analyses = RequestList.analyses(reports.analyses, settings.vocabulary, &log)
+        settings.contentQueries = RequestList.queries(reports.queries, settings.vocabulary, &log)
+        settings.alerts = AlertList(of: settings).rules(reports.alerts, &log)
+        settings.agents = reports.agents
+        settings.replay = reports.replay
     }
 
     // MARK: Files

@@ -71,4 +71,22 @@ extension Vocabulary {
                 at: label.position)
         }
     }
+
+    /// A problem for each label of a filter that the configuration does not know.
+    ///
+    /// A dimension without any configured label cannot be checked: an older file may lack it.
+    func check(
+        _ labels: [Located<String>]?, _ dimension: Dimension, of subject: Subject,
+        _ log: inout ProblemLog
+    ) {
+        let known = order(of: dimension)
+        guard let labels, !known.isEmpty else { return }
+        for label in labels where !known.contains(label.value) && label.value != Label.unknown {
+            log.add(
+                .unknownLabel(
+                    label.value, dimension: dimension, in: subject,
+                    nearest: Nearest.name(to: label.value, among: known)),
+                at: label.position)
+        }
+    }
 }
