@@ -345,6 +345,28 @@
         if (place) block.scrollIntoView();
       });
     }));
+    // Who follows a link to a card that is on another page, or not chosen, is brought to it.
+    function reveal() {
+      const target = document.getElementById(location.hash.slice(1));
+      const card = cards.find(({ item }) => item === target);
+      if (!card) return;
+      if (!chosen.includes(card)) {
+        form.reset();
+        choose();
+      }
+      page = Math.floor(chosen.indexOf(card) / size);
+      show();
+      target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+      target.scrollIntoView();
+    }
+
+    addEventListener("hashchange", reveal);
+    // The same link again changes no address.
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      if (link && link.hash === location.hash) setTimeout(reveal);
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", choose);
     form.hidden = false;
@@ -352,5 +374,6 @@
     list.before(pagers[0].nav);
     list.after(pagers[1].nav);
     choose();
+    reveal();
   }
 })();

@@ -67,10 +67,12 @@ package struct Card: Hashable, Sendable {
     package var links: [Link]
     /// The place of this card’s option in each filter of the list; nil: in none of them.
     package var options: [Int?]
+    /// The name by which the page’s links find it, of ASCII letters, digits and hyphens; nil: none.
+    package var anchor: String?
 
     package init(
         heading: String, tags: [Tag] = [], facts: [Fact] = [], text: String, notes: [Fact] = [],
-        links: [Link] = [], options: [Int?] = []
+        links: [Link] = [], options: [Int?] = [], anchor: String? = nil
     ) {
         self.heading = heading
         self.tags = tags
@@ -79,6 +81,7 @@ package struct Card: Hashable, Sendable {
         self.notes = notes
         self.links = links
         self.options = options
+        self.anchor = anchor
     }
 
     package struct Tag: Hashable, Sendable {

@@ -132,6 +132,8 @@ package enum Block: Hashable, Sendable {
     /// Sentences, the most important first (“What changed”).
     case statements(Statements)
     case prose([String])
+    /// What an agent made of many texts.
+    case summary(SummaryBlock)
     case notice(Notice)
     /// Names and values: filters, freshness, timings.
     case facts(title: String, [Fact])

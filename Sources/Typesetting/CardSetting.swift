@@ -109,7 +109,7 @@ extension Card.Tag.Tone {
 /// The beginning of a text on one line, “…” where it goes on.
 ///
 /// Who wrote it may have meant to break the page: marks piled on one letter stay a few.
-private func excerpt(of text: String, most: Int) -> String {
+func excerpt(of text: String, most: Int) -> String {
     var scalars = String.UnicodeScalarView()
     var marks = 0
     var isBlank = true

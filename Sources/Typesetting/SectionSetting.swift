@@ -87,6 +87,7 @@ extension Compositor {
         case .cards(let list): [Piece(self.cards(list, id: id))]
         case .statements(let statements): [Piece(self.statements(statements, id: id))]
         case .prose(let paragraphs): [Piece(prose(paragraphs, id: id))]
+        case .summary(let summary): [Piece(self.summary(summary, id: id))]
         case .notice(let notice): [Piece(self.notice(notice, id: id))]
         case .facts(let title, let facts): [Piece(self.facts(title: title, facts, id: id))]
         }

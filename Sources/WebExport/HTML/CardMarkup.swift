@@ -53,7 +53,8 @@ struct CardMarkup {
 
     private func write(_ card: Card, to out: inout String) {
         let options = list.filters.indices.map { card.option(at: $0).map(String.init) ?? "-" }
-        out += "<li class=\"card\" data-options=\"\(options.joined(separator: " "))\">\n"
+        let anchor = card.anchor.map { attribute("id", $0) } ?? ""
+        out += "<li class=\"card\"\(anchor) data-options=\"\(options.joined(separator: " "))\">\n"
         out += "<h4 dir=\"auto\">\(HTMLText.escaped(card.heading))</h4>\n"
         if !card.tags.isEmpty {
             let tags = card.tags.map {

@@ -119,7 +119,7 @@ struct ReportView {
     private mutating func block(_ block: Block) -> View {
         let kinds: [ViewKey] = [
             .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .cardsBlock, .statementsBlock,
-            .proseBlock, .noticeBlock, .factsBlock,
+            .proseBlock, .summaryBlock, .noticeBlock, .factsBlock,
         ]
         let (kind, view) = content(of: block)
         return View(
@@ -143,6 +143,7 @@ struct ReportView {
         case .statements(let statements): (.statementsBlock, View(statements))
         case .prose(let paragraphs):
             (.proseBlock, View([.paragraphs: .views(paragraphs.map { View(paragraph: $0) })]))
+        case .summary(let summary): (.summaryBlock, View(summary))
         case .notice(let notice): (.noticeBlock, View(notice))
         case .facts(let title, let facts):
             (.factsBlock, View([.title: .text(title), .facts: .views(facts.map { View($0) })]))

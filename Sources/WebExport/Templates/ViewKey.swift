@@ -10,7 +10,7 @@ package enum ViewKey: String, CaseIterable, Sendable {
 
     // Blocks; exactly one of these is there
     case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock, noticeBlock
-    case factsBlock, cardsBlock, cards
+    case factsBlock, cardsBlock, cards, summaryBlock
 
     // Tiles
     case tiles, kpi, value, change, arrow, tone, toneText, note, sparkline, historyTip, range
@@ -20,6 +20,9 @@ package enum ViewKey: String, CaseIterable, Sendable {
 
     // Tables, lists
     case extent, items, text, whenEmpty, facts, name, paragraphs, severity, severityText
+
+    // Summaries
+    case lead, themesPart, themes, notes, description, lists, quotesPart, quotes, record
 
     // The day's index
     case findings, reports, editions, address, files, label, size, warnings, freshness, run
@@ -47,7 +50,8 @@ package enum ViewKey: String, CaseIterable, Sendable {
             .isEmpty, .items, .facts, .paragraphs, .findings, .reports, .editions, .files,
             .warnings,
             .run, .trends, .latest, .days, .months, .hasDays, .hasTiles, .cardsBlock,
-            .downloads:
+            .downloads, .summaryBlock, .lead, .themesPart, .themes, .notes, .lists, .quotesPart,
+            .quotes, .record:
             .section
         default: .text
         }
