@@ -1,0 +1,113 @@
+import Narration
+import ReportModel
+import Settings
+
+/// What came of a brief, worded for a page: the same for every report that has summaries.
+struct SummaryWording {
+    let labels: Labels
+    /// What the texts are: “conversation”, “conversations”.
+    let noun: CardList.Noun
+    /// The title of what stands before the themes.
+    var title = "Executive summary"
+    /// Who wrote the text that a quote is from, by the text’s id, as the link to it says.
+    let source: (String) -> String?
+
+    /// The summary, or a notice that says why there is none; nothing where none was asked for.
+    func blocks(_ narrated: Narrated?) -> [Block] {
+        switch narrated {
+        case nil: []
+        case .missing(let reason): [.notice(Notice(.unavailable, reason))]
+        case .summary(let summary): [.summary(block(summary))]
+        }
+    }
+
+    private func block(_ summary: Summary) -> SummaryBlock {
+        SummaryBlock(
+            title: title, lead: lead(summary), themesTitle: "Top themes",
+            themes: summary.themes.map { theme($0, of: summary.record.sampled) },
+            lists: summary.lists.filter { !$0.items.isEmpty }.map {
+                .init(title: $0.title, items: $0.items)
+            },
+            quotesTitle: "Notable quotes", quotes: summary.quotes.map(quote),
+            record: record(summary.record))
+    }
+
+    /// Sentences of many people’s texts stand apart; a model’s are one paragraph.
+    private func lead(_ summary: Summary) -> [String] {
+        summary.record.isExtractive
+            ? summary.lead : [summary.lead.joined(separator: " ")].filter { !$0.isEmpty }
+    }
+
+    private func theme(_ theme: Summary.Theme, of sampled: Int) -> SummaryBlock.Theme {
+        let count = NumberFormat.count
+        let extent = "\(count.string(theme.count)) of \(counted(sampled, noun.one, noun.many))"
+        return SummaryBlock.Theme(
+            name: theme.name, description: theme.description,
+            notes: [extent] + (theme.sentiment.map { [labels.name($0, .sentiment)] } ?? []))
+    }
+
+    private func quote(_ quote: Summary.Quote) -> SummaryBlock.Quote {
+        SummaryBlock.Quote(
+            text: "“\(quote.text)”", source: source(quote.source) ?? noun.one.sentenceCased,
+            anchor: quote.anchor.isEmpty ? nil : quote.anchor)
+    }
+
+    // MARK: How it came about
+
+    func record(_ record: Summary.Record) -> [String] {
+        [origin(record), verification(record)].compactMap { $0 }
+    }
+
+    /// “Written by gpt-4o from a sample of 300 of 412 conversations.” is one.
+    private func origin(_ record: Summary.Record) -> String {
+        let count = NumberFormat.count
+        let all = counted(record.texts, noun.one, noun.many)
+        let isSample = record.sampled < record.texts
+        let extent =
+            isSample ? "a sample of \(count.string(record.sampled)) of \(all)" : "all \(all)"
+        guard record.isExtractive else { return "Written by \(record.model) from \(extent)." }
+        return "These are sentences of the \(noun.many) themselves, picked by rule from \(extent); "
+            + "no language model wrote them."
+    }
+
+    /// Nil where there was nothing to verify.
+    private func verification(_ record: Summary.Record) -> String? {
+        let count = NumberFormat.count
+        let figures =
+            record.figures > 0
+            ? "Figures verified against the report: \(count.string(record.verifiedFigures)) of "
+                + "\(count.string(record.figures))." : nil
+        let dropped = [
+            record.droppedSentences > 0
+                ? counted(record.droppedSentences, "sentence", "sentences") : nil,
+            record.droppedQuotes > 0 ? counted(record.droppedQuotes, "quote", "quotes") : nil,
+        ].compactMap { $0 }
+        let isOne = record.droppedSentences + record.droppedQuotes == 1
+        let losses =
+            dropped.isEmpty
+            ? nil
+            : "Left out as \(isOne ? "it" : "they") could not be verified: \(listed(dropped))."
+        let sentences = [figures, losses].compactMap { $0 }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    /// Names and values for a report’s data summary.
+    func facts(_ record: Summary.Record) -> [Fact] {
+        let count = NumberFormat.count
+        return [
+            Fact("Summary by", record.isExtractive ? "sentences of the texts" : record.model),
+            Fact("Prompt version", record.promptVersion),
+            Fact(
+                "\(noun.many.sentenceCased) in the summary’s sample",
+                "\(count.string(record.sampled)) of \(count.string(record.texts))"),
+        ]
+            + (record.isExtractive
+                ? []
+                : [
+                    Fact(
+                        "Tokens",
+                        "\(count.string(record.promptTokens)) in, "
+                            + "\(count.string(record.completionTokens)) out")
+                ])
+    }
+}
