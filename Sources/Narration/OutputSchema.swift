@@ -1,0 +1,165 @@
+internal import Foundation
+package import ReportModel
+
+/// The form of a model’s answer: what it is told, and what its answer is checked against.
+///
+/// Only the keywords that every endpoint with structured output takes are sent; lengths are
+/// checked here.
+package indirect enum OutputSchema: Hashable, Sendable {
+    /// `description` is for the model; `most` is in characters.
+    case text(_ description: String, most: Int)
+    case list(of: OutputSchema, most: Int)
+    /// Every member must be there, and no other.
+    case object([Member])
+
+    package struct Member: Hashable, Sendable {
+        package let name: String
+        package let value: OutputSchema
+
+        package init(_ name: String, _ value: OutputSchema) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// The JSON schema of structured output.
+    package var json: JSONValue {
+        switch self {
+        case .text(let description, let most):
+            .object([
+                .init("type", .string("string")),
+                .init("description", .string("\(description); at most \(most) characters")),
+            ])
+        case .list(let element, let most):
+            .object([
+                .init("type", .string("array")), .init("items", element.json),
+                .init("description", .string("at most \(most)")),
+            ])
+        case .object(let members):
+            .object([
+                .init("type", .string("object")),
+                .init("properties", .object(members.map { .init($0.name, $0.value.json) })),
+                .init("required", .array(members.map { .string($0.name) })),
+                .init("additionalProperties", .boolean(false)),
+            ])
+        }
+    }
+
+    /// An answer’s text, read and checked.
+    ///
+    /// Weak endpoints put the JSON into a Markdown fence; one is taken off.
+    ///
+    /// - Throws: ``ModelError/invalidOutput(_:)``.
+    func read(_ text: String) throws -> OutputValue {
+        let json = OutputSchema.unfenced(text)
+        guard let value = try? JSONDecoder().decode(OutputValue.self, from: Data(json.utf8)) else {
+            throw ModelError.invalidOutput(.notJSON)
+        }
+        try check(value, at: "")
+        return value
+    }
+
+    private func check(_ value: OutputValue, at path: String) throws {
+        func fault(_ fault: OutputFault.Kind) -> ModelError {
+            .invalidOutput(.member(path.isEmpty ? "the answer" : path, fault))
+        }
+        switch (self, value) {
+        case (.text(_, let most), .text(let text)):
+            guard text.count <= most else { throw fault(.tooLong(most: most)) }
+        case (.list(let element, let most), .list(let values)):
+            guard values.count <= most else { throw fault(.tooMany(most: most)) }
+            for (index, value) in values.enumerated() {
+                try element.check(value, at: "\(path)/\(index)")
+            }
+        case (.object(let members), .object(let values)):
+            let names = Set(members.map(\.name))
+            if let odd = values.keys.filter({ !names.contains($0) }).min() {
+                throw ModelError.invalidOutput(.unknownMember(in: path, odd))
+            }
+            for member in members {
+                let place = path.isEmpty ? member.name : "\(path)/\(member.name)"
+                guard let value = values[member.name] else {
+                    throw ModelError.invalidOutput(.member(place, .missing))
+                }
+                try member.value.check(value, at: place)
+            }
+        default: throw fault(.wrongType)
+        }
+    }
+
+    private static func unfenced(_ text: String) -> String {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard trimmed.hasPrefix("```"), trimmed.hasSuffix("```"),
+            let line = trimmed.firstIndex(of: "\n")
+        else { return trimmed }
+        return String(trimmed[line...].dropLast(3))
+    }
+}
+
+/// What is wrong with an answer that does not follow its schema.
+package enum OutputFault: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case missing, wrongType, empty
+        case tooLong(most: Int)
+        case tooMany(most: Int)
+    }
+
+    case notJSON
+    /// By its path: `themes/0/theme`.
+    case member(String, Kind)
+    case unknownMember(in: String, String)
+}
+
+/// An answer’s JSON, as far as schemas need it.
+enum OutputValue: Decodable, Hashable {
+    case text(String)
+    case list([OutputValue])
+    case object([String: OutputValue])
+    /// A number, a truth value or null: no schema of ours has them.
+    case other
+
+    init(from decoder: any Decoder) throws {
+        if let container = try? decoder.container(keyedBy: Key.self) {
+            var members: [String: OutputValue] = [:]
+            for key in container.allKeys {
+                members[key.stringValue] = try container.decode(OutputValue.self, forKey: key)
+            }
+            self = .object(members)
+        } else if var container = try? decoder.unkeyedContainer() {
+            var values: [OutputValue] = []
+            while !container.isAtEnd { values.append(try container.decode(OutputValue.self)) }
+            self = .list(values)
+        } else if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self = .text(text)
+        } else {
+            self = .other
+        }
+    }
+
+    /// The text of a checked answer’s member.
+    func text(_ name: String) -> String {
+        guard case .object(let members) = self, case .text(let text)? = members[name] else {
+            return ""
+        }
+        return text
+    }
+
+    func list(_ name: String) -> [OutputValue] {
+        guard case .object(let members) = self, case .list(let values)? = members[name] else {
+            return []
+        }
+        return values
+    }
+
+    func texts(_ name: String) -> [String] {
+        list(name).compactMap { if case .text(let text) = $0 { text } else { nil } }
+    }
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        let intValue: Int? = nil
+
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}
