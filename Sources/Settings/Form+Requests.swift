@@ -121,9 +121,10 @@ extension Form where Value == [ConversationAnalysis.Flag] {
         }
         let flag = Form<ConversationAnalysis.Flag>.choice(
             ConversationAnalysis.Flag.allCases.map { ($0.key, $0) })
-        return members.enumerated().compactMap { index, member in
+        let flags = members.enumerated().compactMap { index, member in
             flag.read(member, "\(option)[\(index + 1)]", &log)
         }
+        return flags.count == members.count ? flags : nil
     }
 }
 

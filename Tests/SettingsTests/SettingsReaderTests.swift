@@ -243,8 +243,25 @@ import Testing
         #expect(read.value.vocabulary.name(of: "en", in: .language) == "English")
     }
 
+    @Test func asksForAnalysesQueriesAndAlerts() throws {
+        let settings = try ShippedConfiguration.read().value
+        #expect(settings.analyses.map(\.id) == ["refunds-and-cancellations", "negative-members"])
+        #expect(settings.contentQueries.map(\.id) == ["negative-contents", "questions-on-youtube"])
+        #expect(
+            settings.alerts.map(\.text) == [
+                "negative_rate > 0.25", "change(negative_rate) > 0.05",
+                "change(cancellation_rate) > 0.02",
+            ])
+        #expect(settings.agents == Agents())
+        #expect(settings.replay == ReplayRules())
+    }
+
+    /// Lists with members to begin with, where the default is none.
+    static let examples = ["analyses", "queries", "alerts"]
+
     /// The file documents every option with its default, from the one declaration of each.
-    @Test(arguments: ["", "archive", "archive.keep", "sentiment", "helpscout"])
+    @Test(
+        arguments: ["", "archive", "archive.keep", "sentiment", "helpscout", "agents", "replay"])
     func documentsEveryOptionWithItsDefault(section: String) throws {
         let path = SettingsReader.path(of: .reports, in: ShippedConfiguration.folder)
         let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -254,8 +271,10 @@ import Testing
         }
         let guide = ReportsFile.guide(of: section)
         #expect(members?.map(\.key) == guide.map(\.key))
-        for (member, line) in zip(members ?? [], guide) where line.form != "a map" {
-            let written = try YAMLReader.read(line.written)?.withoutPositions
+        for (member, line) in zip(members ?? [], guide)
+        where line.form != "a map" && !TheShippedConfiguration.examples.contains(line.key) {
+            let written =
+                try YAMLReader.read(line.written)?.withoutPositions ?? ConfigValue(.nothing)
             #expect(member.value.withoutPositions == written, "\(line.key)")
         }
     }
