@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Compares report.json files of the sentiment dashboard with an independent computation.
+"""Compares a published day's report.json files with an independent computation.
 
-    oracle.py CSVDIR CONFIGDIR REPORT.json…
+    oracle.py CSVDIR CONFIGDIR DAYDIR
 
-CSVDIR has comments.csv and perhaps comment_demographics.csv, as they were imported; CONFIGDIR has
-viz_config.json and reports.yaml. The as-of date and the edition are those that a report names.
+CSVDIR has the datasets as they were imported, a CSV file each; CONFIGDIR the configuration;
+DAYDIR a folder for each report. The as-of date is the one that a report names.
 
 Whole numbers must be equal, others to one part in 10⁹. A chart's rows are compared by their key
-columns; rows that count nothing may be left out, but not in charts by day, weekday and hour.
+columns; rows that count nothing may be left out, but not where the layout says `complete`.
 Further charts, columns and members are allowed. Each difference is one line; exit 1 if any.
 """
 import datetime
@@ -17,38 +17,12 @@ import pathlib
 import sys
 from fractions import Fraction
 
-from oracle_data import read_config, read_data
-from oracle_figures import Figures
+from oracle_data import read_config, read_data, read_zone
+from oracle_helpscout import helpscout_reports, read_conversations
+from oracle_lessons import lessons_reports, read_lessons
+from oracle_replies import RepliesReport, csv_problems, read_titles, table_problems
+from oracle_sentiment import SentimentReport
 
-# The columns that tell a chart's rows apart; those after them are values.
-KEYS = {
-    "sentiment_distribution": ["sentiment"], "sentiment_by_brand": ["brand", "sentiment"],
-    "sentiment_by_platform": ["platform", "sentiment"], "score_by_brand": ["brand"],
-    "score_by_platform": ["platform"], "intent_counts": ["intent"],
-    "intent_by_sentiment": ["intent", "sentiment"], "emotion_counts": ["emotion"],
-    "brand_platform_volume": ["brand", "platform"], "brand_platform_score": ["brand", "platform"],
-    "daily_volume": ["day", "sentiment"], "daily_score": ["day"],
-    "weekday_hour": ["weekday", "hour"], "urgency": ["urgency"], "replies_by_brand": ["brand"],
-    "replies_by_platform": ["platform"], "languages": ["language", "sentiment"],
-    "age_groups": ["group", "sentiment"], "experience_groups": ["group", "sentiment"],
-    "timezones": ["group", "sentiment"],
-}
-# Appendix A's value columns, in their order.
-VALUES = {
-    "sentiment_distribution": ["count", "share"], "sentiment_by_brand": ["count", "share"],
-    "sentiment_by_platform": ["count", "share"], "score_by_brand": ["score", "n"],
-    "intent_counts": ["count", "share"], "intent_by_sentiment": ["count", "share"],
-    "emotion_counts": ["count", "share"], "brand_platform_volume": ["count"],
-    "brand_platform_score": ["score", "n"], "daily_volume": ["count"],
-    "daily_score": ["score", "n"], "weekday_hour": ["count"], "urgency": ["count"],
-    "replies_by_brand": ["reply_required", "n"], "replies_by_platform": ["reply_required", "n"],
-    "languages": ["count"], "age_groups": ["count"], "experience_groups": ["count"],
-    "timezones": ["count"],
-}
-# Not named by Appendix A: compared where it is, missed by nobody where it is not.
-OPTIONAL = {"score_by_platform"}
-# Every row must be there, also one that counts nothing.
-COMPLETE = {"daily_volume", "daily_score", "weekday_hour"}
 # Other names of the same column.
 ALIASES = {"timezone": "group", "time_zone": "group", "age_group": "group",
            "experience_group": "group", "detected_language": "language"}
@@ -91,49 +65,54 @@ class Comparison:
 
     def charts(self):
         charts = self.report["charts"]
-        for chart in sorted(KEYS):
+        for chart, layout in self.figures.layout.items():
             expected = self.figures.charts.get(chart)
             if expected is None and chart in charts:
                 self.problems.append(f"{self.name}: charts/{chart} should be absent")
             elif expected is not None and chart in charts:
-                self.chart(chart, charts[chart], expected)
-            elif expected is not None and chart not in OPTIONAL:
+                self.chart(chart, layout, charts[chart], expected)
+            elif expected is not None and not layout.optional:
                 self.problems.append(f"{self.name}: charts/{chart} is missing")
         for chart, coverage in self.figures.coverage.items():
             self.expect(f"charts/{chart}/coverage", charts.get(chart, {}).get("coverage", "nothing"),
                         coverage)
 
-    def chart(self, chart, found, expected):
+    def chart(self, chart, layout, found, expected):
         columns = [ALIASES.get(column, column) for column in found["columns"]]
-        wanted = KEYS[chart] + VALUES.get(chart, [])
+        wanted = layout.columns()
         if columns[:len(wanted)] != wanted:
             self.problems.append(
                 f"{self.name}: charts/{chart}: columns {found['columns']}, expected {wanted}")
             return
-        rows = {}
-        for cells in found["rows"]:
-            row = dict(zip(columns, cells, strict=True))
-            key = tuple(row.pop(column) for column in KEYS[chart])
-            if key in rows:
-                self.problems.append(f"{self.name}: charts/{chart}: row {shown(key)} comes twice")
-            rows[key] = row
+        rows = self.rows(chart, layout, columns, found["rows"])
         for key, values in expected.items():
-            self.row(chart, key, rows.get(key), values)
+            self.row(chart, layout, key, rows.get(key), values)
         for key in rows.keys() - expected.keys():
             if not is_empty(rows[key]):
                 self.problems.append(
                     f"{self.name}: charts/{chart}: row {shown(key)} {rows[key]} is unexpected")
-        if chart == "daily_volume":
-            days = {day.isoformat() for day in self.figures.days()}
-            self.expect("charts/daily_volume: days", sorted({key[0] for key in rows}), sorted(days))
+        if layout.keys[0] == "day":
+            self.expect(f"charts/{chart}: days", list(dict.fromkeys(key[0] for key in rows)),
+                        [day.isoformat() for day in self.figures.days()])
 
-    def row(self, chart, key, found, expected):
+    def rows(self, chart, layout, columns, found):
+        """Key columns → value columns."""
+        rows = {}
+        for cells in found:
+            row = dict(zip(columns, cells, strict=True))
+            key = tuple(row.pop(column) for column in layout.keys)
+            if key in rows:
+                self.problems.append(f"{self.name}: charts/{chart}: row {shown(key)} comes twice")
+            rows[key] = row
+        return rows
+
+    def row(self, chart, layout, key, found, expected):
         where = f"charts/{chart}/{shown(key)}"
         if found is not None:
             for column, value in expected.items():
                 if column in found:
                     self.expect(f"{where}/{column}", found[column], value)
-        elif chart in COMPLETE or not is_empty(expected):
+        elif layout.complete or not is_empty(expected):
             self.problems.append(f"{self.name}: {where} is missing, expected {shown(expected)}")
 
     # MARK: Findings
@@ -161,7 +140,8 @@ def title(finding):
 
 def is_empty(values):
     """A row that counts nothing."""
-    return not values.get("count", values.get("n"))
+    counted = [column for column in ["count", "n"] if column in values]
+    return bool(counted) and not values[counted[0]]
 
 
 def equal(found, expected):
@@ -186,25 +166,74 @@ def shown(value):
     return ascii(value)
 
 
+# MARK: A day
+
+class Day:
+    """A published day against its datasets."""
+
+    def __init__(self, data, config, day):
+        self.data, self.day = data, day
+        self.config = read_config(config)
+        self.zone = read_zone(self.config.zone)
+        self.problems = []
+        comments = read_data(data, self.zone) if self.has("comments") else None
+        for report, dataset, make in [
+                ("sentiment", "comments", lambda as_of: self.sentiment(comments, as_of)),
+                ("reply-required", "content_comments", lambda as_of: self.replies(comments, as_of)),
+                ("helpscout", "conversations", self.helpscout),
+                ("learning-paths", "lesson_engagement",
+                 lambda as_of: self.lessons(comments, as_of))]:
+            self.compare(report, make if self.has(dataset) else lambda as_of: {})
+
+    def has(self, dataset):
+        return (self.data / f"{dataset}.csv").exists()
+
+    def compare(self, report, make):
+        """`make` gives the figures of each edition; there must be those editions and no other."""
+        folder = self.day / report
+        paths = sorted(folder.glob("**/report.json"))
+        reports = {path: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+        as_of = next((found["as_of"] for found in reports.values()), "2026-11-21")
+        expected = make(datetime.date.fromisoformat(as_of))
+        editions = {found["edition"]: path for path, found in reports.items()}
+        for edition in sorted(expected.keys() ^ editions.keys()):
+            self.problems.append(f"{report}/{edition}: there is{' no' * (edition in expected)} such")
+        for edition in sorted(expected.keys() & editions.keys()):
+            name = f"{report}/{edition}"
+            found, figures = reports[editions[edition]], expected[edition]
+            comparison = Comparison(name, found, figures)
+            self.problems += comparison.problems
+            print(f"{name}: {len(figures.now)} rows, {comparison.checked} figures,"
+                  f" {len(figures.findings)} findings, {len(comparison.problems)} differences")
+
+    def sentiment(self, comments, as_of):
+        return {name: SentimentReport(comments, self.config, edition, as_of)
+                for name, edition in self.config.editions.items()}
+
+    def replies(self, comments, as_of):
+        report = RepliesReport(comments, self.config, as_of)
+        folder = self.day / "reply-required"
+        if not folder.exists():
+            return {"all": report}
+        table = json.loads((folder / "report.json").read_text())["tables"].get("replies_by_content")
+        self.problems += csv_problems(folder / "replies.csv", report)
+        if table or report.by_content():
+            self.problems += table_problems(table, report, read_titles(self.data))
+        return {"all": report}
+
+    def helpscout(self, as_of):
+        return helpscout_reports(read_conversations(self.data, self.zone), self.config, as_of)
+
+    def lessons(self, comments, as_of):
+        rows = comments.rows if comments else []
+        return lessons_reports(read_lessons(self.data), rows, self.config, as_of)
+
+
 def main(arguments):
-    if len(arguments) < 3:
+    if len(arguments) != 3:
         print(__doc__, file=sys.stderr)
         return 2
-    config = read_config(arguments[1])
-    data = read_data(arguments[0], config.zone)
-    problems = []
-    for path in arguments[2:]:
-        report = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
-        edition = config.editions.get(report["edition"])
-        if edition is None:
-            problems.append(f"{path}: the configuration has no edition {report['edition']!r}")
-            continue
-        as_of = datetime.date.fromisoformat(report["as_of"])
-        figures = Figures(data, config, edition, as_of)
-        comparison = Comparison(report["edition"], report, figures)
-        problems += comparison.problems
-        print(f"{report['edition']}: {len(figures.now)} rows, {comparison.checked} figures,"
-              f" {len(figures.findings)} findings, {len(comparison.problems)} differences")
+    problems = Day(*map(pathlib.Path, arguments)).problems
     print(*problems, sep="\n", file=sys.stderr)
     return 1 if problems else 0
 

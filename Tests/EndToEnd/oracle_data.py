@@ -3,7 +3,6 @@ import csv
 import datetime
 import json
 import os
-import pathlib
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from oracle_rules import (
 @dataclass
 class Row:
     """A comment; labels canonical, local time by the configured zone."""
+    key: int
     platform: str
     brand: str
     sentiment: str
@@ -27,6 +27,7 @@ class Row:
     content: int
     author: str
     local: datetime.datetime
+    day: datetime.date
     age: Fraction = None
     timezone: str = None
     experience: Fraction = None
@@ -58,6 +59,11 @@ class Config:
     age_groups: dict
     experience_groups: dict
     top_timezones: int
+    helpscout_days: int
+    escalation: set
+    duration_edges: list
+    topics: dict
+    brands: list
     editions: dict = field(default_factory=dict)
 
 
@@ -70,42 +76,53 @@ def records(path):
             yield dict(zip(header, [cell if cell else None for cell in line], strict=True))
 
 
+def read_zone(name):
+    return Zone(name, os.environ.get("TZDIR", "/usr/share/zoneinfo"))
+
+
 def read_data(folder, zone):
-    folder = pathlib.Path(folder)
-    place = Zone(zone, os.environ.get("TZDIR", "/usr/share/zoneinfo"))
-    people = demographics(folder / "comment_demographics.csv")
+    people = attributes(folder / "comment_demographics.csv", "author_id",
+                        lambda cell: trimmed(cell or ""))
     comments = list(records(folder / "comments.csv"))
     has_emotions = not comments or "emotions" in comments[0]
-    return Data([row(comment, place, people or {}) for comment in comments], has_emotions,
+    return Data([row(comment, zone, people or {}) for comment in comments], has_emotions,
                 people is not None)
 
 
-def row(cells, place, people):
+def row(cells, zone, people):
     seconds = instant(cells["comment_timestamp"])
+    local = None if seconds is None else zone.local(seconds)
     author = cells.get("author_id")
     age, timezone, experience = people.get(trimmed(author or ""), (None, None, None))
     return Row(
+        key=integer(cells["comment_sk"]),
         platform=canonical(cells["platform"]), brand=canonical(cells["brand"]),
         sentiment=canonical(cells["sentiment_polarity"]),
         language=canonical(cells["detected_language"]), intents=labels(cells["intent"]),
         emotions=labels(cells.get("emotions")), has_emotion=bool(members(cells.get("emotions"))),
         needs_reply=boolean(cells["requires_reply"]), content=integer(cells["content_sk"]),
-        author=author, local=None if seconds is None else place.local(seconds), age=age,
-        timezone=timezone, experience=experience)
+        author=author, local=local, day=local and local.date(), age=age, timezone=timezone,
+        experience=experience)
 
 
-def demographics(path):
-    """3a 15: by trimmed author, each attribute's smallest value. None without the dataset."""
+ATTRIBUTES = {"age": number, "timezone": lambda cell: trimmed(cell or "") or None,
+              "experience_level": number, "title": lambda cell: cell}
+
+
+def attributes(path, column, key, names=("age", "timezone", "experience_level")):
+    """3a 15: key → each attribute's smallest value. None without the dataset.
+
+    `key` makes a key of a cell of `column`; None and an empty one match nothing.
+    """
     if not path.exists():
         return None
-    people = {}
+    found = {}
     for cells in records(path):
-        key = trimmed(cells["author_id"] or "")
-        if key:
-            found = [number(cells["age"]), trimmed(cells["timezone"] or "") or None,
-                     number(cells["experience_level"])]
-            people[key] = [smallest(pair) for pair in zip(people.get(key, [None] * 3), found)]
-    return people
+        of = key(cells[column])
+        if of is not None and of != "":
+            values = [ATTRIBUTES[name](cells[name]) for name in names]
+            found[of] = [smallest(pair) for pair in zip(found.get(of, [None] * len(names)), values)]
+    return found
 
 
 def smallest(values):
@@ -113,15 +130,14 @@ def smallest(values):
 
 
 def read_config(folder):
-    folder = pathlib.Path(folder)
     viz = json.loads((folder / "viz_config.json").read_text(encoding="utf-8-sig"))
     reports = yaml.safe_load((folder / "reports.yaml").read_text(encoding="utf-8-sig")) or {}
     sentiment = reports.get("sentiment") or {}
-    days = (viz.get("dashboard") or {}).get("default_date_range_days", 30)
+    helpscout = viz.get("helpscout") or {}
     groups = viz.get("demographics") or {}
     config = Config(
         zone=reports.get("time_zone", "America/Vancouver"),
-        days=None if days == "all" else days,
+        days=window_days(viz.get("dashboard")),
         weights={canonical(label): Fraction(str(weight)) for label, weight in sentiment.get(
             "weights", {"very_positive": 2, "positive": 1, "neutral": 0, "negative": -1,
                         "very_negative": -2}).items()},
@@ -135,15 +151,32 @@ def read_config(folder):
         questions=canonical_set(sentiment.get("question_intents", ["question", "request"])),
         age_groups=groups.get("age_groups", {}),
         experience_groups=groups.get("experience_groups", {}),
-        top_timezones=groups.get("top_timezones_count", 10))
+        top_timezones=groups.get("top_timezones_count", 10),
+        helpscout_days=window_days(helpscout),
+        escalation=canonical_set(helpscout.get("escalation_sentiments", ["very_negative"])),
+        duration_edges=[Fraction(str(edge)) for edge in (reports.get("helpscout") or {}).get(
+            "duration_edges_hours", [0, 1, 4, 8, 24, 48, 72, 168, 336, 720])],
+        topics=read_topics(folder / "topics.json"),
+        brands=[canonical(brand) for brand in viz["color_schemes"]["brand"]])
     config.editions["all"] = Edition({})
-    for brand in viz["color_schemes"]["brand"]:
-        config.editions[canonical(brand)] = Edition({"brand": {canonical(brand)}})
+    for brand in config.brands:
+        config.editions[brand] = Edition({"brand": {brand}})
     for edition in reports.get("editions") or []:
         filters = {name: canonical_set(edition[f"{name}s"])
                    for name in ["platform", "brand", "sentiment"] if edition.get(f"{name}s")}
         config.editions[edition["id"]] = Edition(filters, day(edition.get("from")), day(edition.get("to")))
     return config
+
+
+def window_days(section):
+    """None for all days."""
+    days = (section or {}).get("default_date_range_days", 30)
+    return None if days == "all" else days
+
+
+def read_topics(path):
+    topics = json.loads(path.read_text(encoding="utf-8-sig"))
+    return {canonical(topic): label for topic, label in topics.items()}
 
 
 def day(value):

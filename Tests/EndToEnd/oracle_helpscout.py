@@ -1,0 +1,224 @@
+"""Every figure of one edition of the HelpScout dashboard, straight from the rows (SPEC 3 and 3a)."""
+import datetime
+import math
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from oracle_data import attributes, records
+from oracle_report import (
+    GROUP_CHARTS, Chart, Report, counts, first_day, pairs, share, until, windows)
+from oracle_rules import boolean, canonical, instant, labels, trimmed
+
+FLAGS = ["is_refund_request", "is_cancellation", "is_membership"]
+MEMBER_FIGURES = ["members", "non_members", "email_match_rate"]
+
+
+@dataclass
+class Conversation:
+    """Labels canonical, the day by the configured zone."""
+    day: datetime.date
+    status: str
+    source: str
+    sentiment: str
+    topics: set
+    flags: set
+    duration: Fraction
+    email: str
+    is_member: bool
+    age: Fraction
+    timezone: str
+    experience: Fraction
+
+
+@dataclass
+class Conversations:
+    rows: list
+    has_demographics: bool
+
+
+def read_conversations(folder, zone):
+    people = attributes(folder / "conversation_demographics.csv", "email", email_key)
+    rows = [conversation(cells, zone, people or {})
+            for cells in records(folder / "conversations.csv")]
+    return Conversations(rows, people is not None)
+
+
+def conversation(cells, zone, people):
+    seconds = instant(cells["created_at"])
+    email = email_key(cells.get("customer_email"))
+    age, timezone, experience = people.get(email, (None, None, None))
+    return Conversation(
+        day=None if seconds is None else zone.local(seconds).date(),
+        status=canonical(cells["status"]), source=canonical(cells["source"]),
+        sentiment=canonical(cells["sentiment_polarity"]), topics=labels(cells["topics"]),
+        flags={flag for flag in FLAGS if boolean(cells[flag])},
+        duration=duration(cells.get("duration_hours")), email=email, is_member=email in people,
+        age=age, timezone=timezone, experience=experience)
+
+
+def email_key(cell):
+    """3a 7, 15 and 17: a blank one is none."""
+    return canonical(cell) if trimmed(cell or "") else None
+
+
+def duration(cell):
+    """3a 16: the number as a computer has it, None when negative or not finite."""
+    value = math.nan if cell is None else float(cell)
+    return Fraction(value) if math.isfinite(value) and value >= 0 else None
+
+
+class HelpScoutReport(Report):
+    rates = ["negative_rate", "refund_rate", "cancellation_rate", "membership_rate"]
+    flag_of_rate = dict(zip(rates[1:], FLAGS))
+    layout = {
+        "sentiment_distribution": Chart(["sentiment"], ["count", "share"]),
+        "topics": Chart(["topic"], ["label", "count", "share"]),
+        "topic_by_sentiment": Chart(["topic", "sentiment"], ["count"]),
+        "flags": Chart(["flag"], ["count", "share"]),
+        "flags_by_sentiment": Chart(["flag", "sentiment"], ["count", "share"]),
+        "statuses": Chart(["status"], ["count"]),
+        "sources": Chart(["source"], ["count"]),
+        "daily_volume": Chart(["day"], ["count"], complete=True),
+        "daily_flags": Chart(["day", "flag"], ["count"], complete=True),
+        "topic_cooccurrence": Chart(["topic_a", "topic_b"], ["count"]),
+        "escalation_funnel": Chart(["stage"], ["count"], complete=True),
+        "duration_histogram": Chart(["from_hours", "to_hours"], ["count"], complete=True),
+        "member_share": Chart(["group"], ["count"]),
+        "sentiment_by_member": Chart(["group", "sentiment"], ["count", "share"]),
+        "topics_by_member": Chart(["group", "topic"], ["count"]),
+        **GROUP_CHARTS,
+    }
+
+    def __init__(self, data, config, edition, as_of):
+        self.data = data
+        known = until(data.rows, as_of)
+        window, previous = windows(config.helpscout_days, first_day(known), as_of)
+        super().__init__(config, window, previous, [row for row in known if edition(row)])
+
+    # MARK: KPIs
+
+    def measure(self, rows, window):
+        """KPI → (unit, value, n, numerator of a rate)."""
+        n = len(rows)
+        durations = [row.duration for row in rows if row.duration is not None]
+        figures = {
+            "total_conversations": ("count", n, n, None),
+            "average_duration_hours": (
+                "hours", share(sum(durations), len(durations)), len(durations), None),
+            "median_duration_hours": (
+                "hours", statistics.median(durations) if durations else None, len(durations), None),
+            "sentiment_score": ("score", self.score(rows), len(self.weighted(rows)), None),
+            **self.measure_rates(rows, self.rates),
+        }
+        for kpi, rate in [("refund_requests", "refund_rate"), ("cancellations", "cancellation_rate"),
+                          ("membership_joins", "membership_rate")]:
+            figures[kpi] = ("count", self.rate(rate, rows)[0], n, None)
+        return figures | (self.measure_members(rows) if self.data.has_demographics else {})
+
+    def measure_members(self, rows):
+        members = sum(row.is_member for row in rows)
+        with_email = sum(row.email is not None for row in rows)
+        return {"members": ("count", members, len(rows), None),
+                "non_members": ("count", len(rows) - members, len(rows), None),
+                "email_match_rate": ("rate", share(members, with_email), with_email, members)}
+
+    def make_kpis(self):
+        kpis = super().make_kpis()
+        if not self.data.has_demographics:
+            kpis |= {kpi: {"value": None, "previous": None, "change": None, "significant": False}
+                     for kpi in MEMBER_FIGURES}
+        return kpis
+
+    def rate(self, name, rows):
+        """Numerator and denominator."""
+        if name == "negative_rate":
+            return self.negative_rate(rows)
+        return sum(self.flag_of_rate[name] in row.flags for row in rows), len(rows)
+
+    # MARK: Charts
+
+    def make_charts(self):
+        rows = self.now
+        charts = {
+            "sentiment_distribution": counts(rows, lambda row: {row.sentiment}),
+            "topics": self.topics(),
+            "topic_by_sentiment": pairs(rows, lambda row: row.topics),
+            "flags": {(flag,): {"count": 0} for flag in FLAGS}
+            | counts(rows, lambda row: row.flags),
+            "flags_by_sentiment": pairs(rows, lambda row: row.flags),
+            "statuses": counts(rows, lambda row: {row.status}),
+            "sources": counts(rows, lambda row: {row.source}),
+            "daily_volume": self.daily_volume(),
+            "daily_flags": self.daily(lambda row: row.flags, FLAGS[:2]),
+            "topic_cooccurrence": self.cooccurrence(),
+            "escalation_funnel": self.funnel(),
+            "duration_histogram": self.histogram(),
+        }
+        if self.data.has_demographics:
+            charts |= self.member_charts() | self.demographics()
+        return charts
+
+    def topics(self):
+        """With the taxonomy's label; for another topic the SPEC has none."""
+        rows = counts(self.now, lambda row: row.topics)
+        for (topic,), values in rows.items():
+            if topic in self.config.topics:
+                values["label"] = self.config.topics[topic]
+        return rows
+
+    def daily_volume(self):
+        return {(day,): values
+                for (day, _), values in self.daily(lambda row: [None], [None]).items()}
+
+    def cooccurrence(self):
+        found = Counter(pair for row in self.now for pair in combinations(sorted(row.topics), 2))
+        return {pair: {"count": count} for pair, count in found.items()}
+
+    def funnel(self):
+        """Each stage is of the one before."""
+        negative = [row for row in self.now if row.sentiment in self.config.negative]
+        escalated = [row for row in negative if row.sentiment in self.config.escalation]
+        leaving = [row for row in escalated if row.flags & set(FLAGS[:2])]
+        stages = {"all": self.now, "negative": negative, "escalated": escalated,
+                  "refund_or_cancellation": leaving}
+        return {(stage,): {"count": len(rows)} for stage, rows in stages.items()}
+
+    def histogram(self):
+        edges = self.config.duration_edges
+        bins = list(zip(edges, [*edges[1:], None]))
+        return {(low, high): {"count": sum(
+            row.duration is not None and low <= row.duration
+            and (high is None or row.duration < high) for row in self.now)} for low, high in bins}
+
+    def member_charts(self):
+        def group(row):
+            return "member" if row.is_member else "non_member"
+
+        topics = Counter((group(row), topic) for row in self.now for topic in row.topics)
+        return {
+            "member_share": counts(self.now, lambda row: {group(row)}),
+            "sentiment_by_member": pairs(self.now, lambda row: {group(row)}),
+            "topics_by_member": {key: {"count": count} for key, count in topics.items()},
+        }
+
+    # MARK: Findings
+
+    def segments(self):
+        return self.grouped_segments(
+            "topic", ["topic"], lambda row: {(topic,) for topic in row.topics})
+
+
+EDITIONS = {
+    "all": lambda row: True,
+    "members": lambda row: row.is_member,
+    "non-members": lambda row: not row.is_member,
+}
+
+
+def helpscout_reports(data, config, as_of):
+    """By edition; without user records nobody knows who is a member."""
+    names = EDITIONS if data.has_demographics else ["all"]
+    return {name: HelpScoutReport(data, config, EDITIONS[name], as_of) for name in names}

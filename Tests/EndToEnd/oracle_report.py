@@ -1,0 +1,255 @@
+"""What the figures of every report share (SPEC 3 and 3a): windows, KPIs, groups, findings."""
+import datetime
+import math
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+
+from oracle_rules import benjamini_hochberg, wilson, z_test
+
+DAY = datetime.timedelta(days=1)
+FEWEST = 30
+"""A rate on fewer rows is not tested."""
+
+
+@dataclass
+class Chart:
+    """The shape of a chart: the columns that tell its rows apart, and those that are values."""
+    keys: list
+    values: list
+    complete: bool = False
+    """Every row must be there, also one that counts nothing."""
+    optional: bool = False
+    """Not named by the SPEC: compared where it is, missed by nobody where it is not."""
+    leading: list = None
+    """The columns in the file's order; by default the keys, then the values."""
+
+    def columns(self):
+        return self.leading or self.keys + self.values
+
+
+GROUP_CHARTS = {name: Chart(["group", "sentiment"], ["count"])
+                for name in ["age_groups", "experience_groups", "timezones"]}
+
+
+class Report:
+    """What a `report.json` must say.
+
+    `kpis` by id; `charts` by id, each a dictionary from key columns to value columns, in the form
+    that `layout` has for its id; `coverage` by chart; `findings` in order; windows as pairs of
+    dates. `now` and `before` are the rows of the two windows; a row has its local `day`.
+    """
+    layout = {}
+    rates = []
+    """The rates that findings are about, in their order."""
+
+    def __init__(self, config, window, previous, rows):
+        self.config, self.window, self.previous = config, window, previous
+        self.now = inside(rows, window)
+        self.before = None if previous is None else inside(rows, previous)
+        self.kpis = self.make_kpis()
+        self.coverage = {}
+        self.charts = self.make_charts()
+        self.findings = [] if self.before is None else self.make_findings()
+
+    # MARK: KPIs
+
+    def make_kpis(self):
+        now = self.measure(self.now, self.window)
+        past = {} if self.before is None else self.measure(self.before, self.previous)
+        return {kpi: compared(*now[kpi], past.get(kpi)) for kpi in now}
+
+    def measure_rates(self, rows, names):
+        figures = {}
+        for name in names:
+            x, n = self.rate(name, rows)
+            figures[name] = ("rate", share(x, n), n, x)
+        return figures
+
+    def weighted(self, rows):
+        return [row for row in rows if row.sentiment in self.config.weights]
+
+    def score(self, rows):
+        weights = self.config.weights
+        found = Counter(row.sentiment for row in self.weighted(rows))
+        if not found:
+            return None
+        total = sum(weights[label] * count for label, count in found.items())
+        return 100 * Fraction(total) / found.total() / max(map(abs, weights.values()))
+
+    def negative_rate(self, rows):
+        """Numerator and denominator."""
+        weighted = self.weighted(rows)
+        return sum(row.sentiment in self.config.negative for row in weighted), len(weighted)
+
+    # MARK: Charts
+
+    def days(self):
+        start, end = self.window
+        return [start + number * DAY for number in range((end - start).days + 1)]
+
+    def daily(self, group, groups):
+        """Counts of each day and group; days without rows are zero."""
+        found = Counter((row.day, label) for row in self.now for label in group(row))
+        return {(day.isoformat(), label): {"count": found[day, label]}
+                for day in self.days() for label in groups}
+
+    def demographics(self):
+        """3a 14, with the coverage."""
+        charts = {}
+        for chart, buckets, value in [
+                ("age_groups", self.config.age_groups, lambda row: row.age),
+                ("experience_groups", self.config.experience_groups, lambda row: row.experience)]:
+            within = [(bucket(buckets, value(row)), row) for row in self.now]
+            within = [(label, row) for label, row in within if label is not None]
+            charts[chart] = sentiments_of(within)
+            self.coverage[chart] = share(len(within), len(self.now))
+        zones = Counter(row.timezone for row in self.now if row.timezone is not None)
+        top = sorted(zones, key=lambda zone: (-zones[zone], zone))[:self.config.top_timezones]
+        charts["timezones"] = sentiments_of(
+            [(row.timezone, row) for row in self.now if row.timezone in top])
+        return charts
+
+    # MARK: Findings
+
+    def segments(self):
+        """(dimension, columns, labels, rows, rows before), by dimension and labels."""
+        return []
+
+    def grouped_segments(self, dimension, columns, group):
+        now, past = grouped(self.now, group), grouped(self.before, group)
+        for key in sorted(now.keys() | past.keys()):
+            yield dimension, columns, key, now.get(key, []), past.get(key, [])
+
+    def make_findings(self):
+        tested = [finding for segment in self.segments() for finding in self.tests(*segment)]
+        limit = benjamini_hochberg([finding["p"] for finding in tested], 0.05)
+        shown = [finding for finding in tested if finding["p"] <= limit and finding["p"] < 0.01]
+        # The tests come by dimension, keys and rate as listed, and this keeps ties so. The square
+        # of the rank is exact: two rates that add up to 1 change alike, which is a tie.
+        shown.sort(key=lambda finding: -finding["change"] ** 2 * finding["n"])
+        best = {}
+        for finding in shown:
+            best.setdefault((finding["dimension"], tuple(finding["keys"].items())), finding)
+        return list(best.values())[:8]
+
+    def tests(self, dimension, columns, key, rows, earlier):
+        for rate in self.rates:
+            (x1, n1), (x2, n2) = self.rate(rate, rows), self.rate(rate, earlier)
+            p = significance(x1, n1, x2, n2)
+            if p is None:
+                continue
+            change = Fraction(x1, n1) - Fraction(x2, n2)
+            yield {"dimension": dimension, "keys": dict(zip(columns, key)), "kpi": rate,
+                   "value": share(x1, n1), "previous": share(x2, n2), "change": change, "n": n1,
+                   "previous_n": n2, "p": p, "rank": abs(float(change)) * math.sqrt(n1)}
+
+
+def compared(unit, value, n, x, past):
+    """A KPI with its change; `past` is the same of the previous window, None without one.
+
+    `x` is the numerator of a rate.
+    """
+    previous = past[1] if past else None
+    change = None
+    if unit != "label" and value is not None and previous is not None:
+        change = value - previous
+    p = significance(x, n, past[3], past[2]) if unit == "rate" and past else None
+    return {"value": value, "previous": previous, "change": change, "n": n,
+            "previous_n": past[2] if past else None, "significant": p is not None and p < 0.01,
+            "unit": unit}
+
+
+def significance(x1, n1, x2, n2):
+    """3a 12: None where there is no test."""
+    if n1 < FEWEST or n2 < FEWEST or x1 > n1 or x2 > n2:
+        return None
+    return z_test(x1, n1, x2, n2)
+
+
+# MARK: Windows
+
+def windows(days, first, as_of, start=None, end=None):
+    """3a 4 and 5: the window and the one before it.
+
+    `days` is None for `all`, `first` the day of the dataset's first row; `start` and `end` are
+    those of a filter.
+    """
+    if start:
+        end = min(end or as_of, as_of)
+        return (start, end), before(start, (end - start).days + 1)
+    if days is None:
+        return (as_of if first is None else first, as_of), None
+    start = as_of - (days - 1) * DAY
+    return (start, as_of), before(start, days)
+
+
+def before(start, days):
+    """The window of so many days that ends the day before `start`."""
+    return start - days * DAY, start - DAY
+
+
+def until(rows, as_of):
+    """The rows that have a day, and one that is not to come."""
+    return [row for row in rows if row.day is not None and row.day <= as_of]
+
+
+def first_day(rows):
+    return min((row.day for row in rows), default=None)
+
+
+def inside(rows, window):
+    return [row for row in rows if window[0] <= row.day <= window[1]]
+
+
+# MARK: Groups
+
+def share(x, n):
+    return Fraction(x, n) if n else None
+
+
+def grouped(rows, groups):
+    """Rows by group; a row can be in several."""
+    result = {}
+    for row in rows:
+        for group in groups(row):
+            result.setdefault(group, []).append(row)
+    return result
+
+
+def counts(rows, groups):
+    """Counts by group, and shares of all rows."""
+    n = len(rows)
+    return {(label,): {"count": len(members), "share": share(len(members), n),
+                       **interval(len(members), n)}
+            for label, members in grouped(rows, groups).items()}
+
+
+def pairs(rows, groups):
+    """Counts by group and sentiment; shares of the group's rows."""
+    return sentiments_of([(group, row) for row in rows for group in groups(row)])
+
+
+def sentiments_of(groups):
+    """The same of (group, row)."""
+    totals = Counter(group for group, _ in groups)
+    found = Counter((group, row.sentiment) for group, row in groups)
+    return {key: {"count": count, "share": share(count, totals[key[0]]),
+                  **interval(count, totals[key[0]])}
+            for key, count in found.items()}
+
+
+def interval(x, n):
+    """The columns that a chart of rates may have besides."""
+    return dict(zip(["low", "high"], wilson(x, n)))
+
+
+def bucket(buckets, value):
+    """The first bucket, in the file's order, that has the value; both ends in, null is open."""
+    if value is None:
+        return None
+    for label, (low, high) in buckets.items():
+        if (low is None or value >= Fraction(str(low))) and (
+                high is None or value <= Fraction(str(high))):
+            return label
+    return None
