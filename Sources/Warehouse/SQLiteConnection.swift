@@ -16,6 +16,7 @@ struct SQLiteConnection {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(patience)
+        configuration.prepareDatabase { try SQLFunctions.register(in: $0) }
         queue = try SQLiteConnection.reporting(path) {
             try DatabaseQueue(path: path, configuration: configuration)
         }

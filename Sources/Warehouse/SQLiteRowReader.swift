@@ -30,18 +30,23 @@ struct SQLiteRowReader {
             let list = ([rowid ?? "NULL"] + selected).joined(separator: ", ")
             return Rows(
                 elements: try elements(
-                    "SELECT \(list) FROM \(dataset.rawValue)\(order)", database, decode),
+                    "SELECT \(list) FROM \(dataset.rawValue)\(order)", database, [], of: nil, decode
+                ),
                 missing: columns.filter { $1 == nil }.map(\.0.name))
         }
     }
 
-    private func elements<Element>(
-        _ sql: String, _ database: Database,
+    /// What a statement gives: the rowid, then the cells of `contract`, or of the dataset’s.
+    func elements<Element>(
+        _ sql: String, _ database: Database, _ arguments: StatementArguments,
+        of contract: DatasetContract?,
         _ decode: (inout RowReader<StatementRow>) throws -> Element?
     ) throws -> [Element] {
         let statement = try database.makeStatement(sql: sql)
+        try statement.setArguments(arguments)
         let row = StatementRow(statement.sqliteStatement)
-        var reader = RowReader(place: path, contract: dataset.contract, first: row)
+        var reader = RowReader(
+            place: path, contract: contract ?? dataset.contract, first: row)
         var elements: [Element] = []
         var count: Int64 = 0
         try statement.step(in: database) {

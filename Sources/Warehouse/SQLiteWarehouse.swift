@@ -45,6 +45,22 @@ package struct SQLiteWarehouse: Warehouse {
     package func lessonEngagement() async throws -> Extracted<[LessonDay]>? {
         try await rows(of: .lessonEngagement) { try $0.lessonDay() }
     }
+
+    package func contentCounts(
+        _ filter: CommentFilter
+    ) async throws -> Extracted<[ContentCount]>? {
+        let reader = SQLiteContentReader(path: path, filter: filter)
+        return try await rows(of: .contentComments) { try reader.counts() }
+    }
+
+    package func sampledComments(
+        _ filter: CommentFilter, of contents: [Int64], most: Int
+    ) async throws -> Extracted<[ContentComment]>? {
+        let reader = SQLiteContentReader(path: path, filter: filter)
+        return try await rows(of: .contentComments) {
+            try reader.samples(of: contents, most: most)
+        }
+    }
 }
 
 extension SQLiteWarehouse {
@@ -54,9 +70,14 @@ extension SQLiteWarehouse {
         _ decode: @escaping @Sendable (inout RowReader<StatementRow>) throws -> Element?
     ) async throws -> Extracted<[Element]>? {
         let reader = SQLiteRowReader(path: path, dataset: dataset)
-        let found = try await extracted(dataset, rows: \.elements.count) {
-            try reader.rows(having: column, decode)
-        }
+        return try await rows(of: dataset) { try reader.rows(having: column, decode) }
+    }
+
+    private func rows<Element: Sendable>(
+        of dataset: Dataset,
+        _ read: @escaping @Sendable () throws -> SQLiteRowReader.Rows<Element>?
+    ) async throws -> Extracted<[Element]>? {
+        let found = try await extracted(dataset, rows: \.elements.count, read)
         return found.map {
             Extracted(
                 table: $0.table.elements, provenance: $0.provenance,

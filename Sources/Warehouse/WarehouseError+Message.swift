@@ -33,12 +33,17 @@ extension WarehouseError: CustomStringConvertible {
             "\(place): dataset \(quoted(dataset.rawValue)) has the column \(quoted(column)) twice"
         case .badCell(let place, let dataset, let row, let column, let found, let expected):
             "\(place): dataset \(quoted(dataset.rawValue)), row \(row), "
-                + "column \(quoted(column)): \(cell(found)) is no \(expected.noun)"
+                + "column \(quoted(column)): \(Self.isNo(expected, found: found))"
         case .nothingToImport(let folder, _):
             "\(folder): there is no CSV file of any dataset here"
         case .csv(let file, let line, let problem):
             "\(file):\(line): \(problem.message)"
         }
+    }
+
+    /// “yesterday” is no timestamp.
+    static func isNo(_ kind: DatasetContract.Kind, found: String) -> String {
+        "\(cell(found)) is no \(kind.noun)"
     }
 
     /// What to do about it.

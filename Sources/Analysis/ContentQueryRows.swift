@@ -1,0 +1,50 @@
+package import ReportModel
+package import Settings
+package import Warehouse
+
+/// What the warehouse gave for a query: counts of its windows, then comments of the contents that
+/// rank first.
+package struct ContentQueryRows: Sendable {
+    package var comparison: Comparison
+    /// Of the window.
+    package var counts: [ContentCount]
+    /// Nil when nothing is compared.
+    package var previousCounts: [ContentCount]?
+    package var samples: [ContentComment]
+    /// Optional columns that the dataset came without.
+    package var missingColumns: [String]
+    /// How many of a content’s comments with one sentiment are sampled (SPEC 1.3).
+    package static let mostSamples = 50
+
+    package init(
+        comparison: Comparison, counts: [ContentCount], previousCounts: [ContentCount]?,
+        samples: [ContentComment], missingColumns: [String] = []
+    ) {
+        self.comparison = comparison
+        self.counts = counts
+        self.previousCounts = previousCounts
+        self.samples = samples
+        self.missingColumns = missingColumns
+    }
+}
+
+extension ContentQuery {
+    /// The query’s windows (SPEC 3a 4 and 5).
+    ///
+    /// - Parameters:
+    ///   - days: of the comment reports’ window; nil is `all`.
+    ///   - firstDay: of the comments; nil where it is not known: then all that are looked at.
+    package func comparison(days: Int?, firstDay: LocalDay?, asOf: LocalDay) -> Comparison {
+        period?.comparison(asOf: asOf)
+            ?? Comparison(
+                days: days, endingWith: asOf,
+                firstDay: firstDay ?? asOf.advanced(by: 1 - Window.longest))
+    }
+
+    /// The filters of one range of moments.
+    package func filter(_ range: Range<Instant>) -> CommentFilter {
+        CommentFilter(
+            from: range.lowerBound, until: range.upperBound, platforms: platforms, brands: brands,
+            sentiments: sentiments, intents: intents, emotions: emotions)
+    }
+}

@@ -1,0 +1,90 @@
+import ReportModel
+package import Settings
+package import Warehouse
+
+/// The contents of a query, ranked by SPEC 3a 21.
+///
+/// Pure; the order of the counts does not matter.
+package struct ContentRanking: Sendable {
+    /// Those with enough comments, the first ranked first.
+    package let contents: [Entry]
+    /// How many have comments that pass, but too few.
+    package let tooFew: Int
+
+    /// A content’s comments that pass all filters.
+    package struct Entry: Sendable {
+        package let contentKey: Int64
+        package let counts: [ContentCount]
+        package let total: Int
+        package let replies: Int
+        /// 0…100.
+        package let severity: Double
+        /// By canonical label.
+        package let sentiments: [String: Int]
+
+        init(_ contentKey: Int64, _ counts: [ContentCount]) {
+            self.contentKey = contentKey
+            self.counts = counts
+            total = counts.reduce(0) { $0 + $1.count }
+            replies = counts.reduce(0) { $0 + ($1.requiresReply ? $1.count : 0) }
+            sentiments = Dictionary(
+                counts.map { ($0.sentiment, $0.count) }, uniquingKeysWith: +)
+            severity = contentSeverity(
+                veryNegative: sentiments["very_negative"] ?? 0,
+                negative: sentiments["negative"] ?? 0, of: total)
+        }
+    }
+
+    /// - Parameter counts: those that the query’s filters let through.
+    package init(of counts: [ContentCount], by query: ContentQuery) {
+        var byContent: [Int64: [ContentCount]] = [:]
+        for count in counts {
+            if let key = count.contentKey { byContent[key, default: []].append(count) }
+        }
+        let entries = byContent.map { Entry($0, $1) }
+        let ranked = entries.filter { $0.total >= query.minimumComments }
+        contents = ranked.sorted { $0.precedes($1, by: query.sortKey) }
+        tooFew = entries.count - ranked.count
+    }
+}
+
+extension ContentRanking.Entry {
+    fileprivate func precedes(_ other: Self, by key: ContentQuery.SortKey) -> Bool {
+        let (mine, others) = (value(of: key), other.value(of: key))
+        if mine != others { return mine > others }
+        return (-total, contentKey) < (-other.total, other.contentKey)
+    }
+
+    private func value(of key: ContentQuery.SortKey) -> Double {
+        switch key {
+        case .severity: severity
+        case .total: Double(total)
+        case .replies: Double(replies)
+        case .sentiment(let label): Double(sentiments[label] ?? 0)
+        }
+    }
+}
+
+/// 100 × (very negative + half of negative) ÷ all (SPEC 3).
+///
+/// One division of whole numbers: equal shares are equal to the last bit.
+private func contentSeverity(veryNegative: Int, negative: Int, of total: Int) -> Double {
+    total > 0 ? Double(100 * veryNegative + 50 * negative) / Double(total) : 0
+}
+
+extension ContentQuery {
+    /// The counts that pass its filters (SPEC 3a 21: a warehouse may give more).
+    package func passing(_ counts: [ContentCount]) -> [ContentCount] {
+        counts.filter {
+            filter(.always).passes(
+                platform: $0.platform, brand: $0.brand, sentiment: $0.sentiment,
+                intents: $0.intents, emotions: $0.emotions)
+        }
+    }
+}
+
+extension Range<Instant> {
+    fileprivate static var always: Range<Instant> {
+        Instant(microseconds: .min)..<Instant(microseconds: .max)
+    }
+}

@@ -1,0 +1,26 @@
+extension TimeZoneRules {
+    /// The moments whose local date is in a window, ascending; an end belongs to none.
+    ///
+    /// Nearly always one range: where clocks were put back over midnight a date has two.
+    package func ranges(of window: Window) -> [Range<Instant>] {
+        guard window.count > 0 else { return [] }
+        let midnights = (
+            Int64(window.from.number) * 86_400, (Int64(window.to.number) + 1) * 86_400
+        )
+        var ranges: [Range<Instant>] = []
+        for span in starts.indices {
+            let offset = Int64(offsets[span])
+            // The first offset also holds for all time before.
+            let start = max(midnights.0 - offset, span == 0 ? .min : starts[span])
+            let end = min(
+                midnights.1 - offset, span + 1 < starts.count ? starts[span + 1] : .max)
+            guard start < end else { continue }
+            if let last = ranges.last, last.upperBound == Instant(seconds: start) {
+                ranges[ranges.count - 1] = last.lowerBound..<Instant(seconds: end)
+            } else {
+                ranges.append(Instant(seconds: start)..<Instant(seconds: end))
+            }
+        }
+        return ranges
+    }
+}
