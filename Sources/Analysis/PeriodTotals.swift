@@ -14,6 +14,28 @@ struct PeriodTotals {
     let distinctAuthors: Int?
     let distinctContents: Int?
 
+    /// Of rows that are counted already, with nothing of days, urgency and authors.
+    ///
+    /// - Parameter sentiments: rows, one a label.
+    init(replies: Int, sentiments: [Int], distinctContents: Int?) {
+        days = 0
+        rows = sentiments.reduce(0, +)
+        self.replies = replies
+        self.sentiments = sentiments
+        self.distinctContents = distinctContents
+        distinctAuthors = nil
+    }
+
+    /// Of rows that were counted by sentiment alone; urgency and distinct keys are not known.
+    init(days: Int, replies: Int, sentiments: [Int]) {
+        self.days = days
+        self.replies = replies
+        self.sentiments = sentiments
+        rows = sentiments.reduce(0, +)
+        distinctAuthors = nil
+        distinctContents = nil
+    }
+
     /// - Parameter period: 0 the window, 1 the one before.
     init(of counts: EditionCounts, period: Int, days: Int) {
         self.days = days
