@@ -8,6 +8,8 @@ final class Canvas {
     let context: OpaquePointer
     private let surface: OpaquePointer
     private let sink: ByteSink
+    /// Used again for each command.
+    private var letters = Letters()
 
     /// - Parameter size: of the first page. Cairo forgets the tags that stand open when a
     ///   page's size is set, so that the first must be set before any.
@@ -68,14 +70,44 @@ final class Canvas {
         cairo_clip(context)
     }
 
-    func fill(_ path: Path, _ color: Color) {
-        trace(path)
+    /// Draws what has gathered, a command a layer.
+    func draw(_ ink: PendingInk) {
+        for layer in ink.layers {
+            switch layer.ink {
+            case .fill(let color): fill(layer.paths, color)
+            case .bars(let color): draw(layer.bars, color)
+            case .stroke(let stroke, let color): self.stroke(layer.paths, stroke, color)
+            case .text(let font, let color): write(layer.texts, font, color)
+            }
+        }
+    }
+
+    func fill(_ paths: [PendingInk.Placed], _ color: Color) {
+        trace(paths)
         set(color)
         cairo_fill(context)
     }
 
-    func stroke(_ path: Path, _ stroke: Stroke, _ color: Color) {
-        trace(path)
+    private func draw(_ bars: PendingInk.Bars, _ color: Color) {
+        cairo_new_path(context)
+        set(color)
+        if bars.rects.count == 1 {
+            let rect = bars.rects[0]
+            cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
+            return cairo_fill(context)
+        }
+        for (start, end) in bars.lines {
+            cairo_move_to(context, start.x, start.y)
+            cairo_line_to(context, end.x, end.y)
+        }
+        cairo_set_line_width(context, bars.thickness)
+        cairo_set_dash(context, nil, 0, 0)
+        cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
+        cairo_stroke(context)
+    }
+
+    private func stroke(_ paths: [PendingInk.Placed], _ stroke: Stroke, _ color: Color) {
+        trace(paths)
         set(color)
         cairo_set_line_width(context, stroke.width)
         cairo_set_dash(context, stroke.dash, Int32(stroke.dash.count), 0)
@@ -83,6 +115,16 @@ final class Canvas {
             context, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
         cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
         cairo_stroke(context)
+    }
+
+    private func write(_ texts: [PendingInk.Written], _ font: OpaquePointer, _ color: Color) {
+        letters.set(texts)
+        set(color)
+        cairo_set_scaled_font(context, font)
+        cairo_show_text_glyphs(
+            context, letters.text, Int32(letters.text.count), letters.glyphs,
+            Int32(letters.glyphs.count), letters.clusters, Int32(letters.clusters.count),
+            cairo_text_cluster_flags_t(rawValue: 0))
     }
 
     func set(_ color: Color) {
@@ -128,16 +170,46 @@ final class Canvas {
         throw PDFExportError.drawing(String(cString: cairo_status_to_string(status)))
     }
 
-    private func trace(_ path: Path) {
+    private func trace(_ paths: [PendingInk.Placed]) {
         // Text leaves its end as the current point, from which an arc would draw a line.
         cairo_new_path(context)
+        for placed in paths { trace(placed.path, at: placed.offset) }
+    }
+
+    private func trace(_ path: Path, at offset: Point) {
+        let (x, y) = (offset.x, offset.y)
         for element in path.elements {
             switch element {
-            case .move(let point): cairo_move_to(context, point.x, point.y)
-            case .line(let point): cairo_line_to(context, point.x, point.y)
+            case .move(let point): cairo_move_to(context, point.x + x, point.y + y)
+            case .line(let point): cairo_line_to(context, point.x + x, point.y + y)
             case .curve(let first, let second, let end):
-                cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
+                cairo_curve_to(
+                    context, first.x + x, first.y + y, second.x + x, second.y + y, end.x + x,
+                    end.y + y)
             case .close: cairo_close_path(context)
+            }
+        }
+    }
+}
+
+/// Runs of one font as one text.
+private struct Letters {
+    private(set) var glyphs: [cairo_glyph_t] = []
+    private(set) var clusters: [cairo_text_cluster_t] = []
+    private(set) var text: [CChar] = []
+
+    mutating func set(_ texts: [PendingInk.Written]) {
+        glyphs.removeAll(keepingCapacity: true)
+        clusters.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
+        for written in texts {
+            clusters += written.run.clusters
+            text += written.run.text
+            for glyph in written.run.glyphs {
+                glyphs.append(
+                    cairo_glyph_t(
+                        index: glyph.index, x: glyph.x + written.origin.x,
+                        y: glyph.y + written.origin.y))
             }
         }
     }

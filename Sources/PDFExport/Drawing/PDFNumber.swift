@@ -4,3 +4,6 @@ func number(_ points: Double) -> String {
     let rounded = (points * 1000).rounded() / 1000
     return rounded == 0 ? "0" : "\(rounded)"
 }
+
+/// A coordinate to a hundredth of a point, which takes fewer digits and is not to be seen.
+func rounded(_ points: Double) -> Double { (points * 100).rounded() / 100 }

@@ -68,7 +68,7 @@ extension Path {
     }
 
     /// Of all points, those that steer curves too.
-    fileprivate var bounds: Rect? {
+    var bounds: Rect? {
         var low = Point(.infinity, .infinity)
         var high = Point(-.infinity, -.infinity)
         func take(_ point: Point) {

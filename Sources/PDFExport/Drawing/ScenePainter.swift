@@ -21,6 +21,7 @@ final class ScenePainter {
     private var pageNumber = 0
     private var size = Size(0, 0)
     private var offset = Point.zero
+    private var ink = PendingInk()
 
     /// - Parameter anchors: every place that the pages name.
     init(canvas: Canvas, engine: TextEngine, palette: Palette, anchors: Set<String>) {
@@ -52,9 +53,19 @@ final class ScenePainter {
                 pageNumber = index + 1
                 size = page.size
                 let next = index + 1 < pages.count ? pages[index + 1].size : nil
-                try canvas.page(next: next) { try draw(page.items, in: .page) }
+                try canvas.page(next: next) {
+                    try draw(page.items, in: .page)
+                    drawPending()
+                }
             }
         }
+    }
+
+    /// Before whatever doesn't go through the gathered ink: tags, pictures, clipping.
+    private func drawPending() {
+        if ink.isEmpty { return }
+        canvas.draw(ink)
+        ink.removeAll()
     }
 
     private func draw(_ items: [SceneItem], in surroundings: Surroundings) throws {
@@ -79,37 +90,64 @@ final class ScenePainter {
     }
 
     private func draw(_ group: SceneItem.Group, in surroundings: Surroundings) throws {
-        guard group.offset != .zero || group.clip != nil else {
-            return try draw(group.items, in: surroundings)
-        }
+        let clip = group.clip.map(onPage)
         let outer = offset
         defer { offset = outer }
+        offset = Point(outer.x + group.offset.x, outer.y + group.offset.y)
+        guard let clip else { return try draw(group.items, in: surroundings) }
+        drawPending()
         try canvas.saved {
-            if let clip = group.clip { canvas.clip(to: clip) }
-            canvas.translate(by: group.offset)
-            offset = Point(outer.x + group.offset.x, outer.y + group.offset.y)
+            canvas.clip(to: clip)
             try draw(group.items, in: surroundings)
+            drawPending()
         }
     }
 
     private func draw(_ path: Path, _ fill: Paint?, _ stroke: Stroke?) {
         guard !path.isEmpty else { return }
-        if let fill {
-            if path.mayCover(sheet) {
-                // Cairo forgets the tags that stand open under what covers a whole page.
-                canvas.saved {
-                    canvas.clip(to: sheet.inset(by: 0.01))
-                    canvas.fill(path, palette.color(of: fill))
-                }
-            } else {
-                canvas.fill(path, palette.color(of: fill))
-            }
+        if let fill { draw(path, palette.color(of: fill)) }
+        if let stroke { ink.stroke(path, at: offset, stroke, palette.color(of: stroke.paint)) }
+    }
+
+    private func draw(_ path: Path, _ color: Color) {
+        let sheet = Rect(x: -offset.x, y: -offset.y, width: size.width, height: size.height)
+        guard path.mayCover(sheet) else { return ink.fill(path, at: offset, color) }
+        // Cairo forgets the tags that stand open under what covers a whole page.
+        drawPending()
+        canvas.saved {
+            canvas.clip(to: onPage(sheet).inset(by: 0.01))
+            canvas.fill([(path, offset)], color)
         }
-        if let stroke { canvas.stroke(path, stroke, palette.color(of: stroke.paint)) }
     }
 
     private func draw(_ run: TextRun) {
-        missing.formUnion(texts.draw(run, palette.color(of: run.paint)))
+        guard !run.text.isEmpty else { return }
+        let color = palette.color(of: run.paint)
+        let origin = Point(run.origin.x + offset.x, run.origin.y + offset.y)
+        let layout: TextLayout
+        if run.rotation == 0 {
+            layout = engine.layout(of: run)
+            if let glyphs = layout.glyphRuns {
+                return write(glyphs, of: layout, run, color, at: origin)
+            }
+            drawPending()
+            texts.draw(layout, run, color, from: origin)
+        } else {
+            drawPending()
+            layout = texts.drawTurned(run, color, at: origin)
+        }
+        if layout.hasUnknownGlyphs { missing.formUnion(engine.fonts.missing(in: layout.text)) }
+    }
+
+    private func write(
+        _ glyphs: [GlyphRun], of layout: TextLayout, _ run: TextRun, _ color: Color,
+        at origin: Point
+    ) {
+        let start = Point(rounded(origin.x - run.anchor.share * layout.width), rounded(origin.y))
+        let frame = Rect(
+            x: start.x, y: start.y - run.font.size, width: layout.width,
+            height: run.font.size * 4 / 3)
+        for part in glyphs { ink.write(part, of: layout, at: start, color, within: frame) }
     }
 
     private func draw(_ image: SceneItem.Image) throws {
@@ -117,7 +155,8 @@ final class ScenePainter {
             throw PDFExportError.unreadableImage(page: pageNumber)
         }
         pictures[image.png] = picture
-        canvas.place(picture.surface, pixels: picture.size, in: image.frame)
+        drawPending()
+        canvas.place(picture.surface, pixels: picture.size, in: onPage(image.frame))
     }
 
     private func draw(_ link: SceneItem.Link, in surroundings: Surroundings) throws {
@@ -149,7 +188,12 @@ final class ScenePainter {
         if case .figure(let alternative) = tag {
             let frame = bounds(of: items, measuredBy: engine).map { upwards(onPage($0)) }
             let figure = StructureElement(.figure, description: alternative, frame: frame)
-            return try element(figure) { try draw(items, in: .leaf) }
+            return try element(figure) {
+                ink.reading = .free
+                defer { ink.reading = .inOrder }
+                try draw(items, in: .leaf)
+                drawPending()
+            }
         }
         try element(StructureElement(kind)) {
             try draw(items, in: items.hasStructure ? .container : .leaf)
@@ -163,13 +207,18 @@ final class ScenePainter {
         outer.append(element)
         parent = element
         defer { parent = outer }
-        try canvas.tagged(element.kind.rawValue, attributes, body)
+        drawPending()
+        try canvas.tagged(element.kind.rawValue, attributes) {
+            try body()
+            drawPending()
+        }
     }
 
     /// Names the place just above some items, the first time that the name is met.
     private func mark(_ name: String, _ title: String, _ level: Int, about items: [SceneItem]) {
         guard named.insert(name).inserted else { return }
         let top = bounds(of: items, measuredBy: engine).map { onPage($0).y } ?? offset.y
+        drawPending()
         let place = "name='\(LinkTarget.quoted(name))' x=0 y=\(number(max(0, top - 8)))"
         canvas.tagged("cairo.dest", place) {}
         outline.append(OutlineEntry(name: name, title: title, level: max(1, level)))
@@ -182,10 +231,5 @@ final class ScenePainter {
     /// As PDF counts, from the page's lower edge.
     private func upwards(_ rect: Rect) -> Rect {
         Rect(x: rect.x, y: size.height - rect.maxY, width: rect.width, height: rect.height)
-    }
-
-    /// The page as the present offset sees it.
-    private var sheet: Rect {
-        Rect(x: -offset.x, y: -offset.y, width: size.width, height: size.height)
     }
 }

@@ -1,35 +1,24 @@
 internal import CPango
 import Graphics
 
-/// Draws runs of text, emoji as sharp pictures.
+/// Draws runs of text that need more than glyphs: turned ones, emoji as sharp pictures.
 struct TextDrawing {
     let canvas: Canvas
     let engine: TextEngine
 
-    /// - Returns: the characters of the run that no font has.
-    func draw(_ run: TextRun, _ color: Color) -> [Unicode.Scalar] {
-        guard !run.text.isEmpty else { return [] }
-        let layout: TextLayout
-        if run.rotation == 0 {
-            layout = engine.layout(of: run)
-            draw(layout, run, color, from: run.origin)
-        } else {
-            layout = turned(run, color)
-        }
-        return layout.hasUnknownGlyphs ? engine.fonts.missing(in: layout.text) : []
-    }
-
-    private func turned(_ run: TextRun, _ color: Color) -> TextLayout {
+    /// - Returns: the text as it was shaped.
+    func drawTurned(_ run: TextRun, _ color: Color, at origin: Point) -> TextLayout {
         cairo_save(canvas.context)
         defer { cairo_restore(canvas.context) }
-        canvas.translate(by: run.origin)
+        canvas.translate(by: origin)
         cairo_rotate(canvas.context, run.rotation * .pi / 180)
         let layout = engine.layout(of: run, turnedAs: canvas.context)
         draw(layout, run, color, from: .zero)
         return layout
     }
 
-    private func draw(_ layout: TextLayout, _ run: TextRun, _ color: Color, from origin: Point) {
+    /// - Parameter origin: of the run, on the page.
+    func draw(_ layout: TextLayout, _ run: TextRun, _ color: Color, from origin: Point) {
         guard let line = layout.line else { return }
         let start = Point(origin.x - run.anchor.share * layout.width, origin.y)
         canvas.set(color)

@@ -35,6 +35,20 @@ final class TextLayout {
     private(set) lazy var hasUnknownGlyphs: Bool =
         pango_layout_get_unknown_glyphs_count(pointer) > 0
 
+    /// The first line's glyphs from left to right; nil if Pango must draw some of them.
+    private(set) lazy var glyphRuns: [GlyphRun]? = {
+        guard let line, !hasUnknownGlyphs else { return nil }
+        let bytes = text.utf8CString
+        var runs: [GlyphRun] = []
+        var pen = 0.0
+        for item in TextLayout.runs(of: line) {
+            guard let run = GlyphRun(item, from: pen, in: Array(bytes)) else { return nil }
+            runs.append(run)
+            pen += PangoUnits.points(pango_glyph_string_get_width(item.pointee.glyphs))
+        }
+        return runs
+    }()
+
     /// The lines that Pango broke the text into.
     var lines: [TextLine] {
         let bytes = Array(text.utf8)

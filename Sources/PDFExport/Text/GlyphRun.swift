@@ -1,0 +1,64 @@
+internal import CPango
+import Graphics
+
+/// A stretch of shaped text in one font, as the glyphs that Cairo takes.
+struct GlyphRun {
+    /// Cairo's scaled font; owned by the layout.
+    let font: OpaquePointer
+    /// Seen from where the line begins on its baseline.
+    let glyphs: [cairo_glyph_t]
+    /// Which bytes of the text each of the glyphs stands for, so that it can be found and copied.
+    let clusters: [cairo_text_cluster_t]
+    let text: [CChar]
+
+    /// - Parameter pen: where the stretch begins in its line.
+    /// - Parameter text: the layout's, that the item's places count in.
+    /// - Returns: nil for what Pango must draw: letters from right to left, pictures, boxes.
+    init?(_ item: UnsafeMutablePointer<PangoGlyphItem>, from pen: Double, in text: [CChar]) {
+        guard let source = item.pointee.item?.pointee, source.analysis.level % 2 == 0,
+            let pangoFont = source.analysis.font, mr_font_has_color(pangoFont) == 0,
+            let scaled = mr_scaled_font(pangoFont), let string = item.pointee.glyphs?.pointee
+        else { return nil }
+        var glyphs: [cairo_glyph_t] = []
+        glyphs.reserveCapacity(Int(string.num_glyphs))
+        var pen = pen
+        for info in UnsafeBufferPointer(start: string.glyphs, count: Int(string.num_glyphs)) {
+            guard info.glyph & GlyphRun.unknown == 0 else { return nil }
+            if info.glyph != GlyphRun.empty {
+                glyphs.append(
+                    cairo_glyph_t(
+                        index: UInt(info.glyph),
+                        x: pen + PangoUnits.points(info.geometry.x_offset),
+                        y: PangoUnits.points(info.geometry.y_offset)))
+            }
+            pen += PangoUnits.points(info.geometry.width)
+        }
+        font = scaled
+        self.glyphs = glyphs
+        clusters = GlyphRun.clusters(of: item, in: text)
+        self.text = Array(text[Int(source.offset)..<Int(source.offset + source.length)])
+    }
+
+    private static func clusters(
+        of item: UnsafeMutablePointer<PangoGlyphItem>, in text: [CChar]
+    ) -> [cairo_text_cluster_t] {
+        var clusters: [cairo_text_cluster_t] = []
+        var place = PangoGlyphItemIter()
+        guard let string = item.pointee.glyphs?.pointee else { return [] }
+        var goesOn = pango_glyph_item_iter_init_start(&place, item, text)
+        while goesOn != 0 {
+            let glyphs = Int(place.start_glyph)..<Int(place.end_glyph)
+            let shown = glyphs.count { string.glyphs[$0].glyph != empty }
+            clusters.append(
+                cairo_text_cluster_t(
+                    num_bytes: place.end_index - place.start_index, num_glyphs: Int32(shown)))
+            goesOn = pango_glyph_item_iter_next_cluster(&place)
+        }
+        return clusters
+    }
+
+    /// PANGO_GLYPH_EMPTY: takes room and has no shape.
+    private static let empty: PangoGlyph = 0x0FFF_FFFF
+    /// PANGO_GLYPH_UNKNOWN_FLAG: a box in place of a character that no font has.
+    private static let unknown: PangoGlyph = 0x1000_0000
+}
