@@ -4,9 +4,9 @@
     nasty.py FOLDER [--seed N] [--rows N] [--config FOLDER --base FOLDER]
 
 The same seed gives the same bytes. The seed also decides the form of the files (byte-order mark,
-line ends, order of columns) and what is absent: seeds divisible by 2 have no column `emotions`,
-`state` or `likes`, those divisible by 3 no demographics of comments, and those that leave 4 when
-divided by 5 none of conversations. All days are about the as-of date 2026-11-21.
+line ends, order of columns) and what is absent: the columns of `ABSENT`, the demographics of
+comments with seeds divisible by 3, those of conversations with seeds that leave 4 when divided
+by 5. All days are about the as-of date 2026-11-21.
 
 With --config it also writes a configuration: that of --base with pairs, filters and dates as
 editions, other windows, zones, weights and buckets, by the seed.
@@ -44,10 +44,20 @@ def write(path, columns, rows, dice):
 def write_data(folder, seed, count):
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(seed + 2000)
-    absent = set() if seed % 2 else {"emotions", "state", "likes"}
     for dataset, rows in datasets(seed, count).items():
+        absent = {column for divisor, columns in ABSENT.get(dataset, {}).items()
+                  for column in columns if seed % divisor == 0}
         write(folder / f"{dataset}.csv", [name for name in rows[0] if name not in absent], rows,
               dice)
+
+
+# Dataset → divisor of the seed → columns that are absent then.
+ABSENT = {
+    "comments": {2: ["emotions"], 9: ["author_id", "content_sk"]},
+    "content_comments": {2: ["emotions"]},
+    "conversations": {2: ["state"], 5: ["customer_email"], 7: ["duration_hours"]},
+    "lesson_engagement": {2: ["likes"]},
+}
 
 
 def datasets(seed, count):

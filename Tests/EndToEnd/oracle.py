@@ -43,7 +43,10 @@ class Comparison:
     def expect(self, where, found, expected):
         self.checked += 1
         if not equal(found, expected):
-            self.problems.append(f"{self.name}: {where}: {shown(found)}, expected {shown(expected)}")
+            self.problem(f"{where}: {shown(found)}, expected {shown(expected)}")
+
+    def problem(self, text):
+        self.problems.append(f"{self.name}: {text}")
 
     def windows(self):
         for member, window in [("window", self.figures.window),
@@ -56,7 +59,7 @@ class Comparison:
         for kpi, expected in self.figures.kpis.items():
             found = self.report["kpis"].get(kpi)
             if found is None:
-                self.problems.append(f"{self.name}: kpis/{kpi} is missing")
+                self.problem(f"kpis/{kpi} is missing")
                 continue
             for member, value in expected.items():
                 self.expect(f"kpis/{kpi}/{member}", found.get(member, "nothing"), value)
@@ -68,29 +71,27 @@ class Comparison:
         for chart, layout in self.figures.layout.items():
             expected = self.figures.charts.get(chart)
             if expected is None and chart in charts:
-                self.problems.append(f"{self.name}: charts/{chart} should be absent")
+                self.problem(f"charts/{chart} should be absent")
             elif expected is not None and chart in charts:
                 self.chart(chart, layout, charts[chart], expected)
             elif expected is not None and not layout.optional:
-                self.problems.append(f"{self.name}: charts/{chart} is missing")
+                self.problem(f"charts/{chart} is missing")
         for chart, coverage in self.figures.coverage.items():
-            self.expect(f"charts/{chart}/coverage", charts.get(chart, {}).get("coverage", "nothing"),
-                        coverage)
+            found = charts.get(chart, {}).get("coverage", "nothing")
+            self.expect(f"charts/{chart}/coverage", found, coverage)
 
     def chart(self, chart, layout, found, expected):
         columns = [ALIASES.get(column, column) for column in found["columns"]]
         wanted = layout.columns()
         if columns[:len(wanted)] != wanted:
-            self.problems.append(
-                f"{self.name}: charts/{chart}: columns {found['columns']}, expected {wanted}")
+            self.problem(f"charts/{chart}: columns {found['columns']}, expected {wanted}")
             return
         rows = self.rows(chart, layout, columns, found["rows"])
         for key, values in expected.items():
             self.row(chart, layout, key, rows.get(key), values)
         for key in rows.keys() - expected.keys():
             if not is_empty(rows[key]):
-                self.problems.append(
-                    f"{self.name}: charts/{chart}: row {shown(key)} {rows[key]} is unexpected")
+                self.problem(f"charts/{chart}: row {shown(key)} {rows[key]} is unexpected")
         if layout.keys[0] == "day":
             self.expect(f"charts/{chart}: days", list(dict.fromkeys(key[0] for key in rows)),
                         [day.isoformat() for day in self.figures.days()])
@@ -102,7 +103,7 @@ class Comparison:
             row = dict(zip(columns, cells, strict=True))
             key = tuple(row.pop(column) for column in layout.keys)
             if key in rows:
-                self.problems.append(f"{self.name}: charts/{chart}: row {shown(key)} comes twice")
+                self.problem(f"charts/{chart}: row {shown(key)} comes twice")
             rows[key] = row
         return rows
 
@@ -113,7 +114,7 @@ class Comparison:
                 if column in found:
                     self.expect(f"{where}/{column}", found[column], value)
         elif layout.complete or not is_empty(expected):
-            self.problems.append(f"{self.name}: {where} is missing, expected {shown(expected)}")
+            self.problem(f"{where} is missing, expected {shown(expected)}")
 
     # MARK: Findings
 
@@ -129,7 +130,7 @@ class Comparison:
                     self.expect(f"findings/{title(mine)}/{member}", theirs.get(member), value)
             for n in [mine["n"], mine["previous_n"]]:
                 if f"{n:,}" not in theirs["text"]:
-                    self.problems.append(f"{self.name}: “{theirs['text']}” does not say n {n:,}")
+                    self.problem(f"“{theirs['text']}” does not say n {n:,}")
 
 
 def title(finding):
@@ -179,7 +180,7 @@ class Day:
         comments = read_data(data, self.zone) if self.has("comments") else None
         for report, dataset, make in [
                 ("sentiment", "comments", lambda as_of: self.sentiment(comments, as_of)),
-                ("reply-required", "content_comments", lambda as_of: self.replies(comments, as_of)),
+                ("reply-required", "content_comments", self.replies),
                 ("helpscout", "conversations", self.helpscout),
                 ("learning-paths", "lesson_engagement",
                  lambda as_of: self.lessons(comments, as_of))]:
@@ -197,7 +198,8 @@ class Day:
         expected = make(datetime.date.fromisoformat(as_of))
         editions = {found["edition"]: path for path, found in reports.items()}
         for edition in sorted(expected.keys() ^ editions.keys()):
-            self.problems.append(f"{report}/{edition}: there is{' no' * (edition in expected)} such")
+            fact = "is missing" if edition in expected else "should be absent"
+            self.problems.append(f"{report}/{edition} {fact}")
         for edition in sorted(expected.keys() & editions.keys()):
             name = f"{report}/{edition}"
             found, figures = reports[editions[edition]], expected[edition]
@@ -210,7 +212,8 @@ class Day:
         return {name: SentimentReport(comments, self.config, edition, as_of)
                 for name, edition in self.config.editions.items()}
 
-    def replies(self, comments, as_of):
+    def replies(self, as_of):
+        comments = read_data(self.data, self.zone, "content_comments")
         report = RepliesReport(comments, self.config, as_of)
         folder = self.day / "reply-required"
         if not folder.exists():

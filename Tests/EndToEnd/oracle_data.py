@@ -36,7 +36,7 @@ class Row:
 @dataclass
 class Data:
     rows: list
-    has_emotions: bool
+    columns: set
     has_demographics: bool
 
 
@@ -67,6 +67,11 @@ class Config:
     editions: dict = field(default_factory=dict)
 
 
+def columns(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return {name.lower() for name in next(csv.reader(file, strict=True))}
+
+
 def records(path):
     """Each line as a dictionary by lower-case column; the empty field is None."""
     with open(path, encoding="utf-8-sig", newline="") as file:
@@ -80,13 +85,12 @@ def read_zone(name):
     return Zone(name, os.environ.get("TZDIR", "/usr/share/zoneinfo"))
 
 
-def read_data(folder, zone):
+def read_data(folder, zone, dataset="comments"):
     people = attributes(folder / "comment_demographics.csv", "author_id",
                         lambda cell: trimmed(cell or ""))
-    comments = list(records(folder / "comments.csv"))
-    has_emotions = not comments or "emotions" in comments[0]
-    return Data([row(comment, zone, people or {}) for comment in comments], has_emotions,
-                people is not None)
+    comments = list(records(folder / f"{dataset}.csv"))
+    return Data([row(comment, zone, people or {}) for comment in comments],
+                columns(folder / f"{dataset}.csv"), people is not None)
 
 
 def row(cells, zone, people):
@@ -100,7 +104,7 @@ def row(cells, zone, people):
         sentiment=canonical(cells["sentiment_polarity"]),
         language=canonical(cells["detected_language"]), intents=labels(cells["intent"]),
         emotions=labels(cells.get("emotions")), has_emotion=bool(members(cells.get("emotions"))),
-        needs_reply=boolean(cells["requires_reply"]), content=integer(cells["content_sk"]),
+        needs_reply=boolean(cells["requires_reply"]), content=integer(cells.get("content_sk")),
         author=author, local=local, day=local and local.date(), age=age, timezone=timezone,
         experience=experience)
 
@@ -164,7 +168,8 @@ def read_config(folder):
     for edition in reports.get("editions") or []:
         filters = {name: canonical_set(edition[f"{name}s"])
                    for name in ["platform", "brand", "sentiment"] if edition.get(f"{name}s")}
-        config.editions[edition["id"]] = Edition(filters, day(edition.get("from")), day(edition.get("to")))
+        config.editions[edition["id"]] = Edition(
+            filters, day(edition.get("from")), day(edition.get("to")))
     return config
 
 

@@ -1,4 +1,4 @@
-"""Every figure of one edition of the HelpScout dashboard, straight from the rows (SPEC 3 and 3a)."""
+"""Every figure of one edition of the HelpScout dashboard, from the rows (SPEC 3 and 3a)."""
 import datetime
 import math
 import statistics
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from oracle_data import attributes, records
+from oracle_data import attributes, columns, records
 from oracle_report import (
-    GROUP_CHARTS, Chart, Report, counts, first_day, pairs, share, until, windows)
+    GROUP_CHARTS, NO_COLUMN, Chart, Report, counts, first_day, pairs, share, until, windows)
 from oracle_rules import boolean, canonical, instant, labels, trimmed
 
 FLAGS = ["is_refund_request", "is_cancellation", "is_membership"]
+DURATION_FIGURES = ["average_duration_hours", "median_duration_hours"]
 MEMBER_FIGURES = ["members", "non_members", "email_match_rate"]
 
 
@@ -36,14 +37,18 @@ class Conversation:
 @dataclass
 class Conversations:
     rows: list
-    has_demographics: bool
+    has_durations: bool
+    has_members: bool
+    """Whether anybody can be told to be a member."""
 
 
 def read_conversations(folder, zone):
     people = attributes(folder / "conversation_demographics.csv", "email", email_key)
     rows = [conversation(cells, zone, people or {})
             for cells in records(folder / "conversations.csv")]
-    return Conversations(rows, people is not None)
+    found = columns(folder / "conversations.csv")
+    return Conversations(rows, "duration_hours" in found,
+                         people is not None and "customer_email" in found)
 
 
 def conversation(cells, zone, people):
@@ -113,10 +118,11 @@ class HelpScoutReport(Report):
             "sentiment_score": ("score", self.score(rows), len(self.weighted(rows)), None),
             **self.measure_rates(rows, self.rates),
         }
-        for kpi, rate in [("refund_requests", "refund_rate"), ("cancellations", "cancellation_rate"),
+        for kpi, rate in [("refund_requests", "refund_rate"),
+                          ("cancellations", "cancellation_rate"),
                           ("membership_joins", "membership_rate")]:
             figures[kpi] = ("count", self.rate(rate, rows)[0], n, None)
-        return figures | (self.measure_members(rows) if self.data.has_demographics else {})
+        return figures | (self.measure_members(rows) if self.data.has_members else {})
 
     def measure_members(self, rows):
         members = sum(row.is_member for row in rows)
@@ -127,9 +133,10 @@ class HelpScoutReport(Report):
 
     def make_kpis(self):
         kpis = super().make_kpis()
-        if not self.data.has_demographics:
-            kpis |= {kpi: {"value": None, "previous": None, "change": None, "significant": False}
-                     for kpi in MEMBER_FIGURES}
+        if not self.data.has_members:
+            kpis |= dict.fromkeys(MEMBER_FIGURES, NO_COLUMN)
+        if not self.data.has_durations:
+            kpis |= dict.fromkeys(DURATION_FIGURES, NO_COLUMN)
         return kpis
 
     def rate(self, name, rows):
@@ -155,9 +162,10 @@ class HelpScoutReport(Report):
             "daily_flags": self.daily(lambda row: row.flags, FLAGS[:2]),
             "topic_cooccurrence": self.cooccurrence(),
             "escalation_funnel": self.funnel(),
-            "duration_histogram": self.histogram(),
         }
-        if self.data.has_demographics:
+        if self.data.has_durations:
+            charts["duration_histogram"] = self.histogram()
+        if self.data.has_members:
             charts |= self.member_charts() | self.demographics()
         return charts
 
@@ -220,5 +228,5 @@ EDITIONS = {
 
 def helpscout_reports(data, config, as_of):
     """By edition; without user records nobody knows who is a member."""
-    names = EDITIONS if data.has_demographics else ["all"]
+    names = EDITIONS if data.has_members else ["all"]
     return {name: HelpScoutReport(data, config, EDITIONS[name], as_of) for name in names}

@@ -28,6 +28,9 @@ class Chart:
         return self.leading or self.keys + self.values
 
 
+NO_COLUMN = {"value": None, "previous": None, "change": None, "significant": False}
+"""3a 17 and 20: a KPI whose column or dataset is absent."""
+
 GROUP_CHARTS = {name: Chart(["group", "sentiment"], ["count"])
                 for name in ["age_groups", "experience_groups", "timezones"]}
 

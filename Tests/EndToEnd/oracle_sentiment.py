@@ -1,9 +1,10 @@
-"""Every figure of one edition of the sentiment dashboard, straight from the rows (SPEC 3 and 3a)."""
+"""Every figure of one edition of the sentiment dashboard, from the rows (SPEC 3 and 3a)."""
 from collections import Counter
 from fractions import Fraction
 
 from oracle_report import (
-    GROUP_CHARTS, Chart, Report, counts, first_day, grouped, interval, pairs, until, windows)
+    GROUP_CHARTS, NO_COLUMN, Chart, Report, counts, first_day, grouped, interval, pairs, until,
+    windows)
 
 LEVELS = ["high", "medium", "low"]
 
@@ -62,6 +63,13 @@ class SentimentReport(Report):
             **self.measure_rates(rows, self.rates),
         }
 
+    def make_kpis(self):
+        kpis = super().make_kpis()
+        for kpi, column in [("distinct_contents", "content_sk"), ("distinct_authors", "author_id")]:
+            if column not in self.data.columns:
+                kpis[kpi] = NO_COLUMN
+        return kpis
+
     def health(self, score):
         if score is None:
             return None
@@ -111,7 +119,7 @@ class SentimentReport(Report):
             "replies_by_platform": self.replies(lambda row: row.platform),
             "languages": pairs(rows, lambda row: {row.language}),
         }
-        if self.data.has_emotions and any(row.has_emotion for row in rows):
+        if "emotions" in self.data.columns and any(row.has_emotion for row in rows):
             charts["emotion_counts"] = counts(rows, lambda row: row.emotions)
         if self.data.has_demographics:
             charts |= self.demographics()

@@ -16,7 +16,7 @@ class Figures(unittest.TestCase):
         self.each(nasty, [1, 2, 9])
 
     def test_nasty_values_under_odd_configurations(self):
-        self.each(nasty_with_configuration, [1, 2, 3, 4, 5, 10])
+        self.each(nasty_with_configuration, [1, 2, 3, 4, 5, 7])
 
     def test_demo(self):
         self.each(demo, [5])

@@ -1,5 +1,8 @@
 """The pages in a real browser, from file://, with nothing else on the machine listening."""
+import csv
+import json
 import pathlib
+import re
 import unittest
 import urllib.parse
 
@@ -25,6 +28,17 @@ def browser(has_script=True):
     return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
 
 
+def resize(browser, width, height=900):
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+
+
+def shade(browser, theme, media=""):
+    """Light or dark; as `media` (`print`) sees the page."""
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "media": media, "features": [{"name": "prefers-color-scheme", "value": theme}]})
+
+
 def dashboard():
     return demo_day().day() / "sentiment/all/index.html"
 
@@ -44,14 +58,10 @@ class Pages(unittest.TestCase):
     def tearDownClass(cls):
         cls.browser.quit()
 
-    def width(self, width):
-        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-            "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
-
     def test_no_page_is_wider_than_the_window(self):
         for page in pages():
             for width in WIDTHS:
-                self.width(width)
+                resize(self.browser, width)
                 self.browser.get(page.as_uri())
                 needed = self.browser.execute_script("return document.documentElement.scrollWidth")
                 self.assertLessEqual(needed, width, f"{page} at {width}")
@@ -114,6 +124,109 @@ class Pages(unittest.TestCase):
         kpis = place.report()["kpis"]
         self.assertIn(f"{kpis['total_comments']['value']:,}", text)
         self.assertIn(f"{100 * kpis['negative_rate']['value']:.1f}", text)
+
+
+class Data(unittest.TestCase):
+    """What stands beside each chart and each table, read as a reader's programs would."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = browser()
+        cls.reports = [page for page in pages() if (page.parent / "report.json").is_file()]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.quit()
+
+    def test_every_chart_has_a_method_a_table_and_a_file(self):
+        for page in self.reports:
+            self.browser.get(page.as_uri())
+            figures = self.browser.execute_script("""
+                return [...document.querySelectorAll("figure.chart")].map(figure => ({
+                    id: figure.id,
+                    method: figure.querySelector(".method").textContent.trim(),
+                    file: figure.querySelector(".source a").getAttribute("href"),
+                    rows: figure.querySelectorAll("tbody tr").length}))""")
+            self.assertEqual(len(figures) > 0, self.charts(page) != {}, str(page))
+            for figure in figures:
+                place = f"{page}: {figure['id']}"
+                self.assertRegex(figure["method"], r"^How computed\. \S.*\.$", place)
+                self.assertTrue(figure["id"].startswith("chart-" + pathlib.Path(figure["file"]).stem))
+                self.assertEqual(len(self.rows(page.parent / figure["file"])), figure["rows"] + 1, place)
+
+    def test_the_files_have_the_rows_of_report_json(self):
+        for page in self.reports:
+            for name, chart in self.charts(page).items():
+                path = page.parent / f"data/{name}.csv"
+                if not path.is_file():
+                    # Nothing to draw, so no picture that it could stand beside.
+                    self.assertNotIn(f'id="chart-{name}"', page.read_text(encoding="utf-8"))
+                    continue
+                head, *rows = self.rows(path)
+                self.assertEqual(head, chart["columns"], str(path))
+                self.assertEqual(len(rows), len(chart["rows"]), str(path))
+                for row, expected in zip(rows, chart["rows"]):
+                    for field, value in zip(row, expected, strict=True):
+                        self.assert_same(field, value, str(path))
+
+    def assert_same(self, field, value, path):
+        if value is None:
+            self.assertEqual(field, "", path)
+        elif isinstance(value, (int, float)):
+            self.assertEqual(float(field), float(value), path)
+        else:
+            plain = re.sub(r"[\0-\x08\x0a-\x1f\x7f-\x9f]", "\ufffd", value)
+            self.assertIn(re.sub(r"[\0-\x08\x0a-\x1f\x7f-\x9f]", "\ufffd", field),
+                          [plain, "'" + plain], path)
+
+    def test_every_table_is_whole_or_says_where_the_rest_is(self):
+        """Whole: as many rows as `report.json` has, and no row of that is missing there."""
+        cut = 0
+        for page in self.reports:
+            self.browser.get(page.as_uri())
+            blocks = self.browser.execute_script("""
+                return [...document.querySelectorAll(".table-block")].map(block => ({
+                    title: block.querySelector("h3").textContent,
+                    rows: block.querySelectorAll("tbody tr").length,
+                    extent: block.querySelector(".extent")?.textContent,
+                    file: block.querySelector(".data a")?.getAttribute("href")}))""")
+            tables = self.report(page)["tables"].values()
+            self.assertEqual(len(blocks), len(tables), str(page))
+            for block, table in zip(blocks, tables, strict=True):
+                place = f"{page}: {block['title']}"
+                self.assertEqual(block["title"], table["title"])
+                self.assertEqual(block["rows"], len(table["rows"]), place)
+                if block["extent"]:
+                    cut += 1
+                    shown, total = re.match(r"Showing ([\d,]+) of ([\d,]+); ", block["extent"]).groups()
+                    self.assertEqual(int(shown.replace(",", "")), block["rows"], place)
+                    self.assertGreater(int(total.replace(",", "")), block["rows"], place)
+                    self.assertEqual(len(self.rows(page.parent / block["file"])) - 1,
+                                     int(total.replace(",", "")), place)
+        self.assertGreater(cut, 0, "no table of the demo is cut: nothing was tried")
+
+    def test_every_card_stands_in_the_page(self):
+        plain = browser(has_script=False)
+        try:
+            for page in self.reports:
+                plain.get(page.as_uri())
+                for block in plain.find_elements(By.CSS_SELECTOR, ".cards"):
+                    cards = block.find_elements(By.CSS_SELECTOR, ".card")
+                    said = block.find_element(By.CSS_SELECTOR, ".extent").text
+                    self.assertEqual(int(said.split()[0].replace(",", "")), len(cards), str(page))
+                    self.assertTrue(all(card.is_displayed() for card in cards[:50]), str(page))
+        finally:
+            plain.quit()
+
+    def report(self, page):
+        return json.loads((page.parent / "report.json").read_text(encoding="utf-8"))
+
+    def charts(self, page):
+        return self.report(page)["charts"]
+
+    def rows(self, path):
+        with open(path, encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
 
 
 if __name__ == "__main__":
