@@ -108,6 +108,8 @@ package enum OutputFault: Hashable, Sendable {
     /// By its path: `themes/0/theme`.
     case member(String, Kind)
     case unknownMember(in: String, String)
+    /// It has the right form, but not one sentence or quote of it stood up to the checks.
+    case nothingVerified
 }
 
 /// An answer’s JSON, as far as schemas need it.

@@ -1,0 +1,188 @@
+/// Takes out of a text what must not leave the machine (SPEC 5, “Privacy”): each is replaced by a
+/// word in square brackets that says what stood there.
+///
+/// | what | how it is known |
+/// | --- | --- |
+/// | e-mail addresses | `a@b.c` in any script, `%40` or `(at)` for the sign, `(dot)` for the dot |
+/// | card numbers | 13 to 19 digits in groups whose check digit is right (Luhn) |
+/// | phone numbers | 7 to 15 digits after `+` or `00`; 10 to 15 digits; 7 to 9 in groups |
+/// | longer numbers | more than 15 digits: accounts, parcels, cards with a slip |
+/// | names | those that the source names, and their parts, as whole words in any case |
+///
+/// Dates, years and sums with thousands marks stay. Where in doubt a number goes.
+struct Masking {
+    /// Every word that stands for something that was taken out.
+    static let words: Set<String> = [
+        "[e-mail]", "[card number]", "[phone number]", "[number]", "[name]",
+    ]
+
+    /// `names` are as they were written; parts of a name such as “van” alone are no name.
+    static func masked(_ text: String, names: [String]) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var marks = EMailAddresses(scalars: scalars).ranges.map { Mark($0, "[e-mail]") }
+        marks += DigitRuns(scalars: scalars).marks.filter { run in
+            !marks.contains { $0.range.overlaps(run.range) }
+        }
+        if !names.isEmpty {
+            let folded = FoldedText(text, .names)
+            for name in names.flatMap(parts).sorted(by: { $0.count > $1.count }) {
+                for range in folded.occurrences(of: FoldedText(name, .names))
+                where !marks.contains(where: { $0.range.overlaps(range) }) {
+                    marks.append(Mark(range, "[name]"))
+                }
+            }
+        }
+        return marks.isEmpty ? text : replaced(scalars, marks)
+    }
+
+    struct Mark {
+        let range: Range<Int>
+        let word: String
+
+        init(_ range: Range<Int>, _ word: String) {
+            self.range = range
+            self.word = word
+        }
+    }
+
+    private static func replaced(_ scalars: [Unicode.Scalar], _ marks: [Mark]) -> String {
+        var out = String.UnicodeScalarView()
+        var done = 0
+        for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            out.append(contentsOf: scalars[done..<mark.range.lowerBound])
+            out.append(contentsOf: mark.word.unicodeScalars)
+            done = mark.range.upperBound
+        }
+        out.append(contentsOf: scalars[done...])
+        return String(out)
+    }
+
+    /// The name, and each word of it that is a name by itself: two letters or more, no particle.
+    private static func parts(of name: String) -> [String] {
+        let whole = name.cleaned.unbroken
+        let words = whole.split { $0 == " " || $0 == "," }.map(String.init)
+        let own = words.filter { word in
+            let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic }
+            return letters.count >= 2 && !particles.contains(word.lowercased())
+        }
+        let isName = whole.unicodeScalars.contains { $0.properties.isAlphabetic }
+        return (isName ? [whole] : []) + own
+    }
+
+    private static let particles: Set<String> = [
+        "van", "von", "de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du",
+        "la",
+        "le", "el", "al", "bin", "ibn", "bint", "ter", "ten", "zu", "zur", "y", "e", "mr", "mrs",
+        "ms", "dr", "prof", "the", "and", "st", "san", "mc",
+    ]
+}
+
+/// E-mail addresses in a text.
+private struct EMailAddresses {
+    let scalars: [Unicode.Scalar]
+
+    var ranges: [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = 0
+        while index < scalars.count {
+            guard let sign = sign(at: index) else {
+                index += 1
+                continue
+            }
+            let start = local(before: index, after: found.last?.upperBound ?? 0)
+            guard start < index, let end = domain(after: sign) else {
+                index = sign
+                continue
+            }
+            found.append(start..<end)
+            index = end
+        }
+        return found
+    }
+
+    /// Behind an at sign that begins here, however it is written.
+    private func sign(at index: Int) -> Int? {
+        switch scalars[index] {
+        case "@", "＠", "﹫": index + 1
+        case "%": hasWord("40", at: index + 1) ? index + 3 : nil
+        case "(", "[", "{", " ": bracketed("at", at: index)
+        default: nil
+        }
+    }
+
+    /// Behind `(at)`, `[at]`, ` (at) `.
+    private func bracketed(_ word: String, at index: Int) -> Int? {
+        var index = index
+        if index < scalars.count, scalars[index] == " " { index += 1 }
+        guard index < scalars.count, "([{".unicodeScalars.contains(scalars[index]),
+            hasWord(word, at: index + 1)
+        else { return nil }
+        index += 1 + word.unicodeScalars.count
+        guard index < scalars.count, ")]}".unicodeScalars.contains(scalars[index]) else {
+            return nil
+        }
+        index += 1
+        return index < scalars.count && scalars[index] == " " ? index + 1 : index
+    }
+
+    private func hasWord(_ word: String, at index: Int) -> Bool {
+        let word = Array(word.unicodeScalars)
+        guard index + word.count <= scalars.count else { return false }
+        return zip(scalars[index...], word).allSatisfy {
+            $0 == $1 || $0.properties.lowercaseMapping.unicodeScalars.first == $1
+        }
+    }
+
+    /// Where the part before the sign begins.
+    private func local(before sign: Int, after floor: Int) -> Int {
+        var start = sign
+        if start > floor, scalars[start - 1] == "\"" {
+            start -= 1
+            while start > floor, scalars[start - 1] != "\"" { start -= 1 }
+            return start > floor ? start - 1 : sign
+        }
+        while start > floor, isLocal(scalars[start - 1]) { start -= 1 }
+        while start < sign, scalars[start] == "." { start += 1 }
+        return start
+    }
+
+    private func isLocal(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII {
+            return Letter(scalar).isOfWord
+                || "!#$%&'*+/=?^_`{|}~.-".unicodeScalars.contains(scalar)
+        }
+        return isLetter(scalar)
+    }
+
+    private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch Letter(scalar) {
+        case .other, .apostrophe: false
+        default: true
+        }
+    }
+
+    /// Where the domain ends that begins here; nil when it has no dot.
+    private func domain(after start: Int) -> Int? {
+        var end: Int?
+        var index = start
+        while true {
+            let label = index
+            while index < scalars.count, isLetter(scalars[index]) || scalars[index] == "-" {
+                index += 1
+            }
+            guard index > label else { return end }
+            if label > start { end = index }
+            guard let next = dot(at: index) else { return end }
+            index = next
+        }
+    }
+
+    private func dot(at index: Int) -> Int? {
+        guard index < scalars.count else { return nil }
+        switch scalars[index] {
+        case ".", "。", "．", "｡": return index + 1
+        case "(", "[", "{", " ": return bracketed("dot", at: index)
+        default: return nil
+        }
+    }
+}

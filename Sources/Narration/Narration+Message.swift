@@ -1,0 +1,66 @@
+/// What pages and logs say where there is no summary.
+extension ModelError {
+    /// A sentence for readers.
+    var sentence: String {
+        let reason =
+            switch self {
+            case .transport: "the language model could not be reached"
+            case .rateLimited: "the language model is asked too often at the moment"
+            case .outOfCredit: "the account of the language model has no credit left"
+            case .server: "the language model’s service is out of order"
+            case .rejected: "the language model’s service did not take the question"
+            case .refused: "the language model would not answer"
+            case .length: "the language model’s answer was cut off"
+            case .invalidOutput(.nothingVerified):
+                "nothing in the language model’s answer could be verified"
+            case .invalidOutput: "the language model’s answer does not have the form asked for"
+            }
+        return "The summary could not be made: \(reason)."
+    }
+
+    /// What an operator needs beside the sentence; nil where there is no more to say.
+    var detail: String? {
+        switch self {
+        case .transport(let text): text
+        case .rateLimited(let wait?): "wait \(wait.components.seconds) s"
+        case .server(let status), .rejected(let status): "HTTP status \(status)"
+        case .invalidOutput(let fault): fault.text
+        case .rateLimited(nil), .outOfCredit, .refused, .length: nil
+        }
+    }
+}
+
+extension OutputFault {
+    /// `themes/0/theme is missing`.
+    var text: String {
+        switch self {
+        case .nothingVerified: return "no sentence and no quote of it could be verified"
+        case .notJSON: return "the answer is no JSON"
+        case .unknownMember(let path, let name):
+            return
+                "\(path.isEmpty ? "the answer" : path) has an unknown member “\(name.prefix(40))”"
+        case .member(let path, let kind):
+            let words =
+                switch kind {
+                case .missing: "is missing"
+                case .wrongType: "is of a wrong type"
+                case .empty: "is empty"
+                case .tooLong(let most): "is longer than \(most) characters"
+                case .tooMany(let most): "has more than \(most) members"
+                }
+            return "\(path) \(words)"
+        }
+    }
+}
+
+/// The other reasons for which there is no summary.
+enum NarrationMessage {
+    static let noTexts = "There is no text to sum up."
+    static let budgetSpent =
+        "The summary was not made: the run’s budget of tokens was used up before."
+    static let notRecorded = "The summary could not be made: the recorded day has no answer for it."
+
+    static func storeFault(_ error: any Error) -> String {
+        "a model’s reply could not be kept, so the next run pays for it again: \(error)"
+    }
+}

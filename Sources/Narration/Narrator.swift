@@ -1,0 +1,315 @@
+internal import Cryptography
+internal import ReportModel
+package import Settings
+internal import Synchronization
+
+/// Makes summaries of briefs, by whatever model it is given.
+///
+///     let narrator = Narrator(
+///         model: ExtractiveModel(), rules: settings.agents, sentiment: settings.sentiment,
+///         replies: MemoryReplyStore(), sleep: { try await clock.sleep(for: $0) })
+///     let told = try await narrator.narrate(briefs) { _, _, _ in }
+///     told.summaries["helpscout-analysis/refunds"]
+///
+/// A model that fails never fails the caller: the brief has a sentence in place of a summary.
+package struct Narrator: Sendable {
+    private let model: any LanguageModel
+    private let rules: Agents
+    private let prompts: PromptMaker
+    private let replies: any ReplyStore
+    private let source: Source
+    private let sleep: @Sendable (Duration) async throws -> Void
+
+    private enum Source { case model, recordings }
+
+    /// - Parameters:
+    ///   - sentiment: which sentiments are good and bad.
+    ///   - replies: where replies of models that cost something are looked for and kept.
+    ///   - sleep: waits before a call is repeated.
+    package init(
+        model: any LanguageModel, rules: Agents, sentiment: SentimentRules,
+        replies: any ReplyStore, sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) {
+        self.init(
+            model: model, rules: rules, prompts: PromptMaker(sentiment: sentiment),
+            replies: replies, source: .model, sleep: sleep)
+    }
+
+    private init(
+        model: any LanguageModel, rules: Agents, prompts: PromptMaker, replies: any ReplyStore,
+        source: Source, sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) {
+        self.model = model
+        self.rules = rules
+        self.prompts = prompts
+        self.replies = replies
+        self.source = source
+        self.sleep = sleep
+    }
+
+    /// The same narrator over what a run recorded (``Outcome/replies``): no model is asked.
+    package func replaying(_ recorded: [String: [UInt8]]) -> Narrator {
+        Narrator(
+            model: model, rules: rules, prompts: prompts, replies: MemoryReplyStore(recorded),
+            source: .recordings, sleep: sleep)
+    }
+
+    /// What came of the briefs of a run.
+    package struct Outcome: Hashable, Sendable {
+        /// By the briefs’ ids.
+        package var summaries: [String: Narrated] = [:]
+        /// The briefs whose summary failed, in the order of the briefs; a brief without a text has
+        /// none, but that is no failure.
+        package var failures: [Failure] = []
+        /// Sentences about the store.
+        package var warnings: [String] = []
+        /// By brief, what its calls used, now or when the reply was made.
+        package var tokens: [String: Tokens] = [:]
+        /// The replies and failures of this run by key, for a replay; empty for the extractive model.
+        package var replies: [String: [UInt8]] = [:]
+        /// What this run itself used.
+        package var calls = 0
+        package var spent = Tokens()
+
+        package init() {}
+    }
+
+    package struct Failure: Hashable, Sendable {
+        package let brief: String
+        /// For the log: `queries/recent/content/7: The summary could not be made: …`.
+        package let text: String
+    }
+
+    package struct Tokens: Hashable, Sendable {
+        package var prompt = 0
+        package var completion = 0
+
+        package init() {}
+
+        package init(prompt: Int, completion: Int) {
+            self.prompt = prompt
+            self.completion = completion
+        }
+
+        package var total: Int { prompt + completion }
+
+        package static func + (left: Tokens, right: Tokens) -> Tokens {
+            Tokens(
+                prompt: left.prompt + right.prompt, completion: left.completion + right.completion)
+        }
+    }
+
+    /// The model’s name, as the manifest has it.
+    package var modelName: String { model.name }
+
+    /// Asks for the briefs’ summaries, some at once.
+    ///
+    /// - Parameter progress: is told how many of how many are done, and which was the last.
+    /// - Throws: `CancellationError` alone.
+    package func narrate(
+        _ briefs: [Brief], progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
+    ) async throws -> Outcome {
+        let meter = Meter(budget: rules.tokenBudget)
+        let told = try await withThrowingTaskGroup(of: (Int, Telling).self) { group in
+            var told: [(Int, Telling)] = []
+            var waiting = briefs.enumerated().makeIterator()
+            for _ in 0..<max(1, rules.concurrency) {
+                guard let (index, brief) = waiting.next() else { break }
+                group.addTask { (index, try await tell(brief, meter)) }
+            }
+            while let one = try await group.next() {
+                told.append(one)
+                progress(told.count, briefs.count, briefs[one.0].id)
+                guard let (index, brief) = waiting.next() else { continue }
+                group.addTask { (index, try await tell(brief, meter)) }
+            }
+            return told.sorted { $0.0 < $1.0 }
+        }
+        return outcome(told.map { (briefs[$0.0], $0.1) }, meter)
+    }
+
+    private func outcome(_ told: [(Brief, Telling)], _ meter: Meter) -> Outcome {
+        var outcome = Outcome()
+        for (brief, telling) in told {
+            outcome.summaries[brief.id] = telling.narrated
+            outcome.tokens[brief.id] = telling.tokens
+            if let failure = telling.failure {
+                outcome.failures.append(.init(brief: brief.id, text: "\(brief.id): \(failure)"))
+            }
+            if let warning = telling.warning, !outcome.warnings.contains(warning) {
+                outcome.warnings.append(warning)
+            }
+            if let record = telling.record { outcome.replies[record.key] = record.bytes }
+        }
+        (outcome.calls, outcome.spent) = meter.reading
+        return outcome
+    }
+
+    // MARK: One brief
+
+    /// What came of one brief.
+    private struct Telling {
+        var narrated: Narrated
+        var tokens = Tokens()
+        /// For the log, where something went wrong.
+        var failure: String?
+        var warning: String?
+        var record: (key: String, bytes: [UInt8])?
+    }
+
+    private func tell(_ brief: Brief, _ meter: Meter) async throws -> Telling {
+        let prompt = prompts.prompt(for: brief)
+        guard !prompt.texts.isEmpty else {
+            return Telling(narrated: .missing(NarrationMessage.noTexts))
+        }
+        let question = Question(brief: brief, prompt: prompt, key: key(of: prompt))
+        if let kept = kept(question) { return kept }
+        guard source == .model || model.isExtractive else {
+            return failed(NarrationMessage.notRecorded, detail: nil, Tokens(), question)
+        }
+        return try await ask(question, meter)
+    }
+
+    private struct Question {
+        let brief: Brief
+        let prompt: Prompt
+        let key: String
+    }
+
+    /// The hash of all that a reply depends on.
+    private func key(of prompt: Prompt) -> String {
+        let parts = [
+            model.fingerprint, prompt.version, prompt.system, prompt.data, prompt.schemaName,
+        ]
+        let lengths = parts.map { "\($0.utf8.count)" }.joined(separator: " ")
+        return SHA256.hex(of: Array((lengths + "\n" + parts.joined()).utf8) + prompt.schema.bytes)
+    }
+
+    /// A reply that is there already and still passes; a store that cannot be read has none.
+    private func kept(_ question: Question) -> Telling? {
+        guard !model.isExtractive, let bytes = try? replies.reply(question.key),
+            let record = RecordedReply(bytes)
+        else { return nil }
+        let tokens = Tokens(prompt: record.promptTokens, completion: record.completionTokens)
+        if let sentence = record.failure {
+            return failed(sentence, detail: nil, tokens, question)
+        }
+        guard let reply = record.reply, let telling = try? told(reply, question) else { return nil }
+        return telling
+    }
+
+    /// The verified reply.
+    ///
+    /// - Throws: ``ModelError/invalidOutput(_:)``.
+    private func told(_ reply: ModelReply, _ question: Question) throws -> Telling {
+        let summary = try Summary(reply, to: question.prompt, of: question.brief, by: model)
+        let tokens = Tokens(prompt: reply.promptTokens, completion: reply.completionTokens)
+        guard !summary.isEmpty else { throw ModelError.invalidOutput(.nothingVerified) }
+        var telling = Telling(narrated: .summary(summary), tokens: tokens)
+        if !model.isExtractive { telling.record = (question.key, RecordedReply(reply).bytes) }
+        return telling
+    }
+
+    private func failed(
+        _ sentence: String, detail: String?, _ tokens: Tokens, _ question: Question
+    ) -> Telling {
+        var telling = Telling(narrated: .missing(sentence), tokens: tokens)
+        telling.failure = [sentence, detail.map { "(\($0))" }].compactMap { $0 }
+            .joined(separator: " ")
+        if !model.isExtractive {
+            let record = RecordedReply(
+                failure: sentence, promptTokens: tokens.prompt, completionTokens: tokens.completion)
+            telling.record = (question.key, record.bytes)
+        }
+        return telling
+    }
+
+    // MARK: Asking
+
+    private func ask(_ question: Question, _ meter: Meter) async throws -> Telling {
+        var used = Tokens()
+        var attempt = 0
+        while true {
+            try Task.checkCancellation()
+            guard meter.mayCall else {
+                return failed(NarrationMessage.budgetSpent, detail: nil, used, question)
+            }
+            do {
+                var reply = try await reply(to: question.prompt, meter)
+                used = used + Tokens(prompt: reply.promptTokens, completion: reply.completionTokens)
+                (reply.promptTokens, reply.completionTokens) = (used.prompt, used.completion)
+                return keeping(try told(reply, question))
+            } catch let error as ModelError {
+                guard error.isTransient, attempt < rules.retries else {
+                    return failed(error.sentence, detail: error.detail, used, question)
+                }
+                if let wait = error.wait(before: attempt + 1) { try await sleep(wait) }
+                attempt += 1
+            }
+        }
+    }
+
+    /// - Throws: ``ModelError``, or `CancellationError`.
+    private func reply(to prompt: Prompt, _ meter: Meter) async throws -> ModelReply {
+        do {
+            let reply = try await model.reply(to: prompt)
+            meter.count(Tokens(prompt: reply.promptTokens, completion: reply.completionTokens))
+            return reply
+        } catch let error as ModelError {
+            meter.count(Tokens())
+            throw error
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            meter.count(Tokens())
+            throw ModelError.transport("\(error)")
+        }
+    }
+
+    private func keeping(_ telling: Telling) -> Telling {
+        guard let record = telling.record else { return telling }
+        var telling = telling
+        do {
+            try replies.keep(record.bytes, as: record.key)
+        } catch {
+            telling.warning = NarrationMessage.storeFault(error)
+        }
+        return telling
+    }
+}
+
+extension ModelError {
+    /// How long to wait before the call is made for the `attempt`th time again: half a second,
+    /// doubled each time up to eight, or as long as the endpoint asks; nil: not at all, as the
+    /// endpoint is well.
+    func wait(before attempt: Int) -> Duration? {
+        switch self {
+        case .invalidOutput: nil
+        case .rateLimited(let wait?): max(wait, .zero)
+        default: .milliseconds(min(500 << min(attempt - 1, 4), 8000))
+        }
+    }
+}
+
+/// Counts a run’s calls and tokens.
+private final class Meter: Sendable {
+    private let budget: Int?
+    private let state = Mutex((calls: 0, spent: Narrator.Tokens()))
+
+    init(budget: Int?) { self.budget = budget }
+
+    /// Calls that are under way are not known yet, so that a run may go over by as many as run at
+    /// once.
+    var mayCall: Bool {
+        budget.map { budget in state.withLock { $0.spent.total < budget } } ?? true
+    }
+
+    var reading: (calls: Int, spent: Narrator.Tokens) { state.withLock { ($0.calls, $0.spent) } }
+
+    func count(_ tokens: Narrator.Tokens) {
+        state.withLock { state in
+            state.calls += 1
+            state.spent = state.spent + tokens
+        }
+    }
+}

@@ -1,0 +1,118 @@
+internal import Cryptography
+internal import ReportModel
+internal import Settings
+
+/// Makes a brief’s prompt: samples, cleans, masks, cuts and fences.
+struct PromptMaker {
+    let sentiment: SentimentRules
+
+    /// Characters of a text that a model is shown (SPEC 5).
+    static let longest = 250
+    /// Longer texts are cut here before they are masked: far beyond what is shown.
+    private static let longestLooked = 2000
+
+    func prompt(for brief: Brief) -> Prompt {
+        let agent = agent(of: brief.task)
+        let texts = brief.sample().map(sampled).filter { !$0.text.isEmpty }
+        let subject = Masking.masked(brief.subject.cleaned.unbroken, names: [])
+        let aggregates = aggregates(of: brief, sampled: texts.count)
+        return Prompt(
+            brief: brief.id, task: brief.task, version: agent.version, system: agent.system,
+            data: data(subject, aggregates, texts), schema: agent.schema.json,
+            schemaName: agent.schemaName, subject: subject, aggregates: aggregates, texts: texts)
+    }
+
+    /// The brief’s, and how many texts there are.
+    private func aggregates(of brief: Brief, sampled: Int) -> [Brief.Aggregate] {
+        var aggregates = brief.aggregates.filter { $0.unit != .label }
+        for index in aggregates.indices {
+            let name = aggregates[index].name.cleaned.unbroken
+            aggregates[index].name = Masking.masked(name, names: [])
+        }
+        aggregates.append(.init("Texts in this sample", unit: .count, value: Double(sampled)))
+        aggregates.append(.init("Texts in all", unit: .count, value: Double(brief.texts.count)))
+        return aggregates
+    }
+
+    private func sampled(_ source: Brief.SourceText) -> SampledText {
+        let cleaned = source.text.cleaned
+        let looked = cleaned.cut(at: PromptMaker.longestLooked)
+        let whole = looked.isCut ? PromptMaker.withoutLastWord(looked.text) : looked.text
+        let cut = Masking.masked(whole, names: source.names).cut(at: PromptMaker.longest)
+        return SampledText(
+            id: source.id, anchor: source.anchor, stratum: source.stratum,
+            tone: tone(source.stratum), text: cut.text, isCut: cut.isCut || looked.isCut)
+    }
+
+    /// The cut may have gone through an address or a number, which would no longer be known as one.
+    private static func withoutLastWord(_ text: String) -> String {
+        var scalars = text.unicodeScalars
+        while let last = scalars.last, !last.properties.isWhitespace { scalars.removeLast() }
+        while let last = scalars.last, Letter(last).isNoLetter { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    private func tone(_ stratum: String) -> SampledText.Tone {
+        if sentiment.negative.contains(stratum) { return .negative }
+        return sentiment.weights[stratum].map { $0 > 0 ? .positive : .neutral } ?? .neutral
+    }
+
+    // MARK: The user message
+
+    /// The data as JSON between two lines that bear their hash: a text cannot name the mark that
+    /// ends it, since the mark depends on the text.
+    private func data(
+        _ subject: String, _ aggregates: [Brief.Aggregate], _ texts: [SampledText]
+    ) -> String {
+        let json = JSONValue.object([
+            .init("subject", .string(subject)),
+            .init(
+                "figures",
+                .array(
+                    aggregates.map {
+                        .object([
+                            .init("name", .string($0.name)), .init("value", .string($0.printed)),
+                        ])
+                    })),
+            .init(
+                "texts",
+                .array(
+                    texts.map {
+                        .object([
+                            .init("sentiment", .string(Label.canonical($0.stratum))),
+                            .init("text", .string($0.text)),
+                        ])
+                    })),
+        ]).bytes
+        let mark = SHA256.hex(of: json).prefix(16)
+        return """
+            ===== data \(mark) =====
+            \(String(decoding: json, as: UTF8.self))===== end of data \(mark) =====
+            Sum up the texts between the two lines, by the rules of the system message.
+            """
+    }
+}
+
+extension Letter {
+    /// Neither a letter nor what stands inside words.
+    fileprivate var isNoLetter: Bool {
+        switch self {
+        case .other, .digit: true
+        default: false
+        }
+    }
+}
+
+extension Brief.Aggregate {
+    /// As a page prints it.
+    var printed: String {
+        switch unit {
+        case .count, .label: NumberFormat.count.string(value)
+        case .rate: NumberFormat.rate().string(value)
+        case .score: NumberFormat.score.string(value)
+        case .perDay: NumberFormat.decimal(1).string(value)
+        case .hours: NumberFormat.hours.string(value)
+        case .minutes: NumberFormat.minutes.string(value)
+        }
+    }
+}

@@ -1,0 +1,149 @@
+internal import ReportModel
+
+/// Lets through what the sample and the figures bear out, and counts what it drops (SPEC 5).
+struct Verifier {
+    private(set) var figures = 0
+    private(set) var verifiedFigures = 0
+    private(set) var droppedSentences = 0
+    private(set) var droppedQuotes = 0
+
+    private let texts: [SampledText]
+    private let sources: [FoldedText]
+    private let words: [Words]
+    private let aggregates: [Brief.Aggregate]
+    /// Names with digits of their own, which are no figures: “30-Day Drummer”, “Open over 24 hours”.
+    private let names: [FoldedText]
+
+    init(_ prompt: Prompt) {
+        texts = prompt.texts
+        sources = prompt.texts.map { FoldedText($0.text) }
+        words = prompt.texts.map { Words($0.text) }
+        aggregates = prompt.aggregates
+        names = ([prompt.subject] + prompt.aggregates.map(\.name))
+            .filter { !FigureReader.figures(in: Array($0.unicodeScalars)).isEmpty }
+            .map { FoldedText($0) }
+    }
+
+    /// The prose’s sentences without those that have an unknown figure or a link in them.
+    mutating func sentences(of prose: String) -> [String] {
+        Narration.sentences(of: prose.cleaned).map(\.unbroken).filter { isBorneOut($0) }
+    }
+
+    /// The same as one text.
+    mutating func prose(_ text: String) -> String { sentences(of: text).joined(separator: " ") }
+
+    /// A few words; nil when they are dropped.
+    ///
+    /// Words that stand so in a text are its own.
+    mutating func phrase(_ text: String) -> String? {
+        let phrase = text.cleaned.unbroken
+        guard !phrase.isEmpty else { return nil }
+        if isQuoted(FoldedText(phrase)) || isBorneOut(phrase) { return phrase }
+        return nil
+    }
+
+    private mutating func isBorneOut(_ sentence: String) -> Bool {
+        let scalars = Array(sentence.unicodeScalars)
+        let quoted = quotedSpans(in: scalars).filter {
+            isQuoted(FoldedText(String(String.UnicodeScalarView(scalars[$0]))))
+        }
+        let folded = FoldedText(sentence)
+        let named = names.flatMap { folded.occurrences(of: $0) }
+        let found = FigureReader.figures(in: scalars).filter { figure in
+            !named.contains { $0.overlaps(figure.range) }
+        }
+        let known = found.filter { figure in
+            quoted.contains { $0.contains(figure.range) } || isKnown(figure)
+        }
+        figures += found.count
+        verifiedFigures += known.count
+        guard known.count == found.count, !hasLink(scalars, outside: quoted) else {
+            droppedSentences += 1
+            return false
+        }
+        return true
+    }
+
+    private func isKnown(_ figure: Figure) -> Bool {
+        figure.readings.contains { reading in aggregates.contains(where: reading.states) }
+    }
+
+    /// A link in a model’s own words leads wherever a text wanted it to.
+    private func hasLink(_ scalars: [Unicode.Scalar], outside quoted: [Range<Int>]) -> Bool {
+        var own = scalars
+        for range in quoted { for index in range { own[index] = " " } }
+        let text = String(String.UnicodeScalarView(own)).lowercased()
+        return ["://", "www.", "mailto:"].contains { text.contains($0) }
+    }
+
+    // MARK: Quotes
+
+    private func isQuoted(_ quote: FoldedText) -> Bool {
+        !quote.scalars.isEmpty && sources.contains { $0.firstOccurrence(of: quote) != nil }
+    }
+
+    /// The quotes that stand in a text, as they stand there; each once.
+    mutating func quotes(_ candidates: [String]) -> [Summary.Quote] {
+        var seen: Set<[UInt32]> = []
+        var kept: [Summary.Quote] = []
+        for candidate in candidates {
+            guard let quote = quote(candidate) else {
+                droppedQuotes += 1
+                continue
+            }
+            if seen.insert(FoldedText(quote.text).scalars).inserted { kept.append(quote) }
+        }
+        return kept
+    }
+
+    private func quote(_ candidate: String) -> Summary.Quote? {
+        let scalars = Array(candidate.cleaned.unbroken.unicodeScalars)
+        let bare = scalars.drop(while: Verifier.isWrapping).reversed()
+            .drop(while: Verifier.isWrapping).reversed()
+        let text = FoldedText(String(String.UnicodeScalarView(bare)))
+        for (source, sampled) in zip(sources, texts) {
+            guard let range = source.firstOccurrence(of: text) else { continue }
+            let own = String(String.UnicodeScalarView(source.source[range])).unbroken
+            guard Verifier.saysSomething(own) || range == source.source.indices else { continue }
+            return Summary.Quote(text: own, source: sampled.id, anchor: sampled.anchor)
+        }
+        return nil
+    }
+
+    /// What a model sets around a quote: marks, dots for what it left out.
+    private static func isWrapping(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isQuotationMark || scalar == "…" || scalar.properties.isWhitespace
+    }
+
+    /// A word or two could be from anywhere.
+    private static func saysSomething(_ quote: String) -> Bool {
+        let letters = quote.unicodeScalars.map { Letter($0) }
+        let wide = letters.filter { $0 == .han || $0 == .katakana || $0 == .hiragana }.count
+        return letters.filter { $0 == .spaced || $0 == .running }.count + wide * 3 >= 8
+    }
+
+    // MARK: Themes
+
+    /// How many texts speak of a theme: they share the words of its name, as `Words.share` has it,
+    /// or three words of its name and description together.
+    func count(of theme: Draft.Theme) -> Int {
+        let name = Words(theme.name).stems
+        let all = name.union(Words(theme.description).stems)
+        return words.filter { text in
+            text.share(theme: name) || all.lazy.filter(text.stems.contains).count >= 3
+        }.count
+    }
+
+    /// A theme’s sentiment, where it is one that the sample has.
+    func sentiment(_ label: String?) -> String? {
+        label.map { Label.canonical($0) }.flatMap { label in
+            texts.contains { $0.stratum == label } ? label : nil
+        }
+    }
+}
+
+extension Range<Int> {
+    fileprivate func contains(_ other: Range<Int>) -> Bool {
+        lowerBound <= other.lowerBound && other.upperBound <= upperBound
+    }
+}

@@ -1,0 +1,165 @@
+/// The words of a text that carry its meaning, each with its stem.
+///
+/// Letters and digits between other signs are a word; of Chinese and Japanese, runs of one script,
+/// a long Han run in pairs; stop words of the common languages, Hiragana and placeholders of the
+/// masking are left out. Stems are those of English plurals and verbs, cut plainly: “crashes”
+/// and “crashed” are one.
+struct Words {
+    struct Word {
+        let stem: String
+        /// In scalars of the text.
+        let range: Range<Int>
+        /// Whether the word before it is a word of meaning too, with nothing but a blank, a hyphen
+        /// or an apostrophe between.
+        var followsClosely: Bool
+    }
+
+    private(set) var words: [Word] = []
+    private(set) var stems: Set<String> = []
+
+    init(_ text: String) { self.init(Array(text.unicodeScalars)) }
+
+    init(_ scalars: [Unicode.Scalar]) {
+        var reader = WordReader(scalars: scalars)
+        reader.read()
+        words = reader.found
+        stems = Set(words.map(\.stem))
+    }
+
+    /// Whether a text of these words speaks of a theme: it has both of two words, or of more than
+    /// two at least half, two or more.
+    func share(theme: Set<String>) -> Bool {
+        guard !theme.isEmpty else { return false }
+        let needed = theme.count <= 2 ? theme.count : max(2, (theme.count + 1) / 2)
+        return theme.lazy.filter(stems.contains).count >= needed
+    }
+}
+
+private struct WordReader {
+    let scalars: [Unicode.Scalar]
+    var found: [Words.Word] = []
+    private var index = 0
+    /// Where the last word of meaning ended, unless something came between.
+    private var lastEnd: Int?
+
+    init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
+    mutating func read() {
+        while index < scalars.count {
+            switch Letter(scalars[index]) {
+            case .spaced, .digit: spaced()
+            case .han: han()
+            case .katakana: run(.katakana, shortest: 2)
+            case .running: run(.running, shortest: 2)
+            case .hiragana, .apostrophe: index += 1
+            case .other: other()
+            }
+        }
+    }
+
+    private mutating func other() {
+        if scalars[index] == "[", let end = placeholderEnd() {
+            index = end
+            return
+        }
+        let isJoint = scalars[index] == " " || scalars[index] == "-"
+        if !isJoint { lastEnd = nil }
+        index += 1
+    }
+
+    /// Behind “[name]”; nil where none stands here.
+    private func placeholderEnd() -> Int? {
+        let end = scalars[index...].prefix(16).firstIndex(of: "]")
+        guard let end else { return nil }
+        let word = String(String.UnicodeScalarView(scalars[index...end]))
+        return Masking.words.contains(word) ? end + 1 : nil
+    }
+
+    private mutating func spaced() {
+        let start = index
+        while index < scalars.count {
+            let letter = Letter(scalars[index])
+            let isInside =
+                letter == .apostrophe && index + 1 < scalars.count
+                && Letter(scalars[index + 1]) == .spaced
+            guard letter.isOfWord || isInside else { break }
+            index += 1
+        }
+        let word = String(String.UnicodeScalarView(scalars[start..<index])).lowercased()
+        let plain = word.replacing("’", with: "'")
+        let isHandle = start > 0 && scalars[start - 1] == "@"
+        guard !isHandle, !StopWords.contains(plain), index - start > 1,
+            plain.unicodeScalars.contains(where: { $0.decimalDigit == nil })
+        else {
+            lastEnd = nil
+            return
+        }
+        add(stem(plain), start..<index)
+    }
+
+    private mutating func han() {
+        let start = index
+        while index < scalars.count, Letter(scalars[index]) == .han { index += 1 }
+        let run = start..<index
+        if run.count <= 4 {
+            if run.count > 1 { add(text(run), run) }
+        } else {
+            for place in run.dropLast() { add(text(place..<place + 2), place..<place + 2) }
+        }
+        lastEnd = nil
+    }
+
+    private mutating func run(_ kind: Letter, shortest: Int) {
+        let start = index
+        while index < scalars.count, Letter(scalars[index]) == kind { index += 1 }
+        if index - start >= shortest { add(text(start..<index), start..<index) }
+        lastEnd = nil
+    }
+
+    private mutating func add(_ stem: String, _ range: Range<Int>) {
+        let gap = lastEnd.map { range.lowerBound - $0 } ?? 0
+        found.append(
+            .init(stem: stem, range: range, followsClosely: lastEnd != nil && gap == 1))
+        lastEnd = range.upperBound
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(scalars[range]))
+    }
+
+    /// A plain cut of English endings; other languages’ words mostly stay as they are.
+    private func stem(_ word: String) -> String {
+        var bytes = Array(word.utf8)
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return word }
+        func ends(_ ending: String) -> Bool {
+            bytes.reversed().starts(with: ending.utf8.reversed())
+        }
+        if ends("'s") { bytes.removeLast(2) }
+        if bytes.count > 4 {
+            if ends("ies") {
+                bytes.replaceSubrange((bytes.count - 3)..., with: "y".utf8)
+            } else if ["sses", "ches", "shes", "xes", "zes"].contains(where: ends) {
+                bytes.removeLast(2)
+            } else if ends("s"), !ends("ss"), !ends("us"), !ends("is") {
+                bytes.removeLast()
+            }
+        }
+        if bytes.count > 5, ends("ing") {
+            bytes.removeLast(3)
+            undouble(&bytes)
+        } else if bytes.count > 4, ends("ed") {
+            bytes.removeLast(2)
+            undouble(&bytes)
+        }
+        if bytes.count > 4, ends("e") { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// “stopp” is “stop”.
+    private func undouble(_ bytes: inout [UInt8]) {
+        guard bytes.count > 3, let last = bytes.last, last == bytes[bytes.count - 2],
+            !"lsz".utf8.contains(last)
+        else { return }
+        bytes.removeLast()
+    }
+}
