@@ -8,6 +8,7 @@ import ReportModel
 /// - `canonical_label(cell)`: the canonical label, `unknown` for an empty cell.
 /// - `is_label(cell, label)`: whether it is the cell’s.
 /// - `has_label(cell, label)`: whether it is one of a multi-label cell’s; `unknown` is an empty one’s.
+/// - `truth(cell)`: 1 or 0; null for an empty cell; what is neither is an error.
 /// - `whole_number(cell)`, `event_time(cell)`: null for an empty cell; what can’t be read is an error.
 ///   A time is in microseconds since 1970 UTC.
 ///
@@ -30,6 +31,9 @@ enum SQLFunctions {
         }
         try add("whole_number", 1, to: database) { context, _, cells in
             Cell(cells, 0)?.give(CellParser.integer, .integer, context)
+        }
+        try add("truth", 1, to: database) { context, _, cells in
+            Cell(cells, 0)?.give({ CellParser.boolean($0).map { $0 ? 1 : 0 } }, .boolean, context)
         }
         try add("event_time", 1, to: database) { context, _, cells in
             Cell(cells, 0)?.give(CellParser.timestamp, .timestamp, context)

@@ -47,7 +47,7 @@ struct SQLiteContentReader {
                         \(zip(cells, names).map { "\($0) AS \($1)" }.joined(separator: ", ")),
                         row_number() OVER (
                             PARTITION BY \(key), canonical_label(\(columns["sentiment_polarity"]))
-                            ORDER BY \(columns.time) DESC, \(columns.whole("comment_sk")) DESC,
+                            ORDER BY \(columns.time("comment_timestamp")) DESC, \(columns.whole("comment_sk")) DESC,
                                 \(rowid)
                         ) AS place
                     FROM \(dataset.rawValue)
@@ -63,18 +63,14 @@ struct SQLiteContentReader {
     private var reader: SQLiteRowReader { SQLiteRowReader(path: path, dataset: dataset) }
 
     private func read<Element: Sendable>(
-        _ body: (Columns, _ rowid: String?, Database) throws -> [Element]
+        _ body: (SQLColumns, _ rowid: String?, Database) throws -> [Element]
     ) throws -> SQLiteRowReader.Rows<Element>? {
         let connection = try SQLiteConnection(path: path)
         let names = try connection.columns(of: dataset)
         if names.isEmpty { return nil }
         let contract = dataset.contract.columns
         let positions = try dataset.contract.positions(among: names, in: path)
-        let columns = Columns(
-            quoted: Dictionary(
-                uniqueKeysWithValues: zip(contract, positions).map { column, position in
-                    (column.name, position.map { quotedName(names[$0]) } ?? "NULL")
-                }))
+        let columns = SQLColumns(dataset.contract, at: positions, among: names)
         return try connection.read { database in
             SQLiteRowReader.Rows(
                 elements: try body(columns, dataset.rowid(database, columns: names), database),
@@ -82,42 +78,19 @@ struct SQLiteContentReader {
         }
     }
 
-    /// The filter in SQL, and the values of its marks.
-    private func condition(_ columns: Columns) -> (sql: String, arguments: StatementArguments) {
-        var terms = ["\(columns.time) BETWEEN ? AND ?"]
-        var arguments: StatementArguments = [
-            filter.from.microseconds, filter.until.microseconds - 1,
-        ]
+    /// The filter in SQL: exactly the rows that it lets through.
+    private func condition(_ columns: SQLColumns) -> SQLCondition {
+        let time = SQLCondition(
+            "\(columns.time("comment_timestamp")) BETWEEN ? AND ?",
+            [filter.from.microseconds, filter.until.microseconds - 1])
         let labels = [
-            ("is_label", "platform", filter.platforms), ("is_label", "brand", filter.brands),
-            ("is_label", "sentiment_polarity", filter.sentiments),
-            ("has_label", "intent", filter.intents), ("has_label", "emotions", filter.emotions),
+            columns.condition("is_label", "platform", filter.platforms),
+            columns.condition("is_label", "brand", filter.brands),
+            columns.condition("is_label", "sentiment_polarity", filter.sentiments),
+            columns.condition("has_label", "intent", filter.intents),
+            columns.condition("has_label", "emotions", filter.emotions),
         ]
-        for case (let function, let column, let wanted?) in labels {
-            let tests = wanted.map { _ in "\(function)(\(columns[column]), ?)" }
-            terms.append("(\((["0"] + tests).joined(separator: " OR ")))")
-            arguments += StatementArguments(wanted)
-        }
-        return (terms.joined(separator: " AND "), arguments)
-    }
-}
-
-/// The contract’s columns as SQL names them, `NULL` for one that the table does not have.
-private struct Columns {
-    let quoted: [String: String]
-
-    subscript(name: String) -> String { quoted[name] ?? "NULL" }
-
-    /// In microseconds since 1970 UTC.
-    var time: String {
-        let column = self["comment_timestamp"]
-        return "CASE typeof(\(column)) WHEN 'integer' THEN \(column) ELSE event_time(\(column)) END"
-    }
-
-    func whole(_ name: String) -> String {
-        let column = self[name]
-        return
-            "CASE typeof(\(column)) WHEN 'integer' THEN \(column) ELSE whole_number(\(column)) END"
+        return SQLCondition(all: [time] + labels.compactMap { $0 })
     }
 }
 

@@ -14,8 +14,11 @@ struct SQLiteRowReader {
     }
 
     /// Nil when there is no such table, or it lacks the column named.
+    ///
+    /// - Parameter condition: which rows; all of them without one.
     func rows<Element: Sendable>(
-        having column: String?, _ decode: (inout RowReader<StatementRow>) throws -> Element?
+        having column: String?, where condition: ((SQLColumns) -> SQLCondition)? = nil,
+        _ decode: (inout RowReader<StatementRow>) throws -> Element?
     ) throws -> Rows<Element>? {
         let connection = try SQLiteConnection(path: path)
         let names = try connection.columns(of: dataset)
@@ -24,14 +27,16 @@ struct SQLiteRowReader {
         let columns = zip(dataset.contract.columns, positions)
         if let column, columns.contains(where: { $0.name == column && $1 == nil }) { return nil }
         let selected = positions.map { $0.map { quotedName(names[$0]) } ?? "NULL" }
+        let chosen = condition?(SQLColumns(dataset.contract, at: positions, among: names))
         return try connection.read { database in
             let rowid = try dataset.rowid(database, columns: names)
             let order = rowid.map { " ORDER BY \($0)" } ?? ""
             let list = ([rowid ?? "NULL"] + selected).joined(separator: ", ")
+            let filter = chosen.map { " WHERE \($0.sql)" } ?? ""
             return Rows(
                 elements: try elements(
-                    "SELECT \(list) FROM \(dataset.rawValue)\(order)", database, [], of: nil, decode
-                ),
+                    "SELECT \(list) FROM \(dataset.rawValue)\(filter)\(order)", database,
+                    chosen?.arguments ?? [], of: nil, decode),
                 missing: columns.filter { $1 == nil }.map(\.0.name))
         }
     }

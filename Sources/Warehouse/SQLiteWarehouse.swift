@@ -38,6 +38,17 @@ package struct SQLiteWarehouse: Warehouse {
         try await rows(of: .conversations, with: "summary") { try $0.conversationDetail() }
     }
 
+    package func conversationDetails(
+        _ filter: ConversationFilter
+    ) async throws -> Extracted<[ConversationDetail]>? {
+        let reader = SQLiteRowReader(path: path, dataset: .conversations)
+        return try await rows(of: .conversations) {
+            try reader.rows(having: "summary", where: filter.condition) {
+                try $0.conversationDetail()
+            }
+        }
+    }
+
     package func conversationDemographics() async throws -> Extracted<[Demographic]>? {
         try await rows(of: .conversationDemographics) { try $0.demographic() }
     }
