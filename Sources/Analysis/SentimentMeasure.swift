@@ -9,8 +9,8 @@ package import Warehouse
 ///
 /// Pure: what the configuration says, the table, the zone's rules and the as-of date decide.
 package struct SentimentMeasure: Sendable {
-    private let settings: Settings
-    private let zone: TimeZoneRules
+    let settings: Settings
+    let zone: TimeZoneRules
     /// From how many cells on a count is sparse; only tests change it.
     var denseLimit = CrossTable.denseLimit
 
@@ -45,7 +45,7 @@ package struct SentimentMeasure: Sendable {
     private func measure(
         _ editions: [Edition], over comparison: Comparison, _ dataset: Dataset
     ) -> [SentimentFigures] {
-        let passes = editions.map { dataset.segmentsPassing($0.filter) }
+        let passes = editions.map { dataset.segments.passing($0.filter, in: dataset.table) }
         let window = WindowCounts(
             of: dataset.table, times: dataset.times, segments: dataset.segments,
             audience: dataset.audience, comparison: comparison, passes: passes,
@@ -64,7 +64,7 @@ package struct SentimentMeasure: Sendable {
     /// a mistaken year must not make a window of all the years between.
     ///
     /// An edition that begins after the as-of date has no days yet and is compared with nothing.
-    private func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison
+    func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison
     {
         if let own = edition.filter.window {
             guard own.from <= asOf else {
@@ -114,15 +114,17 @@ struct Dataset: Sendable {
                 in: table, times: rows.times,
                 configured: settings.vocabulary.order(of: .platform)))
     }
+}
 
-    /// Whether each segment passes a filter.
-    func segmentsPassing(_ filter: Edition.Filter) -> [Bool] {
+extension Segments {
+    /// Whether each segment of the table passes a filter.
+    func passing(_ filter: Edition.Filter, in table: CommentTable) -> [Bool] {
         let platforms = passing(filter.platforms, table.platform)
         let brands = passing(filter.brands, table.brand)
         let sentiments = passing(filter.sentiments, table.sentiment)
-        return (0..<segments.count).map {
-            platforms[segments.platforms[$0]] && brands[segments.brands[$0]]
-                && sentiments[segments.sentiments[$0]]
+        return (0..<count).map {
+            platforms[self.platforms[$0]] && brands[self.brands[$0]]
+                && sentiments[self.sentiments[$0]]
         }
     }
 

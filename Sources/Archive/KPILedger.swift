@@ -56,10 +56,10 @@ package final class KPILedger: Sendable {
         package init(number: Int64) { self.number = number }
     }
 
-    private let path: String
-    private let database: DatabaseQueue
+    let path: String
+    let database: DatabaseQueue
     /// What was added after it is not seen; nil sees all.
-    private let end: Position?
+    let end: Position?
 
     /// Opens `ledger.sqlite` in the state folder, which is made where it is missing.
     ///
@@ -103,13 +103,25 @@ package final class KPILedger: Sendable {
     package func asOf(_ position: Position) -> KPILedger { KPILedger(self, end: position) }
 
     /// Adds all figures of a run, or none of them.
-    package func append(_ publications: [Publication], of run: Run) throws {
+    ///
+    /// - Parameter restated: figures of earlier days that the run's reports told anew.
+    package func append(
+        _ publications: [Publication], restated: [Restated] = [], of run: Run
+    ) throws {
         precondition(end == nil, "nothing can be added to the past")
         try KPILedger.worded(path) {
             try database.write { database in
                 for publication in publications {
                     for kpi in publication.kpis {
-                        try LedgerForm.insert(kpi, of: publication, in: run, into: database)
+                        try LedgerForm.insert(
+                            kpi, of: publication, for: run.asOf, in: run, into: database)
+                    }
+                }
+                for past in restated {
+                    for kpi in past.publication.kpis {
+                        try LedgerForm.insert(
+                            kpi, of: past.publication, for: past.day, toldOn: run.asOf, in: run,
+                            into: database)
                     }
                 }
             }
@@ -137,7 +149,7 @@ package final class KPILedger: Sendable {
         }
     }
 
-    private static func worded<T>(_ path: String, _ body: () throws -> T) throws -> T {
+    static func worded<T>(_ path: String, _ body: () throws -> T) throws -> T {
         do {
             return try body()
         } catch let error as DatabaseError {

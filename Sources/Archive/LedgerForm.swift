@@ -5,7 +5,7 @@ internal import ReportModel
 ///
 /// `PRAGMA user_version` is the number of its form.
 enum LedgerForm {
-    static let current = 1
+    static let current = 2
 
     static func migrate(_ database: Database, path: String) throws {
         let form = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -13,23 +13,27 @@ enum LedgerForm {
             throw ArchiveError.ledger(path: path, .newer(form: form))
         }
         if form < 1 { try database.execute(sql: first) }
+        if form < 2 { try database.execute(sql: second) }
         if form < current { try database.execute(sql: "PRAGMA user_version = \(current)") }
     }
 
+    /// - Parameters:
+    ///   - day: whose figure it is.
+    ///   - toldOn: the report's day when it restates an earlier one's figure.
     static func insert(
-        _ kpi: KPI, of publication: KPILedger.Publication, in run: KPILedger.Run,
-        into database: Database
+        _ kpi: KPI, of publication: KPILedger.Publication, for day: LocalDay,
+        toldOn: LocalDay? = nil, in run: KPILedger.Run, into database: Database
     ) throws {
         try database.execute(
             sql: """
                 INSERT INTO figure (run, published_at, as_of, report, edition, kpi, value, label, n,
-                    window_from, window_to)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    window_from, window_to, told_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                run.id, run.publishedAt.iso, run.asOf.iso, publication.report,
+                run.id, run.publishedAt.iso, day.iso, publication.report,
                 publication.edition, kpi.id, kpi.number, kpi.label, kpi.n,
-                publication.window.from.iso, publication.window.to.iso,
+                publication.window.from.iso, publication.window.to.iso, toldOn?.iso,
             ])
     }
 
@@ -41,9 +45,34 @@ enum LedgerForm {
         WHERE id IN (
             SELECT max(id) FROM figure
             WHERE report = :report AND edition = :edition AND kpi = :kpi AND as_of < :day
-                AND id <= :end
+                AND id <= :end AND told_on IS NULL
             GROUP BY as_of)
         ORDER BY as_of DESC LIMIT :limit
+        """
+
+    /// The figures of some days as their readers know them: the last that was published, or told by a
+    /// report of a later day before :day.
+    static let known = """
+        SELECT as_of, report, edition, kpi, value, label, n, window_from, window_to FROM figure
+        WHERE id IN (
+            SELECT max(id) FROM figure
+            WHERE as_of >= :since AND as_of < :day AND id <= :end
+                AND (told_on IS NULL OR told_on < :day)
+            GROUP BY as_of, report, edition, kpi)
+        ORDER BY as_of, report, edition, id
+        """
+
+    /// What runs published for a day, the newest run first.
+    static let issues = """
+        SELECT run, published_at, report, edition, kpi, value, label FROM figure
+        WHERE as_of = :day AND told_on IS NULL AND id <= :end
+        ORDER BY id DESC
+        """
+
+    /// A figure of an earlier day that a report restates: `told_on` is that report's day.
+    private static let second = """
+        ALTER TABLE figure ADD COLUMN told_on TEXT;
+        CREATE INDEX figure_by_day ON figure (as_of, report, edition, kpi, id);
         """
 
     private static let first = """

@@ -88,6 +88,22 @@ private struct Wire: Codable {
         var headline: String
         var kpis: [Figure]
         var findings: [Change]
+        /// Absent in older manifests.
+        var alerts: [Alert]?
+        /// Absent in older manifests.
+        var notes: Notes?
+    }
+
+    struct Notes: Codable {
+        var restatements: [String]
+        var supersedes: String?
+        var themes: [String]
+        var quotes: [String]
+    }
+
+    struct Alert: Codable {
+        var rule: String
+        var text: String
     }
 
     struct Change: Codable {
@@ -169,6 +185,16 @@ extension Wire.Report {
         headline = report.headline
         kpis = report.kpis.map(Wire.Figure.init)
         findings = report.findings.map(Wire.Change.init)
+        alerts = report.alerts.map { Wire.Alert(rule: $0.rule, text: $0.text) }
+        notes = Wire.Notes(report.notes)
+    }
+}
+
+extension Wire.Notes {
+    init(_ notes: Manifest.Notes) {
+        self.init(
+            restatements: notes.restatements, supersedes: notes.supersedes?.iso,
+            themes: notes.themes, quotes: notes.quotes)
     }
 }
 
@@ -239,11 +265,23 @@ extension Wire.Dataset {
 
 extension Wire.Report {
     func made() throws -> Manifest.Report {
-        Manifest.Report(
+        var made = Manifest.Report(
             report: report, edition: edition, title: title, editionTitle: edition_title,
             status: try Document.Identity.Status(rawValue: status).orDamage("reports/status"),
             headline: headline, kpis: try kpis.map { try $0.figure() },
-            findings: findings.map { $0.change() })
+            findings: findings.map { $0.change() }, notes: try notes?.notes() ?? Manifest.Notes())
+        made.alerts = (alerts ?? []).map { Manifest.Alert(rule: $0.rule, text: $0.text) }
+        return made
+    }
+}
+
+extension Wire.Notes {
+    func notes() throws -> Manifest.Notes {
+        Manifest.Notes(
+            restatements: restatements,
+            supersedes: try supersedes.map {
+                try Instant(wholeSeconds: $0).orDamage("reports/notes/supersedes")
+            }, themes: themes, quotes: quotes)
     }
 }
 
@@ -280,7 +318,7 @@ extension Optional {
 
 extension Instant {
     /// Reads what `iso` writes in UTC: `2026-11-22T05:30:00Z`.
-    fileprivate init?(wholeSeconds text: String) {
+    init?(wholeSeconds text: String) {
         let parts = text.split(separator: "T")
         guard text.utf8.count == 20, text.hasSuffix("Z"), parts.count == 2,
             let day = LocalDay(iso: parts[0])

@@ -98,11 +98,14 @@ package struct Manifest: Hashable, Sendable {
         package var kpis: [Figure]
         /// The strongest first.
         package var findings: [Change]
+        /// In the order of the configuration’s rules.
+        package var alerts: [Alert] = []
+        package var notes: Notes
 
         package init(
             report: String, edition: String, title: String, editionTitle: String,
             status: Document.Identity.Status, headline: String, kpis: [Figure],
-            findings: [Change] = []
+            findings: [Change] = [], notes: Notes = Notes()
         ) {
             self.report = report
             self.edition = edition
@@ -112,6 +115,7 @@ package struct Manifest: Hashable, Sendable {
             self.headline = headline
             self.kpis = kpis
             self.findings = findings
+            self.notes = notes
         }
 
         /// From a document; `ids` picks the headline KPIs, in that order.
@@ -121,7 +125,46 @@ package struct Manifest: Hashable, Sendable {
                 title: document.identity.title, editionTitle: document.identity.editionTitle,
                 status: document.identity.status, headline: document.cover.headline,
                 kpis: ids.compactMap { id in document.kpis.first { $0.id == id }.map(Figure.init) },
-                findings: document.findings.map(Change.init))
+                findings: document.findings.map(Change.init),
+                notes: Notes(
+                    restatements: document.restatements, supersedes: document.supersedes,
+                    themes: document.summaries.flatMap { $0.themes.map(\.name) },
+                    quotes: document.summaries.flatMap { $0.quotes.map(\.text) }))
+            alerts = document.alerts.map { Alert(rule: $0.rule, text: $0.text) }
+        }
+    }
+
+    /// What index pages tell of a report besides its figures, and what is searched for in them.
+    package struct Notes: Hashable, Sendable {
+        /// Figures of earlier days told anew, a sentence each.
+        package var restatements: [String]
+        /// When the issue was published that this one corrects.
+        package var supersedes: Instant?
+        /// Names of what its summaries found.
+        package var themes: [String]
+        package var quotes: [String]
+
+        package init(
+            restatements: [String] = [], supersedes: Instant? = nil, themes: [String] = [],
+            quotes: [String] = []
+        ) {
+            self.restatements = restatements
+            self.supersedes = supersedes
+            self.themes = themes
+            self.quotes = quotes
+        }
+    }
+
+    /// A flag of an edition.
+    package struct Alert: Hashable, Sendable {
+        /// The condition, as the configuration has it.
+        package var rule: String
+        /// What people read.
+        package var text: String
+
+        package init(rule: String, text: String) {
+            self.rule = rule
+            self.text = text
         }
     }
 

@@ -52,9 +52,11 @@ package struct DailyRun: Sendable {
     package func run(_ order: RunOrder) async throws -> RunResult {
         let datasets = try await extract(order)
         let measured = measure(datasets, order)
-        let documents = try compose(measured, datasets, order)
+        let retelling = try retell(datasets, order)
+        let documents = try compose(measured, retelling, datasets, order)
         let rendered = try await export(documents)
-        let result = try publish(rendered, datasets, latest: latest(measured), order)
+        let result = try publish(
+            rendered, retelling, datasets, latest: latest(measured), order)
         pruneAfterPublishing(order)
         return result
     }

@@ -11,6 +11,8 @@ struct Datasets: Sendable {
     fileprivate(set) var contents: Extracted<[Content]>?
     fileprivate(set) var contentComments: Extracted<[ContentComment]>?
     fileprivate(set) var lessonEngagement: Extracted<[LessonDay]>?
+    /// What became of the editions’ own requests, by `helpscout-analysis/refunds`.
+    fileprivate(set) var replies: [String: Reply] = [:]
     /// Why those that are there could not be read.
     private(set) var errors: [Dataset: any Error] = [:]
 
@@ -25,6 +27,18 @@ struct Datasets: Sendable {
 
     func has(_ dataset: Dataset) -> Bool {
         provenances.contains { $0.dataset == dataset.rawValue }
+    }
+
+    /// In the order of the requests.
+    fileprivate func firstFailure(of requests: [Request]) -> (any Error)? {
+        requests.lazy.compactMap { request in
+            if case .failure(let error) = replies[request.edition] { error } else { nil }
+        }.first
+    }
+
+    /// What an edition’s own request was given.
+    func answer(to edition: String) -> Answer? {
+        if case .answer(let answer) = replies[edition] { answer } else { nil }
     }
 
     /// Remembers the error of one that could not be read.
@@ -46,9 +60,14 @@ extension DailyRun {
     /// - Throws: what is wrong with the first, when none of the reports can be made.
     func extract(_ order: RunOrder) async throws -> Datasets {
         notify(.began(.extract))
-        let makers = asked(order).map(\.maker)
+        let asked = asked(order)
+        let makers = asked.map(\.maker)
         let wanted = Set(makers.flatMap { $0.needs + $0.extras.map(\.dataset) })
         let warehouse = warehouse
+        let requests = asked.flatMap { maker, editions in
+            maker.requests(of: editions, asOf: order.asOf, in: zone)
+        }
+        async let replies = replies(to: requests)
         async let comments = reading(wanted.contains(.comments)) { try await warehouse.comments() }
         async let commentDemographics = reading(wanted.contains(.commentDemographics)) {
             try await warehouse.commentDemographics()
@@ -76,10 +95,12 @@ extension DailyRun {
         datasets.contents = datasets.take(.contents, await contents)
         datasets.contentComments = datasets.take(.contentComments, await contentComments)
         datasets.lessonEngagement = datasets.take(.lessonEngagement, await lessonEngagement)
+        datasets.replies = await replies
         try Task.checkCancellation()
-        guard makers.contains(where: { $0.needs.allSatisfy(datasets.has) }) else {
+        guard asked.contains(where: { isPossible($0, $1, datasets) }) else {
             let first = Dataset.allCases.compactMap { datasets.errors[$0] }.first
-            throw first ?? RunError.nothingToMake(makers.flatMap(\.needs).map(\.rawValue))
+            throw first ?? datasets.firstFailure(of: requests)
+                ?? RunError.nothingToMake(makers.flatMap(\.needs).map(\.rawValue))
         }
         let rows = datasets.provenances.map {
             "\($0.dataset) \(NumberFormat.count.string($0.rows)) rows"
@@ -87,6 +108,13 @@ extension DailyRun {
         notify(.ended(.extract, summary: rows.joined(separator: ", ")))
         for failure in failures(datasets, order) { notify(.warning(failure)) }
         return datasets
+    }
+
+    private func isPossible(
+        _ maker: any ReportMaker, _ editions: [Edition], _ datasets: Datasets
+    ) -> Bool {
+        maker.needs.allSatisfy(datasets.has)
+            && editions.contains { maker.lack(of: $0, in: datasets) == nil }
     }
 
     private func reading<Table>(
@@ -102,11 +130,23 @@ extension DailyRun {
 
     /// One sentence for each dataset that could not be had, with what is missing for it.
     func failures(_ datasets: Datasets, _ order: RunOrder) -> [String] {
-        asked(order).map(\.maker).flatMap { maker in
-            unavailable(maker, datasets).map { dataset in
+        asked(order).flatMap { maker, editions in
+            let missing = unavailable(maker, datasets)
+            return missing.map { dataset in
                 "\(maker.title) is unavailable: \(reason(dataset, datasets))"
             }
+                + (missing.isEmpty ? lacks(maker, editions, datasets) : [])
                 + maker.losses(datasets).map { "\(maker.title): \($0.loss): \($0.error)" }
+        }
+    }
+
+    private func lacks(
+        _ maker: any ReportMaker, _ editions: [Edition], _ datasets: Datasets
+    ) -> [String] {
+        editions.compactMap { edition in
+            maker.lack(of: edition, in: datasets).map {
+                "\(maker.title), \(edition.title) is unavailable: \($0.warning)"
+            }
         }
     }
 

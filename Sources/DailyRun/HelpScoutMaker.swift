@@ -25,6 +25,24 @@ struct HelpScoutMaker: ReportMaker {
     var editions: [Edition] { HelpScoutMeasure.editions }
     var windowDays: Int? { settings.helpScout.windowDays }
 
+    let restatement: RestatementRules? = RestatementRules(
+        kpis: [
+            "negative_rate", "refund_rate", "cancellation_rate", "membership_rate",
+            "sentiment_score", "total_conversations", "refund_requests", "cancellations",
+            "membership_joins",
+        ], rows: .init(kpi: "total_conversations", one: "conversation", many: "conversations"))
+
+    func pastFigures(
+        of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
+    ) -> [PastFigures] {
+        guard let conversations = datasets.conversations else { return [] }
+        return HelpScoutMeasure(settings: settings, zone: zone).pastFigures(
+            of: conversations.table,
+            demographics: datasets.conversationDemographics?.table,
+            missingColumns: conversations.missingColumns, on: days,
+            editions: Set(editions.map(\.id)))
+    }
+
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {

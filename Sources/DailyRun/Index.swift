@@ -18,8 +18,10 @@ extension DailyRun {
             timeZoneOffset: zone.offset(at: manifest.generatedAt.seconds),
             status: status(manifest.status), headline: lead?.headline ?? "",
             tiles: try lead.map { try tiles(of: $0, before: manifest.asOf) } ?? [],
-            findings: findings(manifest.reports), reports: reportLists(manifest.reports, files),
-            warnings: manifest.warnings.map { Notice(.warning, $0) },
+            findings: findings(manifest.reports), restatements: restatements(manifest.reports),
+            reports: reportLists(manifest.reports, files),
+            warnings: manifest.warnings.map { Notice(.warning, $0) }
+                + corrections(manifest.reports),
             freshness: freshness(manifest),
             run: facts(manifest))
         return try pages.dayFiles(day).map(artifact)
@@ -74,6 +76,35 @@ extension DailyRun {
         return words.isEmpty ? "" : words.joined(separator: ", ") + " – "
     }
 
+    /// What reports tell anew of earlier days: a sentence that several editions have stands once.
+    private func restatements(_ reports: [Manifest.Report]) -> Statements {
+        var ids: Set<String> = []
+        let leads = reports.filter { ids.insert($0.report).inserted }
+        let items = reports.flatMap { report in
+            report.notes.restatements.map { text in
+                let isOther = report.report != leads.first?.report
+                return Statements.Item(
+                    (isOther ? "\(report.title) – " : "") + text, tone: .neutral)
+            }
+        }
+        return Statements(
+            title: "Restated since it was reported", items: Array(items.prefix(12)), whenEmpty: "")
+    }
+
+    /// What reports supersede, if any: one notice.
+    private func corrections(_ reports: [Manifest.Report]) -> [Notice] {
+        let corrected = reports.filter { $0.notes.supersedes != nil }
+        guard let latest = corrected.compactMap(\.notes.supersedes).max() else { return [] }
+        let clock = latest.short(offset: zone.offset(at: latest.seconds))
+        let names = corrected.map { "\($0.title), \($0.editionTitle)" }
+        return [
+            Notice(
+                .warning,
+                "This is a corrected issue of the day: it supersedes what was published "
+                    + "\(clock). Otherwise than then read: \(names.joined(separator: "; ")).")
+        ]
+    }
+
     private func reportLists(
         _ reports: [Manifest.Report], _ files: [Artifact]
     ) -> [DayIndex.Report] {
@@ -87,7 +118,7 @@ extension DailyRun {
                     return DayIndex.Edition(
                         title: report.editionTitle, status: report.status,
                         headline: report.headline, folder: folder,
-                        files: downloads(in: folder, files))
+                        files: downloads(in: folder, files), alerts: report.alerts.map(\.text))
                 })
         }
     }
@@ -164,10 +195,13 @@ extension DailyRun {
             date: day.day, status: status(manifest.status), headline: lead?.headline ?? "",
             tiles: (lead?.kpis ?? []).map { tile(kpi($0), history: .none) },
             pages: manifest.reports.map { report in
-                ArchiveIndex.Page(
+                var page = ArchiveIndex.Page(
                     folder: folder(of: report.report, report.edition),
                     title: "\(report.title), \(report.editionTitle)", headline: report.headline,
-                    findings: report.findings.map(\.text))
+                    findings: report.findings.map(\.text) + report.notes.restatements,
+                    themes: report.notes.themes, quotes: report.notes.quotes)
+                page.alerts = report.alerts.map(\.text)
+                return page
             })
     }
 

@@ -19,6 +19,18 @@ struct LessonMaker: ReportMaker {
     var editions: [Edition] { settings.brandEditions }
     var windowDays: Int? { settings.windowDays }
 
+    let restatement: RestatementRules? = RestatementRules(
+        kpis: ["completion_rate", "students_started", "students_completed"],
+        rows: .init(kpi: "students_started", one: "start", many: "starts"))
+
+    func pastFigures(
+        of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
+    ) -> [PastFigures] {
+        guard let lessons = datasets.lessonEngagement?.table else { return [] }
+        return LessonMeasure(settings: settings, zone: zone).pastFigures(
+            of: lessons, on: days, editions: editions)
+    }
+
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {

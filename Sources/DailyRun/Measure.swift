@@ -15,10 +15,9 @@ extension DailyRun {
     func measure(_ datasets: Datasets, _ order: RunOrder) -> [Measured] {
         notify(.began(.measure))
         let measured = asked(order).flatMap { maker, editions -> [Measured] in
-            let missing = unavailable(maker, datasets)
-            let figures: [any EditionFigures] =
-                missing.isEmpty
-                ? maker.figures(of: datasets, editions: editions, asOf: order.asOf, in: zone)
+            let figures =
+                unavailable(maker, datasets).isEmpty
+                ? self.figures(of: maker, editions, datasets, order)
                 : editions.map { UnavailableEdition(maker: maker, edition: $0, asOf: order.asOf) }
             return figures.map { Measured(maker: maker, figures: $0) }
         }
@@ -30,30 +29,55 @@ extension DailyRun {
         return measured
     }
 
+    /// Those of the editions that lack nothing, a page that says so of the others.
+    private func figures(
+        of maker: any ReportMaker, _ editions: [Edition], _ datasets: Datasets, _ order: RunOrder
+    ) -> [any EditionFigures] {
+        let lacks = editions.map { maker.lack(of: $0, in: datasets) }
+        let figures = maker.figures(
+            of: datasets, editions: zip(editions, lacks).filter { $1 == nil }.map(\.0),
+            asOf: order.asOf, in: zone)
+        return zip(editions, lacks).compactMap { edition, lack in
+            lack.map {
+                UnavailableEdition(
+                    maker: maker, edition: edition, asOf: order.asOf, reason: $0.page)
+            } ?? figures.first { $0.edition.id == edition.id }
+        }
+    }
+
     /// What each edition says.
     func compose(
-        _ measured: [Measured], _ datasets: Datasets, _ order: RunOrder
+        _ measured: [Measured], _ retelling: Retelling, _ datasets: Datasets, _ order: RunOrder
     ) throws -> [Document] {
         notify(.began(.compose))
         let documents = try measured.map { edition in
-            edition.figures.document(
+            let document = edition.figures.document(
                 history: try history(of: edition, order),
-                context: context(of: edition.maker, datasets, order))
+                context: context(of: edition, datasets, order))
+            return flagged(retelling.told(in: document, zone: zone))
         }
-        notify(.ended(.compose, summary: counted(documents.count, "document")))
+        notify(
+            .ended(
+                .compose,
+                summary: counted(documents.count, "document") + alertCount(documents)))
         return documents
     }
 
     /// What the page of a report says of where its data came from: only of its own datasets.
     private func context(
-        of maker: any ReportMaker, _ datasets: Datasets, _ order: RunOrder
+        of edition: Measured, _ datasets: Datasets, _ order: RunOrder
     ) -> ReportContext {
+        let maker = edition.maker
+        let answer = datasets.answer(to: "\(maker.id)/\(edition.figures.edition.id)")
         let own = (maker.needs + maker.extras.map(\.dataset)).map(\.rawValue)
         return ReportContext(
             settings: settings, asOf: order.asOf, generatedAt: order.generatedAt, zone: zone,
             datasets: datasets.provenances.filter { own.contains($0.dataset) }.map {
                 .init(name: $0.dataset, rows: $0.rows, queryID: $0.queryID)
-            },
+            }
+                + (answer?.provenances ?? []).map { name, provenance in
+                    .init(name: name, rows: provenance.rows, queryID: provenance.queryID)
+                },
             missingColumns: datasets.comments?.table.missingColumns ?? [],
             losses: maker.losses(datasets).map { dataset, loss, _ in
                 "The dataset “\(dataset.rawValue)” could not be read: \(loss)."
@@ -77,15 +101,17 @@ struct UnavailableEdition: EditionFigures {
     let maker: any ReportMaker
     let edition: Edition
     let asOf: LocalDay
+    /// Nil: one of the report’s datasets is missing.
+    var reason: String?
     var missing: [String] { maker.needs.map(\.rawValue) }
     let kpis: [KPI] = []
     let findings: [Finding] = []
     let latest: [Dataset: Instant] = [:]
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
-        let window = edition.filter.window ?? Window(days: maker.windowDays ?? 1, endingWith: asOf)
-        return unavailableReport(
-            maker.id, title: maker.title, edition: edition, window: window, datasets: missing,
+        unavailableReport(
+            maker.id, title: maker.title, edition: edition,
+            window: maker.window(of: edition, asOf: asOf), datasets: missing, reason: reason,
             context: context)
     }
 }

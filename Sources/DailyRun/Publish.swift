@@ -13,7 +13,8 @@ extension DailyRun {
     ///
     /// - Parameter latest: the last event that counts, by dataset: how fresh the data are.
     func publish(
-        _ rendered: [Rendered], _ datasets: Datasets, latest: [Dataset: Instant], _ order: RunOrder
+        _ rendered: [Rendered], _ retelling: Retelling, _ datasets: Datasets,
+        latest: [Dataset: Instant], _ order: RunOrder
     ) throws -> RunResult {
         notify(.began(.publish))
         let kept = try keptEditions(order)
@@ -39,7 +40,7 @@ extension DailyRun {
             order.asOf, artifacts: files, manifest: manifest,
             topLevel: try archivePages(adding: manifest, pages))
         // The day is there: what goes wrong from here on is told, but takes nothing back.
-        let late = unrecorded(rendered, order)
+        let late = unrecorded(rendered, retelling, order)
         let bytes = published.artifacts.reduce(0) { $0 + $1.fingerprint.size }
         notify(.ended(.publish, summary: "\(counted(files.count, "file")), \(size(bytes))"))
         return RunResult(
@@ -110,6 +111,28 @@ extension DailyRun {
     private func provenances(
         _ datasets: Datasets, _ latest: [Dataset: Instant], _ kept: [Manifest.Dataset]
     ) -> [Manifest.Dataset] {
+        shared(datasets, latest, kept) + editionsOwn(datasets, kept)
+    }
+
+    /// What editions asked for themselves, in a day’s order: `queries/recent/contents`.
+    private func editionsOwn(
+        _ datasets: Datasets, _ kept: [Manifest.Dataset]
+    ) -> [Manifest.Dataset] {
+        DailyRun.listings(settings).flatMap(\.names).flatMap { edition in
+            guard let answer = datasets.answer(to: edition) else {
+                return kept.filter { $0.name.hasPrefix(edition + "/") }
+            }
+            return answer.provenances.map { name, provenance in
+                Manifest.Dataset(
+                    name: "\(edition)/\(name)", rows: provenance.rows,
+                    queryID: provenance.queryID, seconds: provenance.seconds, latest: nil)
+            }
+        }
+    }
+
+    private func shared(
+        _ datasets: Datasets, _ latest: [Dataset: Instant], _ kept: [Manifest.Dataset]
+    ) -> [Manifest.Dataset] {
         Dataset.allCases.compactMap { dataset in
             guard
                 let read = datasets.provenances.first(where: { $0.dataset == dataset.rawValue })
@@ -135,7 +158,7 @@ extension DailyRun {
 
     /// Reports whose first edition has not one row: most often a day that was meant otherwise.
     private func empty(_ rendered: [Rendered]) -> [String] {
-        DailyRun.makers(settings).compactMap { maker in
+        DailyRun.makers(settings).filter { !$0.isChosen }.compactMap { maker in
             let first = rendered.map(\.document).first { $0.identity.report == maker.id }
             guard let first,
                 first.kpis.first(where: { $0.id == maker.headlineKPIs.first })?.number == 0
@@ -146,9 +169,11 @@ extension DailyRun {
     }
 
     /// Writes the day's figures into the ledger; a sentence when that fails.
-    private func unrecorded(_ rendered: [Rendered], _ order: RunOrder) -> [String] {
+    private func unrecorded(
+        _ rendered: [Rendered], _ retelling: Retelling, _ order: RunOrder
+    ) -> [String] {
         do {
-            try record(rendered, order)
+            try record(rendered, retelling, order)
             return []
         } catch {
             let sentence =
@@ -158,7 +183,9 @@ extension DailyRun {
         }
     }
 
-    private func record(_ rendered: [Rendered], _ order: RunOrder) throws {
+    private func record(
+        _ rendered: [Rendered], _ retelling: Retelling, _ order: RunOrder
+    ) throws {
         try ledger.append(
             rendered.map { report in
                 let identity = report.document.identity
@@ -166,6 +193,7 @@ extension DailyRun {
                     report: identity.report, edition: identity.edition,
                     window: identity.comparison.window, kpis: report.document.kpis)
             },
+            restated: retelling.restated(in: rendered.map(\.document)),
             of: KPILedger.Run(
                 id: order.id, publishedAt: order.generatedAt, asOf: order.asOf))
     }

@@ -1,3 +1,4 @@
+import Analysis
 import Narration
 import ReportModel
 import Reports
@@ -25,17 +26,66 @@ protocol ReportMaker: Sendable {
     var isExpected: Bool { get }
     /// Whether each edition has a folder of its own in the report’s.
     var hasEditions: Bool { get }
+    /// Whether its editions are what somebody chose, so that one without rows is nothing strange.
+    var isChosen: Bool { get }
+
+    /// What editions ask the warehouse for themselves, at most one request an edition.
+    func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request]
+
+    /// Why an edition cannot be made although the report’s datasets are there; nil: it can.
+    func lack(of edition: Edition, in datasets: Datasets) -> Lack?
+
+    /// The days that an edition looks at, for one that cannot be made.
+    func window(of edition: Edition, asOf: LocalDay) -> Window
 
     /// The figures of those of `editions` that the datasets allow.
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures]
+
+    /// Which figures of earlier days are told anew when rows come late; nil: none.
+    var restatement: RestatementRules? { get }
+
+    /// Those figures as the rows that are there now make them.
+    func pastFigures(
+        of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
+    ) -> [PastFigures]
+}
+
+/// What a report tells anew, the most telling KPI first.
+struct RestatementRules: Sendable {
+    let kpis: [String]
+    let rows: Restatement.LateRows
 }
 
 extension ReportMaker {
+    var restatement: RestatementRules? { nil }
+
+    func pastFigures(
+        of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
+    ) -> [PastFigures] { [] }
+
     typealias Extra = (dataset: Dataset, loss: String?)
 
     var hasEditions: Bool { true }
+    var isChosen: Bool { false }
+
+    func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request] {
+        []
+    }
+
+    func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
+        switch datasets.replies["\(id)/\(edition.id)"] {
+        case nil, .answer: nil
+        case .nothing: Lack(because: "the warehouse does not have what it is made from")
+        case .failure(let error):
+            Lack(because: "what it is made from could not be read", error: error)
+        }
+    }
+
+    func window(of edition: Edition, asOf: LocalDay) -> Window {
+        edition.filter.window ?? Window(days: windowDays ?? 1, endingWith: asOf)
+    }
 }
 
 /// The figures of one edition of a report, ready to be worded.

@@ -24,6 +24,20 @@ struct SentimentMaker: ReportMaker {
     var editions: [Edition] { settings.editions }
     var windowDays: Int? { settings.windowDays }
 
+    let restatement: RestatementRules? = RestatementRules(
+        kpis: [
+            "negative_rate", "positive_rate", "reply_rate", "sentiment_score", "total_comments",
+            "reply_required",
+        ], rows: .init(kpi: "total_comments", one: "comment", many: "comments"))
+
+    func pastFigures(
+        of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
+    ) -> [PastFigures] {
+        guard let comments = datasets.comments?.table else { return [] }
+        return SentimentMeasure(settings: settings, zone: zone).pastFigures(
+            of: comments, on: days, editions: editions)
+    }
+
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {

@@ -7,12 +7,18 @@ package struct Document: Hashable, Sendable {
     /// Every figure of the report, in the order of `report.json`.
     package var kpis: [KPI]
     package var findings: [Finding]
+    /// Conditions of the configuration that hold for the report’s figures.
+    package var alerts: [Alert] = []
     package var notices: [Notice]
     package var sections: [Section]
     /// Charts that `report.json` has although there is nothing in them to draw.
     package var undrawn: [ChartBlock]
     /// Rows in files of their own beside the report.
     package var downloads: [Download]
+    /// Figures of earlier reports that this one tells anew, one sentence each.
+    package var restatements: [String] = []
+    /// When the issue of the day was published that this one corrects.
+    package var supersedes: Instant?
 
     package init(
         identity: Identity, cover: Cover, kpis: [KPI], findings: [Finding], notices: [Notice],
@@ -105,12 +111,36 @@ package struct Document: Hashable, Sendable {
         /// One or two sentences under the title; empty for none.
         package var summary: String
         package var blocks: [Block]
+        /// What it is one of many of, where a page shows some of them at a time.
+        package var series: Series?
+        /// Whether it stands on paper too.
+        package var isOnPaper = true
 
         package init(id: String, title: String, summary: String = "", blocks: [Block]) {
             self.id = id
             self.title = title
             self.summary = summary
             self.blocks = blocks
+        }
+
+        /// Sections that follow one another and are alike, such as one a content.
+        package struct Series: Hashable, Sendable {
+            /// What several are called: “contents”.
+            package var noun: String
+            /// How many a page shows at a time.
+            package var size: Int
+
+            package init(noun: String, size: Int) {
+                self.noun = noun
+                self.size = size
+            }
+        }
+    }
+
+    /// What agents made of texts, in reading order.
+    package var summaries: [SummaryBlock] {
+        sections.flatMap(\.blocks).compactMap {
+            if case .summary(let summary) = $0 { summary } else { nil }
         }
     }
 
@@ -129,6 +159,8 @@ package enum Block: Hashable, Sendable {
     case charts([ChartBlock])
     case table(TableBlock)
     case cards(CardList)
+    /// Texts in groups that a page folds.
+    case folded(FoldedList)
     /// Sentences, the most important first (“What changed”).
     case statements(Statements)
     case prose([String])
@@ -137,6 +169,8 @@ package enum Block: Hashable, Sendable {
     case notice(Notice)
     /// Names and values: filters, freshness, timings.
     case facts(title: String, [Fact])
+    /// Pages of other hosts, opened when a reader follows them.
+    case links([Card.Link])
 
     package var charts: [ChartBlock] {
         switch self {
@@ -246,10 +280,12 @@ package struct TableBlock: Hashable, Sendable {
     package var elsewhere: String
     /// How many rows stand on paper, where that is not all; the page has the others.
     package var printed: Int?
+    /// Every row, where `data` has the first of them: it comes as a file beside the report.
+    package var whole: DataTable?
 
     package init(
         id: String, title: String, data: DataTable, total: Int, elsewhere: String = "",
-        printed: Int? = nil
+        printed: Int? = nil, whole: DataTable? = nil
     ) {
         self.id = id
         self.title = title
@@ -257,6 +293,18 @@ package struct TableBlock: Hashable, Sendable {
         self.total = total
         self.elsewhere = elsewhere
         self.printed = printed
+        self.whole = whole
+    }
+
+    /// A table whose first rows stand in the report, the others in a file beside it.
+    package init(id: String, title: String, whole: DataTable, shown: Int) {
+        let isCut = whole.rows.count > shown
+        self.init(
+            id: id, title: title,
+            data: DataTable(columns: whole.columns, rows: Array(whole.rows.prefix(shown))),
+            total: whole.rows.count,
+            elsewhere: isCut ? "the page’s CSV file has them all" : "",
+            whole: isCut ? whole : nil)
     }
 
     /// The table as it stands on paper.

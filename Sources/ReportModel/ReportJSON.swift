@@ -18,11 +18,15 @@ extension Document {
                 .object(firstOfEach(charts + undrawn, id: \.id).map { .init($0.id, $0.json) })),
             .init("tables", .object(firstOfEach(tables, id: \.id).map { .init($0.id, $0.json) })),
             .init("findings", .array(findings.map(\.json))),
+            .init("alerts", .array(alerts.map(\.json))),
             .init("notices", .array(notices.map(\.json))),
+            .init("restatements", .array(restatements.map { .string($0) })),
+            .init("supersedes", supersedes.map { .string($0.iso) } ?? .null),
         ])
     }
 
-    private var tables: [TableBlock] {
+    /// The table blocks in reading order.
+    var tables: [TableBlock] {
         sections.flatMap(\.blocks).compactMap {
             if case .table(let table) = $0 { table } else { nil }
         }

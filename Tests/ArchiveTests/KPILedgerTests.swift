@@ -155,4 +155,58 @@ struct KPILedgerTests {
             try KPILedger(state: path)
         }
     }
+
+    // MARK: As reported, and as known now
+
+    private func restate(
+        _ kpis: [KPI], of number: Int, toldOn told: Int, run: String, to ledger: KPILedger
+    ) throws {
+        let day = Samples.day.advanced(by: number)
+        let publication = KPILedger.Publication(
+            report: "sentiment", edition: "all", window: Window(days: 30, endingWith: day),
+            kpis: kpis)
+        try ledger.append(
+            [], restated: [.init(day: day, publication: publication)],
+            of: .init(
+                id: run, publishedAt: Instant(seconds: 0),
+                asOf: Samples.day.advanced(by: told)))
+    }
+
+    private func known(_ ledger: KPILedger, before number: Int) throws -> [Int: Double?] {
+        let day = Samples.day.advanced(by: number)
+        let figures = try ledger.known(before: day, since: day.advanced(by: -7))
+        return Dictionary(figures.map { (Int($0.day.number - Samples.day.number), $0.value) }) {
+            $1
+        }
+    }
+
+    @Test func aRestatedFigureIsKnownFromTheNextDayOnAndChangesNoHistory() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try KPILedger(state: folder.path)
+        try append([kpi("rate", 0.1)], for: -2, run: "a", to: ledger)
+        try append([kpi("rate", 0.2)], for: -1, run: "b", to: ledger)
+        try restate([kpi("rate", 0.15)], of: -2, toldOn: -1, run: "b", to: ledger)
+        // The run for the day that told it may be repeated: it does not know it yet.
+        #expect(try known(ledger, before: -1) == [-2: 0.1])
+        #expect(try known(ledger, before: 0) == [-2: 0.15, -1: 0.2])
+        #expect(try values(ledger) == [0.1, 0.2])
+        // A new issue of the day itself is what its readers know.
+        try append([kpi("rate", 0.3)], for: -2, run: "c", to: ledger)
+        #expect(try known(ledger, before: 0) == [-2: 0.3, -1: 0.2])
+        #expect(try known(ledger, before: 6) == [-1: 0.2])
+    }
+
+    @Test func issuesOfADayComeNewestFirst() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try KPILedger(state: folder.path)
+        try append([kpi("rate", 0.1), health("good")], for: -1, run: "a", to: ledger)
+        let past = try ledger.position()
+        try append([kpi("rate", 0.2), health(nil)], for: -1, run: "b", to: ledger)
+        try restate([kpi("rate", 0.9)], of: -1, toldOn: 0, run: "c", to: ledger)
+        let issues = try ledger.issues(of: Samples.day.advanced(by: -1))
+        #expect(issues.map(\.run) == ["b", "a"])
+        #expect(issues.map { $0.figures["rate"] } == [.number(0.2), .number(0.1)])
+        #expect(issues.last?.figures["health"] == .label("good"))
+        #expect(try ledger.asOf(past).issues(of: Samples.day.advanced(by: -1)).map(\.run) == ["a"])
+    }
 }

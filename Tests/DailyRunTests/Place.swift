@@ -17,7 +17,7 @@ final class Place: Sendable {
     let ledger: KPILedger
     let events: Mutex<[String]> = Mutex([])
     private let kept = Mutex(Settings.Keep())
-    private let warehouse: InMemoryWarehouse
+    private let tables: Mutex<[Dataset: InMemoryWarehouse.Table]>
     private let settings: Settings
     private let templates: TemplateSet
     private let state: URL
@@ -39,7 +39,7 @@ final class Place: Sendable {
         tables[.conversationDemographics] = users
         tables[.contentComments] = texts
         tables[.contents] = contents
-        warehouse = InMemoryWarehouse(tables)
+        self.tables = Mutex(tables)
         state = FileManager.default.temporaryDirectory.appending(
             path: "daily-run-\(UUID().uuidString)")
         ledger = try KPILedger(state: state.path)
@@ -67,10 +67,23 @@ final class Place: Sendable {
         var settings = settings
         settings.keep = kept.withLock { $0 }
         return DailyRun(
-            settings: settings, warehouse: warehouse, store: store, ledger: ledger,
+            settings: settings, warehouse: InMemoryWarehouse(tables.withLock { $0 }), store: store, ledger: ledger,
             templates: templates, fonts: .debian, pageFonts: [], zone: .utc,
             timeZoneDatabase: "2026b", programVersion: "test", workers: workers,
             notify: { [weak self] in self?.note($0) })
+    }
+
+    /// From now on the warehouse has these rows too.
+    func add(_ rows: [[String?]], to dataset: Dataset) {
+        tables.withLock { $0[dataset]?.rows.append(contentsOf: rows) }
+    }
+
+    /// A day’s JSON of a report.
+    func json(_ report: String, on day: LocalDay = Place.day) throws -> String {
+        let bytes = try ArchivePath("\(report)/report.json").flatMap {
+            try store.contents(of: $0, in: day)
+        }
+        return String(decoding: bytes ?? [], as: UTF8.self)
     }
 
     /// From now on the archive keeps these days.

@@ -29,6 +29,8 @@ package struct ArchiveIndex: Hashable, Sendable {
         package var tiles: [Tile]
         /// What can be searched, and what other days' pages link to; in the day's order.
         package var pages: [Page]
+        /// What the flags of its pages say.
+        package var alerts: [String] { pages.flatMap(\.alerts) }
         /// Beside the index page; the date's ISO form.
         package var folder: String { date.iso }
 
@@ -52,12 +54,22 @@ package struct ArchiveIndex: Hashable, Sendable {
         package var title: String
         package var headline: String
         package var findings: [String]
+        /// What its flags say.
+        package var alerts: [String] = []
+        /// What its summaries found, and whom they quote.
+        package var themes: [String]
+        package var quotes: [String]
 
-        package init(folder: String, title: String, headline: String, findings: [String]) {
+        package init(
+            folder: String, title: String, headline: String, findings: [String],
+            themes: [String] = [], quotes: [String] = []
+        ) {
             self.folder = folder
             self.title = title
             self.headline = headline
             self.findings = findings
+            self.themes = themes
+            self.quotes = quotes
         }
     }
 }

@@ -46,7 +46,8 @@ struct ArchiveScripts {
         return ArchiveScripts.script("parent.postMessage(", message, ", \"*\");")
     }
 
-    /// Each page with the day's name, its own, its address, headline and findings; newest first.
+    /// Each page with the day's name, its own, its address, and what it says: headline, findings,
+    /// themes and quotes; newest first.
     private var search: [UInt8] {
         let entries = archive.days.flatMap { day in
             day.pages.map { page -> JSONValue in
@@ -54,11 +55,16 @@ struct ArchiveScripts {
                     .string("\(day.date.iso) \(day.date.long)"),
                     .string("\(day.date.shortWithWeekday), \(page.title)"),
                     .string("\(day.folder)/\(page.folder)/index.html"),
-                    .array(([page.headline] + page.findings).map { .string($0) }),
+                    .array(ArchiveScripts.texts(of: page).map { .string($0) }),
                 ])
             }
         }
         return ArchiveScripts.script("globalThis.archiveSearch = ", .array(entries), ";")
+    }
+
+    private static func texts(of page: ArchiveIndex.Page) -> [String] {
+        [page.headline] + page.alerts + page.findings + page.themes.map { "Theme: \($0)" }
+            + page.quotes.map { "“\($0)”" }
     }
 
     private static func script(_ before: String, _ value: JSONValue, _ after: String) -> [UInt8] {

@@ -13,6 +13,8 @@ package struct DayIndex: Hashable, Sendable {
     package var tiles: [Tile]
     /// What changed, over all reports.
     package var findings: Statements
+    /// Figures of earlier days that reports tell anew.
+    package var restatements: Statements
     package var reports: [Report]
     package var warnings: [Notice]
     /// One row a dataset or platform: rows, latest event.
@@ -23,6 +25,7 @@ package struct DayIndex: Hashable, Sendable {
     package init(
         date: LocalDay, generatedAt: Instant, timeZone: String, timeZoneOffset: Int,
         status: Document.Identity.Status, headline: String, tiles: [Tile], findings: Statements,
+        restatements: Statements = Statements(title: "", items: [], whenEmpty: ""),
         reports: [Report], warnings: [Notice], freshness: DataTable, run: [Fact]
     ) {
         self.date = date
@@ -33,6 +36,7 @@ package struct DayIndex: Hashable, Sendable {
         self.headline = headline
         self.tiles = tiles
         self.findings = findings
+        self.restatements = restatements
         self.reports = reports
         self.warnings = warnings
         self.freshness = freshness
@@ -58,16 +62,19 @@ package struct DayIndex: Hashable, Sendable {
         package var folder: String
         /// Its files beside `index.html`, in the order shown.
         package var files: [Download]
+        /// What its flags say.
+        package var alerts: [String]
 
         package init(
             title: String, status: Document.Identity.Status, headline: String, folder: String,
-            files: [Download]
+            files: [Download], alerts: [String] = []
         ) {
             self.title = title
             self.status = status
             self.headline = headline
             self.folder = folder
             self.files = files
+            self.alerts = alerts
         }
     }
 

@@ -12,6 +12,7 @@ struct DayView {
                 at: day.generatedAt, offset: day.timeZoneOffset, zone: day.timeZone),
             place: PageFrame.Place(day: day.date, folder: ""))
         var values = frame.values
+        let alerts = day.alertViews
         values.merge([
             .archivePath: .text("../index.html"),
             .date: .text(day.date.iso), .dateLong: .text(day.date.long),
@@ -19,7 +20,10 @@ struct DayView {
             .headline: .text(day.headline),
             .hasTiles: .flag(!day.tiles.isEmpty),
             .tiles: .views(day.tiles.map { View($0) }),
+            .alerts: .views(alerts), .hasAlerts: .flag(!alerts.isEmpty),
             .findings: .view(View(day.findings)),
+            .restatements: .view(
+                day.restatements.items.isEmpty ? nil : View(day.restatements)),
             .reports: .views(day.reports.map(report)),
             .warnings: .views(day.warnings.map { View($0) }),
             .freshness: .markup(freshness),
@@ -43,6 +47,8 @@ struct DayView {
             .title: .text(edition.title), .status: .text(edition.status.word),
             .statusText: .text(edition.status.warning), .headline: .text(edition.headline),
             .address: .text("\(edition.folder)/index.html"),
+            .alertCount: .text(WebExport.alertCount(edition.alerts)),
+            .alerts: .views(edition.alerts.map { View(alert: $0) }),
             .files: .views(
                 edition.files.map {
                     View([

@@ -6,17 +6,18 @@ package enum ViewKey: String, CaseIterable, Sendable {
 
     // Report
     case report, edition, headline, period, navigation, sections, sectionId, title, summary
-    case blocks, gauge, notices
+    case series
+    case blocks, gauge, notices, alerts, hasAlerts, alertCount
 
     // Blocks; exactly one of these is there
     case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock, noticeBlock
-    case factsBlock, cardsBlock, cards, summaryBlock
+    case factsBlock, cardsBlock, cards, summaryBlock, foldedBlock, folds, linksBlock
 
     // Tiles
     case tiles, kpi, value, change, arrow, tone, toneText, note, sparkline, historyTip, range
 
     // Charts
-    case charts, chartId, subtitle, source, method, wide, narrow, isEmpty, table
+    case charts, chartId, subtitle, source, method, wide, narrow, isEmpty, table, csv
 
     // Tables, lists
     case extent, items, text, whenEmpty, facts, name, paragraphs, severity, severityText
@@ -25,7 +26,7 @@ package enum ViewKey: String, CaseIterable, Sendable {
     case lead, themesPart, themes, notes, description, lists, quotesPart, quotes, record
 
     // The day's index
-    case findings, reports, editions, address, files, label, size, warnings, freshness, run
+    case findings, restatements, reports, editions, address, files, label, size, warnings, freshness, run
     case trends
 
     // The archive's index
@@ -42,16 +43,16 @@ package enum ViewKey: String, CaseIterable, Sendable {
 
     package var kind: Kind {
         switch self {
-        case .policy, .sparkline, .wide, .narrow, .table, .freshness, .calendar, .cards:
+        case .policy, .sparkline, .wide, .narrow, .table, .freshness, .calendar, .cards, .folds:
             .markup
         case .navigation, .sections, .blocks, .gauge, .notices, .tilesBlock, .chartBlock,
             .pairBlock,
             .tableBlock, .statementsBlock, .proseBlock, .noticeBlock, .factsBlock, .tiles, .charts,
-            .isEmpty, .items, .facts, .paragraphs, .findings, .reports, .editions, .files,
+            .isEmpty, .items, .facts, .paragraphs, .findings, .restatements, .reports, .editions, .files,
             .warnings,
             .run, .trends, .latest, .days, .months, .hasDays, .hasTiles, .cardsBlock,
             .downloads, .summaryBlock, .lead, .themesPart, .themes, .notes, .lists, .quotesPart,
-            .quotes, .record:
+            .quotes, .record, .alerts, .hasAlerts, .foldedBlock, .linksBlock, .series:
             .section
         default: .text
         }

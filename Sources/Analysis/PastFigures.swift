@@ -1,0 +1,17 @@
+package import ReportModel
+
+/// KPIs of an edition for an earlier as-of day, from the rows that are there now.
+package struct PastFigures: Hashable, Sendable {
+    package let edition: Edition
+    package let day: LocalDay
+    package let window: Window
+    /// Without comparison.
+    package let kpis: [KPI]
+
+    package init(edition: Edition, day: LocalDay, window: Window, kpis: [KPI]) {
+        self.edition = edition
+        self.day = day
+        self.window = window
+        self.kpis = kpis
+    }
+}

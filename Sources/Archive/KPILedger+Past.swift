@@ -1,0 +1,101 @@
+internal import GRDB
+package import ReportModel
+
+/// What readers were told before: as reported, and as known since (SPEC 3, “As reported, and as known
+/// now”).
+extension KPILedger {
+    /// Figures of an earlier day as they are now.
+    package struct Restated: Hashable, Sendable {
+        package var day: LocalDay
+        package var publication: Publication
+
+        package init(day: LocalDay, publication: Publication) {
+            self.day = day
+            self.publication = publication
+        }
+    }
+
+    /// A figure as a day’s readers know it.
+    package struct Known: Hashable, Sendable {
+        package let day: LocalDay
+        package let report: String
+        package let edition: String
+        package let kpi: String
+        /// Nil where the figure was undefined or is a label.
+        package let value: Double?
+        package let label: String?
+        package let n: Int
+        package let window: Window
+    }
+
+    /// What one run published for a day.
+    package struct Issue: Hashable, Sendable {
+        package let run: String
+        package let publishedAt: Instant
+        package let report: String
+        package let edition: String
+        /// By id.
+        package let figures: [String: KPI.Value]
+    }
+
+    /// The figures of the days from `since` on and before `day`, as a report for `day` must take them
+    /// to be known: what another report for that day told does not count, so that a run may be repeated.
+    package func known(before day: LocalDay, since: LocalDay) throws -> [Known] {
+        try KPILedger.worded(path) {
+            try database.read { database in
+                try Row.fetchAll(
+                    database, sql: LedgerForm.known,
+                    arguments: ["since": since.iso, "day": day.iso, "end": end?.number ?? .max]
+                ).compactMap(Known.init)
+            }
+        }
+    }
+
+    /// What runs published for a day, the newest run first.
+    package func issues(of day: LocalDay) throws -> [Issue] {
+        try KPILedger.worded(path) {
+            try database.read { database in
+                let rows = try Row.fetchAll(
+                    database, sql: LedgerForm.issues,
+                    arguments: ["day": day.iso, "end": end?.number ?? .max])
+                return KPILedger.issues(rows)
+            }
+        }
+    }
+
+    /// Rows of one run and edition make one issue, in the order of their first rows.
+    private static func issues(_ rows: [Row]) -> [Issue] {
+        struct Key: Hashable {
+            let run: String, report: String, edition: String
+        }
+        var order: [Key] = []
+        var published: [Key: Instant] = [:]
+        var figures: [Key: [String: KPI.Value]] = [:]
+        for row in rows {
+            let key = Key(run: row["run"], report: row["report"], edition: row["edition"])
+            guard let time = Instant(wholeSeconds: row["published_at"] as String) else { continue }
+            if published.updateValue(time, forKey: key) == nil { order.append(key) }
+            let label = row["label"] as String?
+            figures[key, default: [:]][row["kpi"]] = label.map { .label($0) } ?? .number(row["value"])
+        }
+        return order.compactMap { key in
+            guard let time = published[key], let figures = figures[key] else { return nil }
+            return Issue(
+                run: key.run, publishedAt: time, report: key.report, edition: key.edition,
+                figures: figures)
+        }
+    }
+}
+
+extension KPILedger.Known {
+    fileprivate init?(_ row: Row) {
+        guard let day = LocalDay(iso: row["as_of"] as String),
+            let from = LocalDay(iso: row["window_from"] as String),
+            let to = LocalDay(iso: row["window_to"] as String)
+        else { return nil }
+        self.init(
+            day: day, report: row["report"], edition: row["edition"], kpi: row["kpi"],
+            value: row["value"], label: row["label"], n: row["n"],
+            window: Window(from: from, to: to))
+    }
+}

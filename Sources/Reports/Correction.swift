@@ -1,0 +1,53 @@
+package import ReportModel
+
+/// What a day’s report says otherwise than an earlier issue of the same day (SPEC 6, “Replay”).
+package struct Correction: Hashable, Sendable {
+    /// When the issue was published that this one supersedes.
+    package let supersedes: Instant
+    /// “negative rate 7.1 % → 8.4 %”, in the report’s order.
+    package let changes: [String]
+
+    /// Nil when every figure that both issues have reads the same.
+    package init?(
+        of kpis: [KPI], from earlier: [String: KPI.Value], publishedAt: Instant
+    ) {
+        let changes = kpis.compactMap { kpi -> String? in
+            guard let before = earlier[kpi.id] else { return nil }
+            let words = (Correction.words(before, kpi.unit), Correction.words(kpi.value, kpi.unit))
+            return words.0 == words.1 ? nil : "\(kpiWords(kpi.id)) \(words.0) → \(words.1)"
+        }
+        guard !changes.isEmpty else { return nil }
+        supersedes = publishedAt
+        self.changes = changes
+    }
+
+    private static func words(_ value: KPI.Value, _ unit: KPI.Unit) -> String {
+        switch value {
+        case .number(let number): unit.format.string(number)
+        case .label(let label): label ?? NumberFormat.absent
+        }
+    }
+
+    /// - Parameter clock: the moment as the report’s readers write it.
+    fileprivate func text(_ clock: String) -> String {
+        let most = 4
+        let rest = changes.count - most
+        let more = rest > 0 ? "; \(counted(rest, "more figure", "more figures")) changed" : ""
+        return "This issue corrects that of \(clock): "
+            + changes.prefix(most).joined(separator: ", ") + more + "."
+    }
+}
+
+extension Document {
+    /// The same report, which also says what issue of the day it supersedes.
+    package func correcting(_ correction: Correction?, in zone: TimeZoneRules) -> Document {
+        guard let correction else { return self }
+        var document = self
+        let moment = correction.supersedes
+        document.supersedes = moment
+        document.notices.append(
+            Notice(
+                .warning, correction.text(moment.short(offset: zone.offset(at: moment.seconds)))))
+        return document
+    }
+}

@@ -1,0 +1,78 @@
+package import Analysis
+package import ReportModel
+
+/// An earlier day’s figures, told anew because rows came late (SPEC 3, “As reported, and as known
+/// now”).
+package struct Restatement: Hashable, Sendable {
+    /// As they are now; only those that read otherwise than before.
+    package let past: PastFigures
+    /// “Tue 18 Nov 2026, Drumeo: negative rate restated 7.1 % → 8.4 %, 212 late comments”.
+    package let text: String
+
+    /// What rows that come late are called, and the KPI that counts them.
+    package struct LateRows: Hashable, Sendable {
+        package let kpi: String
+        package let one: String
+        package let many: String
+
+        package init(kpi: String, one: String, many: String) {
+            self.kpi = kpi
+            self.one = one
+            self.many = many
+        }
+    }
+
+    /// Nil when every figure still reads as it was told: a change that rounding hides is told once it
+    /// shows.
+    ///
+    /// - Parameters:
+    ///   - ids: KPIs that are told anew, the most telling first.
+    ///   - known: the figures as readers know them; one that is not there is not told.
+    package init?(
+        of past: PastFigures, ids: [String], known: [String: Double?], rows: LateRows
+    ) {
+        let changed = ids.compactMap { id in past.kpis.first { $0.id == id } }.filter { kpi in
+            guard let before = known[kpi.id] else { return false }
+            return kpi.unit.format.string(before) != kpi.unit.format.string(kpi.number)
+        }
+        guard !changed.isEmpty else { return nil }
+        let rates = changed.filter { $0.unit == .rate || $0.unit == .score }
+        let told = (rates.isEmpty ? changed : rates).prefix(3).enumerated().map { place, kpi in
+            let before = kpi.unit.format.string(known[kpi.id] ?? nil)
+            return "\(kpiWords(kpi.id)) \(place == 0 ? "restated " : "")\(before) → "
+                + kpi.unit.format.string(kpi.number)
+        }
+        let count = past.kpis.first { $0.id == rows.kpi }?.number ?? 0
+        let late = count - (known[rows.kpi].flatMap { $0 } ?? count)
+        self.past = PastFigures(
+            edition: past.edition, day: past.day, window: past.window, kpis: changed)
+        text =
+            "\(past.day.shortWithWeekday), \(past.edition.title): "
+            + (told + [Restatement.words(late: Int(late), rows)]).joined(separator: ", ")
+    }
+
+    private static func words(late: Int, _ rows: LateRows) -> String {
+        let noun = abs(late) == 1 ? rows.one : rows.many
+        let count = NumberFormat.count.string(abs(late))
+        return switch late {
+        case 1...: "\(count) late \(noun)"
+        case ..<0: "\(count) \(noun) fewer"
+        default: "the same \(rows.many) with other labels"
+        }
+    }
+}
+
+extension Document {
+    /// The same report, which also tells what earlier reports said otherwise.
+    package func telling(_ restatements: [Restatement]) -> Document {
+        guard !restatements.isEmpty, !sections.isEmpty else { return self }
+        var document = self
+        document.restatements = restatements.map(\.text)
+        document.sections[0].blocks.append(
+            .statements(
+                Statements(
+                    title: "Restated since it was reported",
+                    items: restatements.map { .init($0.text, tone: .neutral) }, whenEmpty: "")))
+        return document
+    }
+}

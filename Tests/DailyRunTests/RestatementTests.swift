@@ -1,0 +1,73 @@
+import Archive
+import ReportModel
+import Testing
+import Warehouse
+
+@testable import DailyRun
+
+/// Late rows, and days that are published again.
+struct RestatementTests {
+    private static let before = Place.day.advanced(by: -1)
+
+    /// A comment of Pianote’s; a year is enough to be apart from all other keys.
+    private static func late(_ key: Int, on day: LocalDay) -> [String?] {
+        [
+            "9\(key)", "1", "youtube", "pianote", "negative", "complaint", "false", "en",
+            day.iso + "T12:00:00Z", nil, "late",
+        ]
+    }
+
+    @Test func theNextReportTellsWhatLateRowsChangedOnceAndTheOldDayStays() async throws {
+        let place = try Place()
+        try await place.run(on: Self.before)
+        let old = try place.store.inventory(of: Self.before)
+        place.add((0..<30).map { Self.late($0, on: Self.before) }, to: .comments)
+        try await place.run()
+        let json = try place.json("sentiment/pianote")
+        #expect(json.contains("Fri 20 Nov 2026, Pianote: negative rate restated "))
+        #expect(json.contains(", 30 late comments"))
+        #expect(!(try place.json("sentiment/drumeo")).contains("restated"))
+        #expect(try place.store.inventory(of: Self.before) == old)
+        let manifest = try place.store.read(Place.day)
+        #expect(
+            manifest.reports.filter { !$0.notes.restatements.isEmpty }.map(\.edition)
+                == ["all", "pianote"])
+
+        try await place.run(on: Place.day.advanced(by: 1))
+        let next = try place.json("sentiment/pianote", on: Place.day.advanced(by: 1))
+        #expect(!next.contains("restated"))
+    }
+
+    @Test func theSameRunAgainTellsTheSame() async throws {
+        let place = try Place()
+        try await place.run(on: Self.before)
+        place.add((0..<30).map { Self.late($0, on: Self.before) }, to: .comments)
+        try await place.run()
+        let first = try place.store.inventory(of: Place.day)
+        try await place.run()
+        #expect(try place.store.inventory(of: Place.day) == first)
+    }
+
+    @Test func withoutLateRowsNothingIsTold() async throws {
+        let place = try Place()
+        try await place.run(on: Self.before)
+        try await place.run()
+        let manifest = try place.store.read(Place.day)
+        #expect(manifest.reports.allSatisfy { $0.notes == Manifest.Notes() })
+    }
+
+    @Test func aCorrectedIssueSaysWhatItSupersedes() async throws {
+        let place = try Place()
+        try await place.run()
+        #expect(!(try place.json("sentiment/pianote")).contains("This issue corrects"))
+        place.add((0..<30).map { Self.late($0, on: Place.day) }, to: .comments)
+        try await place.run()
+        let corrected = try place.json("sentiment/pianote")
+        #expect(corrected.contains("This issue corrects that of 22 Nov 2026, 01:00: "))
+        #expect(corrected.contains("comments 40 → 70"))
+        #expect(!(try place.json("sentiment/drumeo")).contains("This issue corrects"))
+        // Once more: the figures are no others than the last time, but the first issue was wrong.
+        try await place.run()
+        #expect(try place.json("sentiment/pianote") == corrected)
+    }
+}
