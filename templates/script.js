@@ -54,14 +54,16 @@
       if (mark) show(mark);
     });
     svg.addEventListener("pointerleave", () => show(null));
+    // Who comes by keyboard sees at once that there is something to read.
+    svg.addEventListener("focus", () => { if (svg.matches(":focus-visible") && !active) step(svg, "first"); });
     svg.addEventListener("blur", () => show(null));
     svg.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") return show(null);
       if (!(event.key in steps) || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       step(svg, steps[event.key]);
     });
   }
+  addEventListener("keydown", (event) => { if (event.key === "Escape") show(null); });
   addEventListener("scroll", () => { if (active && !document.activeElement.closest("svg")) show(null); }, { passive: true });
 })();
 
@@ -89,12 +91,25 @@
   }
 })();
 
-// Tables sort by a click on a heading.
+// Tables sort by their headings, which become buttons.
 (() => {
-  const figure = (text) => {
-    const value = parseFloat(text.replace(/[,\u00a0%]/g, "").replace("\u2212", "-"));
-    return Number.isNaN(value) ? -Infinity : value;
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const figure = (text) => parseFloat(text.replace(/[,\u00a0%]/g, "").replace("\u2212", "-"));
+  const moment = (text) => {
+    const parts = /^(?:[A-Z][a-z]{2} )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})(?:, (\d\d):(\d\d))?$/.exec(text);
+    const [, day, month, year, hour = 0, minute = 0] = parts || [];
+    return parts ? Date.UTC(year, months.indexOf(month), day, hour, minute) : NaN;
   };
+  const absent = "\u2013";
+
+  /** How two texts of a column compare: as figures, as dates, or as words. */
+  function order(head, texts) {
+    const there = texts.filter((text) => text !== absent);
+    if (head.classList.contains("n")) return (a, b) => figure(a) - figure(b);
+    if (there.every((text) => !Number.isNaN(moment(text)))) return (a, b) => moment(a) - moment(b);
+    return (a, b) => a.localeCompare(b, "en", { numeric: true });
+  }
+
   for (const table of document.querySelectorAll(".table-block table")) {
     const heads = [...table.tHead.rows[0].cells];
     if (table.tBodies[0].rows.length < 3) continue;
@@ -110,10 +125,11 @@
         for (const other of heads) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", falls ? "descending" : "ascending");
         const text = (row) => row.cells[column].textContent;
-        const compare = isNumber
-          ? (a, b) => figure(text(a)) - figure(text(b))
-          : (a, b) => text(a).localeCompare(text(b));
-        const rows = [...table.tBodies[0].rows].sort((a, b) => (falls ? compare(b, a) : compare(a, b)));
+        const rows = [...table.tBodies[0].rows];
+        const compare = order(head, rows.map(text));
+        // What has no value stands at the end either way.
+        rows.sort((a, b) => (text(a) === absent) - (text(b) === absent)
+          || (falls ? compare(text(b), text(a)) : compare(text(a), text(b))));
         table.tBodies[0].append(...rows);
       });
     });

@@ -121,9 +121,7 @@ extension HelpScoutDashboard {
     }
 
     private var sources: TableBlock {
-        let all = figures.summary.sources
-        let shown = all.prefix(40)
-        let rows: [[DataTable.Cell]] = shown.map { source in
+        let rows: [[DataTable.Cell]] = figures.summary.sources.map { source in
             let offset = source.latest.map { context.zone.offset(at: $0.seconds) } ?? 0
             return [
                 .label(source.label, display: sourceName(source.label)), .integer(source.rows),
@@ -132,13 +130,12 @@ extension HelpScoutDashboard {
         }
         return TableBlock(
             id: "sources", title: "Rows by source and freshness",
-            data: DataTable(
+            whole: DataTable(
                 columns: [
                     .init("source", "Source", .text), .init("rows", "Rows", .number(.count)),
                     .init("latest", "Latest conversation", .text),
                 ], rows: rows),
-            total: all.count,
-            elsewhere: all.count > shown.count ? "the charts’ data in report.json" : "")
+            shown: 40)
     }
 
     private var unlisted: TableBlock {
@@ -148,15 +145,13 @@ extension HelpScoutDashboard {
                 .label($0.label, display: $0.label), .integer($0.count),
             ]
         }
-        let shown = Array(rows.prefix(40))
         return TableBlock(
             id: "unlisted_labels", title: "Labels that the configuration does not list",
-            data: DataTable(
+            whole: DataTable(
                 columns: [
                     .init("dimension", "Column", .text), .init("label", "Label", .text),
                     .init("count", "Conversations", .number(.count)),
-                ], rows: shown),
-            total: rows.count,
-            elsewhere: rows.count > shown.count ? "the charts’ data in report.json" : "")
+                ], rows: rows),
+            shown: 40)
     }
 }

@@ -102,16 +102,15 @@ extension LearningPaths {
     }
 
     private var unlisted: TableBlock {
-        let rows = figures.summary.unlistedBrands
-        let shown = rows.prefix(40)
-        return TableBlock(
+        TableBlock(
             id: "unlisted_labels", title: "Brands that the configuration does not list",
-            data: DataTable(
+            whole: DataTable(
                 columns: [
                     .init("brand", "Brand", .text), .init("count", "Rows", .number(.count)),
                 ],
-                rows: shown.map { [.label($0.brand, display: $0.brand), .integer($0.rows)] }),
-            total: rows.count,
-            elsewhere: rows.count > shown.count ? "the charts’ data in report.json" : "")
+                rows: figures.summary.unlistedBrands.map {
+                    [.label($0.brand, display: $0.brand), .integer($0.rows)]
+                }),
+            shown: 40)
     }
 }

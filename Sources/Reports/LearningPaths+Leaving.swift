@@ -164,10 +164,9 @@ extension LearningPaths {
     }
 
     private func worstTableBlock(_ worst: [LessonFigures.WorstLesson]) -> TableBlock {
-        let shown = worst.prefix(mostRows)
-        return TableBlock(
+        TableBlock(
             id: "worst_lessons", title: "Lessons by drop-off, with their comments",
-            data: DataTable(
+            whole: DataTable(
                 columns: [
                     .init("path", "Path", .text), .init("lesson", "Lesson", .text),
                     .init("started", "Started", .number(.count)),
@@ -175,7 +174,7 @@ extension LearningPaths {
                     .init("n", "Comments", .number(.count)),
                     .init("negative_rate", "Negative rate", .number(.rate())),
                 ],
-                rows: shown.map { place in
+                rows: worst.map { place in
                     let value = lesson(place)
                     return [
                         .text(names[place.path]), .text(name(of: value)), .integer(value.started),
@@ -183,7 +182,6 @@ extension LearningPaths {
                         .figure(value.comments?.negativeRate),
                     ]
                 }),
-            total: worst.count,
-            elsewhere: worst.count > shown.count ? "the charts’ data in report.json" : "")
+            shown: mostRows)
     }
 }

@@ -124,17 +124,14 @@ extension SentimentDashboard {
                 .label($0.label, display: visible($0.label)), .integer($0.count),
             ]
         }
-        let shown = Array(rows.prefix(40))
         return TableBlock(
             id: "unlisted_labels", title: "Labels that the configuration does not list",
-            data: DataTable(
+            whole: DataTable(
                 columns: [
                     .init("dimension", "Column", .text), .init("label", "Label", .text),
                     .init("count", "Comments", .number(.count)),
-                ], rows: shown),
-            total: rows.count,
-            elsewhere: rows.count > shown.count
-                ? "the rest is in the charts’ data in report.json" : "")
+                ], rows: rows),
+            shown: 40)
     }
 }
 

@@ -58,7 +58,7 @@ extension Compositor {
                 .tagged(.heading(level: level)),
             subtitle: optional(chart.subtitle, .note, width: width),
             plot: figure(chart, width: width),
-            source: optional(chart.source, .source, width: width),
+            source: optional(chart.sourceAndMethod, .source, width: width),
             isCompact: chart.plot.proportions == .compact)
     }
 
@@ -118,5 +118,13 @@ extension Compositor {
     /// A paragraph that takes no room when there is nothing to say.
     func optional(_ text: String, _ style: TypeStyle, width: Double) -> Box {
         text.isEmpty ? .empty : paragraph(text, style, width: width).tagged(.paragraph)
+    }
+}
+
+extension ChartBlock {
+    /// Where the figures come from and how they are computed, in the small line below.
+    fileprivate var sourceAndMethod: String {
+        let words = method.isEmpty ? "" : "How computed: \(method)"
+        return [source, words].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 }

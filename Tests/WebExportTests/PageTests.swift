@@ -122,6 +122,46 @@ struct PageTests {
         #expect(page.all("svg").allSatisfy { $0.attributes["aria-label"]?.isEmpty == false })
     }
 
+    @Test func theRowsOfEveryChartLieBesideThePage() throws {
+        let document = Sample.document()
+        let files = try Sample.exporter().reportFiles(document, in: "sentiment/drumeo")
+        let rows = "sentiment/drumeo/data/sentiment_by_brand.csv"
+        #expect(try text(files, rows) == "platform,rows\r\nx,1204\r\nYouTube,\r\n")
+        // Both pictures of the chart lead there, and say how it is computed.
+        let page = try text(files, "sentiment/drumeo/index.html")
+        let links = try PageReader(page).values(of: "href")
+        #expect(links.filter { $0 == "data/sentiment_by_brand.csv" }.count == 2)
+        #expect(page.components(separatedBy: "</strong> Counted on YouTube.").count == 3)
+    }
+
+    @Test func aChartWithoutRowsSaysSo() throws {
+        var chart = Sample.emptyChart("YouTube")
+        chart.data = DataTable(columns: chart.data.columns, rows: [])
+        let page = try PageReader(try report(charts: [.chart(chart)]))
+        #expect(page.all("table").count == 1)
+        #expect(page.values(of: "class").filter { $0 == "empty" }.count == 2)
+    }
+
+    @Test func aTableThatIsCutLeadsToAllItsRows() throws {
+        let rows = (0..<143).map { [DataTable.Cell.integer($0)] }
+        let whole = DataTable(columns: [.init("n", "Rows", .number(.count))], rows: rows)
+        let document = Sample.document(
+            charts: [.table(TableBlock(id: "labels", title: "Labels", whole: whole, shown: 20))])
+        let files = try Sample.exporter().reportFiles(document, in: "a/b")
+        let page = try text(files, "a/b/index.html")
+        #expect(page.contains("Showing 20 of 143; "))
+        #expect(page.contains("<a href=\"data/table-labels.csv\">All rows (CSV)"))
+        let file = try text(files, "a/b/data/table-labels.csv")
+        #expect(file.components(separatedBy: "\r\n").count == 145)
+    }
+
+    @Test func aTilesUnitMayStandOnTheNextLine() throws {
+        var document = Sample.document()
+        document.cover.tiles[0].value = "1,409,370\u{00A0}min"
+        let files = try Sample.exporter().reportFiles(document, in: "a/b")
+        #expect(try text(files, "a/b/index.html").contains(">1,409,370 min<"))
+    }
+
     @Test func coverTilesThatASectionRepeatsStandOnce() throws {
         var document = Sample.document()
         document.sections[0].blocks.append(.tiles([Sample.tile("YouTube")]))

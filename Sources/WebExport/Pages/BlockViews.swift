@@ -12,7 +12,9 @@ extension View {
                 theme: .lifted, colors: &colors)
         }
         self.init([
-            .kpi: .text(tile.kpi), .title: .text(tile.title), .value: .text(tile.value),
+            .kpi: .text(tile.kpi), .title: .text(tile.title),
+            // A figure that fills a phone’s tile has its unit on the next line.
+            .value: .text(tile.value.replacing("\u{00A0}", with: " ")),
             .change: .text(tile.change), .arrow: .text(tile.arrow?.sign),
             .tone: .text(tile.tone.name), .toneText: .text(tile.tone.words),
             .note: .text(tile.note), .sparkline: .markup(sparkline),
@@ -43,7 +45,8 @@ extension View {
         ])
     }
 
-    init(_ block: TableBlock) {
+    /// - Parameter csv: where its rows lie as a file; nil where that is nowhere.
+    init(_ block: TableBlock, csv: String?) {
         let isCut = block.total > block.data.rows.count
         let count = NumberFormat.count
         let extent =
@@ -52,7 +55,7 @@ extension View {
         self.init([
             .title: .text(block.title), .isEmpty: .flag(block.data.rows.isEmpty),
             .table: .markup(TableMarkup(data: block.data, caption: block.title).markup),
-            .extent: .text(isCut ? extent : nil),
+            .extent: .text(isCut ? extent : nil), .csv: .text(csv),
         ])
     }
 

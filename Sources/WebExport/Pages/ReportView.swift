@@ -8,6 +8,7 @@ struct ReportView {
     let document: Document
     /// In the day's folder.
     let folder: String
+    private let dataFiles: DataFiles
     private(set) var colors = DataColors()
     private var figures = 0
     private var chartIds: Set<String> = []
@@ -16,6 +17,7 @@ struct ReportView {
         self.exporter = exporter
         self.document = document
         self.folder = folder
+        dataFiles = document.dataFiles
     }
 
     /// Widths of a chart's two drawings in CSS pixels: of the text's measure, and of a phone
@@ -138,7 +140,7 @@ struct ReportView {
         case .chart(let chart): (.chartBlock, figure(chart))
         case .charts(let charts):
             (.pairBlock, View([.charts: .views(charts.map { figure($0) })]))
-        case .table(let table): (.tableBlock, View(table))
+        case .table(let table): (.tableBlock, View(table, csv: dataFiles.name(of: table)))
         case .cards(let list): (.cardsBlock, View(list))
         case .statements(let statements): (.statementsBlock, View(statements))
         case .prose(let paragraphs):
@@ -157,9 +159,12 @@ struct ReportView {
             .chartId: .text(anchor(of: chart)), .title: .text(chart.headline),
             .subtitle: .text(chart.subtitle), .source: .text(chart.source),
             .method: .text(chart.method), .isEmpty: .flag(chart.isEmpty),
+            .csv: .text(dataFiles.name(of: chart)),
             .wide: .markup(drawing(of: chart, "wide", ReportView.wideWidth)),
             .narrow: .markup(drawing(of: chart, "narrow", ReportView.narrowWidth)),
-            .table: .markup(TableMarkup(data: chart.data, caption: caption).markup),
+            .table: .markup(
+                chart.data.rows.isEmpty
+                    ? nil : TableMarkup(data: chart.data, caption: caption).markup),
         ])
     }
 

@@ -17,7 +17,7 @@ package struct WebExporter {
         self.measurer = measurer
     }
 
-    /// A report's page and the style sheet of its data's colours.
+    /// A report's page, the style sheet of its data's colours, and the rows behind its charts.
     ///
     /// - Parameter folder: where in the day's folder it lies: `sentiment/drumeo`.
     /// - Returns: paths from the day's folder.
@@ -28,6 +28,9 @@ package struct WebExporter {
             WebFile(path: "\(folder)/index.html", bytes: page),
             WebFile(path: report.colorsPath, bytes: Array(report.colors.styleSheet.utf8)),
         ]
+            + document.dataFiles.all.map {
+                WebFile(path: "\(folder)/\($0.name)", bytes: $0.data.csv)
+            }
     }
 
     /// A day's index page.

@@ -1,0 +1,69 @@
+extension Document {
+    /// The rows behind charts, and of tables that are cut somewhere, as files of their own.
+    package var dataFiles: DataFiles { DataFiles(document: self) }
+}
+
+/// The CSV files beside a report: one a chart id, one a table that a page or paper shows a part of.
+///
+/// Their names are paths from the report's folder. Several pictures may show the rows of one
+/// chart, as in `report.json`: the first one speaks for all.
+package struct DataFiles: Sendable {
+    package struct File: Hashable, Sendable {
+        /// `data/sentiment_by_brand.csv`, `data/table-worst_lessons.csv`.
+        package let name: String
+        package let data: DataTable
+    }
+
+    /// In reading order, the charts' before the tables'.
+    package private(set) var all: [File] = []
+    private var charts: [String: String] = [:]
+    private var tables: [String: String] = [:]
+    private var taken: Set<String> = []
+
+    fileprivate init(document: Document) {
+        for chart in document.charts where charts[chart.id] == nil {
+            charts[chart.id] = add(chart.data, called: chart.id)
+        }
+        for table in document.tables where tables[table.id] == nil {
+            guard let rows = table.inFile else { continue }
+            tables[table.id] = add(rows, called: "table-\(table.id)")
+        }
+    }
+
+    package func name(of chart: ChartBlock) -> String? { charts[chart.id] }
+
+    /// Nil for a table that is whole wherever it stands.
+    package func name(of table: TableBlock) -> String? { tables[table.id] }
+
+    private mutating func add(_ data: DataTable, called id: String) -> String {
+        let stem = "data/\(DataFiles.safe(id))"
+        var name = "\(stem).csv"
+        // Ids that differ may have one safe form, and some file systems one name for both cases.
+        var number = 2
+        while !taken.insert(name.lowercased()).inserted {
+            name = "\(stem)-\(number).csv"
+            number += 1
+        }
+        all.append(File(name: name, data: data))
+        return name
+    }
+
+    /// What any file system and any address takes: ASCII letters, digits, `_` and `-`.
+    private static func safe(_ id: String) -> String {
+        let letters = id.unicodeScalars.prefix(80).map { scalar -> Character in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "_", "-": Character(scalar)
+            default: "-"
+            }
+        }
+        return letters.isEmpty ? "chart" : String(letters)
+    }
+}
+
+extension TableBlock {
+    /// The rows for a file of their own; nil where every row stands wherever the table stands.
+    fileprivate var inFile: DataTable? {
+        if let whole, whole.rows.count > data.rows.count { return whole }
+        return (printed ?? .max) < data.rows.count ? data : nil
+    }
+}
