@@ -32,7 +32,7 @@ class Lessons:
         return rows
 
     def path(self, path):
-        titles = self.dice.sample(STRANGE, 3) + [path]
+        titles = self.dice.sample([*STRANGE, "", ""], 3) + [path]
         for place, lesson in enumerate(self.lessons(path)):
             # Positions have gaps and ties, and change within the window.
             positions = [place + 1 + place // 3, self.dice.randint(1, 6), self.dice.randint(1, 6)]
@@ -41,7 +41,7 @@ class Lessons:
                 period = (AS_OF - day).days // 13 % 4
                 yield self.row(path, lesson, day) | {
                     "learning_path_title": titles[period],
-                    "lesson_title": f"{titles[(period + place) % 4]} {place}",
+                    "lesson_title": titles[(period + place) % 4],
                     "lesson_position": str(positions[period % 3]) + self.dice.choice(["", ".0"]),
                     "content_sk": contents,
                 }

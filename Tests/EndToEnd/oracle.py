@@ -92,9 +92,29 @@ class Comparison:
         for key in rows.keys() - expected.keys():
             if not is_empty(rows[key]):
                 self.problem(f"charts/{chart}: row {shown(key)} {rows[key]} is unexpected")
+        self.unlisted_last(chart, layout, list(rows))
+        if layout.ordered:
+            self.order(chart, list(rows), list(expected))
         if layout.keys[0] == "day":
             self.expect(f"charts/{chart}: days", list(dict.fromkeys(key[0] for key in rows)),
                         [day.isoformat() for day in self.figures.days()])
+
+    def unlisted_last(self, chart, layout, keys):
+        """SPEC 3: labels that the configuration does not list come after those that it does."""
+        for place, column in enumerate(layout.keys):
+            listed = self.figures.config.listed.get(column)
+            groups = {}
+            for key in keys if listed else []:
+                groups.setdefault(key[:place], []).append(key[place] not in listed)
+            for group, unlisted in groups.items():
+                if unlisted != sorted(unlisted):
+                    self.problem(f"charts/{chart}{shown(group)}: an unlisted {column} comes first")
+
+    def order(self, chart, found, expected):
+        for group in dict.fromkeys(key[:-1] for key in expected):
+            self.expect(f"charts/{chart}{shown(group)}: order",
+                        *[[key[-1] for key in keys if key[:-1] == group]
+                          for keys in [found, expected]])
 
     def rows(self, chart, layout, columns, found):
         """Key columns → value columns."""

@@ -64,6 +64,8 @@ class Config:
     duration_edges: list
     topics: dict
     brands: list
+    listed: dict
+    """Column → the labels that the configuration lists."""
     editions: dict = field(default_factory=dict)
 
 
@@ -161,7 +163,8 @@ def read_config(folder):
         duration_edges=[Fraction(str(edge)) for edge in (reports.get("helpscout") or {}).get(
             "duration_edges_hours", [0, 1, 4, 8, 24, 48, 72, 168, 336, 720])],
         topics=read_topics(folder / "topics.json"),
-        brands=[canonical(brand) for brand in viz["color_schemes"]["brand"]])
+        brands=[canonical(brand) for brand in viz["color_schemes"]["brand"]],
+        listed=listed_labels(viz))
     config.editions["all"] = Edition({})
     for brand in config.brands:
         config.editions[brand] = Edition({"brand": {brand}})
@@ -171,6 +174,14 @@ def read_config(folder):
         config.editions[edition["id"]] = Edition(
             filters, day(edition.get("from")), day(edition.get("to")))
     return config
+
+
+def listed_labels(viz):
+    listed = {name: viz[f"{name}_order"] for name in ["sentiment", "intent", "emotion"]}
+    listed |= {name: viz["color_schemes"][name] for name in ["brand", "platform"]}
+    listed |= {"topic": viz["color_schemes_helpscout"]["topics"],
+               "status": viz["color_schemes_helpscout"]["status"]}
+    return {name: canonical_set(labels) for name, labels in listed.items()}
 
 
 def window_days(section):

@@ -89,7 +89,7 @@ class HelpScoutReport(Report):
         "daily_volume": Chart(["day"], ["count"], complete=True),
         "daily_flags": Chart(["day", "flag"], ["count"], complete=True),
         "topic_cooccurrence": Chart(["topic_a", "topic_b"], ["count"]),
-        "escalation_funnel": Chart(["stage"], ["count"], complete=True),
+        "escalation_funnel": Chart(["stage"], ["count"], complete=True, ordered=True),
         "duration_histogram": Chart(["from_hours", "to_hours"], ["count"], complete=True),
         "member_share": Chart(["group"], ["count"]),
         "sentiment_by_member": Chart(["group", "sentiment"], ["count", "share"]),

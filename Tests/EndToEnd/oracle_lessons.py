@@ -54,7 +54,8 @@ class LessonsReport(Report):
         "paths": Chart(["path_id"], ["path", "started", "completed", "completion_rate"]),
         "path_funnel": Chart(
             ["path_id", "lesson_id"],
-            ["path", "position", "lesson", "started", "reach", "drop_off"], complete=True,
+            ["path", "position", "lesson", "started", "reach", "drop_off"],
+            complete=True, ordered=True,
             leading=["path_id", "path", "position", "lesson_id", "lesson", "started", "reach",
                      "drop_off"]),
         "daily_engagement": Chart(["day"], ["started", "completed", "minutes"], complete=True),

@@ -21,6 +21,8 @@ class Chart:
     """Every row must be there, also one that counts nothing."""
     optional: bool = False
     """Not named by the SPEC: compared where it is, missed by nobody where it is not."""
+    ordered: bool = False
+    """Rows with the same keys but the last come as expected."""
     leading: list = None
     """The columns in the file's order; by default the keys, then the values."""
 
