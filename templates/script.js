@@ -315,7 +315,7 @@
     const status = block.querySelector(".extent");
     const selects = [...form.querySelectorAll("select")];
     const search = form.querySelector("input");
-    const cards = [...list.children].map((item) => ({ item, options: item.dataset.options.split(" ") }));
+    const cards = [...list.children].map((item) => ({ item, options: item.dataset.options.split(" ").map((own) => own.split(",")) }));
     const pagers = [pager("above"), pager("below")];
     let chosen = cards;
     let page = 0;
@@ -342,7 +342,7 @@
     function choose() {
       const words = plain(search.value).split(/\s+/).filter(Boolean);
       chosen = cards.filter((card) => {
-        if (selects.some((select, place) => select.value && select.value !== card.options[place])) return false;
+        if (selects.some((select, place) => select.value && !card.options[place].includes(select.value))) return false;
         if (!words.length) return true;
         card.text ??= plain(card.item.textContent);
         return words.every((word) => card.text.includes(word));

@@ -37,7 +37,7 @@ struct ConversationDataset: Sendable {
     let repeatedRows: Int
     let badDurations: Int
     let missingColumns: [String]
-    let firstDay: LocalDay?
+    var firstDay: LocalDay?
     /// The latest moment that is used, one a source.
     let latest: [Instant?]
 

@@ -65,14 +65,25 @@ package struct Card: Hashable, Sendable {
     /// Further texts with their names: “Original”.
     package var notes: [Fact]
     package var links: [Link]
-    /// The place of this card’s option in each filter of the list; nil: in none of them.
-    package var options: [Int?]
+    /// The places of this card’s options in each filter of the list; empty: in none of them.
+    package var options: [[Int]]
     /// The name by which the page’s links find it, of ASCII letters, digits and hyphens; nil: none.
     package var anchor: String?
 
+    /// A card with at most one option a filter.
     package init(
         heading: String, tags: [Tag] = [], facts: [Fact] = [], text: String, notes: [Fact] = [],
         links: [Link] = [], options: [Int?] = [], anchor: String? = nil
+    ) {
+        self.init(
+            heading: heading, tags: tags, facts: facts, text: text, notes: notes, links: links,
+            choices: options.map { $0.map { [$0] } ?? [] }, anchor: anchor)
+    }
+
+    /// A card that can have several options of a filter.
+    package init(
+        heading: String, tags: [Tag] = [], facts: [Fact] = [], text: String, notes: [Fact] = [],
+        links: [Link] = [], choices: [[Int]], anchor: String? = nil
     ) {
         self.heading = heading
         self.tags = tags
@@ -80,7 +91,7 @@ package struct Card: Hashable, Sendable {
         self.text = text
         self.notes = notes
         self.links = links
-        self.options = options
+        options = choices
         self.anchor = anchor
     }
 

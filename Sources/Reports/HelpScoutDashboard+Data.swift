@@ -5,6 +5,12 @@ import Settings
 /// What stands behind the figures, and what a reader must be told of it.
 extension HelpScoutDashboard {
     var notices: [Notice] {
+        let empty = Notice(.note, "No conversations of this edition fall in \(window.words).")
+        return noticesOfRows + (total == 0 ? [empty] : [])
+    }
+
+    /// What is to be told of the conversations, however they were chosen.
+    var noticesOfRows: [Notice] {
         context.losses.map { Notice(.unavailable, $0) }
             + [
                 context.isDayUnfinished
@@ -12,9 +18,6 @@ extension HelpScoutDashboard {
                         .warning,
                         "This day is not over: the figures of \(context.asOf.short) will still grow."
                     ) : nil,
-                total == 0
-                    ? Notice(.note, "No conversations of this edition fall in \(window.words).")
-                    : nil,
                 incompleteComparison,
                 leftOut,
                 repeats,

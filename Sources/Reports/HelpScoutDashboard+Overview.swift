@@ -59,7 +59,7 @@ extension HelpScoutDashboard {
         return "\(window.words), compared with \(previous.words)"
     }
 
-    private var whatChanged: Statements {
+    var whatChanged: Statements {
         Statements(
             title: "What changed",
             items: figures.findings.map { finding in

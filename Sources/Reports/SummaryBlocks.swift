@@ -9,8 +9,8 @@ struct SummaryWording {
     let noun: CardList.Noun
     /// The title of what stands before the themes.
     var title = "Executive summary"
-    /// Who wrote the text that a quote is from, by the text’s id, as the link to it says.
-    let source: (String) -> String?
+    /// Who wrote the text that a quote is from, as the link to it says.
+    let source: (Summary.Quote) -> String?
 
     /// The summary, or a notice that says why there is none; nothing where none was asked for.
     func blocks(_ narrated: Narrated?) -> [Block] {
@@ -48,7 +48,7 @@ struct SummaryWording {
 
     private func quote(_ quote: Summary.Quote) -> SummaryBlock.Quote {
         SummaryBlock.Quote(
-            text: "“\(quote.text)”", source: source(quote.source) ?? noun.one.sentenceCased,
+            text: "“\(quote.text)”", source: source(quote) ?? noun.one.sentenceCased,
             anchor: quote.anchor.isEmpty ? nil : quote.anchor)
     }
 

@@ -68,7 +68,7 @@ import Warehouse
                 Fact("Written", "27 Nov 2026, 01:00"), Fact("Age", "3 days"),
             ])
         #expect(card.links.map(\.address.text) == ["https://example.org/1"])
-        #expect(card.options == [0, 0, 0])
+        #expect(card.options == [[0], [0], [0]])
     }
 
     @Test(arguments: [

@@ -59,6 +59,27 @@ import Testing
         #expect(cards.map { $0.attributes["id"] } == ["conversation-7", nil])
     }
 
+    @Test func aCardCanHaveSeveralOptionsOfAFilter() throws {
+        let list = CardList(
+            id: "conversations", title: "Conversations",
+            noun: .init("conversation", "conversations"),
+            items: [
+                Card(heading: "A", text: "b", choices: [[0, 2], []]),
+                Card(heading: "C", text: "d", choices: [[2], [0]]),
+            ],
+            filters: [
+                .init(title: "Topic", options: ["Billing", "Refund", "Gear"]),
+                .init(title: "Status", options: ["Closed"]),
+            ], printed: 20, elsewhere: "", whenEmpty: "")
+        let document = Sample.document(charts: [.cards(list)])
+        let page = try Sample.exporter().reportFiles(document, in: "helpscout-analysis/refunds")
+        let text = String(decoding: try #require(page.first).bytes, as: UTF8.self)
+        let cards = try PageReader(text).elements.filter { $0.attributes["class"] == "card" }
+        #expect(cards.map { $0.attributes["data-options"] } == ["0,2 -", "2 0"])
+        #expect(text.contains("Gear (2)") && text.contains("Billing (1)"))
+        #expect(!text.contains("Refund (0)"))
+    }
+
     @Test func emptyPartsLeaveNoTitle() throws {
         let text = try page(
             SummaryBlock(

@@ -43,7 +43,7 @@ struct CardMarkup {
 
     private func counts(of filter: CardList.Filter, at place: Int) -> [Int] {
         list.items.reduce(into: [Int](repeating: 0, count: filter.options.count)) { counts, card in
-            if let option = card.option(at: place), counts.indices.contains(option) {
+            for option in card.options(at: place) where counts.indices.contains(option) {
                 counts[option] += 1
             }
         }
@@ -52,7 +52,10 @@ struct CardMarkup {
     // MARK: Cards
 
     private func write(_ card: Card, to out: inout String) {
-        let options = list.filters.indices.map { card.option(at: $0).map(String.init) ?? "-" }
+        let options = list.filters.indices.map { place in
+            let own = card.options(at: place).map(String.init)
+            return own.isEmpty ? "-" : own.joined(separator: ",")
+        }
         let anchor = card.anchor.map { attribute("id", $0) } ?? ""
         out += "<li class=\"card\"\(anchor) data-options=\"\(options.joined(separator: " "))\">\n"
         out += "<h4 dir=\"auto\">\(HTMLText.escaped(card.heading))</h4>\n"
@@ -109,7 +112,7 @@ struct CardMarkup {
 }
 
 extension Card {
-    fileprivate func option(at place: Int) -> Int? {
-        options.indices.contains(place) ? options[place] : nil
+    fileprivate func options(at place: Int) -> [Int] {
+        options.indices.contains(place) ? options[place] : []
     }
 }

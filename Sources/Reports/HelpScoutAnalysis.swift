@@ -1,0 +1,142 @@
+package import Analysis
+package import ReportModel
+import Settings
+
+/// The report of one HelpScout analysis (SPEC 4.5): its sections, in reading order.
+package func helpScoutAnalysis(
+    _ figures: ConversationAnalysisFigures, history: KPIHistory, context: ReportContext
+) -> Document {
+    HelpScoutAnalysis(figures: figures, history: history, context: context).document
+}
+
+/// The figures of one analysis and what is needed to word them.
+///
+/// Its charts are the HelpScout dashboard’s, over fewer conversations.
+struct HelpScoutAnalysis {
+    let figures: ConversationAnalysisFigures
+    let history: KPIHistory
+    let context: ReportContext
+
+    var labels: Labels { context.labels }
+    var window: Window { figures.helpScout.comparison.window }
+    var total: Int { figures.conversations.count }
+
+    var dashboard: HelpScoutDashboard {
+        HelpScoutDashboard(figures: figures.helpScout, history: history, context: context)
+    }
+
+    /// The name of the file that has every conversation of the report.
+    static let file = "conversations.csv"
+    static let noun = CardList.Noun("conversation", "conversations")
+
+    var document: Document {
+        Document(
+            identity: identity, cover: cover, kpis: figures.helpScout.kpis,
+            findings: figures.helpScout.findings, notices: notices,
+            sections: total > 0
+                ? [overviewSection, summarySection].compactMap { $0 } + drawn
+                    + [cardSection, dataSection]
+                : [overviewSection, dataSection],
+            undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.blocks).flatMap(\.charts),
+            downloads: [
+                .init(name: HelpScoutAnalysis.file, title: "Conversations (CSV)", data: rows)
+            ])
+    }
+
+    /// The sections of charts with anything to see in them.
+    private var drawn: [Document.Section] { chartSections.filter(\.isDrawn).map(\.section) }
+
+    /// What only `report.json` has.
+    private var undrawn: [Document.Section] {
+        chartSections.filter { !$0.isDrawn }.map(\.section)
+    }
+
+    private var chartSections: [(section: Document.Section, isDrawn: Bool)] {
+        let dashboard = dashboard
+        let all: [(Document.Section?, Bool)] = [
+            // Where one sentiment was asked for, its chart is one colour.
+            (dashboard.sentimentSection, figures.helpScout.sentimentDistribution.count > 1),
+            (dashboard.topicSection, true), (dashboard.flagSection, true),
+            (dashboard.statusSection, true), (dashboard.timeSection, true),
+            (dashboard.memberSection, figures.analysis.customers == .all),
+            (dashboard.depthSection, false), (dashboard.demographicsSection, false),
+        ]
+        return all.compactMap { section, isDrawn in section.map { ($0, isDrawn) } }
+    }
+
+    private var identity: Document.Identity {
+        Document.Identity(
+            report: "helpscout-analysis", edition: figures.analysis.id, title: "HelpScout analysis",
+            editionTitle: figures.analysis.title, asOf: context.asOf,
+            comparison: figures.helpScout.comparison,
+            status: context.losses.isEmpty ? .complete : .partial,
+            generatedAt: context.generatedAt, timeZone: context.zone.name,
+            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+    }
+
+    private var cover: Document.Cover {
+        let previous = figures.helpScout.comparison.previous
+        return Document.Cover(
+            headline: headline,
+            period: previous.map { "\(window.words), compared with \($0.words)" }
+                ?? "\(window.words), all data",
+            tiles: dashboard.tiles([
+                "total_conversations", "negative_rate", "refund_requests", "cancellations",
+                "members", "average_duration_hours",
+            ]),
+            gauge: nil)
+    }
+
+    /// How many there are, whether that is more, and what most of them are about.
+    private var headline: String {
+        guard total > 0 else { return "No conversation passes the filters" }
+        return [counted(total, "conversation", "conversations") + trend, subject]
+            .compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private var trend: String {
+        guard let before = figures.helpScout.summary.previousRows else { return "" }
+        let figure = NumberFormat.count.string(before)
+        if before == total { return ", as many as before" }
+        return total > before ? ", up from \(figure)" : ", down from \(figure)"
+    }
+
+    private var subject: String? {
+        let topics = dashboard.topicsBySize.filter { $0.label != Label.unknown }
+        guard let top = topics.first else { return nil }
+        let name = labels.name(top.label, .topic)
+        return (top.share ?? 0) > 0.5 ? "most of them about \(name)" : "most often about \(name)"
+    }
+
+    // MARK: Sections
+
+    private var overviewSection: Document.Section {
+        let facts = Block.facts(title: "What this analysis looks at", filterFacts)
+        let tiles = dashboard.tiles([
+            "total_conversations", "members", "non_members", "negative_rate", "sentiment_score",
+            "average_duration_hours", "median_duration_hours", "refund_requests", "cancellations",
+            "membership_joins",
+        ])
+        return Document.Section(
+            id: "overview", title: "At a glance", summary: filterWords,
+            blocks: total > 0
+                ? [.tiles(tiles), .statements(dashboard.whatChanged)]
+                    + notices.filter { $0.severity != .note }.map(Block.notice) + [facts]
+                : notices.map(Block.notice) + [facts])
+    }
+
+    private var summarySection: Document.Section? {
+        let blocks = summaryWording.blocks(context.summaries[briefID])
+        return blocks.isEmpty
+            ? nil
+            : Document.Section(
+                id: "summary", title: "What customers write",
+                summary: "A summary of the conversations’ own summaries.", blocks: blocks)
+    }
+
+    private var cardSection: Document.Section {
+        Document.Section(
+            id: "conversations", title: "Conversations", summary: "The newest first.",
+            blocks: [.cards(cards)])
+    }
+}
