@@ -38,6 +38,18 @@ private let subjects: [String: (title: String, desire: Desire)] = [
 /// A rate on fewer rows than this is shown with its n and no arrow (SPEC 3).
 let smallestSample = 30
 
+/// What a KPI is called in a sentence.
+func alertName(of id: String) -> String {
+    if id.hasPrefix(helpScoutPrefix) {
+        return "HelpScout: " + alertName(of: String(id.dropFirst(helpScoutPrefix.count)))
+    }
+    switch id {
+    case "positive_rate": return "Positive rate"
+    case "negative_rate": return "Negative rate"
+    default: return subjects[id]?.title ?? id
+    }
+}
+
 extension KPI.Unit {
     var format: NumberFormat {
         switch self {

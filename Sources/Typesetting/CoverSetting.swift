@@ -8,7 +8,7 @@ extension Compositor {
         var strips = [
             Strip(box: masthead(document.identity, publisher: publisher)),
             Strip(box: titles(document.identity), space: 24),
-            Strip(box: lead(document.cover), space: 24),
+            Strip(box: lead(document), space: 24),
         ]
         strips += tiles(document.cover.tiles).spaced(36)
         strips += unplaced(document).enumerated().flatMap { index, notice in
@@ -41,13 +41,15 @@ extension Compositor {
         ])
     }
 
-    /// The sentence and the period at the left, the gauge at the right if there is one.
-    private func lead(_ cover: Document.Cover) -> Box {
+    /// The sentence, the period and the flags at the left, the gauge at the right if there is one.
+    private func lead(_ document: Document) -> Box {
+        let cover = document.cover
         let gauge = cover.gauge.flatMap { $0.isEmpty ? nil : $0 }
         let width = gauge == nil ? textWidth : grid.column
         var box = Box.stack([
             optional(cover.headline, .display, width: width).padded(below: 12),
             optional(cover.period, .body.colored(.muted), width: width),
+            flags(document.alerts, width: width),
         ])
         if let gauge {
             box.add(
@@ -55,6 +57,32 @@ extension Compositor {
                 at: Point(grid.column + grid.gutter, 0))
         }
         return box
+    }
+
+    /// One line an alert: a small pennant, the word, and what it says.
+    private func flags(_ alerts: [Alert], width: Double) -> Box {
+        guard !alerts.isEmpty else { return .empty }
+        let word = TypeStyle.body.weighing(.semibold).colored(.worse)
+        let indent = 12 + self.width(of: "Alert", word) + 6
+        let items = alerts.map { alert in
+            var text = Box(height: 0)
+            text.add(line("Alert", word, width: indent).followedByBlank, at: Point(12, 0))
+            text.add(paragraph(alert.text, .body, width: width - indent), at: Point(indent, 0))
+            var item = Box(height: 0, decoration: [pennant])
+            item.add(text.tagged(.listBody).tagged(.listItem))
+            return item.padded(below: 6)
+        }
+        var box = Box(height: 12)
+        box.add(Box.stack(items).tagged(.list), at: Point(0, 12))
+        return box
+    }
+
+    /// A pole and a cloth, as high as small letters with their ascenders.
+    private var pennant: SceneItem {
+        let outline = Path.polygon([
+            Point(0, 2), Point(7, 4.75), Point(1.25, 7.5), Point(1.25, 10), Point(0, 10),
+        ])
+        return .path(outline, fill: .role(.worse), stroke: nil)
     }
 
     /// Notices of the whole report that no section shows.

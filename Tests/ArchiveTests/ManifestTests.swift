@@ -18,6 +18,16 @@ struct ManifestTests {
         #expect(read.json == manifest.json)
     }
 
+    /// A day of an earlier version has no member “alerts”.
+    @Test func aManifestWithoutAlertsIsRead() throws {
+        var manifest = Samples.manifest()
+        manifest.reports[0].alerts = []
+        let text = String(decoding: manifest.json, as: UTF8.self)
+        let older = text.replacing(/"alerts" : \[\s*\],\s*/, with: "")
+        #expect(older != text)
+        #expect(try Manifest(json: Array(older.utf8), of: Samples.day) == manifest)
+    }
+
     @Test func theOrderOfArtifactsDoesNotMatter() throws {
         let artifacts = try Samples.artifacts("one")
         #expect(

@@ -26,6 +26,13 @@ enum Samples {
             id: "negative_rate", unit: .rate, value: 0.182, label: nil, change: 0.011, n: 1204)
         let undefined = Manifest.Figure(
             id: "sentiment_score", unit: .score, value: nil, label: nil, change: nil, n: 0)
+        var report = Manifest.Report(
+            report: "sentiment", edition: "all", title: "Social sentiment",
+            editionTitle: "All brands", status: .complete,
+            headline: "Negative comments rose on “YouTube”", kpis: [figure, undefined])
+        report.alerts = [
+            .init(rule: "negative_rate > 0.15", text: "Negative rate 18.2 %, above 15 %")
+        ]
         return Manifest(
             status: .complete, programVersion: "1.0.0", asOf: day, timeZone: "America/Vancouver",
             timeZoneDatabase: "2026b", generatedAt: Instant(seconds: 1_795_350_600),
@@ -43,11 +50,6 @@ enum Samples {
                     name: "comment_demographics", rows: 0, queryID: "sqlite", seconds: 0,
                     latest: nil),
             ],
-            reports: [
-                .init(
-                    report: "sentiment", edition: "all", title: "Social sentiment",
-                    editionTitle: "All brands", status: .complete,
-                    headline: "Negative comments rose on “YouTube”", kpis: [figure, undefined])
-            ], warnings: warnings)
+            reports: [report], warnings: warnings)
     }
 }

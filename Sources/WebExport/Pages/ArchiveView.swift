@@ -16,6 +16,7 @@ struct ArchiveView {
             .latest: .view(archive.days.first.map(day)),
             .trends: .views(archive.trends.map { View($0, hasRange: true) }),
             .searchFile: .text("assets/search.js"),
+            .comparePath: .text(archive.newestPair.map { _ in CompareView.page }),
             .days: .views(archive.days.map(day)),
             .months: .views(months),
         ]) { $1 }
@@ -28,6 +29,7 @@ struct ArchiveView {
             .name: .text(day.date.shortWithWeekday),
             .address: .text("\(day.folder)/index.html"), .headline: .text(day.headline),
             .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
+            .alertCount: .text(alertCount(day.alerts)),
             .tiles: .views(day.tiles.map { View($0) }),
         ])
     }
@@ -71,8 +73,13 @@ private struct CalendarMonth {
 
     private func cell(_ date: LocalDay) -> String {
         guard let day = days[date] else { return "<td>\(date.day)</td>" }
-        let words = HTMLText.escaped("\(date.long): \(day.headline)")
+        let alerts = alertCount(day.alerts)
+        let words = HTMLText.escaped(
+            ["\(date.long): \(day.headline)", alerts].compactMap { $0 }.joined(separator: " – "))
+        let flag = alerts.map {
+            "<span class=\"flag\"></span><span class=\"hidden\">, \($0)</span>"
+        }
         return "<td><a class=\"\(day.status.word)\" href=\"\(day.folder)/index.html\" "
-            + "title=\"\(words)\">\(date.day)</a></td>"
+            + "title=\"\(words)\">\(date.day)\(flag ?? "")</a></td>"
     }
 }

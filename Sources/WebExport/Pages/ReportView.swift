@@ -67,6 +67,8 @@ struct ReportView {
             .statusText: .text(identity.status.warning),
             .headline: .text(document.cover.headline),
             .period: .text(document.cover.period),
+            .alerts: .views(document.alerts.map { View(alert: $0.text) }),
+            .hasAlerts: .flag(!document.alerts.isEmpty),
             .pdf: .text("report.pdf"),
             .json: .text("report.json"),
             .downloads: .views(

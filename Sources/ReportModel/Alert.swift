@@ -1,0 +1,36 @@
+/// A figure of a report that a condition of the configuration holds for (SPEC 3, “History”).
+package struct Alert: Hashable, Sendable {
+    /// The condition as the configuration has it: `negative_rate > 0.25`.
+    package var rule: String
+    /// The KPI’s id.
+    package var kpi: String
+    /// What was compared, unrounded: the KPI’s value, or its change.
+    package var value: Double
+    package var threshold: Double
+    /// The rows that the figure is computed over.
+    package var n: Int
+    /// What people read: “Negative rate 27.3 %, above 25 %”.
+    package var text: String
+
+    package init(
+        rule: String, kpi: String, value: Double, threshold: Double, n: Int, text: String
+    ) {
+        self.rule = rule
+        self.kpi = kpi
+        self.value = value
+        self.threshold = threshold
+        self.n = n
+        self.text = text
+    }
+}
+
+extension Alert {
+    /// As `report.json` has it.
+    var json: JSONValue {
+        .object([
+            .init("rule", .string(rule)), .init("kpi", .string(kpi)),
+            .init("value", JSONValue(value)), .init("threshold", JSONValue(threshold)),
+            .init("n", .integer(n)), .init("text", .string(text)),
+        ])
+    }
+}

@@ -1,0 +1,85 @@
+package import Analysis
+package import ReportModel
+import Settings
+
+/// The alert as people read it: “Negative rate 27.3 %, above 25 %”.
+package func alert(_ raised: RaisedAlert) -> Alert {
+    Alert(
+        rule: raised.rule.text, kpi: raised.kpi.id, value: raised.value,
+        threshold: raised.rule.threshold, n: raised.kpi.n, text: AlertWords(raised: raised).text)
+}
+
+/// Puts an alert into words.
+private struct AlertWords {
+    let raised: RaisedAlert
+
+    private var rule: AlertRule { raised.rule }
+    private var unit: KPI.Unit { raised.kpi.unit }
+
+    var text: String {
+        let name = alertName(of: raised.kpi.id)
+        return rule.isOfChange ? "\(name) \(movement)" : "\(name) \(level)"
+    }
+
+    /// “27.3 %, above 25 %”.
+    private var level: String {
+        let side = rule.direction == .above ? "above" : "below"
+        return "\(figure(raised.value, decimals)), \(side) \(figure(rule.threshold, least))"
+    }
+
+    /// “rose by 6.1 pp, more than 5 pp”; against a threshold on the other side of zero, or zero
+    /// itself, only which way it went.
+    private var movement: String {
+        guard raised.value != 0 else { return "did not change" }
+        let verb = raised.value > 0 ? "rose" : "fell"
+        let told = "\(verb) by \(figure(abs(raised.value), decimals))"
+        guard raised.value * rule.threshold > 0 else { return told }
+        let side = abs(raised.value) > abs(rule.threshold) ? "more" : "less"
+        return "\(told), \(side) than \(figure(abs(rule.threshold), least))"
+    }
+
+    // MARK: Figures
+
+    /// A rate as per cent, its change as percentage points.
+    private func figure(_ value: Double, _ decimals: Int) -> String {
+        NumberFormat.decimal(decimals).string(printed(value)) + suffix
+    }
+
+    private func printed(_ value: Double) -> Double { unit == .rate ? value * 100 : value }
+
+    private var suffix: String {
+        let space = "\u{00A0}"
+        return switch unit {
+        case .rate: space + (rule.isOfChange ? "pp" : "%")
+        case .hours: space + "h"
+        case .minutes: space + "min"
+        case .count, .score, .perDay, .label: ""
+        }
+    }
+
+    /// As many decimals as the threshold is written with.
+    private var least: Int {
+        let value = printed(rule.threshold)
+        return (0..<4).first { decimals in
+            let parts = NumberFormat.decimal(decimals).string(value)
+            return parts == NumberFormat.decimal(decimals + 4).string(value).withoutZeros
+        } ?? 4
+    }
+
+    /// As many as the unit has, and more where the figure would else be printed as the threshold.
+    private var decimals: Int {
+        let usual = unit == .count || unit == .minutes ? 0 : 1
+        let limit = rule.isOfChange ? abs(rule.threshold) : rule.threshold
+        let value = rule.isOfChange ? abs(raised.value) : raised.value
+        return (usual..<6).first { figure(value, $0) != figure(limit, $0) } ?? 6
+    }
+}
+
+extension String {
+    /// `25.0000` and `25.5000` as `25` and `25.5`.
+    fileprivate var withoutZeros: String {
+        guard contains(".") else { return self }
+        let cut = String(reversed().drop { $0 == "0" }.reversed())
+        return cut.hasSuffix(".") ? String(cut.dropLast()) : cut
+    }
+}

@@ -1,0 +1,90 @@
+import ReportModel
+import Settings
+import Testing
+
+@testable import Analysis
+
+@Suite struct RaisingAlerts {
+    private func rate(
+        _ value: Double?, change: Double? = nil, n: Int = 1204, previousN: Int? = 1377
+    ) -> KPI {
+        KPI(
+            id: "negative_rate", unit: .rate, value: .number(value), previous: .number(nil),
+            change: change, n: n, previousN: previousN, isSignificant: false)
+    }
+
+    private func isRaised(
+        _ rule: AlertRule, by kpi: KPI, report: String = "sentiment", edition: String = "drumeo"
+    ) -> Bool {
+        !raisedAlerts([rule], kpis: [kpi], report: report, edition: edition).isEmpty
+    }
+
+    private func rule(
+        _ direction: AlertRule.Direction = .above, _ threshold: Double = 0.25,
+        ofChange: Bool = false, reports: [String]? = nil
+    ) -> AlertRule {
+        AlertRule(
+            kpi: "negative_rate", isOfChange: ofChange, direction: direction,
+            threshold: threshold, reports: reports)
+    }
+
+    @Test(
+        arguments: [
+            (.above, 0.2501, true), (.above, 0.25, false), (.above, 0.2, false),
+            (.below, 0.2499, true), (.below, 0.25, false), (.below, 0.3, false),
+            (.above, nil, false), (.below, nil, false),
+        ] as [(AlertRule.Direction, Double?, Bool)])
+    func compareUnroundedValues(
+        direction: AlertRule.Direction, value: Double?, isRaised: Bool
+    ) {
+        #expect(self.isRaised(rule(direction), by: rate(value)) == isRaised)
+    }
+
+    @Test(
+        arguments: [(0.06, true), (0.05, false), (-0.06, false), (nil, false)]
+            as [(Double?, Bool)])
+    func compareChanges(change: Double?, isRaised: Bool) {
+        let rule = rule(.above, 0.05, ofChange: true)
+        #expect(self.isRaised(rule, by: rate(0.9, change: change)) == isRaised)
+    }
+
+    @Test(
+        arguments: [(30, 30, true, true), (29, 1000, false, false), (1000, 29, true, false)]
+            + [(1000, nil, true, false)] as [(Int, Int?, Bool, Bool)])
+    func smallNumbersRaiseNone(n: Int, previousN: Int?, ofValue: Bool, ofChange: Bool) {
+        let kpi = rate(0.9, change: 0.9, n: n, previousN: previousN)
+        #expect(isRaised(rule(), by: kpi) == ofValue)
+        #expect(isRaised(rule(ofChange: true), by: kpi) == ofChange)
+    }
+
+    @Test func countsNeedNoNumberOfRows() {
+        let urgent = KPI(
+            id: "urgency_high", unit: .count, value: .number(3), previous: .number(0), change: 3,
+            n: 5, previousN: 2, isSignificant: false)
+        let rule = AlertRule(
+            kpi: "urgency_high", isOfChange: true, direction: .above, threshold: 2)
+        #expect(isRaised(rule, by: urgent))
+    }
+
+    @Test(
+        arguments: [
+            (nil, true), (["sentiment"], true), (["sentiment/drumeo"], true),
+            (["helpscout", "sentiment/drumeo"], true), (["sentiment/all"], false),
+            (["helpscout"], false), (["drumeo"], false),
+        ] as [([String]?, Bool)])
+    func aRuleIsForItsReportsOnly(reports: [String]?, isRaised: Bool) {
+        #expect(self.isRaised(rule(reports: reports), by: rate(0.9)) == isRaised)
+    }
+
+    @Test func comeInTheOrderOfTheRules() {
+        let kpis = [rate(0.9, change: 0.9)]
+        let rules = [rule(.above, 0.5), rule(ofChange: true), rule(.above, 0.1)]
+        let raised = raisedAlerts(rules, kpis: kpis, report: "sentiment", edition: "all")
+        #expect(raised.map(\.rule) == rules)
+        #expect(raised.map(\.value) == [0.9, 0.9, 0.9])
+    }
+
+    @Test func aReportWithoutTheKPIRaisesNone() {
+        #expect(raisedAlerts([rule()], kpis: [], report: "sentiment", edition: "all").isEmpty)
+    }
+}
