@@ -10,6 +10,12 @@ extension String {
         var kept = String.UnicodeScalarView()
         var gap: Unicode.Scalar?
         for scalar in unicodeScalars {
+            if (0x21...0x7E) ~= scalar.value {
+                if let space = gap, !kept.isEmpty { kept.append(space) }
+                gap = nil
+                kept.append(scalar)
+                continue
+            }
             if scalar.properties.isWhitespace {
                 let isLine = scalar == "\n" || scalar == "\r" || (0x2028...0x2029) ~= scalar.value
                 gap = isLine || gap == "\n" ? "\n" : " "

@@ -85,16 +85,39 @@ private struct WordReader {
             guard letter.isOfWord || isInside else { break }
             index += 1
         }
-        let word = String(String.UnicodeScalarView(scalars[start..<index])).lowercased()
-        let plain = word.replacing("’", with: "'")
+        if isLink() {
+            while index < scalars.count, !scalars[index].properties.isWhitespace { index += 1 }
+            lastEnd = nil
+            return
+        }
+        let plain = small(start..<index)
         let isHandle = start > 0 && scalars[start - 1] == "@"
-        guard !isHandle, !StopWords.contains(plain), index - start > 1,
-            plain.unicodeScalars.contains(where: { $0.decimalDigit == nil })
+        guard !isHandle, index - start > 1, !StopWords.contains(plain),
+            scalars[start..<index].contains(where: { $0.decimalDigit == nil })
         else {
             lastEnd = nil
             return
         }
         add(stem(plain), start..<index)
+    }
+
+    /// Whether the word that was just read is the beginning of a link.
+    private func isLink() -> Bool {
+        index + 2 < scalars.count && scalars[index] == ":" && scalars[index + 1] == "/"
+            && scalars[index + 2] == "/"
+    }
+
+    /// In small letters, with straight apostrophes.
+    private func small(_ range: Range<Int>) -> String {
+        if scalars[range].allSatisfy(\.isASCII) {
+            let bytes = scalars[range].map { scalar in
+                let value = UInt8(truncatingIfNeeded: scalar.value)
+                return (0x41...0x5A) ~= value ? value + 0x20 : value
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        let straight = scalars[range].map { $0 == "’" ? "'" : $0 }
+        return String(String.UnicodeScalarView(straight)).lowercased()
     }
 
     private mutating func han() {

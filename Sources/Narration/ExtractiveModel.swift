@@ -1,0 +1,114 @@
+internal import ReportModel
+
+/// Sums up without a language model.
+///
+/// It takes sentences of the texts themselves, in quotation marks, picked by rule
+/// (``SentencePicker``); themes are the words that most texts share (``ThemeFinder``). It makes up
+/// nothing: lists that want thought, such as recommended actions, stay empty.
+///
+/// Its answer follows the agents’ schemas like any model’s and passes the same checks.
+package struct ExtractiveModel: LanguageModel {
+    package let name = "extractive"
+    package let isExtractive = true
+
+    package init() {}
+
+    package func reply(to prompt: Prompt) async -> ModelReply {
+        let digest = Digest(prompt.texts)
+        let answer =
+            switch prompt.task {
+            case .content: digest.contentAnswer
+            case .conversations: digest.conversationAnswer
+            }
+        return ModelReply(text: String(decoding: answer.bytes, as: UTF8.self))
+    }
+}
+
+/// What the texts say by themselves.
+private struct Digest {
+    private let lead: [String]
+    private let themes: [ThemeFinder.Theme]
+    private let praise: [String]
+    private let complaints: [String]
+    private let quotes: [String]
+    private let count: Int
+
+    init(_ texts: [SampledText]) {
+        let pool = SentencePool(texts)
+        var used: Set<String> = []
+        lead = Digest.fairly(3, of: texts, pool, &used)
+        let cross = texts.filter { $0.tone == .negative }.count
+        complaints = SentencePicker(pool, tone: .negative).pick(min(5, (cross + 1) / 2), &used)
+        praise = SentencePicker(pool, tone: .positive).pick(3, &used)
+        quotes = Digest.fairly(4, of: texts, pool, &used)
+        themes = ThemeFinder(pool).themes(5, used)
+        count = texts.count
+    }
+
+    /// So many sentences, of each tone its share of the texts.
+    private static func fairly(
+        _ most: Int, of texts: [SampledText], _ pool: SentencePool, _ used: inout Set<String>
+    ) -> [String] {
+        let tones: [SampledText.Tone] = [.negative, .neutral, .positive]
+        let sizes = tones.map { tone in texts.filter { $0.tone == tone }.count }
+        let shares = shareOut(most, among: sizes)
+        let order = tones.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
+        return order.flatMap { index in
+            SentencePicker(pool, tone: tones[index]).pick(shares[index], &used)
+        }
+    }
+
+    var contentAnswer: JSONValue {
+        .object([
+            .init("summary", .string(lead.map(quoted).joined(separator: "\n"))),
+            .init(
+                "themes",
+                .array(
+                    themes.map {
+                        .object([
+                            .init("theme", .string($0.name)),
+                            .init("sentiment", .string($0.stratum ?? "mixed")),
+                            .init("description", .string($0.sentence.map(quoted) ?? "")),
+                        ])
+                    })),
+            .init("praise", strings(praise)), .init("concerns", strings(complaints)),
+            .init("recommended_actions", .array([])),
+            .init("notable_quotes", .array(quotes.map { .string($0) })),
+        ])
+    }
+
+    var conversationAnswer: JSONValue {
+        .object([
+            .init("executive_summary", .string(lead.map(quoted).joined(separator: "\n"))),
+            .init(
+                "top_themes",
+                .array(
+                    themes.map {
+                        .object([
+                            .init("theme", .string($0.name)),
+                            .init("description", .string($0.sentence.map(quoted) ?? "")),
+                            .init("prevalence", .string("\($0.count) of \(count)")),
+                        ])
+                    })),
+            .init("top_complaints", strings(complaints)),
+            .init("unexpected_insights", .array([])),
+            .init("notable_quotes", .array(quotes.map { .string($0) })),
+        ])
+    }
+
+    private func strings(_ sentences: [String]) -> JSONValue {
+        .array(sentences.map { .string(quoted($0)) })
+    }
+
+    /// In quotation marks, with the marks inside made single, as printers do.
+    private func quoted(_ sentence: String) -> String {
+        let inner = sentence.map { character -> Character in
+            switch character {
+            case "“", "«", "„", "「", "『": "‘"
+            case "”", "»", "\"", "」", "』": "’"
+            default: character
+            }
+        }
+        return "“\(String(inner))”"
+    }
+}

@@ -1,0 +1,77 @@
+/// The sentences of a sample, cut into words once for all who look for something in them.
+struct SentencePool {
+    struct Sentence {
+        let text: String
+        /// The sample’s index.
+        let source: Int
+        let tone: SampledText.Tone
+        /// Numbers for the stems, each once, rising.
+        let words: [Int]
+        /// How well it reads by itself, 0…1; its length included.
+        let form: Double
+    }
+
+    let texts: [SampledText]
+    private(set) var sentences: [Sentence] = []
+    /// Each text’s words.
+    private(set) var words: [Words] = []
+    /// In how many texts each stem stands.
+    private(set) var extent: [Int] = []
+    private(set) var numbers: [String: Int] = [:]
+
+    init(_ texts: [SampledText]) {
+        self.texts = texts
+        words = texts.map { Words($0.text) }
+        for stem in words.flatMap({ $0.stems.sorted() }) { count(stem) }
+        for (index, text) in texts.enumerated() {
+            let parts = Narration.sentences(of: text.text)
+            for (place, part) in parts.enumerated() {
+                // The last sentence of a text that was cut lacks its end.
+                let isWhole = !text.isCut || place < parts.count - 1
+                sentences.append(sentence(part.unbroken, of: index, isWhole: isWhole))
+            }
+        }
+    }
+
+    private mutating func count(_ stem: String) {
+        if let number = numbers[stem] {
+            extent[number] += 1
+        } else {
+            numbers[stem] = extent.count
+            extent.append(1)
+        }
+    }
+
+    private func sentence(_ text: String, of source: Int, isWhole: Bool) -> Sentence {
+        let scalars = Array(text.unicodeScalars)
+        let stems = Words(scalars).stems
+        return Sentence(
+            text: text, source: source, tone: texts[source].tone,
+            words: stems.compactMap { numbers[$0] }.sorted(),
+            form: form(scalars, words: stems.count) * (isWhole ? 1 : 0.2))
+    }
+
+    /// Sentences that a reader takes in at once are preferred: neither scraps nor rambling, no
+    /// links, no handles, nothing masked.
+    private func form(_ scalars: [Unicode.Scalar], words: Int) -> Double {
+        var form = 1.0
+        var marks = 0
+        var capitals = 0
+        var hasLink = false
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == "@" || scalar == "#" || scalar == "[" { marks += 1 }
+            if (0x41...0x5A) ~= scalar.value { capitals += 1 }
+            if scalar == ":", scalars[index...].starts(with: "://".unicodeScalars) {
+                hasLink = true
+            }
+        }
+        if words < 2 { form *= 0.4 }
+        if scalars.count < 20 { form *= 0.6 }
+        if scalars.count > 180 { form *= 0.6 }
+        if marks > 0 { form *= 0.6 }
+        if capitals * 2 > scalars.count { form *= 0.8 }
+        if hasLink { form *= 0.3 }
+        if scalars.starts(with: "RT ".unicodeScalars) { form *= 0.5 }
+        return form
+    }
+}

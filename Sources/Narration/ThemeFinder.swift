@@ -1,0 +1,165 @@
+/// Finds what many texts speak of: pairs of neighbouring words of meaning, or single words.
+///
+/// A pair counts three times as much as a word, for it says more; words that tell how and not
+/// what (“great”, “time”) are no themes by themselves. A theme stands in at least two texts, and in
+/// one of a hundred (a word: of fifty). The weightiest is taken, then those that share no word
+/// with one that was taken. A word that stands in more than six of ten texts is no theme but the
+/// subject.
+struct ThemeFinder {
+    struct Theme {
+        /// As most texts write it.
+        let name: String
+        /// The sentiment of more than half of its texts.
+        let stratum: String?
+        let count: Int
+        /// Of one of its texts, the one that reads best.
+        let sentence: String?
+    }
+
+    private let pool: SentencePool
+
+    init(_ pool: SentencePool) { self.pool = pool }
+
+    /// A pair or a word, by the numbers of its stems.
+    private struct Candidate: Hashable {
+        let first: Int
+        /// Nil for a single word.
+        let second: Int?
+
+        var stems: [Int] { [first] + (second.map { [$0] } ?? []) }
+    }
+
+    /// Where a candidate stands: the sample’s index and the index of its last word there.
+    private struct Place {
+        let text: Int
+        let word: Int
+    }
+
+    private struct Found {
+        let candidate: Candidate
+        let stems: [String]
+        let places: [Place]
+        /// Texts, not places.
+        let count: Int
+
+        var weight: Int { count * (stems.count > 1 ? 3 : 1) }
+    }
+
+    /// - Parameter used: sentences that stand elsewhere; others are preferred.
+    func themes(_ most: Int, _ used: Set<String>) -> [Theme] {
+        var taken: [Found] = []
+        for found in ranked() where taken.count < most {
+            if !taken.contains(where: { isSame($0, found) }) { taken.append(found) }
+        }
+        var used = used
+        return taken.map { theme($0, &used) }
+    }
+
+    /// Whether they share a word, or, of Han words, which overlap, a sign.
+    private func isSame(_ one: Found, _ other: Found) -> Bool {
+        one.stems.contains { stem in
+            other.stems.contains { other in
+                stem == other
+                    || stem.unicodeScalars.contains {
+                        Letter($0) == .han && other.unicodeScalars.contains($0)
+                    }
+            }
+        }
+    }
+
+    private func ranked() -> [Found] {
+        let texts = pool.texts.count
+        let stems = pool.numbers.reduce(into: Array(repeating: "", count: pool.numbers.count)) {
+            $0[$1.value] = $1.key
+        }
+        return places().compactMap { candidate, places -> Found? in
+            let count = Set(places.map(\.text)).count
+            let isPair = candidate.second != nil
+            guard count >= max(2, (texts + 49) / (isPair ? 100 : 50)) else { return nil }
+            let words = candidate.stems.map { stems[$0] }
+            if !isPair {
+                if texts >= 5, count > texts * 6 / 10 { return nil }
+                if words.contains(where: ThemeFinder.weak.contains) { return nil }
+            }
+            if words.allSatisfy(ThemeFinder.weak.contains) { return nil }
+            return Found(candidate: candidate, stems: words, places: places, count: count)
+        }
+        .sorted {
+            $0.weight != $1.weight
+                ? $0.weight > $1.weight : $0.stems.lexicographicallyPrecedes($1.stems)
+        }
+    }
+
+    private func places() -> [Candidate: [Place]] {
+        var places: [Candidate: [Place]] = [:]
+        for text in pool.texts.indices {
+            let words = pool.words[text].words
+            var before: Int?
+            for (index, word) in words.enumerated() {
+                guard let number = pool.numbers[word.stem] else { continue }
+                let place = Place(text: text, word: index)
+                places[Candidate(first: number, second: nil), default: []].append(place)
+                if let before, word.followsClosely, before != number {
+                    places[Candidate(first: before, second: number), default: []].append(place)
+                }
+                before = number
+            }
+        }
+        return places
+    }
+
+    private func theme(_ found: Found, _ used: inout Set<String>) -> Theme {
+        let texts = Set(found.places.map(\.text))
+        let strata = Dictionary(grouping: texts) { pool.texts[$0].stratum }
+        let main = strata.first { $0.value.count * 2 > texts.count }?.key
+        let sentence = sentence(of: found, in: texts, unlike: used)
+        if let sentence { used.insert(sentence) }
+        let name = spelling(of: found)
+        return Theme(
+            name: name.prefix(1).uppercased() + name.dropFirst(), stratum: main,
+            count: texts.count, sentence: sentence)
+    }
+
+    /// The most frequent spelling, in small letters.
+    private func spelling(of found: Found) -> String {
+        var spellings: [String: Int] = [:]
+        for place in found.places {
+            let words = pool.words[place.text].words
+            let start = words[place.word - found.stems.count + 1].range.lowerBound
+            let scalars = Array(pool.texts[place.text].text.unicodeScalars)
+            let range = start..<words[place.word].range.upperBound
+            let spelling = String(String.UnicodeScalarView(scalars[range])).lowercased()
+            spellings[spelling, default: 0] += 1
+        }
+        return spellings.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
+    }
+
+    /// The best sentence that has the theme’s words: an unused one where there is one.
+    private func sentence(
+        of found: Found, in texts: Set<Int>, unlike used: Set<String>
+    ) -> String? {
+        let speaking = pool.sentences.filter { sentence in
+            texts.contains(sentence.source)
+                && found.candidate.stems.allSatisfy(sentence.words.contains)
+        }
+        let unused = speaking.filter { !used.contains($0.text) }
+        var best: SentencePool.Sentence?
+        for sentence in unused.isEmpty ? speaking : unused
+        where sentence.form > best?.form ?? 0 { best = sentence }
+        return best?.text
+    }
+
+    /// Stems of words that praise, blame or measure, and so name nothing.
+    private static let weak: Set<String> = Set(
+        """
+        good great best better bad worst worse nice love lov lovely awesom amaz perfect wonderful \
+        beautiful terribl horribl awful hate hat happy sad fun cool big small new old easy hard \
+        fast slow real right wrong sure high low littl pretty absolutely completely totally \
+        definitely probably certainly exactly simply basically finally day week month year time \
+        today tomorrow yesterday morning morn night minut hour second lot bit thing way people \
+        person guy man woman world life work need look feel think thought know knew find found \
+        start stop help hope call tell told talk play live watch wait won end problem issu reason \
+        point place part kind sort number far left long short late early happen miss love happy \
+        excellent fine free full whole
+        """.split(separator: " ").map(String.init))
+}
