@@ -38,64 +38,65 @@ package struct Inflater: ~Copyable {
     /// Memory grows with what is really there: a wrong count costs nothing.
     package mutating func next(_ count: Int) throws(Problem) -> [UInt8] {
         guard count >= 0 else { throw .damaged }
-        var result: [UInt8] = []
+        var result = try piece(min(count, 1 << 20))
         while result.count < count {
-            let start = result.count
-            let step = min(count - start, max(1 << 20, start))
-            result.append(contentsOf: repeatElement(0, count: step))
-            guard try inflate(into: &result, from: start) == step else { throw .tooShort }
+            result.append(contentsOf: try piece(min(count - result.count, 1 << 20)))
         }
         return result
     }
 
     /// Makes sure that nothing is left.
     package mutating func finish() throws(Problem) {
-        var byte: [UInt8] = [0]
-        let isMore = try inflate(into: &byte, from: 0) > 0
-        guard !isMore, position == bytes.count else { throw .tooLong }
+        let (more, problem) = inflated(1)
+        if let problem, problem != .tooShort { throw problem }
+        guard more.isEmpty, position == bytes.count else { throw .tooLong }
         guard isOver else { throw .tooShort }
     }
 
-    /// Fills `result` up to its end.
-    ///
-    /// - Returns: how many bytes came; fewer where the stream ends.
-    private mutating func inflate(
-        into result: inout [UInt8], from start: Int
-    ) throws(Problem) -> Int {
-        var end = start
-        while end < result.count, !isOver {
-            let (made, read, code) = step(&result, from: end)
-            end += made
-            position += read
-            switch code {
-            case Z_STREAM_END: isOver = true
-            case Z_OK where made > 0 || read > 0: break
-            case Z_OK, Z_BUF_ERROR: throw .tooShort
-            default: throw .damaged
+    private mutating func piece(_ count: Int) throws(Problem) -> [UInt8] {
+        let (piece, problem) = inflated(count)
+        if let problem { throw problem }
+        return piece
+    }
+
+    /// Up to `count` bytes, and why there are fewer.
+    private mutating func inflated(_ count: Int) -> ([UInt8], Problem?) {
+        var problem: Problem?
+        let piece = [UInt8](unsafeUninitializedCapacity: count) { target, made in
+            while made < count, problem == nil {
+                if isOver {
+                    problem = .tooShort
+                    return
+                }
+                let step = step(UnsafeMutableBufferPointer(rebasing: target[made...]))
+                made += step.made
+                position += step.read
+                switch step.code {
+                case Z_STREAM_END: isOver = true
+                case Z_OK where step.made > 0 || step.read > 0: break
+                case Z_OK, Z_BUF_ERROR: problem = .tooShort
+                default: problem = .damaged
+                }
             }
         }
-        return end - start
+        return (piece, problem)
     }
 
     private func step(
-        _ result: inout [UInt8], from start: Int
+        _ target: UnsafeMutableBufferPointer<UInt8>
     ) -> (made: Int, read: Int, code: Int32) {
-        let stream = stream
-        return bytes.withUnsafeBufferPointer { source in
-            result.withUnsafeMutableBufferPointer { target in
-                let input = min(source.count - position, 1 << 30)
-                let output = min(target.count - start, 1 << 30)
-                stream.pointee.next_in = UnsafeMutablePointer(
-                    mutating: source.baseAddress?.advanced(by: position))
-                stream.pointee.avail_in = UInt32(input)
-                stream.pointee.next_out = target.baseAddress?.advanced(by: start)
-                stream.pointee.avail_out = UInt32(output)
-                let code = CZlib.inflate(stream, Z_NO_FLUSH)
-                return (
-                    output - Int(stream.pointee.avail_out), input - Int(stream.pointee.avail_in),
-                    code
-                )
-            }
+        bytes.withUnsafeBufferPointer { source in
+            let input = min(source.count - position, 1 << 30)
+            stream.pointee.next_in = UnsafeMutablePointer(
+                mutating: source.baseAddress?.advanced(by: position))
+            stream.pointee.avail_in = UInt32(input)
+            stream.pointee.next_out = target.baseAddress
+            stream.pointee.avail_out = UInt32(target.count)
+            let code = inflate(stream, Z_NO_FLUSH)
+            return (
+                target.count - Int(stream.pointee.avail_out),
+                input - Int(stream.pointee.avail_in), code
+            )
         }
     }
 }

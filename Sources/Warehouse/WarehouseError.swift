@@ -30,6 +30,12 @@ package enum WarehouseError: Error, Hashable, Sendable {
     /// The folder to import has no file of any dataset, but perhaps some with nearly the name of one.
     case nothingToImport(folder: String, mistyped: [MistypedFile] = [])
     case csv(file: String, line: Int, problem: CSVProblem)
+    /// What was wrong when a recording was made, in the words of then; an empty hint is none.
+    case recorded(message: String, hint: String)
+    /// A recording without an answer to what is asked.
+    case notRecorded(place: String, question: String)
+    /// An answer in a recording that cannot be read.
+    case damagedRecording(place: String, question: String)
 }
 
 /// What is wrong at a line of a CSV file.

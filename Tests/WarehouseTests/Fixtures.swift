@@ -10,11 +10,14 @@ enum Conformer: String, CaseIterable {
     case imported
     /// Tables that a team has filled by itself: all cells are texts.
     case handmade
+    /// Tables in memory, by way of a recording.
+    case recorded
 
     func warehouse(_ tables: Tables, in scratch: Scratch) throws -> any Warehouse {
         let path = scratch.file("warehouse.sqlite")
         switch self {
         case .memory: return InMemoryWarehouse(tables)
+        case .recorded: return Replaying(InMemoryWarehouse(tables))
         case .imported:
             for (dataset, table) in tables {
                 try scratch.write(csv(table), to: "\(dataset.rawValue).csv")

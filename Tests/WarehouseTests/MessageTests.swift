@@ -40,6 +40,21 @@ import Warehouse
                 "try again when the other program is done"
             ),
             (
+                .recorded(message: "w.sqlite: the disk is full", hint: "make some room"),
+                "w.sqlite: the disk is full",
+                "make some room"
+            ),
+            (
+                .notRecorded(place: "2026-11-21.recording", question: "contents"),
+                "2026-11-21.recording: the run that was recorded did not ask for “contents”",
+                "the program or its configuration has changed since; use those of then, or run without --replay"
+            ),
+            (
+                .damagedRecording(place: "2026-11-21.recording", question: "contents"),
+                "2026-11-21.recording: the recording of “contents” is damaged",
+                "restore it from a backup, or run without --replay, which reports what is known now"
+            ),
+            (
                 .diskFull(path: "w.sqlite"),
                 "w.sqlite: the disk is full",
                 "make some room; nothing was changed"

@@ -1,0 +1,126 @@
+import Compression
+
+extension CommentTable: Recordable {
+    func write(to columns: inout RecordingWriter) {
+        columns.value(Int64(rowCount))
+        columns.signed(commentKeys)
+        columns.value(Int64(contents.keys.count))
+        columns.signed(contents.keys)
+        columns.write(contents.codes)
+        columns.value(Int64(authors.keys.count))
+        columns.texts(authors.keys) { $0 }
+        columns.write(authors.codes)
+        for column in [platform, brand, sentiment, language] { columns.write(column) }
+        columns.write(intents)
+        columns.value(emotions == nil ? 0 : 1 as Int64)
+        if let emotions { columns.write(emotions) }
+        columns.unsigned(requiresReply.words)
+        columns.signed(instants)
+        columns.value(Int64(missingColumns.count))
+        columns.texts(missingColumns) { $0 }
+    }
+
+    init(from columns: inout RecordingReader) throws {
+        let rows = try columns.count()
+        let commentKeys = try columns.signed(rows)
+        let contentKeys = try columns.signed(try columns.count())
+        let contents = try columns.keyCodes(rows, of: contentKeys.count)
+        let authorKeys: [String] = try columns.texts(try columns.count()).present()
+        let authors = try columns.keyCodes(rows, of: authorKeys.count)
+        let platform = try columns.labelColumn(rows)
+        let brand = try columns.labelColumn(rows)
+        let sentiment = try columns.labelColumn(rows)
+        let language = try columns.labelColumn(rows)
+        let intents = try columns.multiLabelColumn(rows)
+        let emotions = try columns.count() == 0 ? nil : try columns.multiLabelColumn(rows)
+        let replies: [UInt64] = try columns.unsigned((rows + 63) / 64)
+        let instants = try columns.signed(rows)
+        self.init(
+            rowCount: rows, commentKeys: commentKeys,
+            contents: KeyColumn(keys: contentKeys, codes: contents),
+            authors: KeyColumn(keys: authorKeys, codes: authors), platform: platform, brand: brand,
+            sentiment: sentiment, language: language, intents: intents, emotions: emotions,
+            requiresReply: BitColumn(words: replies), instants: instants,
+            missingColumns: try columns.texts(try columns.count()).present())
+    }
+}
+
+extension RecordingWriter {
+    /// Of a key column; one that is absent is 0, so that it needs no more bytes than the others.
+    fileprivate mutating func write(_ keys: [UInt32]) { unsigned(keys.map { $0 &+ 1 }) }
+
+    fileprivate mutating func write(_ codes: CodeColumn) {
+        switch codes {
+        case .bytes(let codes): tagged(codes)
+        case .words(let codes): tagged(codes)
+        case .longs(let codes): tagged(codes)
+        }
+    }
+
+    private mutating func tagged<Code: FixedWidthInteger & UnsignedInteger>(_ codes: [Code]) {
+        value(Int64(Code.bitWidth))
+        unsigned(codes)
+    }
+
+    fileprivate mutating func write(_ column: LabelColumn) {
+        value(Int64(column.labels.count))
+        texts(column.labels) { $0 }
+        write(column.codes)
+    }
+
+    fileprivate mutating func write(_ column: MultiLabelColumn) {
+        value(Int64(column.labels.count))
+        texts(column.labels) { $0 }
+        value(Int64(column.combinations.count))
+        unsigned(column.combinations.map { UInt32($0.count) })
+        unsigned(column.combinations.joined().map { UInt32($0) })
+        write(column.codes)
+    }
+}
+
+extension RecordingReader {
+    fileprivate mutating func keyCodes(_ rows: Int, of keys: Int) throws -> [UInt32] {
+        let codes: [UInt32] = try unsigned(rows)
+        guard codes.allSatisfy({ $0 <= keys }) else { throw Inflater.Problem.damaged }
+        return codes.map { $0 &- 1 }
+    }
+
+    fileprivate mutating func labelColumn(_ rows: Int) throws -> LabelColumn {
+        let labels: [String] = try texts(try count()).present()
+        return LabelColumn(labels: labels, codes: try codes(rows, of: labels.count))
+    }
+
+    fileprivate mutating func multiLabelColumn(_ rows: Int) throws -> MultiLabelColumn {
+        let labels: [String] = try texts(try count()).present()
+        let counts: [UInt32] = try unsigned(try count())
+        let members: [UInt32] = try unsigned(counts.reduce(0) { $0 + Int($1) })
+        guard members.allSatisfy({ $0 < labels.count }) else { throw Inflater.Problem.damaged }
+        var end = 0
+        let combinations = counts.map { count in
+            let start = end
+            end += Int(count)
+            return members[start..<end].map { Int($0) }
+        }
+        return MultiLabelColumn(
+            labels: labels, combinations: combinations,
+            codes: try codes(rows, of: combinations.count))
+    }
+
+    private mutating func codes(_ rows: Int, of meanings: Int) throws -> CodeColumn {
+        switch try count() {
+        case UInt8.bitWidth: .bytes(try checked(rows, of: meanings))
+        case UInt16.bitWidth: .words(try checked(rows, of: meanings))
+        case UInt32.bitWidth: .longs(try checked(rows, of: meanings))
+        default: throw Inflater.Problem.damaged
+        }
+    }
+
+    /// Codes that mean something.
+    private mutating func checked<Code: FixedWidthInteger & UnsignedInteger>(
+        _ rows: Int, of meanings: Int
+    ) throws -> [Code] {
+        let codes: [Code] = try unsigned(rows)
+        guard codes.allSatisfy({ $0 < meanings }) else { throw Inflater.Problem.damaged }
+        return codes
+    }
+}
