@@ -1,3 +1,5 @@
+import Foundation
+
 /// A text that equals another only when both have the same scalars; ordered by them.
 ///
 /// `String` compares by canonical equivalence, under which texts that a database, a disk or a
@@ -28,7 +30,18 @@ package struct ExactText: Hashable, Comparable, Sendable {
     }
 
     package static func == (left: ExactText, right: ExactText) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
+        let (left, right) = (left.text.utf8, right.text.utf8)
+        guard left.count == right.count else { return false }
+        // The storage is at hand: texts were made contiguous.
+        let areEqual = left.withContiguousStorageIfAvailable { left in
+            right.withContiguousStorageIfAvailable { right in
+                guard let start = left.baseAddress, let other = right.baseAddress else {
+                    return true
+                }
+                return memcmp(start, other, left.count) == 0
+            }
+        }
+        return (areEqual ?? nil) ?? left.elementsEqual(right)
     }
 
     package static func < (left: ExactText, right: ExactText) -> Bool {

@@ -51,16 +51,18 @@ package enum NumberFormat: Hashable, Sendable {
 
     /// `1234567.891` with one decimal → `1,234,567.9`; a rounded zero has no sign.
     private static func grouped(_ value: Double, decimals: Int) -> String {
+        // By bytes: charts print a figure at each bar.
         let digits = rounded(abs(value), decimals: decimals)
-        let parts = digits.split(separator: ".")
-        var whole = ""
-        for (index, digit) in parts[0].enumerated() {
-            if index > 0, (parts[0].count - index) % 3 == 0 { whole.append(",") }
-            whole.append(digit)
+        let isZero = !digits.utf8.contains { (0x31...0x39).contains($0) }
+        let sign = value < 0 && !isZero ? "−" : ""
+        let count = digits.utf8.prefix { $0 != 0x2E }.count
+        if count <= 3 { return sign + digits }
+        var grouped: [UInt8] = []
+        for (index, byte) in digits.utf8.enumerated() {
+            if index > 0, index < count, (count - index) % 3 == 0 { grouped.append(0x2C) }
+            grouped.append(byte)
         }
-        let text = parts.count > 1 ? whole + "." + parts[1] : whole
-        let isZero = !digits.contains { ("1"..."9").contains($0) }
-        return value < 0 && !isZero ? "−" + text : text
+        return sign + String(decoding: grouped, as: UTF8.self)
     }
 
     private static func rounded(_ value: Double, decimals: Int) -> String {

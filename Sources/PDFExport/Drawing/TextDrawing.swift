@@ -36,7 +36,7 @@ struct TextDrawing {
         _ font: Graphics.Font
     ) {
         var pen = start
-        let text = pango_layout_get_text(layout.pointer)
+        let text = layout.pointer.flatMap { pango_layout_get_text($0) }
         for run in TextLayout.runs(of: line) {
             let glyphs = run.pointee.glyphs
             if let runFont = run.pointee.item.pointee.analysis.font, mr_font_has_color(runFont) != 0

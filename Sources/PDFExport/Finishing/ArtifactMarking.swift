@@ -25,10 +25,12 @@ enum ArtifactMarking {
 
     /// The stretches that paint outside marked content, ascending.
     static func unmarked(in content: [UInt8]) -> [Range<Int>] {
-        var scanner = ContentScanner(content)
-        var walk = Walk()
-        while let operation = scanner.next() { walk.take(operation) }
-        return walk.finished()
+        content.withUnsafeBufferPointer { bytes in
+            var scanner = ContentScanner(bytes)
+            var walk = Walk()
+            while let operation = scanner.next() { walk.take(operation) }
+            return walk.finished()
+        }
     }
 
     private struct Walk {
@@ -40,15 +42,20 @@ enum ArtifactMarking {
         private var isTextShown = false
         /// For each open mark, whether it is content of the structure.
         private var open: [Bool] = []
+        private var openContents = 0
 
         mutating func take(_ operation: ContentScanner.Operation) {
             switch operation.kind {
             case .beginMarked(let isContent):
-                if isContent { close() }
+                if isContent {
+                    close()
+                    openContents += 1
+                }
                 open.append(isContent)
-            case .endMarked: _ = open.popLast()
+            case .endMarked:
+                if open.popLast() == true { openContents -= 1 }
             default:
-                if !open.contains(true) { takeUnmarked(operation) }
+                if openContents == 0 { takeUnmarked(operation) }
             }
         }
 

@@ -22,10 +22,11 @@ struct ContentScanner {
         let range: Range<Int>
     }
 
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// - Parameter bytes: must live as long as the scanner.
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Nil at the end.
     mutating func next() -> Operation? {
@@ -80,7 +81,7 @@ struct ContentScanner {
         }
     }()
 
-    private static func packed(_ word: some Sequence<UInt8>) -> UInt32 {
+    private static func packed(_ word: some Collection<UInt8>) -> UInt32 {
         word.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
@@ -90,9 +91,7 @@ struct ContentScanner {
 
     private func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
         guard range.count == text.utf8CodeUnitCount else { return false }
-        return text.withUTF8Buffer { expected in
-            range.enumerated().allSatisfy { bytes[$0.element] == expected[$0.offset] }
-        }
+        return text.withUTF8Buffer { bytes[range].elementsEqual($0) }
     }
 
     private mutating func skipBlanks() {
@@ -111,7 +110,9 @@ struct ContentScanner {
     }
 
     private mutating func skipWord() {
-        repeat { position += 1 } while position < bytes.count && isRegular(bytes[position])
+        var end = position + 1
+        while end < bytes.count, ContentScanner.isRegular(bytes[end]) { end += 1 }
+        position = end
     }
 
     /// Brackets inside a string come in pairs or behind a backslash.
@@ -144,17 +145,21 @@ struct ContentScanner {
         position = bytes.count
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool {
-        byte == 32 || (9...10).contains(byte) || (12...13).contains(byte) || byte == 0
-    }
+    private static func isBlank(_ byte: UInt8) -> Bool { byte < 64 && blanks >> byte & 1 == 1 }
 
-    private func isRegular(_ byte: UInt8) -> Bool {
+    /// Whether a byte goes on with a word: neither blank nor delimiter (PDF 1.7, 7.2.2).
+    private static func isRegular(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
-            UInt8(ascii: "/"), UInt8(ascii: "%"):
-            false
-        default: !ContentScanner.isBlank(byte)
+        case 0..<64: delimiters >> byte & 1 == 0
+        case 64..<128: upperDelimiters >> (byte - 64) & 1 == 0
+        default: true
         }
     }
+
+    // A bit a byte: a page has ten thousands of bytes, each of which is looked at.
+    private static let blanks: UInt64 = 1 | 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 32
+    /// Blanks and `%()/<>`.
+    private static let delimiters: UInt64 = blanks | 1 << 37 | 3 << 40 | 1 << 47 | 5 << 60
+    /// `[]{}`, from 64 on.
+    private static let upperDelimiters: UInt64 = 5 << 27 | 5 << 59
 }

@@ -12,13 +12,19 @@ struct Finishing {
         let file = try QPDFFile(drawing)
         describe(file)
         if let structure { try StructureCompletion(file: file).complete(structure) }
-        for page in file.pages {
-            file.set("/Tabs", of: page, to: file.parsed("/S"))
+        try complete(file.pages, of: file)
+        return try file.written()
+    }
+
+    private func complete(_ pages: [QPDFFile.Object], of file: QPDFFile) throws {
+        let deflater = try Deflater()
+        let structureOrder = file.parsed("/S")
+        for page in pages {
+            file.set("/Tabs", of: page, to: structureOrder)
             if let marked = ArtifactMarking.marked(try file.content(of: page)) {
-                file.setContent(of: page, to: marked)
+                file.setContent(of: page, to: deflater.compressed(marked))
             }
         }
-        return try file.written()
     }
 
     private func describe(_ file: QPDFFile) {

@@ -109,8 +109,13 @@ final class QPDFFile {
         return Array(UnsafeBufferPointer(start: buffer, count: buffer == nil ? 0 : count))
     }
 
-    func setContent(of page: Object, to bytes: [UInt8]) {
-        set("/Contents", of: page, to: stream(bytes, dictionary: []))
+    /// - Parameter compressed: drawing commands, deflated; they are written as they are.
+    func setContent(of page: Object, to compressed: [UInt8]) {
+        let stream = qpdf_oh_new_stream(data)
+        qpdf_oh_replace_stream_data(
+            data, stream, compressed, compressed.count, qpdf_oh_new_name(data, "/FlateDecode"),
+            qpdf_oh_new_null(data))
+        set("/Contents", of: page, to: Object(handle: stream))
     }
 
     /// The whole file anew: compressed, and with an identifier made from its content.

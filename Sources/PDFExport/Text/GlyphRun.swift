@@ -11,6 +11,16 @@ struct GlyphRun {
     let clusters: [cairo_text_cluster_t]
     let text: [CChar]
 
+    init(
+        font: OpaquePointer, glyphs: [cairo_glyph_t], clusters: [cairo_text_cluster_t],
+        text: [CChar]
+    ) {
+        self.font = font
+        self.glyphs = glyphs
+        self.clusters = clusters
+        self.text = text
+    }
+
     /// - Parameter pen: where the stretch begins in its line.
     /// - Parameter text: the layout's, that the item's places count in.
     /// - Returns: nil for what Pango must draw: letters from right to left, pictures, boxes.

@@ -12,7 +12,8 @@ package final class TextEngine: TextMeasurer {
     private var widths = BoundedCache<TextKey, Double>(limit: 65_536)
     private var layouts = BoundedCache<DrawingKey, TextLayout>(limit: 4096)
     private var paragraphs = BoundedCache<ParagraphKey, [TextLine]>(limit: 4096)
-    private var metrics: [Font: (ascent: Double, descent: Double)] = [:]
+    /// Of the few fonts there are; charts ask for each of their labels.
+    private var metrics: [(font: Font, ascent: Double, descent: Double)] = []
 
     /// Opens Inter; other fonts follow when a text needs them.
     ///
@@ -28,36 +29,38 @@ package final class TextEngine: TextMeasurer {
     package func width(of text: String, font: Font) -> Double {
         let key = TextKey(text: ExactText(text), font: font)
         if let known = widths[key] { return known }
-        let width = measured(text, font).width
+        let width = measured(key).width
         widths[key] = width
         return width
     }
 
-    private func measured(_ text: String, _ font: Font) -> TextLayout {
-        let layout = shape(PlainText.line(text), font, direction: nil)
+    private func measured(_ key: TextKey) -> TextLayout {
+        let layout = line(PlainText.line(key.text.text), key.font, direction: nil)
         // Drawn as it was measured, if that is how its paragraph runs.
-        layouts[DrawingKey(text: ExactText(text), font: font, direction: layout.direction)] = layout
+        layouts[DrawingKey(text: key, direction: layout.direction)] = layout
         return layout
     }
 
     package func lines(of text: String, font: Font, width: Double, limit: Int?) -> [TextLine] {
-        let key = ParagraphKey(text: ExactText(text), font: font, width: width, limit: limit)
+        let key = ParagraphKey(
+            text: TextKey(text: ExactText(text), font: font), width: width, limit: limit)
         if let known = paragraphs[key] { return known }
         let lines =
-            oneLine(text, font, width: width).map { [$0] }
+            oneLine(key.text, width: width).map { [$0] }
             ?? broken(PlainText.paragraph(text), font, width: width, most: max(1, limit ?? .max))
         paragraphs[key] = lines
         return lines
     }
 
     /// The text as it is, if it needs no break; it is then shaped once for measuring and drawing.
-    private func oneLine(_ text: String, _ font: Font, width: Double) -> TextLine? {
+    private func oneLine(_ key: TextKey, width: Double) -> TextLine? {
+        let (text, font) = (key.text.text, key.font)
         // Letters are about half as wide as high: longer ones are not worth the trial.
         guard Double(text.utf8.count) * font.size * 0.4 <= width,
             let last = text.unicodeScalars.last, !last.isBlank,
             !PlainText.paragraph(text).unicodeScalars.contains("\n")
         else { return nil }
-        let layout = measured(text, font)
+        let layout = measured(key)
         guard layout.width <= width else { return nil }
         return TextLine(text: layout.text, width: layout.width, direction: layout.direction)
     }
@@ -83,9 +86,10 @@ package final class TextEngine: TextMeasurer {
 
     /// The shaped text of a run, to draw it.
     func layout(of run: TextRun) -> TextLayout {
-        let key = DrawingKey(text: ExactText(run.text), font: run.font, direction: run.direction)
+        let key = DrawingKey(
+            text: TextKey(text: ExactText(run.text), font: run.font), direction: run.direction)
         if let known = layouts[key] { return known }
-        let layout = shape(PlainText.line(run.text), run.font, direction: run.direction)
+        let layout = line(PlainText.line(run.text), run.font, direction: run.direction)
         layouts[key] = layout
         return layout
     }
@@ -100,9 +104,16 @@ package final class TextEngine: TextMeasurer {
     /// Inter in the style of a font; owned by the engine.
     func plainFont(_ font: Font) -> UnsafeMutablePointer<PangoFont>? { shaper.plainFont(font) }
 
+    private func line(
+        _ clean: String, _ font: Font, direction: TextRun.Direction?
+    ) -> TextLayout {
+        openFonts(for: clean)
+        return shaper.line(clean, font, direction: direction)
+    }
+
     private func shape(
         _ clean: String, _ font: Font, direction: TextRun.Direction?,
-        _ setUp: (OpaquePointer) -> Void = { _ in }
+        _ setUp: (OpaquePointer) -> Void
     ) -> TextLayout {
         openFonts(for: clean)
         return shaper.layout(clean, font, direction: direction, setUp)
@@ -144,11 +155,11 @@ package final class TextEngine: TextMeasurer {
             text: text, width: width(of: text, font: font), direction: line.direction)
     }
 
-    private func heights(of font: Font) -> (ascent: Double, descent: Double) {
-        if let known = metrics[font] { return known }
+    private func heights(of font: Font) -> (font: Font, ascent: Double, descent: Double) {
+        for known in metrics where known.font == font { return known }
         let heights = shaper.heights(of: font)
-        metrics[font] = heights
-        return heights
+        metrics.append((font, heights.ascent, heights.descent))
+        return (font, heights.ascent, heights.descent)
     }
 }
 
@@ -157,19 +168,26 @@ package final class TextEngine: TextMeasurer {
 private struct TextKey: Hashable {
     let text: ExactText
     let font: Font
+
+    /// In two steps: texts are looked up several times a label.
+    func hash(into hasher: inout Hasher) {
+        text.hash(into: &hasher)
+        let style = UInt64(font.weight.rawValue) << 1 | (font.figures == .tabular ? 1 : 0)
+        hasher.combine(font.size.bitPattern ^ style)
+    }
 }
 
 private struct ParagraphKey: Hashable {
-    let text: ExactText
-    let font: Font
+    let text: TextKey
     let width: Double
     let limit: Int?
 }
 
 private struct DrawingKey: Hashable {
-    let text: ExactText
-    let font: Font
+    let text: TextKey
     let direction: TextRun.Direction
+
+    func hash(into hasher: inout Hasher) { text.hash(into: &hasher) }
 }
 
 extension String {

@@ -1,9 +1,10 @@
 internal import CPango
 import Graphics
 
-/// A text that Pango has shaped.
+/// A text that has been shaped.
 final class TextLayout {
-    let pointer: OpaquePointer
+    /// Pango's; nil for a line that was shaped without.
+    let pointer: OpaquePointer?
     /// The text that was shaped, byte by byte as Pango's indices count.
     let text: String
 
@@ -13,10 +14,27 @@ final class TextLayout {
         self.text = text
     }
 
-    deinit { mr_object_unref(UnsafeMutableRawPointer(pointer)) }
+    /// A line from left to right, in one font that has all of it.
+    ///
+    /// - Parameter width: in points.
+    init(_ text: String, _ run: GlyphRun, width: Double) {
+        pointer = nil
+        self.text = text
+        self.width = width
+        direction = .leftToRight
+        hasColor = false
+        hasUnknownGlyphs = false
+        glyphRuns = [run]
+    }
 
-    /// The first line; owned by the layout.
-    var line: UnsafeMutablePointer<PangoLayoutLine>? { pango_layout_get_line_readonly(pointer, 0) }
+    deinit {
+        if let pointer { mr_object_unref(UnsafeMutableRawPointer(pointer)) }
+    }
+
+    /// Pango's first line; owned by the layout.
+    var line: UnsafeMutablePointer<PangoLayoutLine>? {
+        pointer.flatMap { pango_layout_get_line_readonly($0, 0) }
+    }
 
     /// Advance width of the first line in points.
     private(set) lazy var width: Double = line.map(TextLayout.width) ?? 0
@@ -33,7 +51,7 @@ final class TextLayout {
     }()
 
     private(set) lazy var hasUnknownGlyphs: Bool =
-        pango_layout_get_unknown_glyphs_count(pointer) > 0
+        pointer.map { pango_layout_get_unknown_glyphs_count($0) > 0 } ?? false
 
     /// The first line's glyphs from left to right; nil if Pango must draw some of them.
     private(set) lazy var glyphRuns: [GlyphRun]? = {
@@ -51,6 +69,9 @@ final class TextLayout {
 
     /// The lines that Pango broke the text into.
     var lines: [TextLine] {
+        guard let pointer else {
+            return [TextLine(text: text, width: width, direction: direction)]
+        }
         let bytes = Array(text.utf8)
         return (0..<pango_layout_get_line_count(pointer)).compactMap { index in
             pango_layout_get_line_readonly(pointer, index).map { line in
@@ -66,6 +87,7 @@ final class TextLayout {
 
     /// Where the last line begins, in bytes of the text.
     var lastLineStart: Int {
+        guard let pointer else { return 0 }
         let last = pango_layout_get_line_count(pointer) - 1
         return pango_layout_get_line_readonly(pointer, last).map { Int($0.pointee.start_index) }
             ?? 0
@@ -87,9 +109,9 @@ final class TextLayout {
     }
 
     private static func width(of line: UnsafeMutablePointer<PangoLayoutLine>) -> Double {
-        var logical = PangoRectangle()
-        pango_layout_line_get_extents(line, nil, &logical)
-        return PangoUnits.points(logical.width)
+        runs(of: line).reduce(0) {
+            $0 + PangoUnits.points(pango_glyph_string_get_width($1.pointee.glyphs))
+        }
     }
 
     private static func direction(

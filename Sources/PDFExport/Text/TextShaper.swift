@@ -7,6 +7,7 @@ final class TextShaper {
     private let rightToLeft: OpaquePointer
     /// For turned text; its matrix is set anew for each.
     private let turning: OpaquePointer
+    private let plain: PlainShaper
     private let families: [String]
     private var descriptions: [DescriptionKey: OpaquePointer] = [:]
     private var plainFonts: [Font: UnsafeMutablePointer<PangoFont>] = [:]
@@ -21,6 +22,7 @@ final class TextShaper {
         self.rightToLeft = rightToLeft
         self.turning = turning
         self.families = families
+        plain = try PlainShaper()
     }
 
     deinit {
@@ -38,11 +40,19 @@ final class TextShaper {
         _ setUp: (OpaquePointer) -> Void = { _ in }
     ) -> TextLayout {
         let context = direction == .rightToLeft ? rightToLeft : leftToRight
-        let layout = TextLayout(pango_layout_new(context), text: clean)
-        fill(layout.pointer, clean, font)
-        pango_layout_set_auto_dir(layout.pointer, direction == nil ? 1 : 0)
-        setUp(layout.pointer)
-        return layout
+        let layout: OpaquePointer = pango_layout_new(context)
+        fill(layout, clean, font)
+        pango_layout_set_auto_dir(layout, direction == nil ? 1 : 0)
+        setUp(layout)
+        return TextLayout(layout, text: clean)
+    }
+
+    /// One line of its own; without Pango where the outcome is the same.
+    func line(_ clean: String, _ font: Font, direction: TextRun.Direction?) -> TextLayout {
+        guard direction != .rightToLeft, PlainShaper.takes(clean), let face = plainFont(font),
+            let plain = plain.layout(clean, font, in: face)
+        else { return layout(clean, font, direction: direction) }
+        return plain
     }
 
     /// Shaped for a drawing context's present rotation.
@@ -52,15 +62,15 @@ final class TextShaper {
         pango_cairo_update_context(drawing, turning)
         pango_context_set_base_dir(
             turning, direction == .leftToRight ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL)
-        let layout = TextLayout(pango_layout_new(turning), text: clean)
-        fill(layout.pointer, clean, font)
-        pango_layout_set_auto_dir(layout.pointer, 0)
-        return layout
+        let layout: OpaquePointer = pango_layout_new(turning)
+        fill(layout, clean, font)
+        pango_layout_set_auto_dir(layout, 0)
+        return TextLayout(layout, text: clean)
     }
 
     /// How far a font reaches above and below the baseline, in points.
     func heights(of font: Font) -> (ascent: Double, descent: Double) {
-        let description = self.description(of: font, .none)
+        let description = self.description(of: font, .any(.none))
         guard let metrics = pango_context_get_metrics(leftToRight, description, nil) else {
             return (font.size, 0)
         }
@@ -74,25 +84,31 @@ final class TextShaper {
     /// The first family in the style of a font; owned by the shaper.
     func plainFont(_ font: Font) -> UnsafeMutablePointer<PangoFont>? {
         if let known = plainFonts[font] { return known }
-        let loaded = pango_context_load_font(leftToRight, description(of: font, .none))
+        let loaded = pango_context_load_font(leftToRight, description(of: font, .any(.none)))
         plainFonts[font] = loaded
         return loaded
     }
 
     private func fill(_ layout: OpaquePointer, _ clean: String, _ font: Font) {
-        let language = HanLanguage(of: clean)
-        pango_layout_set_font_description(layout, description(of: font, language))
+        let isASCII = clean.utf8.allSatisfy { $0 < 0x80 }
+        let language = isASCII ? .none : HanLanguage(of: clean)
+        let script = isASCII ? Script.latin : .any(language)
+        pango_layout_set_font_description(layout, description(of: font, script))
         if let list = attributeList(AttributesKey(figures: font.figures, language: language)) {
             pango_layout_set_attributes(layout, list)
         }
         pango_layout_set_text(layout, clean, Int32(clamping: clean.utf8.count))
     }
 
-    private func description(of font: Font, _ language: HanLanguage) -> OpaquePointer? {
-        let key = DescriptionKey(size: font.size, weight: font.weight, language: language)
+    private func description(of font: Font, _ script: Script) -> OpaquePointer? {
+        let key = DescriptionKey(size: font.size, weight: font.weight, script: script)
         if let known = descriptions[key] { return known }
         guard let description = pango_font_description_new() else { return nil }
-        let list = language.preferred(families).joined(separator: ",")
+        let list =
+            switch script {
+            case .latin: families[0]
+            case .any(let language): language.preferred(families).joined(separator: ",")
+            }
         pango_font_description_set_family(description, list)
         pango_font_description_set_weight(
             description, PangoWeight(rawValue: UInt32(font.weight.rawValue)))
@@ -118,10 +134,17 @@ final class TextShaper {
     }
 }
 
+/// Which families a text may need.
+private enum Script: Hashable {
+    /// Inter has all of it; Pango takes long over a list of a hundred families.
+    case latin
+    case any(HanLanguage)
+}
+
 private struct DescriptionKey: Hashable {
     let size: Double
     let weight: Font.Weight
-    let language: HanLanguage
+    let script: Script
 }
 
 private struct AttributesKey: Hashable {
