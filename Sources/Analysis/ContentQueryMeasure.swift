@@ -5,7 +5,7 @@ package import Warehouse
 /// Measures a custom sentiment query.
 ///
 ///     ContentQueryMeasure(settings: settings, zone: zone)
-///         .figures(of: query, edition: edition, rows: rows, contents: contents, firstDay: nil)
+///         .figures(of: query, edition: edition, rows: rows, contents: contents, asOf: day)
 ///
 /// Pure, like the other measures.
 package struct ContentQueryMeasure: Sendable {
@@ -23,7 +23,7 @@ package struct ContentQueryMeasure: Sendable {
     ///   - firstDay: of the comments before any filter; nil when it is not known.
     package func figures(
         of query: ContentQuery, edition: Edition, rows: ContentQueryRows, contents: [Content],
-        firstDay: LocalDay?
+        firstDay: LocalDay? = nil, asOf: LocalDay
     ) -> ContentQueryFigures {
         let counts = query.passing(rows.counts)
         let previous = rows.previousCounts.map(query.passing)
@@ -33,7 +33,9 @@ package struct ContentQueryMeasure: Sendable {
         let current = totals(counts, missing)
         let scale = SentimentScale(labels: current.labels, rules: settings.sentiment)
         return ContentQueryFigures(
-            query: query, edition: edition, comparison: rows.comparison,
+            query: query, edition: edition,
+            comparison: query.comparison(
+                days: settings.windowDays, firstDay: firstDay, asOf: asOf),
             kpis: kpis(counts, previous, missing), sentiments: sentiments,
             contents: ranked(
                 ranking, query, sentiments, rows, ContentDetails(contents)),

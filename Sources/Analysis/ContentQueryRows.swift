@@ -5,6 +5,7 @@ package import Warehouse
 /// What the warehouse gave for a query: counts of its windows, then comments of the contents that
 /// rank first.
 package struct ContentQueryRows: Sendable {
+    /// The windows that were asked for; with the window `all` as many days as are looked at.
     package var comparison: Comparison
     /// Of the window.
     package var counts: [ContentCount]

@@ -32,7 +32,7 @@ extension Compositor {
         return list.elsewhere.isEmpty ? text : "\(text); \(list.elsewhere)"
     }
 
-    private func set(_ card: Card) -> Box {
+    func set(_ card: Card) -> Box {
         let third = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
         let left = third + grid.gutter
         let width = grid.measure - left
@@ -69,7 +69,7 @@ extension Compositor {
     }
 
     /// One after another in a line, those that fit.
-    private func links(_ links: [Card.Link], width: Double) -> Box {
+    func links(_ links: [Card.Link], width: Double) -> Box {
         let style = TypeStyle.note.weighing(.medium).colored(.accent)
         var row = Box.empty
         var x = 0.0

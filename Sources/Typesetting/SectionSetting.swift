@@ -85,11 +85,14 @@ extension Compositor {
         case .charts(let charts): self.charts(charts)
         case .table(let table): [Piece(self.table(table.onPaper, id: id), mayWait: true)]
         case .cards(let list): [Piece(self.cards(list, id: id))]
+        case .folded(let list): [Piece(self.folded(list, id: id))]
         case .statements(let statements): [Piece(self.statements(statements, id: id))]
         case .prose(let paragraphs): [Piece(prose(paragraphs, id: id))]
         case .summary(let summary): [Piece(self.summary(summary, id: id))]
         case .notice(let notice): [Piece(self.notice(notice, id: id))]
         case .facts(let title, let facts): [Piece(self.facts(title: title, facts, id: id))]
+        case .links(let links):
+            [Piece([Strip(box: self.links(links, width: grid.measure), space: 9)])]
         }
     }
 }

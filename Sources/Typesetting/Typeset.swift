@@ -27,10 +27,11 @@ private func makeUp(
     _ document: Document, publisher: String, _ compositor: Compositor
 ) -> [MakeUp.Page] {
     let cover = compositor.cover(of: document, publisher: publisher)
-    let sections = document.sections.map(compositor.section)
+    let printed = document.sections.filter(\.isOnPaper)
+    let sections = printed.map(compositor.section)
     func pages(numbers: [String: Int]) -> [MakeUp.Page] {
         guard !sections.isEmpty else { return MakeUp([cover], on: compositor.grid).pages }
-        let contents = compositor.contents(document.sections, pages: numbers)
+        let contents = compositor.contents(printed, pages: numbers)
         return MakeUp([cover, Galley(pieces: [contents])] + sections, on: compositor.grid).pages
     }
     return pages(numbers: pageNumbers(in: pages(numbers: [:])))

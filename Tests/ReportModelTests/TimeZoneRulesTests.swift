@@ -184,4 +184,30 @@ struct TimeZoneRulesTests {
         #expect(TimeZoneDatabase.version(in: Self.folder) == "2026f")
         #expect(TimeZoneDatabase.version(in: "/no/such/folder") == nil)
     }
+
+    @Test(arguments: ["America/Vancouver", "UTC"])
+    func theRangesOfAWindowAreTheMomentsOfItsDays(zone: String) throws {
+        let rules = try rules(zone)
+        let window = Window(
+            from: LocalDay(number: 20_520), to: LocalDay(number: 20_760))
+        let ranges = rules.ranges(of: window)
+        for hour in stride(from: Int64(20_500) * 24, to: 20_780 * 24, by: 1) {
+            let moment = Instant(seconds: hour * 3600 + 17)
+            #expect(
+                ranges.contains { $0.contains(moment) } == window.contains(rules.day(of: moment)))
+        }
+    }
+
+    @Test func aDateThatIsSetBackOverMidnightHasTwoRanges() {
+        // At 00:30 of day 10 the clock goes back an hour.
+        let rules = TimeZoneRules(
+            name: "test", starts: [0, 10 * 86_400 + 1800], offsets: [0, -3600])
+        let day = Window(days: 1, endingWith: LocalDay(number: 9))
+        #expect(
+            rules.ranges(of: day) == [
+                Instant(seconds: 9 * 86_400)..<Instant(seconds: 10 * 86_400),
+                Instant(seconds: 10 * 86_400 + 1800)..<Instant(seconds: 10 * 86_400 + 3600),
+            ])
+        #expect(rules.ranges(of: Window.empty(before: LocalDay(number: 9))).isEmpty)
+    }
 }

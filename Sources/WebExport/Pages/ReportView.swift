@@ -116,14 +116,18 @@ struct ReportView {
             .sectionId: .text(section.id), .title: .text(section.title),
             .summary: .text(section.summary.isEmpty || isRepeated ? nil : section.summary),
             .blocks: .views(blocks),
+            .series: .view(
+                section.series.map {
+                    View([.name: .text($0.noun), .size: .text(String($0.size))])
+                }),
         ])
     }
 
     /// One of the names ending in `Block` is there, the others are not.
     private mutating func block(_ block: Block) -> View {
         let kinds: [ViewKey] = [
-            .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .cardsBlock, .statementsBlock,
-            .proseBlock, .summaryBlock, .noticeBlock, .factsBlock,
+            .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .cardsBlock, .foldedBlock,
+            .linksBlock, .statementsBlock, .proseBlock, .summaryBlock, .noticeBlock, .factsBlock,
         ]
         let (kind, view) = content(of: block)
         return View(
@@ -144,6 +148,7 @@ struct ReportView {
             (.pairBlock, View([.charts: .views(charts.map { figure($0) })]))
         case .table(let table): (.tableBlock, View(table, csv: dataFiles.name(of: table)))
         case .cards(let list): (.cardsBlock, View(list))
+        case .folded(let list): (.foldedBlock, View(list))
         case .statements(let statements): (.statementsBlock, View(statements))
         case .prose(let paragraphs):
             (.proseBlock, View([.paragraphs: .views(paragraphs.map { View(paragraph: $0) })]))
@@ -151,6 +156,16 @@ struct ReportView {
         case .notice(let notice): (.noticeBlock, View(notice))
         case .facts(let title, let facts):
             (.factsBlock, View([.title: .text(title), .facts: .views(facts.map { View($0) })]))
+        case .links(let links):
+            (
+                .linksBlock,
+                View([
+                    .items: .views(
+                        links.map {
+                            View([.text: .text($0.title), .address: .text($0.address.text)])
+                        })
+                ])
+            )
         }
     }
 

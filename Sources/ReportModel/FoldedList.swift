@@ -1,0 +1,52 @@
+/// Texts that people wrote, in groups that a page folds: on paper the first of each group.
+///
+/// Nothing here is trusted: exporters show every text as text.
+package struct FoldedList: Hashable, Sendable {
+    /// ASCII; a page’s anchors are made of it.
+    package var id: String
+    package var title: String
+    /// In the order in which they are to be read; none is empty.
+    package var groups: [Group]
+    /// How many of each group stand on paper.
+    package var printed: Int
+    /// Where the others are: “the rest is on the page and in comments.csv”.
+    package var elsewhere: String
+    package var whenEmpty: String
+
+    package init(
+        id: String, title: String, groups: [Group], printed: Int, elsewhere: String,
+        whenEmpty: String
+    ) {
+        self.id = id
+        self.title = title
+        self.groups = groups
+        self.printed = printed
+        self.elsewhere = elsewhere
+        self.whenEmpty = whenEmpty
+    }
+
+    package struct Group: Hashable, Sendable {
+        /// “Negative”.
+        package var title: String
+        /// “the newest 50 of 213”.
+        package var extent: String
+        package var items: [Card]
+
+        package init(title: String, extent: String, items: [Card]) {
+            self.title = title
+            self.extent = extent
+            self.items = items
+        }
+    }
+
+    /// What stands on paper.
+    package var onPaper: FoldedList {
+        var cut = self
+        for place in cut.groups.indices {
+            cut.groups[place].items = Array(groups[place].items.prefix(printed))
+        }
+        return cut
+    }
+
+    package var isCutOnPaper: Bool { groups.contains { $0.items.count > printed } }
+}

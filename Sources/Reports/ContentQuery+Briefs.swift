@@ -1,0 +1,92 @@
+package import Analysis
+package import Narration
+package import ReportModel
+package import Settings
+import Warehouse
+
+/// What summaries are asked for: one a content that has a section, at most ten.
+///
+/// Their texts are the sampled comments, their aggregates the content’s figures.
+package func contentQueryBriefs(
+    _ figures: ContentQueryFigures, settings: Settings, asOf: LocalDay
+) -> [Brief] {
+    let labels = Labels(vocabulary: settings.vocabulary)
+    let names = contentNames(figures.contents)
+    return figures.contents.prefix(10).compactMap { content in
+        let texts = content.samples.enumerated().compactMap { place, sample in
+            text(sample.comment, place: place, in: content)
+        }
+        guard !texts.isEmpty else { return nil }
+        return Brief(
+            id: briefID(of: content, in: figures), task: .content,
+            subject: names[content.rank - 1],
+            aggregates: aggregates(of: content, in: figures, labels), texts: texts, asOf: asOf,
+            sampleSize: 200)
+    }
+}
+
+private func text(
+    _ comment: ContentComment, place: Int, in content: ContentQueryFigures.RankedContent
+) -> Brief.SourceText? {
+    let text = readable(comment.displayText)
+    guard !text.isEmpty else { return nil }
+    return Brief.SourceText(
+        id: textID(of: comment, place: place, in: content), stratum: comment.sentiment, text: text,
+        names: [comment.authorName].compactMap { $0 }.map { onOneLine($0) }.filter { !$0.isEmpty },
+        anchor: commentAnchor(place, in: content))
+}
+
+private func aggregates(
+    of content: ContentQueryFigures.RankedContent, in figures: ContentQueryFigures,
+    _ labels: Labels
+) -> [Brief.Aggregate] {
+    func count(_ name: String, _ value: Int) -> Brief.Aggregate {
+        Brief.Aggregate(name, unit: .count, value: Double(value))
+    }
+    let sentiments = zip(figures.sentiments, content.sentiments).filter { $1 > 0 }
+    let intents = content.intents.enumerated().sorted { left, right in
+        (-left.element.count, left.offset) < (-right.element.count, right.offset)
+    }.prefix(5).map(\.element)
+    return [count("Comments", content.total)]
+        + sentiments.map {
+            count("Comments with the sentiment \(labels.name($0.0, .sentiment))", $0.1)
+        }
+        + sentiments.map {
+            Brief.Aggregate(
+                "Share of comments with the sentiment \(labels.name($0.0, .sentiment))",
+                unit: .rate, value: Double($0.1) / Double(max(1, content.total)))
+        }
+        + [
+            Brief.Aggregate("Severity, 0 to 100", unit: .score, value: content.severity),
+            count("Comments that need a reply", content.replies),
+        ]
+        + intents.map {
+            count("Comments with the intent \(labels.name($0.label, .intent))", $0.count)
+        }
+}
+
+// MARK: Ids and anchors, which briefs and pages share
+
+private func briefID(
+    of content: ContentQueryFigures.RankedContent, in figures: ContentQueryFigures
+) -> String {
+    "queries/\(figures.edition.id)/content/\(content.contentKey)"
+}
+
+extension ContentQueryReport {
+    func briefID(of content: ContentQueryFigures.RankedContent) -> String {
+        Reports.briefID(of: content, in: figures)
+    }
+}
+
+/// The comment’s key, or where it has none its place.
+func textID(
+    of comment: ContentComment, place: Int, in content: ContentQueryFigures.RankedContent
+) -> String {
+    comment.commentKey.map(String.init) ?? commentAnchor(place, in: content)
+}
+
+/// - Parameter place: among the content’s samples.
+func commentAnchor(_ place: Int, in content: ContentQueryFigures.RankedContent) -> String {
+    "content-\(content.contentKey)-comment-\(place + 1)"
+}

@@ -1,0 +1,168 @@
+import Analysis
+import Narration
+import ReportModel
+import Settings
+import Warehouse
+
+/// The sections of the contents: card, charts, summary, comments.
+extension ContentQueryReport {
+    /// The ranking as people read it, with titles.
+    var rankingTable: TableBlock {
+        let count = DataTable.Format.number(.count)
+        let present = figures.sentiments.enumerated().filter { place, label in
+            labels.vocabulary.isListed(label, in: .sentiment)
+                || figures.contents.contains { $0.sentiments[place] > 0 }
+        }
+        return TableBlock(
+            id: "contents", title: "The contents, ranked by \(charts.sortName)",
+            data: DataTable(
+                columns: [
+                    .init("rank", "Rank", count), .init("title", "Content", .text),
+                    .init("where", "Where", .text), .init("total_comments", "Comments", count),
+                ]
+                    + present.map { .init($1, labels.name($1, .sentiment), count) }
+                    + [
+                        .init("reply_required", "Need a reply", count),
+                        .init("severity_score", "Severity", .number(.decimal(1))),
+                    ],
+                rows: figures.contents.map { content in
+                    [
+                        .integer(content.rank), .text(names[content.rank - 1]),
+                        .text(place(of: content)), .integer(content.total),
+                    ]
+                        + present.map { .integer(content.sentiments[$0.offset]) }
+                        + [.integer(content.replies), .number(content.severity)]
+                }),
+            total: figures.contents.count)
+    }
+
+    var contentSections: [Document.Section] {
+        figures.contents.prefix(ContentQueryReport.shown).map(section)
+    }
+
+    private func section(_ content: ContentQueryFigures.RankedContent) -> Document.Section {
+        var section = Document.Section(
+            id: anchor(of: content), title: "\(content.rank). \(names[content.rank - 1])",
+            summary: "\(place(of: content)), \(counted(content.total, "comment", "comments")).",
+            blocks: [.tiles(tiles(of: content))] + links(of: content)
+                + [.charts(charts.charts(of: content))] + summary(of: content)
+                + [.folded(comments(of: content))])
+        section.series = .init(noun: "contents", size: 5)
+        section.isOnPaper = content.rank <= ContentQueryReport.printed
+        return section
+    }
+
+    private func anchor(of content: ContentQueryFigures.RankedContent) -> String {
+        "content-\(content.contentKey)"
+    }
+
+    /// “Drumeo on YouTube”.
+    private func place(of content: ContentQueryFigures.RankedContent) -> String {
+        onOneLine(
+            "\(labels.name(content.brand, .brand)) on "
+                + labels.name(content.platform, .platform))
+    }
+
+    private func tiles(of content: ContentQueryFigures.RankedContent) -> [Tile] {
+        let count = NumberFormat.count
+        let negative = charts.negative(in: content)
+        let share = content.total > 0 ? Double(negative) / Double(content.total) : nil
+        return [
+            Tile(
+                kpi: "content_severity", title: "Severity",
+                value: NumberFormat.decimal(1).string(content.severity), note: "0 to 100"),
+            Tile(
+                kpi: "content_comments", title: "Comments", value: count.string(content.total)),
+            Tile(
+                kpi: "content_negative", title: "Negative", value: count.string(negative),
+                note: share.map {
+                    "\(NumberFormat.rate().string($0)) of \(count.string(content.total))"
+                }),
+            Tile(
+                kpi: "content_replies", title: "Need a reply",
+                value: count.string(content.replies)),
+        ]
+    }
+
+    /// Links only: nothing of another host is loaded.
+    private func links(of content: ContentQueryFigures.RankedContent) -> [Block] {
+        let platform = labels.name(content.platform, .platform)
+        let links = [
+            content.permalink.flatMap { WebAddress($0) }.map {
+                Card.Link("Open the content on \(onOneLine(platform))", $0)
+            },
+            content.thumbnail.flatMap { WebAddress($0) }.map {
+                Card.Link("Open its thumbnail", $0)
+            },
+        ].compactMap { $0 }
+        return links.isEmpty ? [] : [.links(links)]
+    }
+
+    private func summary(of content: ContentQueryFigures.RankedContent) -> [Block] {
+        var authors: [String: String] = [:]
+        for (place, sample) in content.samples.enumerated() {
+            let id = textID(of: sample.comment, place: place, in: content)
+            if authors[id] == nil { authors[id] = source(of: sample.comment) }
+        }
+        let wording = SummaryWording(
+            labels: labels, noun: .init("comment", "comments"), title: "What the comments say"
+        ) { authors[$0] }
+        return wording.blocks(context.summaries[briefID(of: content)])
+    }
+
+    /// “Ann, 12 Nov 2026”.
+    private func source(of comment: ContentComment) -> String {
+        [author(of: comment), comment.instant.map { context.zone.day(of: $0).short }]
+            .compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private func author(of comment: ContentComment) -> String {
+        let names = [comment.authorName, comment.authorID].compactMap { $0 }.map { onOneLine($0) }
+        return names.first { !$0.isEmpty } ?? "Author unknown"
+    }
+
+    // MARK: Comments
+
+    private func comments(of content: ContentQueryFigures.RankedContent) -> FoldedList {
+        let anchors = content.samples.indices.map { commentAnchor($0, in: content) }
+        let groups = figures.sentiments.enumerated().compactMap {
+            place, sentiment -> FoldedList.Group? in
+            let samples = content.samples.enumerated().filter {
+                $0.element.comment.sentiment == sentiment
+            }
+            guard !samples.isEmpty else { return nil }
+            let all = content.sentiments[place]
+            let count = NumberFormat.count
+            return FoldedList.Group(
+                title: onOneLine(labels.name(sentiment, .sentiment)),
+                extent: samples.count < all
+                    ? "the newest \(count.string(samples.count)) of \(count.string(all))"
+                    : counted(all, "comment", "comments"),
+                items: samples.map { card($0.element.comment, anchor: anchors[$0.offset]) })
+        }
+        return FoldedList(
+            id: anchor(of: content), title: "Comments, by sentiment", groups: groups, printed: 2,
+            elsewhere:
+                "The newest two of each sentiment; more are on the page and in "
+                + "\(ContentQueryReport.file).",
+            whenEmpty: "No comment came for this content.")
+    }
+
+    private func card(_ comment: ContentComment, anchor: String) -> Card {
+        let text = readable(comment.displayText)
+        let original = comment.originalText.map(readable) ?? ""
+        let intents = comment.intents.map { labels.name($0, .intent) }.joined(separator: ", ")
+        let time = comment.instant.map { $0.short(offset: context.zone.offset(at: $0.seconds)) }
+        let address = comment.permalink.flatMap { WebAddress($0) }
+        return Card(
+            heading: author(of: comment),
+            tags: comment.requiresReply ? [.init("Needs a reply", .warning)] : [],
+            facts: [
+                time.map { Fact("Written", $0) },
+                intents.isEmpty ? nil : Fact("Intent", onOneLine(intents)),
+            ].compactMap { $0 },
+            text: text.isEmpty ? "(no text)" : text,
+            notes: original.isEmpty || original == text ? [] : [Fact("Original", original)],
+            links: address.map { [Card.Link("Open the comment", $0)] } ?? [], anchor: anchor)
+    }
+}

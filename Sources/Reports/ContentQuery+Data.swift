@@ -1,0 +1,133 @@
+import Analysis
+import ReportModel
+import Warehouse
+
+/// What stands behind the figures, and what a reader must be told of it.
+extension ContentQueryReport {
+    var notices: [Notice] {
+        context.losses.map { Notice(.unavailable, $0) }
+            + [unfinishedDay, nothing, incompleteComparison].compactMap { $0 }
+            + missingColumns + leftOut
+    }
+
+    private var unfinishedDay: Notice? {
+        guard context.isDayUnfinished else { return nil }
+        return Notice(
+            .warning,
+            "This day is not over: the figures of \(context.asOf.short) will still grow.")
+    }
+
+    private var nothing: Notice? {
+        if isEmpty {
+            return Notice(
+                .note, "No comment in \(window.words) passes all filters. They are listed below.")
+        }
+        guard figures.contents.isEmpty else { return nil }
+        return Notice(
+            .warning,
+            "No content has \(enough) that pass the filters, so there is nothing to rank.")
+    }
+
+    private var incompleteComparison: Notice? {
+        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
+            first > previous.from
+        else { return nil }
+        return Notice(
+            .warning,
+            "The comparison is incomplete: the data begin on \(first.short), "
+                + "after the first day of \(previous.words).")
+    }
+
+    private var missingColumns: [Notice] {
+        let losses = [
+            ("content_sk", "no content can be told from another"),
+            ("emotions", "the charts of emotions are missing"),
+        ]
+        return losses.filter { figures.summary.missingColumns.contains($0.0) }.map {
+            Notice(
+                .warning, "The dataset “content_comments” has no column “\($0.0)”: \($0.1).")
+        }
+    }
+
+    /// Rows that some figures leave out (SPEC 3a 10 and 21).
+    private var leftOut: [Notice] {
+        let summary = figures.summary
+        let count = NumberFormat.count
+        return [
+            summary.withoutContent > 0
+                ? Notice(
+                    .note,
+                    "Of the comments that pass, \(count.string(summary.withoutContent)) "
+                        + "belong to no content: they count in the figures and rank nowhere.")
+                : nil,
+            summary.withoutWeight > 0
+                ? Notice(
+                    .note,
+                    "Of the comments that pass, \(count.string(summary.withoutWeight)) have a "
+                        + "sentiment without a weight: score and rates leave them out, "
+                        + "severity does not.") : nil,
+        ].compactMap { $0 }
+    }
+
+    var dataSection: Document.Section {
+        Document.Section(
+            id: "data", title: "Data summary",
+            summary: "Where the figures come from.",
+            blocks: (isEmpty ? [] : notices.filter { $0.severity == .note }.map(Block.notice))
+                + [.facts(title: "This report", facts)])
+    }
+
+    private var facts: [Fact] {
+        let summary = figures.summary
+        let count = NumberFormat.count
+        return [
+            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
+            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Time zone", context.zone.name),
+            Fact("Comments that pass", count.string(summary.comments)),
+            Fact(
+                "Comments that pass in the days before",
+                summary.previousComments.map { count.string($0) } ?? NumberFormat.absent),
+            Fact("Contents with \(enough) or more", count.string(summary.ranked)),
+            Fact("Contents with fewer, not ranked", count.string(summary.tooFew)),
+            Fact(
+                "Sampled comments",
+                count.string(figures.contents.reduce(0) { $0 + $1.samples.count })
+                    + ", at most \(ContentQueryRows.mostSamples) of a content and sentiment"),
+        ]
+            + context.datasets.map {
+                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
+            }
+    }
+
+    /// Every sampled comment, for other programs.
+    var sampleRows: DataTable {
+        DataTable(
+            columns: [
+                "content_rank", "content_sk", "title", "sentiment_polarity", "rank", "comment_sk",
+                "platform", "brand", "intent", "emotions", "requires_reply", "detected_language",
+                "comment_timestamp", "author_id", "author_name", "permalink_url", "display_text",
+                "original_text",
+            ].map { DataTable.Column($0, $0, .text) },
+            rows: figures.contents.flatMap { content in
+                content.samples.map { row(content, $0) }
+            })
+    }
+
+    private func row(
+        _ content: ContentQueryFigures.RankedContent, _ sample: ContentQueryFigures.Sample
+    ) -> [DataTable.Cell] {
+        let comment = sample.comment
+        func text(_ text: String?) -> DataTable.Cell { text.map { .text($0) } ?? .null }
+        return [
+            .integer(content.rank), .integer(Int(content.contentKey)), text(content.title),
+            .text(comment.sentiment), .integer(sample.rank),
+            comment.commentKey.map { .integer(Int($0)) } ?? .null, .text(comment.platform),
+            .text(comment.brand), .text(comment.intents.joined(separator: ", ")),
+            .text(comment.emotions.joined(separator: ", ")),
+            .text(comment.requiresReply ? "true" : "false"), .text(comment.language),
+            text(comment.instant?.iso), text(comment.authorID), text(comment.authorName),
+            text(comment.permalink), .text(comment.displayText), text(comment.originalText),
+        ]
+    }
+}

@@ -1,0 +1,57 @@
+import Analysis
+import ReportModel
+import Settings
+
+/// What the query asks for, in plain words.
+extension ContentQueryReport {
+    /// One sentence.
+    ///
+    /// “Comments on YouTube with the intent Question or Request; the 10 contents that rank first by
+    /// severity, among those with at least 10 comments.”
+    var question: String {
+        let places = [
+            query.brands.map { "about \(either($0, .brand))" },
+            query.platforms.map { "on \(either($0, .platform))" },
+        ].compactMap { $0 }
+        let marks = [
+            query.sentiments.map { "the sentiment \(either($0, .sentiment))" },
+            query.intents.map { "the intent \(either($0, .intent))" },
+            query.emotions.map { "the emotion \(either($0, .emotion))" },
+        ].compactMap { $0 }
+        let subject =
+            places.isEmpty && marks.isEmpty
+            ? "All comments"
+            : (["Comments"] + places
+                + (marks.isEmpty ? [] : ["with " + listed(marks)])).joined(separator: " ")
+        let most =
+            query.most == 1
+            ? "the content that ranks first" : "the \(query.most) contents that rank first"
+        return "\(subject); \(most) by \(charts.sortName), "
+            + "among those with at least \(enough)."
+    }
+
+    /// The same, a line a filter.
+    var filters: [Fact] {
+        func fact(
+            _ name: String, _ wanted: [String]?, _ dimension: Vocabulary.Dimension
+        ) -> Fact {
+            Fact(name, wanted.map { either($0, dimension) } ?? "all")
+        }
+        return [
+            Fact("Days", "\(window.words) (\(counted(window.count, "day", "days")))"),
+            fact("Platforms", query.platforms, .platform), fact("Brands", query.brands, .brand),
+            fact("Sentiments", query.sentiments, .sentiment),
+            fact("Intents", query.intents, .intent), fact("Emotions", query.emotions, .emotion),
+            Fact("A content needs", "at least \(enough) that pass"),
+            Fact("Ranked by", charts.sortName),
+            Fact("Contents", "the first \(NumberFormat.count.string(query.most))"),
+        ]
+    }
+
+    /// “Question or Request”; a comment needs one of them.
+    private func either(_ wanted: [String], _ dimension: Vocabulary.Dimension) -> String {
+        let names = wanted.map { onOneLine(labels.name($0, dimension)) }
+        guard let last = names.last, names.count > 1 else { return names.first ?? "none" }
+        return names.dropLast().joined(separator: ", ") + " or " + last
+    }
+}

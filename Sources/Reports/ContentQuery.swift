@@ -1,0 +1,134 @@
+package import Analysis
+package import ReportModel
+import Settings
+
+/// A custom sentiment query (SPEC 4.2): its sections, in reading order.
+package func contentQuery(
+    _ figures: ContentQueryFigures, history: KPIHistory, context: ReportContext
+) -> Document {
+    ContentQueryReport(figures: figures, history: history, context: context).document
+}
+
+/// The figures of one query and what is needed to word them.
+struct ContentQueryReport {
+    let figures: ContentQueryFigures
+    let history: KPIHistory
+    let context: ReportContext
+    /// One a content: its title, or what stands for it.
+    let names: [String]
+
+    init(figures: ContentQueryFigures, history: KPIHistory, context: ReportContext) {
+        self.figures = figures
+        self.history = history
+        self.context = context
+        names = contentNames(figures.contents)
+    }
+
+    var query: ContentQuery { figures.query }
+    var labels: Labels { context.labels }
+    var window: Window { figures.comparison.window }
+    var isEmpty: Bool { figures.summary.comments == 0 }
+
+    /// The name of the file that has every sampled comment.
+    static let file = "comments.csv"
+    /// How many contents have a section of their own, and how many of those stand on paper.
+    static let shown = 20
+    static let printed = 5
+
+    var document: Document {
+        let ranking = figures.contents.isEmpty ? [] : [rankingSection]
+        return Document(
+            identity: identity, cover: cover, kpis: figures.kpis, findings: [], notices: notices,
+            sections: [overviewSection] + ranking + contentSections + [dataSection],
+            undrawn: [charts.ranking(named: names), charts.samples],
+            downloads: [
+                .init(
+                    name: ContentQueryReport.file, title: "Sampled comments (CSV)",
+                    data: sampleRows)
+            ])
+    }
+
+    var charts: ContentQueryCharts {
+        ContentQueryCharts(
+            figures: figures,
+            charts: ChartMaker(
+                labels: labels, window: window, rowsName: "comments",
+                total: figures.summary.comments),
+            negative: context.settings.sentiment.negative)
+    }
+
+    var tiles: [Tile] { figures.kpis.map { tile($0, history: history) } }
+
+    private var identity: Document.Identity {
+        Document.Identity(
+            report: "queries", edition: figures.edition.id, title: "Custom query",
+            editionTitle: figures.edition.title, asOf: context.asOf,
+            comparison: figures.comparison, status: context.losses.isEmpty ? .complete : .partial,
+            generatedAt: context.generatedAt, timeZone: context.zone.name,
+            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+    }
+
+    private var cover: Document.Cover {
+        let previous = figures.comparison.previous
+        return Document.Cover(
+            headline: headline,
+            period: previous.map { "\(window.words), compared with \($0.words)" }
+                ?? "\(window.words), all data",
+            tiles: tiles, gauge: nil)
+    }
+
+    private var headline: String {
+        guard !isEmpty else { return "No comments pass this query’s filters" }
+        guard let first = figures.contents.first, let name = names.first else {
+            return "No content has \(enough) that \(query.minimumComments == 1 ? "passes" : "pass")"
+        }
+        let measure = charts.value(of: first)
+        return "\(quoted(name)) comes first, with \(measure)"
+    }
+
+    /// “10 comments”: what a content needs to rank.
+    var enough: String { counted(query.minimumComments, "comment", "comments") }
+
+    // MARK: Sections
+
+    private var overviewSection: Document.Section {
+        let blocks: [Block] =
+            isEmpty ? [] : [.tiles(tiles)]
+        return Document.Section(
+            id: "overview", title: "What was asked", summary: question,
+            blocks: blocks + shownNotices.map(Block.notice) + [.facts(title: "Filters", filters)])
+    }
+
+    private var shownNotices: [Notice] {
+        isEmpty ? notices : notices.filter { $0.severity != .note }
+    }
+
+    private var rankingSection: Document.Section {
+        let all = figures.summary.ranked
+        let shown = figures.contents.count
+        let extent =
+            shown < all
+            ? "The first \(counted(shown, "content", "contents")) of \(NumberFormat.count.string(all))"
+            : all == 1 ? "The one content" : "All \(NumberFormat.count.string(all)) contents"
+        return Document.Section(
+            id: "ranking", title: "Ranking",
+            summary: "\(extent) with at least \(enough), by \(charts.sortName).",
+            blocks: [
+                .charts([charts.ranking(named: names), charts.stacks(named: names)]),
+                .table(rankingTable),
+            ])
+    }
+}
+
+/// Titles as people read them; where two contents have one title the key tells them apart.
+func contentNames(_ contents: [ContentQueryFigures.RankedContent]) -> [String] {
+    let titles = contents.map { content in
+        content.title.map { onOneLine($0, most: 90) } ?? "Content \(content.contentKey)"
+    }
+    return titles.enumerated().map { place, title in
+        titles.count { $0 == title } > 1
+            ? "\(title) (content \(contents[place].contentKey))" : title
+    }
+}
+
+func quoted(_ title: String) -> String { "“\(title)”" }

@@ -1,0 +1,56 @@
+import ReportModel
+
+/// A card as an item of a list, every text escaped.
+extension Card {
+    /// - Parameter attributes: of the item, a blank before each.
+    func write(attributes: String = "", to out: inout String) {
+        let anchor = anchor.map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
+        out += "<li class=\"card\"\(anchor)\(attributes)>\n"
+        out += "<h4 dir=\"auto\">\(HTMLText.escaped(heading))</h4>\n"
+        if !tags.isEmpty {
+            let tags = tags.map {
+                "<span class=\"tag \($0.tone.rawValue)\">\(HTMLText.escaped($0.text))</span>"
+            }
+            out += "<p class=\"tags\">\(tags.joined(separator: " "))</p>\n"
+        }
+        out += passage(text)
+        for note in notes { out += folded(note.name, note.value) }
+        if !facts.isEmpty {
+            let facts = facts.map {
+                "<div><dt>\(HTMLText.escaped($0.name))</dt>"
+                    + "<dd><bdi>\(HTMLText.escaped($0.value))</bdi></dd></div>"
+            }
+            out += "<dl>\(facts.joined())</dl>\n"
+        }
+        if !links.isEmpty {
+            let links = links.map {
+                "<a href=\"\(HTMLText.escaped($0.address.text))\" rel=\"noopener noreferrer\">"
+                    + "\(HTMLText.escaped($0.title))</a>"
+            }
+            out += "<p class=\"links\">\(links.joined(separator: " "))</p>\n"
+        }
+        out += "</li>\n"
+    }
+
+    /// How much of a text stands open, in scalars.
+    private static let open = 600
+
+    /// A text; a long one’s beginning, and the rest folded.
+    private func passage(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard scalars.count > Card.open * 3 / 2 else { return paragraph(text) }
+        let beginning = scalars.prefix(Card.open)
+        // Not in the midst of a word, where there are words.
+        let blank = beginning.suffix(80).lastIndex { $0.properties.isWhitespace }
+        let cut = blank.map { beginning[..<$0] } ?? beginning
+        return paragraph(String(cut) + " …") + folded("The whole text", text)
+    }
+
+    private func folded(_ title: String, _ text: String) -> String {
+        "<details><summary>\(HTMLText.escaped(title))</summary>\n\(paragraph(text))</details>\n"
+    }
+
+    private func paragraph(_ text: String) -> String {
+        "<p class=\"said\" dir=\"auto\">\(HTMLText.escaped(text))</p>\n"
+    }
+}
