@@ -95,7 +95,8 @@ let package = Package(
         tests(of: "Narration", with: ["ReportModel", "Settings"]),
         tests(of: "Charts", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(
-            of: "Reports", with: ["Graphics", "ReportModel", "Settings", "Analysis", "Warehouse"]),
+            of: "Reports",
+            with: ["Graphics", "ReportModel", "Settings", "Analysis", "Warehouse", "Narration"]),
         tests(
             of: "Typesetting", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(
