@@ -118,7 +118,8 @@ extension DailyRun {
     /// The reports of a day, in its order.
     static func makers(_ settings: Settings) -> [any ReportMaker] {
         [
-            SentimentMaker(settings: settings), ReplyMaker(settings: settings),
+            SentimentMaker(settings: settings), QueryMaker(settings: settings),
+            ReplyMaker(settings: settings),
             HelpScoutMaker(settings: settings),
             LessonMaker(settings: settings),
         ]

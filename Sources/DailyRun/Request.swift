@@ -1,3 +1,4 @@
+import Analysis
 import ReportModel
 import Warehouse
 
@@ -12,11 +13,13 @@ struct Request: Sendable {
 /// What the warehouse gave to a request.
 enum Answer: Sendable {
     case conversations(Extracted<[ConversationDetail]>)
+    case contents(ContentQueryRows, [(name: String, of: Provenance)])
 
     /// Where it came from, by names that are the report’s own.
     var provenances: [(name: String, of: Provenance)] {
         switch self {
         case .conversations(let details): [("conversation_details", details.provenance)]
+        case .contents(_, let provenances): provenances
         }
     }
 }
