@@ -29,6 +29,8 @@ extension ArchiveError: CustomStringConvertible {
         case .ledger(let path, .newer(let form)):
             "\(path): a later version of the program wrote this ledger (form \(form))"
         case .ledger(let path, .other(let words)): "\(path): \(words)"
+        case .noRecording(let day, _): "there is no recording of \(day.iso) to replay"
+        case .recording(let path, let problem): "\(path): \(problem.phrase)"
         }
     }
 
@@ -48,7 +50,20 @@ extension ArchiveError: CustomStringConvertible {
             "it was left as it is: restore it from a backup, or move it away to begin a new one"
         case .ledger(_, .newer): "use that version, or another state folder"
         case .ledger(_, .other): "see that the state folder can be written and has room"
+        case .noRecording(_, []):
+            "there is none of any day; a run makes one unless replay.keep in reports.yaml is 0"
+        case .noRecording(_, let days):
+            "there are recordings of " + ArchiveError.listed(days)
+        case .recording(_, .newer): "use that version"
+        case .recording:
+            "restore it from a backup, or run without --replay, which reports what is known now"
         }
+    }
+
+    /// The newest ones, and how many more.
+    private static func listed(_ days: [LocalDay]) -> String {
+        let shown = days.prefix(10).map(\.iso).joined(separator: ", ")
+        return days.count > 10 ? "\(shown) and \(days.count - 10) more days" : shown
     }
 
     /// The system's reason in plain words.
@@ -93,6 +108,17 @@ extension ArchiveError.Operation {
         case .read: "cannot be read"
         case .remove: "cannot be removed"
         case .lock: "cannot be locked"
+        }
+    }
+}
+
+extension Recording.Problem {
+    fileprivate var phrase: String {
+        switch self {
+        case .foreign: "this file is no recording"
+        case .newer(let form): "a later version of the program wrote this recording (form \(form))"
+        case .damaged: "the recording is damaged"
+        case .otherDay(let day): "this is the recording of \(day.iso)"
         }
     }
 }

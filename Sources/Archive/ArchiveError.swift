@@ -18,6 +18,9 @@ package enum ArchiveError: Error, Hashable, Sendable {
     /// Another run holds the lock; nil when it has not said who it is.
     case running(RunLock.Holder?, lock: String)
     case ledger(path: String, LedgerProblem)
+    /// A day was to be replayed that has no recording; those that there are, newest first.
+    case noRecording(LocalDay, there: [LocalDay])
+    case recording(path: String, Recording.Problem)
 
     /// What was tried.
     package enum Operation: Hashable, Sendable {

@@ -102,6 +102,9 @@ package final class KPILedger: Sendable {
     /// Every query sees figures up to there only (`id <= :end`).
     package func asOf(_ position: Position) -> KPILedger { KPILedger(self, end: position) }
 
+    /// Whether this is the ledger as it once was.
+    package var isPast: Bool { end != nil }
+
     /// Adds all figures of a run, or none of them.
     ///
     /// - Parameter restated: figures of earlier days that the run's reports told anew.

@@ -22,6 +22,39 @@ struct ArchiveMessageTests {
                 "give the reports and editions different ids"
             ),
             (
+                .noRecording(day, there: []), "there is no recording of 2026-11-21 to replay",
+                "there is none of any day; a run makes one unless replay.keep in reports.yaml is 0"
+            ),
+            (
+                .noRecording(day, there: [day.advanced(by: -1), day.advanced(by: -3)]),
+                "there is no recording of 2026-11-21 to replay",
+                "there are recordings of 2026-11-20, 2026-11-18"
+            ),
+            (
+                .noRecording(day, there: (1...12).map { day.advanced(by: -$0) }),
+                "there is no recording of 2026-11-21 to replay",
+                "there are recordings of 2026-11-20, 2026-11-19, 2026-11-18, 2026-11-17, 2026-11-16, "
+                    + "2026-11-15, 2026-11-14, 2026-11-13, 2026-11-12, 2026-11-11 and 2 more days"
+            ),
+            (
+                .recording(path: "/s/2026-11-21.recording", .damaged),
+                "/s/2026-11-21.recording: the recording is damaged",
+                "restore it from a backup, or run without --replay, which reports what is known now"
+            ),
+            (
+                .recording(path: "/s/a", .foreign), "/s/a: this file is no recording",
+                "restore it from a backup, or run without --replay, which reports what is known now"
+            ),
+            (
+                .recording(path: "/s/a", .otherDay(day)), "/s/a: this is the recording of 2026-11-21",
+                "restore it from a backup, or run without --replay, which reports what is known now"
+            ),
+            (
+                .recording(path: "/s/a", .newer(form: 2)),
+                "/s/a: a later version of the program wrote this recording (form 2)",
+                "use that version"
+            ),
+            (
                 .system(.write, path: "/a/b.pdf", code: ENOSPC),
                 "/a/b.pdf: cannot be written: the disk is full",
                 "make room, then run again; what was published before is untouched"

@@ -1,0 +1,67 @@
+package import ReportModel
+
+/// What a day was made from, kept so that it can be made again (SPEC 6, “Replay”).
+///
+/// A run that makes only some editions keeps the day's others. So a day may come of several runs, and
+/// its recording has a layer for each: to replay it is to do those runs again, one after another.
+package struct Recording: Hashable, Sendable {
+    /// The oldest first; the last one is the run that published the day.
+    package var layers: [Layer]
+    /// The bytes of the day's `manifest.json` as it was published.
+    package var manifest: [UInt8]
+
+    package init(layers: [Layer], manifest: [UInt8]) {
+        self.layers = layers
+        self.manifest = manifest
+    }
+
+    /// What one run knew.
+    package struct Layer: Hashable, Sendable {
+        package var run: String
+        package var generatedAt: Instant
+        package var programVersion: String
+        /// The editions that the run was to make, such as `sentiment/drumeo`; nil is all.
+        package var editions: Set<String>?
+        /// The ledger as the run found it.
+        package var ledger: KPILedger.Position
+        /// By name.
+        package var parts: [Part]
+
+        package init(
+            run: String, generatedAt: Instant, programVersion: String, editions: Set<String>?,
+            ledger: KPILedger.Position, parts: [Part]
+        ) {
+            self.run = run
+            self.generatedAt = generatedAt
+            self.programVersion = programVersion
+            self.editions = editions
+            self.ledger = ledger
+            self.parts = parts
+        }
+    }
+
+    /// A named piece: a dataset, a model's reply.
+    ///
+    /// The archive does not look into it.
+    package struct Part: Hashable, Sendable {
+        /// Unlike any other of its layer.
+        package var name: String
+        package var bytes: [UInt8]
+
+        package init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
+        }
+    }
+
+    /// Why a file is no recording that can be used.
+    package enum Problem: Error, Hashable, Sendable {
+        /// Some other file.
+        case foreign
+        /// Written by a program that knows a later form.
+        case newer(form: Int)
+        case damaged
+        /// Of another day than its name says.
+        case otherDay(LocalDay)
+    }
+}

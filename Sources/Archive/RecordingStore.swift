@@ -1,0 +1,119 @@
+package import ReportModel
+
+/// The recordings of the last days: `replay/<day>.recording` in the state folder, one a day.
+///
+/// A recording belongs to the day as it is published. It is made ready before the day is swapped in, and
+/// takes its place afterwards; should the program be killed between the two, `settle` sees by the
+/// published manifest which of them belongs to it. The run's lock must be held.
+package struct RecordingStore: Sendable {
+    package let folder: String
+    private let onStep: @Sendable (RecordingStep) throws -> Void
+
+    /// - Parameter onStep: called after each step; tests stop it there.
+    package init(
+        state: String, onStep: @escaping @Sendable (RecordingStep) throws -> Void = { _ in }
+    ) {
+        folder = "\(state)/replay"
+        self.onStep = onStep
+    }
+
+    /// Where the recording of a day is.
+    package func path(of day: LocalDay) -> String { "\(folder)/\(day.iso)\(RecordingStore.ending)" }
+
+    /// The days that have one, newest first.
+    package func days() throws -> [LocalDay] {
+        try Disk.entries(of: DiskPath(folder))
+            .filter { $0.kind == .file }
+            .compactMap { day(of: $0.name.text, after: "") }
+            .sorted(by: >)
+    }
+
+    /// - Throws: `ArchiveError.noRecording` or `.recording`.
+    package func read(_ day: LocalDay) throws -> Recording {
+        guard let recording = try read(path(of: day), of: day) else {
+            throw ArchiveError.noRecording(day, there: try days())
+        }
+        return recording
+    }
+
+    /// Writes a recording beside the one that is there, and brings it safely to disk.
+    package func prepare(_ recording: Recording, of day: LocalDay) throws {
+        let bytes = try RecordingFile.bytes(of: recording, day: day)
+        try Disk.makeFolders(folder)
+        try discard(day)
+        do {
+            try Disk.write(bytes, to: staged(day))
+            try onStep(.written)
+            try Disk.synchronise(staged(day))
+            try onStep(.synchronised)
+        } catch {
+            try? discard(day)
+            throw error
+        }
+    }
+
+    /// Puts the recording that was prepared in the place of the one that is there.
+    package func keep(_ day: LocalDay) throws {
+        try Disk.rename(staged(day), to: path(of: day))
+        try Disk.synchronise(folder)
+        try onStep(.kept)
+    }
+
+    /// Takes away the recording that was prepared.
+    package func discard(_ day: LocalDay) throws { try Disk.removeTree(DiskPath(staged(day))) }
+
+    /// Takes recordings away; a day without one is passed over.
+    package func remove(_ days: [LocalDay]) throws {
+        guard !days.isEmpty else { return }
+        for day in days { try Disk.removeTree(DiskPath(path(of: day))) }
+        if try Disk.kind(of: folder) != nil { try Disk.synchronise(folder) }
+    }
+
+    /// Ends what a killed run began.
+    ///
+    /// - Parameter published: the bytes of a day's manifest, nil when it is not there.
+    package func settle(_ published: (LocalDay) throws -> [UInt8]?) throws {
+        for entry in try Disk.entries(of: DiskPath(folder)) {
+            guard let day = day(of: entry.name.text, after: RecordingStore.prefix) else { continue }
+            let manifest = (try? read(entry.path.text, of: day))?.manifest
+            if let manifest, try published(day) == manifest {
+                try keep(day)
+            } else {
+                try discard(day)
+            }
+        }
+    }
+
+    private static let ending = ".recording"
+    private static let prefix = ".staging-"
+
+    private func staged(_ day: LocalDay) -> String {
+        "\(folder)/\(RecordingStore.prefix)\(day.iso)\(RecordingStore.ending)"
+    }
+
+    /// The day that a file is named after.
+    private func day(of name: String, after prefix: String) -> LocalDay? {
+        guard name.hasPrefix(prefix), name.hasSuffix(RecordingStore.ending) else { return nil }
+        return LocalDay(
+            iso: String(name.dropFirst(prefix.count).dropLast(RecordingStore.ending.count)))
+    }
+
+    private func read(_ path: String, of day: LocalDay) throws -> Recording? {
+        guard let bytes = try Disk.read(path) else { return nil }
+        do {
+            return try RecordingFile.recording(bytes, of: day)
+        } catch let problem as Recording.Problem {
+            throw ArchiveError.recording(path: path, problem)
+        }
+    }
+}
+
+/// The steps of a recording after which it can be stopped.
+package enum RecordingStep: Hashable, Sendable {
+    /// It is written beside its place.
+    case written
+    /// It is safely on disk.
+    case synchronised
+    /// It is in its place.
+    case kept
+}
