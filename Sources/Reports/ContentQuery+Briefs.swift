@@ -31,7 +31,8 @@ private func text(
     let text = readable(comment.displayText)
     guard !text.isEmpty else { return nil }
     return Brief.SourceText(
-        id: textID(of: comment, place: place, in: content), stratum: comment.sentiment, text: text,
+        id: comment.commentKey.map(String.init) ?? commentAnchor(place, in: content),
+        stratum: comment.sentiment, text: text,
         names: [comment.authorName].compactMap { $0 }.map { onOneLine($0) }.filter { !$0.isEmpty },
         anchor: commentAnchor(place, in: content))
 }
@@ -77,13 +78,6 @@ extension ContentQueryReport {
     func briefID(of content: ContentQueryFigures.RankedContent) -> String {
         Reports.briefID(of: content, in: figures)
     }
-}
-
-/// The comment’s key, or where it has none its place.
-func textID(
-    of comment: ContentComment, place: Int, in content: ContentQueryFigures.RankedContent
-) -> String {
-    comment.commentKey.map(String.init) ?? commentAnchor(place, in: content)
 }
 
 /// - Parameter place: among the content’s samples.

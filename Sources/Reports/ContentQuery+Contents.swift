@@ -99,14 +99,13 @@ extension ContentQueryReport {
     }
 
     private func summary(of content: ContentQueryFigures.RankedContent) -> [Block] {
-        var authors: [String: String] = [:]
-        for (place, sample) in content.samples.enumerated() {
-            let id = textID(of: sample.comment, place: place, in: content)
-            if authors[id] == nil { authors[id] = source(of: sample.comment) }
-        }
+        let sources = Dictionary(
+            uniqueKeysWithValues: content.samples.enumerated().map { place, sample in
+                (commentAnchor(place, in: content), source(of: sample.comment))
+            })
         let wording = SummaryWording(
             labels: labels, noun: .init("comment", "comments"), title: "What the comments say"
-        ) { authors[$0] }
+        ) { sources[$0.anchor] }
         return wording.blocks(context.summaries[briefID(of: content)])
     }
 
