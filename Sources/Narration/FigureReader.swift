@@ -77,7 +77,9 @@ struct FigureReader {
             return true
         }
         if !first.isRate, let second = rangeEnd(after: first), second.isRate {
-            first.readings += first.readings.map(perCent)
+            // In “5 and 10 %” the five may be something else.
+            let isRange = !["and", "or"].contains(word(at: first.end))
+            first.readings = (isRange ? [] : first.readings) + first.readings.map(perCent)
         }
         note(first.readings, to: first.end)
         return true

@@ -102,30 +102,46 @@ package struct Narrator: Sendable {
     /// The model’s name, as the manifest has it.
     package var modelName: String { model.name }
 
-    /// Asks for the briefs’ summaries, some at once.
+    /// Asks for the briefs’ summaries, some at once; briefs that ask the same are asked once.
     ///
     /// - Parameter progress: is told how many of how many are done, and which was the last.
     /// - Throws: `CancellationError` alone.
     package func narrate(
         _ briefs: [Brief], progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
     ) async throws -> Outcome {
+        let questions = briefs.map(question)
+        let firsts = firstAskers(questions)
         let meter = Meter(budget: rules.tokenBudget)
-        let told = try await withThrowingTaskGroup(of: (Int, Telling).self) { group in
+        var told = try await withThrowingTaskGroup(of: (Int, Telling).self) { group in
             var told: [(Int, Telling)] = []
-            var waiting = briefs.enumerated().makeIterator()
+            var waiting = firsts.makeIterator()
             for _ in 0..<max(1, rules.concurrency) {
-                guard let (index, brief) = waiting.next() else { break }
-                group.addTask { (index, try await tell(brief, meter)) }
+                guard let index = waiting.next() else { break }
+                group.addTask { (index, try await tell(questions[index], meter)) }
             }
             while let one = try await group.next() {
                 told.append(one)
                 progress(told.count, briefs.count, briefs[one.0].id)
-                guard let (index, brief) = waiting.next() else { continue }
-                group.addTask { (index, try await tell(brief, meter)) }
+                guard let index = waiting.next() else { continue }
+                group.addTask { (index, try await tell(questions[index], meter)) }
             }
-            return told.sorted { $0.0 < $1.0 }
+            return told
         }
-        return outcome(told.map { (briefs[$0.0], $0.1) }, meter)
+        let answers = MemoryReplyStore(
+            Dictionary(told.compactMap(\.1.record).map { ($0.key, $0.bytes) }) { first, _ in first }
+        )
+        for index in Set(questions.indices).subtracting(firsts).sorted() {
+            told.append((index, repeated(questions[index], answers)))
+            progress(told.count, briefs.count, briefs[index].id)
+        }
+        return outcome(told.sorted { $0.0 < $1.0 }.map { (briefs[$0.0], $0.1) }, meter)
+    }
+
+    /// The questions that no earlier one is the same as.
+    private func firstAskers(_ questions: [Question]) -> [Int] {
+        guard !model.isExtractive else { return Array(questions.indices) }
+        var seen: Set<String> = []
+        return questions.indices.filter { seen.insert(questions[$0].key).inserted }
     }
 
     private func outcome(_ told: [(Brief, Telling)], _ meter: Meter) -> Outcome {
@@ -157,23 +173,38 @@ package struct Narrator: Sendable {
         var record: (key: String, bytes: [UInt8])?
     }
 
-    private func tell(_ brief: Brief, _ meter: Meter) async throws -> Telling {
-        let prompt = prompts.prompt(for: brief)
-        guard !prompt.texts.isEmpty else {
+    private func tell(_ question: Question, _ meter: Meter) async throws -> Telling {
+        guard !question.prompt.texts.isEmpty else {
             return Telling(narrated: .missing(NarrationMessage.noTexts))
         }
-        let question = Question(brief: brief, prompt: prompt, key: key(of: prompt))
-        if let kept = kept(question) { return kept }
+        if let kept = kept(question, replies) { return kept }
         guard source == .model || model.isExtractive else {
             return failed(NarrationMessage.notRecorded, detail: nil, Tokens(), question)
         }
         return try await ask(question, meter)
     }
 
-    private struct Question {
+    /// A question that was asked already in this run: the same answer, with its own links.
+    private func repeated(_ question: Question, _ answers: MemoryReplyStore) -> Telling {
+        guard !question.prompt.texts.isEmpty else {
+            return Telling(narrated: .missing(NarrationMessage.noTexts))
+        }
+        var telling =
+            kept(question, answers)
+            ?? failed(NarrationMessage.notRecorded, detail: nil, Tokens(), question)
+        telling.tokens = Tokens()
+        return telling
+    }
+
+    private struct Question: Sendable {
         let brief: Brief
         let prompt: Prompt
         let key: String
+    }
+
+    private func question(_ brief: Brief) -> Question {
+        let prompt = prompts.prompt(for: brief)
+        return Question(brief: brief, prompt: prompt, key: key(of: prompt))
     }
 
     /// The hash of all that a reply depends on.
@@ -186,7 +217,7 @@ package struct Narrator: Sendable {
     }
 
     /// A reply that is there already and still passes; a store that cannot be read has none.
-    private func kept(_ question: Question) -> Telling? {
+    private func kept(_ question: Question, _ replies: any ReplyStore) -> Telling? {
         guard !model.isExtractive, let bytes = try? replies.reply(question.key),
             let record = RecordedReply(bytes)
         else { return nil }

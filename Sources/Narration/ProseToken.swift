@@ -47,7 +47,8 @@ private struct TokenReader {
         case "%", "٪", "％", "﹪": return .perCent
         case "-", "–", "—", "‐", "‑", "−", "~", "〜": return .dash
         default:
-            guard scalar.properties.numericType != nil, let value = scalar.properties.numericValue
+            guard Letter(scalar) != .han, scalar.properties.numericType != nil,
+                let value = scalar.properties.numericValue
             else { return .other }
             return .number(symbol(value))
         }
@@ -148,19 +149,23 @@ private struct TokenReader {
 
     // MARK: Han numerals
 
-    /// Two or more, or one before a word that counts: “三割”, but not the “一” of “一番”.
+    /// Two or more, or one before a word that counts: “三割” (30 %), but not the “一” of “一番”.
     private mutating func han() -> ProseToken.Kind? {
         var end = index
         while end < scalars.count, hanValue(scalars[end]) != nil { end += 1 }
-        let length = end - index
+        let next = end < scalars.count ? scalars[end] : " "
+        let isTenths = next == "割"
         let isCount =
-            length > 1
-            || (length == 1 && end < scalars.count
-                && "割%％件人個个名条倍".unicodeScalars.contains(scalars[end]))
-        guard length > 0, isCount else { return nil }
+            end - index > 1
+            || (end > index && (isTenths || "%％件人個个名条倍".unicodeScalars.contains(next)))
+        guard isCount else { return nil }
         let value = hanNumber(scalars[index..<end])
-        index = end
-        return .number([.init(value: value, decimals: 0, kind: .plain)])
+        index = isTenths ? end + 1 : end
+        return .number([
+            .init(
+                value: isTenths ? value * 10 : value, decimals: 0,
+                kind: isTenths ? .perCent : .plain)
+        ])
     }
 
     private func hanValue(_ scalar: Unicode.Scalar) -> Double? {

@@ -1,0 +1,86 @@
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import Narration
+
+struct ExtractiveTests {
+    private func summary(
+        _ texts: [Brief.SourceText], _ task: Brief.Task = .conversations
+    ) async throws -> Summary {
+        let narrator = Samples.narrator(ExtractiveModel())
+        return try #require(try await narrator.tell(Samples.brief(task, texts: texts))?.summary)
+    }
+
+    private static let mixed =
+        Samples.texts + [
+            Samples.text(
+                6, "negative", "Practice mode crashes again. Please fix the practice mode!"),
+            Samples.text(7, "positive", "The paradiddle lesson changed how I play 🔥"),
+            Samples.text(8, "positive", "Best paradiddle lesson on the internet."),
+            Samples.text(9, "neutral", "¿Dónde están las partituras?"),
+            Samples.text(10, "negative", "アプリがすぐに落ちます。"),
+        ]
+
+    @Test(arguments: [Brief.Task.content, .conversations])
+    func readsAsGolden(task: Brief.Task) async throws {
+        expectGolden(
+            try await summary(ExtractiveTests.mixed, task).outline, named: "\(task.rawValue).txt")
+    }
+
+    @Test(
+        arguments: [
+            ["Only this one text is here."], ["🔥🔥", "❤️", "🔥🔥"], ["とても分かりやすいです。", "楽譜はどこですか？"],
+            ["التطبيق لا يعمل منذ التحديث.", "شكرا جزيلا!"], ["!!!", "…"],
+            ["“half a quote", "\"\"\""],
+            [String(repeating: "long ", count: 100)],
+        ])
+    func everyTextGivesALead(texts: [String]) async throws {
+        let sources = texts.enumerated().map { Samples.text($0, "negative", $1) }
+        let summary = try await summary(sources)
+        #expect(!summary.lead.isEmpty)
+        #expect(summary.record.droppedSentences == 0 && summary.record.droppedQuotes == 0)
+    }
+
+    @Test func everySentenceIsATexts() async throws {
+        let summary = try await summary(ExtractiveTests.mixed)
+        let sources = ExtractiveTests.mixed.map { FoldedText($0.text) }
+        for sentence in summary.lead + summary.lists.flatMap(\.items) {
+            let bare = FoldedText(String(sentence.dropFirst().dropLast()))
+            #expect(sources.contains { $0.firstOccurrence(of: bare) != nil })
+        }
+        #expect(summary.record.isExtractive)
+        #expect(summary.record.figures == summary.record.verifiedFigures)
+    }
+
+    @Test func theOrderOfTheTextsDoesNotMatter() async throws {
+        #expect(
+            try await summary(ExtractiveTests.mixed)
+                == summary(ExtractiveTests.mixed.reversed()))
+    }
+
+    @Test(
+        arguments: [
+            ("Practice mode", "practice modes crash", true), ("Practice mode", "practice", false),
+            ("App crashes", "the app crashed", true),
+            ("Sound of the live stream", "live stream", true),
+            ("Sound of the live stream", "stream", false), ("The", "the", false),
+            ("アプリ", "アプリが落ちます", true),
+        ])
+    func aTextSharesATheme(theme: String, text: String, shares: Bool) {
+        #expect(Words(text).share(theme: Words(theme).stems) == shares)
+    }
+}
+
+extension Summary {
+    /// As plain lines.
+    fileprivate var outline: String {
+        var lines = ["lead"] + lead
+        lines +=
+            ["themes"]
+            + themes.map { "\($0.count) \($0.name) (\($0.sentiment ?? "–")): \($0.description)" }
+        for list in lists { lines += [list.title] + list.items }
+        lines += ["quotes"] + quotes.map { "\($0.text) → \($0.anchor)" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

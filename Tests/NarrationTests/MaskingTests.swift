@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Narration
+
+struct MaskingTests {
+    @Test(
+        arguments: [
+            ("Write to eve@example.com.", "Write to [e-mail]."),
+            ("Eve.O'Neil+drums@mail.example.co.uk, please", "[e-mail], please"),
+            ("me(at)example(dot)com or me [at] example.com", "[e-mail] or [e-mail]"),
+            ("?mail=eve%40example.com&x", "[e-mail]&x"),
+            ("почта: ева@почта.рф", "почта: [e-mail]"),
+            ("\"eve smith\"@example.com wrote", "[e-mail] wrote"),
+            ("@drumeo is great, see you @ 5", "@drumeo is great, see you @ 5"),
+        ])
+    func takesOutAddresses(text: String, masked: String) {
+        #expect(Masking.masked(text, names: []) == masked)
+    }
+
+    @Test(
+        arguments: [
+            ("call +1 604 555 0199 now", "call [phone number] now"),
+            ("(604) 555-0199", "[phone number]"), ("604.555.0199", "[phone number]"),
+            ("6045550199", "[phone number]"), ("555-0199", "[phone number]"),
+            ("0044 20 7946 0958", "[phone number]"), ("٠٦٠٤٥٥٥٠١٩٩", "[phone number]"),
+            ("＋８１ ３ １２３４ ５６７８", "[phone number]"), ("06 12 34 56 78", "[phone number]"),
+            ("on 2026-11-21 at 10:30", "on 2026-11-21 at 10:30"), ("21.11.2026", "21.11.2026"),
+            ("seasons 2019-2020", "seasons 2019-2020"), ("1 234 567 views", "1 234 567 views"),
+            ("$1,234,567.00 or 99.99", "$1,234,567.00 or 99.99"), ("120 bpm, 4/4", "120 bpm, 4/4"),
+            ("order 123456", "order 123456"),
+            ("account 12345678901234567890", "account [number]"),
+        ])
+    func takesOutPhoneNumbers(text: String, masked: String) {
+        #expect(Masking.masked(text, names: []) == masked)
+    }
+
+    @Test(
+        arguments: [
+            ("4111 1111 1111 1111", "[card number]"),
+            ("card 4111-1111-1111-1111!", "card [card number]!"),
+            ("378282246310005", "[card number]"), ("5555555555554444 12/28", "[card number] 12/28"),
+            ("４１１１ １１１１ １１１１ １１１１", "[card number]"),
+            // A slip in the last digit: no card, but nobody's business either.
+            ("4111 1111 1111 1112", "[number]"),
+        ])
+    func takesOutCards(text: String, masked: String) {
+        #expect(Masking.masked(text, names: []) == masked)
+    }
+
+    @Test(
+        arguments: [
+            ("Hi, EVE here: Eve's drums, Steve", ["Eve"], "Hi, [name] here: [name]'s drums, Steve"),
+            ("Eve van Dyk drives a van", ["Eve van Dyk"], "[name] drives a van"),
+            ("Dyk wrote, eve too", ["Eve van Dyk"], "[name] wrote, [name] too"),
+            ("Jose and JOSÉ", ["José"], "[name] and [name]"),
+            ("O’Brien asked", ["Pat O'Brien"], "[name] asked"),
+            ("花子です。花子さん", ["花子"], "[name]です。[name]さん"),
+            ("أنا أحمد", ["أحمد"], "أنا [name]"),
+            ("x@eve.com from Eve", ["Eve"], "[e-mail] from [name]"),
+            ("no names", ["", " ", "!"], "no names"),
+        ] as [(String, [String], String)])
+    func takesOutNames(text: String, names: [String], masked: String) {
+        #expect(Masking.masked(text, names: names) == masked)
+    }
+
+    @Test func whatHidesDoesNotHelp() {
+        let text = "eve@exa\u{200B}mple.com 4111\u{200D}1111\u{AD}11111111 \u{202E}E\u{2060}ve"
+        #expect(
+            Masking.masked(text.cleaned, names: ["Eve"]) == "[e-mail] [card number] [name]")
+    }
+
+    @Test func nothingMaskedIsLeftInThePrompt() {
+        let long = String(repeating: "x ", count: 120) + "zebulon@example.com and more words"
+        let prompt = Samples.prompt(
+            of: Samples.brief(texts: [
+                Samples.text(
+                    1, "negative", "Zebulon, zebulon@example.com, 604-555-0199", names: ["Zebulon"]),
+                Samples.text(2, "negative", long),
+            ]))
+        let sent = prompt.system + prompt.data
+        #expect(!sent.lowercased().contains("zebulon"))
+        #expect(!sent.contains("555"))
+    }
+
+    @Test func aCutLeavesCharactersWhole() {
+        let text = String(repeating: "é", count: 249) + "👩‍👩‍👧‍👦" + "tail"
+        let cut = Samples.prompt(of: Samples.brief(texts: [Samples.text(1, "x", text)])).texts[0]
+        #expect(cut.isCut && cut.text.count == 250 && cut.text.hasSuffix("👩‍👩‍👧‍👦"))
+    }
+}

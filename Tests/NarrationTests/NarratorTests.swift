@@ -1,0 +1,185 @@
+import ReportModel
+import Settings
+import Testing
+
+@testable import Narration
+
+struct NarratorTests {
+    @Test func aReplyBecomesAVerifiedSummary() async throws {
+        let model = try Samples.script(
+            "["
+                + Samples.reply(
+                    lead: "18.2 % are negative. Some 40 customers left.",
+                    themes: #"""
+                        [{"theme": "Practice mode", "description": "It breaks.",
+                          "prevalence": "90 %"}]
+                        """#,
+                    complaints: #"["The app crashes.", "12 times a day."]"#,
+                    quotes: #"["I want a refund", "I want my money"]"#) + "]")
+        let summary = try #require(try await Samples.narrator(model).tell()?.summary)
+        #expect(summary.lead == ["18.2 % are negative."])
+        #expect(
+            summary.themes == [
+                .init(name: "Practice mode", description: "It breaks.", sentiment: nil, count: 3)
+            ])
+        #expect(summary.lists == [.init(title: "Top complaints", items: ["The app crashes."])])
+        #expect(summary.quotes == [.init(text: "I want a refund", source: "1", anchor: "c1")])
+        #expect(
+            summary.record
+                == .init(
+                    model: "rehearsal", promptVersion: "helpscout-1", isExtractive: false,
+                    sampled: 5, texts: 5, figures: 3, verifiedFigures: 1, droppedSentences: 2,
+                    droppedQuotes: 1, promptTokens: 100, completionTokens: 20))
+    }
+
+    @Test func aContentsThemesHaveASentimentOfTheTexts() async throws {
+        let theme = #"{"theme": "Practice mode", "sentiment": "#
+        let model = try Samples.script(
+            #"""
+            [{"json": {"summary": "Good.", "themes": [
+              \#(theme) " Negative", "description": ""}, \#(theme) "mixed", "description": ""}],
+              "praise": ["Fun."], "concerns": [], "recommended_actions": ["Mend it."],
+              "notable_quotes": []}}]
+            """#)
+        let summary = try await Samples.narrator(model).tell(Samples.brief(.content))?.summary
+        #expect(summary?.themes.map(\.sentiment) == ["negative", nil])
+        #expect(summary?.lists.map(\.title) == ["Praise", "Recommended actions"])
+    }
+
+    @Test(
+        arguments: [
+            (
+                #"[{"error": "transport"}, {"error": "server", "status": 503}, OK]"#, 3, [0.5, 1],
+                nil
+            ),
+            (#"[{"rate_limited": 7}, {"rate_limited": null}, OK]"#, 3, [7, 1], nil),
+            (#"[{"text": "no JSON"}, {"json": {"executive_summary": 1}}, OK]"#, 3, [], nil),
+            (#"[{"error": "server"}]"#, 3, [0.5, 1], "out of order"),
+            (#"[{"text": "{}"}]"#, 3, [], "does not have the form"),
+            (#"[{"rate_limited": 900}, OK]"#, 1, [], "too often"),
+            (#"[{"error": "out_of_credit"}, OK]"#, 1, [], "no credit"),
+            (#"[{"error": "refused"}, OK]"#, 1, [], "would not answer"),
+            (#"[{"error": "length"}, OK]"#, 1, [], "cut off"),
+            (#"[{"error": "rejected", "status": 401}, OK]"#, 1, [], "did not take"),
+        ] as [(String, Int, [Double], String?)])
+    func failuresAreRepeatedOrTold(
+        steps: String, calls: Int, waited: [Double], reason: String?
+    ) async throws {
+        let model = try Samples.script(steps.replacing("OK", with: Samples.reply()))
+        let waits = Waits()
+        let outcome = try await Samples.narrator(model, waits: waits).narrate([Samples.brief()])
+        let narrated = outcome.summaries["a/b"]
+        #expect(outcome.calls == calls)
+        #expect(await waits.durations == waited.map { .seconds($0) })
+        if let reason {
+            #expect(narrated?.reason?.contains(reason) == true)
+            #expect(outcome.failures.map(\.brief) == ["a/b"])
+        } else {
+            #expect(narrated?.summary != nil)
+            #expect(outcome.failures.isEmpty)
+        }
+    }
+
+    @Test func anAnswerOfWhichNothingStandsUpIsNoSummary() async throws {
+        let model = try Samples.script("[" + Samples.reply(lead: "All 77 of them left.") + "]")
+        let reason = try await Samples.narrator(model).tell()?.reason
+        #expect(reason?.contains("could be verified") == true)
+    }
+
+    @Test func withoutTextsNoModelIsAsked() async throws {
+        let model = try Samples.script(#"[{"error": "refused"}]"#)
+        let outcome = try await Samples.narrator(model).narrate([Samples.brief(texts: [])])
+        #expect(outcome.calls == 0 && outcome.failures.isEmpty)
+        #expect(outcome.summaries["a/b"]?.reason == "There is no text to sum up.")
+    }
+
+    @Test func aKeptReplyCostsNothing() async throws {
+        let store = MemoryReplyStore()
+        let first = try await Samples.narrator(
+            try Samples.script("[\(Samples.reply())]"), replies: store
+        ).narrate([Samples.brief()])
+        let again = try await Samples.narrator(
+            try Samples.script("[\(Samples.reply())]"), replies: store
+        ).narrate([Samples.brief()])
+        #expect(first.calls == 1 && again.calls == 0 && again.spent.total == 0)
+        #expect(first.summaries == again.summaries && first.tokens == again.tokens)
+        #expect(first.replies == again.replies && store.replies == first.replies)
+    }
+
+    @Test func otherTextsOrAnotherModelAreAskedAnew() async throws {
+        let store = MemoryReplyStore()
+        let model = try Samples.script("[\(Samples.reply())]")
+        _ = try await Samples.narrator(model, replies: store).tell()
+        _ = try await Samples.narrator(model, replies: store).tell(Samples.brief(subject: "Else"))
+        let other = try Samples.script("[\(Samples.reply()), \(Samples.reply())]")
+        _ = try await Samples.narrator(other, replies: store).tell()
+        #expect(store.replies.count == 3)
+    }
+
+    @Test func aKeptReplyThatIsDamagedIsAskedForAgain() async throws {
+        let store = MemoryReplyStore()
+        let model = try Samples.script("[\(Samples.reply())]")
+        _ = try await Samples.narrator(model, replies: store).tell()
+        let key = try #require(store.replies.keys.first)
+        store.keep(Array("{\"text\": \"nonsense\"".utf8), as: key)
+        let outcome = try await Samples.narrator(model, replies: store).narrate([Samples.brief()])
+        #expect(outcome.calls == 1 && outcome.summaries["a/b"]?.summary != nil)
+    }
+
+    @Test func theSameQuestionIsAskedOnce() async throws {
+        var twin = Samples.brief(id: "c/d")
+        for index in twin.texts.indices { twin.texts[index].anchor = "d\(index)" }
+        let reply = Samples.reply(quotes: #"["I want a refund"]"#)
+        let model = try Samples.script("[\(reply), {\"error\": \"refused\"}]")
+        let outcome = try await Samples.narrator(model).narrate([Samples.brief(), twin])
+        #expect(outcome.calls == 1 && outcome.failures.isEmpty)
+        #expect(outcome.summaries["a/b"]?.summary?.quotes.map(\.anchor) == ["c1"])
+        #expect(outcome.summaries["c/d"]?.summary?.quotes.map(\.anchor) == ["d0"])
+        #expect(outcome.tokens.values.reduce(0) { $0 + $1.total } == 120)
+    }
+
+    @Test func aReplayTellsTheSameWithoutAModel() async throws {
+        let model = try ScriptedModel(
+            Array(
+                #"{"replies": {"a/b": [\#(Samples.reply())], "*": [{"error": "refused"}]}}"#.utf8))
+        let briefs = [Samples.brief(), Samples.brief(id: "c/d", subject: "Else")]
+        let narrator = Samples.narrator(model)
+        let first = try await narrator.narrate(briefs)
+        let again = try await narrator.replaying(first.replies).narrate(briefs)
+        #expect(again.summaries == first.summaries && again.tokens == first.tokens)
+        #expect(again.calls == 0)
+        let empty = try await narrator.replaying([:]).tell()
+        #expect(empty?.reason?.contains("recorded day") == true)
+    }
+
+    @Test func aSpentBudgetStopsFurtherCalls() async throws {
+        let model = try Samples.script("[\(Samples.reply())]")
+        let rules = Agents(concurrency: 1, retries: 0, tokenBudget: 200)
+        let briefs = (0..<4).map { Samples.brief(id: "a/\($0)", subject: "Number \($0)") }
+        let outcome = try await Samples.narrator(model, rules: rules).narrate(briefs)
+        #expect(outcome.calls == 2 && outcome.spent.total == 240)
+        #expect(outcome.failures.map(\.brief) == ["a/2", "a/3"])
+        #expect(outcome.failures.allSatisfy { $0.text.contains("budget") })
+    }
+
+    @Test func theResultDoesNotDependOnHowManyRunAtOnce() async throws {
+        let briefs = (0..<9).map { Samples.brief(id: "a/\($0)", subject: "Number \($0)") }
+        let model = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
+        let other = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
+        let one = try await Samples.narrator(model, rules: Agents(concurrency: 1)).narrate(briefs)
+        let many = try await Samples.narrator(other, rules: Agents(concurrency: 5)).narrate(briefs)
+        #expect(one == many)
+    }
+
+    @Test func aStoreThatFailsIsAWarning() async throws {
+        struct Broken: ReplyStore {
+            struct Fault: Error {}
+            func reply(_ key: String) throws -> [UInt8]? { throw Fault() }
+            func keep(_ reply: [UInt8], as key: String) throws { throw Fault() }
+        }
+        let model = try Samples.script("[\(Samples.reply())]")
+        let outcome = try await Samples.narrator(model, replies: Broken())
+            .narrate([Samples.brief()])
+        #expect(outcome.summaries["a/b"]?.summary != nil && outcome.warnings.count == 1)
+    }
+}
