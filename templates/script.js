@@ -288,7 +288,8 @@
   });
 })();
 
-// Cards: ten a page, chosen by filters and words. Without the script all of them stand there.
+// Sections of a series some at a time, cards ten a page, chosen by filters and words. Without the
+// script all of them stand there.
 (() => {
   const size = 10;
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -307,6 +308,61 @@
     const words = document.createElement("span");
     nav.append(buttons[0], words, buttons[1]);
     return { nav, buttons, words };
+  }
+
+  /** Who follows a link into something folded finds it open. */
+  function unfold(target) {
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  }
+
+  const series = [...document.querySelectorAll("main > section[data-series]")];
+  if (series.length) {
+    const { series: noun, size: few } = series[0].dataset;
+    const pages = Math.ceil(series.length / few);
+    const pagers = [pager("above"), pager("below")];
+    let page = 0;
+
+    function turn(to) {
+      page = Math.min(Math.max(to, 0), pages - 1);
+      const from = page * few;
+      const end = Math.min(from + Number(few), series.length);
+      series.forEach((section, at) => { section.hidden = at < from || at >= end; });
+      for (const { nav, buttons, words } of pagers) {
+        nav.hidden = pages === 1;
+        buttons[0].disabled = page === 0;
+        buttons[1].disabled = page === pages - 1;
+        words.textContent = `${noun[0].toUpperCase()}${noun.slice(1)} ${from + 1} to ${end} of ${series.length}`;
+      }
+    }
+
+    function follow() {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const at = target ? series.indexOf(target.closest("section[data-series]")) : -1;
+      if (at < 0) return;
+      turn(Math.floor(at / few));
+      unfold(target);
+      if (!series.includes(target)) target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+      target.scrollIntoView();
+    }
+
+    pagers.forEach(({ buttons }) => buttons.forEach((button, index) => {
+      button.addEventListener("click", () => {
+        turn(page + (index ? 1 : -1));
+        const own = pagers[0].buttons[index];
+        (own.disabled ? pagers[0].buttons[1 - index] : own).focus({ preventScroll: true });
+        pagers[0].nav.scrollIntoView();
+      });
+    }));
+    addEventListener("hashchange", follow);
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      if (link && link.hash === location.hash) setTimeout(follow);
+    });
+    series[0].before(pagers[0].nav);
+    series[series.length - 1].after(pagers[1].nav);
+    turn(0);
+    follow();
   }
 
   for (const block of document.querySelectorAll(".cards")) {
@@ -392,4 +448,127 @@
     choose();
     reveal();
   }
+})();
+
+// The page of comparisons: any two days, as they were reported. Each day carries its figures in a
+// script of its own, which is loaded when the day is chosen.
+(() => {
+  const box = document.querySelector("[data-compare]");
+  if (!box) return;
+  const make = (name, members, ...parts) => {
+    const element = Object.assign(document.createElement(name), members);
+    element.append(...parts);
+    return element;
+  };
+  const days = [...box.querySelectorAll("[data-day]")].map((item) => [item.dataset.day, item.textContent]);
+  const place = box.querySelector(".compared");
+  const loaded = new Map();
+  const pick = (title, day) => {
+    const list = make("select", {}, ...days.map(([value, text]) => make("option", { value, textContent: text })));
+    list.value = day;
+    return [make("label", {}, `${title} `, list), list];
+  };
+  const asked = location.hash.slice(1).split(",").filter((day) => days.some(([known]) => known === day));
+  const second = asked[asked.length - 1] || box.dataset.second;
+  const older = days.find(([day]) => day < second);
+  const first = asked.length > 1 ? asked[0] : older ? older[0] : box.dataset.first;
+  const [firstLabel, firstList] = pick("From", first);
+  const [secondLabel, secondList] = pick("to", second);
+  const status = make("p", { className: "search-status" });
+  status.setAttribute("role", "status");
+  const form = make("form", { className: "choice" }, firstLabel, " ", secondLabel);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  place.before(form, status);
+
+  globalThis.archiveDay = (day) => { loaded.set(day.day, day); };
+
+  /** What a day reported; null when it has no file of figures. */
+  function load(day) {
+    if (loaded.has(day)) return Promise.resolve(loaded.get(day));
+    return new Promise((done) => {
+      const script = make("script", { src: `${day}/figures.js` });
+      script.addEventListener("load", () => done(loaded.get(day) || null));
+      script.addEventListener("error", () => done(null));
+      document.body.append(script);
+    });
+  }
+
+  const digits = (value, count) => Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: count, maximumFractionDigits: count });
+
+  /** The change as tiles print it: a rate's in percentage points. */
+  function change(unit, before, after) {
+    if (before === null || after === null || unit === "label") return "\u2013";
+    const by = after - before;
+    const [scale, count, name] = { rate: [100, 1, "\u00a0pp"], score: [1, 1, ""], per_day: [1, 1, ""],
+      hours: [1, 1, "\u00a0h"], minutes: [1, 0, "\u00a0min"] }[unit] || [1, 0, ""];
+    const text = digits(by * scale, count);
+    const sign = /[1-9]/.test(text) ? (by > 0 ? "+" : "\u2212") : "";
+    return sign + text + name;
+  }
+
+  function table(title, [from, to], before, after) {
+    const olds = new Map(before.map((figure) => [figure[0], figure]));
+    const ids = new Set(after.map(([id]) => id));
+    const all = [...after, ...before.filter(([id]) => !ids.has(id))];
+    const news = new Map(after.map((figure) => [figure[0], figure]));
+    const cell = (text) => make("td", { className: "n", textContent: text });
+    const rows = all.map(([id, name, unit]) => {
+      const [old, now] = [olds.get(id), news.get(id)];
+      const head = make("th", { scope: "row", textContent: name });
+      return make("tr", {}, head, cell(old ? old[4] : "\u2013"), cell(now ? now[4] : "\u2013"),
+        cell(change(unit, old ? old[3] : null, now ? now[3] : null)));
+    });
+    const heads = ["Figure", from, to, "Change"].map((text, at) => (
+      make("th", { scope: "col", className: at ? "n" : "", textContent: text })));
+    const scroll = make("div", { className: "scroll", tabIndex: 0 },
+      make("table", {}, make("caption", { textContent: title }), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+    scroll.setAttribute("role", "group");
+    scroll.setAttribute("aria-label", title);
+    return scroll;
+  }
+
+  function findings(title, list) {
+    if (!list.length) return [];
+    return [make("h4", { textContent: title }), make("ul", {}, ...list.map(([, text]) => make("li", { textContent: text, dir: "auto" })))];
+  }
+
+  function section(page, from, to) {
+    const [folder, title, figures, news] = page;
+    const before = from.pages.find(([other]) => other === folder);
+    const link = make("a", { href: `${to.day}/${folder}/index.html`, textContent: title });
+    const head = make("h3", {}, link);
+    if (!before) return make("section", {}, head, make("p", { className: "note", textContent: `Only on ${to.name}.` }));
+    const known = new Set(before[3].map(([id]) => id));
+    const now = new Set(news.map(([id]) => id));
+    return make("section", {}, head, table(title, [from.name, to.name], before[2], figures),
+      ...findings("Came", news.filter(([id]) => !known.has(id))),
+      ...findings("Went", before[3].filter(([id]) => !now.has(id))));
+  }
+
+  async function show() {
+    const [a, b] = [firstList.value, secondList.value];
+    if (a === b) {
+      status.textContent = "Choose two different days.";
+      return;
+    }
+    status.textContent = "";
+    const [from, to] = await Promise.all([load(a), load(b)]);
+    if (a !== firstList.value || b !== secondList.value) return;
+    if (!from || !to) {
+      status.textContent = `${from ? b : a} has no figures to compare: it was published by an older program.`;
+      return;
+    }
+    const folders = new Set(to.pages.map(([folder]) => folder));
+    const gone = from.pages.filter(([folder]) => !folders.has(folder));
+    place.replaceChildren(
+      make("h2", { textContent: `${from.name} \u2192 ${to.name}` }),
+      ...to.pages.map((page) => section(page, from, to)),
+      ...gone.map(([folder, title]) => make("section", {},
+        make("h3", {}, make("a", { href: `${a}/${folder}/index.html`, textContent: title })),
+        make("p", { className: "note", textContent: `Only on ${from.name}.` }))));
+    history.replaceState(null, "", `#${a},${b}`);
+  }
+
+  form.addEventListener("change", show);
+  show();
 })();

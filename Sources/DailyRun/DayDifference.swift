@@ -84,7 +84,7 @@ package struct DayDifference: Hashable, Sendable {
             went: first.findings.filter { !after.contains($0.identity) }.map(\.text))
     }
 
-    private static func figure(_ first: KPI?, _ second: KPI?) -> Figure? {
+    static func figure(_ first: KPI?, _ second: KPI?) -> Figure? {
         guard let known = second ?? first else { return nil }
         var change: Double?
         if let old = first?.number, let new = second?.number { change = new - old }
@@ -95,9 +95,15 @@ package struct DayDifference: Hashable, Sendable {
                 change: change, n: known.n, previousN: nil, isSignificant: false),
             history: .none)
         return Figure(
-            title: tile.title == known.id ? spelled(known.id) : tile.title, first: words(first),
+            title: title(of: known), first: words(first),
             second: words(second),
             change: tile.change ?? NumberFormat.absent)
+    }
+
+    /// As tiles have it; a KPI without a title of its own is called by its id.
+    static func title(of kpi: KPI) -> String {
+        let title = tile(kpi, history: .none).title
+        return title == kpi.id ? spelled(kpi.id) : title
     }
 
     /// `reply_rate` as “Reply rate”.
@@ -105,7 +111,7 @@ package struct DayDifference: Hashable, Sendable {
         id.prefix(1).uppercased() + id.dropFirst().replacing("_", with: " ")
     }
 
-    private static func words(_ kpi: KPI?) -> String {
+    static func words(_ kpi: KPI?) -> String {
         guard let kpi else { return NumberFormat.absent }
         return kpi.label ?? tile(kpi, history: .none).value
     }

@@ -10,7 +10,7 @@ extension DailyRun {
     ///
     /// Timings stay in the manifest: the page’s bytes depend on the data alone.
     func dayPage(
-        _ manifest: Manifest, _ files: [Artifact], _ pages: WebExporter
+        _ manifest: Manifest, _ files: [Artifact], figures: DayFigures, _ pages: WebExporter
     ) throws -> [Artifact] {
         let lead = manifest.reports.first
         let day = DayIndex(
@@ -24,7 +24,7 @@ extension DailyRun {
                 + corrections(manifest.reports),
             freshness: freshness(manifest),
             run: facts(manifest))
-        return try pages.dayFiles(day).map(artifact)
+        return try pages.dayFiles(day, figures: figures).map(artifact)
     }
 
     func status(_ status: Manifest.Status) -> Document.Identity.Status {
@@ -153,6 +153,7 @@ extension DailyRun {
                 "Window of “\(window.report)”",
                 "\(window.comparison.window.from.iso) to \(window.comparison.window.to.iso)")
         }
+            + costFacts(manifest)
             + [
                 Fact("Time zone", "\(zone.name), tz database \(manifest.timeZoneDatabase)"),
                 Fact("Program", "musora-reports \(manifest.programVersion)"),
@@ -178,7 +179,8 @@ extension DailyRun {
         let archive = ArchiveIndex(
             generatedAt: generated, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: generated.seconds),
-            days: days.map(archiveDay), trends: trends(manifests))
+            days: days.map(archiveDay), trends: trends(manifests),
+            newestPair: newestPair(manifests))
         return try (pages.archiveFiles(archive) + pages.assets(fonts: pageFonts)).map(artifact)
     }
 
@@ -219,7 +221,7 @@ extension DailyRun {
         }
     }
 
-    private func kpi(_ figure: Manifest.Figure) -> KPI {
+    func kpi(_ figure: Manifest.Figure) -> KPI {
         KPI(
             id: figure.id, unit: figure.unit, value: .number(figure.value), previous: .number(nil),
             change: figure.change, n: figure.n, previousN: figure.previousN,

@@ -13,34 +13,45 @@ extension DailyRun {
     ///
     /// - Parameter latest: the last event that counts, by dataset: how fresh the data are.
     func publish(
-        _ rendered: [Rendered], _ retelling: Retelling, _ datasets: Datasets,
-        latest: [Dataset: Instant], _ order: RunOrder
+        _ rendered: [Rendered], _ summaries: Summaries, _ retelling: Retelling,
+        _ datasets: Datasets, latest: [Dataset: Instant],
+        _ recorded: Recorded?, _ order: RunOrder
     ) throws -> RunResult {
         notify(.began(.publish))
         let kept = try keptEditions(order)
-        let failures = failures(datasets, order)
-        let warnings = failures + rendered.flatMap(\.warnings) + empty(rendered) + kept.warnings
-        let isWhole = failures.isEmpty && kept.reports.allSatisfy { $0.status == .complete }
+        let failures = failures(datasets, order) + summaries.failures
+        let warnings =
+            failures + summaries.warnings + rendered.flatMap(\.warnings) + empty(rendered)
+            + kept.warnings.filter { !summaries.replace($0) }
+        let isWhole = failures.isEmpty && kept.reports.allSatisfy(isWhole)
         let status: Manifest.Status = isWhole ? .complete : .partial
         let manifest = Manifest(
             status: status, programVersion: programVersion, asOf: order.asOf,
             timeZone: zone.name, timeZoneDatabase: timeZoneDatabase,
             generatedAt: order.generatedAt, windows: windows(rendered, kept.windows),
             datasets: provenances(datasets, latest, kept.datasets),
-            reports: reports(rendered, kept.reports),
+            reports: reports(rendered, summaries, kept.reports),
             warnings: warnings)
         let pages = WebExporter(
             templates: templates, publisher: settings.publisher,
             measurer: try TextEngine(fonts: fonts))
         let reports = rendered.flatMap(\.files) + kept.files
         let files =
-            try reports + dayPage(manifest, reports, pages)
+            try reports
+            + dayPage(
+                manifest, reports, figures: dayFigures(manifest, rendered, kept.files), pages)
             + pages.assets(fonts: pageFonts).map(artifact)
+        var told = recorded
+        told?.replies = summaries.replies
+        let recording = prepareRecording(
+            told, of: manifest.listing(files), keepsOthers: !kept.reports.isEmpty, order)
+        defer { discardRecording(of: order.asOf) }
         let published = try store.publish(
             order.asOf, artifacts: files, manifest: manifest,
             topLevel: try archivePages(adding: manifest, pages))
         // The day is there: what goes wrong from here on is told, but takes nothing back.
-        let late = unrecorded(rendered, retelling, order)
+        let late =
+            unrecorded(rendered, retelling, order) + endRecording(recording, of: order.asOf)
         let bytes = published.artifacts.reduce(0) { $0 + $1.fingerprint.size }
         notify(.ended(.publish, summary: "\(counted(files.count, "file")), \(size(bytes))"))
         return RunResult(
@@ -143,12 +154,20 @@ extension DailyRun {
         }
     }
 
+    private func isWhole(_ report: Manifest.Report) -> Bool {
+        report.status == .complete && report.summaries?.missing ?? 0 == 0
+    }
+
     /// The new ones and those that the day keeps, in a day’s order.
-    private func reports(_ rendered: [Rendered], _ kept: [Manifest.Report]) -> [Manifest.Report] {
+    private func reports(
+        _ rendered: [Rendered], _ summaries: Summaries, _ kept: [Manifest.Report]
+    ) -> [Manifest.Report] {
         let makers = DailyRun.makers(settings)
-        let made = rendered.map { rendered in
+        let made = rendered.map { rendered -> Manifest.Report in
             let maker = makers.first { $0.id == rendered.document.identity.report }
-            return Manifest.Report(rendered.document, kpis: maker?.headlineKPIs ?? [])
+            var report = Manifest.Report(rendered.document, kpis: maker?.headlineKPIs ?? [])
+            report.summaries = summaries.accounts["\(report.report)/\(report.edition)"]
+            return report
         }
         let order = DailyRun.listings(settings).flatMap(\.names)
         let all = (made + kept).map { (name: "\($0.report)/\($0.edition)", report: $0) }
@@ -172,6 +191,7 @@ extension DailyRun {
     private func unrecorded(
         _ rendered: [Rendered], _ retelling: Retelling, _ order: RunOrder
     ) -> [String] {
+        if ledger.isPast { return [] }
         do {
             try record(rendered, retelling, order)
             return []

@@ -42,9 +42,40 @@ struct ArchiveScriptsTests {
         #expect(entries[0][3] as? [String] == ["Headline \(word)", "Finding \(word)"])
     }
 
+    @Test(arguments: ["YouTube", "</script>\"'\\\n\u{2028}\u{0}", "\u{202E}evil"])
+    func aDayCarriesItsFiguresForComparisons(word: String) throws {
+        let files = try Sample.exporter().dayFiles(
+            Sample.dayIndex(), figures: Sample.dayFigures(word: word))
+        let file = try #require(files.first { $0.path == "figures.js" })
+        let value = try value(
+            of: String(decoding: file.bytes, as: UTF8.self), from: "archiveDay(", to: ");")
+        let message = try #require(value as? [String: Any])
+        #expect(message["day"] as? String == "2026-11-21")
+        let page = try #require((message["pages"] as? [[Any]])?.first)
+        #expect(page[1] as? String == "All of \(word)")
+        #expect((page[2] as? [[Any]])?[1][4] as? String == word)
+        #expect((page[3] as? [[String]]) == [["rise of \(word)", "Finding \(word)"]])
+    }
+
+    @Test func theNewestDaysAreComparedWithoutAnyScript() throws {
+        let exporter = try Sample.exporter()
+        let files = exporter.archiveFiles(Sample.archiveIndex(word: "<b>Loud</b>"))
+        let file = try #require(files.first { $0.path == "compare.html" })
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        #expect(text.contains("Fri 20 Nov 2026 → Sat 21 Nov 2026"))
+        #expect(text.contains("&lt;b&gt;Loud") && !text.contains("<b>Loud"))
+        let page = try PageReader(text)
+        #expect(page.all("table").count == 1)
+        var lonely = Sample.archiveIndex()
+        lonely.newestPair = nil
+        let none = exporter.archiveFiles(lonely).first { $0.path == "compare.html" }
+        let words = String(decoding: none?.bytes ?? [], as: UTF8.self)
+        #expect(words.contains("nothing to compare"))
+    }
+
     @Test func pagesSayWhereTheyStand() throws {
         let exporter = try Sample.exporter()
-        let day = exporter.dayFiles(Sample.dayIndex())
+        let day = exporter.dayFiles(Sample.dayIndex(), figures: Sample.dayFigures())
         let report = exporter.reportFiles(Sample.document(), in: "sentiment/drumeo")
         let archive = exporter.archiveFiles(Sample.archiveIndex())
         func attributes(_ files: [WebFile]) throws -> [String: String] {

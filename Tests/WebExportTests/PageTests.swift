@@ -24,7 +24,7 @@ struct PageTests {
         let exporter = try Sample.exporter()
         return [
             try report(word: word),
-            try text(exporter.dayFiles(Sample.dayIndex(word: word)), "index.html"),
+            try text(exporter.dayFiles(Sample.dayIndex(word: word), figures: Sample.dayFigures()), "index.html"),
             try text(exporter.archiveFiles(Sample.archiveIndex(word: word)), "index.html"),
         ]
     }
@@ -84,7 +84,7 @@ struct PageTests {
         let exporter = try Sample.exporter()
         let day =
             exporter.reportFiles(Sample.document(), in: "sentiment/drumeo")
-            + exporter.dayFiles(Sample.dayIndex()) + exporter.assets(fonts: [])
+            + exporter.dayFiles(Sample.dayIndex(), figures: Sample.dayFigures()) + exporter.assets(fonts: [])
         let root = Sample.day.iso
         var known: Set<String> = ["index.html", "assets/style.css", "assets/script.js"]
         known.formUnion(day.map { "\(root)/\($0.path)" })

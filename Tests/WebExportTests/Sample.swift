@@ -121,6 +121,22 @@ enum Sample {
             run: [Fact("Window \(word)", word)])
     }
 
+    static func dayFigures(word: String = "YouTube") -> DayFigures {
+        DayFigures(
+            day: day,
+            pages: [
+                .init(
+                    folder: "sentiment/all", title: "All of \(word)",
+                    figures: [
+                        .init(
+                            kpi: "negative_rate", title: "Negative", unit: .rate, value: 0.182,
+                            text: "18.2 %"),
+                        .init(
+                            kpi: "health", title: "Health", unit: .label, value: nil, text: word),
+                    ], findings: [.init(identity: "rise of \(word)", text: "Finding \(word)")])
+            ])
+    }
+
     static func archiveIndex(word: String = "YouTube") -> ArchiveIndex {
         ArchiveIndex(
             generatedAt: Instant(seconds: 1_795_352_400), timeZone: "America/Vancouver",
@@ -134,6 +150,12 @@ enum Sample {
                             folder: "sentiment/all", title: "All of \(word)",
                             headline: "Headline \(word)", findings: ["Finding \(word)"])
                     ])
-            }, trends: [tile(word)])
+            }, trends: [tile(word)],
+            newestPair: .init(
+                first: day.advanced(by: -1), second: day,
+                pages: [
+                    .init(
+                        folder: "sentiment/all", title: "All of \(word)", figures: table(word).data)
+                ]))
     }
 }

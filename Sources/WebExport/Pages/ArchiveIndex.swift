@@ -10,15 +10,47 @@ package struct ArchiveIndex: Hashable, Sendable {
     package var days: [Day]
     /// KPIs of all comments over the days, with their `history`.
     package var trends: [Tile]
+    /// Nil with fewer than two days.
+    package var newestPair: Pair?
 
     package init(
-        generatedAt: Instant, timeZone: String, timeZoneOffset: Int, days: [Day], trends: [Tile]
+        generatedAt: Instant, timeZone: String, timeZoneOffset: Int, days: [Day], trends: [Tile],
+        newestPair: Pair? = nil
     ) {
         self.generatedAt = generatedAt
         self.timeZone = timeZone
         self.timeZoneOffset = timeZoneOffset
         self.days = days
         self.trends = trends
+        self.newestPair = newestPair
+    }
+
+    /// Two days side by side.
+    package struct Pair: Hashable, Sendable {
+        package var first: LocalDay
+        package var second: LocalDay
+        /// What both days have, in the second one’s order.
+        package var pages: [Page]
+
+        package init(first: LocalDay, second: LocalDay, pages: [Page]) {
+            self.first = first
+            self.second = second
+            self.pages = pages
+        }
+
+        package struct Page: Hashable, Sendable {
+            /// From the second day’s folder.
+            package var folder: String
+            package var title: String
+            /// A row a figure: its title, both values, the change.
+            package var figures: DataTable
+
+            package init(folder: String, title: String, figures: DataTable) {
+                self.folder = folder
+                self.title = title
+                self.figures = figures
+            }
+        }
     }
 
     package struct Day: Hashable, Sendable {

@@ -15,6 +15,7 @@ struct DayView {
         let alerts = day.alertViews
         values.merge([
             .archivePath: .text("../index.html"),
+            .comparePath: .text("../\(CompareView.page)"),
             .date: .text(day.date.iso), .dateLong: .text(day.date.long),
             .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
             .headline: .text(day.headline),

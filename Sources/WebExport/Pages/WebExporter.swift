@@ -33,12 +33,15 @@ package struct WebExporter {
             }
     }
 
-    /// A day's index page.
+    /// A day's index page, and its figures for whoever compares days.
     ///
     /// - Returns: paths from the day's folder.
-    package func dayFiles(_ day: DayIndex) -> [WebFile] {
+    package func dayFiles(_ day: DayIndex, figures: DayFigures) -> [WebFile] {
         let page = templates.render(.day, DayView(exporter: self, day: day).view)
-        return [WebFile(path: "index.html", bytes: page)]
+        return [
+            WebFile(path: "index.html", bytes: page),
+            WebFile(path: DayFigures.file, bytes: figures.script),
+        ]
     }
 
     /// The archive's index page, which lies beside the days, and what scripts read of the days.
@@ -46,7 +49,12 @@ package struct WebExporter {
     /// - Returns: paths from the archive's folder.
     package func archiveFiles(_ archive: ArchiveIndex) -> [WebFile] {
         let page = templates.render(.archive, ArchiveView(exporter: self, archive: archive).view)
-        return [WebFile(path: "index.html", bytes: page)] + ArchiveScripts(archive: archive).files
+        let comparison = templates.render(
+            .compare, CompareView(exporter: self, archive: archive).view)
+        return [
+            WebFile(path: "index.html", bytes: page),
+            WebFile(path: CompareView.page, bytes: comparison),
+        ] + ArchiveScripts(archive: archive).files
     }
 
     /// What pages share, for the day's folder and for the archive's.

@@ -1,3 +1,5 @@
+import ReportModel
+
 /// Looks through the templates for what would print nonsense or nothing.
 struct TemplateCheck {
     let files: [String: String]
@@ -63,11 +65,11 @@ struct TemplateCheck {
         case .partial:
             return names.contains(tag.name)
                 ? nil
-                : .unknownPartial(tag.name, nearest: nearest(to: tag.name, in: names.sorted()))
+                : .unknownPartial(tag.name, nearest: Nearest.name(to: tag.name, among: names.sorted()))
         case .variable, .markup, .section, .inverted:
             guard let key = ViewKey(rawValue: tag.name) else {
                 let known = ViewKey.allCases.map(\.rawValue)
-                return .unknownName(tag.name, nearest: nearest(to: tag.name, in: known))
+                return .unknownName(tag.name, nearest: Nearest.name(to: tag.name, among: known))
             }
             return mismatch(tag, key)
         }
@@ -119,30 +121,4 @@ struct TemplateCheck {
         }
         return false
     }
-}
-
-/// The known name that differs least, if it differs little.
-func nearest(to name: String, in known: [String]) -> String? {
-    let distances = known.map {
-        ($0, editDistance(Array(name.lowercased()), Array($0.lowercased())))
-    }
-    guard let best = distances.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 3) else {
-        return nil
-    }
-    return best.0
-}
-
-/// How many letters to insert, delete or replace (Levenshtein).
-private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, b) in right.enumerated() {
-            let change = diagonal + (a == b ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
-        }
-    }
-    return row[right.count]
 }

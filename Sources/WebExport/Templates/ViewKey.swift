@@ -30,7 +30,10 @@ package enum ViewKey: String, CaseIterable, Sendable {
     case trends
 
     // The archive's index
-    case latest, days, months, calendar, hasDays, hasTiles, searchFile
+    case latest, days, months, calendar, hasDays, hasTiles, searchFile, comparePath
+
+    // Two days compared
+    case pair, first, second, firstDate, secondDate
 
     package enum Kind: Sendable {
         /// Printed by `{{name}}`.
@@ -51,7 +54,7 @@ package enum ViewKey: String, CaseIterable, Sendable {
             .isEmpty, .items, .facts, .paragraphs, .findings, .restatements, .reports, .editions, .files,
             .warnings,
             .run, .trends, .latest, .days, .months, .hasDays, .hasTiles, .cardsBlock,
-            .downloads, .summaryBlock, .lead, .themesPart, .themes, .notes, .lists, .quotesPart,
+            .downloads, .summaryBlock, .lead, .themesPart, .themes, .notes, .lists, .quotesPart, .pair,
             .quotes, .record, .alerts, .hasAlerts, .foldedBlock, .linksBlock, .series:
             .section
         default: .text

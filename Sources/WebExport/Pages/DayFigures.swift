@@ -1,0 +1,88 @@
+package import ReportModel
+
+/// Every figure and finding of a day’s reports, as a script that the page of comparisons loads.
+///
+/// It is a part of the published day, so that two days are compared as they were reported.
+package struct DayFigures: Hashable, Sendable {
+    package var day: LocalDay
+    /// In the day’s order.
+    package var pages: [Page]
+
+    package init(day: LocalDay, pages: [Page]) {
+        self.day = day
+        self.pages = pages
+    }
+
+    /// An edition of a report.
+    package struct Page: Hashable, Sendable {
+        /// From the day’s folder: `sentiment/drumeo`.
+        package var folder: String
+        package var title: String
+        package var figures: [Figure]
+        package var findings: [Finding]
+
+        package init(folder: String, title: String, figures: [Figure], findings: [Finding]) {
+            self.folder = folder
+            self.title = title
+            self.figures = figures
+            self.findings = findings
+        }
+    }
+
+    package struct Figure: Hashable, Sendable {
+        package var kpi: String
+        package var title: String
+        package var unit: KPI.Unit
+        package var value: Double?
+        /// As people read it.
+        package var text: String
+
+        package init(kpi: String, title: String, unit: KPI.Unit, value: Double?, text: String) {
+            self.kpi = kpi
+            self.title = title
+            self.unit = unit
+            self.value = value
+            self.text = text
+        }
+    }
+
+    /// A finding; the same one on another day has the same identity and another text.
+    package struct Finding: Hashable, Sendable {
+        package var identity: String
+        package var text: String
+
+        package init(identity: String, text: String) {
+            self.identity = identity
+            self.text = text
+        }
+    }
+
+    /// The file’s name in the day’s folder.
+    static let file = "figures.js"
+
+    /// `archiveDay({"day": …, "pages": [[folder, title, figures, findings]]});`
+    var script: [UInt8] {
+        let message = JSONValue.object([
+            .init("day", .string(day.iso)), .init("name", .string(day.shortWithWeekday)),
+            .init("pages", .array(pages.map(\.json))),
+        ])
+        return Array("\"use strict\";\narchiveDay(".utf8) + message.bytes.dropLast()
+            + Array(");\n".utf8)
+    }
+}
+
+extension DayFigures.Page {
+    fileprivate var json: JSONValue {
+        .array([
+            .string(folder), .string(title),
+            .array(
+                figures.map { figure in
+                    .array([
+                        .string(figure.kpi), .string(figure.title), .string(figure.unit.rawValue),
+                        figure.value.map { .number($0) } ?? .null, .string(figure.text),
+                    ])
+                }),
+            .array(findings.map { .array([.string($0.identity), .string($0.text)]) }),
+        ])
+    }
+}

@@ -1,0 +1,145 @@
+"""What was reported, and what is known since: late rows, corrected issues, two days compared."""
+import json
+import re
+import sqlite3
+import unittest
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from support import AS_OF, Workplace, fingerprints
+from test_pages import WIDTHS, browser
+
+BEFORE = "2026-11-20"
+ONLY = ("--only", "sentiment/all,sentiment/drumeo,sentiment/pianote,helpscout/all")
+
+
+def late_comments(place, day, count=200):
+    """Adds very negative comments of Drumeo's, written on a day, as copies of one that is there."""
+    with sqlite3.connect(place.warehouse) as database:
+        names = [row[1] for row in database.execute("PRAGMA table_info(comments)")]
+        row = dict(zip(names, database.execute(
+            f"SELECT {', '.join(names)} FROM comments WHERE lower(brand) LIKE '%drumeo%' LIMIT 1").fetchone()))
+        noon = database.execute("SELECT unixepoch(?, '20:00') * 1000000", (day,)).fetchone()[0]
+        row |= {"brand": "drumeo", "sentiment_polarity": "very_negative", "comment_timestamp": noon}
+        for number in range(count):
+            row["comment_sk"] = 900_000_000 + number
+            database.execute(f"INSERT INTO comments ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                             [row[name] for name in names])
+    database.close()
+
+
+def report(place, name, date=AS_OF):
+    return json.loads((place.day(date) / name / "report.json").read_text())
+
+
+class Restatements(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.place = Workplace()
+        cls.place.demo(3000)
+        assert cls.place.run(*ONLY, date=BEFORE, generated="2026-11-21T13:00:00Z").returncode == 0
+        cls.old = fingerprints(cls.place.day(BEFORE))
+        late_comments(cls.place, BEFORE)
+        assert cls.place.run(*ONLY).returncode == 0
+
+    def test_the_next_report_tells_what_late_comments_changed(self):
+        told = report(self.place, "sentiment/drumeo")["restatements"]
+        self.assertEqual(len(told), 1)
+        self.assertRegex(told[0], r"^Fri 20 Nov 2026, Drumeo: negative rate restated [\d.]+\u00a0% → [\d.]+\u00a0%, "
+                                  r".*, 200 late comments$")
+        before = report(self.place, "sentiment/drumeo", BEFORE)["kpis"]["negative_rate"]["value"]
+        self.assertIn(f"restated {before * 100:.1f}\u00a0%", told[0])
+        self.assertEqual(report(self.place, "sentiment/pianote")["restatements"], [])
+        self.assertEqual(report(self.place, "helpscout/all")["restatements"], [])
+        page = (self.place.day() / "index.html").read_text()
+        self.assertIn("200 late comments", page)
+
+    def test_the_old_day_stays_as_it_was(self):
+        self.assertEqual(fingerprints(self.place.day(BEFORE)), self.old)
+
+    def test_the_day_after_says_nothing_of_it(self):
+        done = self.place.run(*ONLY, date="2026-11-22", generated="2026-11-23T13:00:00Z")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(report(self.place, "sentiment/drumeo", "2026-11-22")["restatements"], [])
+
+
+class Corrections(unittest.TestCase):
+    def test_a_new_issue_says_what_it_supersedes_and_a_repeated_one_nothing(self):
+        place = Workplace()
+        place.demo(3000)
+        only = ("--only", "sentiment/drumeo,sentiment/pianote")
+        self.assertEqual(place.run(*only).returncode, 0)
+        first = fingerprints(place.day())
+        self.assertEqual(place.run(*only).returncode, 0)
+        self.assertEqual(fingerprints(place.day()), first)
+        late_comments(place, AS_OF)
+        self.assertEqual(place.run(*only, generated="2026-11-22T17:00:00Z").returncode, 0)
+        corrected = report(place, "sentiment/drumeo")
+        self.assertEqual(corrected["supersedes"], "2026-11-22T13:00:00Z")
+        self.assertTrue(any("corrects that of 22 Nov 2026" in notice["text"] for notice in corrected["notices"]))
+        self.assertIsNone(report(place, "sentiment/pianote")["supersedes"])
+        self.assertIn("corrected issue", (place.day() / "index.html").read_text())
+
+
+class Comparison(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.place = Workplace()
+        cls.place.demo(3000)
+        for day in ("2026-11-18", BEFORE, AS_OF):
+            assert cls.place.run(*ONLY, date=day).returncode == 0
+        cls.browser = browser()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.quit()
+
+    def open(self, anchor=""):
+        self.browser.get("about:blank")
+        self.browser.get((self.place.archive / "compare.html").as_uri() + anchor)
+        WebDriverWait(self.browser, 10).until(
+            lambda b: b.find_elements(By.CSS_SELECTOR, ".choice select")
+            and "JavaScript" not in b.find_element(By.CSS_SELECTOR, ".compared").text)
+        return self.browser.find_element(By.CSS_SELECTOR, ".compared")
+
+    def figures(self, title):
+        """Name → [first, second, change] of a report's table."""
+        return {row.find_element(By.TAG_NAME, "th").text: [cell.text for cell in row.find_elements(By.TAG_NAME, "td")]
+                for row in self.browser.find_elements(By.XPATH, f"//table[caption='{title}']/tbody/tr")}
+
+    def test_it_opens_with_the_two_newest_days_and_says_what_the_command_says(self):
+        self.assertIn("Fri 20 Nov 2026 → Sat 21 Nov 2026", self.open().text)
+        shown = self.figures("Social sentiment, Drumeo")
+        told = self.place.expect(0, "diff", BEFORE, AS_OF, "--edition", "sentiment/drumeo").stdout
+        for name, cells in shown.items():
+            line = next(line for line in told.splitlines() if re.match(rf"\s+{re.escape(name)}\s\s", line))
+            self.assertEqual(line.split(name, 1)[1].split("  ")[-3:] and
+                             [part.strip() for part in re.split(r"\s{2,}", line.split(name, 1)[1].strip())], cells)
+
+    def test_any_two_days_can_be_chosen(self):
+        self.open()
+        Select(self.browser.find_elements(By.CSS_SELECTOR, ".choice select")[0]).select_by_value("2026-11-18")
+        WebDriverWait(self.browser, 10).until(
+            lambda b: "Wed 18 Nov 2026 → Sat 21 Nov 2026" in b.find_element(By.CSS_SELECTOR, ".compared").text)
+        first, second, _ = self.figures("Social sentiment, All brands")["Comments"]
+        for shown, date in ((first, "2026-11-18"), (second, AS_OF)):
+            value = report(self.place, "sentiment/all", date)["kpis"]["total_comments"]["value"]
+            self.assertEqual(shown, f"{value:,.0f}")
+
+    def test_a_day_s_page_leads_there_with_the_day_before(self):
+        self.browser.get((self.place.day(BEFORE) / "index.html").as_uri())
+        self.browser.find_element(By.LINK_TEXT, "Compare").click()
+        WebDriverWait(self.browser, 10).until(
+            lambda b: "Wed 18 Nov 2026 → Fri 20 Nov 2026" in b.find_element(By.TAG_NAME, "main").text)
+
+    def test_no_width_makes_the_page_scroll_sideways(self):
+        self.open()
+        for width in WIDTHS:
+            self.browser.set_window_size(width, 900)
+            self.assertLessEqual(self.browser.execute_script("return document.documentElement.scrollWidth"),
+                                 self.browser.execute_script("return document.documentElement.clientWidth"))
+
+
+if __name__ == "__main__":
+    unittest.main()
