@@ -23,6 +23,9 @@ enum PlainText {
                 scalars.append(keepsLineFeeds ? "\n" : " ")
             case 0x09: scalars.append(" ")
             case 0x00...0x1F, 0x7F...0x9F, 0xFFFC: scalars.append("\u{FFFD}")
+            // Noncharacters are valid in UTF-8, but not to Cairo, which stops drawing.
+            case 0xFDD0...0xFDEF: scalars.append("\u{FFFD}")
+            case let value where value & 0xFFFE == 0xFFFE: scalars.append("\u{FFFD}")
             // Embeddings, overrides and isolates could reorder what stands beside them.
             case 0x202A...0x202E, 0x2066...0x2069: continue
             default: scalars.append(scalar)
