@@ -41,6 +41,7 @@ def read_lessons(folder):
 class Lesson:
     """A lesson over the window."""
     latest: LessonDay
+    title: str
     content: int
     started: int
     minutes: Fraction
@@ -100,9 +101,9 @@ class LessonsReport(Report):
             "paths": {(path,): self.path(rows) for path, rows in paths.items()},
             "path_funnel": {
                 (path, lesson.latest.lesson): {
-                    "path": latest(paths[path]).path_title, "position": lesson.latest.position,
-                    "lesson": lesson.latest.title, "started": lesson.started,
-                    "reach": lesson.reach, "drop_off": lesson.drop_off}
+                    "path": latest_value(paths[path], "path_title"),
+                    "position": lesson.latest.position, "lesson": lesson.title,
+                    "started": lesson.started, "reach": lesson.reach, "drop_off": lesson.drop_off}
                 for path, lesson in lessons},
             "daily_engagement": self.daily_engagement(),
             "lesson_watch": {
@@ -117,8 +118,8 @@ class LessonsReport(Report):
 
     def path(self, rows):
         completed, started = self.rate("completion_rate", rows)
-        return {"path": latest(rows).path_title, "started": started, "completed": completed,
-                "completion_rate": share(completed, started)}
+        return {"path": latest_value(rows, "path_title"), "started": started,
+                "completed": completed, "completion_rate": share(completed, started)}
 
     def daily_engagement(self):
         days = grouped(self.now, lambda row: {row.day})
@@ -144,16 +145,16 @@ def latest(rows):
     return max(rows, key=lambda row: row.day)
 
 
-def latest_content(rows):
-    """The key that ties a lesson to its comments, from the latest day that has one."""
-    keyed = [row for row in rows if row.content is not None]
-    return latest(keyed).content if keyed else None
+def latest_value(rows, name):
+    """That of the latest day that has one."""
+    rows = [row for row in rows if getattr(row, name) is not None]
+    return getattr(latest(rows), name) if rows else None
 
 
 def funnel(rows):
     """The lessons of a path in their order, with reach and drop-off."""
-    lessons = [Lesson(latest(days), latest_content(days), sum(row.started for row in days),
-                      sum(row.minutes for row in days))
+    lessons = [Lesson(latest(days), latest_value(days, "title"), latest_value(days, "content"),
+                      sum(row.started for row in days), sum(row.minutes for row in days))
                for days in grouped(rows, lambda row: {row.lesson}).values()]
     lessons.sort(key=lambda lesson: (lesson.latest.position, lesson.latest.lesson))
     for lesson in lessons:
