@@ -22,7 +22,7 @@ package enum TimeZoneDatabase {
     package static func names(like name: String, in folder: String = systemFolder) -> [String] {
         let wanted = folded(name)
         return names(in: folder)
-            .map { (name: $0, distance: distance(wanted, folded($0))) }
+            .map { (name: $0, distance: Nearest.slips(wanted, folded($0))) }
             .filter { $0.distance <= max(2, wanted.count / 3) }
             .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
             .prefix(3)
@@ -51,20 +51,5 @@ package enum TimeZoneDatabase {
         let city = name.split(separator: "/").last.map(String.init) ?? name
         return Array(
             city.lowercased().utf8.map { $0 == UInt8(ascii: " ") ? UInt8(ascii: "_") : $0 })
-    }
-
-    /// How many bytes must be put in, taken out or changed to make one of the other (Levenshtein).
-    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (leftIndex, leftByte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = leftIndex + 1
-            for (rightIndex, rightByte) in right.enumerated() {
-                let changed = diagonal + (leftByte == rightByte ? 0 : 1)
-                diagonal = row[rightIndex + 1]
-                row[rightIndex + 1] = min(changed, diagonal + 1, row[rightIndex] + 1)
-            }
-        }
-        return row[right.count]
     }
 }

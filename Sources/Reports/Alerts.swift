@@ -48,11 +48,10 @@ private struct AlertWords {
     private func printed(_ value: Double) -> Double { unit == .rate ? value * 100 : value }
 
     private var suffix: String {
-        let space = "\u{00A0}"
-        return switch unit {
-        case .rate: space + (rule.isOfChange ? "pp" : "%")
-        case .hours: space + "h"
-        case .minutes: space + "min"
+        switch unit {
+        case .rate: rule.isOfChange ? " pp" : " %"
+        case .hours: " h"
+        case .minutes: " min"
         case .count, .score, .perDay, .label: ""
         }
     }

@@ -33,6 +33,7 @@ package enum ConfigurationCheck {
             Line(.ok, "archive: \(settings.archive); ledgers: \(settings.state)"),
             Line(.ok, "window: \(window(settings.windowDays))"),
             Line(.ok, "\(count) \(count == 1 ? "edition" : "editions"): \(names(settings))"),
+            Line(.ok, requests(settings)),
         ]
         return summary + read.warnings.map { line(.warning, $0) } + folders(settings)
             + window(settings) + vocabulary(settings) + lightness(settings)
@@ -45,6 +46,17 @@ package enum ConfigurationCheck {
 
     private static func window(_ days: Int?) -> String {
         days.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "all days"
+    }
+
+    private static func requests(_ settings: Settings) -> String {
+        func list(_ name: String, _ ids: [String]) -> String {
+            ids.isEmpty ? "no \(name)" : "\(name): \(ids.joined(separator: ", "))"
+        }
+        return [
+            list("queries", settings.contentQueries.map(\.id)),
+            list("analyses", settings.analyses.map(\.id)),
+            list("alerts", settings.alerts.map(\.text)),
+        ].joined(separator: "; ")
     }
 
     private static func names(_ settings: Settings) -> String {

@@ -1,3 +1,5 @@
+internal import ReportModel
+
 /// An option of a configuration file, declared once: decoding, defaults, hints at the nearest
 /// valid key and the guide of options all come from here.
 struct Option<Value: Sendable>: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Settings
+import ReportModel
 
 /// What an import came through, but its operator may not have meant.
 package enum ImportWarning: Hashable, Sendable {

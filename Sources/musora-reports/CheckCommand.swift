@@ -13,7 +13,8 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Look over the set-up and say how to mend what is wrong.",
         discussion: """
-            Configuration, templates, fonts, time zones, folders and warehouse, each with a line. \
+            Configuration, templates, fonts, time zones, folders and every dataset of the \
+            warehouse, each with a line, and what becomes of the reports without it. \
             The exit code is 2 when the configuration is wrong, 1 when something else is.
             """)
 
@@ -24,7 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
         var list = CheckList()
         list.note(.fine, "configuration: \(Setup.folder(options))")
         for line in ConfigurationCheck.lines(of: read) {
-            list.note(CheckList.Verdict(line.level), line.text, hint: line.mend)
+            list.note(line)
         }
         let setup = try Setup(options, read)
         list.check("templates: \(setup.settings.templates)") { _ = try setup.templates() }
@@ -32,6 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
         checkTimeZones(setup, &list)
         checkFolders(setup.settings, &list)
         checkLedger(setup.settings, &list)
+        checkAgents(setup.settings, &list)
         await checkWarehouse(setup, &list)
         guard list.failures == 0 else {
             throw Failure(
@@ -78,6 +80,7 @@ struct CheckCommand: AsyncParsableCommand {
             _ = files.fileExists(atPath: nearest.path, isDirectory: &isFolder)
             if isFolder.boolValue, files.isWritableFile(atPath: nearest.path) {
                 list.note(.fine, "\(name): \(path)")
+                checkSpace(of: nearest.path, name, &list)
             } else {
                 list.note(
                     .wrong,
@@ -88,6 +91,20 @@ struct CheckCommand: AsyncParsableCommand {
             }
         }
     }
+
+    /// A run needs room for a day beside the one that it replaces.
+    private func checkSpace(of path: String, _ name: String, _ list: inout CheckList) {
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
+        guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value,
+            free < CheckCommand.leastSpace
+        else { return }
+        list.note(
+            .odd, "\(name): only \(free / 1_000_000) MB are free in \(path)",
+            hint: "make room, or keep fewer days (“archive.keep”, “replay.keep_days”)")
+    }
+
+    /// In bytes.
+    private static let leastSpace: Int64 = 1_000_000_000
 
     /// The ledger is looked at where there is one; the first run makes it.
     private func checkLedger(_ settings: Settings, _ list: inout CheckList) {
@@ -101,27 +118,22 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    private func checkWarehouse(_ setup: Setup, _ list: inout CheckList) async {
-        do {
-            let comments = try await setup.warehouse.comments().provenance
+    private func checkAgents(_ settings: Settings, _ list: inout CheckList) {
+        guard case .script(let path) = settings.agents.model else { return }
+        if FileManager.default.isReadableFile(atPath: path) {
+            list.note(.fine, "summaries: replies of \(path)")
+        } else {
             list.note(
-                .fine,
-                "warehouse: \(setup.warehousePath), \(NumberFormat.count.string(comments.rows)) comments"
-            )
-        } catch {
-            list.note(error)
-            return
+                .wrong, "summaries: \(path) cannot be read",
+                hint: "name another file under “agents.model” in reports.yaml, or “extractive”")
         }
-        do {
-            if let demographics = try await setup.warehouse.commentDemographics()?.provenance {
-                list.note(
-                    .fine, "demographics: \(NumberFormat.count.string(demographics.rows)) authors")
-            } else {
-                list.note(.fine, "demographics: none, their charts will be absent")
-            }
-        } catch {
-            list.note(error)
-        }
+    }
+
+    private func checkWarehouse(_ setup: Setup, _ list: inout CheckList) async {
+        list.note(.fine, "warehouse: \(setup.warehousePath)")
+        let check = WarehouseCheck(
+            settings: setup.settings, warehouse: setup.warehouse, zone: setup.zone, now: .now)
+        for line in await check.lines() { list.note(line) }
     }
 }
 
@@ -148,6 +160,10 @@ private struct CheckList {
         if verdict == .wrong { failures += 1 }
         print("\(verdict.rawValue): \(text)")
         if let hint { print("  hint: \(hint)") }
+    }
+
+    mutating func note(_ line: ConfigurationCheck.Line) {
+        note(Verdict(line.level), line.text, hint: line.mend)
     }
 
     mutating func note(_ error: any Error) {

@@ -1,4 +1,5 @@
 import DailyRun
+import ReportModel
 
 /// What `--only` names: reports (`sentiment`) or editions of them (`helpscout/members`).
 struct Selection {
@@ -14,9 +15,12 @@ struct Selection {
             } else if listings.contains(where: { $0.names.contains(part) }) {
                 chosen.insert(part)
             } else {
-                let known = listings.flatMap { [$0.id] + $0.names }.joined(separator: ", ")
+                let known = listings.flatMap { [$0.id] + $0.names }
+                let nearest = Nearest.name(to: part, among: known)
                 throw Failure(
-                    .usage, "--only: unknown report “\(part)”", hint: "there are \(known)")
+                    .usage, "--only: unknown report “\(part)”",
+                    hint: nearest.map { "did you mean “\($0)”?" }
+                        ?? "there are \(known.joined(separator: ", "))")
             }
         }
         guard !chosen.isEmpty else {

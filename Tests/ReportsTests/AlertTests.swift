@@ -22,8 +22,7 @@ import Testing
                     direction: try #require(AlertRule.Direction(rawValue: String(parts[1]))),
                     threshold: try #require(Double(parts[2])))
             ], kpis: [kpi], report: "sentiment", edition: "all")
-        // Figure and unit stay on one line.
-        return alert(try #require(raised.first)).text.replacing("\u{00A0}", with: " ")
+        return alert(try #require(raised.first)).text
     }
 
     @Test(

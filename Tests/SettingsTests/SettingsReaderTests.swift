@@ -249,7 +249,7 @@ import Testing
         #expect(settings.contentQueries.map(\.id) == ["negative-contents", "questions-on-youtube"])
         #expect(
             settings.alerts.map(\.text) == [
-                "negative_rate > 0.25", "change(negative_rate) > 0.05",
+                "negative_rate > 0.2", "change(negative_rate) > 0.05",
                 "change(cancellation_rate) > 0.02",
             ])
         #expect(settings.agents == Agents())
@@ -295,6 +295,9 @@ import Testing
                 "time zone: America/Vancouver", "warehouse: sqlite:state/warehouse.sqlite",
                 "archive: archive; ledgers: state", "window: 30 days",
                 "6 editions: all, drumeo, pianote, guitareo, singeo, playbass",
+                "queries: negative-contents, questions-on-youtube; analyses: "
+                    + "refunds-and-cancellations, negative-members; alerts: negative_rate > 0.2, "
+                    + "change(negative_rate) > 0.05, change(cancellation_rate) > 0.02",
             ])
     }
 
@@ -331,21 +334,5 @@ import Testing
                     .error, "config/reports.yaml:5: unknown key “papr”",
                     mend: "did you mean “paper”?")
             ])
-    }
-}
-
-@Suite struct NearestNames {
-    @Test(
-        arguments: [
-            ("sentimnt", "sentiment"), ("urgent_intnets", "urgent_intents"), ("PAPER", "paper"),
-            ("papr", "paper"), ("banana", nil), ("a", nil), ("", nil),
-        ] as [(String, String?)])
-    func areAFewSlipsAway(name: String, nearest: String?) {
-        let names = ["sentiment", "urgent_intents", "question_intents", "paper"]
-        #expect(Nearest.name(to: name, among: names) == nearest)
-    }
-
-    @Test func theFirstOfEqualsIsTaken() {
-        #expect(Nearest.name(to: "cat", among: ["bat", "hat"]) == "bat")
     }
 }

@@ -29,7 +29,9 @@ import Testing
     private func day(_ alerts: [String]) throws -> String {
         var day = Sample.dayIndex()
         day.reports[0].editions[0].alerts = alerts
-        return try page(Sample.exporter().dayFiles(day), "index.html")
+        let exporter = try Sample.exporter()
+        let view = DayView(exporter: exporter, day: day).view
+        return String(decoding: exporter.templates.render(.day, view), as: UTF8.self)
     }
 
     @Test func theDayListsAllAndMarksTheEdition() throws {
@@ -37,7 +39,7 @@ import Testing
         #expect(
             html.contains(
                 "<a href=\"sentiment/drumeo/index.html\">Social sentiment, Edition YouTube</a>: "
-                    + AlertMarkup.text))
+                    + keepingUnits(AlertMarkup.text)))
         #expect(html.contains("2 alerts</span></h3>"))
         let quiet = try day([])
         #expect(!quiet.contains("class=\"flag"))

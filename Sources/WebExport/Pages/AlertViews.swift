@@ -2,7 +2,7 @@ import ReportModel
 
 extension View {
     /// The flag of a report: what it says, beneath the report’s headline.
-    init(alert text: String) { self.init([.text: .text(text)]) }
+    init(alert text: String) { self.init([.text: .text(keepingUnits(text))]) }
 }
 
 extension DayIndex {
@@ -12,7 +12,8 @@ extension DayIndex {
             report.editions.flatMap { edition in
                 edition.alerts.map { text in
                     View([
-                        .name: .text("\(report.title), \(edition.title)"), .text: .text(text),
+                        .name: .text("\(report.title), \(edition.title)"),
+                        .text: .text(keepingUnits(text)),
                         .address: .text("\(edition.folder)/index.html"),
                     ])
                 }

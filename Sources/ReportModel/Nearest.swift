@@ -13,7 +13,9 @@ package enum Nearest {
 
     /// Letters to insert, delete, change or swap with their neighbour to get from one to the other
     /// (optimal string alignment distance); more than `limit` may be given as `limit + 1`.
-    private static func slips(_ left: [Character], _ right: [Character], limit: Int) -> Int {
+    static func slips<Letter: Equatable>(
+        _ left: [Letter], _ right: [Letter], limit: Int = .max - 1
+    ) -> Int {
         guard abs(left.count - right.count) <= limit else { return limit + 1 }
         var beforeLast: [Int] = []
         var last = Array(0...right.count)

@@ -1,0 +1,158 @@
+package import ReportModel
+package import Settings
+package import Warehouse
+
+/// What `check` finds in the warehouse: every dataset with its rows, columns and freshness, what its
+/// lack costs, and labels of the configuration that the data never have.
+///
+/// It reads each dataset whole, as a run does, one after another.
+package struct WarehouseCheck: Sendable {
+    package typealias Line = ConfigurationCheck.Line
+
+    private let settings: Settings
+    private let warehouse: any Warehouse
+    private let zone: TimeZoneRules
+    private let now: Instant
+
+    package init(
+        settings: Settings, warehouse: any Warehouse, zone: TimeZoneRules, now: Instant
+    ) {
+        self.settings = settings
+        self.warehouse = warehouse
+        self.zone = zone
+        self.now = now
+    }
+
+    /// Data whose latest event is older than so many days are not today’s.
+    package static let freshDays = 2
+
+    package func lines() async -> [Line] {
+        var seen = SeenLabels()
+        var lines = await look(.comments, { try await warehouse.comments() }) {
+            latest(of: $0.instants.lazy.filter { $0 != absentInstant })
+        }
+        lines += await look(.commentDemographics, { try await warehouse.commentDemographics() })
+        lines += await look(.contents, { try await warehouse.contents() })
+        lines += await look(.contentComments, { try await warehouse.contentComments() }) {
+            seen.add($0)
+            return latest(of: $0.lazy.compactMap { $0.instant?.microseconds })
+        }
+        lines += await look(.conversations, { try await warehouse.conversations() }) {
+            seen.add($0)
+            return latest(of: $0.lazy.compactMap { $0.createdAt?.microseconds })
+        }
+        lines += await texts()
+        lines += await look(
+            .conversationDemographics, { try await warehouse.conversationDemographics() })
+        lines += await look(.lessonEngagement, { try await warehouse.lessonEngagement() }) {
+            $0.compactMap(\.day).filter { $0 <= today }.max()
+        }
+        return lines + seen.lines(settings)
+    }
+
+    // MARK: A dataset
+
+    /// - Parameter latest: the day of the latest event up to now; nil where rows have no time.
+    private func look<Table>(
+        _ dataset: Dataset, _ read: () async throws -> Extracted<Table>?,
+        latest: ((Table) -> LocalDay?)? = nil
+    ) async -> [Line] {
+        let extracted: Extracted<Table>?
+        do {
+            extracted = try await read()
+        } catch {
+            return [line(of: error)] + costs(of: dataset)
+        }
+        guard let extracted else { return absent(dataset) }
+        let rows = extracted.provenance.rows
+        guard rows > 0 else {
+            return [Line(.warning, "\(dataset.rawValue): no rows", mend: bring)]
+                + costs(of: dataset)
+        }
+        let day = latest.flatMap { $0(extracted.table) }
+        let told = day.map { ", the latest of \($0.shortWithWeekday)" } ?? ""
+        return [Line(.ok, "\(dataset.rawValue): \(counted(rows, "row"))\(told)")]
+            + columns(dataset, extracted.missingColumns)
+            + (latest == nil ? [] : freshness(dataset, day))
+    }
+
+    private func absent(_ dataset: Dataset) -> [Line] {
+        let costs = costs(of: dataset)
+        return costs.isEmpty
+            ? [Line(.ok, "\(dataset.rawValue): none, and none is needed")]
+            : [
+                Line(
+                    .warning, "\(dataset.rawValue): the warehouse has no such dataset", mend: bring)
+            ]
+                + costs
+    }
+
+    private func costs(of dataset: Dataset) -> [Line] {
+        DailyRun.sources(settings).compactMap { report in
+            report.cost(of: dataset).map {
+                Line(.warning, "without \(dataset.rawValue): \($0)", mend: bring)
+            }
+        }
+    }
+
+    private var bring: String { "fill it with “musora-reports import”, or mend its query" }
+
+    private func columns(_ dataset: Dataset, _ missing: [String]) -> [Line] {
+        guard !missing.isEmpty else { return [] }
+        let names = missing.map { "“\($0)”" }.joined(separator: ", ")
+        let word = missing.count == 1 ? "column" : "columns"
+        return [
+            Line(
+                .warning,
+                "\(dataset.rawValue): without the \(word) \(names); their figures are missing",
+                mend: "add them to its query or file")
+        ]
+    }
+
+    private func freshness(_ dataset: Dataset, _ day: LocalDay?) -> [Line] {
+        guard let day else {
+            return [
+                Line(
+                    .warning, "\(dataset.rawValue): no row has a time up to now",
+                    mend: "look at the column of its time")
+            ]
+        }
+        let age = day.days(to: today)
+        guard age > WarehouseCheck.freshDays else { return [] }
+        return [
+            Line(
+                .warning, "\(dataset.rawValue): nothing is newer than \(counted(age, "day"))",
+                mend: "see why the warehouse is not filled any more")
+        ]
+    }
+
+    /// The texts of conversations are columns of their dataset; nobody is asked for to see that.
+    private func texts() async -> [Line] {
+        guard !settings.analyses.isEmpty else { return [] }
+        let nobody = ConversationFilter(from: now, until: now)
+        guard (try? await warehouse.conversationDetails(nobody)) != nil else {
+            return [
+                Line(
+                    .warning, "conversations: without texts, so no analysis can be made",
+                    mend: "add the column “summary” to its query or file")
+            ]
+        }
+        return []
+    }
+
+    private func line(of error: any Error) -> Line {
+        (error as? WarehouseError).map { Line(.error, $0.message, mend: $0.hint) }
+            ?? Line(.error, "\(error)")
+    }
+
+    // MARK: Time
+
+    private var today: LocalDay { zone.day(of: now) }
+
+    /// - Parameter times: in microseconds since 1970.
+    private func latest(of times: some Sequence<Int64>) -> LocalDay? {
+        times.lazy.filter { $0 <= now.microseconds }.max().map {
+            zone.day(of: Instant(microseconds: $0))
+        }
+    }
+}
