@@ -1,5 +1,6 @@
 package import Archive
 import Foundation
+package import Narration
 package import PDFExport
 package import ReportModel
 import Reports
@@ -24,13 +25,17 @@ package struct DailyRun: Sendable {
     package var programVersion: String
     /// How many editions are drawn at once.
     package var workers: Int
+    /// Nil where no summaries are asked for.
+    package var narrator: Narrator?
+    /// Where the day’s recording goes, and where replays come from; nil: neither.
+    package var recordings: RecordingStore?
     package var notify: @Sendable (RunEvent) -> Void
 
     package init(
         settings: Settings, warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         templates: TemplateSet, fonts: FontFiles, pageFonts: [FontFile], zone: TimeZoneRules,
-        timeZoneDatabase: String, programVersion: String, workers: Int,
-        notify: @escaping @Sendable (RunEvent) -> Void
+        timeZoneDatabase: String, programVersion: String, workers: Int, narrator: Narrator? = nil,
+        recordings: RecordingStore? = nil, notify: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.settings = settings
         self.warehouse = warehouse
@@ -43,6 +48,8 @@ package struct DailyRun: Sendable {
         self.timeZoneDatabase = timeZoneDatabase
         self.programVersion = programVersion
         self.workers = workers
+        self.narrator = narrator
+        self.recordings = recordings
         self.notify = notify
     }
 
@@ -50,15 +57,25 @@ package struct DailyRun: Sendable {
     ///
     /// - Throws: what stops the whole run; nothing is published then.
     package func run(_ order: RunOrder) async throws -> RunResult {
-        let datasets = try await extract(order)
-        let measured = measure(datasets, order)
-        let retelling = try retell(datasets, order)
-        let documents = try compose(measured, retelling, datasets, order)
-        let rendered = try await export(documents)
-        let result = try publish(
-            rendered, retelling, datasets, latest: latest(measured), order)
+        let result = try await make(order, try recorder())
         pruneAfterPublishing(order)
         return result
+    }
+
+    /// The day without what a run ends with.
+    ///
+    /// - Parameter recorder: keeps what the run is told, where that is to be recorded.
+    func make(_ order: RunOrder, _ recorder: Recorder?) async throws -> RunResult {
+        let datasets = try await asking(recorder?.warehouse).extract(order)
+        async let recorded = recorder?.recorded()
+        let measured = measure(datasets, order)
+        let retelling = try retell(datasets, order)
+        let summaries = try await narrate(measured)
+        let documents = try compose(measured, summaries, retelling, datasets, order)
+        let rendered = try await export(documents)
+        return try publish(
+            rendered, summaries, retelling, datasets, latest: latest(measured), await recorded,
+            order)
     }
 }
 

@@ -30,12 +30,36 @@ extension DailyRun {
         return going
     }
 
+    /// What `replay.keep` says of each recording that is there, newest first.
+    ///
+    /// - Parameter made: a day that was recorded just now and stays, however old it is.
+    package func recordingRetention(sparing made: LocalDay? = nil) throws -> [Retention.Verdict] {
+        let days = try recordings?.days() ?? []
+        let count = settings.replay.keepDays
+        guard count > 0 else { return days.map { Retention.Verdict(day: $0, reasons: []) } }
+        return Retention(daily: count, weekly: 0, monthly: 0).verdicts(
+            on: days.map { Retention.Day($0) }, newestGood: nil, justMade: made)
+    }
+
+    /// Takes out the recordings that nothing speaks for.
+    ///
+    /// - Returns: their days.
+    @discardableResult
+    package func pruneRecordings(_ verdicts: [Retention.Verdict]) throws -> [LocalDay] {
+        let going = verdicts.filter { !$0.isKept }.map(\.day)
+        try recordings?.remove(going)
+        return going
+    }
+
     /// The end of a run: what is wrong with it is a warning, the day is published.
     func pruneAfterPublishing(_ order: RunOrder) {
         notify(.began(.prune))
         do {
             let gone = try prune(try retention(sparing: order.asOf))
-            notify(.ended(.prune, summary: "\(counted(gone.count, "day")) removed"))
+            let recordings = try pruneRecordings(try recordingRetention(sparing: order.asOf))
+            let summary = [(gone, "day"), (recordings, "recording")]
+                .map { counted($0.count, $1) }.joined(separator: ", ")
+            notify(.ended(.prune, summary: "\(summary) removed"))
         } catch {
             notify(.warning("old days could not be removed: \(error)"))
             notify(.ended(.prune, summary: "not done"))
@@ -44,6 +68,12 @@ extension DailyRun {
 }
 
 extension Retention.Verdict {
+    /// One line for people: the day whose recording it is, and why it stays or goes.
+    package func line(_ settings: ReplayRules) -> String {
+        let keep = Settings.Keep(daily: settings.keepDays, weekly: 0, monthly: 0)
+        return line(keep) + ", recording"
+    }
+
     /// One line for people: the day and why it stays or goes.
     package func line(_ settings: Settings.Keep) -> String {
         let reason = isKept ? reasons.map { $0.words(settings) }.joined(separator: "; ") : "too old"

@@ -11,7 +11,8 @@ struct PruneCommand: AsyncParsableCommand {
         discussion: """
             archive.keep in reports.yaml says how many of the newest days stay, of how many weeks \
             before them the newest day, and of how many months before those. The newest complete \
-            day whose files are all as published always stays. Every run ends with it.
+            day whose files are all as published always stays. replay.keep says of how many of the \
+            newest days the recording stays. Every run ends with it.
             """)
 
     @OptionGroup var options: Options
@@ -25,15 +26,20 @@ struct PruneCommand: AsyncParsableCommand {
         let program = try setup.dailyRun(notify: display.show)
         if dryRun {
             let verdicts = try listed(program)
-            finish("would remove", verdicts.count { !$0.isKept }, of: verdicts, display)
+            let recordings = try listedRecordings(program)
+            finish(
+                "would remove", verdicts.count { !$0.isKept }, of: verdicts,
+                recordings.count { !$0.isKept }, of: recordings, display)
             return
         }
         let lock = try RunLock(
             state: setup.settings.state, holder: .init(started: .now, purpose: "prune"))
         let verdicts = try listed(program)
+        let recordings = try listedRecordings(program)
         let gone = try program.prune(verdicts)
+        let unrecorded = try program.pruneRecordings(recordings)
         lock.release()
-        finish("removed", gone.count, of: verdicts, display)
+        finish("removed", gone.count, of: verdicts, unrecorded.count, of: recordings, display)
     }
 
     private func listed(_ program: DailyRun) throws -> [Retention.Verdict] {
@@ -44,10 +50,21 @@ struct PruneCommand: AsyncParsableCommand {
         return verdicts
     }
 
+    private func listedRecordings(_ program: DailyRun) throws -> [Retention.Verdict] {
+        let verdicts = try program.recordingRetention()
+        if !options.quiet {
+            for verdict in verdicts { print(verdict.line(program.settings.replay)) }
+        }
+        return verdicts
+    }
+
     private func finish(
-        _ verb: String, _ count: Int, of verdicts: [Retention.Verdict], _ display: Display
+        _ verb: String, _ days: Int, of verdicts: [Retention.Verdict], _ recordings: Int,
+        of others: [Retention.Verdict], _ display: Display
     ) {
-        let days = verdicts.count == 1 ? "day" : "days"
-        display.finish("\(verb) \(count) of \(verdicts.count) \(days)", isGood: true)
+        display.finish(
+            "\(verb) \(days) of \(counted(verdicts.count, "day")), "
+                + "\(recordings) of \(counted(others.count, "recording"))",
+            isGood: true)
     }
 }

@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
 
               musora-reports run --date 2026-11-20
               musora-reports run --only sentiment/drumeo,sentiment/all
+              musora-reports run --date 2026-11-20 --replay
             """)
 
     @OptionGroup var options: Options
@@ -37,8 +38,23 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "time"))
     var generatedAt: Instant?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Make the day again as it was published: the same bytes.",
+            discussion: """
+                Every run records what it is made from; neither warehouse nor model is asked.
+                """))
+    var replay = false
+
     @Flag(help: "Say which day would be made, and make nothing.")
     var dryRun = false
+
+    func validate() throws {
+        if replay, only != nil || generatedAt != nil {
+            throw ValidationError(
+                "--replay makes the whole day as it was; leave --only and --generated-at out")
+        }
+    }
 
     func run() async throws {
         let display = options.display
@@ -54,9 +70,11 @@ struct RunCommand: AsyncParsableCommand {
         }
         let lock = try RunLock(
             state: setup.settings.state,
-            holder: .init(started: now, purpose: "run for \(day.iso)"))
-        let result = try await setup.dailyRun(notify: display.show).run(
-            RunOrder(asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString))
+            holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
+        let program = try setup.dailyRun(notify: display.show)
+        let order = RunOrder(
+            asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString)
+        let result = try await replay ? program.replay(day) : program.run(order)
         lock.release()
         try finish(result, setup, display)
     }

@@ -1,6 +1,7 @@
 import Archive
 import DailyRun
 import Foundation
+import Narration
 import PDFExport
 import ReportModel
 import Settings
@@ -118,7 +119,35 @@ struct Setup {
             fonts: .debian, pageFonts: try pageFonts(), zone: zone,
             timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
             programVersion: programVersion,
-            workers: ProcessInfo.processInfo.activeProcessorCount, notify: notify)
+            workers: ProcessInfo.processInfo.activeProcessorCount, narrator: try narrator(),
+            recordings: RecordingStore(state: settings.state), notify: notify)
+    }
+
+    /// Nil where no summaries are wanted.
+    private func narrator() throws -> Narrator? {
+        guard let model = try languageModel() else { return nil }
+        return Narrator(
+            model: model, rules: settings.agents, sentiment: settings.sentiment,
+            replies: FolderReplyStore(folder: "\(settings.state)/replies"),
+            sleep: { try await Task.sleep(for: $0) })
+    }
+
+    private func languageModel() throws -> (any LanguageModel)? {
+        switch settings.agents.model {
+        case .none: return nil
+        case .extractive: return ExtractiveModel()
+        case .script(let path):
+            guard let script = bytes(at: path) else {
+                throw Failure(
+                    .usage, "\(path): there is no file of replies here",
+                    hint: "name it under “agents.model” in reports.yaml")
+            }
+            do {
+                return try ScriptedModel(script)
+            } catch let fault as ScriptFault {
+                throw Failure(.usage, "\(path): \(fault)", hint: "mend the file of replies")
+            }
+        }
     }
 }
 

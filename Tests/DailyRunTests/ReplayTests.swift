@@ -1,0 +1,187 @@
+import Archive
+import Foundation
+import ReportModel
+import Settings
+import Synchronization
+import Testing
+import Warehouse
+
+@testable import DailyRun
+
+/// Days that are made again from what was recorded.
+final class ReplayTests: Sendable {
+    private let state = FileManager.default.temporaryDirectory.appending(
+        path: "replay-\(UUID().uuidString)")
+    private let warnings: Mutex<[String]> = Mutex([])
+
+    deinit { try? FileManager.default.removeItem(at: state) }
+
+    private var recordings: RecordingStore { RecordingStore(state: state.path) }
+
+    private func program(_ place: Place, keepDays: Int = 14) -> DailyRun {
+        var run = place.program()
+        run.recordings = recordings
+        run.settings.replay.keepDays = keepDays
+        run.notify = { [weak self] event in
+            if case .warning(let text) = event { self?.warnings.withLock { $0.append(text) } }
+        }
+        return run
+    }
+
+    @discardableResult
+    private func run(
+        _ place: Place, on day: LocalDay = Place.day, only reports: Set<String>? = nil,
+        keepDays: Int = 14
+    ) async throws -> RunResult {
+        try await program(place, keepDays: keepDays).run(
+            RunOrder(
+                asOf: day, generatedAt: Instant(microseconds: 1_795_350_600_123_456),
+                reports: reports, id: UUID().uuidString))
+    }
+
+    /// With the warehouse gone.
+    @discardableResult
+    private func replay(_ place: Place, on day: LocalDay = Place.day) async throws -> RunResult {
+        warnings.withLock { $0 = [] }
+        var run = program(place)
+        run.warehouse = InMemoryWarehouse([:])
+        return try await run.replay(day)
+    }
+
+    /// Every byte of a day, the manifest’s too.
+    private func bytes(_ place: Place, of day: LocalDay = Place.day) throws -> [String: [UInt8]] {
+        let files = try place.store.inventory(of: day).map(\.path) + ["manifest.json"]
+        return try files.reduce(into: [:]) { bytes, name in
+            let path = try #require(ArchivePath(name))
+            bytes[name] = try place.store.contents(of: path, in: day)
+        }
+    }
+
+    /// A comment that came late.
+    private func late(_ key: Int, on day: LocalDay = Place.day) -> [String?] {
+        [
+            "9\(key)", "1", "youtube", "drumeo", "negative", "complaint", "false", "en",
+            day.iso + "T12:00:00Z", nil, "late",
+        ]
+    }
+
+    @Test func aReplayGivesTheSameBytesWhateverCameLater() async throws {
+        let place = try Place()
+        try await run(place, on: Place.day.advanced(by: -1))
+        try await run(place)
+        let published = try bytes(place)
+        place.add((0..<40).map { late($0) }, to: .comments)
+        try await run(place, on: Place.day.advanced(by: 1))
+        let position = try place.ledger.position()
+        place.store.tamper(with: .manifest, in: Place.day, to: [])
+        try await replay(place)
+        #expect(try bytes(place) == published)
+        #expect(try place.ledger.position() == position)
+        #expect(warnings.withLock { $0 } == [])
+    }
+
+    @Test func aReissueIsReplayedWithWhatItCorrects() async throws {
+        let place = try Place()
+        try await run(place)
+        let first = try bytes(place)
+        place.add((0..<40).map { late($0) }, to: .comments)
+        try await run(place)
+        let second = try bytes(place)
+        #expect(second["sentiment/all/report.json"] != first["sentiment/all/report.json"])
+        place.add((40..<90).map { late($0) }, to: .comments)
+        try await replay(place)
+        try await replay(place)
+        #expect(try bytes(place) == second)
+    }
+
+    @Test func aDayOfSeveralRunsIsReplayedRunByRun() async throws {
+        let place = try Place()
+        try await run(place)
+        place.add((0..<40).map { late($0) }, to: .comments)
+        try await run(place, only: ["sentiment/drumeo"])
+        place.add((40..<60).map { late($0) }, to: .comments)
+        try await run(place, only: ["helpscout/all", "sentiment/pianote"])
+        let published = try bytes(place)
+        #expect(try recordings.read(Place.day).layers.map(\.editions?.count) == [nil, 1, 2])
+        try await replay(place)
+        #expect(try bytes(place) == published)
+        try await run(place)
+        #expect(try recordings.read(Place.day).layers.count == 1)
+    }
+
+    @Test func whatCouldNotBeReadIsMissingAgainInTheSameWords() async throws {
+        let broken = InMemoryWarehouse.Table(
+            columns: Place.someConversations.columns.map { $0 == "status" ? "state_of" : $0 },
+            rows: Place.someConversations.rows)
+        let place = try Place(conversations: broken)
+        let result = try await run(place)
+        #expect(result.status == .partial)
+        let published = try bytes(place)
+        let replayed = try await replay(place)
+        #expect(replayed == result)
+        #expect(try bytes(place) == published)
+    }
+
+    @Test func aDayWithoutARecordingNamesTheOthers() async throws {
+        let place = try Place()
+        try await run(place)
+        let missing = Place.day.advanced(by: -3)
+        await #expect(throws: ArchiveError.noRecording(missing, there: [Place.day])) {
+            try await self.replay(place, on: missing)
+        }
+    }
+
+    @Test func nothingIsRecordedWhereNothingIsToBeKept() async throws {
+        let place = try Place()
+        try await run(place)
+        #expect(try recordings.days() == [Place.day])
+        try await run(place, keepDays: 0)
+        #expect(try recordings.days() == [])
+    }
+
+    /// The recording that is there would be of another publication.
+    @Test func aDayThatKeepsUnrecordedReportsHasNoRecording() async throws {
+        let place = try Place()
+        try await place.run()
+        try await run(place, only: ["sentiment/drumeo"])
+        #expect(try recordings.days() == [])
+        #expect(
+            warnings.withLock { $0 }.contains(
+                "2026-11-21 cannot be replayed: of the reports that it keeps there is no recording"
+            ))
+    }
+
+    @Test func onlyTheNewestRecordingsAreKept() async throws {
+        let place = try Place()
+        for back in [3, 2, 1] {
+            try await run(
+                place, on: Place.day.advanced(by: -back), only: ["sentiment/all"], keepDays: 2)
+        }
+        #expect(
+            try recordings.days() == [-1, -2].map { Place.day.advanced(by: $0) })
+        let old = Place.day.advanced(by: -90)
+        try await run(place, on: old, only: ["sentiment/all"], keepDays: 2)
+        #expect(try recordings.days().count == 3)
+        let lines = try program(place, keepDays: 2).recordingRetention().map {
+            $0.line(program(place, keepDays: 2).settings.replay)
+        }
+        #expect(
+            lines == [
+                "keep    2026-11-20  day 1 of 2, recording",
+                "keep    2026-11-19  day 2 of 2, recording",
+                "remove  2026-08-23  too old, recording",
+            ])
+    }
+
+    @Test func aDayThatIsMadeOtherwiseNowSaysSo() async throws {
+        let place = try Place()
+        try await run(place)
+        var run = program(place)
+        run.settings.publisher = "Another house"
+        _ = try await run.replay(Place.day)
+        let warning = try #require(warnings.withLock { $0 }.last)
+        #expect(warning.hasPrefix("2026-11-21 is not as it was published: "))
+        #expect(
+            warning.hasSuffix("configuration, templates, fonts or time-zone rules have changed"))
+    }
+}
