@@ -79,7 +79,7 @@ let package = Package(
             name: "musora-reports",
             dependencies: [
                 "ReportModel", "Settings", "Warehouse", "PDFExport", "WebExport", "Archive",
-                "DailyRun",
+                "DailyRun", "Narration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -92,7 +92,7 @@ let package = Package(
         tests(of: "Settings", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(of: "Warehouse", with: ["ReportModel", "Settings"] + grdb),
         tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
-        tests(of: "Narration", with: ["ReportModel", "Settings"]),
+        tests(of: "Narration", with: ["ReportModel", "Settings"], beside: ["Golden"]),
         tests(of: "Charts", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(
             of: "Reports",
@@ -108,7 +108,10 @@ let package = Package(
         tests(of: "Compression"),
         tests(
             of: "DailyRun",
-            with: ["ReportModel", "Settings", "Warehouse", "Archive", "PDFExport", "WebExport"]),
+            with: [
+                "ReportModel", "Settings", "Warehouse", "Archive", "PDFExport", "WebExport",
+                "Narration",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -57,6 +57,8 @@ private struct Wire: Codable {
     var windows: [Period]
     var datasets: [Dataset]
     var reports: [Report]
+    /// Sums of the reports’ summaries, for who reads the file; not read back.
+    var agents: [Agent]?
     var warnings: [String]
     var artifacts: [File]
 
@@ -92,6 +94,23 @@ private struct Wire: Codable {
         var alerts: [Alert]?
         /// Absent in older manifests.
         var notes: Notes?
+        /// Absent where the report has none.
+        var summaries: Summaries?
+    }
+
+    struct Summaries: Codable {
+        var model: String
+        var made: Int
+        var missing: Int
+        var prompt_tokens: Int
+        var completion_tokens: Int
+    }
+
+    struct Agent: Codable {
+        var model: String
+        var summaries: Int
+        var prompt_tokens: Int
+        var completion_tokens: Int
     }
 
     struct Notes: Codable {
@@ -148,6 +167,7 @@ extension Wire {
         windows = manifest.windows.map(Period.init)
         datasets = manifest.datasets.map(Dataset.init)
         reports = manifest.reports.map(Report.init)
+        agents = manifest.agents.map(Agent.init)
         warnings = manifest.warnings
         artifacts = manifest.artifacts.map(File.init)
     }
@@ -187,6 +207,30 @@ extension Wire.Report {
         findings = report.findings.map(Wire.Change.init)
         alerts = report.alerts.map { Wire.Alert(rule: $0.rule, text: $0.text) }
         notes = Wire.Notes(report.notes)
+        summaries = report.summaries.map(Wire.Summaries.init)
+    }
+}
+
+extension Wire.Summaries {
+    init(_ summaries: Manifest.Summaries) {
+        self.init(
+            model: summaries.model, made: summaries.made, missing: summaries.missing,
+            prompt_tokens: summaries.promptTokens,
+            completion_tokens: summaries.completionTokens)
+    }
+
+    var read: Manifest.Summaries {
+        Manifest.Summaries(
+            model: model, made: made, missing: missing, promptTokens: prompt_tokens,
+            completionTokens: completion_tokens)
+    }
+}
+
+extension Wire.Agent {
+    init(_ agent: Manifest.Agent) {
+        self.init(
+            model: agent.model, summaries: agent.summaries, prompt_tokens: agent.promptTokens,
+            completion_tokens: agent.completionTokens)
     }
 }
 
@@ -271,6 +315,7 @@ extension Wire.Report {
             headline: headline, kpis: try kpis.map { try $0.figure() },
             findings: findings.map { $0.change() }, notes: try notes?.notes() ?? Manifest.Notes())
         made.alerts = (alerts ?? []).map { Manifest.Alert(rule: $0.rule, text: $0.text) }
+        made.summaries = summaries?.read
         return made
     }
 }

@@ -101,6 +101,8 @@ package struct Manifest: Hashable, Sendable {
         /// In the order of the configuration’s rules.
         package var alerts: [Alert] = []
         package var notes: Notes
+        /// Nil where the report asks for no summaries.
+        package var summaries: Summaries?
 
         package init(
             report: String, edition: String, title: String, editionTitle: String,
@@ -132,6 +134,48 @@ package struct Manifest: Hashable, Sendable {
                     quotes: document.summaries.flatMap { $0.quotes.map(\.text) }))
             alerts = document.alerts.map { Alert(rule: $0.rule, text: $0.text) }
         }
+    }
+
+    /// How the summaries of an edition were made, and what they used, now or when a kept reply was
+    /// made.
+    package struct Summaries: Hashable, Sendable {
+        /// The model’s name.
+        package var model: String
+        package var made: Int
+        /// How many could not be made.
+        package var missing: Int
+        package var promptTokens: Int
+        package var completionTokens: Int
+
+        package init(
+            model: String, made: Int, missing: Int, promptTokens: Int, completionTokens: Int
+        ) {
+            self.model = model
+            self.made = made
+            self.missing = missing
+            self.promptTokens = promptTokens
+            self.completionTokens = completionTokens
+        }
+    }
+
+    /// What a model did for the whole day.
+    package struct Agent: Hashable, Sendable {
+        package let model: String
+        package let summaries: Int
+        package let promptTokens: Int
+        package let completionTokens: Int
+    }
+
+    /// The day’s models by name, with the sums of its reports.
+    package var agents: [Agent] {
+        Dictionary(grouping: reports.compactMap(\.summaries), by: \.model)
+            .sorted { $0.key < $1.key }
+            .map { model, parts in
+                Agent(
+                    model: model, summaries: parts.reduce(0) { $0 + $1.made },
+                    promptTokens: parts.reduce(0) { $0 + $1.promptTokens },
+                    completionTokens: parts.reduce(0) { $0 + $1.completionTokens })
+            }
     }
 
     /// What index pages tell of a report besides its figures, and what is searched for in them.

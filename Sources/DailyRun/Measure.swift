@@ -47,13 +47,14 @@ extension DailyRun {
 
     /// What each edition says.
     func compose(
-        _ measured: [Measured], _ retelling: Retelling, _ datasets: Datasets, _ order: RunOrder
+        _ measured: [Measured], _ summaries: Summaries, _ retelling: Retelling,
+        _ datasets: Datasets, _ order: RunOrder
     ) throws -> [Document] {
         notify(.began(.compose))
         let documents = try measured.map { edition in
             let document = edition.figures.document(
                 history: try history(of: edition, order),
-                context: context(of: edition, datasets, order))
+                context: context(of: edition, summaries, datasets, order))
             return flagged(retelling.told(in: document, zone: zone))
         }
         notify(
@@ -65,12 +66,12 @@ extension DailyRun {
 
     /// What the page of a report says of where its data came from: only of its own datasets.
     private func context(
-        of edition: Measured, _ datasets: Datasets, _ order: RunOrder
+        of edition: Measured, _ summaries: Summaries, _ datasets: Datasets, _ order: RunOrder
     ) -> ReportContext {
         let maker = edition.maker
         let answer = datasets.answer(to: "\(maker.id)/\(edition.figures.edition.id)")
         let own = (maker.needs + maker.extras.map(\.dataset)).map(\.rawValue)
-        return ReportContext(
+        var context = ReportContext(
             settings: settings, asOf: order.asOf, generatedAt: order.generatedAt, zone: zone,
             datasets: datasets.provenances.filter { own.contains($0.dataset) }.map {
                 .init(name: $0.dataset, rows: $0.rows, queryID: $0.queryID)
@@ -82,6 +83,8 @@ extension DailyRun {
             losses: maker.losses(datasets).map { dataset, loss, _ in
                 "The dataset “\(dataset.rawValue)” could not be read: \(loss)."
             })
+        context.summaries = summaries.of(edition)
+        return context
     }
 
     /// What the reports of earlier days said, up to 29 of them.

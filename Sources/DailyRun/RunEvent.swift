@@ -1,6 +1,6 @@
 /// The parts of a run that take time, in their order.
 package enum Stage: String, Sendable, CaseIterable {
-    case extract, measure, compose, export, publish, prune
+    case extract, measure, narrate, compose, export, publish, prune
 }
 
 /// What a run tells whoever watches it; times are the watcher's business.
