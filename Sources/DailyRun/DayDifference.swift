@@ -101,9 +101,12 @@ package struct DayDifference: Hashable, Sendable {
     }
 
     /// As tiles have it; a KPI without a title of its own is called by its id.
+    ///
+    /// A sentiment dashboard’s figures of HelpScout would read like its own.
     static func title(of kpi: KPI) -> String {
         let title = tile(kpi, history: .none).title
-        return title == kpi.id ? spelled(kpi.id) : title
+        let named = title == kpi.id ? spelled(kpi.id) : title
+        return kpi.id.hasPrefix(helpScoutPrefix) ? "HelpScout: \(named)" : named
     }
 
     /// `reply_rate` as “Reply rate”.

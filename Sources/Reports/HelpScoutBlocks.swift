@@ -27,7 +27,7 @@ func helpScoutSection(
 }
 
 /// What the ids of HelpScout’s figures begin with in another report.
-let helpScoutPrefix = "helpscout_"
+package let helpScoutPrefix = "helpscout_"
 
 extension KPI {
     fileprivate func named(_ id: String) -> KPI {
