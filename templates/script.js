@@ -189,7 +189,7 @@
   document.body.append(frame);
 })();
 
-// The archive's front page searches the headlines and findings of all days. What it searches is
+// The archive’s front page searches the headlines, findings, themes and quotes of all days. What it searches is
 // large, so it is loaded when somebody goes to the field.
 (() => {
   const box = document.querySelector("[data-search]");
@@ -200,7 +200,7 @@
     element.append(...parts);
     return element;
   };
-  const label = "Search the headlines and findings of all days";
+  const label = "Search all days’ headlines, findings, themes and quotes";
   const field = make("input", { type: "search", className: "search", placeholder: label, autocomplete: "off" });
   field.setAttribute("aria-label", label);
   const status = make("p", { className: "search-status" });
@@ -473,7 +473,7 @@
   const older = days.find(([day]) => day < second);
   const first = asked.length > 1 ? asked[0] : older ? older[0] : box.dataset.first;
   const [firstLabel, firstList] = pick("From", first);
-  const [secondLabel, secondList] = pick("to", second);
+  const [secondLabel, secondList] = pick("To", second);
   const status = make("p", { className: "search-status" });
   status.setAttribute("role", "status");
   const form = make("form", { className: "choice" }, firstLabel, " ", secondLabel);

@@ -10,7 +10,7 @@ struct QueryMaker: ReportMaker {
     let settings: Settings
 
     let id = "queries"
-    let title = "Custom query"
+    let title = "Custom queries"
     let headlineKPIs = ["total_comments", "negative_rate", "reply_required"]
     let needs: [Dataset] = []
     let extras: [Extra] = [

@@ -61,7 +61,7 @@ struct ContentQueryReport {
 
     private var identity: Document.Identity {
         Document.Identity(
-            report: "queries", edition: figures.edition.id, title: "Custom query",
+            report: "queries", edition: figures.edition.id, title: "Custom queries",
             editionTitle: figures.edition.title, asOf: context.asOf,
             comparison: figures.comparison, status: context.losses.isEmpty ? .complete : .partial,
             generatedAt: context.generatedAt, timeZone: context.zone.name,
