@@ -131,7 +131,8 @@ extension DailyRun {
     ) -> [Manifest.Dataset] {
         DailyRun.listings(settings).flatMap(\.names).flatMap { edition in
             guard let answer = datasets.answer(to: edition) else {
-                return kept.filter { $0.name.hasPrefix(edition + "/") }
+                let isAsked = datasets.replies[edition] != nil
+                return isAsked ? [] : kept.filter { $0.name.hasPrefix(edition + "/") }
             }
             return answer.provenances.map { name, provenance in
                 Manifest.Dataset(

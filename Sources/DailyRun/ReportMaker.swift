@@ -120,7 +120,7 @@ extension DailyRun {
         [
             SentimentMaker(settings: settings), QueryMaker(settings: settings),
             ReplyMaker(settings: settings),
-            HelpScoutMaker(settings: settings),
+            HelpScoutMaker(settings: settings), AnalysisMaker(settings: settings),
             LessonMaker(settings: settings),
         ]
     }

@@ -143,7 +143,7 @@ final class Place: Sendable {
         columns: [
             "conversation_id", "status", "source", "created_at", "updated_at", "duration_hours",
             "sentiment_polarity", "topics", "is_refund_request", "is_cancellation",
-            "is_membership", "customer_email",
+            "is_membership", "customer_email", "summary", "customer_first_name",
         ],
         rows: (0..<90).map { index in
             let date = day.advanced(by: -(index % 30)).iso + "T12:00:00Z"
@@ -151,6 +151,7 @@ final class Place: Sendable {
                 String(index), "closed", "email", date, date, "2.5",
                 index % 2 == 0 ? "negative" : "neutral", "billing,refund",
                 index % 3 == 0 ? "true" : "false", "false", "false", "c\(index % 8)@x.org",
+                "Customer \(index) was charged twice.", "Ann",
             ]
         })
 

@@ -58,7 +58,7 @@ import Warehouse
             result.warnings.contains { $0.hasPrefix("HelpScout conversations is unavailable: ") })
         let manifest = try place.store.read(Place.day)
         for report in manifest.reports {
-            let isLost = report.report == "helpscout"
+            let isLost = ["helpscout", "helpscout-analysis"].contains(report.report)
             #expect((report.status == .unavailable) == isLost, "\(report.report)/\(report.edition)")
         }
         // Its summary in the sentiment dashboard is missing, and nothing else of that report.
