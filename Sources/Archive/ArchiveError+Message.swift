@@ -51,7 +51,7 @@ extension ArchiveError: CustomStringConvertible {
         case .ledger(_, .newer): "use that version, or another state folder"
         case .ledger(_, .other): "see that the state folder can be written and has room"
         case .noRecording(_, []):
-            "there is none of any day; a run makes one unless replay.keep in reports.yaml is 0"
+            "there is none of any day; a run makes one unless replay.keep_days in reports.yaml is 0"
         case .noRecording(_, let days):
             "there are recordings of " + ArchiveError.listed(days)
         case .recording(_, .newer): "use that version"

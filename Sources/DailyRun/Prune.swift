@@ -30,7 +30,7 @@ extension DailyRun {
         return going
     }
 
-    /// What `replay.keep` says of each recording that is there, newest first.
+    /// What `replay.keep_days` says of each recording that is there, newest first.
     ///
     /// - Parameter made: a day that was recorded just now and stays, however old it is.
     package func recordingRetention(sparing made: LocalDay? = nil) throws -> [Retention.Verdict] {

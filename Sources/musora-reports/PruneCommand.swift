@@ -11,7 +11,7 @@ struct PruneCommand: AsyncParsableCommand {
         discussion: """
             archive.keep in reports.yaml says how many of the newest days stay, of how many weeks \
             before them the newest day, and of how many months before those. The newest complete \
-            day whose files are all as published always stays. replay.keep says of how many of the \
+            day whose files are all as published always stays. replay.keep_days says of how many of the \
             newest days the recording stays. Every run ends with it.
             """)
 

@@ -23,7 +23,7 @@ struct ArchiveMessageTests {
             ),
             (
                 .noRecording(day, there: []), "there is no recording of 2026-11-21 to replay",
-                "there is none of any day; a run makes one unless replay.keep in reports.yaml is 0"
+                "there is none of any day; a run makes one unless replay.keep_days in reports.yaml is 0"
             ),
             (
                 .noRecording(day, there: [day.advanced(by: -1), day.advanced(by: -3)]),

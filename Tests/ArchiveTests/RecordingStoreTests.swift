@@ -1,7 +1,8 @@
-import Archive
 import Foundation
 import ReportModel
 import Testing
+
+@testable import Archive
 
 struct RecordingStoreTests {
     private static let day = Samples.day
@@ -78,27 +79,21 @@ struct RecordingStoreTests {
         #expect(try folder.listing() == ["replay", "replay/2026-11-21.recording"])
     }
 
-    @Test func damageAtAnyByteIsNamedAndNeverACrash() throws {
+    @Test func damageAtAnyByteIsAnErrorAndNeverACrash() throws {
         let day = RecordingStoreTests.day
-        let store = try store([day])
-        let name = "replay/2026-11-21.recording"
-        let whole = Array(try #require(folder.bytes(name)))
+        let whole = try RecordingFile.bytes(of: RecordingStoreTests.recording("one"), day: day)
         for index in whole.indices {
             var changed = whole
             changed[index] ^= 1
-            let cut = index % 16 == 0 ? [Array(whole.prefix(index))] : []
-            for bytes in [changed] + cut {
-                try Data(bytes).write(to: URL(fileURLWithPath: store.path(of: day)))
-                let error = #expect(throws: ArchiveError.self) { try store.read(day) }
-                guard case .recording(store.path(of: day), _) = error else {
-                    Issue.record("byte \(index): \(String(describing: error))")
-                    return
+            for bytes in [changed, Array(whole.prefix(index))] {
+                #expect(throws: Recording.Problem.self, "byte \(index)") {
+                    try RecordingFile.recording(bytes, of: day)
                 }
             }
         }
-        try Data(whole + [0]).write(to: URL(fileURLWithPath: store.path(of: day)))
-        let longer = ArchiveError.recording(path: store.path(of: day), .damaged)
-        #expect(throws: longer) { try store.read(day) }
+        #expect(throws: Recording.Problem.damaged) {
+            try RecordingFile.recording(whole + [0], of: day)
+        }
     }
 
     @Test(arguments: [
