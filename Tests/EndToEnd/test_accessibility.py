@@ -34,8 +34,8 @@ class Accessibility(unittest.TestCase):
     def tearDownClass(cls):
         cls.browser.quit()
 
-    def violations(self, axe):
-        found = axe.run(options=OPTIONS)["violations"]
+    def violations(self, axe, context=None):
+        found = axe.run(context, OPTIONS)["violations"]
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
     def test_no_page_has_a_violation(self):
@@ -59,8 +59,9 @@ class Accessibility(unittest.TestCase):
         folds = self.browser.execute_script(
             "const folds = document.querySelectorAll('details');"
             "folds.forEach(fold => { fold.open = true }); return folds.length")
-        if folds:
-            self.assertEqual(self.violations(axe), [])
+        # What is folded differs by theme or by width, not by both: two looks tell all.
+        if folds and (theme == "light") == (width == WIDTHS[0]):
+            self.assertEqual(self.violations(axe, {"include": [["details"]]}), [])
 
 
 if __name__ == "__main__":

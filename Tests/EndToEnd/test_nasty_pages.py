@@ -5,7 +5,7 @@ import unittest
 from selenium.webdriver.common.by import By
 
 from support import Workplace
-from test_pages import browser, resize
+from test_pages import browser, check_tables, resize
 
 NASTY = [
     "<b>bold</b> & <img src=x onerror=\"window.harmed=1\"> <script>window.harmed=1</script>",
@@ -119,6 +119,10 @@ class NastyPages(unittest.TestCase):
             }
             return found""")
         self.assertEqual(unclosed, [])
+
+    def test_tables_that_are_cut_say_where_the_rest_is(self):
+        reports = [page for page in self.pages() if (page.parent / "report.json").is_file()]
+        self.assertGreater(sum(check_tables(self, page) for page in reports), 0)
 
     def test_the_texts_stand_there_as_text(self):
         self.browser.get((nasty_day().day() / "reply-required/index.html").as_uri())
