@@ -79,11 +79,18 @@ struct ContentQueryReport {
 
     private var headline: String {
         guard !isEmpty else { return "No comments pass this query’s filters" }
-        guard let first = figures.contents.first, let name = names.first else {
+        let leaders = charts.leaders
+        guard let first = leaders.first else {
             return "No content has \(enough) that \(query.minimumComments == 1 ? "passes" : "pass")"
         }
-        let measure = charts.value(of: first)
-        return "\(quoted(name)) comes first, with \(measure)"
+        let titles = leaders.prefix(2).map { quoted(names[$0.rank - 1]) }
+        let value = charts.value(of: first)
+        return switch leaders.count {
+        case 1: "\(titles[0]) comes first, with \(value)"
+        case 2: "\(listed(titles)) come first, each with \(value)"
+        default:
+            "\(NumberFormat.count.string(leaders.count)) contents share the lead, each with \(value)"
+        }
     }
 
     /// “10 comments”: what a content needs to rank.

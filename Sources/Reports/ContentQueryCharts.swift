@@ -46,6 +46,12 @@ struct ContentQueryCharts {
         }
     }
 
+    /// The contents that no reader could tell from the first by the figure that ranks them.
+    var leaders: [ContentQueryFigures.RankedContent] {
+        let values = figures.contents.map { sortFormat.string(sortValue($0)) }
+        return zip(figures.contents, values).prefix { $1 == values.first }.map(\.0)
+    }
+
     private func sortValue(_ content: ContentQueryFigures.RankedContent) -> Double {
         switch figures.query.sortKey {
         case .severity: content.severity
@@ -192,7 +198,10 @@ struct ContentQueryCharts {
 
     /// Sentiment, intents and emotions of a content’s comments.
     func charts(of content: ContentQueryFigures.RankedContent) -> [ChartBlock] {
-        let sentiments = zip(figures.sentiments, content.sentiments).map { label, count in
+        // A configured one without comments says something, another does not.
+        let sentiments = zip(figures.sentiments, content.sentiments).filter {
+            $1 > 0 || labels.vocabulary.isListed($0, in: .sentiment)
+        }.map { label, count in
             SentimentFigures.LabelCount(
                 label: label, count: count,
                 share: content.total > 0 ? Double(count) / Double(content.total) : nil)
