@@ -72,7 +72,7 @@ extension Form where Value == [Located<String>] {
 }
 
 /// Makes the alerts, once it is known which reports there are.
-struct AlertList {
+package struct AlertList {
     /// The editions by report, as a day has them.
     private let reports: [(id: String, editions: [String])]
 
@@ -91,6 +91,15 @@ struct AlertList {
                 }
             return (catalogue.report, editions)
         }
+    }
+
+    /// What a rule can be for: `sentiment`, `sentiment/drumeo`.
+    package static func reportNames(of settings: Settings) -> [String] {
+        AlertList(of: settings).names
+    }
+
+    private var names: [String] {
+        reports.flatMap { report in [report.id] + report.editions.map { "\(report.id)/\($0)" } }
     }
 
     /// - Parameter log: of the file that has the drafts.
@@ -112,13 +121,10 @@ struct AlertList {
                 || report.editions.contains { "\(report.id)/\($0)" == name.value }
         }
         guard let report else {
-            let known = reports.flatMap { report in
-                [report.id] + report.editions.map { "\(report.id)/\($0)" }
-            }
             log.add(
                 .unknownReport(
                     name.value, alert: draft.text,
-                    nearest: Nearest.name(to: name.value, among: known)),
+                    nearest: Nearest.name(to: name.value, among: names)),
                 at: name.position)
             return
         }

@@ -18,7 +18,7 @@ package struct KPICatalogue: Hashable, Sendable {
         KPICatalogue(
             report: "sentiment",
             kpis: comments + conversations.map { Entry(id: "helpscout_\($0.id)", unit: $0.unit) }),
-        KPICatalogue(report: "queries", kpis: comments),
+        KPICatalogue(report: "queries", kpis: contents),
         KPICatalogue(report: "reply-required", kpis: replies),
         KPICatalogue(report: "helpscout", kpis: conversations),
         KPICatalogue(report: "helpscout-analysis", kpis: conversations),
@@ -33,6 +33,13 @@ package struct KPICatalogue: Hashable, Sendable {
             Entry(id: "distinct_contents", unit: .count),
             Entry(id: "distinct_authors", unit: .count), Entry(id: "health", unit: .label),
         ] + replies
+
+    private static let contents = [
+        Entry(id: "total_comments", unit: .count), Entry(id: "sentiment_score", unit: .score),
+        Entry(id: "positive_rate", unit: .rate), Entry(id: "negative_rate", unit: .rate),
+        Entry(id: "reply_required", unit: .count), Entry(id: "reply_rate", unit: .rate),
+        Entry(id: "distinct_contents", unit: .count),
+    ]
 
     private static let replies = [
         Entry(id: "reply_required", unit: .count), Entry(id: "reply_rate", unit: .rate),
