@@ -1,0 +1,210 @@
+import Analysis
+import Narration
+import ReportModel
+import Settings
+import Testing
+import Warehouse
+
+@testable import Reports
+
+@Suite struct ContentQueryReportTests {
+    private static func comment(
+        _ key: Int64, content: Int64? = 7, sentiment: String = "negative",
+        text: String = "It broke", author: String? = "Ann", link: String? = "https://x.org/1"
+    ) -> ContentComment {
+        ContentComment(
+            commentKey: key, contentKey: content, platform: "youtube", brand: "drumeo",
+            sentiment: sentiment, intents: ["complaint"], emotions: ["joy"], requiresReply: true,
+            language: "en",
+            instant: Instant(seconds: Int64(Sample.asOf.number - 3) * 86_400 + key),
+            authorID: "a1", authorName: author, permalink: link, displayText: text,
+            originalText: nil)
+    }
+
+    private static let someComments =
+        (0..<12).map { comment($0) } + (12..<15).map { comment($0, sentiment: "positive") }
+        + (15..<27).map { comment($0, content: 8, sentiment: "neutral") }
+
+    private func figures(
+        _ comments: [ContentComment], _ query: ContentQuery, contents: [Content] = [],
+        missing: [String] = [], firstDay: LocalDay? = nil
+    ) -> ContentQueryFigures {
+        let counts = comments.map {
+            ContentCount(
+                contentKey: $0.contentKey, platform: $0.platform, brand: $0.brand,
+                sentiment: $0.sentiment, intents: $0.intents, emotions: $0.emotions,
+                requiresReply: $0.requiresReply, count: 1)
+        }
+        return ContentQueryMeasure(settings: Sample.settings, zone: .utc).figures(
+            of: query, edition: Edition(id: query.id, title: query.title, filter: .everything),
+            rows: ContentQueryRows(
+                comparison: query.comparison(days: 30, firstDay: nil, asOf: Sample.asOf),
+                counts: counts, previousCounts: [], samples: comments, missingColumns: missing),
+            contents: contents, firstDay: firstDay, asOf: Sample.asOf)
+    }
+
+    private func document(
+        _ comments: [ContentComment] = someComments,
+        _ query: ContentQuery = ContentQuery(id: "q", title: "Q"), contents: [Content] = [],
+        missing: [String] = [], firstDay: LocalDay? = nil, summaries: [String: Narrated] = [:]
+    ) -> Document {
+        var context = ReportContext(
+            settings: Sample.settings, asOf: Sample.asOf, generatedAt: Sample().generatedAt,
+            zone: .utc, datasets: [], missingColumns: [])
+        context.summaries = summaries
+        return contentQuery(
+            figures(comments, query, contents: contents, missing: missing, firstDay: firstDay),
+            history: .none, context: context)
+    }
+
+    private func content(_ key: Int64, _ title: String?, link: String? = nil) -> Content {
+        Content(
+            contentKey: key, title: title, permalink: link, thumbnail: link, platform: "youtube",
+            brand: "drumeo")
+    }
+
+    private func lists(_ document: Document) -> [FoldedList] {
+        document.sections.flatMap(\.blocks).compactMap { block in
+            if case .folded(let list) = block { list } else { nil }
+        }
+    }
+
+    // MARK: What other programs read
+
+    @Test func theRankingHasTheColumnsOfTheRules() throws {
+        let chart = try #require(document().charts.first { $0.id == "content_ranking" })
+        #expect(
+            chart.data.columns.map(\.id) == [
+                "rank", "content_sk", "total_comments", "very_negative", "negative", "neutral",
+                "positive", "very_positive", "reply_required", "severity_score",
+            ])
+        #expect(
+            chart.data.rows == [
+                [1, 7, 15, 0, 12, 0, 3, 0, 15].map { .integer($0) } + [.number(40)],
+                [2, 8, 12, 0, 0, 12, 0, 0, 12].map { .integer($0) } + [.number(0)],
+            ])
+        let samples = try #require(document().undrawn.first { $0.id == "sampled_comments" })
+        #expect(
+            samples.data.columns.map(\.id) == ["content_sk", "sentiment", "comment_sk", "rank"])
+        #expect(samples.data.rows.count == 27)
+    }
+
+    @Test func theFileHasEverySampleAndNoFormula() throws {
+        let comments = (0..<30).map {
+            Self.comment($0, text: "=cmd|' /C calc'!A0", author: "@ann")
+        }
+        let file = try #require(document(comments).downloads.first)
+        let lines = String(decoding: file.data.csv, as: UTF8.self).split(separator: "\r\n")
+        #expect(file.name == "comments.csv")
+        #expect(lines.count == 31)
+        #expect(lines[1].contains(",'@ann,") && lines[1].contains(",'=cmd|' /C calc'!A0,"))
+    }
+
+    // MARK: What readers see
+
+    @Test func eachContentIsASectionAndTheFirstFiveStandOnPaper() {
+        let comments = (0..<70).map { Self.comment($0, content: $0 % 7) }
+        let sections = document(comments).sections.filter { $0.series != nil }
+        #expect(sections.count == 7)
+        #expect(sections.map(\.isOnPaper) == [true, true, true, true, true, false, false])
+        #expect(sections.allSatisfy { $0.series?.size == 5 })
+        #expect(Set(sections.map(\.id)).count == 7)
+    }
+
+    @Test func aContentWithoutTitleHasItsKey() {
+        let titles = document(contents: [content(8, "Rock\n& Roll")]).sections
+            .filter { $0.series != nil }.map(\.title)
+        #expect(titles == ["1. Content 7", "2. Rock & Roll"])
+    }
+
+    @Test func contentsOfOneTitleAreToldApart() {
+        let both = [content(7, "Live"), content(8, "Live")]
+        let titles = document(contents: both).sections.filter { $0.series != nil }.map(\.title)
+        #expect(titles == ["1. Live (content 7)", "2. Live (content 8)"])
+    }
+
+    @Test func onlySafeAddressesAreLinks() {
+        func links(_ address: String) -> [String] {
+            let blocks = document(contents: [content(7, "A", link: address)]).sections
+                .flatMap(\.blocks)
+            return blocks.flatMap { block -> [String] in
+                if case .links(let links) = block { links.map(\.address.text) } else { [] }
+            }
+        }
+        #expect(links("https://x.org/a") == ["https://x.org/a", "https://x.org/a"])
+        #expect(links("javascript:alert(1)") == [])
+    }
+
+    @Test func commentsAreFoldedBySentimentTheWorstFirst() throws {
+        let list = try #require(lists(document()).first)
+        #expect(list.groups.map(\.title) == ["Negative", "Positive"])
+        #expect(list.groups.map(\.items.count) == [12, 3])
+        #expect(list.onPaper.groups.map(\.items.count) == [2, 2])
+        #expect(list.groups[0].extent == "12 comments")
+        let anchors = lists(document()).flatMap(\.groups).flatMap(\.items).compactMap(\.anchor)
+        #expect(Set(anchors).count == 27)
+    }
+
+    @Test func theSentenceSaysWhatWasAsked() {
+        var query = ContentQuery(id: "q", title: "Q", sortKey: .sentiment("negative"))
+        query.platforms = ["youtube"]
+        query.intents = ["question", "complaint"]
+        query.sentiments = ["negative"]
+        #expect(
+            document([], query).sections.first?.summary
+                == "Comments on Youtube with the sentiment Negative and the intent Question or "
+                + "Complaint; the 10 contents that rank first by comments that are “Negative”, "
+                + "among those with at least 10 comments.")
+    }
+
+    @Test(arguments: [
+        (Self.someComments, "“Content 7” comes first, with a severity of 40.0"),
+        (
+            (0..<20).map { Self.comment($0, content: $0 % 2) },
+            "“Content 0” and “Content 1” come first, each with a severity of 50.0"
+        ),
+        (Array(Self.someComments.prefix(3)), "No content has 10 comments that pass"),
+        ([], "No comments pass this query’s filters"),
+    ])
+    func theHeadlineSaysWhatToSee(comments: [ContentComment], headline: String) {
+        #expect(document(comments).cover.headline == headline)
+    }
+
+    @Test func withoutCommentsThePageSaysSoAndTheFiguresAreThere() {
+        let empty = document([])
+        #expect(empty.sections.map(\.id) == ["overview", "data"])
+        #expect(empty.undrawn.map(\.id) == ["content_ranking", "sampled_comments"])
+        #expect(empty.kpis.map(\.number) == [0, nil, nil, nil, 0, nil, 0])
+        #expect(empty.notices.contains { $0.text.hasPrefix("No comment in ") })
+    }
+
+    @Test func whatIsMissingIsTold() {
+        let texts = document(
+            missing: ["emotions"], firstDay: Sample.asOf.advanced(by: -20)
+        ).notices.map(\.text)
+        #expect(texts.contains { $0.contains("no column “emotions”") })
+        #expect(texts.contains { $0.hasPrefix("The comparison is incomplete") })
+    }
+
+    // MARK: Summaries
+
+    @Test func aBriefHasTheSampledTextsAndTheContentsFigures() throws {
+        let figures = figures(Self.someComments, ContentQuery(id: "q", title: "Q"))
+        let briefs = contentQueryBriefs(figures, settings: Sample.settings, asOf: Sample.asOf)
+        #expect(briefs.map(\.id) == ["queries/q/content/7", "queries/q/content/8"])
+        let brief = try #require(briefs.first)
+        #expect(brief.texts.count == 15 && brief.texts.allSatisfy { $0.names == ["Ann"] })
+        #expect(Set(brief.texts.map(\.stratum)) == ["negative", "positive"])
+        #expect(brief.aggregates.first == .init("Comments", unit: .count, value: 15))
+        let anchors = lists(document()).flatMap(\.groups).flatMap(\.items).compactMap(\.anchor)
+        #expect(brief.texts.allSatisfy { anchors.contains($0.anchor) })
+    }
+
+    @Test func aMissingSummaryIsASentence() {
+        let reason = "The summary could not be made."
+        let document = document(summaries: ["queries/q/content/7": .missing(reason)])
+        let told = document.sections.first { $0.id == "content-7" }?.blocks.contains(
+            .notice(Notice(.unavailable, reason)))
+        #expect(told == true)
+    }
+}
