@@ -58,17 +58,5 @@ extension Rect {
 }
 
 extension Path {
-    fileprivate var rounded: Path {
-        var path = Path()
-        for element in elements {
-            switch element {
-            case .move(let point): path.move(to: point.rounded)
-            case .line(let point): path.line(to: point.rounded)
-            case .curve(let first, let second, let end):
-                path.curve(first.rounded, second.rounded, to: end.rounded)
-            case .close: path.close()
-            }
-        }
-        return path
-    }
+    fileprivate var rounded: Path { moved(\.rounded) }
 }

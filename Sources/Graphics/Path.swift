@@ -24,10 +24,14 @@ package struct Path: Hashable, Sendable {
     package mutating func close() { elements.append(.close) }
 
     package static func rect(_ rect: Rect) -> Path {
-        polygon([
-            Point(rect.minX, rect.minY), Point(rect.maxX, rect.minY),
-            Point(rect.maxX, rect.maxY), Point(rect.minX, rect.maxY),
-        ])
+        let (left, top) = (rect.x, rect.y)
+        let (right, bottom) = (rect.x + rect.width, rect.y + rect.height)
+        var path = Path()
+        path.elements = [
+            .move(Point(left, top)), .line(Point(right, top)), .line(Point(right, bottom)),
+            .line(Point(left, bottom)), .close,
+        ]
+        return path
     }
 
     package static func polygon(_ points: [Point]) -> Path {
@@ -38,8 +42,24 @@ package struct Path: Hashable, Sendable {
 
     package static func polyline(_ points: [Point]) -> Path {
         var path = Path()
+        path.elements.reserveCapacity(points.count + 1)
         for (index, point) in points.enumerated() {
             if index == 0 { path.move(to: point) } else { path.line(to: point) }
+        }
+        return path
+    }
+
+    /// The path with each of its points, those that steer curves too, put elsewhere.
+    package func moved(_ place: (Point) -> Point) -> Path {
+        var path = Path()
+        path.elements = elements.map { element in
+            switch element {
+            case .move(let point): .move(place(point))
+            case .line(let point): .line(place(point))
+            case .curve(let first, let second, let end):
+                .curve(place(first), place(second), place(end))
+            case .close: .close
+            }
         }
         return path
     }

@@ -78,4 +78,24 @@ import Testing
         #expect(try layers(.inOrder) == [1, 1, 1])
         #expect(try layers(.free) == [2, 1])
     }
+
+    @Test func textsOfAPictureGoLineByLine() throws {
+        let engine = try TextEngine()
+        let layout = engine.layout(
+            of: TextRun("word", font: Font(9), paint: .role(.ink), at: .zero))
+        let run = try #require(layout.glyphRuns?.first)
+        let places = [Point(40, 20), Point(0, 20), Point(0, 0)]
+        func origins(_ reading: PendingInk.Reading) -> [Point] {
+            var ink = PendingInk()
+            ink.reading = reading
+            for place in places {
+                let frame = Rect(x: place.x, y: place.y - 9, width: 30, height: 12)
+                ink.write(run, of: layout, at: place, Self.red, within: frame)
+            }
+            ink.sortTexts()
+            return ink.layers.flatMap(\.texts).map(\.origin)
+        }
+        #expect(origins(.inOrder) == places)
+        #expect(origins(.free) == [places[2], places[1], places[0]])
+    }
 }

@@ -18,7 +18,9 @@ extension Ruler {
 
     /// Indices of different names that read the same once cut, group by group.
     private func alike(_ lines: [[TextLine]], of names: [String]) -> [[Int]] {
-        Dictionary(grouping: lines.indices) { lines[$0].map(\.text) }.values
+        // As nearly always, none was cut.
+        if zip(lines, names).allSatisfy({ $0.count == 1 && $0[0].text == $1 }) { return [] }
+        return Dictionary(grouping: lines.indices) { lines[$0].map(\.text) }.values
             .filter { Set($0.map { names[$0] }).count > 1 }
             .sorted { $0[0] < $1[0] }
     }

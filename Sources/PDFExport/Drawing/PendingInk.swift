@@ -47,6 +47,15 @@ struct PendingInk {
 
     var isEmpty: Bool { layers.isEmpty }
 
+    /// Sorts texts that may change places line by line: from one to the next of a line Cairo
+    /// writes one number, and readers who copy them get lines.
+    mutating func sortTexts() {
+        guard reading == .free else { return }
+        for index in layers.indices where layers[index].texts.count > 1 {
+            layers[index].texts.sort { ($0.origin.y, $0.origin.x) < ($1.origin.y, $1.origin.x) }
+        }
+    }
+
     mutating func removeAll() { layers.removeAll(keepingCapacity: true) }
 
     mutating func fill(_ path: Path, at offset: Point, _ color: Color) {

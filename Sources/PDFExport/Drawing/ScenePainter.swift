@@ -64,6 +64,7 @@ final class ScenePainter {
     /// Before whatever doesn't go through the gathered ink: tags, pictures, clipping.
     private func drawPending() {
         if ink.isEmpty { return }
+        ink.sortTexts()
         canvas.draw(ink)
         ink.removeAll()
     }

@@ -9,6 +9,7 @@ package final class TextEngine: TextMeasurer {
     let fonts: FontLibrary
     let emoji = EmojiPictures()
     private let shaper: TextShaper
+    private var latest: (key: TextKey, width: Double)?
     private var widths = BoundedCache<TextKey, Double>(limit: 65_536)
     private var layouts = BoundedCache<DrawingKey, TextLayout>(limit: 4096)
     private var paragraphs = BoundedCache<ParagraphKey, [TextLine]>(limit: 4096)
@@ -28,9 +29,16 @@ package final class TextEngine: TextMeasurer {
 
     package func width(of text: String, font: Font) -> Double {
         let key = TextKey(text: ExactText(text), font: font)
-        if let known = widths[key] { return known }
-        let width = measured(key).width
-        widths[key] = width
+        // Whoever asks whether a label fits asks again where it stands.
+        if let latest, latest.key == key { return latest.width }
+        let width: Double
+        if let known = widths[key] {
+            width = known
+        } else {
+            width = measured(key).width
+            widths[key] = width
+        }
+        latest = (key, width)
         return width
     }
 
@@ -123,6 +131,7 @@ package final class TextEngine: TextMeasurer {
         guard fonts.open(for: clean) else { return }
         layouts.removeAll()
         widths.removeAll()
+        latest = nil
         paragraphs.removeAll()
     }
 
@@ -156,7 +165,7 @@ package final class TextEngine: TextMeasurer {
     }
 
     private func heights(of font: Font) -> (font: Font, ascent: Double, descent: Double) {
-        for known in metrics where known.font == font { return known }
+        for known in metrics where known.font.isSame(as: font) { return known }
         let heights = shaper.heights(of: font)
         metrics.append((font, heights.ascent, heights.descent))
         return (font, heights.ascent, heights.descent)
@@ -168,6 +177,10 @@ package final class TextEngine: TextMeasurer {
 private struct TextKey: Hashable {
     let text: ExactText
     let font: Font
+
+    static func == (left: TextKey, right: TextKey) -> Bool {
+        left.font.isSame(as: right.font) && left.text == right.text
+    }
 
     /// In two steps: texts are looked up several times a label.
     func hash(into hasher: inout Hasher) {
@@ -188,6 +201,14 @@ private struct DrawingKey: Hashable {
     let direction: TextRun.Direction
 
     func hash(into hasher: inout Hasher) { text.hash(into: &hasher) }
+}
+
+extension Font {
+    /// What `==` says, without its calls from room to room.
+    fileprivate func isSame(as other: Font) -> Bool {
+        size == other.size && weight.rawValue == other.weight.rawValue
+            && (figures == .tabular) == (other.figures == .tabular)
+    }
 }
 
 extension String {
