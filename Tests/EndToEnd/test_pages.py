@@ -3,6 +3,7 @@ import csv
 import json
 import pathlib
 import re
+import subprocess
 import unittest
 import urllib.parse
 
@@ -222,6 +223,22 @@ class Data(unittest.TestCase):
     def test_every_table_is_whole_or_says_where_the_rest_is(self):
         for page in self.reports:
             check_tables(self, page)
+
+    def test_paper_says_how_figures_are_computed_and_what_it_leaves_out(self):
+        for page in self.reports:
+            text = subprocess.run(["pdftotext", "-raw", page.parent / "report.pdf", "-"],
+                                  capture_output=True, check=True).stdout.decode()
+            words = " ".join(text.split())
+            drawn = len(set(re.findall(r'id="(chart-[^"]+)"', page.read_text(encoding="utf-8"))))
+            empty = page.read_text(encoding="utf-8").count("Nothing to draw in this window.")
+            self.assertGreaterEqual(words.count("How computed: "), drawn - empty, str(page))
+        replies = demo_day().day() / "reply-required"
+        text = subprocess.run(["pdftotext", "-layout", replies / "report.pdf", "-"],
+                              capture_output=True, check=True).stdout.decode()
+        shown, total = re.search(r"Showing ([\d,]+) of ([\d,]+)", text).groups()
+        contents = report_of(replies / "index.html")["tables"]["replies_by_content"]["rows"]
+        self.assertEqual(int(total.replace(",", "")), len(contents))
+        self.assertLess(int(shown.replace(",", "")), len(contents))
 
     def test_every_card_stands_in_the_page(self):
         plain = browser(has_script=False)
