@@ -16,22 +16,19 @@ extension ContentQueryReport {
         return TableBlock(
             id: "contents", title: "The contents, ranked by \(charts.sortName)",
             data: DataTable(
+                // What ranks stands before the polarities: a narrow page scrolls the latter.
                 columns: [
                     .init("rank", "Rank", count), .init("title", "Content", .text),
                     .init("where", "Where", .text), .init("total_comments", "Comments", count),
-                ]
-                    + present.map { .init($1, labels.name($1, .sentiment), count) }
-                    + [
-                        .init("reply_required", "Need a reply", count),
-                        .init("severity_score", "Severity", .number(.decimal(1))),
-                    ],
+                    .init("severity_score", "Severity", .number(.decimal(1))),
+                    .init("reply_required", "Need a reply", count),
+                ] + present.map { .init($1, labels.name($1, .sentiment), count) },
                 rows: figures.contents.map { content in
                     [
                         .integer(content.rank), .text(names[content.rank - 1]),
                         .text(place(of: content)), .integer(content.total),
-                    ]
-                        + present.map { .integer(content.sentiments[$0.offset]) }
-                        + [.integer(content.replies), .number(content.severity)]
+                        .number(content.severity), .integer(content.replies),
+                    ] + present.map { .integer(content.sentiments[$0.offset]) }
                 }),
             total: figures.contents.count)
     }
