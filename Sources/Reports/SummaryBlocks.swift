@@ -70,8 +70,9 @@ struct SummaryWording {
             + "no language model wrote them."
     }
 
-    /// Nil where there was nothing to verify.
+    /// Nil where there was nothing to verify: sentences of the texts are as they stand there.
     private func verification(_ record: Summary.Record) -> String? {
+        if record.isExtractive { return nil }
         let count = NumberFormat.count
         let figures =
             record.figures > 0

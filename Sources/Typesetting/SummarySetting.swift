@@ -85,7 +85,8 @@ extension Compositor {
     private func record(_ paragraphs: [String]) -> [Strip] {
         paragraphs.enumerated().map { index, text in
             Strip(
-                box: told(text, .note, width: textWidth, lines: 4), space: index == 0 ? 15 : 0)
+                box: told(text, .note, width: textWidth, lines: 4), space: index == 0 ? 15 : 0,
+                keepsWithNext: index < paragraphs.count - 1)
         }
     }
 

@@ -174,7 +174,8 @@ import Warehouse
     @Test func sentencesOfTheTextsAreCalledThat() throws {
         var summary = Summary.sample
         summary.record = .init(
-            model: "extractive", promptVersion: "1", isExtractive: true, sampled: 3, texts: 3)
+            model: "extractive", promptVersion: "1", isExtractive: true, sampled: 3, texts: 3,
+            figures: 4, verifiedFigures: 4)
         var sample = sample()
         sample.narrated = .summary(summary)
         guard case .summary(let block) = sample.document.sections[1].blocks.first else {
