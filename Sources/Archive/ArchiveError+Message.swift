@@ -15,6 +15,9 @@ extension ArchiveError: CustomStringConvertible {
         case .system(let operation, let path, let code):
             "\(path): \(operation.phrase): \(ArchiveError.reason(code))"
         case .obstructed(let path): "\(path): something that the program did not make is there"
+        case .unfinished(let day, let cause):
+            "\(day.iso) is published, but the archive's own pages do not name it yet: "
+                + cause.message
         case .busy(let archive): "\(archive): another program is publishing into this archive"
         case .noDay(let day, _): "there is no day \(day.iso) in the archive"
         case .manifestMissing(let day): "\(day.iso)/manifest.json is missing"
@@ -42,6 +45,7 @@ extension ArchiveError: CustomStringConvertible {
         case .clashingPaths: "give the reports and editions different ids"
         case .system(let operation, _, let code): ArchiveError.mend(operation, code)
         case .obstructed: "move it away, then run again"
+        case .unfinished: "mend that, then run again; the day itself is complete"
         case .busy, .running: "wait until it is done, or stop it, then run again"
         case .noDay(_, let newest?): "the newest day is \(newest.iso)"
         case .noDay(_, nil): "the archive has no day yet; “run” makes one"

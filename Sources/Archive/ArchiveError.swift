@@ -1,7 +1,7 @@
 package import ReportModel
 
 /// Why the archive, its lock or the ledger could not do what was asked.
-package enum ArchiveError: Error, Hashable, Sendable {
+package indirect enum ArchiveError: Error, Hashable, Sendable {
     /// A path that could lead out of the day, or that belongs to the archive itself.
     case unsafePath(String)
     /// Two artifacts want the same place, or one is a folder of the other.
@@ -10,6 +10,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case system(Operation, path: String, code: Int32)
     /// Something else stands where a day or `latest` belongs.
     case obstructed(path: String)
+    /// The day is published; what stands above the days, or `latest`, is not all as it should be.
+    case unfinished(LocalDay, ArchiveError)
     /// Another program publishes into this archive.
     case busy(archive: String)
     case noDay(LocalDay, newest: LocalDay?)

@@ -13,7 +13,7 @@ package protocol DayStore: Sendable {
     /// archive is as it was.
     ///
     /// - Returns: the manifest as written.
-    /// - Throws: `ArchiveError`.
+    /// - Throws: `ArchiveError`; `.unfinished` when the day is in and something failed after that.
     @discardableResult
     func publish(
         _ day: LocalDay, artifacts: [Artifact], manifest: Manifest, topLevel: [Artifact]

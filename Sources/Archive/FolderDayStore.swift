@@ -49,8 +49,13 @@ package struct FolderDayStore: DayStore {
             try makeTopLevelFolders(for: topLevel)
             try staging.synchronise()
             try staging.swapIn(at: target, by: swap)
-            try staging.moveUp(topLevel)
-            try staging.moveLink(to: latestPath)
+            do {
+                try staging.settleIn()
+                try staging.moveUp(topLevel)
+                try staging.moveLink(to: latestPath)
+            } catch let error as ArchiveError {
+                throw ArchiveError.unfinished(day, error)
+            }
         }
         return complete
     }

@@ -62,6 +62,10 @@ struct Staging {
         } else if try swap == .turns || !Disk.exchange(day, target) {
             try takeTurns(day, target)
         }
+    }
+
+    /// Brings the new name to disk: from here on readers meet the day.
+    func settleIn() throws {
         try Disk.synchronise(archive)
         try onStep(.swapped)
     }

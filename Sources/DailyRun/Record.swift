@@ -70,7 +70,8 @@ extension DailyRun {
     /// - Returns: nil when nothing is to be recorded.
     func recorder() throws -> Recorder? {
         guard let recordings else { return nil }
-        try settle(recordings)
+        // What hinders it hinders the new recording too, and is told once the day is published.
+        try? settle(recordings)
         guard settings.replay.keepDays > 0 else { return nil }
         return Recorder(
             warehouse: RecordingWarehouse(warehouse), ledger: try ledger.position())

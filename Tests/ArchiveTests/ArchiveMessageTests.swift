@@ -46,7 +46,8 @@ struct ArchiveMessageTests {
                 "restore it from a backup, or run without --replay, which reports what is known now"
             ),
             (
-                .recording(path: "/s/a", .otherDay(day)), "/s/a: this is the recording of 2026-11-21",
+                .recording(path: "/s/a", .otherDay(day)),
+                "/s/a: this is the recording of 2026-11-21",
                 "restore it from a backup, or run without --replay, which reports what is known now"
             ),
             (
@@ -58,6 +59,12 @@ struct ArchiveMessageTests {
                 .system(.write, path: "/a/b.pdf", code: ENOSPC),
                 "/a/b.pdf: cannot be written: the disk is full",
                 "make room, then run again; what was published before is untouched"
+            ),
+            (
+                .unfinished(day, .system(.rename, path: "/a/latest", code: ENOSPC)),
+                "2026-11-21 is published, but the archive's own pages do not name it yet: "
+                    + "/a/latest: cannot be put in its place: the disk is full",
+                "mend that, then run again; the day itself is complete"
             ),
             (
                 .system(.makeFolder, path: "/a", code: EACCES),

@@ -108,6 +108,22 @@ struct CrashTests {
         try expectWhole(store, versions: ["one"])
     }
 
+    /// After the swap the day is in, whatever becomes of the pages above it.
+    @Test(arguments: 8...10)
+    func aFailureAfterTheSwapIsToldAsThat(step: Int) throws {
+        let folder = try TemporaryFolder()
+        try publish("one", to: FolderDayStore(folder: folder.path))
+        let full = ArchiveError.system(.rename, path: "x", code: ENOSPC)
+        let countdown = Countdown(step)
+        let store = FolderDayStore(folder: folder.path) { _ in
+            if countdown.isOver() { throw full }
+        }
+        let unfinished = ArchiveError.unfinished(Samples.day, full)
+        #expect(throws: unfinished) { try publish("two", to: store) }
+        try expectWhole(store, versions: ["two"])
+        try publishAgain(in: folder)
+    }
+
     @Test func aFileThatGrowsTooLargeLeavesTheArchiveAsItWas() async throws {
         let folder = try TemporaryFolder()
         let path = folder.path
