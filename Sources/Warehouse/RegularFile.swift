@@ -6,6 +6,19 @@ enum RegularFile {
         case file, folder, other
     }
 
+    /// Which file it is, under whatever name.
+    struct Identity: Hashable {
+        let device: UInt
+        let inode: UInt
+    }
+
+    /// What is at a path, links followed; nil when nothing is.
+    static func identity(of path: String) -> Identity? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
+    }
+
     /// - Throws: `WarehouseError.unreadableFile` when it is no regular file or cannot be opened.
     static func open(_ path: String) throws -> FileHandle {
         // Without O_NONBLOCK a pipe's other end would be waited for.

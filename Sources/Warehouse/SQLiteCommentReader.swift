@@ -18,7 +18,8 @@ struct SQLiteCommentReader {
         let ranges = try plan.ranges(first)
         let workers = min(threads, max(1, ranges.count))
         let shared = Mutex(Progress(ranges: ranges, workers: workers))
-        DispatchQueue.concurrentPerform(iterations: workers) { work($0, plan, shared) }
+        let file = first.file
+        DispatchQueue.concurrentPerform(iterations: workers) { work($0, plan, file, shared) }
         let progress = shared.withLock { $0 }
         if let failure = progress.failure { throw failure.error }
         return CommentMerge(
@@ -52,11 +53,14 @@ struct SQLiteCommentReader {
         }
     }
 
-    private func work(_ worker: Int, _ plan: CommentPlan, _ shared: borrowing Mutex<Progress>) {
+    private func work(
+        _ worker: Int, _ plan: CommentPlan, _ file: RegularFile.Identity,
+        _ shared: borrowing Mutex<Progress>
+    ) {
         var dictionary = CommentDictionary()
         var range = shared.withLock { $0.take() }
         do {
-            let connection = range == nil ? nil : try SQLiteConnection(path: path)
+            let connection = range == nil ? nil : try SQLiteConnection(path: path, expected: file)
             while let taken = range {
                 let rows = shared.withLock { $0.ranges[taken] }
                 var chunk = CommentChunk(worker: worker)

@@ -4,14 +4,19 @@ import GRDBSQLite
 /// A read-only connection to a warehouse file, for one thread at a time.
 struct SQLiteConnection {
     let path: String
+    /// The file that is open, whatever gets its name afterwards.
+    let file: RegularFile.Identity
     private let queue: DatabaseQueue
 
-    init(path: String) throws {
+    /// - Parameter expected: the file that another connection has open; rows of two must not be mixed.
+    /// - Throws: `WarehouseError.replaced` when the path is that of another one by now.
+    init(path: String, expected: RegularFile.Identity? = nil) throws {
         guard let kind = RegularFile.kind(of: path) else {
             throw WarehouseError.missingFile(path: path)
         }
         // SQLite would wait for the other end of a pipe.
         guard kind == .file else { throw WarehouseError.notADatabase(path: path) }
+        let before = RegularFile.identity(of: path)
         self.path = path
         var configuration = Configuration()
         configuration.readonly = true
@@ -20,6 +25,9 @@ struct SQLiteConnection {
         queue = try SQLiteConnection.reporting(path) {
             try DatabaseQueue(path: path, configuration: configuration)
         }
+        guard let before, before == RegularFile.identity(of: path), expected ?? before == before
+        else { throw WarehouseError.replaced(path: path) }
+        file = before
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {

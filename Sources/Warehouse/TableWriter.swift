@@ -26,8 +26,7 @@ struct TableWriter {
         case .text, .label, .multi:
             if bytes.isEmpty { return bindNull(index) }
             guard isUTF8(bytes) else { return .notUTF8(column: column.name) }
-            bind(index, text: bytes)
-            return nil
+            return bind(index, text: bytes) ? nil : .recordTooLong(limit: TableWriter.longestText)
         default:
             let trimmed = CellParser.trimmed(bytes)
             if trimmed.isEmpty { return bindNull(index) }
@@ -76,14 +75,17 @@ struct TableWriter {
         return sqlite3_bind_double(statement.sqliteStatement, Int32(index + 1), number) == SQLITE_OK
     }
 
-    @discardableResult
+    /// False when the text is longer than SQLite takes.
     private func bind(_ index: Int, text bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.withMemoryRebound(to: CChar.self) { text in
-            sqlite3_bind_text(
-                statement.sqliteStatement, Int32(index + 1), text.baseAddress, Int32(text.count),
-                transient) == SQLITE_OK
+            sqlite3_bind_text64(
+                statement.sqliteStatement, Int32(index + 1), text.baseAddress, UInt64(text.count),
+                transient, UInt8(SQLITE_UTF8)) == SQLITE_OK
         }
     }
+
+    /// In bytes; SQLITE_MAX_LENGTH as Debian's library has it.
+    private static let longestText = 1_000_000_000
 }
 
 /// SQLite's own copy is made of what is bound.

@@ -14,6 +14,8 @@ extension WarehouseError: CustomStringConvertible {
             "\(path): the warehouse cannot be written: \(VisibleText.shown(reason))"
         case .unreadableFile(let path, let reason):
             "\(path): the file cannot be read: \(VisibleText.shown(reason))"
+        case .replaced(let path):
+            "\(path): the file was replaced while it was read"
         case .busy(let path):
             "\(path): another program is writing to it"
         case .diskFull(let path):
@@ -62,6 +64,7 @@ extension WarehouseError: CustomStringConvertible {
         case .unreadable: "check the file and its permissions"
         case .unwritable: "check the folder's permissions and the free space; nothing was changed"
         case .unreadableFile: "make it a file that can be read, or take it away"
+        case .replaced: "run again, now that the new one is there"
         case .busy: "try again when the other program is done"
         case .diskFull: "make some room; nothing was changed"
         case .missingFolder: "make the folder first, or name another file with --warehouse"

@@ -11,6 +11,8 @@ package enum WarehouseError: Error, Hashable, Sendable {
     case unwritable(path: String, reason: String)
     /// A file to import that cannot be opened or read.
     case unreadableFile(path: String, reason: String)
+    /// Another file got the name while this one was read.
+    case replaced(path: String)
     /// Somebody else has the file's lock, for seconds.
     case busy(path: String)
     case diskFull(path: String)

@@ -35,6 +35,11 @@ import Warehouse
                 "make it a file that can be read, or take it away"
             ),
             (
+                .replaced(path: "w.sqlite"),
+                "w.sqlite: the file was replaced while it was read",
+                "run again, now that the new one is there"
+            ),
+            (
                 .busy(path: "w.sqlite"),
                 "w.sqlite: another program is writing to it",
                 "try again when the other program is done"
