@@ -10,9 +10,7 @@ struct Summaries: Sendable {
     fileprivate(set) var accounts: [String: Manifest.Summaries] = [:]
     /// A sentence for each summary that could not be made; the report says so in its place.
     fileprivate(set) var failures: [String] = []
-    /// Sentences that take nothing from the day.
-    fileprivate(set) var warnings: [String] = []
-    /// What a replay of the run needs: the models’ replies by key.
+    /// What a replay of the run needs, by key.
     fileprivate(set) var replies: [String: [UInt8]] = [:]
     /// Ids of all briefs that were told or failed.
     fileprivate var briefs: [String] = []
@@ -39,7 +37,6 @@ extension DailyRun {
         }
         var summaries = Summaries()
         summaries.failures = outcome.failures.map(\.text)
-        summaries.warnings = outcome.warnings
         summaries.replies = outcome.replies
         for (name, briefs) in asked where !briefs.isEmpty {
             let ids = briefs.map(\.id)
@@ -47,7 +44,8 @@ extension DailyRun {
             summaries.narrated[name] = outcome.summaries.filter { ids.contains($0.key) }
             summaries.accounts[name] = account(of: ids, outcome, narrator)
         }
-        for sentence in summaries.failures + summaries.warnings { notify(.warning(sentence)) }
+        // What is wrong with the store takes nothing from the day, and so is no warning of it.
+        for sentence in summaries.failures + outcome.warnings { notify(.warning(sentence)) }
         notify(.ended(.narrate, summary: tally(outcome)))
         return summaries
     }

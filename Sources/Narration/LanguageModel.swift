@@ -55,13 +55,17 @@ package enum ModelError: Error, Hashable {
     case length
     /// The answer does not follow the schema.
     case invalidOutput(OutputFault)
+    /// The run’s budget of tokens was used up before.
+    case budgetSpent
+    /// A recorded day has no answer for the question.
+    case notRecorded
 
     /// Whether the same call may go better (SPEC 5).
     package var isTransient: Bool {
         switch self {
         case .transport, .server, .invalidOutput: true
         case .rateLimited(let wait): wait.map { $0 <= ModelError.longestWait } ?? true
-        case .outOfCredit, .rejected, .refused, .length: false
+        case .outOfCredit, .rejected, .refused, .length, .budgetSpent, .notRecorded: false
         }
     }
 

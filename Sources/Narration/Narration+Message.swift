@@ -14,6 +14,8 @@ extension ModelError {
             case .invalidOutput(.nothingVerified):
                 "nothing in the language model’s answer could be verified"
             case .invalidOutput: "the language model’s answer does not have the form asked for"
+            case .budgetSpent: "the run’s budget of tokens was used up before"
+            case .notRecorded: "the recorded day has no answer for it"
             }
         return "The summary could not be made: \(reason)."
     }
@@ -25,7 +27,7 @@ extension ModelError {
         case .rateLimited(let wait?): "wait \(wait.components.seconds) s"
         case .server(let status), .rejected(let status): "HTTP status \(status)"
         case .invalidOutput(let fault): fault.text
-        case .rateLimited(nil), .outOfCredit, .refused, .length: nil
+        case .rateLimited(nil), .outOfCredit, .refused, .length, .budgetSpent, .notRecorded: nil
         }
     }
 }
@@ -56,9 +58,6 @@ extension OutputFault {
 /// The other reasons for which there is no summary.
 enum NarrationMessage {
     static let noTexts = "There is no text to sum up."
-    static let budgetSpent =
-        "The summary was not made: the run’s budget of tokens was used up before."
-    static let notRecorded = "The summary could not be made: the recorded day has no answer for it."
 
     static func storeFault(_ error: any Error) -> String {
         "a model’s reply could not be kept, so the next run pays for it again: \(error)"

@@ -17,10 +17,7 @@ package struct Narrator: Sendable {
     private let rules: Agents
     private let prompts: PromptMaker
     private let replies: any ReplyStore
-    private let source: Source
     private let sleep: @Sendable (Duration) async throws -> Void
-
-    private enum Source { case model, recordings }
 
     /// - Parameters:
     ///   - sentiment: which sentiments are good and bad.
@@ -30,28 +27,24 @@ package struct Narrator: Sendable {
         model: any LanguageModel, rules: Agents, sentiment: SentimentRules,
         replies: any ReplyStore, sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {
-        self.init(
-            model: model, rules: rules, prompts: PromptMaker(sentiment: sentiment),
-            replies: replies, source: .model, sleep: sleep)
-    }
-
-    private init(
-        model: any LanguageModel, rules: Agents, prompts: PromptMaker, replies: any ReplyStore,
-        source: Source, sleep: @escaping @Sendable (Duration) async throws -> Void
-    ) {
         self.model = model
         self.rules = rules
-        self.prompts = prompts
+        prompts = PromptMaker(sentiment: sentiment)
         self.replies = replies
-        self.source = source
         self.sleep = sleep
     }
 
-    /// The same narrator over what a run recorded (``Outcome/replies``): no model is asked.
-    package func replaying(_ recorded: [String: [UInt8]]) -> Narrator {
-        Narrator(
-            model: model, rules: rules, prompts: prompts, replies: MemoryReplyStore(recorded),
-            source: .recordings, sleep: sleep)
+    /// Tells again what a run recorded (``Outcome/replies``): no model is asked, whatever the
+    /// settings say now.
+    ///
+    /// Nil when the run had no briefs, or no narrator.
+    package init?(replaying recorded: [String: [UInt8]], sentiment: SentimentRules) {
+        guard let model = recorded[RecordedModel.key].flatMap(RecordedModel.init) else {
+            return nil
+        }
+        self.init(
+            model: model.isExtractive ? ExtractiveModel() : model, rules: Agents(retries: 0),
+            sentiment: sentiment, replies: MemoryReplyStore(recorded), sleep: { _ in })
     }
 
     /// What came of the briefs of a run.
@@ -65,7 +58,7 @@ package struct Narrator: Sendable {
         package var warnings: [String] = []
         /// By brief, what its calls used, now or when the reply was made.
         package var tokens: [String: Tokens] = [:]
-        /// The replies and failures of this run by key, for a replay; empty for the extractive model.
+        /// What a replay needs, by key: which model it was, its replies and its failures.
         package var replies: [String: [UInt8]] = [:]
         /// What this run itself used.
         package var calls = 0
@@ -157,6 +150,7 @@ package struct Narrator: Sendable {
             }
             if let record = telling.record { outcome.replies[record.key] = record.bytes }
         }
+        if !told.isEmpty { outcome.replies[RecordedModel.key] = RecordedModel(model).bytes }
         (outcome.calls, outcome.spent) = meter.reading
         return outcome
     }
@@ -178,9 +172,6 @@ package struct Narrator: Sendable {
             return Telling(narrated: .missing(NarrationMessage.noTexts))
         }
         if let kept = kept(question, replies) { return kept }
-        guard source == .model || model.isExtractive else {
-            return failed(NarrationMessage.notRecorded, detail: nil, Tokens(), question)
-        }
         return try await ask(question, meter)
     }
 
@@ -190,8 +181,7 @@ package struct Narrator: Sendable {
             return Telling(narrated: .missing(NarrationMessage.noTexts))
         }
         var telling =
-            kept(question, answers)
-            ?? failed(NarrationMessage.notRecorded, detail: nil, Tokens(), question)
+            kept(question, answers) ?? failed(.notRecorded, Tokens(), question)
         telling.tokens = Tokens()
         return telling
     }
@@ -221,10 +211,7 @@ package struct Narrator: Sendable {
         guard !model.isExtractive, let bytes = try? replies.reply(question.key),
             let record = RecordedReply(bytes)
         else { return nil }
-        let tokens = Tokens(prompt: record.promptTokens, completion: record.completionTokens)
-        if let sentence = record.failure {
-            return failed(sentence, detail: nil, tokens, question)
-        }
+        if record.failure != nil { return failed(record, question) }
         guard let reply = record.reply, let telling = try? told(reply, question) else { return nil }
         return telling
     }
@@ -242,16 +229,21 @@ package struct Narrator: Sendable {
     }
 
     private func failed(
-        _ sentence: String, detail: String?, _ tokens: Tokens, _ question: Question
+        _ error: ModelError, _ tokens: Tokens, _ question: Question
     ) -> Telling {
-        var telling = Telling(narrated: .missing(sentence), tokens: tokens)
-        telling.failure = [sentence, detail.map { "(\($0))" }].compactMap { $0 }
-            .joined(separator: " ")
-        if !model.isExtractive {
-            let record = RecordedReply(
-                failure: sentence, promptTokens: tokens.prompt, completionTokens: tokens.completion)
-            telling.record = (question.key, record.bytes)
-        }
+        failed(
+            RecordedReply(
+                failure: error.sentence, detail: error.detail, promptTokens: tokens.prompt,
+                completionTokens: tokens.completion), question)
+    }
+
+    private func failed(_ record: RecordedReply, _ question: Question) -> Telling {
+        let sentence = record.failure ?? ""
+        var telling = Telling(
+            narrated: .missing(sentence),
+            tokens: Tokens(prompt: record.promptTokens, completion: record.completionTokens))
+        telling.failure = sentence + (record.detail.map { " (\($0))" } ?? "")
+        if !model.isExtractive { telling.record = (question.key, record.bytes) }
         return telling
     }
 
@@ -263,7 +255,7 @@ package struct Narrator: Sendable {
         while true {
             try Task.checkCancellation()
             guard meter.mayCall else {
-                return failed(NarrationMessage.budgetSpent, detail: nil, used, question)
+                return failed(.budgetSpent, used, question)
             }
             do {
                 var reply = try await reply(to: question.prompt, meter)
@@ -272,7 +264,7 @@ package struct Narrator: Sendable {
                 return keeping(try told(reply, question))
             } catch let error as ModelError {
                 guard error.isTransient, attempt < rules.retries else {
-                    return failed(error.sentence, detail: error.detail, used, question)
+                    return failed(error, used, question)
                 }
                 if let wait = error.wait(before: attempt + 1) { try await sleep(wait) }
                 attempt += 1

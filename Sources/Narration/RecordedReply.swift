@@ -6,6 +6,8 @@ struct RecordedReply: Hashable, Codable {
     var text: String?
     /// The page’s sentence where there was no reply.
     var failure: String?
+    /// What the log adds to it.
+    var detail: String?
     /// Of all the calls that it took.
     var promptTokens: Int
     var completionTokens: Int
@@ -16,8 +18,9 @@ struct RecordedReply: Hashable, Codable {
         completionTokens = reply.completionTokens
     }
 
-    init(failure: String, promptTokens: Int, completionTokens: Int) {
+    init(failure: String, detail: String?, promptTokens: Int, completionTokens: Int) {
         self.failure = failure
+        self.detail = detail
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens
     }
@@ -33,6 +36,7 @@ struct RecordedReply: Hashable, Codable {
     var bytes: [UInt8] {
         JSONValue.object([
             .init("text", JSONValue(text)), .init("failure", JSONValue(failure)),
+            .init("detail", JSONValue(detail)),
             .init("promptTokens", .integer(promptTokens)),
             .init("completionTokens", .integer(completionTokens)),
         ]).bytes

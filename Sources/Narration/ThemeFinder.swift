@@ -3,7 +3,7 @@
 /// A pair counts three times as much as a word, for it says more; words that tell how and not
 /// what (“great”, “time”) are no themes by themselves. A theme stands in at least two texts, and in
 /// one of a hundred (a word: of fifty). The weightiest is taken, then those that share no word
-/// with one that was taken. A word that stands in more than six of ten texts is no theme but the
+/// with one that was taken, and are not of just the same texts. A word that stands in more than six of ten texts is no theme but the
 /// subject.
 struct ThemeFinder {
     struct Theme {
@@ -39,17 +39,18 @@ struct ThemeFinder {
         let candidate: Candidate
         let stems: [String]
         let places: [Place]
-        /// Texts, not places.
-        let count: Int
+        let texts: Set<Int>
 
-        var weight: Int { count * (stems.count > 1 ? 3 : 1) }
+        var weight: Int { texts.count * (stems.count > 1 ? 3 : 1) }
     }
 
     /// - Parameter used: sentences that stand elsewhere; others are preferred.
     func themes(_ most: Int, _ used: Set<String>) -> [Theme] {
         var taken: [Found] = []
         for found in ranked() where taken.count < most {
-            if !taken.contains(where: { isSame($0, found) }) { taken.append(found) }
+            if !taken.contains(where: { isSame($0, found) || $0.texts == found.texts }) {
+                taken.append(found)
+            }
         }
         var used = used
         return taken.map { theme($0, &used) }
@@ -73,7 +74,8 @@ struct ThemeFinder {
             $0[$1.value] = $1.key
         }
         return places().compactMap { candidate, places -> Found? in
-            let count = Set(places.map(\.text)).count
+            let speaking = Set(places.map(\.text))
+            let count = speaking.count
             let isPair = candidate.second != nil
             guard count >= max(2, (texts + 49) / (isPair ? 100 : 50)) else { return nil }
             let words = candidate.stems.map { stems[$0] }
@@ -82,7 +84,7 @@ struct ThemeFinder {
                 if words.contains(where: ThemeFinder.weak.contains) { return nil }
             }
             if words.allSatisfy(ThemeFinder.weak.contains) { return nil }
-            return Found(candidate: candidate, stems: words, places: places, count: count)
+            return Found(candidate: candidate, stems: words, places: places, texts: speaking)
         }
         .sorted {
             $0.weight != $1.weight
@@ -109,7 +111,7 @@ struct ThemeFinder {
     }
 
     private func theme(_ found: Found, _ used: inout Set<String>) -> Theme {
-        let texts = Set(found.places.map(\.text))
+        let texts = found.texts
         let strata = Dictionary(grouping: texts) { pool.texts[$0].stratum }
         let main = strata.first { $0.value.count * 2 > texts.count }?.key
         let sentence = sentence(of: found, in: texts, unlike: used)

@@ -103,7 +103,7 @@ struct NarratorTests {
         ).narrate([Samples.brief()])
         #expect(first.calls == 1 && again.calls == 0 && again.spent.total == 0)
         #expect(first.summaries == again.summaries && first.tokens == again.tokens)
-        #expect(first.replies == again.replies && store.replies == first.replies)
+        #expect(first.replies == again.replies && store.replies.count == 1)
     }
 
     @Test func otherTextsOrAnotherModelAreAskedAnew() async throws {
@@ -143,13 +143,23 @@ struct NarratorTests {
             Array(
                 #"{"replies": {"a/b": [\#(Samples.reply())], "*": [{"error": "refused"}]}}"#.utf8))
         let briefs = [Samples.brief(), Samples.brief(id: "c/d", subject: "Else")]
-        let narrator = Samples.narrator(model)
-        let first = try await narrator.narrate(briefs)
-        let again = try await narrator.replaying(first.replies).narrate(briefs)
+        let first = try await Samples.narrator(model).narrate(briefs)
+        let replay = try #require(
+            Narrator(replaying: first.replies, sentiment: Samples.sentiment))
+        let again = try await replay.narrate(briefs)
         #expect(again.summaries == first.summaries && again.tokens == first.tokens)
-        #expect(again.calls == 0)
-        let empty = try await narrator.replaying([:]).tell()
-        #expect(empty?.reason?.contains("recorded day") == true)
+        #expect(again.failures == first.failures && again.failures.count == 1)
+        #expect(again.calls == 0 && again.replies == first.replies)
+        let other = try await replay.tell(Samples.brief(subject: "Never asked"))
+        #expect(other?.reason?.contains("recorded day") == true)
+    }
+
+    @Test func aReplayOfSentencesPicksThemAgain() async throws {
+        let first = try await Samples.narrator(ExtractiveModel()).narrate([Samples.brief()])
+        let replay = try #require(
+            Narrator(replaying: first.replies, sentiment: Samples.sentiment))
+        #expect(try await replay.narrate([Samples.brief()]) == first)
+        #expect((Narrator(replaying: [:], sentiment: Samples.sentiment)).isNone)
     }
 
     @Test func aSpentBudgetStopsFurtherCalls() async throws {

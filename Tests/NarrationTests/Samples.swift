@@ -92,3 +92,8 @@ extension Narrated {
     var summary: Summary? { if case .summary(let summary) = self { summary } else { nil } }
     var reason: String? { if case .missing(let reason) = self { reason } else { nil } }
 }
+
+extension Optional {
+    /// For what cannot be compared.
+    var isNone: Bool { if case .none = self { true } else { false } }
+}
