@@ -21,7 +21,7 @@ extension DailyRun {
         let kept = try keptEditions(order)
         let failures = failures(datasets, order) + summaries.failures
         let warnings =
-            failures + summaries.warnings + rendered.flatMap(\.warnings) + empty(rendered)
+            failures + rendered.flatMap(\.warnings) + empty(rendered)
             + kept.warnings.filter { !summaries.replace($0) }
         let isWhole = failures.isEmpty && kept.reports.allSatisfy(isWhole)
         let status: Manifest.Status = isWhole ? .complete : .partial

@@ -44,7 +44,7 @@ extension DailyRun {
         var run = self
         run.warehouse = RecordedWarehouse(
             layer.answers, place: recordings?.path(of: day) ?? day.iso)
-        run.narrator = narrator?.replaying(layer.replies)
+        run.narrator = Narrator(replaying: layer.replies, sentiment: settings.sentiment)
         run.ledger = ledger.asOf(layer.ledger)
         run.store = copy
         run.recordings = nil
