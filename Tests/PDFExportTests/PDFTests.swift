@@ -164,7 +164,8 @@ import Typesetting
                 [
                     Sample.heading("a') dest='x", "it's", level: 1, y: 50),
                     Sample.paragraph(
-                        "x\u{0}y <b>bold</b> &amp; \u{202E}reversed \u{FDD0}\u{FFFE}", y: 80),
+                        "x\u{0}y <b>bold</b> &amp; \u{202E}reversed \(noncharacters)\u{FFFE}", y: 80
+                    ),
                     Sample.link("to it", to: .anchor("it's"), x: 50, y: 100),
                 ]
             ], title: "</rdf:RDF> & \u{0} 'quoted'")

@@ -171,3 +171,7 @@ enum Sample {
             }, title: "A long sample")
     }
 }
+
+/// U+FDD0 and U+FDEF, which no literal of Swift may hold.
+let noncharacters = [0xFDD0 as UInt32, 0xFDEF].compactMap(Unicode.Scalar.init).map(String.init)
+    .joined()
