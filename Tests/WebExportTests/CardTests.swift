@@ -69,6 +69,18 @@ import Testing
         #expect(text.contains(" …</p>"))
     }
 
+    @Test func aShortNoteStandsOpenAndALongOneIsFolded() throws {
+        var list = try list(count: 1)
+        list.items[0].notes = [
+            Fact("Tone", "calm"), Fact("Topics", String(repeating: "on and on ", count: 20)),
+            Fact("Original", "two\nlines"),
+        ]
+        let text = try page(list)
+        #expect(text.contains("<span>Tone</span> <bdi>calm</bdi>"))
+        #expect(text.contains("<summary>Topics</summary>"))
+        #expect(text.contains("<summary>Original</summary>"))
+    }
+
     @Test func anEmptyListSaysSo() throws {
         let text = try page(list(count: 0))
         #expect(text.contains("Nothing waits."))

@@ -14,7 +14,7 @@ extension Card {
             out += "<p class=\"tags\">\(tags.joined(separator: " "))</p>\n"
         }
         out += passage(text)
-        for note in notes { out += folded(note.name, note.value) }
+        for note in notes { out += markup(of: note) }
         if !facts.isEmpty {
             let facts = facts.map {
                 "<div><dt>\(HTMLText.escaped($0.name))</dt>"
@@ -30,6 +30,14 @@ extension Card {
             out += "<p class=\"links\">\(links.joined(separator: " "))</p>\n"
         }
         out += "</li>\n"
+    }
+
+    /// A note that is read at a glance stands open.
+    private func markup(of note: Fact) -> String {
+        let isShort = note.value.unicodeScalars.count <= 120 && !note.value.contains("\n")
+        guard isShort else { return folded(note.name, note.value) }
+        return "<p class=\"noted\"><span>\(HTMLText.escaped(note.name))</span> "
+            + "<bdi>\(HTMLText.escaped(note.value))</bdi></p>\n"
     }
 
     /// How much of a text stands open, in scalars.
