@@ -162,6 +162,6 @@ struct ThemeFinder {
         person guy man woman world life work need look feel think thought know knew find found \
         start stop help hope call tell told talk play live watch wait won end problem issu reason \
         point place part kind sort number far left long short late early happen miss love happy \
-        excellent fine free full whole
+        excellent fine free full whole upset polite politely angry annoy disappoint frustrat calm
         """.split(separator: " ").map(String.init))
 }
