@@ -29,7 +29,7 @@ enum RecordingAnswer<Table: Recordable> {
             columns.value(extracted.provenance.queryID)
             columns.value(extracted.provenance.seconds)
             columns.value(Int64(extracted.missingColumns.count))
-            columns.texts(extracted.missingColumns) { $0 }
+            columns.texts(extracted.missingColumns)
             extracted.table.write(to: &columns)
         case .nothing: columns.value(Kind.nothing.rawValue)
         case .failure(let message, let hint):

@@ -8,7 +8,7 @@ extension CommentTable: Recordable {
         columns.signed(contents.keys)
         columns.write(contents.codes)
         columns.value(Int64(authors.keys.count))
-        columns.texts(authors.keys) { $0 }
+        columns.texts(authors.keys)
         columns.write(authors.codes)
         for column in [platform, brand, sentiment, language] { columns.write(column) }
         columns.write(intents)
@@ -17,7 +17,7 @@ extension CommentTable: Recordable {
         columns.unsigned(requiresReply.words)
         columns.signed(instants)
         columns.value(Int64(missingColumns.count))
-        columns.texts(missingColumns) { $0 }
+        columns.texts(missingColumns)
     }
 
     init(from columns: inout RecordingReader) throws {
@@ -64,13 +64,13 @@ extension RecordingWriter {
 
     fileprivate mutating func write(_ column: LabelColumn) {
         value(Int64(column.labels.count))
-        texts(column.labels) { $0 }
+        texts(column.labels)
         write(column.codes)
     }
 
     fileprivate mutating func write(_ column: MultiLabelColumn) {
         value(Int64(column.labels.count))
-        texts(column.labels) { $0 }
+        texts(column.labels)
         value(Int64(column.combinations.count))
         unsigned(column.combinations.map { UInt32($0.count) })
         unsigned(column.combinations.joined().map { UInt32($0) })

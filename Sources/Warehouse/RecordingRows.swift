@@ -26,10 +26,10 @@ extension Array: Recordable where Element: RecordableRow {
 
 extension Demographic: RecordableRow {
     static func write(_ rows: [Demographic], to columns: inout RecordingWriter) {
-        columns.texts(rows) { $0.key }
-        columns.optional(rows.map(\.age))
-        columns.labels(rows) { $0.timeZone }
-        columns.optional(rows.map(\.experience))
+        columns.texts(rows) { $0.pointee.key }
+        columns.optional(column(rows) { $0.pointee.age })
+        columns.labels(rows) { $0.pointee.timeZone }
+        columns.optional(column(rows) { $0.pointee.experience })
     }
 
     static func read(
@@ -48,12 +48,12 @@ extension Demographic: RecordableRow {
 
 extension Content: RecordableRow {
     static func write(_ rows: [Content], to columns: inout RecordingWriter) {
-        columns.optional(rows.map(\.contentKey))
-        columns.texts(rows) { $0.title }
-        columns.texts(rows) { $0.permalink }
-        columns.texts(rows) { $0.thumbnail }
-        columns.labels(rows) { $0.platform }
-        columns.labels(rows) { $0.brand }
+        columns.optional(column(rows) { $0.pointee.contentKey })
+        columns.texts(rows) { $0.pointee.title }
+        columns.texts(rows) { $0.pointee.permalink }
+        columns.texts(rows) { $0.pointee.thumbnail }
+        columns.labels(rows) { $0.pointee.platform }
+        columns.labels(rows) { $0.pointee.brand }
     }
 
     static func read(_ count: Int, from columns: inout RecordingReader) throws -> [Content] {
@@ -73,23 +73,25 @@ extension Content: RecordableRow {
 
 extension ContentComment: RecordableRow {
     static func write(_ rows: [ContentComment], to columns: inout RecordingWriter) {
-        columns.optional(rows.map(\.commentKey))
-        columns.optional(rows.map(\.contentKey))
-        columns.labels(rows) { $0.platform }
-        columns.labels(rows) { $0.brand }
-        columns.labels(rows) { $0.sentiment }
-        columns.lists(rows) { $0.intents }
-        columns.lists(rows) { $0.emotions }
-        columns.bits(rows) { $0.requiresReply }
-        columns.labels(rows) { $0.language }
-        columns.optional(rows.map { $0.instant?.microseconds })
-        columns.labels(rows) { $0.authorID }
-        columns.labels(rows) { $0.authorName }
-        columns.texts(rows) { $0.permalink }
-        columns.texts(rows) { $0.displayText }
+        columns.optional(column(rows) { $0.pointee.commentKey })
+        columns.optional(column(rows) { $0.pointee.contentKey })
+        columns.labels(rows) { $0.pointee.platform }
+        columns.labels(rows) { $0.pointee.brand }
+        columns.labels(rows) { $0.pointee.sentiment }
+        columns.lists(rows) { $0.pointee.intents }
+        columns.lists(rows) { $0.pointee.emotions }
+        columns.bits(rows) { $0.pointee.requiresReply }
+        columns.labels(rows) { $0.pointee.language }
+        columns.optional(column(rows) { $0.pointee.instant?.microseconds })
+        columns.labels(rows) { $0.pointee.authorID }
+        columns.labels(rows) { $0.pointee.authorName }
+        columns.texts(rows) { $0.pointee.permalink }
+        columns.texts(rows) { $0.pointee.displayText }
         // Where nothing was translated both are the same.
-        columns.bits(rows) { $0.isOriginal }
-        columns.texts(rows) { $0.isOriginal ? nil : $0.originalText }
+        let isSame = column(rows) { areSame($0.pointee.displayText, $0.pointee.originalText) }
+        columns.bits(isSame) { $0.pointee }
+        var flags = isSame.makeIterator()
+        columns.texts(rows) { flags.next() == true ? nil : $0.pointee.originalText }
     }
 
     static func read(
@@ -109,7 +111,7 @@ extension ContentComment: RecordableRow {
         let names = try columns.labels(count)
         let permalinks = try columns.texts(count)
         let texts: [String] = try columns.texts(count).present()
-        let isOriginal = try columns.bits(count)
+        let isSame = try columns.bits(count)
         let originals = try columns.texts(count)
         return keys.indices.map {
             ContentComment(
@@ -118,26 +120,26 @@ extension ContentComment: RecordableRow {
                 emotions: emotions[$0], requiresReply: replies[$0], language: languages[$0],
                 instant: instants[$0].map { Instant(microseconds: $0) }, authorID: authors[$0],
                 authorName: names[$0], permalink: permalinks[$0], displayText: texts[$0],
-                originalText: isOriginal[$0] ? texts[$0] : originals[$0])
+                originalText: isSame[$0] ? texts[$0] : originals[$0])
         }
     }
 
     /// Byte by byte: to Swift, “é” of one scalar and of two are one.
-    private var isOriginal: Bool {
-        originalText.map { ExactText($0) == ExactText(displayText) } ?? false
+    private static func areSame(_ text: String, _ original: String?) -> Bool {
+        original.map { ExactText($0) == ExactText(text) } ?? false
     }
 }
 
 extension ContentCount: RecordableRow {
     static func write(_ rows: [ContentCount], to columns: inout RecordingWriter) {
-        columns.optional(rows.map(\.contentKey))
-        columns.labels(rows) { $0.platform }
-        columns.labels(rows) { $0.brand }
-        columns.labels(rows) { $0.sentiment }
-        columns.lists(rows) { $0.intents }
-        columns.lists(rows) { $0.emotions }
-        columns.bits(rows) { $0.requiresReply }
-        columns.signed(rows.map { Int64($0.count) })
+        columns.optional(column(rows) { $0.pointee.contentKey })
+        columns.labels(rows) { $0.pointee.platform }
+        columns.labels(rows) { $0.pointee.brand }
+        columns.labels(rows) { $0.pointee.sentiment }
+        columns.lists(rows) { $0.pointee.intents }
+        columns.lists(rows) { $0.pointee.emotions }
+        columns.bits(rows) { $0.pointee.requiresReply }
+        columns.signed(column(rows) { Int64($0.pointee.count) })
     }
 
     static func read(_ count: Int, from columns: inout RecordingReader) throws -> [ContentCount] {
@@ -160,19 +162,19 @@ extension ContentCount: RecordableRow {
 
 extension Conversation: RecordableRow {
     static func write(_ rows: [Conversation], to columns: inout RecordingWriter) {
-        columns.texts(rows) { $0.id }
-        columns.labels(rows) { $0.status }
-        columns.labels(rows) { $0.state }
-        columns.labels(rows) { $0.source }
-        columns.optional(rows.map { $0.createdAt?.microseconds })
-        columns.optional(rows.map { $0.updatedAt?.microseconds })
-        columns.optional(rows.map(\.duration))
-        columns.labels(rows) { $0.sentiment }
-        columns.lists(rows) { $0.topics }
-        columns.bits(rows) { $0.isRefundRequest }
-        columns.bits(rows) { $0.isCancellation }
-        columns.bits(rows) { $0.isMembership }
-        columns.labels(rows) { $0.email }
+        columns.texts(rows) { $0.pointee.id }
+        columns.labels(rows) { $0.pointee.status }
+        columns.labels(rows) { $0.pointee.state }
+        columns.labels(rows) { $0.pointee.source }
+        columns.optional(column(rows) { $0.pointee.createdAt?.microseconds })
+        columns.optional(column(rows) { $0.pointee.updatedAt?.microseconds })
+        columns.optional(column(rows) { $0.pointee.duration })
+        columns.labels(rows) { $0.pointee.sentiment }
+        columns.lists(rows) { $0.pointee.topics }
+        columns.bits(rows) { $0.pointee.isRefundRequest }
+        columns.bits(rows) { $0.pointee.isCancellation }
+        columns.bits(rows) { $0.pointee.isMembership }
+        columns.labels(rows) { $0.pointee.email }
     }
 
     static func read(_ count: Int, from columns: inout RecordingReader) throws -> [Conversation] {
@@ -203,12 +205,12 @@ extension Conversation: RecordableRow {
 
 extension ConversationDetail: RecordableRow {
     static func write(_ rows: [ConversationDetail], to columns: inout RecordingWriter) {
-        Conversation.write(rows.map(\.conversation), to: &columns)
-        columns.texts(rows) { $0.summary }
-        columns.texts(rows) { $0.sentimentNotes }
-        columns.texts(rows) { $0.topicNotes }
-        columns.texts(rows) { $0.firstName }
-        columns.texts(rows) { $0.lastName }
+        Conversation.write(column(rows) { $0.pointee.conversation }, to: &columns)
+        columns.texts(rows) { $0.pointee.summary }
+        columns.texts(rows) { $0.pointee.sentimentNotes }
+        columns.texts(rows) { $0.pointee.topicNotes }
+        columns.texts(rows) { $0.pointee.firstName }
+        columns.texts(rows) { $0.pointee.lastName }
     }
 
     static func read(
@@ -231,18 +233,18 @@ extension ConversationDetail: RecordableRow {
 
 extension LessonDay: RecordableRow {
     static func write(_ rows: [LessonDay], to columns: inout RecordingWriter) {
-        columns.labels(rows) { $0.pathID }
-        columns.labels(rows) { $0.pathTitle }
-        columns.labels(rows) { $0.brand }
-        columns.labels(rows) { $0.lessonID }
-        columns.labels(rows) { $0.lessonTitle }
-        columns.optional(rows.map(\.position))
-        columns.optional(rows.map(\.contentKey))
-        columns.optional(rows.map { $0.day.map { Int64($0.number) } })
-        columns.signed(rows.map(\.started))
-        columns.signed(rows.map(\.completed))
-        columns.unsigned(rows.map(\.minutesWatched.bitPattern))
-        columns.optional(rows.map(\.likes))
+        columns.labels(rows) { $0.pointee.pathID }
+        columns.labels(rows) { $0.pointee.pathTitle }
+        columns.labels(rows) { $0.pointee.brand }
+        columns.labels(rows) { $0.pointee.lessonID }
+        columns.labels(rows) { $0.pointee.lessonTitle }
+        columns.optional(column(rows) { $0.pointee.position })
+        columns.optional(column(rows) { $0.pointee.contentKey })
+        columns.optional(column(rows) { $0.pointee.day.map { Int64($0.number) } })
+        columns.signed(column(rows) { $0.pointee.started })
+        columns.signed(column(rows) { $0.pointee.completed })
+        columns.unsigned(column(rows) { $0.pointee.minutesWatched.bitPattern })
+        columns.optional(column(rows) { $0.pointee.likes })
     }
 
     static func read(_ count: Int, from columns: inout RecordingReader) throws -> [LessonDay] {

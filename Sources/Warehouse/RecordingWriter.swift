@@ -68,7 +68,7 @@ struct RecordingWriter: ~Copyable {
     }
 
     mutating func optional(_ numbers: [Int64?]) {
-        bits(numbers) { $0 != nil }
+        bits(numbers) { $0.pointee != nil }
         var last: Int64 = 0
         signed(
             numbers.map { number in
@@ -79,13 +79,13 @@ struct RecordingWriter: ~Copyable {
     }
 
     mutating func optional(_ numbers: [Double?]) {
-        bits(numbers) { $0 != nil }
+        bits(numbers) { $0.pointee != nil }
         unsigned(numbers.map { $0?.bitPattern ?? 0 })
     }
 
-    mutating func bits<Row>(_ rows: [Row], _ isSet: (Row) -> Bool) {
+    mutating func bits<Row>(_ rows: [Row], _ isSet: (UnsafePointer<Row>) -> Bool) {
         var bytes = [UInt8](repeating: 0, count: (rows.count + 7) / 8)
-        for (index, row) in rows.enumerated() where isSet(row) {
+        for (index, flag) in column(rows, isSet).enumerated() where flag {
             bytes[index >> 3] |= 1 << UInt8(index & 7)
         }
         bytes.withUnsafeBytes { deflater.append($0) }
@@ -94,14 +94,15 @@ struct RecordingWriter: ~Copyable {
     // MARK: Columns of texts
 
     /// Texts of which most differ.
-    mutating func texts<Row>(_ rows: [Row], _ text: (Row) -> String?) {
+    mutating func texts<Row>(_ rows: [Row], _ text: (UnsafePointer<Row>) -> String?) {
         for start in stride(from: 0, to: rows.count, by: RecordingForm.block) {
             var lengths: [UInt32] = []
             var bytes: [UInt8] = []
-            for row in rows[start..<min(rows.count, start + RecordingForm.block)] {
+            let end = min(rows.count, start + RecordingForm.block)
+            forEach(rows, start..<end) { row in
                 guard var text = text(row) else {
                     lengths.append(0)
-                    continue
+                    return
                 }
                 text.withUTF8 { utf8 in
                     lengths.append(UInt32(utf8.count) + 1)
@@ -113,10 +114,12 @@ struct RecordingWriter: ~Copyable {
         }
     }
 
+    mutating func texts(_ texts: [String]) { self.texts(texts) { $0.pointee } }
+
     /// Texts of which many are the same: each stands once.
-    mutating func labels<Row>(_ rows: [Row], _ label: (Row) -> String?) {
+    mutating func labels<Row>(_ rows: [Row], _ label: (UnsafePointer<Row>) -> String?) {
         var dictionary = ByteInterner()
-        let codes: [UInt32] = rows.map { row in
+        let codes: [UInt32] = column(rows) { row in
             label(row).map { UInt32(dictionary.code(of: $0)) + 1 } ?? 0
         }
         write(dictionary)
@@ -124,12 +127,12 @@ struct RecordingWriter: ~Copyable {
     }
 
     /// Any number of labels a row.
-    mutating func lists<Row>(_ rows: [Row], _ labels: (Row) -> [String]) {
+    mutating func lists<Row>(_ rows: [Row], _ labels: (UnsafePointer<Row>) -> [String]) {
         var dictionary = ByteInterner()
         var counts: [UInt32] = []
         var codes: [UInt32] = []
         counts.reserveCapacity(rows.count)
-        for row in rows {
+        forEach(rows, rows.indices) { row in
             let labels = labels(row)
             counts.append(UInt32(labels.count))
             for label in labels { codes.append(UInt32(dictionary.code(of: label))) }
@@ -142,7 +145,26 @@ struct RecordingWriter: ~Copyable {
     private mutating func write(_ dictionary: borrowing ByteInterner) {
         let values = (0..<dictionary.count).map { dictionary.text($0) }
         value(Int64(values.count))
-        texts(values) { $0 }
+        texts(values)
+    }
+}
+
+/// One value of each row.
+///
+/// The closure is given the row’s place: a row itself would be copied, with a count for each of its texts.
+func column<Row, Value>(_ rows: [Row], _ value: (UnsafePointer<Row>) -> Value) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(rows.count)
+    forEach(rows, rows.indices) { values.append(value($0)) }
+    return values
+}
+
+private func forEach<Row>(
+    _ rows: [Row], _ range: Range<Int>, _ body: (UnsafePointer<Row>) -> Void
+) {
+    rows.withUnsafeBufferPointer { rows in
+        guard let start = rows.baseAddress else { return }
+        for index in range { body(start + index) }
     }
 }
 
