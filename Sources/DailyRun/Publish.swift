@@ -46,18 +46,33 @@ extension DailyRun {
         let recording = prepareRecording(
             told, of: manifest.listing(files), keepsOthers: !kept.reports.isEmpty, order)
         defer { discardRecording(of: order.asOf) }
-        let published = try store.publish(
-            order.asOf, artifacts: files, manifest: manifest,
-            topLevel: try archivePages(adding: manifest, pages))
+        let unfinished = try put(files, manifest, pages)
         // The day is there: what goes wrong from here on is told, but takes nothing back.
         let late =
-            unrecorded(rendered, retelling, order) + endRecording(recording, of: order.asOf)
-        let bytes = published.artifacts.reduce(0) { $0 + $1.fingerprint.size }
+            unfinished + unrecorded(rendered, retelling, order)
+            + endRecording(recording, of: order.asOf)
+        let bytes = files.reduce(0) { $0 + $1.bytes.count }
         notify(.ended(.publish, summary: "\(counted(files.count, "file")), \(size(bytes))"))
         return RunResult(
             day: order.asOf, status: late.isEmpty ? status : .partial, warnings: late + warnings,
             reports: manifest.reports.count,
             files: files.count, bytes: bytes)
+    }
+
+    /// Puts the day into the archive.
+    ///
+    /// - Returns: a sentence when it is in, but the pages above it are not as they should be.
+    func put(_ files: [Artifact], _ manifest: Manifest, _ pages: WebExporter) throws -> [String] {
+        do {
+            try store.publish(
+                manifest.asOf, artifacts: files, manifest: manifest,
+                topLevel: try archivePages(adding: manifest, pages))
+            return []
+        } catch let error as ArchiveError {
+            guard case .unfinished = error else { throw error }
+            notify(.warning(error.message))
+            return [error.message]
+        }
     }
 
     // MARK: What the day already has

@@ -23,8 +23,10 @@ extension DailyRun {
         for layer in recording.layers.dropLast() {
             _ = try await past(layer, of: day, in: copy).make(order(of: layer, day), nil)
         }
-        let result = try await past(last, of: day, in: copy).make(order(of: last, day), nil)
-        try publish(copy, of: day)
+        var result = try await past(last, of: day, in: copy).make(order(of: last, day), nil)
+        let unfinished = try publish(copy, of: day)
+        if !unfinished.isEmpty { result.status = .partial }
+        result.warnings = unfinished + result.warnings
         if let difference = try difference(of: copy, from: recording, day) {
             notify(.warning(difference))
         }
@@ -51,7 +53,7 @@ extension DailyRun {
         return run
     }
 
-    private func publish(_ copy: MemoryDayStore, of day: LocalDay) throws {
+    private func publish(_ copy: MemoryDayStore, of day: LocalDay) throws -> [String] {
         let manifest = try copy.read(day)
         let files = try manifest.artifacts.map { file in
             Artifact(
@@ -61,9 +63,7 @@ extension DailyRun {
         let pages = WebExporter(
             templates: templates, publisher: settings.publisher,
             measurer: try TextEngine(fonts: fonts))
-        try store.publish(
-            day, artifacts: files, manifest: manifest,
-            topLevel: try archivePages(adding: manifest, pages))
+        return try put(files, manifest, pages)
     }
 
     /// A sentence where the bytes are others than those that were published then.
