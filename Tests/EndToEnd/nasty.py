@@ -93,6 +93,33 @@ EDITIONS = [
 ]
 
 
+ANALYSES = [
+    {"id": "everything"},
+    {"id": "topics", "topics": ["Billing", "login_access"], "days": 45},
+    {"id": "labels", "sentiments": ["Negative", "VERY_negative", "neutral"],
+     "statuses": ["CLOSED ", "active"], "sources": ["email", "Chat", "caf\u00e9"],
+     "from": "2026-10-15", "to": "2026-11-30"},
+    {"id": "any-flag", "any_flag": ["refund", "membership"], "cancellation": False,
+     "customers": "members"},
+    {"id": "each-flag", "refund": True, "membership": False, "customers": "non-members",
+     "days": 60},
+    {"id": "october", "from": "2026-10-01", "to": "2026-10-10"},
+]
+
+QUERIES = [
+    {"id": "many", "min_comments": 1, "top_n": 12, "days": 25},
+    {"id": "defaults"},
+    {"id": "by-total", "sort_by": "total_comments", "days": 60, "min_comments": 30, "top_n": 3},
+    {"id": "by-replies", "sort_by": "reply_required", "platforms": ["YOUTUBE", "facebook"],
+     "brands": ["drumeo", "Guitareo "], "min_comments": 2},
+    {"id": "by-polarity", "sort_by": "Very_Positive", "intents": ["Praise", "question"],
+     "sentiments": ["positive", "very_positive", "negative"], "min_comments": 3, "top_n": 5},
+    {"id": "by-emotion", "emotions": ["Joy", "anger"], "from": "2026-10-20", "min_comments": 1},
+    {"id": "october", "from": "2026-10-01", "to": "2026-10-10", "min_comments": 1, "top_n": 4},
+    {"id": "nothing", "brands": ["playbass"]},
+]
+
+
 def write_config(folder, base, seed):
     dice = random.Random(seed + 3000)
     folder.mkdir(parents=True, exist_ok=True)
@@ -119,7 +146,8 @@ def write_config(folder, base, seed):
     ])
     reports["sentiment"]["urgent_intents"] = ["Complaint ", "\u039f\u0394\u039f\u03a3"]
     reports["sentiment"]["question_intents"] = ["QUESTION", "unlisted_07"]
-    reports["helpscout"] = {"duration_edges_hours": dice.choice(
+    reports["queries"] = QUERIES
+    reports["helpscout"] = {"analyses": ANALYSES, "duration_edges_hours": dice.choice(
         [[0, 1, 2.5, 24], [4, 8], [0, 0.5, 47.5, 1000000]])}
     text = json.dumps(viz, ensure_ascii=False, indent=2)
     (folder / "viz_config.json").write_text(text, encoding="utf-8")

@@ -12,182 +12,19 @@ Further charts, columns and members are allowed. Each difference is one line; ex
 """
 import datetime
 import json
-import math
 import pathlib
 import sys
-from fractions import Fraction
 
-from oracle_data import read_config, read_data, read_zone
-from oracle_helpscout import helpscout_reports, read_conversations
+from oracle_comparison import Comparison
+from oracle_config import read_config
+from oracle_data import read_data, read_zone
+from oracle_helpscout import (
+    analysis_reports, helpscout_reports, listed_problems, read_conversations)
 from oracle_lessons import lessons_reports, read_lessons
+from oracle_queries import QueryReport, sampled_problems
 from oracle_replies import RepliesReport, csv_problems, read_titles, table_problems
 from oracle_sentiment import SentimentReport
 
-# Other names of the same column.
-ALIASES = {"timezone": "group", "time_zone": "group", "age_group": "group",
-           "experience_group": "group", "detected_language": "language"}
-
-
-class Comparison:
-    """One report against its figures; `problems` fills with plain lines."""
-
-    def __init__(self, name, report, figures):
-        self.name, self.report, self.figures = name, report, figures
-        self.problems = []
-        self.checked = 0
-        self.windows()
-        self.kpis()
-        self.charts()
-        self.findings()
-
-    def expect(self, where, found, expected):
-        self.checked += 1
-        if not equal(found, expected):
-            self.problem(f"{where}: {shown(found)}, expected {shown(expected)}")
-
-    def problem(self, text):
-        self.problems.append(f"{self.name}: {text}")
-
-    def windows(self):
-        for member, window in [("window", self.figures.window),
-                               ("previous_window", self.figures.previous)]:
-            expected = None if window is None else dict(
-                zip(["from", "to"], [day.isoformat() for day in window]))
-            self.expect(member, self.report[member], expected)
-
-    def kpis(self):
-        for kpi, expected in self.figures.kpis.items():
-            found = self.report["kpis"].get(kpi)
-            if found is None:
-                self.problem(f"kpis/{kpi} is missing")
-                continue
-            for member, value in expected.items():
-                self.expect(f"kpis/{kpi}/{member}", found.get(member, "nothing"), value)
-
-    # MARK: Charts
-
-    def charts(self):
-        charts = self.report["charts"]
-        for chart, layout in self.figures.layout.items():
-            expected = self.figures.charts.get(chart)
-            if expected is None and chart in charts:
-                self.problem(f"charts/{chart} should be absent")
-            elif expected is not None and chart in charts:
-                self.chart(chart, layout, charts[chart], expected)
-            elif expected is not None and not layout.optional:
-                self.problem(f"charts/{chart} is missing")
-        for chart, coverage in self.figures.coverage.items():
-            found = charts.get(chart, {}).get("coverage", "nothing")
-            self.expect(f"charts/{chart}/coverage", found, coverage)
-
-    def chart(self, chart, layout, found, expected):
-        columns = [ALIASES.get(column, column) for column in found["columns"]]
-        wanted = layout.columns()
-        if columns[:len(wanted)] != wanted:
-            self.problem(f"charts/{chart}: columns {found['columns']}, expected {wanted}")
-            return
-        rows = self.rows(chart, layout, columns, found["rows"])
-        for key, values in expected.items():
-            self.row(chart, layout, key, rows.get(key), values)
-        for key in rows.keys() - expected.keys():
-            if not is_empty(rows[key]):
-                self.problem(f"charts/{chart}: row {shown(key)} {rows[key]} is unexpected")
-        self.unlisted_last(chart, layout, list(rows))
-        if layout.ordered:
-            self.order(chart, list(rows), list(expected))
-        if layout.keys[0] == "day":
-            self.expect(f"charts/{chart}: days", list(dict.fromkeys(key[0] for key in rows)),
-                        [day.isoformat() for day in self.figures.days()])
-
-    def unlisted_last(self, chart, layout, keys):
-        """SPEC 3: labels that the configuration does not list come after those that it does."""
-        for place, column in enumerate(layout.keys):
-            listed = self.figures.config.listed.get(column)
-            groups = {}
-            for key in keys if listed else []:
-                groups.setdefault(key[:place], []).append(key[place] not in listed)
-            for group, unlisted in groups.items():
-                if unlisted != sorted(unlisted):
-                    self.problem(f"charts/{chart}{shown(group)}: an unlisted {column} comes first")
-
-    def order(self, chart, found, expected):
-        for group in dict.fromkeys(key[:-1] for key in expected):
-            self.expect(f"charts/{chart}{shown(group)}: order",
-                        *[[key[-1] for key in keys if key[:-1] == group]
-                          for keys in [found, expected]])
-
-    def rows(self, chart, layout, columns, found):
-        """Key columns → value columns."""
-        rows = {}
-        for cells in found:
-            row = dict(zip(columns, cells, strict=True))
-            key = tuple(row.pop(column) for column in layout.keys)
-            if key in rows:
-                self.problem(f"charts/{chart}: row {shown(key)} comes twice")
-            rows[key] = row
-        return rows
-
-    def row(self, chart, layout, key, found, expected):
-        where = f"charts/{chart}/{shown(key)}"
-        if found is not None:
-            for column, value in expected.items():
-                if column in found:
-                    self.expect(f"{where}/{column}", found[column], value)
-        elif layout.complete or not is_empty(expected):
-            self.problem(f"{where} is missing, expected {shown(expected)}")
-
-    # MARK: Findings
-
-    def findings(self):
-        found, expected = self.report["findings"], self.figures.findings
-        self.expect("findings", [title(finding) for finding in found],
-                    [title(finding) for finding in expected])
-        for mine, theirs in zip(expected, found):
-            if title(mine) != title(theirs):
-                break
-            for member, value in mine.items():
-                if member != "keys":
-                    self.expect(f"findings/{title(mine)}/{member}", theirs.get(member), value)
-            for n in [mine["n"], mine["previous_n"]]:
-                if f"{n:,}" not in theirs["text"]:
-                    self.problem(f"“{theirs['text']}” does not say n {n:,}")
-
-
-def title(finding):
-    keys = ", ".join(f"{ALIASES.get(column, column)}={label}"
-                     for column, label in sorted(finding["keys"].items()))
-    return f"{finding['dimension']}({keys}) {finding['kpi']}"
-
-
-def is_empty(values):
-    """A row that counts nothing."""
-    counted = [column for column in ["count", "n"] if column in values]
-    return bool(counted) and not values[counted[0]]
-
-
-def equal(found, expected):
-    if isinstance(expected, bool) or isinstance(found, bool):
-        return found is expected
-    if isinstance(expected, int):
-        return isinstance(found, (int, float)) and found == expected
-    if isinstance(expected, (float, Fraction)):
-        return isinstance(found, (int, float)) and math.isclose(
-            found, expected, rel_tol=1e-9, abs_tol=1e-12)
-    return found == expected
-
-
-def shown(value):
-    if isinstance(value, Fraction):
-        return repr(float(value))
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {shown(member)}" for key, member in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "(" + ", ".join(ascii(part) if isinstance(part, str) else shown(part)
-                               for part in value) + ")"
-    return ascii(value)
-
-
-# MARK: A day
 
 class Day:
     """A published day against its datasets."""
@@ -201,7 +38,9 @@ class Day:
         for report, dataset, make in [
                 ("sentiment", "comments", lambda as_of: self.sentiment(comments, as_of)),
                 ("reply-required", "content_comments", self.replies),
+                ("queries", "content_comments", self.queries),
                 ("helpscout", "conversations", self.helpscout),
+                ("helpscout-analysis", "conversations", self.analyses),
                 ("learning-paths", "lesson_engagement",
                  lambda as_of: self.lessons(comments, as_of))]:
             self.compare(report, make if self.has(dataset) else lambda as_of: {})
@@ -216,7 +55,8 @@ class Day:
         reports = {path: json.loads(path.read_text(encoding="utf-8")) for path in paths}
         as_of = next((found["as_of"] for found in reports.values()), "2026-11-21")
         expected = make(datetime.date.fromisoformat(as_of))
-        editions = {found["edition"]: path for path, found in reports.items()}
+        editions = {found["edition"]: path for path, found in reports.items()
+                    if found["status"] != "unavailable"}
         for edition in sorted(expected.keys() ^ editions.keys()):
             fact = "is missing" if edition in expected else "should be absent"
             self.problems.append(f"{report}/{edition} {fact}")
@@ -246,6 +86,25 @@ class Day:
 
     def helpscout(self, as_of):
         return helpscout_reports(read_conversations(self.data, self.zone), self.config, as_of)
+
+    def analyses(self, as_of):
+        data = read_conversations(self.data, self.zone)
+        reports = analysis_reports(data, self.config, as_of)
+        for name, report in reports.items():
+            folder = self.day / "helpscout-analysis" / name
+            if folder.exists():
+                self.problems += listed_problems(folder / "conversations.csv", report)
+        return reports
+
+    def queries(self, as_of):
+        comments = read_data(self.data, self.zone, "content_comments")
+        reports = {query.id: QueryReport(comments, self.config, query, as_of)
+                   for query in self.config.queries}
+        for name, report in reports.items():
+            folder = self.day / "queries" / name
+            if folder.exists():
+                self.problems += sampled_problems(folder / "comments.csv", report)
+        return reports
 
     def lessons(self, comments, as_of):
         rows = comments.rows if comments else []

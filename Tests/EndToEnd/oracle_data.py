@@ -1,15 +1,12 @@
-"""The CSV folder and the configuration, read for the oracle."""
+"""The CSV folder, read for the oracle."""
 import csv
 import datetime
-import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
-import yaml
-
 from oracle_rules import (
-    Zone, boolean, canonical, instant, integer, labels, members, number, trimmed)
+    Zone, boolean, canonical, instant, integer, labels, members, microseconds, number, trimmed)
 
 
 @dataclass
@@ -28,6 +25,7 @@ class Row:
     author: str
     local: datetime.datetime
     day: datetime.date
+    micros: int
     age: Fraction = None
     timezone: str = None
     experience: Fraction = None
@@ -38,35 +36,6 @@ class Data:
     rows: list
     columns: set
     has_demographics: bool
-
-
-@dataclass
-class Edition:
-    filters: dict
-    start: datetime.date = None
-    end: datetime.date = None
-
-
-@dataclass
-class Config:
-    zone: str
-    days: int
-    weights: dict
-    health: list
-    negative: set
-    urgent: set
-    questions: set
-    age_groups: dict
-    experience_groups: dict
-    top_timezones: int
-    helpscout_days: int
-    escalation: set
-    duration_edges: list
-    topics: dict
-    brands: list
-    listed: dict
-    """Column → the labels that the configuration lists."""
-    editions: dict = field(default_factory=dict)
 
 
 def columns(path):
@@ -107,7 +76,8 @@ def row(cells, zone, people):
         language=canonical(cells["detected_language"]), intents=labels(cells["intent"]),
         emotions=labels(cells.get("emotions")), has_emotion=bool(members(cells.get("emotions"))),
         needs_reply=boolean(cells["requires_reply"]), content=integer(cells.get("content_sk")),
-        author=author, local=local, day=local and local.date(), age=age, timezone=timezone,
+        author=author, local=local, day=local and local.date(),
+        micros=microseconds(cells["comment_timestamp"]), age=age, timezone=timezone,
         experience=experience)
 
 
@@ -133,72 +103,3 @@ def attributes(path, column, key, names=("age", "timezone", "experience_level"))
 
 def smallest(values):
     return min((value for value in values if value is not None), default=None)
-
-
-def read_config(folder):
-    viz = json.loads((folder / "viz_config.json").read_text(encoding="utf-8-sig"))
-    reports = yaml.safe_load((folder / "reports.yaml").read_text(encoding="utf-8-sig")) or {}
-    sentiment = reports.get("sentiment") or {}
-    helpscout = viz.get("helpscout") or {}
-    groups = viz.get("demographics") or {}
-    config = Config(
-        zone=reports.get("time_zone", "America/Vancouver"),
-        days=window_days(viz.get("dashboard")),
-        weights={canonical(label): Fraction(str(weight)) for label, weight in sentiment.get(
-            "weights", {"very_positive": 2, "positive": 1, "neutral": 0, "negative": -1,
-                        "very_negative": -2}).items()},
-        health=[(level["label"], level.get("from")) for level in sentiment.get("health", [
-            {"label": "Excellent", "from": 40}, {"label": "Good", "from": 15},
-            {"label": "Fair", "from": -5}, {"label": "Poor", "from": -25},
-            {"label": "Critical"}])],
-        negative=canonical_set(viz.get("negative_sentiments", ["negative", "very_negative"])),
-        urgent=canonical_set(sentiment.get(
-            "urgent_intents", ["complaint", "technical_issue", "feedback_negative"])),
-        questions=canonical_set(sentiment.get("question_intents", ["question", "request"])),
-        age_groups=groups.get("age_groups", {}),
-        experience_groups=groups.get("experience_groups", {}),
-        top_timezones=groups.get("top_timezones_count", 10),
-        helpscout_days=window_days(helpscout),
-        escalation=canonical_set(helpscout.get("escalation_sentiments", ["very_negative"])),
-        duration_edges=[Fraction(str(edge)) for edge in (reports.get("helpscout") or {}).get(
-            "duration_edges_hours", [0, 1, 4, 8, 24, 48, 72, 168, 336, 720])],
-        topics=read_topics(folder / "topics.json"),
-        brands=[canonical(brand) for brand in viz["color_schemes"]["brand"]],
-        listed=listed_labels(viz))
-    config.editions["all"] = Edition({})
-    for brand in config.brands:
-        config.editions[brand] = Edition({"brand": {brand}})
-    for edition in reports.get("editions") or []:
-        filters = {name: canonical_set(edition[f"{name}s"])
-                   for name in ["platform", "brand", "sentiment"] if edition.get(f"{name}s")}
-        config.editions[edition["id"]] = Edition(
-            filters, day(edition.get("from")), day(edition.get("to")))
-    return config
-
-
-def listed_labels(viz):
-    listed = {name: viz[f"{name}_order"] for name in ["sentiment", "intent", "emotion"]}
-    listed |= {name: viz["color_schemes"][name] for name in ["brand", "platform"]}
-    listed |= {"topic": viz["color_schemes_helpscout"]["topics"],
-               "status": viz["color_schemes_helpscout"]["status"]}
-    return {name: canonical_set(labels) for name, labels in listed.items()}
-
-
-def window_days(section):
-    """None for all days."""
-    days = (section or {}).get("default_date_range_days", 30)
-    return None if days == "all" else days
-
-
-def read_topics(path):
-    topics = json.loads(path.read_text(encoding="utf-8-sig"))
-    return {canonical(topic): label for topic, label in topics.items()}
-
-
-def day(value):
-    """YAML makes a date of one without quotation marks."""
-    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def canonical_set(texts):
-    return {canonical(text) for text in texts}

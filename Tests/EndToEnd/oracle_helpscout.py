@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from oracle_config import Edition
 from oracle_data import attributes, columns, records
 from oracle_report import (
     GROUP_CHARTS, NO_COLUMN, Chart, Report, counts, first_day, pairs, share, until, windows)
@@ -20,6 +21,7 @@ MEMBER_FIGURES = ["members", "non_members", "email_match_rate"]
 @dataclass
 class Conversation:
     """Labels canonical, the day by the configured zone."""
+    key: str
     day: datetime.date
     status: str
     source: str
@@ -56,7 +58,7 @@ def conversation(cells, zone, people):
     email = email_key(cells.get("customer_email"))
     age, timezone, experience = people.get(email, (None, None, None))
     return Conversation(
-        day=None if seconds is None else zone.local(seconds).date(),
+        key=cells["conversation_id"], day=None if seconds is None else zone.local(seconds).date(),
         status=canonical(cells["status"]), source=canonical(cells["source"]),
         sentiment=canonical(cells["sentiment_polarity"]), topics=labels(cells["topics"]),
         flags={flag for flag in FLAGS if boolean(cells[flag])},
@@ -97,11 +99,12 @@ class HelpScoutReport(Report):
         **GROUP_CHARTS,
     }
 
-    def __init__(self, data, config, edition, as_of):
+    def __init__(self, data, config, passes, as_of, period=Edition({})):
         self.data = data
         known = until(data.rows, as_of)
-        window, previous = windows(config.helpscout_days, first_day(known), as_of)
-        super().__init__(config, window, previous, [row for row in known if edition(row)])
+        window, previous = windows(
+            period.days or config.helpscout_days, first_day(known), as_of, period.start, period.end)
+        super().__init__(config, window, previous, [row for row in known if passes(row)])
 
     # MARK: KPIs
 
@@ -230,3 +233,33 @@ def helpscout_reports(data, config, as_of):
     """By edition; without user records nobody knows who is a member."""
     names = EDITIONS if data.has_members else ["all"]
     return {name: HelpScoutReport(data, config, EDITIONS[name], as_of) for name in names}
+
+
+# MARK: Analyses
+
+FILTERS = {
+    "topics": lambda row: row.topics, "sentiments": lambda row: {row.sentiment},
+    "statuses": lambda row: {row.status}, "sources": lambda row: {row.source},
+}
+
+
+def analysis_reports(data, config, as_of):
+    """By id: the same figures of the conversations that pass all filters (3a 25)."""
+    return {analysis.id: HelpScoutReport(
+        data, config, lambda row, analysis=analysis: passes(row, analysis), as_of, analysis)
+        for analysis in config.analyses if data.has_members or analysis.customers == "all"}
+
+
+def passes(row, analysis):
+    return (all(FILTERS[name](row) & allowed for name, allowed in analysis.filters.items())
+            and (analysis.any_flag is None or bool(row.flags & analysis.any_flag))
+            and all((flag in row.flags) == wanted for flag, wanted in analysis.flags.items())
+            and EDITIONS[analysis.customers](row))
+
+
+def listed_problems(path, report):
+    """The analysis's CSV: each conversation that passes, once."""
+    found = Counter(cells["conversation_id"] for cells in records(path))
+    expected = Counter(row.key for row in report.now)
+    for key in sorted((found - expected) | (expected - found), key=str):
+        yield f"{path.parent.name}: {key!a} is listed {found[key]} times, not {expected[key]}"

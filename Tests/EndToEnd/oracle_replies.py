@@ -1,7 +1,8 @@
 """Every figure of the replies' report (SPEC 4.3 and 3a 25), its table by content and its CSV."""
 from collections import Counter
 
-from oracle_data import Edition, attributes, records
+from oracle_config import Edition
+from oracle_data import attributes, records
 from oracle_report import grouped
 from oracle_rules import integer
 from oracle_sentiment import LEVELS, SentimentReport

@@ -23,11 +23,17 @@ class Chart:
     """Not named by the SPEC: compared where it is, missed by nobody where it is not."""
     ordered: bool = False
     """Rows with the same keys but the last come as expected."""
+    free: bool = False
+    """Other columns may stand among the leading ones."""
     leading: list = None
     """The columns in the file's order; by default the keys, then the values."""
 
-    def columns(self):
-        return self.leading or self.keys + self.values
+    def has_columns(self, found):
+        leading = self.leading or self.keys + self.values
+        if self.free:
+            return (set(self.keys + self.values) <= set(found)
+                    and leading == [column for column in found if column in leading])
+        return leading == found[:len(leading)]
 
 
 NO_COLUMN = {"value": None, "previous": None, "change": None, "significant": False}
@@ -45,6 +51,8 @@ class Report:
     dates. `now` and `before` are the rows of the two windows; a row has its local `day`.
     """
     layout = {}
+    has_every_kpi = True
+    """Whether each of `kpis` must be in the file."""
     rates = []
     """The rates that findings are about, in their order."""
 

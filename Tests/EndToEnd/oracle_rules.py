@@ -84,7 +84,7 @@ TIMESTAMP = re.compile(
 
 
 def instant(cell):
-    """Seconds since 1970 UTC, rounded down: no rule looks at less than a second."""
+    """Seconds since 1970 UTC, rounded down: no rule but that of samples looks at less."""
     if cell is None:
         return None
     match = TIMESTAMP.fullmatch(cell)
@@ -98,6 +98,14 @@ def instant(cell):
         shift = int(offset[1:3]) * 3600 + int(offset[-2:]) * 60
         shift = -shift if offset[0] == "-" else shift
     return days * 86400 + hour * 3600 + minute * 60 + second - shift
+
+
+def microseconds(cell):
+    """Since 1970 UTC, rounded down."""
+    if cell is None:
+        return None
+    figures = TIMESTAMP.fullmatch(cell)[7] or ""
+    return instant(cell) * 1_000_000 + int(figures[:6].ljust(6, "0"))
 
 
 class Zone:

@@ -35,12 +35,14 @@ class SentimentReport(Report):
     def __init__(self, data, config, edition, as_of):
         self.data = data
         known = until(data.rows, as_of)
+        self.edition = edition
         window, previous = windows(
-            config.days, first_day(known), as_of, edition.start, edition.end)
-        passing = [row for row in known
-                   if all(getattr(row, name) in allowed
-                          for name, allowed in edition.filters.items())]
-        super().__init__(config, window, previous, passing)
+            edition.days or config.days, first_day(known), as_of, edition.start, edition.end)
+        super().__init__(config, window, previous, [row for row in known if self.passes(row)])
+
+    def passes(self, row):
+        return all(getattr(row, name) in allowed
+                   for name, allowed in self.edition.filters.items())
 
     # MARK: KPIs
 
