@@ -119,7 +119,8 @@ struct KPILedgerTests {
                 try database.execute(
                     sql: """
                         INSERT INTO figure SELECT id + 1, 'b', published_at, '2026-11-19', report,
-                            edition, kpi, 0.5, label, n, window_from, window_to FROM figure
+                            edition, kpi, 0.5, label, n, window_from, window_to, told_on
+                        FROM figure
                         """)
                 kill(getpid(), SIGKILL)
             }

@@ -13,9 +13,10 @@ import Warehouse
             .filter { $0.hasPrefix("reply-required/") }
         #expect(
             files.sorted()
-                == ["index.html", "replies.csv", "report.json", "report.pdf"].map {
-                    "reply-required/\($0)"
-                })
+                == [
+                    "data/replies_by_brand.csv", "data/replies_by_platform.csv",
+                    "data/urgency.csv", "index.html", "replies.csv", "report.json", "report.pdf",
+                ].map { "reply-required/\($0)" })
         #expect(try place.store.read(Place.day).reports.map(\.report) == ["reply-required"])
     }
 

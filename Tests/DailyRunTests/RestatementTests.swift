@@ -24,7 +24,7 @@ struct RestatementTests {
         place.add((0..<30).map { Self.late($0, on: Self.before) }, to: .comments)
         try await place.run()
         let json = try place.json("sentiment/pianote")
-        #expect(json.contains("Fri 20 Nov 2026, Pianote: negative rate restated "))
+        #expect(json.contains("Fri 20 Nov 2026, Pianote: reply rate restated 22.2"))
         #expect(json.contains(", 30 late comments"))
         #expect(!(try place.json("sentiment/drumeo")).contains("restated"))
         #expect(try place.store.inventory(of: Self.before) == old)
