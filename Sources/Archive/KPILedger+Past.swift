@@ -76,7 +76,8 @@ extension KPILedger {
             guard let time = Instant(wholeSeconds: row["published_at"] as String) else { continue }
             if published.updateValue(time, forKey: key) == nil { order.append(key) }
             let label = row["label"] as String?
-            figures[key, default: [:]][row["kpi"]] = label.map { .label($0) } ?? .number(row["value"])
+            figures[key, default: [:]][row["kpi"]] =
+                label.map { .label($0) } ?? .number(row["value"])
         }
         return order.compactMap { key in
             guard let time = published[key], let figures = figures[key] else { return nil }

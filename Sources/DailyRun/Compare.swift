@@ -63,7 +63,9 @@ extension DailyRun {
                     rows: report.kpis.compactMap { figure in
                         DayDifference.figure(
                             before.kpis.first { $0.id == figure.id }.map(kpi), kpi(figure))
-                    }.map { [.text($0.title), .text($0.first), .text($0.second), .text($0.change)] }
+                    }.map {
+                        [.text($0.title), .text($0.first), .text($0.second), .text($0.change)]
+                    }
                 ))
         }
         return ArchiveIndex.Pair(first: first.asOf, second: second.asOf, pages: pages)

@@ -67,7 +67,8 @@ final class Place: Sendable {
         var settings = settings
         settings.keep = kept.withLock { $0 }
         return DailyRun(
-            settings: settings, warehouse: InMemoryWarehouse(tables.withLock { $0 }), store: store, ledger: ledger,
+            settings: settings, warehouse: InMemoryWarehouse(tables.withLock { $0 }), store: store,
+            ledger: ledger,
             templates: templates, fonts: .debian, pageFonts: [], zone: .utc,
             timeZoneDatabase: "2026b", programVersion: "test", workers: workers,
             notify: { [weak self] in self?.note($0) })
