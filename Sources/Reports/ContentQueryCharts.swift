@@ -269,7 +269,8 @@ struct ContentQueryCharts {
         return charts.block(
             "content_\(name)_\(content.contentKey)", headline, subtitle + extent,
             method: dimension == .sentiment
-                ? "" : "A comment counts once for each of its labels.",
+                ? "Comments of the content that pass the filters."
+                : "A comment counts once for each of its labels.",
             n: content.total,
             data: DataTable(
                 columns: [

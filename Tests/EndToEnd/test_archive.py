@@ -96,7 +96,7 @@ class Navigation(unittest.TestCase):
         try:
             plain.get((several_days().day() / "index.html").as_uri())
             self.assertEqual([link.text for link in plain.find_elements(By.CSS_SELECTOR, ".bar a")],
-                             ["Archive"])
+                             ["Archive", "Compare"])
             plain.get((several_days().archive / "index.html").as_uri())
             self.assertEqual(plain.find_elements(By.CSS_SELECTOR, "input"), [])
             self.assertEqual(len(plain.find_elements(By.CSS_SELECTOR, ".days > li")), len(DAYS))

@@ -50,7 +50,7 @@ class Print(unittest.TestCase):
         for page in pages():
             self.as_printed(page)
             for part in self.browser.find_elements(
-                    By.CSS_SELECTOR, "nav, form, .skip, .downloads, .data, .files, summary, .search-box, .tip"):
+                    By.CSS_SELECTOR, "nav, form, .skip, .downloads, .data, .files, .chart summary, .search-box, .tip"):
                 self.assertFalse(part.is_displayed(), f"{page}: {part.get_attribute('outerHTML')[:100]}")
 
     def test_a_printed_report_is_a_few_full_pages_of_its_words(self):
