@@ -139,6 +139,8 @@ package struct LessonFigures: Sendable {
         package var latest: [Latest]
         /// Brands in the window that the configuration does not list, with their rows.
         package var unlistedBrands: [UnlistedBrand]
+        /// Optional columns that the dataset came without.
+        package var missingColumns: [String] = []
 
         package struct Latest: Hashable, Sendable {
             package var brand: String

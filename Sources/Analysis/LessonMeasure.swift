@@ -23,9 +23,12 @@ package struct LessonMeasure: Sendable {
     /// - Parameters:
     ///   - comments: joined with the lessons by content; nil when they could not be had.
     ///   - editions: of their filters only the brands count: a lesson has no platform.
+    ///   - missingColumns: optional columns that the lessons came without.
     package func figures(
-        of rows: [LessonDay], comments: CommentTable?, asOf: LocalDay, editions: [Edition]
+        of rows: [LessonDay], comments: CommentTable?, asOf: LocalDay, editions: [Edition],
+        missingColumns: [String] = []
     ) -> [LessonFigures] {
+        let comments = missingColumns.contains("content_sk") ? nil : comments
         let dataset = LessonDataset(rows, asOf: asOf, brands: settings.vocabulary.order(of: .brand))
         let comparison = Comparison(
             days: settings.windowDays, endingWith: asOf, firstDay: dataset.firstDay)
@@ -43,10 +46,12 @@ package struct LessonMeasure: Sendable {
                 guard let brands = edition.filter.brands else { return rows }
                 return rows.filter { brands.contains($0.row.brand) }
             }
-            return LessonFigures(
+            var figures = LessonFigures(
                 edition: edition, comparison: comparison, current: passing(window),
                 previous: before.map(passing), comments: rates, dataset: dataset,
                 vocabulary: settings.vocabulary)
+            figures.summary.missingColumns = missingColumns
+            return figures
         }
     }
 }

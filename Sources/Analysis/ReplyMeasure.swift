@@ -160,20 +160,6 @@ private func < (
     left.0 == right.0 ? left.1 < right.1 : left.0 < right.0
 }
 
-extension Comparison {
-    /// The windows of an edition (SPEC 3a 4 and 5).
-    fileprivate init(
-        of edition: Edition, days: Int?, endingWith asOf: LocalDay, firstDay: LocalDay?
-    ) {
-        if let own = edition.filter.window {
-            let window = Window(from: own.from, to: min(own.to, asOf))
-            self.init(window: window, previous: window.previous)
-        } else {
-            self.init(days: days, endingWith: asOf, firstDay: firstDay)
-        }
-    }
-}
-
 extension Edition.Filter {
     fileprivate func passes(_ comment: ContentComment) -> Bool {
         (platforms?.contains(comment.platform) ?? true) && (brands?.contains(comment.brand) ?? true)

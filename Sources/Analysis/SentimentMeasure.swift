@@ -60,20 +60,11 @@ package struct SentimentMeasure: Sendable {
         }
     }
 
-    /// The windows of an edition (SPEC 3a 4 and 5), never longer than `Window.longest`: one row with
-    /// a mistaken year must not make a window of all the years between.
-    ///
-    /// An edition that begins after the as-of date has no days yet and is compared with nothing.
-    func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison
-    {
-        if let own = edition.filter.window {
-            guard own.from <= asOf else {
-                return Comparison(window: .empty(before: own.from), previous: nil)
-            }
-            let window = Window(from: own.from, to: min(own.to, asOf)).bounded
-            return Comparison(window: window, previous: window.previous)
-        }
-        return Comparison(days: settings.windowDays, endingWith: asOf, firstDay: firstDay)
+    /// One row with a mistaken year does not make a window of all the years between: none is longer
+    /// than `Window.longest`.
+    func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison {
+        Comparison(
+            of: edition, days: settings.windowDays, endingWith: asOf, firstDay: firstDay)
     }
 }
 
@@ -100,10 +91,14 @@ struct Dataset: Sendable {
                 )
             },
             {
-                demographics.map {
-                    Audience(
-                        authors: table.authors.keys, demographics: $0, rules: settings.demographics)
-                }
+                // Without authors there is nobody to know anything of (SPEC 3a 20).
+                table.missingColumns.contains("author_id")
+                    ? nil
+                    : demographics.map {
+                        Audience(
+                            authors: table.authors.keys, demographics: $0,
+                            rules: settings.demographics)
+                    }
             })
         times = rows.times
         segments = rows.segments

@@ -34,9 +34,10 @@ struct LessonMaker: ReportMaker {
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
-        guard let lessons = datasets.lessonEngagement?.table else { return [] }
+        guard let lessons = datasets.lessonEngagement else { return [] }
         return LessonMeasure(settings: settings, zone: zone).figures(
-            of: lessons, comments: datasets.comments?.table, asOf: asOf, editions: editions
+            of: lessons.table, comments: datasets.comments?.table, asOf: asOf, editions: editions,
+            missingColumns: lessons.missingColumns
         ).map { LessonEdition(figures: $0, zone: zone) }
     }
 }

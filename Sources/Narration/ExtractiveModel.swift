@@ -41,7 +41,8 @@ private struct Digest {
         complaints = SentencePicker(pool, tone: .negative).pick(min(5, (cross + 1) / 2), &used)
         praise = SentencePicker(pool, tone: .positive).pick(3, &used)
         quotes = Digest.fairly(4, of: texts, pool, &used)
-        themes = ThemeFinder(pool).themes(5, used)
+        themes = Array(
+            ThemeFinder(pool).themes(20, used).filter { $0.name.count <= 80 }.prefix(5))
         count = texts.count
     }
 
@@ -67,7 +68,7 @@ private struct Digest {
                     themes.map {
                         .object([
                             .init("theme", .string($0.name)),
-                            .init("sentiment", .string($0.stratum ?? "mixed")),
+                            .init("sentiment", .string(String(($0.stratum ?? "mixed").prefix(40)))),
                             .init("description", .string($0.sentence.map(quoted) ?? "")),
                         ])
                     })),

@@ -19,7 +19,10 @@ struct Figure: Equatable {
 
         /// Whether `aggregate`, rounded as this is, is this.
         func states(_ aggregate: Brief.Aggregate) -> Bool {
-            guard (aggregate.unit == .rate) == (kind == .perCent) else { return false }
+            // Of more decimals than a double has, the powers below would be infinite, and so equal.
+            guard (aggregate.unit == .rate) == (kind == .perCent), decimals <= 17 else {
+                return false
+            }
             let exact = kind == .perCent ? aggregate.value * 100 : aggregate.value
             let factor = pow(10, Double(decimals))
             return (exact * factor).rounded(.toNearestOrAwayFromZero)

@@ -30,6 +30,9 @@ package struct ModelReply: Hashable, Sendable {
     package var promptTokens: Int
     package var completionTokens: Int
 
+    /// How many a reply can have used: sums of such counts stay far from overflowing.
+    package static let tokens = 0...1_000_000_000_000
+
     package init(text: String, promptTokens: Int = 0, completionTokens: Int = 0) {
         self.text = text
         self.promptTokens = promptTokens

@@ -27,9 +27,10 @@ struct RecordedReply: Hashable, Codable {
 
     /// Nil when the bytes are something else.
     init?(_ bytes: [UInt8]) {
-        guard let read = try? JSONDecoder().decode(RecordedReply.self, from: Data(bytes)) else {
-            return nil
-        }
+        guard let read = try? JSONDecoder().decode(RecordedReply.self, from: Data(bytes)),
+            ModelReply.tokens.contains(read.promptTokens),
+            ModelReply.tokens.contains(read.completionTokens)
+        else { return nil }
         self = read
     }
 

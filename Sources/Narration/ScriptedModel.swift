@@ -111,19 +111,36 @@ private enum Step: Decodable, Sendable {
         if let error = try step.decodeIfPresent(String.self, forKey: .error) {
             self = .failure(try Step.error(error, step))
         } else if step.contains(.rate_limited) {
-            let seconds = try step.decodeIfPresent(Double.self, forKey: .rate_limited)
-            self = .failure(.rateLimited(retryAfter: seconds.map { .seconds($0) }))
+            self = .failure(.rateLimited(retryAfter: try Step.wait(step)))
         } else if let text = try Step.text(step) {
             self = .reply(
                 ModelReply(
-                    text: text,
-                    promptTokens: try step.decodeIfPresent(Int.self, forKey: .prompt_tokens) ?? 0,
-                    completionTokens: try step.decodeIfPresent(
-                        Int.self, forKey: .completion_tokens) ?? 0))
+                    text: text, promptTokens: try Step.tokens(.prompt_tokens, step),
+                    completionTokens: try Step.tokens(.completion_tokens, step)))
         } else {
             throw Step.unknown(
                 step.codingPath, "is neither “json” nor “text”, “rate_limited” or “error”")
         }
+    }
+
+    private static func wait(_ step: KeyedDecodingContainer<Key>) throws -> Duration? {
+        guard let seconds = try step.decodeIfPresent(Double.self, forKey: .rate_limited) else {
+            return nil
+        }
+        guard (0...86_400).contains(seconds) else {
+            throw unknown(step.codingPath + [Key.rate_limited], "is no time of 0 to 86400 seconds")
+        }
+        return .seconds(seconds)
+    }
+
+    private static func tokens(
+        _ key: Key, _ step: KeyedDecodingContainer<Key>
+    ) throws -> Int {
+        let tokens = try step.decodeIfPresent(Int.self, forKey: key) ?? 0
+        guard ModelReply.tokens.contains(tokens) else {
+            throw unknown(step.codingPath + [key], "is no number of tokens")
+        }
+        return tokens
     }
 
     private static func text(_ step: KeyedDecodingContainer<Key>) throws -> String? {

@@ -20,15 +20,22 @@ extension LearningPaths {
                 notice(
                     .note, summary.rowsWithMoreCompleted, "row has", "rows have",
                     "more completed than started; they are counted as they come."),
-                notice(
-                    .note, summary.lessonsWithoutContent, "lesson has", "lessons have",
-                    "no content_sk, and so no comments."),
+                lacksContents
+                    ? Notice(
+                        .note,
+                        "The dataset “lesson_engagement” has no column “content_sk”: what comments "
+                            + "say of the lessons is absent.")
+                    : notice(
+                        .note, summary.lessonsWithoutContent, "lesson has", "lessons have",
+                        "no content_sk, and so no comments."),
                 notice(
                     .warning, summary.repeatedRows, "row repeats", "rows repeat",
                     "the path, lesson and day of another row of the dataset; "
                         + "repeats are counted as they come."),
             ].compactMap { $0 }
     }
+
+    private var lacksContents: Bool { figures.summary.missingColumns.contains("content_sk") }
 
     private func notice(
         _ severity: Notice.Severity, _ count: Int, _ one: String, _ many: String, _ what: String

@@ -7,13 +7,19 @@ package enum Period: Hashable, Sendable {
     /// Certain days, cut at the as-of day.
     case window(Window)
 
-    /// The window and the one before it (SPEC 3a 4).
+    /// The window and the one before it (SPEC 3a 4), never longer than `Window.longest`.
+    ///
+    /// A window that begins after the as-of date has no days yet and is compared with nothing.
     package func comparison(asOf: LocalDay) -> Comparison {
-        let window =
-            switch self {
-            case .days(let days): Window(days: days, endingWith: asOf)
-            case .window(let own): Window(from: own.from, to: min(own.to, asOf))
+        let window: Window
+        switch self {
+        case .days(let days): window = Window(days: days, endingWith: asOf)
+        case .window(let own):
+            guard own.from <= asOf else {
+                return Comparison(window: .empty(before: own.from), previous: nil)
             }
+            window = Window(from: own.from, to: min(own.to, asOf)).bounded
+        }
         return Comparison(window: window, previous: window.previous)
     }
 }

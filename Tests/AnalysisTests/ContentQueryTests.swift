@@ -204,6 +204,13 @@ import Warehouse
         #expect(comparison.previous == Window(days: 4, endingWith: Self.asOf.advanced(by: -4)))
     }
 
+    @Test func aPeriodOfAnyLengthIsCutAtTheLongest() {
+        var query = Self.query()
+        query.period = .window(Window(from: LocalDay(number: -25_567), to: Self.asOf))
+        let window = Self.figures(query, []).comparison.window
+        #expect(window == Window(days: Window.longest, endingWith: Self.asOf))
+    }
+
     @Test func theWindowAllBeginsWithTheFirstCommentAndIsComparedWithNothing() {
         let first = Self.asOf.advanced(by: -300)
         let figures = Self.figures(

@@ -126,6 +126,10 @@ import Warehouse
         let period = Period.window(Window(from: later, to: later.advanced(by: 2)))
         let figures = try #require(measure(Self.analysis(period: period), random.rows(200), nil))
         #expect(figures.conversations.isEmpty)
+        #expect(
+            figures.helpScout.comparison
+                == Comparison(window: .empty(before: later), previous: nil))
+        #expect(figures.helpScout.kpis.allSatisfy { $0.change == nil })
     }
 
     @Test func membershipIsUnknownWithoutUsers() throws {

@@ -146,6 +146,16 @@ struct LessonMeasureTests {
         #expect(figures?.paths[0].lessons[0].comments == nil)
     }
 
+    @Test func withoutTheColumnOfContentsNothingIsSaidOfComments() {
+        let figures = LessonMeasure(settings: .forTests(windowDays: 5), zone: .utc).figures(
+            of: [Self.row("a")], comments: CommentTable([]), asOf: Self.asOf,
+            editions: [Edition(id: "all", title: "All", filter: .everything)],
+            missingColumns: ["content_sk"]
+        ).first
+        #expect(figures?.worstLessons == nil)
+        #expect(figures?.summary.missingColumns == ["content_sk"])
+    }
+
     @Test func absurdCountsDoNotOverflow() throws {
         let rows = [
             Self.row("a", started: .max, completed: .max),

@@ -42,6 +42,19 @@ struct ExtractiveTests {
         #expect(summary.record.droppedSentences == 0 && summary.record.droppedQuotes == 0)
     }
 
+    @Test(arguments: [Brief.Task.content, .conversations])
+    func longWordsAndLabelsMakeNoAnswerInvalid(task: Brief.Task) async throws {
+        let word = String(repeating: "x", count: 81)
+        let label = String(repeating: "m", count: 41)
+        let texts = (0..<10).map { index in
+            Samples.text(
+                index, label, index < 4 ? "\(word) and practice mode crash" : "Text \(index) here.")
+        }
+        let summary = try await summary(texts, task)
+        #expect(!summary.lead.isEmpty)
+        #expect(summary.themes.allSatisfy { $0.name.count <= 80 })
+    }
+
     @Test func everySentenceIsATexts() async throws {
         let summary = try await summary(ExtractiveTests.mixed)
         let sources = ExtractiveTests.mixed.map { FoldedText($0.text) }

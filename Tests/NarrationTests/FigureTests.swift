@@ -23,6 +23,7 @@ struct FigureTests {
             ("first, a third lesson, twice, double bass, MP3", 0, 0),
             ("the second half", 0, 0), ("a quarter note", 0, 0), ("in 2026", 1, 0),
             ("version 1.2.3", 1, 0), ("", 0, 0),
+            ("0." + String(repeating: "7", count: 320), 1, 0),
         ] as [(String, Int, Int)])
     func countsFiguresAndThoseKnown(prose: String, found: Int, known: Int) {
         var verifier = Verifier(Samples.prompt())

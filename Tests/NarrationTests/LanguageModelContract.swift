@@ -53,6 +53,11 @@ struct LanguageModelTests {
             (#"{"replies": {"*": [{}]}}"#, "replies/*/0: is neither"),
             (#"{"replies": {"*": [{"error": "odd"}]}}"#, "has no error “odd”"),
             (#"{"replies": {"*": {}}}"#, "replies/*: is of a wrong type"),
+            (#"{"replies": {"*": [{"rate_limited": 1e300}]}}"#, "rate_limited: is no time"),
+            (
+                #"{"replies": {"*": [{"text": "", "prompt_tokens": 9223372036854775807}]}}"#,
+                "prompt_tokens: is no number of tokens"
+            ),
         ])
     func aScriptThatIsWrongIsNamed(script: String, fault: String) throws {
         let thrown = #expect(throws: ScriptFault.self) { try ScriptedModel(Array(script.utf8)) }

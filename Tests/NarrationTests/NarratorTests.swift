@@ -116,12 +116,18 @@ struct NarratorTests {
         #expect(store.replies.count == 3)
     }
 
-    @Test func aKeptReplyThatIsDamagedIsAskedForAgain() async throws {
+    @Test(
+        arguments: [
+            #"{"text": "nonsense""#,
+            #"{"text": "", "promptTokens": 9223372036854775807, "completionTokens": 1}"#,
+            #"{"failure": "", "promptTokens": 9223372036854775807, "completionTokens": 1}"#,
+        ])
+    func aKeptReplyThatIsDamagedIsAskedForAgain(bytes: String) async throws {
         let store = MemoryReplyStore()
         let model = try Samples.script("[\(Samples.reply())]")
         _ = try await Samples.narrator(model, replies: store).tell()
         let key = try #require(store.replies.keys.first)
-        store.keep(Array("{\"text\": \"nonsense\"".utf8), as: key)
+        store.keep(Array(bytes.utf8), as: key)
         let outcome = try await Samples.narrator(model, replies: store).narrate([Samples.brief()])
         #expect(outcome.calls == 1 && outcome.summaries["a/b"]?.summary != nil)
     }
