@@ -20,9 +20,14 @@ extension DailyRun {
         notify(.began(.publish))
         let kept = try keptEditions(order)
         let failures = failures(datasets, order) + summaries.failures
+        let new = failures + rendered.flatMap(\.warnings) + empty(rendered)
+        let settled = settledWarnings(rendered.map(\.document.identity), kept.reports)
         let warnings =
-            failures + rendered.flatMap(\.warnings) + empty(rendered)
-            + kept.warnings.filter { !summaries.replace($0) }
+            new
+            + kept.warnings.filter { warning in
+                !new.contains(warning) && !summaries.replace(warning)
+                    && !settled.contains { warning.hasPrefix($0) }
+            }
         let isWhole = failures.isEmpty && kept.reports.allSatisfy(isWhole)
         let status: Manifest.Status = isWhole ? .complete : .partial
         let manifest = Manifest(
@@ -111,6 +116,24 @@ extension DailyRun {
         kept.datasets = reports.isEmpty ? [] : manifest.datasets
         kept.warnings = reports.isEmpty ? [] : manifest.warnings
         return kept
+    }
+
+    /// What sentences of earlier runs begin with that are about editions which were made anew.
+    ///
+    /// Of a report as a whole they hold as long as one of its editions lacks something.
+    private func settledWarnings(
+        _ made: [Document.Identity], _ kept: [Manifest.Report]
+    ) -> [String] {
+        DailyRun.makers(settings).flatMap { maker -> [String] in
+            let editions = made.filter { $0.report == maker.id }
+            guard !editions.isEmpty else { return [] }
+            let isLacking = kept.contains { $0.report == maker.id && $0.status != .complete }
+            let isFirst = editions.contains { $0.edition == maker.editions.first?.id }
+            return editions.map { "\(folder(of: maker.id, $0.edition))/" }
+                + editions.map { "\(maker.title), \($0.editionTitle) is unavailable: " }
+                + (isLacking ? [] : ["\(maker.title) is unavailable: ", "\(maker.title): "])
+                + (isFirst ? ["“\(maker.title)” has no rows "] : [])
+        }
     }
 
     // MARK: Manifest

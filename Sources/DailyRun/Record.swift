@@ -140,6 +140,8 @@ extension DailyRun {
             }
             return []
         } catch {
+            // What is in its place may be of an earlier publication, and would be made again.
+            try? recordings.remove([day])
             let sentence = unrecorded(day, error)
             notify(.warning(sentence))
             return [sentence]

@@ -68,6 +68,22 @@ final class ReplayTests: Sendable {
         ]
     }
 
+    /// What would stay in its place is of the publication before.
+    @Test func aRecordingThatCannotTakeItsPlaceLeavesNone() async throws {
+        struct Fault: Error {}
+        let place = try Place()
+        try await run(place, only: ["sentiment/all"])
+        var second = program(place)
+        second.recordings = RecordingStore(state: state.path) { if $0 == .kept { throw Fault() } }
+        let result = try await second.run(
+            RunOrder(
+                asOf: Place.day, generatedAt: Instant(seconds: 1_795_350_700),
+                reports: ["sentiment/all"], id: UUID().uuidString))
+        #expect(result.status == .partial)
+        #expect(result.warnings.contains { $0.contains("cannot be replayed") })
+        #expect(try recordings.days().isEmpty)
+    }
+
     @Test func aReplayGivesTheSameBytesWhateverCameLater() async throws {
         let place = try Place()
         try await run(place, on: Place.day.advanced(by: -1))

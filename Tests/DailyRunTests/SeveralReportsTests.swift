@@ -73,6 +73,33 @@ import Warehouse
                 || json.contains("\"status\": \"unavailable\""))
     }
 
+    /// What was said of a report holds until all of it was made again.
+    @Test func aReportThatIsMadeAgainIsNoLongerMissed() async throws {
+        let lacking = try Place(conversations: nil, lessons: nil)
+        let mended = try Place()
+        try await lacking.run()
+        func again(_ reports: Set<String>) async throws -> [String] {
+            var run = lacking.program()
+            run.warehouse = mended.program().warehouse
+            return try await run.run(
+                RunOrder(
+                    asOf: Place.day, generatedAt: Instant(seconds: 1_795_350_600),
+                    reports: reports, id: UUID().uuidString)
+            ).warnings
+        }
+        func isMissed(_ title: String, _ warnings: [String]) -> Bool {
+            warnings.contains { $0.hasPrefix("\(title) is unavailable: ") }
+        }
+        let names = DailyRun.listings(lacking.program().settings).flatMap(\.names)
+        let some = try await again(["helpscout/all"])
+        #expect(isMissed("HelpScout conversations", some) && isMissed("Learning paths", some))
+        let all = try await again(Set(names.filter { $0.hasPrefix("helpscout/") }))
+        #expect(!isMissed("HelpScout conversations", all) && isMissed("Learning paths", all))
+        let whole = try await again(Set(names.filter { !$0.hasPrefix("helpscout/") }))
+        #expect(whole.isEmpty)
+        #expect(try lacking.store.read(Place.day).status == .complete)
+    }
+
     @Test func withoutUsersTheEditionsOfMembersAreAbsent() async throws {
         let place = try Place(users: nil)
         try await place.run()
