@@ -75,7 +75,7 @@ import Warehouse
 
     /// What was said of a report holds until all of it was made again.
     @Test func aReportThatIsMadeAgainIsNoLongerMissed() async throws {
-        let lacking = try Place(conversations: nil, lessons: nil)
+        let lacking = try Place(lessons: nil, conversations: nil)
         let mended = try Place()
         try await lacking.run()
         func again(_ reports: Set<String>) async throws -> [String] {
