@@ -4,7 +4,9 @@ import Synchronization
 /// The results of `body` for 0 ..< `count`, in that order, computed on the machine's cores.
 ///
 /// The bodies run at the same time: they must not share anything that they change.
-func concurrentMap<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+package func concurrentMap<Result: Sendable>(
+    _ count: Int, _ body: @Sendable (Int) -> Result
+) -> [Result] {
     let results = Mutex<[Int: Result]>([:])
     DispatchQueue.concurrentPerform(iterations: count) { index in
         let result = body(index)

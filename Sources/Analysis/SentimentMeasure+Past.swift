@@ -52,8 +52,10 @@ private struct SpanCounts {
         of table: CommentTable, times: RowTimes, segments: Segments, between windows: [Window]
     ) {
         self.segments = segments
-        bounds = Set(windows.filter { $0.count > 0 }.flatMap { [$0.from.number, $0.to.number + 1] })
-            .sorted()
+        bounds = Set(
+            windows.filter { $0.count > 0 }.flatMap { [$0.from.number, $0.to.number + 1] }
+        )
+        .sorted()
         counts = [Int](repeating: 0, count: max(0, bounds.count - 1) * 2 * segments.count)
         guard let first = bounds.first, let end = bounds.last else { return }
         let spanOfDay = SpanCounts.spans(bounds)

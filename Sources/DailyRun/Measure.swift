@@ -1,3 +1,4 @@
+import Analysis
 import Archive
 import ReportModel
 import Reports
@@ -14,13 +15,15 @@ extension DailyRun {
     /// All figures of all editions that the order asks for, in a day’s order.
     func measure(_ datasets: Datasets, _ order: RunOrder) -> [Measured] {
         notify(.began(.measure))
-        let measured = asked(order).flatMap { maker, editions -> [Measured] in
+        let asked = asked(order)
+        let measured = concurrentMap(asked.count) { place -> [Measured] in
+            let (maker, editions) = asked[place]
             let figures =
                 unavailable(maker, datasets).isEmpty
                 ? self.figures(of: maker, editions, datasets, order)
                 : editions.map { UnavailableEdition(maker: maker, edition: $0, asOf: order.asOf) }
             return figures.map { Measured(maker: maker, figures: $0) }
-        }
+        }.flatMap { $0 }
         let findings = measured.reduce(0) { $0 + $1.figures.findings.count }
         notify(
             .ended(
@@ -51,12 +54,14 @@ extension DailyRun {
         _ datasets: Datasets, _ order: RunOrder
     ) throws -> [Document] {
         notify(.began(.compose))
-        let documents = try measured.map { edition in
-            let document = edition.figures.document(
-                history: try history(of: edition, order),
-                context: context(of: edition, summaries, datasets, order))
-            return flagged(retelling.told(in: document, zone: zone))
-        }
+        let documents = try concurrentMap(measured.count) { place in
+            Result {
+                let document = measured[place].figures.document(
+                    history: try history(of: measured[place], order),
+                    context: context(of: measured[place], summaries, datasets, order))
+                return flagged(retelling.told(in: document, zone: zone))
+            }
+        }.map { try $0.get() }
         notify(
             .ended(
                 .compose,

@@ -67,7 +67,8 @@ struct Choices {
             _ dimension: Vocabulary.Dimension, _ own: @escaping (Conversation) -> [String]
         ) {
             let order = Dictionary(
-                counts.enumerated().map { (ExactText($1.label), $0) }) { first, _ in first }
+                counts.enumerated().map { (ExactText($1.label), $0) }
+            ) { first, _ in first }
             let names = counts.map { onOneLine(labels.name($0.label, dimension)) }
             self.init(title, names) { chosen in
                 own(chosen.detail.conversation).compactMap { order[ExactText($0)] }

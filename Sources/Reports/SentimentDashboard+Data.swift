@@ -33,7 +33,8 @@ extension SentimentDashboard {
     /// What a column that the dataset lacks takes from the report.
     private func missing(_ column: String) -> Notice? {
         let losses = [
-            "emotions": "emotion charts are absent", "author_id": "authors are not counted, and their demographics not known",
+            "emotions": "emotion charts are absent",
+            "author_id": "authors are not counted, and their demographics not known",
             "content_sk": "contents are not counted",
         ]
         return losses[column].map {

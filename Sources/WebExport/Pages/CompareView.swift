@@ -29,7 +29,8 @@ struct CompareView {
 
     private func pair(_ pair: ArchiveIndex.Pair) -> View {
         View([
-            .first: .text(pair.first.shortWithWeekday), .second: .text(pair.second.shortWithWeekday),
+            .first: .text(pair.first.shortWithWeekday),
+            .second: .text(pair.second.shortWithWeekday),
             .firstDate: .text(pair.first.iso), .secondDate: .text(pair.second.iso),
             .reports: .views(
                 pair.pages.map { page in

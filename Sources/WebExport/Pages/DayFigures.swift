@@ -60,7 +60,8 @@ package struct DayFigures: Hashable, Sendable {
     /// The file’s name in the day’s folder.
     static let file = "figures.js"
 
-    /// `archiveDay({"day": …, "pages": [[folder, title, figures, findings]]});`
+    /// A call of the page’s own function: `archiveDay({"day": …, "pages": [[folder, title, figures,
+    /// findings]]})`.
     var script: [UInt8] {
         let message = JSONValue.object([
             .init("day", .string(day.iso)), .init("name", .string(day.shortWithWeekday)),

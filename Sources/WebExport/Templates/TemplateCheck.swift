@@ -65,7 +65,8 @@ struct TemplateCheck {
         case .partial:
             return names.contains(tag.name)
                 ? nil
-                : .unknownPartial(tag.name, nearest: Nearest.name(to: tag.name, among: names.sorted()))
+                : .unknownPartial(
+                    tag.name, nearest: Nearest.name(to: tag.name, among: names.sorted()))
         case .variable, .markup, .section, .inverted:
             guard let key = ViewKey(rawValue: tag.name) else {
                 let known = ViewKey.allCases.map(\.rawValue)

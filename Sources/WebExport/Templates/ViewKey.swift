@@ -26,7 +26,8 @@ package enum ViewKey: String, CaseIterable, Sendable {
     case lead, themesPart, themes, notes, description, lists, quotesPart, quotes, record
 
     // The day's index
-    case findings, restatements, reports, editions, address, files, label, size, warnings, freshness, run
+    case findings, restatements, reports, editions, address, files, label, size, warnings,
+        freshness, run
     case trends
 
     // The archive's index
@@ -51,10 +52,12 @@ package enum ViewKey: String, CaseIterable, Sendable {
         case .navigation, .sections, .blocks, .gauge, .notices, .tilesBlock, .chartBlock,
             .pairBlock,
             .tableBlock, .statementsBlock, .proseBlock, .noticeBlock, .factsBlock, .tiles, .charts,
-            .isEmpty, .items, .facts, .paragraphs, .findings, .restatements, .reports, .editions, .files,
+            .isEmpty, .items, .facts, .paragraphs, .findings, .restatements, .reports, .editions,
+            .files,
             .warnings,
             .run, .trends, .latest, .days, .months, .hasDays, .hasTiles, .cardsBlock,
-            .downloads, .summaryBlock, .lead, .themesPart, .themes, .notes, .lists, .quotesPart, .pair,
+            .downloads, .summaryBlock, .lead, .themesPart, .themes, .notes, .lists, .quotesPart,
+            .pair,
             .quotes, .record, .alerts, .hasAlerts, .foldedBlock, .linksBlock, .series:
             .section
         default: .text
