@@ -61,7 +61,11 @@ struct Masking {
     private static func parts(of name: String) -> [String] {
         let whole = name.cleaned.unbroken
         let words = whole.split { $0 == " " || $0 == "," }.map(String.init)
-        let own = words.filter { word in
+        // Of Anne-Marie or Smith-Jones people use one half, too.
+        let halves = words.flatMap { word in
+            word.split { "-‐‑–".contains($0) }.map(String.init).filter { $0.count < word.count }
+        }
+        let own = (words + halves).filter { word in
             let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic }
             return letters.count >= 2 && !particles.contains(word.lowercased())
         }

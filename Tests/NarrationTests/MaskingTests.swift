@@ -54,6 +54,10 @@ struct MaskingTests {
             ("Dyk wrote, eve too", ["Eve van Dyk"], "[name] wrote, [name] too"),
             ("Jose and JOSÉ", ["José"], "[name] and [name]"),
             ("O’Brien asked", ["Pat O'Brien"], "[name] asked"),
+            (
+                "Anne-Marie Li-Jones, Ms Jones or Anne", ["Anne-Marie", "Li‑Jones"],
+                "[name] [name]-[name], Ms [name] or [name]"
+            ),
             ("花子です。花子さん", ["花子"], "[name]です。[name]さん"),
             ("أنا أحمد", ["أحمد"], "أنا [name]"),
             ("x@eve.com from Eve", ["Eve"], "[e-mail] from [name]"),
