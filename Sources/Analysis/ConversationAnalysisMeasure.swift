@@ -48,13 +48,14 @@ package struct ConversationAnalysisMeasure: Sendable {
     ) -> [ConversationAnalysisFigures] {
         let all = RowTimes(
             of: dataset.map { $0.createdAt?.microseconds ?? absentInstant }, in: zone, asOf: asOf)
+        let users = demographics.map { asked.users(among: $0) }
         return concurrentMap(asked.count) { place in
             let asked = asked[place]
             let comparison =
                 asked.analysis.period?.comparison(asOf: asOf)
                 ?? Comparison(
                     days: settings.helpScout.windowDays, endingWith: asOf, firstDay: all.firstDay)
-            return figures(of: asked, comparison, all, demographics, asOf)
+            return figures(of: asked, comparison, all, users, asOf)
         }
     }
 
@@ -115,5 +116,15 @@ package struct ConversationAnalysisMeasure: Sendable {
                     isMember: dataset.audience == nil ? nil : dataset.rows[place].isMember)
             }
         }
+    }
+}
+
+extension [AskedConversations] {
+    /// Those who have a conversation: far fewer than there are users, who are all looked through
+    /// once and not once an analysis.
+    fileprivate func users(among demographics: [Demographic]) -> [Demographic] {
+        let emails = Set(
+            lazy.flatMap(\.details).compactMap { $0.conversation.email.map { ExactText($0) } })
+        return demographics.filter { emails.contains(ExactText(Label.canonical($0.key))) }
     }
 }
