@@ -282,6 +282,8 @@ package struct TableBlock: Hashable, Sendable {
     package var printed: Int?
     /// Every row, where `data` has the first of them: it comes as a file beside the report.
     package var whole: DataTable?
+    /// The columns, by id, that a page scrolls to and that paper has no room for.
+    package var pageColumns: Set<String> = []
 
     package init(
         id: String, title: String, data: DataTable, total: Int, elsewhere: String = "",
@@ -309,11 +311,22 @@ package struct TableBlock: Hashable, Sendable {
 
     /// The table as it stands on paper.
     package var onPaper: TableBlock {
-        guard let printed, printed < data.rows.count else { return self }
         var cut = self
-        cut.data = DataTable(columns: data.columns, rows: Array(data.rows.prefix(printed)))
+        cut.data = narrowed
+        guard let printed, printed < data.rows.count else { return cut }
+        cut.data = DataTable(
+            columns: cut.data.columns, rows: Array(cut.data.rows.prefix(printed)))
         if elsewhere.isEmpty { cut.elsewhere = "the rest is on the page and in report.json" }
         return cut
+    }
+
+    /// Without the columns that only a page has.
+    private var narrowed: DataTable {
+        guard !pageColumns.isEmpty else { return data }
+        let kept = data.columns.indices.filter { !pageColumns.contains(data.columns[$0].id) }
+        return DataTable(
+            columns: kept.map { data.columns[$0] },
+            rows: data.rows.map { row in kept.map { row[$0] } })
     }
 }
 

@@ -13,7 +13,7 @@ extension ContentQueryReport {
             labels.vocabulary.isListed(label, in: .sentiment)
                 || figures.contents.contains { $0.sentiments[place] > 0 }
         }
-        return TableBlock(
+        var table = TableBlock(
             id: "contents", title: "The contents, ranked by \(charts.sortName)",
             data: DataTable(
                 // What ranks stands before the polarities: a narrow page scrolls the latter.
@@ -31,6 +31,9 @@ extension ContentQueryReport {
                     ] + present.map { .integer(content.sentiments[$0.offset]) }
                 }),
             total: figures.contents.count)
+        // On paper the chart above tells the polarities; titles need the room.
+        table.pageColumns = Set(present.map(\.element))
+        return table
     }
 
     var contentSections: [Document.Section] {
