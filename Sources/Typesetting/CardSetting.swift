@@ -52,10 +52,10 @@ extension Compositor {
             words(
                 tag.text, .note.weighing(.semibold).colored(tag.tone.role), width: width, lines: 2)
         }
-        let facts = card.facts.map {
-            words("\($0.name): \($0.value)", .note, width: width, lines: 2)
-        }
-        return Box.stack(tags + facts)
+        // Run in: a line for each would stand three times as tall as most texts.
+        let facts = card.facts.map { "\($0.name): \(excerpt(of: $0.value, most: 120))" }
+        let known = words(facts.joined(separator: " · "), .note, width: width, lines: 8)
+        return Box.stack(tags + (facts.isEmpty ? [] : [known]))
     }
 
     private func said(in card: Card, width: Double) -> Box {

@@ -107,8 +107,9 @@ extension Compositor {
         let widest = [facts.map(\.name), facts.map(\.value)].map { texts in
             texts.map { self.width(of: $0, .cell) }.max() ?? 0
         }
-        // The longest values may take a second line there.
-        let isNarrow = widest[0] + widest[1] * 3 / 4 + TableColumns.gutter < grid.column
+        // The longest names and values may take a second line there.
+        let name = min(widest[0], grid.column / 2)
+        let isNarrow = name + widest[1] * 0.6 + TableColumns.gutter < grid.column
         let rows = factRows(
             facts, name: widest[0], width: isNarrow ? grid.column : grid.measure)
         let space = title.isEmpty ? 18.0 : 6
