@@ -6,11 +6,16 @@ import ReportModel
 ///
 /// The words are headings and paragraphs; the plot is one figure with its alternative.
 extension Compositor {
-    /// A chart over the full measure, or its words at the side where a page has little left.
+    /// A chart over the full measure, or its words at the side where it is low or a page has
+    /// little left.
     ///
     /// One that no page can hold comes in parts.
     func chart(_ chart: ChartBlock) -> [Piece] {
         if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
+        if case .band(let bands) = chart.plot.y, bands.count <= 8 {
+            // A few bars over the full measure say no more than beside their words.
+            return [Piece([Strip(box: sidelong(chart), space: 24)], mayWait: true)]
+        }
         return fitting(chart).map { part in
             Piece(
                 [Strip(box: upright(part, width: grid.measure), space: 24)],
