@@ -1,10 +1,11 @@
 /// Finds what many texts speak of: pairs of neighbouring words of meaning, or single words.
 ///
-/// A pair counts three times as much as a word, for it says more; words that tell how and not
-/// what (“great”, “time”) are no themes by themselves. A theme stands in at least two texts, and in
-/// one of a hundred (a word: of fifty). The weightiest is taken, then those that share no word
-/// with one that was taken, and are not of just the same texts. A word that stands in more than six of ten texts is no theme but the
-/// subject.
+/// A pair counts three times as much as a word, for it says more, or twice where one of its words
+/// tells how and not what (“great”, “time”); such words are no themes by themselves, nor are adverbs
+/// and what was done (“answered”, “stopped loading”). A theme stands in at least two texts, and
+/// in one of a hundred (a word: of fifty). The weightiest is taken, then those that share no word
+/// with one that was taken, and are not of just the same texts. A word that stands in more than
+/// six of ten texts is no theme but the subject.
 struct ThemeFinder {
     struct Theme {
         /// As most texts write it.
@@ -41,14 +42,19 @@ struct ThemeFinder {
         let places: [Place]
         let texts: Set<Int>
 
-        var weight: Int { texts.count * (stems.count > 1 ? 3 : 1) }
+        var weight: Int {
+            let isTelling = !stems.contains(where: ThemeFinder.weak.contains)
+            return texts.count * (stems.count == 1 ? 1 : isTelling ? 3 : 2)
+        }
     }
 
     /// - Parameter used: sentences that stand elsewhere; others are preferred.
     func themes(_ most: Int, _ used: Set<String>) -> [Theme] {
         var taken: [Found] = []
         for found in ranked() where taken.count < most {
-            if !taken.contains(where: { isSame($0, found) || $0.texts == found.texts }) {
+            if !taken.contains(where: { isSame($0, found) || $0.texts == found.texts }),
+                isName(spelling(of: found))
+            {
                 taken.append(found)
             }
         }
@@ -66,6 +72,23 @@ struct ThemeFinder {
                     }
             }
         }
+    }
+
+    /// Whether a spelling can name a thing, as far as English endings tell.
+    private func isName(_ spelling: String) -> Bool {
+        let words = spelling.split { $0 == " " || $0 == "-" }
+        guard let first = words.first, let last = words.last else { return false }
+        if words.contains(where: { isAdverb($0) }) || isPast(last) { return false }
+        return !(isPast(first) && last.hasSuffix("ing"))
+    }
+
+    private func isAdverb(_ word: Substring) -> Bool {
+        word.count > 4 && word.hasSuffix("ly") && !ThemeFinder.nounsInLy.contains(word)
+    }
+
+    /// “answered”; “speed” and “feed” are none.
+    private func isPast(_ word: Substring) -> Bool {
+        word.count > 4 && word.hasSuffix("ed") && !word.hasSuffix("eed")
     }
 
     private func ranked() -> [Found] {
@@ -127,13 +150,22 @@ struct ThemeFinder {
         var spellings: [String: Int] = [:]
         for place in found.places {
             let words = pool.words[place.text].words
-            let start = words[place.word - found.stems.count + 1].range.lowerBound
             let scalars = Array(pool.texts[place.text].text.unicodeScalars)
+            let start = compoundStart(
+                words[place.word - found.stems.count + 1].range.lowerBound, in: scalars)
             let range = start..<words[place.word].range.upperBound
             let spelling = String(String.UnicodeScalarView(scalars[range])).lowercased()
             spellings[spelling, default: 0] += 1
         }
         return spellings.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
+    }
+
+    /// Where the compound begins that goes on at a place: the “30” of “30-day”.
+    private func compoundStart(_ place: Int, in scalars: [Unicode.Scalar]) -> Int {
+        guard place > 1, scalars[place - 1] == "-" else { return place }
+        var start = place - 1
+        while start > 0, place - start < 12, Letter(scalars[start - 1]).isOfWord { start -= 1 }
+        return start < place - 1 ? start : place
     }
 
     /// The best sentence that has the theme’s words: an unused one where there is one.
@@ -151,8 +183,15 @@ struct ThemeFinder {
         return best?.text
     }
 
-    /// Stems of words that praise, blame or measure, and so name nothing.
-    private static let weak: Set<String> = Set(
+    private static let nounsInLy: Set<Substring> = [
+        "family", "reply", "supply", "assembly", "monthly", "weekly", "daily", "italy",
+    ]
+
+    /// Stems of words that praise, blame, swear or measure, and so name nothing.
+    private static let weak = Words(weakWords).stems
+        .union(weakWords.split(separator: " ").map(String.init))
+
+    private static let weakWords =
         """
         good great best better bad worst worse nice love lov lovely awesom amaz perfect wonderful \
         beautiful terribl horribl awful hate hat happy sad fun cool big small new old easy hard \
@@ -162,6 +201,10 @@ struct ThemeFinder {
         person guy man woman world life work need look feel think thought know knew find found \
         start stop help hope call tell told talk play live watch wait won end problem issu reason \
         point place part kind sort number far left long short late early happen miss love happy \
-        excellent fine free full whole upset polite politely angry annoy disappoint frustrat calm
-        """.split(separator: " ").map(String.init))
+        excellent fine free full whole upset polite politely angry annoy disappoint frustrat calm \
+        fuck fucking shit damn hell crap stupid idiot suck god lol haha wow yeah omg tonight \
+        learned understood stopped friend everyone anyone someone excited worried grateful \
+        load ask fix congratulation congratulations badly \
+        days yay wtf omfg lmao
+        """
 }
