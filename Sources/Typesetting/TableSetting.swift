@@ -111,7 +111,7 @@ extension Compositor {
         let name = min(widest[0], grid.column / 2)
         let isNarrow = name + widest[1] * 0.6 + TableColumns.gutter < grid.column
         let rows = factRows(
-            facts, name: widest[0], width: isNarrow ? grid.column : grid.measure)
+            facts, widest: widest, width: isNarrow ? grid.column : grid.measure)
         let space = title.isEmpty ? 18.0 : 6
         if isNarrow, let folded = folded(rows, head: .empty) {
             return blockTitle(title) + [Strip(box: folded.tagged(.table), space: space)]
@@ -120,8 +120,12 @@ extension Compositor {
         return blockTitle(title) + strips.spaced(space)
     }
 
-    private func factRows(_ facts: [Fact], name: Double, width: Double) -> [[Box]] {
-        let first = min(max(name + 0.5, width / 4), width / 2)
+    /// - Parameter widest: how wide the longest name and the longest value are.
+    private func factRows(_ facts: [Fact], widest: [Double], width: Double) -> [[Box]] {
+        // Values hold figures and spans of days: names wrap first, down to two fifths.
+        let left = width - TableColumns.gutter - widest[1] - 0.5
+        let most = min(width / 2, max(left, width * 0.4))
+        let first = min(max(widest[0] + 0.5, width / 4), most)
         let columns = TableColumns(
             [
                 .init(least: first, most: first, alignment: .start),
