@@ -6,7 +6,10 @@ import Warehouse
 extension ContentQueryReport {
     var notices: [Notice] {
         context.losses.map { Notice(.unavailable, $0) }
-            + [unfinishedDay, nothing, incompleteComparison].compactMap { $0 }
+            + [
+                unfinishedDay, nothing,
+                figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
+            ].compactMap { $0 }
             + missingColumns + leftOut
     }
 
@@ -26,16 +29,6 @@ extension ContentQueryReport {
         return Notice(
             .warning,
             "No content has \(enough) that pass the filters, so there is nothing to rank.")
-    }
-
-    private var incompleteComparison: Notice? {
-        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
-            first > previous.from
-        else { return nil }
-        return Notice(
-            .warning,
-            "The comparison is incomplete: the data begin on \(first.short), "
-                + "after the first day of \(previous.words).")
     }
 
     private var missingColumns: [Notice] {

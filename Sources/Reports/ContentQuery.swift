@@ -60,12 +60,9 @@ struct ContentQueryReport {
     var tiles: [Tile] { figures.kpis.map { tile($0, history: history) } }
 
     private var identity: Document.Identity {
-        Document.Identity(
-            report: "queries", edition: figures.edition.id, title: "Custom queries",
-            editionTitle: figures.edition.title, asOf: context.asOf,
-            comparison: figures.comparison, status: context.losses.isEmpty ? .complete : .partial,
-            generatedAt: context.generatedAt, timeZone: context.zone.name,
-            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+        context.identity(
+            "queries", title: "Custom queries",
+            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
     }
 
     private var cover: Document.Cover {

@@ -65,13 +65,10 @@ struct HelpScoutAnalysis {
     }
 
     private var identity: Document.Identity {
-        Document.Identity(
-            report: "helpscout-analysis", edition: figures.analysis.id, title: "HelpScout analysis",
-            editionTitle: figures.analysis.title, asOf: context.asOf,
-            comparison: figures.helpScout.comparison,
-            status: context.losses.isEmpty ? .complete : .partial,
-            generatedAt: context.generatedAt, timeZone: context.zone.name,
-            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+        context.identity(
+            "helpscout-analysis", title: "HelpScout analysis",
+            edition: (figures.analysis.id, figures.analysis.title),
+            comparison: figures.helpScout.comparison)
     }
 
     private var cover: Document.Cover {

@@ -18,23 +18,13 @@ extension HelpScoutDashboard {
                         .warning,
                         "This day is not over: the figures of \(context.asOf.short) will still grow."
                     ) : nil,
-                incompleteComparison,
+                figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
                 leftOut,
                 repeats,
                 badDurations,
                 unknownMembers,
             ].compactMap { $0 }
             + figures.summary.missingColumns.compactMap(missing)
-    }
-
-    private var incompleteComparison: Notice? {
-        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
-            first > previous.from
-        else { return nil }
-        return Notice(
-            .warning,
-            "The comparison is incomplete: the data begin on \(first.short), "
-                + "after the first day of \(previous.words).")
     }
 
     private var leftOut: Notice? {

@@ -60,13 +60,9 @@ struct HelpScoutDashboard {
     private var isOfEveryone: Bool { figures.edition.id == "all" }
 
     private var identity: Document.Identity {
-        Document.Identity(
-            report: "helpscout", edition: figures.edition.id, title: "HelpScout conversations",
-            editionTitle: figures.edition.title, asOf: context.asOf,
-            comparison: figures.comparison,
-            status: context.losses.isEmpty ? .complete : .partial,
-            generatedAt: context.generatedAt, timeZone: context.zone.name,
-            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+        context.identity(
+            "helpscout", title: "HelpScout conversations",
+            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
     }
 
     func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id } }

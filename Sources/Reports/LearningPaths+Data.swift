@@ -16,7 +16,7 @@ extension LearningPaths {
                     : nil,
                 isEmpty
                     ? Notice(.note, "No lessons of this edition fall in \(window.words).") : nil,
-                incompleteComparison,
+                figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
                 notice(
                     .note, summary.rowsWithMoreCompleted, "row has", "rows have",
                     "more completed than started; they are counted as they come."),
@@ -41,16 +41,6 @@ extension LearningPaths {
         _ severity: Notice.Severity, _ count: Int, _ one: String, _ many: String, _ what: String
     ) -> Notice? {
         count > 0 ? Notice(severity, "\(counted(count, one, many)) \(what)") : nil
-    }
-
-    private var incompleteComparison: Notice? {
-        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
-            first > previous.from
-        else { return nil }
-        return Notice(
-            .warning,
-            "The comparison is incomplete: the data begin on \(first.short), "
-                + "after the first day of \(previous.words).")
     }
 
     var dataSection: Document.Section {

@@ -52,12 +52,9 @@ struct LearningPaths {
     }
 
     private var identity: Document.Identity {
-        Document.Identity(
-            report: "learning-paths", edition: figures.edition.id, title: "Learning paths",
-            editionTitle: figures.edition.title, asOf: context.asOf,
-            comparison: figures.comparison, status: context.losses.isEmpty ? .complete : .partial,
-            generatedAt: context.generatedAt, timeZone: context.zone.name,
-            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+        context.identity(
+            "learning-paths", title: "Learning paths",
+            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
     }
 
     func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id } }

@@ -14,7 +14,7 @@ extension ReplyRequired {
                     )
                     : nil,
                 summary.rows == 0 ? Notice(.note, "No comments fall in \(window.words).") : nil,
-                incompleteComparison,
+                figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
                 summary.repeatedRows > 0
                     ? Notice(
                         .warning,
@@ -31,16 +31,6 @@ extension ReplyRequired {
                             + "without a content stand in no row of the table by content.")
                     : nil,
             ].compactMap { $0 }
-    }
-
-    private var incompleteComparison: Notice? {
-        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
-            first > previous.from
-        else { return nil }
-        return Notice(
-            .warning,
-            "The comparison is incomplete: the data begin on \(first.short), "
-                + "after the first day of \(previous.words).")
     }
 
     var dataSection: Document.Section {

@@ -34,12 +34,9 @@ struct ReplyRequired {
     }
 
     private var identity: Document.Identity {
-        Document.Identity(
-            report: "reply-required", edition: figures.edition.id, title: "Reply required",
-            editionTitle: figures.edition.title, asOf: context.asOf,
-            comparison: figures.comparison, status: context.losses.isEmpty ? .complete : .partial,
-            generatedAt: context.generatedAt, timeZone: context.zone.name,
-            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+        context.identity(
+            "reply-required", title: "Reply required",
+            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
     }
 
     private var cover: Document.Cover {

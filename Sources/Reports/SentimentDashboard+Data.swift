@@ -15,7 +15,7 @@ extension SentimentDashboard {
                     : nil,
                 total == 0
                     ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
-                incompleteComparison,
+                figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
                 without(
                     figures.summary.rowsWithoutWeight,
                     "a sentiment that has no weight; the score and the positive and negative rates leave"
@@ -40,16 +40,6 @@ extension SentimentDashboard {
         return losses[column].map {
             Notice(.note, "The dataset “comments” has no column “\(column)”: \($0).")
         }
-    }
-
-    private var incompleteComparison: Notice? {
-        guard let previous = figures.comparison.previous, let first = figures.summary.firstDay,
-            first > previous.from
-        else { return nil }
-        return Notice(
-            .warning,
-            "The comparison is incomplete: the data begin on \(first.short), "
-                + "after the first day of \(previous.words).")
     }
 
     private func without(_ count: Int, _ what: String) -> Notice? {

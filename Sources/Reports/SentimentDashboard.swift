@@ -81,13 +81,9 @@ struct SentimentDashboard {
     }
 
     private var identity: Document.Identity {
-        Document.Identity(
-            report: "sentiment", edition: figures.edition.id, title: "Social sentiment",
-            editionTitle: figures.edition.title, asOf: context.asOf,
-            comparison: figures.comparison, status: context.losses.isEmpty ? .complete : .partial,
-            generatedAt: context.generatedAt,
-            timeZone: context.zone.name,
-            timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds))
+        context.identity(
+            "sentiment", title: "Social sentiment",
+            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
     }
 
     /// The title of every picture that has nothing to show.
