@@ -189,17 +189,19 @@
   document.body.append(frame);
 })();
 
+/** An element with members of its own and what stands in it. */
+const make = (name, members, ...parts) => {
+  const element = Object.assign(document.createElement(name), members);
+  element.append(...parts);
+  return element;
+};
+
 // The archive’s front page searches the headlines, findings, themes and quotes of all days. What it searches is
 // large, so it is loaded when somebody goes to the field.
 (() => {
   const box = document.querySelector("[data-search]");
   if (!box) return;
   const most = 50;
-  const make = (name, members, ...parts) => {
-    const element = Object.assign(document.createElement(name), members);
-    element.append(...parts);
-    return element;
-  };
   const label = "Search all days’ headlines, findings, themes and quotes";
   const field = make("input", { type: "search", className: "search", placeholder: label, autocomplete: "off" });
   field.setAttribute("aria-label", label);
@@ -455,11 +457,6 @@
 (() => {
   const box = document.querySelector("[data-compare]");
   if (!box) return;
-  const make = (name, members, ...parts) => {
-    const element = Object.assign(document.createElement(name), members);
-    element.append(...parts);
-    return element;
-  };
   const days = [...box.querySelectorAll("[data-day]")].map((item) => [item.dataset.day, item.textContent]);
   const place = box.querySelector(".compared");
   const loaded = new Map();
