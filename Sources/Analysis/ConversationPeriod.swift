@@ -25,13 +25,7 @@ struct ConversationPeriod: Sendable {
         return sum.isFinite ? sum / count : durations.reduce(0) { $0 + $1 / count }
     }
 
-    /// Of an even number the mean of the two middle values (SPEC 3a 16).
-    var medianDuration: Double? {
-        guard !durations.isEmpty else { return nil }
-        let low = durations[(durations.count - 1) / 2]
-        let high = durations[durations.count / 2]
-        return low / 2 + high / 2
-    }
+    var medianDuration: Double? { Statistics.median(ofSorted: durations) }
 
     func rate(_ isCounted: (ConversationDataset.Row) -> Bool) -> Proportion {
         Proportion(rows.count(where: isCounted), of: rows.count)

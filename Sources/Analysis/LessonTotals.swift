@@ -29,11 +29,13 @@ struct LessonTotals: Sendable {
     var averageWatch: Double? { started > 0 ? minutes / Double(started) : nil }
 }
 
+private func sum(_ counts: [Int64]) -> Int { counts.reduce(0, limitedSum) }
+
 /// Counts come from outside: absurd ones must not overflow, so they end at 2^60.
-private func sum(_ counts: [Int64]) -> Int {
+func limitedSum(_ left: Int, _ right: Int64) -> Int {
     let limit = 1 << 60
     func limited(_ count: Int) -> Int { min(max(count, -limit), limit) }
-    return counts.reduce(0) { limited($0 + limited(Int($1))) }
+    return limited(limited(left) + limited(Int(right)))
 }
 
 extension [DatedLesson] {

@@ -37,6 +37,8 @@ package struct SentimentFigures: Sendable {
     package var timeZonesBySentiment: [GroupedCount]?
     package var languages: [GroupedCount]
     package var summary: DataSummary
+    /// What moved together with lessons and conversations; nil where there are none.
+    package var across: AcrossFigures?
 
     package struct LabelCount: Hashable, Sendable {
         package var label: String

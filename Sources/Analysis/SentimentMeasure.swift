@@ -24,9 +24,12 @@ package struct SentimentMeasure: Sendable {
     ///
     /// Editions share one count of the rows, but for those with dates of their own.
     ///
-    /// - Parameter demographics: rows of `comment_demographics`; nil without that dataset.
+    /// - Parameters:
+    ///   - demographics: rows of `comment_demographics`; nil without that dataset.
+    ///   - others: what the comments are set beside; nil sets them beside nothing.
     package func figures(
-        of table: CommentTable, demographics: [Demographic]?, asOf: LocalDay, editions: [Edition]
+        of table: CommentTable, demographics: [Demographic]?, beside others: OtherSources? = nil,
+        asOf: LocalDay, editions: [Edition]
     ) -> [SentimentFigures] {
         let dataset = Dataset(table, demographics, in: zone, asOf: asOf, settings: settings)
         let comparisons = editions.map {
@@ -35,7 +38,8 @@ package struct SentimentMeasure: Sendable {
         var figures: [Int: SentimentFigures] = [:]
         for (place, comparison) in comparisons.enumerated() where figures[place] == nil {
             let sharing = comparisons.indices.filter { comparisons[$0] == comparison }
-            let measured = measure(sharing.map { editions[$0] }, over: comparison, dataset)
+            let measured = measure(
+                sharing.map { editions[$0] }, over: comparison, dataset, others)
             figures.merge(zip(sharing, measured)) { first, _ in first }
         }
         return editions.indices.compactMap { figures[$0] }
@@ -43,20 +47,28 @@ package struct SentimentMeasure: Sendable {
 
     /// The figures of editions that share their windows.
     private func measure(
-        _ editions: [Edition], over comparison: Comparison, _ dataset: Dataset
+        _ editions: [Edition], over comparison: Comparison, _ dataset: Dataset,
+        _ others: OtherSources?
     ) -> [SentimentFigures] {
         let passes = editions.map { dataset.segments.passing($0.filter, in: dataset.table) }
         let window = WindowCounts(
             of: dataset.table, times: dataset.times, segments: dataset.segments,
             audience: dataset.audience, comparison: comparison, passes: passes,
             denseLimit: denseLimit)
+        let across = others.map {
+            AcrossMeasure(
+                dataset, $0, endingWith: comparison.window.to, in: zone, settings: settings)
+        }
         let scale = SentimentScale(
             labels: dataset.table.sentiment.labels, rules: settings.sentiment)
         return concurrentMap(editions.count) { place in
             let counts = EditionCounts(
                 edition: editions[place], window: window, table: dataset.table,
                 settings: settings, scale: scale, place: place, passes: passes[place])
-            return SentimentFigures(of: counts, dataset: dataset)
+            var figures = SentimentFigures(of: counts, dataset: dataset)
+            figures.across = across?.figures(
+                of: editions[place], passes: passes[place], window: comparison.window)
+            return figures
         }
     }
 

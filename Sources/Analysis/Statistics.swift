@@ -35,8 +35,19 @@ package enum Statistics {
         let variance =
             pooled * (1 - pooled) * (1 / Double(left.total) + 1 / Double(right.total))
         let z = (leftShare - rightShare) / variance.squareRoot()
-        // The normal distribution's two tails beyond |z|.
-        return erfc(abs(z) / 2.0.squareRoot())
+        return pValue(ofDeviation: z)
+    }
+
+    /// The two-sided p-value of so many standard deviations of the normal distribution.
+    static func pValue(ofDeviation z: Double) -> Double { erfc(abs(z) / 2.0.squareRoot()) }
+
+    /// Of an even number the mean of the two middle values (SPEC 3a 16); nil of nothing.
+    package static func median(_ values: [Double]) -> Double? { median(ofSorted: values.sorted()) }
+
+    /// - Parameter values: ascending.
+    static func median(ofSorted values: [Double]) -> Double? {
+        guard !values.isEmpty else { return nil }
+        return values[(values.count - 1) / 2] / 2 + values[values.count / 2] / 2
     }
 
     /// Whether two proportions can be tested and differ.

@@ -45,8 +45,11 @@ struct SentimentMaker: ReportMaker {
         let support = HelpScoutMaker(settings: settings).figuresOfAll(
             of: datasets, asOf: asOf, in: zone)
         return SentimentMeasure(settings: settings, zone: zone).figures(
-            of: comments, demographics: datasets.commentDemographics?.table, asOf: asOf,
-            editions: editions
+            of: comments, demographics: datasets.commentDemographics?.table,
+            beside: OtherSources(
+                lessons: datasets.lessonEngagement?.table,
+                conversations: datasets.conversations?.table),
+            asOf: asOf, editions: editions
         ).map { SentimentEdition(sentiment: $0, support: support) }
     }
 }

@@ -146,12 +146,8 @@ extension LearningPaths {
     /// Who stands above the median in both.
     private func scatterHeadline(_ places: [LessonFigures.WorstLesson]) -> String {
         guard places.count > 1 else { return "Too few comments on lessons to rank" }
-        func median(_ values: [Double]) -> Double {
-            let sorted = values.sorted()
-            return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-        }
-        let drop = median(places.map { lesson($0).dropOff ?? 0 })
-        let negative = median(places.map(negativity))
+        let drop = Statistics.median(places.map { lesson($0).dropOff ?? 0 }) ?? 0
+        let negative = Statistics.median(places.map(negativity)) ?? 0
         let both = places.filter {
             (lesson($0).dropOff ?? 0) > drop && negativity($0) > negative
         }

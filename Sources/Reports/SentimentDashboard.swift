@@ -42,7 +42,7 @@ struct SentimentDashboard {
             findings: figures.findings,
             notices: notices,
             sections: [overviewSection] + chartSections.filter(isWorthDrawing)
-                + [supportSection, dataSection].compactMap { $0 },
+                + [acrossSection, supportSection, dataSection].compactMap { $0 },
             undrawn: chartSections.filter { !isWorthDrawing($0) }
                 .flatMap(\.blocks).flatMap(\.charts).map(withoutClaim))
     }
@@ -56,6 +56,10 @@ struct SentimentDashboard {
 
     private var supportSection: Document.Section? {
         support.map { helpScoutSection($0, history: history, context: context) }
+    }
+
+    private var acrossSection: Document.Section? {
+        figures.across.map { AcrossSources(figures: $0, window: window, labels: labels).section }
     }
 
     private var chartSections: [Document.Section] {

@@ -22,6 +22,8 @@ struct ReportsFile {
     let alerts: [AlertDraft]
     let agents: Agents
     let replay: ReplayRules
+    /// Nil: the labels that comments and conversations have both.
+    let sharedTopics: [SharedTopicDraft]?
     /// Display names by dimension and canonical label.
     let names: [Vocabulary.Dimension: [String: String]]
 
@@ -56,6 +58,7 @@ struct ReportsFile {
         alerts = file.value(of: ReportsFile.alerts, &log)
         agents = ReportsFile.agents(agentsSection, &log)
         replay = ReplayRules(keepDays: replaySection.value(of: ReportsFile.keepDays, &log))
+        sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
         let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
         for section in sections + [replaySection] {
@@ -157,7 +160,7 @@ extension ReportsFile {
         case "":
             [timeZone.line, warehouse.line, map("archive"), state.line, templates.line, paper.line]
                 + [publisher.line, map("sentiment"), map("helpscout"), editions.line]
-                + [queries.line, alerts.line, map("agents"), map("replay")]
+                + [queries.line, sharedTopics.line, alerts.line, map("agents"), map("replay")]
                 + [map("names", "Display names, by dimension and label.")]
         case "archive": [archivePath.line, map("keep")]
         case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]

@@ -29,6 +29,8 @@ package struct Settings: Hashable, Sendable {
     package var analyses: [ConversationAnalysis] = []
     /// Reports on chosen contents, in the configured order.
     package var contentQueries: [ContentQuery] = []
+    /// What comments and conversations can both be about.
+    package var sharedTopics: [SharedTopic] = []
     package var alerts: [AlertRule] = []
     package var agents = Agents()
     package var replay = ReplayRules()

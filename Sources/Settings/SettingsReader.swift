@@ -76,6 +76,10 @@ package struct SettingsReader {
     ) {
         settings.analyses = RequestList.analyses(reports.analyses, settings.vocabulary, &log)
         settings.contentQueries = RequestList.queries(reports.queries, settings.vocabulary, &log)
+        settings.sharedTopics =
+            reports.sharedTopics.map { drafts in
+                drafts.map { SharedTopic($0, settings.vocabulary, &log) }
+            } ?? SharedTopic.common(to: settings.vocabulary)
         settings.alerts = AlertList(of: settings).rules(reports.alerts, &log)
         settings.agents = reports.agents
         settings.replay = reports.replay

@@ -1,10 +1,12 @@
 import ReportModel
 
-/// When things happen in the demo: 120 days with a weekly and a daily rhythm, slow growth, and a launch.
+/// When things happen in the demo: 120 days with a weekly and a daily rhythm, slow growth, a launch
+/// of Pianote’s, and two days on which Guitareo’s lessons do not play.
 struct DemoCalendar {
     static let length = 120
     /// Days before the last one.
     static let launch = 21
+    static let outage = 10...11
 
     let asOf: LocalDay
 

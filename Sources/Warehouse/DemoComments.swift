@@ -47,11 +47,15 @@ struct DemoComments {
     private func comment(
         key: Int64, day: LocalDay, age: Int, _ random: inout DemoRandom
     ) -> Comment {
-        let brand = brand(age: age, &random)
+        let isOfOutage = DemoCalendar.outage.contains(age) && random.chance(0.18)
+        let brand = isOfOutage ? "guitareo" : brand(age: age, &random)
         let platform = random.pick(DemoVocabulary.platforms(of: brand))
-        let sentiment = random.pick(
-            DemoVocabulary.sentiment(brand: brand, platform: platform, age: age))
-        let intents = two(DemoVocabulary.intents(of: sentiment), &random)
+        let sentiment =
+            isOfOutage
+            ? random.chance(0.3) ? "very_negative" : "negative"
+            : random.pick(DemoVocabulary.sentiment(brand: brand, platform: platform, age: age))
+        let intents =
+            isOfOutage ? ["technical_issue"] : two(DemoVocabulary.intents(of: sentiment), &random)
         let contents = catalogue.contents(brand, platform)
         let content = contents[contents.startIndex + random.skewed(contents.count)]
         let asks = intents.contains { DemoComments.asking.contains($0) }

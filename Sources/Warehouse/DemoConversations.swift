@@ -54,10 +54,12 @@ struct DemoConversations {
         try table.insert()
     }
 
-    /// One to three topics; technical issues doubled two weeks ago.
+    /// One to three topics; technical issues doubled two weeks ago, and most customers write of the
+    /// outage the day after.
     private func topics(age: Int, _ random: inout DemoRandom) -> [String] {
+        let issues = DemoCalendar.outage.contains(age + 1) ? 0.5 : age < 14 ? 0.15 : 0
         var topics = [
-            age < 14 && random.chance(0.15)
+            issues > 0 && random.chance(issues)
                 ? "technical_issue" : random.pick(DemoConversations.topics)
         ]
         while topics.count < 3, random.chance(0.3) {

@@ -20,13 +20,14 @@ struct DemoLessons {
             let kept = path.lessons.indices.map { $0 == 0 ? 1 : 0.8 + 0.17 * random.unit() }
             // One lesson of each path scares people off.
             let hard = 2 + random.below(path.lessons.count - 3)
-            for (day, _, count) in days {
+            for (day, age, count) in days {
+                let isOut = path.brand == "guitareo" && DemoCalendar.outage.contains(age)
                 var started = Double(count)
                 for (index, lesson) in path.lessons.enumerated() {
                     started *= index == hard ? 0.55 : kept[index]
                     try write(
-                        lesson, of: path, at: index, day, started: Int(started.rounded()), &table,
-                        &random)
+                        lesson, of: path, at: index, day, started: Int(started.rounded()),
+                        isOut: isOut, &table, &random)
                 }
             }
         }
@@ -34,9 +35,9 @@ struct DemoLessons {
 
     private func write(
         _ lesson: DemoCatalogue.Lesson, of path: DemoCatalogue.Path, at index: Int, _ day: LocalDay,
-        started: Int, _ table: inout TableWriter, _ random: inout DemoRandom
+        started: Int, isOut: Bool, _ table: inout TableWriter, _ random: inout DemoRandom
     ) throws {
-        let completed = Int(Double(started) * (0.55 + 0.35 * random.unit()))
+        let completed = Int(Double(started) * (0.55 + 0.35 * random.unit()) * (isOut ? 0.2 : 1))
         let tenths = Int(Double(started) * (6 + 9 * random.unit()) * 10)
         table.set(0, path.id)
         table.set(1, path.title)

@@ -1,0 +1,91 @@
+package import ReportModel
+package import Settings
+
+/// Movements of several sources that began within a week of one another, on one subject.
+///
+/// That they come together is all that is known: none is called the reason of another.
+package struct Coincidence: Hashable, Sendable {
+    /// Of at least two sources, in the order in which they began.
+    package let movements: [Movement]
+
+    package var first: LocalDay { movements.map(\.days.from).min() ?? LocalDay(number: 0) }
+    package var last: LocalDay { movements.map(\.days.to).max() ?? first }
+
+    /// Days from the beginning of the first movement to that of another.
+    package func lag(of movement: Movement) -> Int { first.days(to: movement.days.from) }
+
+    /// Of each source the movement that stands out the most, in the order in which they began.
+    package var leading: [Movement] {
+        movements.filter { movement in
+            movements.first {
+                $0.measure.source == movement.measure.source && $0.p < movement.p
+            } == nil
+        }.reduce(into: []) { kept, movement in
+            if !kept.contains(where: { $0.measure.source == movement.measure.source }) {
+                kept.append(movement)
+            }
+        }
+    }
+
+    private static let longestLag = 7
+
+    /// Groups movements: each begins a group that takes those of the week after it, unless one
+    /// before has taken it. Groups of one source tell nothing across sources.
+    static func all(among movements: [Movement]) -> [Coincidence] {
+        let sorted = movements.sorted { $0.order < $1.order }
+        let groups = sorted.reduce(into: [[Movement]]()) { groups, movement in
+            if let first = groups.last?.first,
+                first.days.from.days(to: movement.days.from) <= longestLag
+            {
+                groups[groups.count - 1].append(movement)
+            } else {
+                groups.append([movement])
+            }
+        }
+        return groups.filter { Set($0.map(\.measure.source)).count > 1 }
+            .map(Coincidence.init)
+    }
+}
+
+extension Movement {
+    /// By first day, then as measures are listed; one series has no two movements of one day.
+    fileprivate var order: (LocalDay, Int) {
+        (days.from, SourceMeasure.allCases.firstIndex(of: measure) ?? 0)
+    }
+}
+
+/// What series of several sources can be about.
+package enum SharedSubject: Hashable, Sendable {
+    /// Every brand of the edition.
+    case allBrands
+    case brand(String)
+    case topic(SharedTopic)
+}
+
+/// A subject on which several sources moved at about the same time.
+package struct SubjectFigures: Hashable, Sendable {
+    package let subject: SharedSubject
+    /// Those that moved, as measures are listed.
+    package let series: [DailySeries]
+    /// Those that the window has a day of, the latest first.
+    package let coincidences: [Coincidence]
+
+    /// Of each source the series that moved the most.
+    package var leading: [DailySeries] {
+        let movements = coincidences.flatMap(\.leading)
+        return SourceMeasure.Source.allCases.compactMap { source in
+            let most = movements.filter { $0.measure.source == source }.min { $0.p < $1.p }
+            return series.first { $0.measure == most?.measure }
+        }
+    }
+}
+
+/// What moved together in comments, lessons and conversations (SPEC 3, “Across sources”).
+package struct AcrossFigures: Hashable, Sendable {
+    /// The days that were looked at.
+    package let days: Window
+    /// Whether there are days enough to know what is usual in two sources.
+    package let canTell: Bool
+    /// The subjects with a coincidence, the latest first.
+    package let subjects: [SubjectFigures]
+}

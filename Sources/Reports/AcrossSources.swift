@@ -1,0 +1,225 @@
+import Analysis
+import Graphics
+import ReportModel
+import Settings
+
+/// What moved together in comments, lessons and conversations (SPEC 3, “Across sources”).
+struct AcrossSources {
+    let figures: AcrossFigures
+    /// The report’s.
+    let window: Window
+    let labels: Labels
+
+    /// Pictures beyond these would not be looked at; the table has the others too.
+    private static let mostCharts = 4
+    private static let mostStatements = 6
+    private static let mostRows = 12
+
+    var section: Document.Section {
+        Document.Section(
+            id: "across", title: "Across sources",
+            summary: "Counts of comments, lessons and support conversations that stood out within a "
+                + "week of one another. That they come together does not say that one is the "
+                + "reason for another.",
+            blocks: [.statements(statements)]
+                + (figures.subjects.isEmpty ? [] : [pictures, .table(table)]))
+    }
+
+    // MARK: In words
+
+    private var statements: Statements {
+        let items = told.map { subject, coincidence in
+            Statements.Item(sentence(of: subject, coincidence), tone: .neutral)
+        }
+        return Statements(
+            title: "What moved together", items: Array(items.prefix(AcrossSources.mostStatements)),
+            whenEmpty: figures.canTell
+                ? "No day of this window stood out in two sources at about the same time."
+                : "There are too few days yet to know what is usual: that takes five weeks of at "
+                    + "least two sources.")
+    }
+
+    /// Every coincidence with its subject, the latest first.
+    private var told: [(subject: SubjectFigures, coincidence: Coincidence)] {
+        figures.subjects.flatMap { subject in subject.coincidences.map { (subject, $0) } }
+            .enumerated()
+            .sorted { left, right in
+                (-left.element.1.first.number, left.offset)
+                    < (-right.element.1.first.number, right.offset)
+            }
+            .map { ($0.element.0, $0.element.1) }
+    }
+
+    /// “Guitareo, from Wed 11 Nov 2026: 212 negative comments in 3 days (usual: 45); 1 day later …”.
+    private func sentence(of subject: SubjectFigures, _ coincidence: Coincidence) -> String {
+        let parts = coincidence.leading.map { movement in
+            lagWords(coincidence.lag(of: movement))
+                + "\(NumberFormat.count.string(movement.count)) \(words(for: movement.measure))"
+                + (movement.days.count == 1 ? "" : " in \(movement.days.count) days")
+                + " (usual: \(NumberFormat.count.string(movement.usual)))"
+        }
+        return "\(name(of: subject.subject)), \(coincidence.first.shortWithWeekday): "
+            + parts.joined(separator: "; ")
+    }
+
+    private func lagWords(_ days: Int) -> String {
+        days == 0 ? "" : "\(counted(days, "day", "days")) later, "
+    }
+
+    private func name(of subject: SharedSubject) -> String {
+        switch subject {
+        case .allBrands: "All brands"
+        case .brand(let brand): labels.name(brand, .brand)
+        case .topic(let topic): "Topic “\(topic.title)”"
+        }
+    }
+
+    private func words(for measure: SourceMeasure) -> String {
+        switch measure {
+        case .comments: "comments"
+        case .negativeComments: "negative comments"
+        case .lessonsStarted: "lessons started"
+        case .lessonsCompleted: "lessons completed"
+        case .conversations: "support conversations"
+        case .departures: "refund requests and cancellations"
+        }
+    }
+
+    // MARK: In pictures
+
+    private var pictures: Block {
+        let charts = figures.subjects.prefix(AcrossSources.mostCharts).map(chart)
+        return charts.count == 1 ? .chart(charts[0]) : .charts(Array(charts))
+    }
+
+    /// One line a source, as multiples of what is usual: counts of different size on one scale.
+    private func chart(_ subject: SubjectFigures) -> ChartBlock {
+        let series = subject.leading
+        let lines = series.enumerated().flatMap { place, series in
+            window.days.map { datum($0, of: series, place: place) }
+        }
+        let dots = series.enumerated().flatMap { place, series in
+            subject.movements(of: series.measure).flatMap(\.days.days)
+                .filter(window.contains)
+                .map { datum($0, of: series, place: place) }
+        }.filter { $0.value != nil }
+        let maker = ChartMaker(
+            labels: labels, window: window,
+            rowsName: listed(series.map { words(for: $0.measure) }),
+            total: series.reduce(0) { sum, series in
+                sum + window.days.compactMap(series.index).reduce(0) { $0 + series.counts[$1] }
+            })
+        return maker.block(
+            "across_sources", headline(of: subject),
+            "Counts by day, as multiples of what is usual; dots: days that stand out",
+            method: "Count ÷ the median count of the same weekday in the ten weeks to "
+                + "\(figures.days.to.short).",
+            data: chartData,
+            plot: Plot(
+                marks: [
+                    Mark(.rule, [Datum(y: .number(1), tip: "As usual")]), Mark(.line, lines),
+                    Mark(.point, dots),
+                ],
+                x: .days(window),
+                y: .linear(.init(format: .decimal(1), title: "times the usual count")),
+                color: .series(
+                    series.map {
+                        .init(words(for: $0.measure).sentenceCased, color(of: $0.measure.source))
+                    }),
+                proportions: .landscape))
+    }
+
+    private func datum(_ day: LocalDay, of series: DailySeries, place: Int) -> Datum {
+        let index = series.index(of: day)
+        let usual = index.flatMap { series.usual[$0] }.flatMap { $0 > 0 ? $0 : nil }
+        let count = index.map { series.counts[$0] }
+        let ratio = count.flatMap { count in usual.map { Double(count) / $0 } }
+        return Datum(
+            x: .day(day), y: ratio.map { .number($0) }, value: ratio, series: place,
+            tip: "\(day.shortWithWeekday): "
+                + "\(count.map { NumberFormat.count.string($0) } ?? NumberFormat.absent) "
+                + "\(words(for: series.measure)), usual: \(NumberFormat.count.string(usual))")
+    }
+
+    private func headline(of subject: SubjectFigures) -> String {
+        let moves = subject.coincidences.first?.leading ?? []
+        return name(of: subject.subject) + ": "
+            + moves.map { "\(words(for: $0.measure)) \($0.isRise ? "up" : "down")" }
+            .joined(separator: ", ")
+    }
+
+    private func color(of source: SourceMeasure.Source) -> Color {
+        switch source {
+        case .comments: Labels.plain
+        case .lessons: Color(0xC08A2E)
+        case .conversations: Color(0x8A5A9E)
+        }
+    }
+
+    /// Every line of every picture: they share one table.
+    private var chartData: DataTable {
+        DataTable(
+            columns: [
+                .init("subject", "Subject", .text), .init("measure", "Counted", .text),
+                .init("day", "Day", .day), .init("count", "Count", .number(.count)),
+                .init("usual", "Usual", .number(.decimal(1))),
+            ],
+            rows: figures.subjects.flatMap { subject in
+                subject.leading.flatMap { series in
+                    window.days.compactMap { day -> [DataTable.Cell]? in
+                        guard let index = series.index(of: day) else { return nil }
+                        return [
+                            cell(of: subject.subject), cell(of: series.measure), .day(day),
+                            .integer(series.counts[index]), .figure(series.usual[index]),
+                        ]
+                    }
+                }
+            })
+    }
+
+    // MARK: In rows
+
+    private var table: TableBlock {
+        TableBlock(
+            id: "movements", title: "Days that stood out",
+            whole: DataTable(
+                columns: [
+                    .init("subject", "Subject", .text), .init("measure", "Counted", .text),
+                    .init("from", "From", .day), .init("to", "To", .day),
+                    .init("count", "Count", .number(.count)),
+                    .init("usual", "Usual", .number(.count)),
+                    .init("lag", "Days after the first", .number(.count)),
+                ],
+                rows: told.flatMap { subject, coincidence in
+                    coincidence.movements.map { movement in
+                        [
+                            cell(of: subject.subject), cell(of: movement.measure),
+                            .day(movement.days.from), .day(movement.days.to),
+                            .integer(movement.count), .number(movement.usual),
+                            .integer(coincidence.lag(of: movement)),
+                        ]
+                    }
+                }),
+            shown: AcrossSources.mostRows)
+    }
+
+    private func cell(of subject: SharedSubject) -> DataTable.Cell {
+        let label =
+            switch subject {
+            case .allBrands: "all"
+            case .brand(let brand): brand
+            case .topic(let topic): topic.title
+            }
+        return .label(label, display: name(of: subject))
+    }
+
+    private func cell(of measure: SourceMeasure) -> DataTable.Cell {
+        .label(measure.rawValue, display: words(for: measure).sentenceCased)
+    }
+}
+
+extension SubjectFigures {
+    fileprivate func movements(of measure: SourceMeasure) -> [Movement] {
+        coincidences.flatMap(\.movements).filter { $0.measure == measure }
+    }
+}

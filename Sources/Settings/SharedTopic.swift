@@ -1,0 +1,70 @@
+internal import ReportModel
+
+/// What comments and support conversations can both be about, each in labels of its own.
+package struct SharedTopic: Hashable, Sendable {
+    /// What it is called where both are shown.
+    package var title: String
+    /// Of comments, canonical; one of them is enough.
+    package var intents: [String]
+    /// Of conversations, canonical; one of them is enough.
+    package var topics: [String]
+
+    package init(title: String, intents: [String], topics: [String]) {
+        self.title = title
+        self.intents = intents
+        self.topics = topics
+    }
+
+    /// Each label that is both an intent and a topic, as topics are ordered and called.
+    static func common(to vocabulary: Vocabulary) -> [SharedTopic] {
+        let intents = Set(vocabulary.order(of: .intent))
+        return vocabulary.order(of: .topic).filter(intents.contains).map {
+            SharedTopic(
+                title: vocabulary.name(of: $0, in: .topic), intents: [$0], topics: [$0])
+        }
+    }
+
+    /// Labels that the configuration does not list are worth a warning: the data may have them.
+    ///
+    /// - Parameter log: of the file that has the draft.
+    init(_ draft: SharedTopicDraft, _ vocabulary: Vocabulary, _ log: inout ProblemLog) {
+        vocabulary.warnOfUnlisted(draft.intents, in: .intent, option: draft.option, &log)
+        vocabulary.warnOfUnlisted(draft.topics, in: .topic, option: draft.option, &log)
+        intents = draft.intents.map(\.value)
+        topics = draft.topics.map(\.value)
+        title = draft.title ?? topics.map { vocabulary.name(of: $0, in: .topic) }
+            .joined(separator: ", ")
+    }
+}
+
+/// A shared topic as it is configured, its labels not yet checked.
+struct SharedTopicDraft: Sendable {
+    let option: String
+    let title: String?
+    let intents: [Located<String>]
+    let topics: [Located<String>]
+
+    private static let keys = ["title", "intents", "topics"]
+
+    init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
+        let section = Section(value, path: option, &log)
+        section.refuseOthers(than: SharedTopicDraft.keys, &log)
+        title = section.optional("title", .text, &log)
+        let intents = section.required("intents", .someLabels, "intents: [complaint]", &log)
+        let topics = section.required("topics", .someLabels, "topics: [billing, refund]", &log)
+        guard let intents, let topics else { return nil }
+        self.option = option
+        self.intents = intents
+        self.topics = topics
+    }
+}
+
+extension ReportsFile {
+    static let sharedTopics = Option(
+        "shared_topics",
+        Form<[SharedTopicDraft]>.list(
+            "a list of topics", example: "- {intents: [complaint], topics: [billing, refund]}",
+            SharedTopicDraft.init
+        ).orNothing, default: "null",
+        "What comments and conversations can both be about; null: labels that both have.")
+}
