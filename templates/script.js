@@ -196,39 +196,69 @@ const make = (name, members, ...parts) => {
   return element;
 };
 
-// The archive’s front page searches the headlines, findings, themes and quotes of all days. What it searches is
-// large, so it is loaded when somebody goes to the field.
+// The archive’s front page searches the headlines, findings, themes and quotes of all days. They stand in a
+// script a month: the newest is loaded when somebody goes to the field, the months before it one
+// after another as long as there are words to look for.
 (() => {
   const box = document.querySelector("[data-search]");
-  if (!box) return;
-  const most = 50;
-  const label = "Search all days’ headlines, findings, themes and quotes";
-  const field = make("input", { type: "search", className: "search", placeholder: label, autocomplete: "off" });
-  field.setAttribute("aria-label", label);
-  const status = make("p", { className: "search-status" });
+  const files = box ? box.dataset.search.split(" ").filter(Boolean) : [];
+  if (!files.length) return;
+  const few = 50;
+  const hint = "Search headlines, findings, themes and quotes of all days";
+  const field = make("input", { type: "search", className: "search", placeholder: "Search all days", autocomplete: "off" });
+  field.setAttribute("aria-label", hint);
+  const said = make("span");
+  const more = make("button", { type: "button", hidden: true });
+  const status = make("p", { className: "search-status" }, said, " ", more);
   status.setAttribute("role", "status");
+  const range = make("p", { className: "search-range", textContent: "Headlines, findings, themes and quotes." });
   const list = make("ol", { className: "results" });
-  box.append(field, status, list);
+  box.append(field, range, status, list);
   box.setAttribute("role", "search");
 
-  let script = null;
-  let entries = null;
-  let shown = most;
+  const entries = []; // newest first
+  const days = []; // their days’ names: the newest, the oldest
+  let next = 0;
+  let unread = 0;
+  let isLoading = false;
+  let words = [];
+  let found = [];
+  let most = few;
 
+  globalThis.archiveMonth = (month) => {
+    const news = month.flatMap(([day, long, short, pages]) => pages.map(([folder, title, texts]) => {
+      const name = `${long.slice(0, 3)} ${short}, ${title}`;
+      return { name, address: `${day}/${folder}/index.html`, texts, all: [day, long, name, ...texts].join("\n").toLowerCase() };
+    }));
+    if (!days.length) days.push(month[0][2]);
+    days[1] = month[month.length - 1][2];
+    entries.push(...news);
+    if (words.length) found.push(...news.filter(isFound));
+  };
+
+  /** Loads the next month, and those before it while there is something to look for. */
   function load() {
-    if (script) return;
-    script = make("script", { src: box.dataset.search });
-    script.addEventListener("load", () => {
-      entries = globalThis.archiveSearch.map(([day, title, address, texts]) => (
-        { title, address, texts, all: [day, title, ...texts].join("\n").toLowerCase() }));
-      search();
-    });
-    script.addEventListener("error", () => { status.textContent = "What can be searched is not there."; });
+    if (isLoading || next === files.length) return;
+    isLoading = true;
+    const known = entries.length;
+    const script = make("script", { src: files[next] });
+    const end = () => {
+      isLoading = false;
+      if (entries.length === known) unread += 1;
+      script.remove();
+      show();
+      if (words.length) load();
+    };
+    next += 1;
+    script.addEventListener("load", end);
+    script.addEventListener("error", end);
     document.body.append(script);
   }
 
+  const isFound = (entry) => words.every((word) => entry.all.includes(word));
+
   /** The text with every occurrence of a word marked. */
-  function marked(text, words) {
+  function marked(text) {
     const parts = [];
     const lower = text.toLowerCase();
     let at = 0;
@@ -243,38 +273,55 @@ const make = (name, members, ...parts) => {
     return parts;
   }
 
-  function result(entry, words) {
+  function result(entry) {
     const hits = entry.texts.filter((text) => words.some((word) => text.toLowerCase().includes(word)));
     const texts = hits.length ? hits : entry.texts.slice(0, 1);
     return make("li", {},
-      make("p", { className: "result-place" }, make("a", { href: entry.address }, ...marked(entry.title, words))),
-      ...texts.map((text) => make("p", { dir: "auto" }, ...marked(text, words))));
+      make("p", { className: "result-place" }, make("a", { href: entry.address }, ...marked(entry.name))),
+      ...texts.map((text) => make("p", { dir: "auto" }, ...marked(text))));
+  }
+
+  /** `21 Nov back to 3 Aug 2026`. */
+  function searched() {
+    const [newest, oldest] = days;
+    const year = / \d+$/.exec(oldest)[0];
+    return newest === oldest ? newest : `${newest.endsWith(year) ? newest.slice(0, -year.length) : newest} back to ${oldest}`;
+  }
+
+  /** Adds what was found since, and says how far the search has come. */
+  function show() {
+    list.append(...found.slice(list.children.length, most).map(result));
+    const isDone = next === files.length && !isLoading;
+    const rest = Math.max(found.length - most, 0);
+    const reports = `${found.length} ${found.length === 1 ? "report" : "reports"} found`;
+    status.setAttribute("aria-busy", words.length > 0 && !isDone);
+    said.textContent = !words.length ? ""
+      : !found.length ? (isDone ? "Nothing found." : "Searching …")
+        : (rest ? `Showing ${most} of ${reports}` : reports) + (isDone ? "." : " so far.");
+    more.hidden = rest === 0;
+    more.textContent = `Show the other ${rest}`;
+    if (!words.length) return;
+    const lost = unread ? ` ${unread} ${unread === 1 ? "month" : "months"} could not be read.` : "";
+    range.textContent = (days.length ? `Searched ${searched()}${isDone ? "." : " so far."}` : "") + lost;
   }
 
   function search() {
-    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    most = few;
+    found = words.length ? entries.filter(isFound) : [];
     list.replaceChildren();
-    status.replaceChildren();
-    if (!words.length || !entries) return;
-    const found = entries.filter((entry) => words.every((word) => entry.all.includes(word)));
-    list.append(...found.slice(0, shown).map((entry) => result(entry, words)));
-    const rest = found.length - shown;
-    status.textContent = !found.length ? "Nothing found."
-      : rest > 0 ? `Showing ${shown} of ${found.length} reports.`
-        : `${found.length} ${found.length === 1 ? "report" : "reports"} found.`;
-    if (rest <= 0) return;
-    const more = make("button", { type: "button", textContent: `Show the other ${rest}` });
-    more.addEventListener("click", () => {
-      const next = shown;
-      shown = Infinity;
-      search();
-      list.children[next].querySelector("a").focus();
-    });
-    status.append(" ", more);
+    show();
+    if (words.length) load();
   }
 
-  field.addEventListener("focus", load);
-  field.addEventListener("input", () => { shown = most; load(); search(); });
+  more.addEventListener("click", () => {
+    const first = most;
+    most = Infinity;
+    show();
+    list.children[first].querySelector("a").focus();
+  });
+  field.addEventListener("focus", () => { if (next === 0) load(); });
+  field.addEventListener("input", search);
   box.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);

@@ -21,10 +21,15 @@ enum DayRules {
         }
     }
 
-    /// The same, and none in a day or in the place of `latest`.
+    /// Each path once, and above the days.
     static func checkTopLevel(_ files: [Artifact]) throws {
         try check(files)
-        for path in files.map(\.path) {
+        try checkTopLevel(files.map(\.path))
+    }
+
+    /// None in a day or in the place of `latest`.
+    static func checkTopLevel(_ paths: [ArchivePath]) throws {
+        for path in paths {
             let first = path.parts[0]
             if first == "latest" || LocalDay(iso: first) != nil {
                 throw ArchiveError.unsafePath(path.text)

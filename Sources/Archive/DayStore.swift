@@ -9,8 +9,8 @@ package protocol DayStore: Sendable {
     ///
     /// The manifest is completed with the artifacts' sizes and checksums and written beside
     /// them. `latest` then points at the archive's newest day, and the files of `topLevel` take
-    /// the place of their namesakes above the days. When anything fails before the step, the
-    /// archive is as it was.
+    /// the place of their namesakes above the days, in their order; one that is there already, byte
+    /// for byte, is left alone. When anything fails before the step, the archive is as it was.
     ///
     /// - Returns: the manifest as written.
     /// - Throws: `ArchiveError`; `.unfinished` when the day is in and something failed after that.
@@ -19,8 +19,11 @@ package protocol DayStore: Sendable {
         _ day: LocalDay, artifacts: [Artifact], manifest: Manifest, topLevel: [Artifact]
     ) throws -> Manifest
 
-    /// Writes files above the days (`index.html`, `assets/…`), each in one step.
+    /// Writes files above the days (`index.html`, `assets/…`), each in one step, in their order.
     func writeTopLevel(_ files: [Artifact]) throws
+
+    /// Removes files above the days; one that is not there is passed over.
+    func removeTopLevel(_ files: [ArchivePath]) throws
 
     /// Takes days out: each is there as a whole or gone, also when the program is killed meanwhile.
     ///
@@ -36,6 +39,9 @@ package protocol DayStore: Sendable {
 
     /// A file above the days, nil when it is not there.
     func topLevelContents(of path: ArchivePath) throws -> [UInt8]?
+
+    /// The files in a folder above the days (`assets`), not those in its folders; by path.
+    func topLevelFiles(in folder: ArchivePath) throws -> [ArchivePath]
 
     /// Every file of a day but the manifest, by path; empty when the day is not there.
     func inventory(of day: LocalDay) throws -> [StoredFile]

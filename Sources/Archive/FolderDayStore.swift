@@ -41,17 +41,18 @@ package struct FolderDayStore: DayStore {
             try expect([nil, .folder], at: target)
             try expect([nil, .link], at: latestPath)
             let newest = max(day, try publishedDays().first ?? day)
+            let pages = try changed(topLevel)
             let staging = Staging(folder: folder, name: day.iso, onStep: onStep)
             defer { staging.clear() }
             try staging.write(artifacts + [DayRules.file(of: complete)], in: .day)
-            try staging.write(topLevel, in: .topLevel)
+            try staging.write(pages, in: .topLevel)
             try staging.link(to: newest.iso)
-            try makeTopLevelFolders(for: topLevel)
+            try makeTopLevelFolders(for: pages)
             try staging.synchronise()
             try staging.swapIn(at: target, by: swap)
             do {
                 try staging.settleIn()
-                try staging.moveUp(topLevel)
+                try staging.moveUp(pages)
                 try staging.moveLink(to: latestPath)
             } catch let error as ArchiveError {
                 throw ArchiveError.unfinished(day, error)
@@ -64,12 +65,26 @@ package struct FolderDayStore: DayStore {
         try DayRules.checkTopLevel(files)
         guard !files.isEmpty else { return }
         try alone {
+            let pages = try changed(files)
+            guard !pages.isEmpty else { return }
             let staging = Staging(folder: folder, name: "files", onStep: onStep)
             defer { staging.clear() }
-            try staging.write(files, in: .topLevel)
-            try makeTopLevelFolders(for: files)
+            try staging.write(pages, in: .topLevel)
+            try makeTopLevelFolders(for: pages)
             try staging.synchronise()
-            try staging.moveUp(files)
+            try staging.moveUp(pages)
+        }
+    }
+
+    package func removeTopLevel(_ files: [ArchivePath]) throws {
+        try DayRules.checkTopLevel(files)
+        guard !files.isEmpty else { return }
+        try alone {
+            for path in files.map({ "\(folder)/\($0.text)" }) where try Disk.kind(of: path) != nil {
+                try expect([.file], at: path)
+                try Disk.removeTree(DiskPath(path))
+                try Disk.synchronise(Disk.parent(of: path) ?? folder)
+            }
         }
     }
 
@@ -80,13 +95,14 @@ package struct FolderDayStore: DayStore {
             let there = try publishedDays()
             let staging = Staging(folder: folder, name: "removed", onStep: onStep)
             defer { staging.clear() }
+            let pages = try changed(topLevel)
             try staging.make()
-            try staging.write(topLevel, in: .topLevel)
+            try staging.write(pages, in: .topLevel)
             let newest = there.first { !days.contains($0) }
             if let newest { try staging.link(to: newest.iso) }
-            try makeTopLevelFolders(for: topLevel)
+            try makeTopLevelFolders(for: pages)
             try staging.synchronise()
-            try staging.moveUp(topLevel)
+            try staging.moveUp(pages)
             if newest == nil {
                 try Disk.removeTree(DiskPath(latestPath))
             } else {
@@ -116,6 +132,13 @@ package struct FolderDayStore: DayStore {
 
     package func topLevelContents(of path: ArchivePath) throws -> [UInt8]? {
         try Disk.read("\(folder)/\(path.text)")
+    }
+
+    package func topLevelFiles(in folder: ArchivePath) throws -> [ArchivePath] {
+        try DayRules.checkTopLevel([folder])
+        return try Disk.entries(of: DiskPath("\(self.folder)/\(folder.text)"))
+            .filter { $0.kind == .file }
+            .compactMap { ArchivePath("\(folder.text)/\($0.name.text)") }
     }
 
     package func inventory(of day: LocalDay) throws -> [StoredFile] {
@@ -160,6 +183,14 @@ package struct FolderDayStore: DayStore {
     private func expect(_ kinds: [Disk.Kind?], at path: String) throws {
         guard kinds.contains(try Disk.kind(of: path)) else {
             throw ArchiveError.obstructed(path: path)
+        }
+    }
+
+    /// Those that do not stand there already, byte for byte.
+    private func changed(_ files: [Artifact]) throws -> [Artifact] {
+        try files.filter { file in
+            let path = "\(folder)/\(file.path.text)"
+            return try Disk.kind(of: path) != .file || Disk.read(path) != file.bytes
         }
     }
 

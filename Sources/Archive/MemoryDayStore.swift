@@ -35,6 +35,13 @@ package final class MemoryDayStore: DayStore {
         }
     }
 
+    package func removeTopLevel(_ files: [ArchivePath]) throws {
+        try DayRules.checkTopLevel(files)
+        state.withLock { state in
+            for path in files { state.topLevel[path] = nil }
+        }
+    }
+
     package func remove(_ days: [LocalDay], topLevel: [Artifact]) throws {
         try DayRules.checkTopLevel(topLevel)
         state.withLock { state in
@@ -53,6 +60,12 @@ package final class MemoryDayStore: DayStore {
 
     package func topLevelContents(of path: ArchivePath) throws -> [UInt8]? {
         state.withLock { $0.topLevel[path] }
+    }
+
+    package func topLevelFiles(in folder: ArchivePath) throws -> [ArchivePath] {
+        try DayRules.checkTopLevel([folder])
+        return state.withLock { $0.topLevel.keys.filter { $0.folders.last == folder.text } }
+            .sorted()
     }
 
     package func inventory(of day: LocalDay) throws -> [StoredFile] {

@@ -26,7 +26,9 @@ extension DailyRun {
         let pages = WebExporter(
             templates: templates, publisher: settings.publisher,
             measurer: try TextEngine(fonts: fonts))
-        try store.remove(going, topLevel: try archivePages(of: left, pages))
+        let topLevel = try archivePages(of: left, pages)
+        try store.remove(going, topLevel: topLevel)
+        try forgetPassed(besides: topLevel)
         return going
     }
 

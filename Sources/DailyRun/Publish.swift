@@ -68,16 +68,18 @@ extension DailyRun {
     ///
     /// - Returns: a sentence when it is in, but the pages above it are not as they should be.
     func put(_ files: [Artifact], _ manifest: Manifest, _ pages: WebExporter) throws -> [String] {
+        let topLevel = try archivePages(adding: manifest, pages)
         do {
             try store.publish(
-                manifest.asOf, artifacts: files, manifest: manifest,
-                topLevel: try archivePages(adding: manifest, pages))
-            return []
+                manifest.asOf, artifacts: files, manifest: manifest, topLevel: topLevel)
         } catch let error as ArchiveError {
             guard case .unfinished = error else { throw error }
             notify(.warning(error.message))
             return [error.message]
         }
+        // What is no longer loaded harms nobody, and the next run tries again.
+        do { try forgetPassed(besides: topLevel) } catch { notify(.warning("\(error)")) }
+        return []
     }
 
     // MARK: What the day already has

@@ -13,6 +13,7 @@ struct DayStoreContract {
         try keepsLatestAtTheNewestDay()
         try refusesWhatWouldLeadOut()
         try writesAboveTheDays()
+        try removesFilesAboveTheDays()
         try removesDays()
     }
 
@@ -93,6 +94,27 @@ struct DayStoreContract {
         #expect(try store.topLevelContents(of: index.path) == newer.bytes)
         #expect(try store.topLevelContents(of: style.path) == style.bytes)
         #expect(try store.verify(day) == [])
+    }
+
+    private func removesFilesAboveTheDays() throws {
+        let files = try ["assets/a.js", "assets/b.js", "assets/fonts/c.otf"].map {
+            try Samples.artifact($0, "x")
+        }
+        try store.writeTopLevel(files)
+        let assets = try #require(ArchivePath("assets"))
+        let there = { try store.topLevelFiles(in: assets).map(\.text) }
+        #expect(try there() == ["assets/a.js", "assets/b.js", "assets/page.css"])
+        try store.removeTopLevel([files[0].path, files[0].path])
+        #expect(try there() == ["assets/b.js", "assets/page.css"])
+        #expect(try store.topLevelContents(of: files[2].path) == files[2].bytes)
+        for path in try ["latest", "\(day.iso)/index.html"].map({ try #require(ArchivePath($0)) }) {
+            #expect(throws: ArchiveError.unsafePath(path.text)) {
+                try store.removeTopLevel([path])
+            }
+            #expect(throws: ArchiveError.unsafePath(path.text)) {
+                try store.topLevelFiles(in: path)
+            }
+        }
     }
 
     private func removesDays() throws {

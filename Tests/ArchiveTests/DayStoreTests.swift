@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import ReportModel
+import Synchronization
 import Testing
 
 struct DayStoreTests {
@@ -31,6 +32,29 @@ struct DayStoreTests {
                 "2026-11-21/sentiment/all", "2026-11-21/sentiment/all/index.html",
                 "2026-11-21/sentiment/all/report.json", "index.html", "latest -> 2026-11-21",
             ])
+    }
+
+    @Test func whatStandsAboveTheDaysAlreadyIsLeftAlone() throws {
+        let folder = try TemporaryFolder()
+        let moved: Mutex<[String]> = Mutex([])
+        let store = FolderDayStore(folder: folder.path) { step in
+            if case .movedUp(let path) = step { moved.withLock { $0.append(path.text) } }
+        }
+        func files(_ index: String) throws -> [Artifact] {
+            [
+                try Samples.artifact("assets/search.js", "same"),
+                try Samples.artifact("index.html", index),
+            ]
+        }
+        let artifacts = try Samples.artifacts("one")
+        try store.writeTopLevel(files("one"))
+        try store.publish(
+            Samples.day, artifacts: artifacts, manifest: Samples.manifest(),
+            topLevel: files("two"))
+        try store.writeTopLevel(files("two"))
+        try store.remove([Samples.day], topLevel: files("none"))
+        #expect(
+            moved.withLock { $0 } == ["assets/search.js", "index.html", "index.html", "index.html"])
     }
 
     @Test func theSameDayTwiceGivesTheSameBytes() throws {

@@ -98,6 +98,11 @@ final class Place: Sendable {
         return String(decoding: bytes ?? [], as: UTF8.self)
     }
 
+    /// What lies in the folder of assets above the days.
+    func topLevelNames() throws -> [String] {
+        try ArchivePath("assets").map { try store.topLevelFiles(in: $0).map(\.text) } ?? []
+    }
+
     private func note(_ event: RunEvent) {
         switch event {
         case .began(let stage): events.withLock { $0.append("began \(stage.rawValue)") }

@@ -35,11 +35,26 @@ import Testing
         place.keep(daily: 2)
         try await place.run(reports: ["sentiment/all"])
         #expect(try place.store.publishedDays() == [day(0), day(1)])
-        for name in ["index.html", "assets/days.js", "assets/search.js"] {
+        for name in ["index.html", "assets/days.js", "assets/search-2026-11.js"] {
             let text = try place.topLevel(name)
             #expect(text.contains(day(1).iso))
             #expect(!text.contains(day(2).iso), "\(name)")
         }
+    }
+
+    @Test func aMonthThatHasNoDayAnyMoreIsNotSearched() async throws {
+        let place = try place([25, 50])
+        let style = try Artifact("assets/team.css", [1], .css)
+        try place.store.writeTopLevel([style, try Artifact("assets/search.js", [1], .javascript)])
+        try await place.run(reports: ["sentiment/all"])
+        let searched = { try place.topLevelNames().filter { $0.contains("search") } }
+        let months = ["2026-10", "2026-11"].map { "assets/search-\($0).js" }
+        #expect(try searched() == months)
+        place.keep(daily: 1)
+        let program = place.program()
+        #expect(try program.prune(try program.retention()).count == 2)
+        #expect(try searched() == Array(months.dropFirst()))
+        #expect(try place.topLevelNames().contains(style.path.text))
     }
 
     @Test func aDayThatWasMadeJustNowStaysHoweverOld() throws {

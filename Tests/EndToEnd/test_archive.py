@@ -118,7 +118,7 @@ class Navigation(unittest.TestCase):
         field = self.field()
         field.send_keys(words)
         WebDriverWait(self.browser, 10).until(
-            lambda b: b.find_element(By.CSS_SELECTOR, ".search-status").text)
+            lambda b: b.find_element(By.CSS_SELECTOR, ".search-status[aria-busy=false]").text)
         return [item.text for item in self.browser.find_elements(By.CSS_SELECTOR, ".results > li")]
 
     def test_search_finds_findings_and_days(self):
@@ -150,6 +150,59 @@ class Navigation(unittest.TestCase):
         WebDriverWait(self.browser, 10).until(
             lambda b: b.current_url.endswith("/2026-11-18/sentiment/all/index.html"))
         self.assertEqual(self.browser.get_log("browser"), [])
+
+    def test_months_are_searched_one_after_another(self):
+        place = copy_of(several_days())
+        shutil.copytree(place.day("2026-11-21"), place.day("2026-09-05"))
+        november = place.archive / "assets/search-2026-11.js"
+        for month in ["10", "09"]:
+            text = november.read_text().replace("2026-11-", f"2026-{month}-")
+            (place.archive / f"assets/search-2026-{month}.js").write_text(
+                text.replace("Nov 2026", {"10": "Oct 2026", "09": "Sep 2026"}[month]))
+        index = place.archive / "index.html"
+        names = [f"assets/search-2026-{month}.js" for month in ["11", "10", "09"]]
+        index.write_text(index.read_text().replace(f'"{names[0]}"', '"' + " ".join(names) + '"'))
+        self.browser.get_log("browser")
+        self.browser.get(index.as_uri())
+        self.browser.execute_script(
+            "window.read = []; const old = archiveMonth; "
+            "archiveMonth = (month) => { read.push(month[0][0].slice(0, 7)); old(month); };")
+        field = self.browser.find_element(By.CSS_SELECTOR, "input[type=search]")
+        field.click()
+        WebDriverWait(self.browser, 10).until(lambda b: b.execute_script("return read"))
+        self.browser.execute_async_script("setTimeout(arguments[0], 300)")
+        self.assertEqual(self.browser.execute_script("return read"), ["2026-11"])
+        field.send_keys("social sentiment drumeo")
+        WebDriverWait(self.browser, 10).until(
+            lambda b: b.find_element(By.CSS_SELECTOR, ".search-status[aria-busy=false]").text)
+        self.assertEqual(self.browser.execute_script("return read"),
+                         ["2026-11", "2026-10", "2026-09"])
+        names = [item.text.split(",")[0] for item in
+                 self.browser.find_elements(By.CSS_SELECTOR, ".results > li")]
+        self.assertEqual([name.split(" ", 1)[1] for name in names],
+                         [f"{day} {month} 2026" for month in ["Nov", "Oct", "Sep"]
+                          for day in [21, 20, 14]])
+        said = self.browser.find_element(By.CSS_SELECTOR, ".search-range").text
+        self.assertEqual(said, "Searched 21 Nov back to 14 Sep 2026.")
+        self.assertEqual(self.browser.get_log("browser"), [])
+        (place.archive / "assets/search-2026-10.js").unlink()
+        self.browser.get(index.as_uri())
+        self.browser.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("wednesday")
+        WebDriverWait(self.browser, 10).until(
+            lambda b: b.find_element(By.CSS_SELECTOR, ".search-status[aria-busy=false]").text)
+        self.assertIn("1 month could not be read",
+                      self.browser.find_element(By.CSS_SELECTOR, ".search-range").text)
+
+    def test_another_months_search_stays_as_it_is(self):
+        place = copy_of(several_days())
+        place.demo(1000)
+        file = place.archive / "assets/search-2026-11.js"
+        before = file.stat()
+        done = place.run("--only", "sentiment/all", date="2026-10-30")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual((file.stat().st_ino, file.stat().st_mtime_ns),
+                         (before.st_ino, before.st_mtime_ns))
+        self.assertIn("30 Oct 2026", (place.archive / "assets/search-2026-10.js").read_text())
 
     def test_trends_say_their_range(self):
         self.field()
@@ -190,7 +243,7 @@ class Pruning(unittest.TestCase):
         place.expect(0, "prune")
         self.assertEqual(self.days(place), ["2026-11-14", "2026-11-21"])
         self.assertEqual(fingerprints(place.archive / "2026-11-14"), kept)
-        for name in ["index.html", "assets/days.js", "assets/search.js"]:
+        for name in ["index.html", "assets/days.js", "assets/search-2026-11.js"]:
             text = (place.archive / name).read_text()
             self.assertNotIn("2026-11-18", text)
             self.assertIn("2026-11-14", text)

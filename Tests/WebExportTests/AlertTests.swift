@@ -52,6 +52,6 @@ import Testing
         let html = try page(files, "index.html")
         #expect(html.components(separatedBy: "1 alert</span>").count - 1 == 2)
         #expect(html.contains("Day of YouTube – 1 alert\""))
-        #expect(try page(files, "assets/search.js").contains(AlertMarkup.text))
+        #expect(try page(files, "assets/search-2026-11.js").contains(AlertMarkup.text))
     }
 }

@@ -33,13 +33,56 @@ struct ArchiveScriptsTests {
 
     @Test(arguments: ["YouTube", "</script>\"'\\\n\u{2028}\u{0}", "\u{202E}evil"])
     func searchHoldsWhatTheDaysSay(word: String) throws {
-        let script = try script("search.js", word: word)
-        let entries = try #require(
-            try value(of: script, from: "archiveSearch = ", to: ";") as? [[Any]])
-        #expect(entries.count == 2)
-        #expect(entries[0][0] as? String == "2026-11-21 Saturday, 21 November 2026")
-        #expect(entries[0][2] as? String == "2026-11-21/sentiment/all/index.html")
-        #expect(entries[0][3] as? [String] == ["Headline \(word)", "Finding \(word)"])
+        let script = try script("search-2026-11.js", word: word)
+        let days = try #require(
+            try value(of: script, from: "archiveMonth(", to: ");") as? [[Any]])
+        #expect(days.map { $0[0] as? String } == ["2026-11-21", "2026-11-20"])
+        #expect(days[0][1] as? String == "Saturday, 21 November 2026")
+        #expect(days[0][2] as? String == "21 Nov 2026")
+        let page = try #require((days[0][3] as? [[Any]])?.first)
+        #expect(page[0] as? String == "sentiment/all")
+        #expect(page[2] as? [String] == ["Headline \(word)", "Finding \(word)"])
+    }
+
+    /// The search files by path, and how the front page names them.
+    private func search(_ archive: ArchiveIndex) throws -> (files: [WebFile], named: String?) {
+        let files = try Sample.exporter().archiveFiles(archive)
+        let index = try #require(files.first { $0.path == "index.html" })
+        let page = try PageReader(String(decoding: index.bytes, as: UTF8.self))
+        let named = page.all("div").compactMap { $0.attributes["data-search"] }.first
+        return (files.filter { $0.path.hasPrefix("assets/search") }, named)
+    }
+
+    @Test func aMonthsSearchStaysAsItIsWhenAnotherMonthGrows() throws {
+        var archive = Sample.archiveIndex()
+        let before = try search(archive)
+        let months = ["2026-11", "2026-10"].map { "assets/search-\($0).js" }
+        #expect(before.files.map(\.path) == months)
+        #expect(before.named == before.files.map(\.path).joined(separator: " "))
+        var newer = archive.days[0]
+        newer.date = newer.date.advanced(by: 10)
+        archive.days.insert(newer, at: 0)
+        let after = try search(archive)
+        #expect(after.files.map(\.path).first == "assets/search-2026-12.js")
+        #expect(Array(after.files.dropFirst()) == before.files)
+        #expect(after.files.allSatisfy { WebExporter.isPassing($0.path) })
+    }
+
+    @Test(
+        arguments: [
+            ("assets/search.js", true), ("assets/search-2026-11.js", true),
+            ("assets/search-2026-13.js", false), ("assets/search-our.js", false),
+            ("assets/days.js", false), ("search-2026-11.js", false),
+        ])
+    func onlyFilesOfTheSearchComeAndGo(path: String, isPassing: Bool) {
+        #expect(WebExporter.isPassing(path) == isPassing)
+    }
+
+    @Test func aPageIsPutInPlaceAfterWhatItLoads() throws {
+        let paths = try Sample.exporter().archiveFiles(Sample.archiveIndex()).map(\.path)
+        let pages = paths.filter { !$0.hasPrefix("assets/") }
+        #expect(pages == ["compare.html", "index.html"])
+        #expect(Array(paths.suffix(2)) == pages)
     }
 
     @Test(arguments: ["YouTube", "</script>\"'\\\n\u{2028}\u{0}", "\u{202E}evil"])
@@ -79,7 +122,8 @@ struct ArchiveScriptsTests {
         let report = exporter.reportFiles(Sample.document(), in: "sentiment/drumeo")
         let archive = exporter.archiveFiles(Sample.archiveIndex())
         func attributes(_ files: [WebFile]) throws -> [String: String] {
-            let page = try PageReader(String(decoding: files[0].bytes, as: UTF8.self))
+            let file = try #require(files.first { $0.path.hasSuffix("index.html") })
+            let page = try PageReader(String(decoding: file.bytes, as: UTF8.self))
             return try #require(page.all("script").first).attributes
         }
         #expect(try attributes(day)["data-days"] == "../assets/days.html")

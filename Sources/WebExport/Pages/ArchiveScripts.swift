@@ -1,6 +1,6 @@
 import ReportModel
 
-/// What the archive knows of its days, as files beside the days that scripts read.
+/// What days the archive has, as files beside the days that scripts read.
 ///
 /// Pages work from `file://`, where nothing can be fetched. So the pages of a day, which are never
 /// rewritten, open `days.html` in a hidden frame: its script tells them what days there are. A
@@ -14,7 +14,6 @@ struct ArchiveScripts {
         [
             WebFile(path: ArchiveScripts.daysPage, bytes: Array(ArchiveScripts.frame.utf8)),
             WebFile(path: "assets/days.js", bytes: days),
-            WebFile(path: "assets/search.js", bytes: search),
         ]
     }
 
@@ -46,28 +45,8 @@ struct ArchiveScripts {
         return ArchiveScripts.script("parent.postMessage(", message, ", \"*\");")
     }
 
-    /// Each page with the day's name, its own, its address, and what it says: headline, findings,
-    /// themes and quotes; newest first.
-    private var search: [UInt8] {
-        let entries = archive.days.flatMap { day in
-            day.pages.map { page -> JSONValue in
-                .array([
-                    .string("\(day.date.iso) \(day.date.long)"),
-                    .string("\(day.date.shortWithWeekday), \(page.title)"),
-                    .string("\(day.folder)/\(page.folder)/index.html"),
-                    .array(ArchiveScripts.texts(of: page).map { .string($0) }),
-                ])
-            }
-        }
-        return ArchiveScripts.script("globalThis.archiveSearch = ", .array(entries), ";")
-    }
-
-    private static func texts(of page: ArchiveIndex.Page) -> [String] {
-        [page.headline] + page.alerts + page.findings + page.themes.map { "Theme: \($0)" }
-            + page.quotes.map { "“\($0)”" }
-    }
-
-    private static func script(_ before: String, _ value: JSONValue, _ after: String) -> [UInt8] {
+    /// - Parameter value: between the two texts.
+    static func script(_ before: String, _ value: JSONValue, _ after: String) -> [UInt8] {
         let head = "// Made by each run and prune from the days’ manifests.\n\"use strict\";\n"
         return Array((head + before).utf8) + value.bytes.dropLast() + Array((after + "\n").utf8)
     }

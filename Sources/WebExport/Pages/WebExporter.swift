@@ -46,16 +46,21 @@ package struct WebExporter {
 
     /// The archive's index page, which lies beside the days, and what scripts read of the days.
     ///
-    /// - Returns: paths from the archive's folder.
+    /// - Returns: paths from the archive's folder, a page after what it loads: put in place in this
+    ///   order, what is there works at every moment.
     package func archiveFiles(_ archive: ArchiveIndex) -> [WebFile] {
         let page = templates.render(.archive, ArchiveView(exporter: self, archive: archive).view)
         let comparison = templates.render(
             .compare, CompareView(exporter: self, archive: archive).view)
-        return [
-            WebFile(path: "index.html", bytes: page),
+        return SearchFiles(archive: archive).files + ArchiveScripts(archive: archive).files + [
             WebFile(path: CompareView.page, bytes: comparison),
-        ] + ArchiveScripts(archive: archive).files
+            WebFile(path: "index.html", bytes: page),
+        ]
     }
+
+    /// Whether a path of the archive's folder is a file that `archiveFiles` makes for some days and
+    /// not for others: one that it made once and makes no more can go.
+    package static func isPassing(_ path: String) -> Bool { SearchFiles.isOne(path) }
 
     /// What pages share, for the day's folder and for the archive's.
     ///

@@ -31,7 +31,7 @@ package enum ViewKey: String, CaseIterable, Sendable {
     case trends
 
     // The archive's index
-    case latest, days, months, calendar, hasDays, hasTiles, searchFile, comparePath
+    case latest, days, months, calendar, hasDays, hasTiles, searchFiles, comparePath
 
     // Two days compared
     case pair, first, second, firstDate, secondDate
