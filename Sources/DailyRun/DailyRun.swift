@@ -29,13 +29,16 @@ package struct DailyRun: Sendable {
     package var narrator: Narrator?
     /// Where the day’s recording goes, and where replays come from; nil: neither.
     package var recordings: RecordingStore?
+    /// What models said in earlier runs, of which old ones go; nil where none are kept in files.
+    package var keptReplies: FolderReplyStore?
     package var notify: @Sendable (RunEvent) -> Void
 
     package init(
         settings: Settings, warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         templates: TemplateSet, fonts: FontFiles, pageFonts: [FontFile], zone: TimeZoneRules,
         timeZoneDatabase: String, programVersion: String, workers: Int, narrator: Narrator? = nil,
-        recordings: RecordingStore? = nil, notify: @escaping @Sendable (RunEvent) -> Void
+        recordings: RecordingStore? = nil, keptReplies: FolderReplyStore? = nil,
+        notify: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.settings = settings
         self.warehouse = warehouse
@@ -50,6 +53,7 @@ package struct DailyRun: Sendable {
         self.workers = workers
         self.narrator = narrator
         self.recordings = recordings
+        self.keptReplies = keptReplies
         self.notify = notify
     }
 

@@ -53,19 +53,76 @@ extension DailyRun {
         return going
     }
 
+    /// What becomes of all that is kept for a time.
+    ///
+    /// - Parameter made: a day that was made just now and stays, however old it is.
+    package func pruning(sparing made: LocalDay? = nil) throws -> Pruning {
+        Pruning(
+            days: try retention(sparing: made), recordings: try recordingRetention(sparing: made),
+            replies: try replyRetention())
+    }
+
+    /// Takes out what nothing speaks for.
+    package func prune(_ pruning: Pruning) throws {
+        try prune(pruning.days)
+        try pruneRecordings(pruning.recordings)
+        try pruneReplies(pruning.replies)
+    }
+
     /// The end of a run: what is wrong with it is a warning, the day is published.
     func pruneAfterPublishing(_ order: RunOrder) {
         notify(.began(.prune))
         do {
-            let gone = try prune(try retention(sparing: order.asOf))
-            let recordings = try pruneRecordings(try recordingRetention(sparing: order.asOf))
-            let summary = [(gone, "day"), (recordings, "recording")]
-                .map { counted($0.count, $1) }.joined(separator: ", ")
-            notify(.ended(.prune, summary: "\(summary) removed"))
+            let pruning = try pruning(sparing: order.asOf)
+            try prune(pruning)
+            notify(.ended(.prune, summary: "\(pruning.going) removed"))
         } catch {
             notify(.warning("old days could not be removed: \(error)"))
             notify(.ended(.prune, summary: "not done"))
         }
+    }
+}
+
+/// What stays and what goes: days, their recordings, replies of models.
+package struct Pruning: Hashable, Sendable {
+    package let days: [Retention.Verdict]
+    package let recordings: [Retention.Verdict]
+    package let replies: [RepliesVerdict]
+
+    /// One line for people a day, a recording, and a day of replies.
+    package func lines(_ settings: Settings) -> [String] {
+        days.map { $0.line(settings.keep) } + recordings.map { $0.line(settings.replay) }
+            + replies.map { $0.line(settings.replay) }
+    }
+
+    /// `2 days, 1 recording, 12 replies`: what goes.
+    package var going: String {
+        parts.map { $0.words($0.going) }.joined(separator: ", ")
+    }
+
+    /// `2 of 14 days, 1 of 14 recordings, 12 of 90 replies`.
+    package var share: String {
+        parts.map { "\(NumberFormat.count.string($0.going)) of \($0.words($0.all))" }
+            .joined(separator: ", ")
+    }
+
+    private struct Part {
+        let going: Int
+        let all: Int
+        let words: (Int) -> String
+    }
+
+    private var parts: [Part] {
+        let gone = replies.filter { !$0.isKept }
+        return [
+            Part(going: days.count { !$0.isKept }, all: days.count) { counted($0, "day") },
+            Part(going: recordings.count { !$0.isKept }, all: recordings.count) {
+                counted($0, "recording")
+            },
+            Part(
+                going: gone.reduce(0) { $0 + $1.count }, all: replies.reduce(0) { $0 + $1.count },
+                words: countedReplies),
+        ]
     }
 }
 

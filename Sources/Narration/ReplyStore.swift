@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Synchronization
 
 /// Where replies of models are kept, so that the same question is paid once.
@@ -23,34 +22,4 @@ package final class MemoryReplyStore: ReplyStore {
     package func reply(_ key: String) -> [UInt8]? { kept.withLock { $0[key] } }
 
     package func keep(_ reply: [UInt8], as key: String) { kept.withLock { $0[key] = reply } }
-}
-
-/// Replies in files: `<folder>/3f/3fa4….json`.
-package struct FolderReplyStore: ReplyStore {
-    private let folder: URL
-
-    /// - Parameter folder: made with the first reply.
-    package init(folder: String) {
-        self.folder = URL(filePath: folder, directoryHint: .isDirectory)
-    }
-
-    package func reply(_ key: String) throws -> [UInt8]? {
-        do {
-            return [UInt8](try Data(contentsOf: file(key)))
-        } catch CocoaError.fileReadNoSuchFile {
-            return nil
-        }
-    }
-
-    /// A reader finds the whole reply or none.
-    package func keep(_ reply: [UInt8], as key: String) throws {
-        let file = file(key)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(reply).write(to: file, options: .atomic)
-    }
-
-    private func file(_ key: String) -> URL {
-        folder.appending(path: String(key.prefix(2))).appending(path: key + ".json")
-    }
 }

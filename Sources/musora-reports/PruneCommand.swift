@@ -12,7 +12,8 @@ struct PruneCommand: AsyncParsableCommand {
             archive.keep in reports.yaml says how many of the newest days stay, of how many weeks \
             before them the newest day, and of how many months before those. The newest complete \
             day whose files are all as published always stays. replay.keep_days says of how many of the \
-            newest days the recording stays. Every run ends with it.
+            newest days the recording stays, and for how many days with runs the replies of models \
+            after their last use. Every run ends with it.
             """)
 
     @OptionGroup var options: Options
@@ -23,48 +24,26 @@ struct PruneCommand: AsyncParsableCommand {
     func run() async throws {
         let display = options.display
         let setup = try Setup(options, display)
-        let program = try setup.dailyRun(notify: display.show)
+        let now = Instant.now
+        let program = try setup.dailyRun(at: now, notify: display.show)
         if dryRun {
-            let verdicts = try listed(program)
-            let recordings = try listedRecordings(program)
-            finish(
-                "would remove", verdicts.count { !$0.isKept }, of: verdicts,
-                recordings.count { !$0.isKept }, of: recordings, display)
+            let pruning = try listed(program)
+            display.finish("would remove \(pruning.share)", isGood: true)
             return
         }
         let lock = try RunLock(
-            state: setup.settings.state, holder: .init(started: .now, purpose: "prune"))
-        let verdicts = try listed(program)
-        let recordings = try listedRecordings(program)
-        let gone = try program.prune(verdicts)
-        let unrecorded = try program.pruneRecordings(recordings)
+            state: setup.settings.state, holder: .init(started: now, purpose: "prune"))
+        let pruning = try listed(program)
+        try program.prune(pruning)
         lock.release()
-        finish("removed", gone.count, of: verdicts, unrecorded.count, of: recordings, display)
+        display.finish("removed \(pruning.share)", isGood: true)
     }
 
-    private func listed(_ program: DailyRun) throws -> [Retention.Verdict] {
-        let verdicts = try program.retention()
+    private func listed(_ program: DailyRun) throws -> Pruning {
+        let pruning = try program.pruning()
         if !options.quiet {
-            for verdict in verdicts { print(verdict.line(program.settings.keep)) }
+            for line in pruning.lines(program.settings) { print(line) }
         }
-        return verdicts
-    }
-
-    private func listedRecordings(_ program: DailyRun) throws -> [Retention.Verdict] {
-        let verdicts = try program.recordingRetention()
-        if !options.quiet {
-            for verdict in verdicts { print(verdict.line(program.settings.replay)) }
-        }
-        return verdicts
-    }
-
-    private func finish(
-        _ verb: String, _ days: Int, of verdicts: [Retention.Verdict], _ recordings: Int,
-        of others: [Retention.Verdict], _ display: Display
-    ) {
-        display.finish(
-            "\(verb) \(days) of \(counted(verdicts.count, "day")), "
-                + "\(recordings) of \(counted(others.count, "recording"))",
-            isGood: true)
+        return pruning
     }
 }

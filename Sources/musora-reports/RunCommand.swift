@@ -71,7 +71,7 @@ struct RunCommand: AsyncParsableCommand {
         let lock = try RunLock(
             state: setup.settings.state,
             holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
-        let program = try setup.dailyRun(notify: display.show)
+        let program = try setup.dailyRun(at: now, notify: display.show)
         let order = RunOrder(
             asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString)
         let result = try await replay ? program.replay(day) : program.run(order)

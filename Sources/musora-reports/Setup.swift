@@ -111,24 +111,28 @@ struct Setup {
         }
     }
 
-    func dailyRun(notify: @escaping @Sendable (RunEvent) -> Void) throws -> DailyRun {
-        DailyRun(
+    /// - Parameter now: when replies of models are used.
+    func dailyRun(
+        at now: Instant, notify: @escaping @Sendable (RunEvent) -> Void
+    ) throws -> DailyRun {
+        let replies = FolderReplyStore(folder: "\(settings.state)/replies", usedAt: now)
+        return DailyRun(
             settings: settings, warehouse: warehouse,
             store: FolderDayStore(folder: settings.archive),
             ledger: try KPILedger(state: settings.state), templates: try templates(),
             fonts: .debian, pageFonts: try pageFonts(), zone: zone,
             timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
             programVersion: programVersion,
-            workers: ProcessInfo.processInfo.activeProcessorCount, narrator: try narrator(),
-            recordings: RecordingStore(state: settings.state), notify: notify)
+            workers: ProcessInfo.processInfo.activeProcessorCount, narrator: try narrator(replies),
+            recordings: RecordingStore(state: settings.state), keptReplies: replies, notify: notify)
     }
 
     /// Nil where no summaries are wanted.
-    private func narrator() throws -> Narrator? {
+    private func narrator(_ replies: FolderReplyStore) throws -> Narrator? {
         guard let model = try languageModel() else { return nil }
         return Narrator(
             model: model, rules: settings.agents, sentiment: settings.sentiment,
-            replies: FolderReplyStore(folder: "\(settings.state)/replies"),
+            replies: replies,
             sleep: { try await Task.sleep(for: $0) })
     }
 

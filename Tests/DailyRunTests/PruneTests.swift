@@ -1,4 +1,6 @@
 import Archive
+import Foundation
+import Narration
 import ReportModel
 import Settings
 import Testing
@@ -64,6 +66,37 @@ import Testing
         #expect(try program.prune(try program.retention(sparing: day(400))).isEmpty)
         #expect(try program.prune(try program.retention()) == [day(400)])
         #expect(try place.store.publishedDays() == [day(0)])
+    }
+
+    /// Replies by the day of their last use; a replay needs none of them.
+    @Test(arguments: [(2, 3), (0, 1)])
+    func repliesStayAsLongAsRecordingsAfterTheirLastUse(keepDays: Int, left: Int) throws {
+        let place = try place([0])
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "prune-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (back, key) in [(9, "aa"), (9, "ab"), (3, "ba"), (3, "bb"), (0, "cc")] {
+            let noon = Int64(day(back).number) * 86_400 + 43_200
+            try FolderReplyStore(folder: folder.path, usedAt: Instant(seconds: noon))
+                .keep([1], as: key)
+        }
+        var program = place.program()
+        program.settings.replay.keepDays = keepDays
+        program.keptReplies = FolderReplyStore(
+            folder: folder.path, usedAt: Instant(seconds: 1_795_352_400))
+        let pruning = try program.pruning()
+        let lines = [
+            "keep    2026-11-21  day 1 of \(max(1, keepDays)), 1 reply used last then",
+            keepDays == 2
+                ? "keep    2026-11-18  day 2 of 2, 2 replies used last then"
+                : "remove  2026-11-18  too old, 2 replies used last then",
+            "remove  2026-11-12  too old, 2 replies used last then",
+        ]
+        #expect(pruning.lines(program.settings).suffix(3) == lines[...])
+        #expect(pruning.share == "0 of 1 day, 0 of 0 recordings, \(5 - left) of 5 replies")
+        try program.prune(pruning)
+        #expect(try program.keptReplies?.kept().count == left)
+        #expect(try program.pruning().going == "0 days, 0 recordings, 0 replies")
     }
 
     @Test func eachDaysLineSaysWhy() throws {

@@ -1,0 +1,96 @@
+internal import Foundation
+package import ReportModel
+
+/// Replies in files: `<folder>/3f/3fa4….json`, each with the time of its last use as its own.
+package struct FolderReplyStore: ReplyStore {
+    private let folder: URL
+    private let usedAt: Instant
+
+    /// - Parameters:
+    ///   - folder: made with the first reply.
+    ///   - usedAt: now, for whoever keeps replies by their last use.
+    package init(folder: String, usedAt: Instant) {
+        self.folder = URL(filePath: folder, directoryHint: .isDirectory)
+        self.usedAt = usedAt
+    }
+
+    package func reply(_ key: String) throws -> [UInt8]? {
+        let file = file(key)
+        do {
+            let reply = [UInt8](try Data(contentsOf: file))
+            // A store that cannot be written still answers; its replies only go sooner.
+            try? mark(file)
+            return reply
+        } catch CocoaError.fileReadNoSuchFile {
+            return nil
+        }
+    }
+
+    /// A reader finds the whole reply or none.
+    package func keep(_ reply: [UInt8], as key: String) throws {
+        let file = file(key)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(reply).write(to: file, options: .atomic)
+        try mark(file)
+    }
+
+    private func mark(_ file: URL) throws {
+        let time = Date(timeIntervalSince1970: Double(usedAt.microseconds) / 1_000_000)
+        try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: file.path)
+    }
+
+    private func file(_ key: String) -> URL {
+        folder.appending(path: String(key.prefix(2))).appending(path: key + ".json")
+    }
+}
+
+// MARK: - What is kept
+
+/// A file of the store.
+package struct KeptReply: Hashable, Sendable {
+    /// In the store's folder: `3f/3fa4….json`.
+    package let name: String
+    package let lastUse: Instant
+}
+
+extension FolderReplyStore {
+    /// Every file of the store by name, those too that a killed run left half written.
+    package func kept() throws -> [KeptReply] {
+        try names(in: folder).flatMap { part -> [KeptReply] in
+            let folder = folder.appending(path: part, directoryHint: .isDirectory)
+            guard part.utf8.count == 2, isFolder(folder) else { return [] }
+            return try names(in: folder).map { name in
+                let path = folder.appending(path: name).path
+                let date = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
+                let time = (date as? Date)?.timeIntervalSince1970 ?? 0
+                return KeptReply(
+                    name: "\(part)/\(name)",
+                    lastUse: Instant(microseconds: Int64((time * 1_000_000).rounded())))
+            }
+        }
+    }
+
+    /// Takes replies away, and folders that have none any more.
+    package func remove(_ replies: [KeptReply]) throws {
+        for reply in replies {
+            try FileManager.default.removeItem(at: folder.appending(path: reply.name))
+        }
+        for part in Set(replies.map { String($0.name.prefix(2)) }) {
+            let folder = folder.appending(path: part, directoryHint: .isDirectory)
+            if try names(in: folder).isEmpty { try FileManager.default.removeItem(at: folder) }
+        }
+    }
+
+    /// Sorted; none where there is no folder.
+    private func names(in folder: URL) throws -> [String] {
+        guard isFolder(folder) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
+
+    private func isFolder(_ url: URL) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+            && isFolder.boolValue
+    }
+}
