@@ -24,12 +24,12 @@ extension DailyRun {
             _ = try await past(layer, of: day, in: copy).make(order(of: layer, day), nil)
         }
         var result = try await past(last, of: day, in: copy).make(order(of: last, day), nil)
-        let unfinished = try publish(copy, of: day)
-        if !unfinished.isEmpty { result.status = .partial }
-        result.warnings = unfinished + result.warnings
         if let difference = try difference(of: copy, from: recording, day) {
             notify(.warning(difference))
         }
+        let unfinished = try publish(copy, of: day)
+        if !unfinished.isEmpty { result.status = .partial }
+        result.warnings = unfinished + result.warnings
         pruneAfterPublishing(order(of: last, day))
         return result
     }
@@ -64,31 +64,5 @@ extension DailyRun {
             templates: templates, publisher: settings.publisher,
             measurer: try TextEngine(fonts: fonts))
         return try put(files, manifest, pages)
-    }
-
-    /// A sentence where the bytes are others than those that were published then.
-    private func difference(
-        of copy: MemoryDayStore, from recording: Recording, _ day: LocalDay
-    ) throws -> String? {
-        guard try copy.contents(of: .manifest, in: day) != recording.manifest else { return nil }
-        let now = try copy.read(day)
-        let then = try? Manifest(json: recording.manifest, of: day)
-        let published = Dictionary((then?.artifacts ?? []).map { ($0.path, $0.fingerprint) }) {
-            first, _ in first
-        }
-        let others = now.artifacts.filter { published[$0.path] != $0.fingerprint }
-        let lost = published.count - (now.artifacts.count { published[$0.path] != nil })
-        let versions = Set(recording.layers.map(\.programVersion)).subtracting([programVersion])
-        let what =
-            others.isEmpty && lost == 0
-            ? "only the manifest differs"
-            : "\(counted(others.count + lost, "file")) differ, for example "
-                + (others.first?.path.text ?? "one that is no more")
-        let why =
-            versions.isEmpty
-            ? "configuration, templates, fonts or time-zone rules have changed"
-            : "version \(versions.sorted().joined(separator: ", ")) of the program made it, "
-                + "this is \(programVersion)"
-        return "\(day.iso) is not as it was published: \(what); \(why)"
     }
 }

@@ -199,8 +199,64 @@ final class ReplayTests: Sendable {
         run.settings.publisher = "Another house"
         _ = try await run.replay(Place.day)
         let warning = try #require(warnings.withLock { $0 }.last)
-        #expect(warning.hasPrefix("2026-11-21 is not as it was published: "))
         #expect(
-            warning.hasSuffix("configuration, templates, fonts or time-zone rules have changed"))
+            warning
+                == "2026-11-21 is not as it was published: 3 files differ (index.html, "
+                + "sentiment/all/index.html, sentiment/all/report.pdf); configuration, templates or "
+                + "fonts have changed")
+        warnings.withLock { $0 = [] }
+        _ = try await run.replay(Place.day)
+        #expect(warnings.withLock { $0 } == [])
+        run.programVersion = "next"
+        _ = try await run.replay(Place.day)
+        let other = try #require(warnings.withLock { $0 }.last)
+        #expect(other.hasSuffix("; version test of the program made it, this is next"))
+    }
+
+    /// For instance one that a backup brought back.
+    @Test func anotherPublicationThanTheRecordedOneIsNamed() async throws {
+        let place = try Place()
+        try await run(place, only: ["sentiment/all"])
+        let recorded = try bytes(place)
+        place.add((0..<40).map { late($0) }, to: .comments)
+        try await place.run(reports: ["sentiment/all"])
+        #expect(try bytes(place) != recorded)
+        try await replay(place)
+        #expect(try bytes(place) == recorded)
+        let warning = try #require(warnings.withLock { $0 }.last)
+        #expect(
+            warning.hasSuffix(
+                "; the archive had another publication of the day than the recorded one, generated "
+                    + "22 Nov 2026, 01:00"))
+        #expect(warning.contains(" more); "))
+    }
+
+    @Test(
+        arguments: [
+            ([:], "only manifest.json differs; version 1 of the program made it, this is 2"),
+            (
+                ["a": 1],
+                "1 file differs (a); version 1 of the program made it, this is 2"
+            ),
+            (
+                ["a": 1, "b": 0, "c": 2, "d": 3, "e": 4],
+                "4 files differ (a, c, d and 1 more); version 1 of the program made it, this is 2"
+            ),
+        ] as [([String: UInt8], String)])
+    func aDifferenceNamesTheFirstFiles(changed: [String: UInt8], words: String) throws {
+        func manifest(_ version: String, _ files: [String: UInt8]) throws -> Manifest {
+            Manifest(
+                status: .complete, programVersion: version, asOf: Place.day, timeZone: "UTC",
+                timeZoneDatabase: "2026b", generatedAt: Instant(seconds: 0), windows: [],
+                datasets: [], reports: [], warnings: []
+            ).listing(try files.map { try Artifact($0.key, [$0.value], .plain) })
+        }
+        let published = try manifest("1", ["a": 0, "b": 0, "c": 0])
+        let now = try manifest("2", ["a": 0, "b": 0, "c": 0].merging(changed) { $1 })
+        let difference = ReplayDifference(of: now, from: published, versions: ["1"])
+        #expect(
+            difference?.sentence(of: Place.day, in: .utc)
+                == "2026-11-21 is not as it was published: " + words)
+        #expect(ReplayDifference(of: now, from: now, versions: ["2"]) == nil)
     }
 }
