@@ -54,7 +54,8 @@ struct AcrossMeasure: Sendable {
             let measures = Set(told.flatMap(\.movements).map(\.measure))
             guard !told.isEmpty else { return nil }
             return SubjectFigures(
-                subject: subject.subject, series: subject.series.filter { measures.contains($0.measure) },
+                subject: subject.subject,
+                series: subject.series.filter { measures.contains($0.measure) },
                 coincidences: told.reversed())
         }
         return AcrossFigures(

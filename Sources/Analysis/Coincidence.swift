@@ -29,8 +29,10 @@ package struct Coincidence: Hashable, Sendable {
 
     private static let longestLag = 7
 
-    /// Groups movements: each begins a group that takes those of the week after it, unless one
-    /// before has taken it. Groups of one source tell nothing across sources.
+    /// Groups movements: each begins a group that takes those of the week after it, unless an earlier
+    /// group has taken it.
+    ///
+    /// Groups of one source tell nothing across sources.
     static func all(among movements: [Movement]) -> [Coincidence] {
         let sorted = movements.sorted { $0.order < $1.order }
         let groups = sorted.reduce(into: [[Movement]]()) { groups, movement in
@@ -70,13 +72,10 @@ package struct SubjectFigures: Hashable, Sendable {
     /// Those that the window has a day of, the latest first.
     package let coincidences: [Coincidence]
 
-    /// Of each source the series that moved the most.
+    /// Of each source the series that moved the most in the latest coincidence.
     package var leading: [DailySeries] {
-        let movements = coincidences.flatMap(\.leading)
-        return SourceMeasure.Source.allCases.compactMap { source in
-            let most = movements.filter { $0.measure.source == source }.min { $0.p < $1.p }
-            return series.first { $0.measure == most?.measure }
-        }
+        let measures = Set((coincidences.first?.leading ?? []).map(\.measure))
+        return series.filter { measures.contains($0.measure) }
     }
 }
 

@@ -65,7 +65,8 @@ extension DailySeries {
 
     fileprivate func movement(over run: ClosedRange<Int>, _ pValues: [Double?]) -> Movement {
         Movement(
-            measure: measure, days: Window(from: day(at: run.lowerBound), to: day(at: run.upperBound)),
+            measure: measure,
+            days: Window(from: day(at: run.lowerBound), to: day(at: run.upperBound)),
             count: run.reduce(0) { $0 + counts[$1] },
             usual: run.reduce(0) { $0 + (usual[$1] ?? Double(counts[$1])) },
             p: run.compactMap { pValues[$0] }.min() ?? 1)

@@ -15,6 +15,9 @@ package enum NumberFormat: Hashable, Sendable {
     case hours
     /// `12 min`
     case minutes
+    /// A ratio by its logarithm to base 2, so that half and double are as far from 1: `×4` of 2,
+    /// `×0.5` of −1.
+    case doublings
 
     package static let absent = "–"
     /// Between a figure and its unit: no line breaks there.
@@ -30,6 +33,7 @@ package enum NumberFormat: Hashable, Sendable {
         case .decimal(let decimals): NumberFormat.grouped(value, decimals: decimals)
         case .hours: NumberFormat.grouped(value, decimals: 1) + NumberFormat.space + "h"
         case .minutes: NumberFormat.grouped(value, decimals: 0) + NumberFormat.space + "min"
+        case .doublings: NumberFormat.ratio(pow(2, value))
         }
     }
 
@@ -63,6 +67,12 @@ package enum NumberFormat: Hashable, Sendable {
             grouped.append(byte)
         }
         return sign + String(decoding: grouped, as: UTF8.self)
+    }
+
+    /// With one decimal below ten; smaller than a quarter with two: `×12`, `×3.5`, `×0.13`.
+    private static func ratio(_ value: Double) -> String {
+        let decimals = value < 0.25 ? 2 : value < 10 && value != value.rounded() ? 1 : 0
+        return "×" + grouped(value, decimals: decimals)
     }
 
     private static func rounded(_ value: Double, decimals: Int) -> String {

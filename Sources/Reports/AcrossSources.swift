@@ -1,4 +1,5 @@
 import Analysis
+import Foundation
 import Graphics
 import ReportModel
 import Settings
@@ -11,14 +12,15 @@ struct AcrossSources {
     let labels: Labels
 
     /// Pictures beyond these would not be looked at; the table has the others too.
-    private static let mostCharts = 4
-    private static let mostStatements = 6
+    private static let mostCharts = 2
+    private static let mostStatements = 5
     private static let mostRows = 12
 
     var section: Document.Section {
         Document.Section(
             id: "across", title: "Across sources",
-            summary: "Counts of comments, lessons and support conversations that stood out within a "
+            summary:
+                "Counts of comments, lessons and support conversations that stood out within a "
                 + "week of one another. That they come together does not say that one is the "
                 + "reason for another.",
             blocks: [.statements(statements)]
@@ -111,17 +113,18 @@ struct AcrossSources {
             })
         return maker.block(
             "across_sources", headline(of: subject),
-            "Counts by day, as multiples of what is usual; dots: days that stand out",
-            method: "Count ÷ the median count of the same weekday in the ten weeks to "
-                + "\(figures.days.to.short).",
+            "Counts by day, as multiples of the usual count; dots: days that stand out",
+            method: "(Count + ½) ÷ (usual + ½), usual being the median count of the other days of "
+                + "the same weekday in the ten weeks to \(figures.days.to.short), on a "
+                + "logarithmic scale.",
             data: chartData,
             plot: Plot(
                 marks: [
-                    Mark(.rule, [Datum(y: .number(1), tip: "As usual")]), Mark(.line, lines),
+                    Mark(.rule, [Datum(y: .number(0), tip: "As usual")]), Mark(.line, lines),
                     Mark(.point, dots),
                 ],
                 x: .days(window),
-                y: .linear(.init(format: .decimal(1), title: "times the usual count")),
+                y: .linear(.init(format: .doublings, title: "times the usual count")),
                 color: .series(
                     series.map {
                         .init(words(for: $0.measure).sentenceCased, color(of: $0.measure.source))
@@ -131,11 +134,14 @@ struct AcrossSources {
 
     private func datum(_ day: LocalDay, of series: DailySeries, place: Int) -> Datum {
         let index = series.index(of: day)
-        let usual = index.flatMap { series.usual[$0] }.flatMap { $0 > 0 ? $0 : nil }
+        let usual = index.flatMap { series.usual[$0] }
         let count = index.map { series.counts[$0] }
-        let ratio = count.flatMap { count in usual.map { Double(count) / $0 } }
+        // Half a count more on both sides gives none a place.
+        let doublings = count.flatMap { count in
+            usual.map { log2((Double(max(0, count)) + 0.5) / (max(0, $0) + 0.5)) }
+        }
         return Datum(
-            x: .day(day), y: ratio.map { .number($0) }, value: ratio, series: place,
+            x: .day(day), y: doublings.map { .number($0) }, value: doublings, series: place,
             tip: "\(day.shortWithWeekday): "
                 + "\(count.map { NumberFormat.count.string($0) } ?? NumberFormat.absent) "
                 + "\(words(for: series.measure)), usual: \(NumberFormat.count.string(usual))")
@@ -185,16 +191,16 @@ struct AcrossSources {
             whole: DataTable(
                 columns: [
                     .init("subject", "Subject", .text), .init("measure", "Counted", .text),
-                    .init("from", "From", .day), .init("to", "To", .day),
+                    .init("from", "From", .day), .init("days", "Days", .number(.count)),
                     .init("count", "Count", .number(.count)),
                     .init("usual", "Usual", .number(.count)),
-                    .init("lag", "Days after the first", .number(.count)),
+                    .init("lag", "Days later", .number(.count)),
                 ],
                 rows: told.flatMap { subject, coincidence in
                     coincidence.movements.map { movement in
                         [
                             cell(of: subject.subject), cell(of: movement.measure),
-                            .day(movement.days.from), .day(movement.days.to),
+                            .day(movement.days.from), .integer(movement.days.count),
                             .integer(movement.count), .number(movement.usual),
                             .integer(coincidence.lag(of: movement)),
                         ]

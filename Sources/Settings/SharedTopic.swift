@@ -32,7 +32,9 @@ package struct SharedTopic: Hashable, Sendable {
         vocabulary.warnOfUnlisted(draft.topics, in: .topic, option: draft.option, &log)
         intents = draft.intents.map(\.value)
         topics = draft.topics.map(\.value)
-        title = draft.title ?? topics.map { vocabulary.name(of: $0, in: .topic) }
+        title =
+            draft.title
+            ?? topics.map { vocabulary.name(of: $0, in: .topic) }
             .joined(separator: ", ")
     }
 }

@@ -331,6 +331,15 @@ import Testing
             "error: config/reports.yaml:5: expected a whole number from 1 to 1000000000 for “agents.token_budget”, found the number 0"
         ),
         (
+            "shared_topics: [{topics: [billing], intent: [complaint]}]",
+            """
+            error: config/reports.yaml:5: unknown key “intent” in “shared_topics[1]”
+            hint: did you mean “intents”?
+            error: config/reports.yaml:5: key “intents” is missing in “shared_topics[1]”
+            hint: for example intents: [complaint]
+            """
+        ),
+        (
             "replay: {keep_days: 4000}",
             "error: config/reports.yaml:5: expected a whole number from 0 to 3650 for “replay.keep_days”, found the number 4000"
         ),

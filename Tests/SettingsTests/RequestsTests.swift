@@ -164,6 +164,31 @@ import Testing
     }
 }
 
+@Suite struct SharedTopics {
+    @Test func areTheLabelsThatBothHaveUnlessListed() throws {
+        let shipped = try ShippedConfiguration.read().value.sharedTopics
+        #expect(shipped.map(\.topics) == [["cancellation"], ["technical_issue"], ["praise"]])
+        #expect(shipped.allSatisfy { $0.intents == $0.topics })
+        #expect(try ConfigurationFolder.adding("shared_topics: []").read().value.sharedTopics == [])
+    }
+
+    @Test func areNamedByTheirTopics() throws {
+        let topics = try ConfigurationFolder.adding(
+            """
+            shared_topics:
+              - {intents: [complaint], topics: [billing, refund]}
+              - {title: Trouble, intents: [question], topics: [billing]}
+            """
+        ).read().value.sharedTopics
+        #expect(
+            topics == [
+                SharedTopic(
+                    title: "Billing, Refund", intents: ["complaint"], topics: ["billing", "refund"]),
+                SharedTopic(title: "Trouble", intents: ["question"], topics: ["billing"]),
+            ])
+    }
+}
+
 @Suite struct SummariesAndReplay {
     @Test func areRead() throws {
         let settings = try ConfigurationFolder.adding(

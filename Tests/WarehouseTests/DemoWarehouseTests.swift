@@ -29,13 +29,13 @@ import Warehouse
         }
         #expect(
             digests == [
-                "comments 1000 b1c965a79b1ddb6b",
+                "comments 1000 9e50b0b01d591b9e",
                 "comment_demographics 167 b2f9f48dd78f4def",
                 "contents 450 742112093c0d5bda",
-                "content_comments 1000 51fdae63dd55416a",
-                "conversations 100 1fd791e81e83b11",
+                "content_comments 1000 d3ce9a3d6b426d6e",
+                "conversations 100 f2212410551d662",
                 "conversation_demographics 30 e6c771df69a46b21",
-                "lesson_engagement 10200 d1ae2a0b17204059",
+                "lesson_engagement 10200 d4c92c3ff204d015",
             ])
     }
 

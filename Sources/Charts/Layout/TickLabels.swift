@@ -7,14 +7,14 @@ extension NumberFormat {
         switch self {
         case .rate: .rate(decimals: NumberFormat.decimals(step * 100))
         case .score, .decimal: .decimal(NumberFormat.decimals(step))
-        case .count, .hours, .minutes: self
+        case .count, .hours, .minutes, .doublings: self
         }
     }
 
     /// The smallest step between ticks that can be told apart in print.
     var leastStep: Double {
         switch self {
-        case .count, .minutes: 1
+        case .count, .minutes, .doublings: 1
         case .hours: 0.1
         default: 0
         }
