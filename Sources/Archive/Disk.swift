@@ -54,11 +54,21 @@ enum Disk {
         }
     }
 
+    /// Makes a folder and those above it where they are missing, and brings their names to disk.
+    static func makeLastingFolders(_ path: String) throws {
+        for made in try makeFolders(path) {
+            try synchronise(parent(of: made) ?? (made.hasPrefix("/") ? "/" : "."))
+        }
+    }
+
     /// Makes a folder and those above it where they are missing.
-    static func makeFolders(_ path: String) throws {
+    ///
+    /// - Returns: those that it made, the outermost first.
+    @discardableResult
+    static func makeFolders(_ path: String) throws -> [String] {
         var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
-        if let parent = parent(of: path) { try makeFolders(parent) }
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return [] }
+        let above = try parent(of: path).map { try makeFolders($0) } ?? []
         if mkdir(path, 0o777) != 0 {
             let code = errno
             // Another process may have been quicker.
@@ -68,6 +78,7 @@ enum Disk {
                     .makeFolder, path: path, code: code == EEXIST ? ENOTDIR : code)
             }
         }
+        return above + [path]
     }
 
     /// Nil for a root and for a name alone.

@@ -168,7 +168,7 @@ package struct FolderDayStore: DayStore {
 
     /// Holds the archive's lock, clears up after dead runs, then does the work.
     private func alone(_ work: () throws -> Void) throws {
-        try Disk.makeFolders(folder)
+        try Disk.makeLastingFolders(folder)
         guard let lock = try FileLock("\(folder)/.lock") else {
             throw ArchiveError.busy(archive: folder)
         }
@@ -197,7 +197,7 @@ package struct FolderDayStore: DayStore {
     private func makeTopLevelFolders(for files: [Artifact]) throws {
         for file in files {
             try expect([nil, .file], at: "\(folder)/\(file.path.text)")
-            for name in file.path.folders { try Disk.makeFolders("\(folder)/\(name)") }
+            for name in file.path.folders { try Disk.makeLastingFolders("\(folder)/\(name)") }
         }
     }
 }

@@ -68,7 +68,7 @@ package final class KPILedger: Sendable {
     /// - Throws: `ArchiveError.ledger`.
     package init(state: String) throws {
         let path = "\(state)/ledger.sqlite"
-        try Disk.makeFolders(state)
+        try Disk.makeLastingFolders(state)
         self.path = path
         end = nil
         database = try KPILedger.worded(path) {

@@ -39,7 +39,7 @@ package struct RecordingStore: Sendable {
     /// Writes a recording beside the one that is there, and brings it safely to disk.
     package func prepare(_ recording: Recording, of day: LocalDay) throws {
         let bytes = try RecordingFile.bytes(of: recording, day: day)
-        try Disk.makeFolders(folder)
+        try Disk.makeLastingFolders(folder)
         try discard(day)
         do {
             try Disk.write(bytes, to: staged(day))
