@@ -73,10 +73,13 @@ extension DailyRun {
 }
 
 extension ReportedPage.Identity {
-    /// One text for one finding, whatever its figures.
-    fileprivate var words: String {
-        let keys = keys.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        return ([kpi, dimension] + keys + [isRise ? "+" : "-"]).joined(separator: "|")
+    /// One text for one finding, whatever its figures: a JSON array, so that no label can look like
+    /// two.
+    var words: String {
+        let keys = keys.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        let parts = [kpi, dimension, isRise ? "+" : "-"] + keys
+        let json = JSONValue.array(parts.map { .string($0) }).bytes.dropLast()
+        return String(decoding: json, as: UTF8.self)
     }
 }
 

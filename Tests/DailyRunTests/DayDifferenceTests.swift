@@ -123,4 +123,16 @@ import Testing
         }
         #expect(damaged?.message == "2026-11-20/sentiment/report.json is missing or damaged")
     }
+
+    @Test func noLabelMakesTwoFindingsLookLikeOne() {
+        func words(_ keys: [String: String]) -> String {
+            ReportedPage.Identity(
+                kpi: "negative_rate", dimension: "topic", keys: keys, isRise: true
+            ).words
+        }
+        let both = #"["negative_rate", "topic", "+", "a", "1", "b", "2"]"#
+        #expect(words(["a": "1", "b": "2"]) == both)
+        #expect(words(["a": "1|b=2"]) != words(["a": "1", "b": "2"]))
+        #expect(words(["a": #"1", "b", "2"#]) != words(["a": "1", "b": "2"]))
+    }
 }
