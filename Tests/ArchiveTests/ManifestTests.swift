@@ -56,7 +56,18 @@ struct ManifestTests {
             (
                 "2026-11-22T12:30:00Z", "2026-11-22 12:30:00Z", .malformed(at: "generated_at")
             ),
-            ("\"path\" : \"index.html\"", "\"path\" : \"../x\"", .malformed(at: "artifacts/path")),
+            (
+                "\"path\" : \"index.html\"", "\"path\" : \"../x\"",
+                .malformed(at: "artifacts/1/path")
+            ),
+            (
+                "\"unit\" : \"rate\"", "\"unit\" : \"ounce\"",
+                .malformed(at: "reports/0/kpis/0/unit")
+            ),
+            (
+                "\"from\" : \"2026-", "\"from\" : \"1026",
+                .malformed(at: "windows/0/window/from")
+            ),
         ] as [(String, String, Manifest.Damage)])
     func namesTheMember(old: String, new: String, damage: Manifest.Damage) throws {
         let text = String(
@@ -64,6 +75,19 @@ struct ManifestTests {
             as: UTF8.self)
         let spoilt = text.replacing(old, with: new)
         #expect(spoilt != text)
+        #expect(throws: ArchiveError.manifestUnreadable(Samples.day, damage)) {
+            try Manifest(json: Array(spoilt.utf8), of: Samples.day)
+        }
+    }
+
+    /// One that was edited by hand: summing them would overflow.
+    @Test(arguments: ["9223372036854775807", "-1", "1000000000001"])
+    func tokensThatNoModelUsedAreDamage(count: String) throws {
+        var manifest = Samples.manifest()
+        manifest.reports += manifest.reports
+        let text = String(decoding: manifest.json, as: UTF8.self)
+        let spoilt = text.replacing(/("prompt_tokens" : )\d+/) { "\($0.1)\(count)" }
+        let damage = Manifest.Damage.malformed(at: "reports/0/summaries/prompt_tokens")
         #expect(throws: ArchiveError.manifestUnreadable(Samples.day, damage)) {
             try Manifest(json: Array(spoilt.utf8), of: Samples.day)
         }

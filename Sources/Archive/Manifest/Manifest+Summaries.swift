@@ -1,0 +1,70 @@
+extension Manifest {
+    /// How the summaries of an edition were made, and what they used, now or when a kept reply was
+    /// made.
+    package struct Summaries: Hashable, Sendable {
+        /// The model’s name.
+        package var model: String
+        package var made: Int
+        /// How many could not be made.
+        package var missing: Int
+        package var promptTokens: Int
+        package var completionTokens: Int
+
+        package init(
+            model: String, made: Int, missing: Int, promptTokens: Int, completionTokens: Int
+        ) {
+            self.model = model
+            self.made = made
+            self.missing = missing
+            self.promptTokens = promptTokens
+            self.completionTokens = completionTokens
+        }
+    }
+
+    /// What a model did for the whole day.
+    package struct Agent: Hashable, Sendable {
+        package let model: String
+        package let summaries: Int
+        package let promptTokens: Int
+        package let completionTokens: Int
+    }
+
+    /// The day’s models by name, with the sums of its reports.
+    package var agents: [Agent] {
+        Dictionary(grouping: reports.compactMap(\.summaries), by: \.model)
+            .sorted { $0.key < $1.key }
+            .map { model, parts in
+                Agent(
+                    model: model, summaries: parts.reduce(0) { $0 + $1.made },
+                    promptTokens: parts.reduce(0) { $0 + $1.promptTokens },
+                    completionTokens: parts.reduce(0) { $0 + $1.completionTokens })
+            }
+    }
+}
+
+// MARK: - Their members
+
+extension Manifest.Summaries: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case model, made, missing
+        case promptTokens = "prompt_tokens"
+        case completionTokens = "completion_tokens"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            model: try members.decode(String.self, forKey: .model),
+            made: try members.count(.made), missing: try members.count(.missing),
+            promptTokens: try members.count(.promptTokens),
+            completionTokens: try members.count(.completionTokens))
+    }
+}
+
+extension Manifest.Agent: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case model, summaries
+        case promptTokens = "prompt_tokens"
+        case completionTokens = "completion_tokens"
+    }
+}
