@@ -94,10 +94,6 @@ package struct AlertList {
     }
 
     /// What a rule can be for: `sentiment`, `sentiment/drumeo`.
-    package static func reportNames(of settings: Settings) -> [String] {
-        AlertList(of: settings).names
-    }
-
     private var names: [String] {
         reports.flatMap { report in [report.id] + report.editions.map { "\(report.id)/\($0)" } }
     }

@@ -29,12 +29,32 @@ import Testing
         }
     }
 
+    /// Rules that name every report and edition are read without a word.
     @Test func everyEditionOfAReportCanBeNamed() throws {
-        let settings = try Place().program().settings
-        for listing in DailyRun.listings(settings) {
-            for name in [listing.id] + listing.names {
-                #expect(AlertList.reportNames(of: settings).contains(name), "\(name)")
-            }
+        let listings = DailyRun.listings(try Place().program().settings)
+        let rules = try listings.map { listing in
+            let kpis = KPICatalogue.all.first { $0.report == listing.id }?.kpis
+            let kpi = try #require(kpis?.first { $0.unit != .label }, "\(listing.id)")
+            let names = ([listing.id] + listing.names).joined(separator: ", ")
+            return "  - {when: \(kpi.id) > 0, reports: [\(names)]}\n"
         }
+        let folder = Place.root.appending(path: "config")
+        let shipped = try String(
+            contentsOf: folder.appending(path: "reports.yaml"), encoding: .utf8)
+        let edited = shipped.replacing(/\nalerts:\n(  - .*\n)+/) { _ in
+            "\nalerts:\n" + rules.joined()
+        }
+        #expect(edited != shipped)
+        let settings = try SettingsReader(
+            folder: folder.path,
+            contents: {
+                $0.hasSuffix("reports.yaml")
+                    ? Array(edited.utf8)
+                    : FileManager.default.contents(atPath: $0).map { [UInt8]($0) }
+            },
+            isTimeZone: { _ in true }
+        ).read()
+        #expect(settings.warnings.isEmpty)
+        #expect(settings.value.alerts.map(\.reports) == listings.map { [$0.id] + $0.names })
     }
 }

@@ -113,7 +113,7 @@ final class Place: Sendable {
 
     // MARK: Material
 
-    private static let root = URL(filePath: #filePath)
+    static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     private static func templateFiles() throws -> [String: String] {
