@@ -59,7 +59,11 @@ struct AcrossMeasure: Sendable {
                 coincidences: told.reversed())
         }
         return AcrossFigures(
-            days: comments.days, canTell: subjects.contains { $0.canTell },
+            days: comments.days,
+            sources: SourceMeasure.Source.allCases.filter { source in
+                subjects.contains { $0.series.contains { $0.measure.source == source } }
+            },
+            canTell: subjects.contains { $0.canTell },
             subjects: figures.newestFirst)
     }
 

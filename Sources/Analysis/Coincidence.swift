@@ -83,6 +83,8 @@ package struct SubjectFigures: Hashable, Sendable {
 package struct AcrossFigures: Hashable, Sendable {
     /// The days that were looked at.
     package let days: Window
+    /// Those that have rows.
+    package let sources: [SourceMeasure.Source]
     /// Whether there are days enough to know what is usual in two sources.
     package let canTell: Bool
     /// The subjects with a coincidence, the latest first.

@@ -19,6 +19,8 @@ struct SentimentMaker: ReportMaker {
         (.commentDemographics, "the demographics are missing"),
         (.conversations, "the HelpScout summary is missing"),
         (.conversationDemographics, nil),
+        // The section across sources says which it has looked at.
+        (.lessonEngagement, nil),
     ]
     let isExpected = true
     var editions: [Edition] { settings.editions }

@@ -16,7 +16,7 @@ package enum NumberFormat: Hashable, Sendable {
     /// `12 min`
     case minutes
     /// A ratio by its logarithm to base 2, so that half and double are as far from 1: `×4` of 2,
-    /// `×0.5` of −1.
+    /// `×½` of −1.
     case doublings
 
     package static let absent = "–"
@@ -33,7 +33,7 @@ package enum NumberFormat: Hashable, Sendable {
         case .decimal(let decimals): NumberFormat.grouped(value, decimals: decimals)
         case .hours: NumberFormat.grouped(value, decimals: 1) + NumberFormat.space + "h"
         case .minutes: NumberFormat.grouped(value, decimals: 0) + NumberFormat.space + "min"
-        case .doublings: NumberFormat.ratio(pow(2, value))
+        case .doublings: NumberFormat.ratio(value)
         }
     }
 
@@ -69,11 +69,15 @@ package enum NumberFormat: Hashable, Sendable {
         return sign + String(decoding: grouped, as: UTF8.self)
     }
 
-    /// With one decimal below ten; smaller than a quarter with two: `×12`, `×3.5`, `×0.13`.
-    private static func ratio(_ value: Double) -> String {
-        let decimals = value < 0.25 ? 2 : value < 10 && value != value.rounded() ? 1 : 0
+    /// `×8`, `×1.4`, `×¼`, `×0.35`.
+    private static func ratio(_ doublings: Double) -> String {
+        if let fraction = fractions[doublings] { return "×" + fraction }
+        let value = pow(2, doublings)
+        let decimals = value < 1 ? 2 : value < 10 && value != value.rounded() ? 1 : 0
         return "×" + grouped(value, decimals: decimals)
     }
+
+    private static let fractions: [Double: String] = [-1: "½", -2: "¼", -3: "⅛"]
 
     private static func rounded(_ value: Double, decimals: Int) -> String {
         let factor = pow(10, Double(decimals))

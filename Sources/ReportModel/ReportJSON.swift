@@ -77,7 +77,10 @@ extension ChartBlock {
 }
 
 extension TableBlock {
-    fileprivate var json: JSONValue { .object([.init("title", .string(title))] + data.jsonMembers) }
+    /// With every row, also where the page shows the first ones (SPEC 3a 25).
+    fileprivate var json: JSONValue {
+        .object([.init("title", .string(title))] + (whole ?? data).jsonMembers)
+    }
 }
 
 extension DataTable {

@@ -20,9 +20,9 @@ struct AcrossSources {
         Document.Section(
             id: "across", title: "Across sources",
             summary:
-                "Counts of comments, lessons and support conversations that stood out within a "
-                + "week of one another. That they come together does not say that one is the "
-                + "reason for another.",
+                "Counts of \(listed(figures.sources.map(name(of:)))) that stood out within a week of "
+                + "one another. That they come together does not say that one is the reason for "
+                + "another.",
             blocks: [.statements(statements)]
                 + (figures.subjects.isEmpty ? [] : [pictures, .table(table)]))
     }
@@ -66,6 +66,14 @@ struct AcrossSources {
 
     private func lagWords(_ days: Int) -> String {
         days == 0 ? "" : "\(counted(days, "day", "days")) later, "
+    }
+
+    private func name(of source: SourceMeasure.Source) -> String {
+        switch source {
+        case .comments: "comments"
+        case .lessons: "lessons"
+        case .conversations: "support conversations"
+        }
     }
 
     private func name(of subject: SharedSubject) -> String {

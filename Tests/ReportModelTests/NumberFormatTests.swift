@@ -11,8 +11,9 @@ struct NumberFormatTests {
             (.score, -12.35, "−12.4"), (.score, -0.04, "0.0"), (.score, .infinity, "–"),
             (.decimal(2), 1234.5, "1,234.50"), (.decimal(2), 0.005, "0.01"),
             (.hours, 4.5, "4.5 h"), (.minutes, 12.4, "12 min"),
-            (.doublings, 0, "×1"), (.doublings, 2, "×4"), (.doublings, -1, "×0.5"),
-            (.doublings, -3, "×0.13"), (.doublings, 0.5, "×1.4"), (.doublings, 3.5, "×11"),
+            (.doublings, 0, "×1"), (.doublings, 2, "×4"), (.doublings, -1, "×½"),
+            (.doublings, -3, "×⅛"), (.doublings, -1.5, "×0.35"), (.doublings, 0.5, "×1.4"),
+            (.doublings, 3.5, "×11"),
         ] as [(NumberFormat, Double?, String)])
     func figures(format: NumberFormat, value: Double?, text: String) {
         #expect(format.string(value) == unbroken(text))
