@@ -137,7 +137,12 @@ extension LearningPaths {
         guard let least = lessons.min(by: { $0.2 < $1.2 }), lessons.count > 1 else {
             return "Too few starts to rank"
         }
-        return "\(name(ofLesson: least.1, inPath: least.0)) is watched least, "
-            + "\(NumberFormat.decimal(1).string(least.2)) minutes a start"
+        return claim(
+            "\(name(ofLesson: least.1, inPath: least.0)) is watched least, "
+                + "\(NumberFormat.decimal(1).string(least.2)) minutes a start",
+            among: "lessons", of: "starts",
+            isRefuted: isRefuted(
+                by: figures.paths.flatMap(\.lessons), n: \.started, reaching: -least.2,
+                value: { $0.averageWatch.map(-) }))
     }
 }

@@ -18,9 +18,20 @@ extension LearningPaths {
             id: "funnels", title: "Where students leave each path",
             summary:
                 "How many start each lesson, of those who start the first. The end of a bar and "
-                + "its figure are what is lost before the next lesson; red marks the largest loss."
+                + "its figure are what is lost before the next lesson; red marks the largest loss"
+                + (isMarkExceeded ? " of lessons with \(smallestSample) or more starts." : ".")
                 + rest,
             blocks: (pairs.isEmpty ? [.chart(emptyFunnel)] : pairs) + funnelTableBlock)
+    }
+
+    /// Whether a lesson with few starts loses more than the one that its funnel marks.
+    private var isMarkExceeded: Bool {
+        figures.paths.indices.contains { place in
+            guard let marked = worst(place).flatMap({ lesson($0).dropOff }) else { return false }
+            return isRefuted(
+                by: figures.paths[place].lessons, n: \.started, reaching: marked,
+                value: \.dropOff)
+        }
     }
 
     /// One row a lesson of every path.

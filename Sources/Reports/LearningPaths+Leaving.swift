@@ -46,9 +46,10 @@ extension LearningPaths {
         let format = NumberFormat.rate()
         return charts.block(
             "path_funnel",
-            ranked.first.map { "\(barName($0)) loses the most students" }
-                ?? "No lesson loses students",
-            "Drop-off to the next lesson, the highest \(min(mostBars, max(1, ranked.count)))",
+            steepestHeadline(ranked),
+            ranked.count > 1
+                ? "Drop-off to the next lesson, the highest \(min(mostBars, ranked.count))"
+                : "Drop-off to the next lesson",
             method: "1 − the next lesson’s reach ÷ the lesson’s reach; "
                 + "lessons with at least \(smallestSample) starts.",
             data: funnelTable,
@@ -59,6 +60,18 @@ extension LearningPaths {
                         color: rank == 0 ? labels.color("negative", .sentiment) : Labels.plain,
                         label: format.string(lesson(place).dropOff), tip: tip(place))
                 }, format: .rate(decimals: 0)))
+    }
+
+    /// - Parameter ranked: the highest drop-off first.
+    private func steepestHeadline(_ ranked: [LessonFigures.WorstLesson]) -> String {
+        guard let first = ranked.first else { return "No lesson loses students" }
+        let drop = lesson(first).dropOff ?? 0
+        return claim(
+            "\(barName(first)) loses the largest share, \(NumberFormat.rate().string(drop))",
+            among: "lessons", of: "starts",
+            isRefuted: isRefuted(
+                by: figures.paths.flatMap(\.lessons), n: \.started, reaching: drop,
+                value: \.dropOff))
     }
 
     private func negativity(_ place: LessonFigures.WorstLesson) -> Double {
@@ -79,8 +92,9 @@ extension LearningPaths {
         let format = NumberFormat.rate()
         return comments(worst).block(
             "worst_lessons",
-            ranked.first.map { "\(barName($0)) draws the most negative comments" }
-                ?? "Too few comments on lessons to rank",
+            ranked.first.map {
+                "\(format.string(negativity($0))) of the comments on \(barName($0)) are negative"
+            } ?? "Too few comments on lessons to rank",
             "Negative rate of the comments on each lesson’s content; whiskers: 95 % interval",
             method: "Negative ÷ all comments of the window that have a weight and the lesson’s "
                 + "content_sk; Wilson interval at 95 %.",
@@ -152,11 +166,12 @@ extension LearningPaths {
             (lesson($0).dropOff ?? 0) > drop && negativity($0) > negative
         }
         guard let first = both.first else {
-            return "No lesson is above the median in both drop-off and complaints"
+            return "No lesson is above the median in both drop-off and negative rate"
         }
         return both.count == 1
             ? "\(barName(first)) is above the median in both"
-            : "\(both.count) lessons are above the median in both, \(barName(first)) most"
+            : "\(both.count) lessons are above the median in both; "
+                + "\(barName(first)) loses the largest share of them"
     }
 
     private func worstTableBlock(_ worst: [LessonFigures.WorstLesson]) -> TableBlock {

@@ -37,8 +37,8 @@ extension LearningPaths {
         guard let worst = steepest.first, let drop = lesson(worst).dropOff, drop > 0 else {
             return standing
         }
-        return "\(standing); \(name(ofLesson: worst.lesson, inPath: worst.path)) "
-            + "loses \(NumberFormat.rate(decimals: 0).string(drop)) of its students"
+        return "\(standing); after \(name(ofLesson: worst.lesson, inPath: worst.path)), "
+            + "\(NumberFormat.rate(decimals: 0).string(drop)) fewer start the next"
     }
 
     private var whatChanged: Statements {

@@ -104,16 +104,22 @@ extension LearningPaths {
 
     private func completionHeadline(_ best: [(place: Int, path: LessonFigures.Path)]) -> String {
         let ranked = best.filter { $0.path.started >= smallestSample }
-        guard let first = ranked.first, let last = ranked.last else {
-            return "Too few starts to rank"
-        }
+        guard let first = ranked.first else { return "Too few starts to rank" }
         let format = NumberFormat.rate(decimals: 0)
         guard ranked.count > 1 else {
             return "\(format.string(first.path.completionRate)) of the lessons started in "
                 + "\(names[first.place]) were completed"
         }
-        return "\(names[last.place]) is completed least, "
-            + format.string(last.path.completionRate)
+        guard let last = leader(ranked, format, value: { -($0.path.completionRate ?? 0) }) else {
+            return "Completion rate by path"
+        }
+        let rate = last.path.completionRate ?? 0
+        return claim(
+            "\(names[last.place]) is completed least, \(format.string(rate))",
+            among: "paths", of: "starts",
+            isRefuted: isRefuted(
+                by: figures.paths, n: \.started, reaching: -rate,
+                value: { $0.completionRate.map(-) }))
     }
 
     /// One line a path, with what the funnels say.

@@ -13,6 +13,27 @@ func ranked<Group>(_ groups: [Group], n: (Group) -> Int) -> [Group] {
     groups.filter { n($0) >= smallestSample }
 }
 
+/// A claim that was found among the groups large enough to be ranked.
+///
+/// It says so where a group that was left out, and that the picture shows beside it, would make it
+/// false.
+///
+/// - Parameters:
+///   - groups: what they are: “platforms”.
+///   - rows: what they are made of: “comments”.
+func claim(
+    _ text: String, among groups: String, of rows: String = "comments", isRefuted: Bool
+) -> String {
+    isRefuted ? "Among \(groups) with \(smallestSample) or more \(rows), \(text)" : text
+}
+
+/// Whether a group too small to be ranked reaches the leader’s value.
+func isRefuted<Group>(
+    by groups: [Group], n: (Group) -> Int, reaching best: Double, value: (Group) -> Double?
+) -> Bool {
+    groups.contains { n($0) < smallestSample && (value($0) ?? -.infinity) >= best }
+}
+
 /// The group with the largest value, if it stands out: at least two to compare, and no tie once printed.
 func leader<Group>(_ groups: [Group], _ format: NumberFormat, value: (Group) -> Double) -> Group? {
     let sorted = groups.sorted { value($0) > value($1) }

@@ -89,6 +89,24 @@ import Warehouse
         #expect(funnel.plot.marks[1].data.map(\.value) == [0.8, 0.3, 0.275, 0.275])
     }
 
+    @Test func aLossIsAShareOfThoseWhoStarted() async throws {
+        let document = try await document()
+        #expect(
+            charts("path_funnel", document).last?.headline
+                == "Lesson 2 <i> of Method (Drumeo) loses the largest share, 62.5\u{A0}%")
+        #expect(
+            document.cover.headline.hasSuffix(
+                "; after Lesson 2 <i> of Method (Drumeo), 63\u{A0}% fewer start the next"))
+    }
+
+    @Test func aLossOfFewStartsRefutesNoTitleUnsaid() async throws {
+        let few = Self.usual + [Self.row(5, started: 25), Self.row(6, started: 0)]
+        #expect(
+            charts("path_funnel", try await document(few)).last?.headline
+                == "Among lessons with 30 or more starts, Lesson 2 <i> of Method (Drumeo) loses "
+                + "the largest share, 62.5\u{A0}%")
+    }
+
     @Test func pathsOfOneTitleAreToldApart() async throws {
         let names = try await document().sections.flatMap(\.blocks).compactMap { block in
             if case .table(let table) = block, table.id == "paths_compared" { table } else { nil }
