@@ -89,6 +89,10 @@ struct HelpScoutCharts {
         grouped(flagTally, HelpScoutCharts.flagIDs.enumerated().map { ($0, $1) })
     }
 
+    var flaggedConversations: Int {
+        rows.count { $0.isRefund || $0.isCancellation || $0.isMembership }
+    }
+
     // MARK: Days
 
     var dailyVolume: [HelpScoutFigures.DayCount] {

@@ -24,6 +24,7 @@ extension HelpScoutFigures {
             topicBySentiment: charts.topicBySentiment,
             flags: charts.flags,
             flagsBySentiment: charts.flagsBySentiment,
+            flaggedConversations: charts.flaggedConversations,
             statuses: charts.statuses,
             sources: charts.sources,
             dailyVolume: charts.dailyVolume,

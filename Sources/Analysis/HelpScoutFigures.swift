@@ -23,6 +23,8 @@ package struct HelpScoutFigures: Sendable {
     /// Refund, cancellation, membership, by the names of their columns.
     package let flags: [LabelCount]
     package let flagsBySentiment: [GroupedCount]
+    /// Conversations with a flag, however many they have.
+    package let flaggedConversations: Int
     package let statuses: [LabelCount]
     package let sources: [LabelCount]
     /// Each day of the window; the label is empty.

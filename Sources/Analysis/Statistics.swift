@@ -1,11 +1,11 @@
 import Foundation
 
 /// So many of so many.
-struct Proportion: Hashable, Sendable {
+package struct Proportion: Hashable, Sendable {
     let count: Int
     let total: Int
 
-    init(_ count: Int, of total: Int) {
+    package init(_ count: Int, of total: Int) {
         self.count = count
         self.total = total
     }
@@ -54,6 +54,14 @@ package enum Statistics {
     static func isSignificant(_ left: Proportion, _ right: Proportion) -> Bool {
         min(left.total, right.total) >= leastRows && left.isPossible && right.isPossible
             && pValue(left, right) < level
+    }
+
+    /// The left share − the right one, where they are significantly different; else nil.
+    package static func difference(_ left: Proportion, _ right: Proportion) -> Double? {
+        guard isSignificant(left, right), let one = left.share, let other = right.share else {
+            return nil
+        }
+        return one - other
     }
 
     /// The 95 % Wilson score interval of a proportion; nil of nothing.

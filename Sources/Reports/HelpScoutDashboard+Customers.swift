@@ -62,10 +62,11 @@ extension HelpScoutDashboard {
     }
 
     private func memberSentimentHeadline(_ stacks: [Stack]) -> String {
-        let rates = stacks.compactMap { stack in mostNegative([stack]) }
+        let rates = ranked(negativeRates(stacks), n: \.total)
         guard rates.count == 2 else { return "Too few conversations to compare" }
+        let format = NumberFormat.rate(decimals: 0)
         return "Negative: "
-            + rates.map { "\($0.share) of \($0.name.lowercased())’" }
+            + rates.map { "\(format.string($0.share)) of \($0.label.lowercased())’" }
             .joined(separator: ", ") + " conversations"
     }
 
@@ -105,28 +106,30 @@ extension HelpScoutDashboard {
                 color: .series(groups.map { .init(groupName($0), groupColor($0)) })))
     }
 
-    /// The topic whose shares lie farthest apart.
+    /// The topic whose shares lie farthest apart, of those that differ by more than chance.
     private func memberTopicHeadline(_ members: HelpScoutFigures.MemberCounts) -> String {
         guard members.share.allSatisfy({ $0.count >= smallestSample }) else {
             return "Too few conversations to compare"
         }
-        func shares(_ group: String) -> [String: Double] {
-            Dictionary(
-                members.topics.filter { $0.group == group }.map { ($0.label, $0.share ?? 0) }
-            ) { first, _ in first }
+        let gaps = figures.topics.filter { $0.label != Label.unknown }.compactMap { topic in
+            gap(of: topic.label, members).map { (name: labels.name(topic.label, .topic), gap: $0) }
         }
-        let (inside, outside) = (shares("member"), shares("non_member"))
-        let gaps = figures.topics.map { topic in
-            (
-                name: labels.name(topic.label, .topic),
-                gap: (inside[topic.label] ?? 0) - (outside[topic.label] ?? 0)
-            )
+        guard let widest = gaps.max(by: { abs($0.gap) < abs($1.gap) }) else {
+            return "No topic differs clearly between members and non-members"
         }
-        guard let widest = gaps.max(by: { abs($0.gap) < abs($1.gap) }), abs(widest.gap) >= 0.005
-        else { return "Members and non-members write about the same topics" }
         let points = NumberFormat.rate().change(abs(widest.gap)).dropFirst()
         return "\(widest.name) is more common among "
             + "\(widest.gap > 0 ? "members" : "non-members"), by \(points)"
+    }
+
+    /// The members’ share of a topic − the others’, where the test of changes tells them apart.
+    private func gap(of topic: String, _ members: HelpScoutFigures.MemberCounts) -> Double? {
+        func proportion(_ group: String) -> Proportion {
+            Proportion(
+                members.topics.first { $0.group == group && $0.label == topic }?.count ?? 0,
+                of: members.share.first { $0.label == group }?.count ?? 0)
+        }
+        return Statistics.difference(proportion("member"), proportion("non_member"))
     }
 
     // MARK: Demographics

@@ -90,24 +90,30 @@ extension HelpScoutDashboard {
     }
 
     private var mostNegativeTopic: String {
-        let stacks = stacks(figures.topicBySentiment) { labels.name($0, .topic) }
-        return mostNegative(stacks).map { "\($0.name) is the most negative topic, \($0.share)" }
-            ?? "Too few conversations to rank"
+        let rates = negativeRates(
+            stacks(figures.topicBySentiment.filter { $0.group != Label.unknown }) {
+                labels.name($0, .topic)
+            })
+        let candidates = ranked(rates, n: \.total)
+        guard candidates.count > 1 else { return "Too few conversations to rank" }
+        let format = NumberFormat.rate(decimals: 0)
+        guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
+            return "Sentiment within each topic"
+        }
+        return claim(
+            "\(worst.label) is the most negative, \(format.string(worst.share))",
+            among: "topics", of: "conversations",
+            isRefuted: isRefuted(
+                by: rates.filter { $0.negative > 0 }, n: \.total, reaching: worst.share,
+                value: \.share))
     }
 
-    /// The stack with the largest negative rate, of those that are large enough to be ranked.
-    func mostNegative(_ stacks: [Stack]) -> (name: String, share: String)? {
-        let rules = context.settings.sentiment
-        let rates = stacks.compactMap { stack -> (name: String, rate: Double)? in
-            // A label without a weight takes no part in a rate (SPEC 3a 10).
-            let weighted = stack.parts.filter { rules.weights[$0.label] != nil }
-            let all = weighted.reduce(0) { $0 + $1.count }
-            guard all >= smallestSample else { return nil }
-            let negative = weighted.filter { rules.negative.contains($0.label) }
-            return (stack.name, Double(negative.reduce(0) { $0 + $1.count }) / Double(all))
-        }
-        return rates.max { $0.rate < $1.rate }.map {
-            ($0.name, NumberFormat.rate(decimals: 0).string($0.rate))
+    /// The negative rate of each stack, by its name.
+    func negativeRates(_ stacks: [Stack]) -> [NegativeRate] {
+        stacks.map { stack in
+            stack.parts.reduce(into: NegativeRate(label: stack.name)) {
+                $0.add($1.label, $1.count, context.settings.sentiment)
+            }
         }
     }
 
@@ -144,13 +150,18 @@ extension HelpScoutDashboard {
 
     private var flagsBySentiment: ChartBlock {
         let stacks = stacks(figures.flagsBySentiment) { labels.name($0, .flag) }
+        let worst = ranked(negativeRates(stacks), n: \.total).max { $0.share < $1.share }
+        let flags = stacks.reduce(0) { $0 + $1.total }
+        let format = NumberFormat.rate(decimals: 0)
         return charts.block(
             "flags_by_sentiment",
-            mostNegative(stacks).map { "\($0.name): \($0.share) of them negative" }
+            worst.map { "\($0.label): \(format.string($0.share)) of them negative" }
                 ?? "Too few flags to rank",
             "Share of each flag’s conversations by sentiment",
-            method: "Count ÷ all conversations with the flag.",
-            n: stacks.reduce(0) { $0 + $1.total },
+            method: "Count ÷ all conversations with the flag; one with two flags counts for both.",
+            n: figures.flaggedConversations,
+            remark: flags > figures.flaggedConversations
+                ? "with \(NumberFormat.count.string(flags)) flags" : nil,
             data: groupTable("flag", .flag, figures.flagsBySentiment, hasShares: true),
             plot: stackedBars(stacks, by: sentimentSeries, .normalized))
     }

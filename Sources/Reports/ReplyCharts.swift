@@ -49,9 +49,6 @@ struct ReplyCharts {
         let labels = charts.labels
         let noun = dimension.rawValue
         let format = NumberFormat.rate()
-        func rate(_ group: SentimentFigures.GroupReplies) -> Double? {
-            group.n > 0 ? Double(group.replyRequired) / Double(group.n) : nil
-        }
         return charts.block(
             "replies_by_\(noun)",
             mostNeedy(groups, dimension),
@@ -112,7 +109,15 @@ struct ReplyCharts {
             }
         }
         guard let first, intervals.count > 1 else { return overall(groups) }
-        return "\(charts.labels.name(first.group, dimension)) needs replies most often"
+        let best = groups.first { $0.group == first.group }.flatMap(rate) ?? 1
+        return claim(
+            "\(charts.labels.name(first.group, dimension)) needs replies most often",
+            among: "\(dimension.rawValue)s",
+            isRefuted: isRefuted(by: groups, n: \.n, reaching: best, value: rate))
+    }
+
+    private func rate(_ group: SentimentFigures.GroupReplies) -> Double? {
+        group.n > 0 ? Double(group.replyRequired) / Double(group.n) : nil
     }
 
     private func overall(_ groups: [SentimentFigures.GroupReplies]) -> String {

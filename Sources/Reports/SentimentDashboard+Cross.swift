@@ -30,14 +30,22 @@ extension SentimentDashboard {
             else { return nil }
             return Datum(
                 x: .band(platform), y: .band(brand), value: value(pair),
-                label: format.string(value(pair)),
-                tip:
-                    "\(name(pair)): \(format.string(value(pair))) (n \(NumberFormat.count.string(pair.count)))",
+                label: figure(value(pair), format),
+                tip: "\(name(pair)): \(figure(value(pair), format)) "
+                    + "(n \(NumberFormat.count.string(pair.count)))",
                 isFaint: isFaint(pair))
         }
         return Plot(
             marks: [Mark(.cell, data)], x: bands(platforms, .platform), y: bands(brands, .brand),
             color: color)
+    }
+
+    /// A figure that would be printed as zero has a decimal, so that its sign can be seen.
+    private func figure(_ value: Double?, _ format: NumberFormat) -> String {
+        guard let value, value != 0, format.string(value) == format.string(0) else {
+            return format.string(value)
+        }
+        return NumberFormat.decimal(1).string(value)
     }
 
     private func name(_ pair: SentimentFigures.PairScore) -> String {
@@ -78,8 +86,13 @@ extension SentimentDashboard {
         let reach = max(10, judged.compactMap { $0.score.map(abs) }.max() ?? 10)
         return charts.block(
             "brand_platform_score",
-            lowest.map { "\(name($0)) has the lowest score" }
-                ?? "Sentiment score by brand and platform",
+            lowest.map { lowest in
+                claim(
+                    "\(name(lowest)) has the lowest score", among: "pairs",
+                    isRefuted: isRefuted(
+                        by: pairs, n: \.n, reaching: -(lowest.score ?? 0),
+                        value: { $0.score.map(-) }))
+            } ?? "Sentiment score by brand and platform",
             "Sentiment score by brand and platform, −100 to 100",
             method:
                 "100 × the mean weight ÷ the largest weight, over the pair’s comments that have one.",
@@ -132,7 +145,7 @@ extension SentimentDashboard {
                     + "n \(NumberFormat.count.string(pair.n))")
         }
         return charts.block(
-            "brand_platform_score", scatterHeadline(shown),
+            "brand_platform_score", scatterHeadline(shown, of: pairs),
             "Score against number of comments, one dot a brand and platform",
             method: "Pairs with at least \(smallestSample) comments that have a weight.",
             n: shown.reduce(0) { $0 + $1.n }, remark: remark(shown.count, pairs.count),
@@ -146,11 +159,23 @@ extension SentimentDashboard {
                 color: .series(labels.series(brands, .brand))))
     }
 
-    private func scatterHeadline(_ pairs: [SentimentFigures.PairScore]) -> String {
-        let below = pairs.filter { ($0.score ?? 0) < 0 }.count
+    /// - Parameters:
+    ///   - pairs: those that are large enough to have a dot.
+    ///   - all: the others too, which the map beside it shows.
+    private func scatterHeadline(
+        _ pairs: [SentimentFigures.PairScore], of all: [SentimentFigures.PairScore]
+    ) -> String {
         guard !pairs.isEmpty else { return "Too few comments to place" }
-        return below == 0
-            ? "Every pair scores above zero"
-            : "\(below) of \(pairs.count) pairs score below zero"
+        func count(_ pairs: [SentimentFigures.PairScore]) -> Int {
+            pairs.count { ($0.score ?? 0) < 0 }
+        }
+        let below = count(pairs)
+        let large = count(all) > below ? " with \(smallestSample) or more comments" : ""
+        if below > 0 {
+            return "\(below) of \(large.isEmpty ? "" : "the ")\(pairs.count) pairs\(large) "
+                + "\(below == 1 ? "scores" : "score") below zero"
+        }
+        return pairs.contains { $0.score == 0 }
+            ? "No pair\(large) scores below zero" : "Every pair\(large) scores above zero"
     }
 }

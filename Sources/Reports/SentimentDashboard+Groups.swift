@@ -124,10 +124,10 @@ extension SentimentDashboard {
     private func mostNegative(
         _ counts: [SentimentFigures.GroupedCount], _ dimension: Vocabulary.Dimension
     ) -> String {
-        var negatives: [NegativeShare] = []
+        var negatives: [NegativeRate] = []
         for count in counts {
             if negatives.last?.label != count.group {
-                negatives.append(NegativeShare(label: count.group))
+                negatives.append(NegativeRate(label: count.group))
             }
             negatives[negatives.count - 1].add(count, context.settings.sentiment)
         }
@@ -136,8 +136,13 @@ extension SentimentDashboard {
         guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
             return "Sentiment by \(dimension.rawValue)"
         }
-        return
-            "\(labels.name(worst.label, dimension)) is the most negative, \(format.string(worst.share))"
+        return claim(
+            "\(labels.name(worst.label, dimension)) is the most negative, "
+                + format.string(worst.share),
+            among: "\(dimension.rawValue)s",
+            isRefuted: isRefuted(
+                by: negatives.filter { $0.negative > 0 }, n: \.total, reaching: worst.share,
+                value: \.share))
     }
 
     private func bestAndWorst(
@@ -147,13 +152,19 @@ extension SentimentDashboard {
         guard let best = leader(candidates, .score, value: { $0.score ?? 0 }),
             let worst = leader(candidates, .score, value: { -($0.score ?? 0) })
         else { return "Sentiment score by \(noun)" }
-        return "\(labels.name(best.group, dimension)) scores best, "
-            + "\(labels.name(worst.group, dimension)) worst"
+        let isBeaten =
+            isRefuted(by: scores, n: \.n, reaching: best.score ?? 0, value: \.score)
+            || isRefuted(
+                by: scores, n: \.n, reaching: -(worst.score ?? 0), value: { $0.score.map(-) })
+        return claim(
+            "\(labels.name(best.group, dimension)) scores best, "
+                + "\(labels.name(worst.group, dimension)) worst",
+            among: "\(noun)s", isRefuted: isBeaten)
     }
 }
 
-/// The negative share of one group, counted as the KPI counts it: of the rows whose label has a weight.
-struct NegativeShare {
+/// The negative rate of one group, counted as the KPI counts it: of the rows whose label has a weight.
+struct NegativeRate {
     let label: String
     private(set) var negative = 0
     private(set) var total = 0
@@ -163,8 +174,12 @@ struct NegativeShare {
     var share: Double { total > 0 ? Double(negative) / Double(total) : 0 }
 
     mutating func add(_ count: SentimentFigures.GroupedCount, _ rules: SentimentRules) {
-        guard rules.weights[count.label] != nil else { return }
-        total += count.count
-        if rules.negative.contains(count.label) { negative += count.count }
+        add(count.label, count.count, rules)
+    }
+
+    mutating func add(_ label: String, _ count: Int, _ rules: SentimentRules) {
+        guard rules.weights[label] != nil else { return }
+        total += count
+        if rules.negative.contains(label) { negative += count }
     }
 }

@@ -155,17 +155,23 @@ extension SentimentDashboard {
     }
 
     private func mostNegativeIntent() -> String {
-        var negatives: [String: NegativeShare] = [:]
+        var negatives: [String: NegativeRate] = [:]
         for count in figures.intentBySentiment where count.group != Label.unknown {
-            negatives[count.group, default: NegativeShare(label: count.group)]
+            negatives[count.group, default: NegativeRate(label: count.group)]
                 .add(count, context.settings.sentiment)
         }
-        let candidates = ranked(Array(negatives.values), n: \.total)
+        let groups = Array(negatives.values)
+        let candidates = ranked(groups, n: \.total)
         let format = NumberFormat.rate(decimals: 0)
         guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
             return "Sentiment within each intent"
         }
+        let isBeaten = isRefuted(
+            by: groups.filter { $0.negative > 0 }, n: \.total, reaching: worst.share,
+            value: \.share)
         return "\(labels.name(worst.label, .intent)): \(format.string(worst.share)) negative, "
-            + "the largest share of any intent"
+            + (isBeaten
+                ? "the highest rate of intents with \(smallestSample) or more comments"
+                : "the highest rate of any intent")
     }
 }
