@@ -179,17 +179,23 @@ package enum RunError: Error, Hashable, CustomStringConvertible {
     case nothingToMake([String])
     /// A file of the day that a partial order would keep is not as it was published.
     case keptFileChanged(LocalDay, String)
+    /// A replay would not give the bytes that were published; how, in a sentence.
+    case replayDiffers(String)
 
     package var hint: String {
         switch self {
         case .nothingToMake: "import them, or name another warehouse with --warehouse"
         case .keptFileChanged: "make the whole day again, without --only"
+        case .replayDiffers:
+            "use the program, configuration and templates of then, or add --reissue to publish the "
+                + "day as these make it now"
         }
     }
 
     package var description: String {
         switch self {
         case .keptFileChanged(let day, let path): "\(day.iso)/\(path) is not as it was published"
+        case .replayDiffers(let difference): difference
         case .nothingToMake(let datasets):
             "the warehouse has none of the datasets that the reports are made from: "
                 + datasets.joined(separator: ", ")

@@ -42,7 +42,7 @@ struct ReplayDifference {
 
     /// One sentence for people.
     func sentence(of day: LocalDay, in zone: TimeZoneRules) -> String {
-        "\(day.iso) is not as it was published: \(what); "
+        "the replay of \(day.iso) is not as it was published: \(what); "
             + reasons.map { $0.words(in: zone) }.joined(separator: "; ")
     }
 

@@ -15,6 +15,22 @@ package struct LocalDay: Hashable, Comparable, Sendable {
 
     /// A date written `2026-11-21`, and nothing else.
     package init?(iso text: some StringProtocol) {
+        guard let (year, month, day) = LocalDay.figures(ofISO: text) else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// What is wrong with a text that has a date’s form: `November 2026 has 30 days`.
+    package static func fault(inISO text: some StringProtocol) -> String? {
+        guard let (year, month, day) = figures(ofISO: text) else { return nil }
+        guard (1...12).contains(month) else { return "a year has 12 months" }
+        let days = length(ofMonth: month, year: year)
+        return (1...days).contains(day)
+            ? nil : "\(monthNames[month - 1]) \(year) has \(days) days"
+    }
+
+    private static func figures(
+        ofISO text: some StringProtocol
+    ) -> (year: Int, month: Int, day: Int)? {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
             return nil
@@ -30,7 +46,7 @@ package struct LocalDay: Hashable, Comparable, Sendable {
         guard let year = figure(0..<4), let month = figure(5..<7), let day = figure(8..<10) else {
             return nil
         }
-        self.init(year: year, month: month, day: day)
+        return (year, month, day)
     }
 
     /// `2026-11-21`.

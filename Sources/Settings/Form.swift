@@ -101,7 +101,9 @@ extension Form where Value == Color {
 }
 
 extension Form where Value == LocalDay {
-    static let date = Form.parsed("a date such as 2026-11-21") {
+    static let date = Form.parsed(
+        "a date such as 2026-11-21", hint: { $0.text.flatMap(LocalDay.fault(inISO:)) }
+    ) {
         $0.text.flatMap(LocalDay.init(iso:))
     }
 }

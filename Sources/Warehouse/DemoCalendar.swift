@@ -37,6 +37,9 @@ struct DemoCalendar {
         return (seconds + Int64(random.below(3600))) * 1_000_000 + Int64(random.below(1000)) * 1000
     }
 
+    /// The end of the last day in microseconds UTC.
+    var end: Int64 { (Int64(asOf.number) + 1) * 86_400_000_000 + 7 * 3_600_000_000 }
+
     private func weight(_ day: LocalDay, age: Int) -> Double {
         let growth = 1.1 - 0.25 * Double(age) / Double(DemoCalendar.length)
         let sinceLaunch = DemoCalendar.launch - age

@@ -30,11 +30,12 @@ struct DemoConversations {
         let topics = topics(age: age, &random)
         let isHeated = topics.contains { DemoConversations.heated.contains($0) }
         let sentiment = random.pick(isHeated ? DemoConversations.tense : DemoConversations.calm)
-        let hours = duration(&random)
         let created = calendar.instant(day, &random)
+        let hours = duration(since: created, &random)
         let customer = random.chance(0.06) ? nil : random.skewed(customers)
         table.set(0, String(id))
-        table.set(1, random.pick(DemoConversations.statuses))
+        let status = random.pick(DemoConversations.statuses)
+        table.set(1, hours == nil ? "active" : status)
         table.set(2, "published")
         table.set(3, random.pick(DemoConversations.sources))
         table.set(4, created)
@@ -69,11 +70,12 @@ struct DemoConversations {
         return topics
     }
 
-    /// In hours: most are answered in a day, a few take weeks, one in forty is not known.
-    private func duration(_ random: inout DemoRandom) -> Double? {
+    /// In hours: most are answered in a day, a few take weeks; nil of those that go on.
+    private func duration(since created: Int64, _ random: inout DemoRandom) -> Double? {
         let share = random.unit()
         let minutes = Int(share * share * share * 60 * 240) + 4
-        return random.chance(0.025) ? nil : Double(minutes) / 60
+        let end = created + Int64(minutes) * 60_000_000
+        return random.chance(0.025) || end > calendar.end ? nil : Double(minutes) / 60
     }
 
     private func spoken(_ label: String) -> String {

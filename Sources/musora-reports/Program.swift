@@ -12,8 +12,8 @@ struct Program: AsyncParsableCommand {
             to know stands in three files: viz_config.json, reports.yaml and topics.json (--config).
 
             To try it:
-              musora-reports demo              write a synthetic warehouse (demo/warehouse.sqlite)
-              musora-reports run               yesterday's reports from it, into archive/
+              musora-reports demo      write a synthetic warehouse
+              musora-reports run       yesterday's reports from it, into archive/
 
             Exit codes: 0 done · 1 failed, nothing published · 2 wrong usage or configuration · \
             3 published with a part missing · 75 another run is going on. \

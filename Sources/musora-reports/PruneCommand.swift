@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import DailyRun
+import Foundation
 import ReportModel
 import Settings
 
@@ -40,6 +41,12 @@ struct PruneCommand: AsyncParsableCommand {
     }
 
     private func listed(_ program: DailyRun) throws -> Pruning {
+        let archive = program.settings.archive
+        guard FileManager.default.fileExists(atPath: archive) else {
+            throw Failure(
+                .usage, "there is no archive at “\(archive)”",
+                hint: "name its folder with --archive, or archive.path in reports.yaml")
+        }
         let pruning = try program.pruning()
         if !options.quiet {
             for line in pruning.lines(program.settings) { print(line) }

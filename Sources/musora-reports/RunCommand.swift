@@ -34,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The time of generation that the reports bear, for the same bytes again.",
+            "The time of generation that the reports bear, such as 2026-11-22T13:00:00Z.",
             valueName: "time"))
     var generatedAt: Instant?
 
@@ -46,6 +46,15 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var replay = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "With --replay: publish the day although its bytes are others now.",
+            discussion: """
+                Without it a replay that the program, configuration or templates of now would make \
+                otherwise publishes nothing, and says which files would differ.
+                """))
+    var reissue = false
+
     @Flag(help: "Say which day would be made, and make nothing.")
     var dryRun = false
 
@@ -53,6 +62,9 @@ struct RunCommand: AsyncParsableCommand {
         if replay, only != nil || generatedAt != nil {
             throw ValidationError(
                 "--replay makes the whole day as it was; leave --only and --generated-at out")
+        }
+        if reissue, !replay {
+            throw ValidationError("--reissue goes with --replay; a run replaces its day anyway")
         }
     }
 
@@ -74,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
         let program = try setup.dailyRun(at: now, notify: display.show)
         let order = RunOrder(
             asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString)
-        let result = try await replay ? program.replay(day) : program.run(order)
+        let result = try await replay ? program.replay(day, reissuing: reissue) : program.run(order)
         lock.release()
         try finish(result, setup, display)
     }
@@ -84,12 +96,20 @@ struct RunCommand: AsyncParsableCommand {
         guard result.status == .complete else {
             throw Failure(
                 .partial,
-                "published \(result.day.iso) with a part missing: \(result.warnings.first ?? "")",
+                "published \(result.day.iso) with a part missing: \(result.missing)",
                 hint: "see \(place), mend what is missing, and run again")
         }
         display.finish(
             "published \(result.day.iso): \(counted(result.reports, "report")), \(place)",
             isGood: true)
+    }
+}
+
+extension RunResult {
+    /// The first warning, and how many there are beside it.
+    fileprivate var missing: String {
+        let rest = warnings.count - 1
+        return (warnings.first ?? "") + (rest > 0 ? " (and \(counted(rest, "more warning")))" : "")
     }
 }
 

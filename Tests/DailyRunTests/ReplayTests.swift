@@ -44,11 +44,13 @@ final class ReplayTests: Sendable {
 
     /// With the warehouse gone.
     @discardableResult
-    private func replay(_ place: Place, on day: LocalDay = Place.day) async throws -> RunResult {
+    private func replay(
+        _ place: Place, on day: LocalDay = Place.day, reissuing: Bool = false
+    ) async throws -> RunResult {
         warnings.withLock { $0 = [] }
         var run = program(place)
         run.warehouse = InMemoryWarehouse([:])
-        return try await run.replay(day)
+        return try await run.replay(day, reissuing: reissuing)
     }
 
     /// Every byte of a day, the manifest’s too.
@@ -197,18 +199,22 @@ final class ReplayTests: Sendable {
         try await run(place, only: ["sentiment/all"])
         var run = program(place)
         run.settings.publisher = "Another house"
-        _ = try await run.replay(Place.day)
-        let warning = try #require(warnings.withLock { $0 }.last)
-        #expect(
-            warning
-                == "2026-11-21 is not as it was published: 3 files differ (index.html, "
-                + "sentiment/all/index.html, sentiment/all/report.pdf); configuration, templates or "
-                + "fonts have changed")
+        let before = try bytes(place)
+        let difference =
+            "the replay of 2026-11-21 is not as it was published: 3 files differ (index.html, "
+            + "sentiment/all/index.html, sentiment/all/report.pdf); configuration, templates or fonts have changed"
+        await #expect(throws: RunError.replayDiffers(difference)) {
+            try await run.replay(Place.day)
+        }
+        #expect(try bytes(place) == before)
+        _ = try await run.replay(Place.day, reissuing: true)
+        #expect(try bytes(place) != before)
+        #expect(warnings.withLock { $0 }.last == difference)
         warnings.withLock { $0 = [] }
         _ = try await run.replay(Place.day)
         #expect(warnings.withLock { $0 } == [])
         run.programVersion = "next"
-        _ = try await run.replay(Place.day)
+        _ = try await run.replay(Place.day, reissuing: true)
         let other = try #require(warnings.withLock { $0 }.last)
         #expect(other.hasSuffix("; version test of the program made it, this is next"))
     }
@@ -221,7 +227,7 @@ final class ReplayTests: Sendable {
         place.add((0..<40).map { late($0) }, to: .comments)
         try await place.run(reports: ["sentiment/all"])
         #expect(try bytes(place) != recorded)
-        try await replay(place)
+        try await replay(place, reissuing: true)
         #expect(try bytes(place) == recorded)
         let warning = try #require(warnings.withLock { $0 }.last)
         #expect(
@@ -256,7 +262,7 @@ final class ReplayTests: Sendable {
         let difference = ReplayDifference(of: now, from: published, versions: ["1"])
         #expect(
             difference?.sentence(of: Place.day, in: .utc)
-                == "2026-11-21 is not as it was published: " + words)
+                == "the replay of 2026-11-21 is not as it was published: " + words)
         #expect(ReplayDifference(of: now, from: now, versions: ["2"]) == nil)
     }
 }

@@ -233,7 +233,10 @@ import Testing
         ),
         (
             "{id: x, from: 2026-02-30}",
-            "error: config/reports.yaml:6: expected a date such as 2026-11-21 for “editions[1].from”, found the text “2026-02-30”"
+            """
+            error: config/reports.yaml:6: expected a date such as 2026-11-21 for “editions[1].from”, found the text “2026-02-30”
+            hint: February 2026 has 28 days
+            """
         ),
         (
             "{brands: [drumeo]}",

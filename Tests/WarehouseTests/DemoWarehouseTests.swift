@@ -33,7 +33,7 @@ import Warehouse
                 "comment_demographics 167 b2f9f48dd78f4def",
                 "contents 450 742112093c0d5bda",
                 "content_comments 1000 d3ce9a3d6b426d6e",
-                "conversations 100 f2212410551d662",
+                "conversations 100 9ebd5e19d9b28104",
                 "conversation_demographics 30 e6c771df69a46b21",
                 "lesson_engagement 10200 d4c92c3ff204d015",
             ])
