@@ -11,6 +11,7 @@ struct AnalysisMaker: ReportMaker {
 
     let id = "helpscout-analysis"
     let title = "HelpScout analysis"
+    let titleOfSeveral = "HelpScout analyses"
     let headlineKPIs = [
         "total_conversations", "negative_rate", "refund_requests", "cancellations", "members",
     ]

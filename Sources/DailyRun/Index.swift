@@ -111,9 +111,11 @@ extension DailyRun {
         var titles: [String] = []
         for report in reports where !titles.contains(report.title) { titles.append(report.title) }
         return titles.map { title in
-            DayIndex.Report(
-                title: title,
-                editions: reports.filter { $0.title == title }.map { report in
+            let editions = reports.filter { $0.title == title }
+            let maker = DailyRun.makers(settings).first { $0.title == title }
+            return DayIndex.Report(
+                title: editions.count > 1 ? maker?.titleOfSeveral ?? title : title,
+                editions: editions.map { report in
                     let folder = folder(of: report.report, report.edition)
                     return DayIndex.Edition(
                         title: report.editionTitle, status: report.status,

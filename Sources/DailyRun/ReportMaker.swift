@@ -10,6 +10,8 @@ protocol ReportMaker: Sendable {
     /// The folder’s name, and the id in `report.json`.
     var id: String { get }
     var title: String { get }
+    /// Its heading where a day has several editions of it.
+    var titleOfSeveral: String { get }
     /// The KPIs that index pages show.
     var headlineKPIs: [String] { get }
     /// Without one of these datasets the report is unavailable.
@@ -67,6 +69,7 @@ extension ReportMaker {
 
     typealias Extra = (dataset: Dataset, loss: String?)
 
+    var titleOfSeveral: String { title }
     var hasEditions: Bool { true }
     var isChosen: Bool { false }
 

@@ -27,7 +27,7 @@ import Warehouse
         let rows = try place.file("\(Self.members)/conversations.csv").split(separator: "\r\n")
         #expect(rows.dropFirst().allSatisfy { $0.contains("c0@x.org") || $0.contains("c2@x.org") })
         let page = try place.file("index.html")
-        #expect(page.contains("HelpScout analysis"))
+        #expect(page.contains("<h2>HelpScout analyses</h2>"))
         #expect(page.contains("\(Self.all)/conversations.csv"))
     }
 
@@ -86,6 +86,7 @@ import Warehouse
         #expect(result.warnings.isEmpty)
         let page = try place.file("\(Self.all)/index.html", on: day)
         #expect(page.contains("No conversation passes the filters"))
+        #expect(try place.file("index.html", on: day).contains("<h2>HelpScout analysis</h2>"))
     }
 }
 
