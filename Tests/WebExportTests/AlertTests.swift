@@ -50,8 +50,10 @@ import Testing
         archive.days[1].pages[0].alerts = [AlertMarkup.text]
         let files = try Sample.exporter().archiveFiles(archive)
         let html = try page(files, "index.html")
-        #expect(html.components(separatedBy: "1 alert</span>").count - 1 == 2)
-        #expect(html.contains("Day of YouTube – 1 alert\""))
+        #expect(html.components(separatedBy: "1 alert</span>").count - 1 == 1)
+        let day = "Friday, 20 November 2026, 1 alert"
+        let names = "aria-label=\"\(day)\" title=\"\(day): Day of YouTube\""
+        #expect(html.contains("\(names)>20<span class=\"flag\"></span></a>"))
         #expect(try page(files, "assets/search-2026-11.js").contains(AlertMarkup.text))
     }
 }

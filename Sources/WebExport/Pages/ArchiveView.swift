@@ -43,43 +43,10 @@ struct ArchiveView {
         }
         let days = Dictionary(archive.days.map { ($0.date, $0) }) { first, _ in first }
         return firsts.map { first in
-            let title = "\(LocalDay.monthNames[first.month - 1]) \(first.year)"
-            let month = CalendarMonth(title: title, first: first, days: days)
-            return View([.title: .text(title), .calendar: .markup(month.markup)])
+            View([
+                .title: .text("\(LocalDay.monthNames[first.month - 1]) \(first.year)"),
+                .calendar: .markup(CalendarMonth(first: first, days: days).markup),
+            ])
         }
-    }
-}
-
-/// A month's table of weeks; days that the archive has are links.
-private struct CalendarMonth {
-    let title: String
-    let first: LocalDay
-    let days: [LocalDay: ArchiveIndex.Day]
-
-    var markup: String {
-        let heads = LocalDay.weekdayNames.map {
-            "<th scope=\"col\" abbr=\"\($0)\">\($0.prefix(2))</th>"
-        }
-        var out = "<table class=\"month\"><caption>\(title)</caption><thead><tr>"
-        out += heads.joined() + "</tr></thead><tbody>\n<tr>"
-        out += String(repeating: "<td></td>", count: first.weekday - 1)
-        for number in 0..<LocalDay.length(ofMonth: first.month, year: first.year) {
-            let day = first.advanced(by: number)
-            if day.weekday == 1, number > 0 { out += "</tr>\n<tr>" }
-            out += cell(day)
-        }
-        return out + "</tr></tbody></table>"
-    }
-
-    private func cell(_ date: LocalDay) -> String {
-        guard let day = days[date] else { return "<td>\(date.day)</td>" }
-        let alerts = alertCount(day.alerts)
-        let words = HTMLText.escaped(
-            ["\(date.long): \(day.headline)", alerts].compactMap { $0 }.joined(separator: " – "))
-        let flag = alerts.map {
-            "<span class=\"flag\"></span><span class=\"hidden\">, \($0)</span>"
-        }
-        return "<td><a class=\"\(day.status.word)\" href=\"\(day.folder)/index.html\" "
-            + "title=\"\(words)\">\(date.day)\(flag ?? "")</a></td>"
     }
 }

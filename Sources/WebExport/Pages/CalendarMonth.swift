@@ -1,0 +1,33 @@
+import ReportModel
+
+/// A month's days in a list; those that the archive has are links.
+///
+/// The style sheet sets it as one line, with a rule before each Monday, or in weeks below each
+/// other where there is no room for 31 days: `starts-7` is a month whose first day is a Sunday.
+struct CalendarMonth {
+    let first: LocalDay
+    let days: [LocalDay: ArchiveIndex.Day]
+
+    var markup: String {
+        let length = LocalDay.length(ofMonth: first.month, year: first.year)
+        let heads = LocalDay.weekdayNames.map { "<span>\($0.prefix(2))</span>" }.joined()
+        let cells = (0..<length).map { cell(first.advanced(by: $0)) }.joined()
+        return """
+            <p class="weekdays" aria-hidden="true">\(heads)</p>
+            <ol class="month-days starts-\(first.weekday)">
+            \(cells)
+            </ol>
+            """
+    }
+
+    private func cell(_ date: LocalDay) -> String {
+        let item = date.weekday == 1 ? "\n<li class=\"monday\">" : "<li>"
+        guard let day = days[date] else { return "\(item)\(date.day)</li>" }
+        let alerts = alertCount(day.alerts)
+        let words = [date.long, alerts].compactMap { $0 }.joined(separator: ", ")
+        let flag = alerts == nil ? "" : "<span class=\"flag\"></span>"
+        return "\(item)<a class=\"\(day.status.word)\" href=\"\(day.folder)/index.html\" "
+            + "aria-label=\"\(words)\" title=\"\(HTMLText.escaped("\(words): \(day.headline)"))\">"
+            + "\(date.day)\(flag)</a></li>"
+    }
+}
