@@ -76,15 +76,18 @@ struct LabelSeries: Hashable, Sendable {
 }
 
 /// Bars of groups split by a label, horizontal: counts on top of one another, or shares that fill 0…1.
+///
+/// The parts of a group of few rows are labelled with their counts: its shares are no rates.
 func stackedBars(_ stacks: [Stack], by colors: LabelSeries, _ stacking: Mark.Stacking) -> Plot {
     let isShare = stacking == .normalized
     let data = stacks.enumerated().flatMap { band, stack in
         parts(stack, by: colors).map { place, sum in
             let share = Double(sum) / Double(stack.total)
+            let isRate = isShare && stack.total >= smallestSample
             let count = NumberFormat.count.string(sum)
             return Datum(
                 y: .band(band), value: Double(sum), series: place,
-                label: isShare ? NumberFormat.rate(decimals: 0).string(share) : count,
+                label: isRate ? NumberFormat.rate(decimals: 0).string(share) : count,
                 tip: "\(stack.name), \(colors.series[place].label): \(count) "
                     + "(\(NumberFormat.rate().string(share)))")
         }
@@ -118,6 +121,8 @@ struct Bar: Hashable, Sendable {
     let tip: String
     var interval: ClosedRange<Double>?
     var note: String?
+    /// Of too few rows to be judged: pale, and without interval.
+    var isFaint = false
 }
 
 func bars(
@@ -129,9 +134,9 @@ func bars(
         Datum(
             y: .band(band), value: bar.value, series: colors.firstIndex(of: bar.color),
             low: bar.interval?.lowerBound, high: bar.interval?.upperBound, label: bar.label,
-            tip: bar.tip)
+            tip: bar.tip, isFaint: bar.isFaint)
     }
-    let intervals = data.filter { $0.low != nil }
+    let intervals = data.filter { $0.low != nil && !$0.isFaint }
     var marks = [Mark(.bar(.stacked), data)]
     if !intervals.isEmpty { marks.append(Mark(.interval, intervals)) }
     return Plot(

@@ -31,9 +31,10 @@ extension HelpScoutDashboard {
     }
 
     private func shareDonut(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
-        let share = NumberFormat.rate(decimals: 0).string(members.share.first?.share)
+        let share = part(
+            members.share.first?.count ?? 0, of: total, "conversation", "conversations")
         return charts.block(
-            "member_share", "\(share) of conversations are with members",
+            "member_share", "\(share) \(total == 1 ? "is" : "are") with members",
             "Conversations with members and non-members",
             method: "Rows whose e-mail, trimmed and in lower case, is a user’s; and all others.",
             data: DataTable(
@@ -81,7 +82,8 @@ extension HelpScoutDashboard {
             return Datum(
                 y: .band(topic), value: cell.share, series: group, label: share,
                 tip: "\(labels.name(cell.label, .topic)), \(groupName(cell.group)): "
-                    + "\(NumberFormat.count.string(cell.count)) (\(share))")
+                    + "\(NumberFormat.count.string(cell.count)) (\(share))",
+                isFaint: members.share[group].count < smallestSample)
         }
         return charts.block(
             "topics_by_member", memberTopicHeadline(members),
@@ -153,13 +155,12 @@ extension HelpScoutDashboard {
     ) -> ChartBlock {
         let stacks = stacks(counts.counts) { $0 }
         let known = stacks.reduce(0) { $0 + $1.total }
-        let largest = stacks.max { $0.total < $1.total }.map {
-            let share = Double($0.total) / Double(max(1, known))
-            return
-                "\($0.name) is the largest group, \(NumberFormat.rate(decimals: 0).string(share))"
+        let largest = leader(stacks, .count) { Double($0.total) }.map {
+            "\($0.name) is the largest group, "
+                + part($0.total, of: known, "conversation", "conversations")
         }
         return charts.block(
-            id, largest ?? "No customer is in a group",
+            id, largest ?? (known > 0 ? "Conversations by \(noun)" : "No customer is in a group"),
             "Conversations by \(noun) and sentiment",
             method: "Rows whose customer’s value lies in the bucket; both ends belong to it.",
             n: known, remark: "known for \(NumberFormat.rate().string(counts.coverage))",
@@ -172,8 +173,8 @@ extension HelpScoutDashboard {
         let stacks = stacks(counts) { $0 }
         return charts.block(
             "timezones",
-            stacks.first.map { "\($0.name) leads the time zones" }
-                ?? "No customer has a time zone",
+            leader(stacks, .count) { Double($0.total) }.map { "\($0.name) leads the time zones" }
+                ?? (stacks.isEmpty ? "No customer has a time zone" : "Conversations by time zone"),
             "Conversations by the customer’s time zone and sentiment, top \(stacks.count)",
             method: "Rows by the customer’s recorded time zone, the largest first.",
             n: stacks.reduce(0) { $0 + $1.total },

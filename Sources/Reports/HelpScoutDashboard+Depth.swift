@@ -73,11 +73,10 @@ extension HelpScoutDashboard {
     private var funnelHeadline: String {
         let counts = figures.escalationFunnel.map(\.count)
         guard counts.count == 4, counts[1] > 0 else { return "No conversation is negative" }
-        let share = NumberFormat.rate(decimals: 0).string(
-            Double(counts[2]) / Double(counts[1]))
-        return
-            "\(share) of negative conversations escalate, \(NumberFormat.count.string(counts[3])) "
-            + "to a refund or cancellation"
+        let share = part(
+            counts[2], of: counts[1], "negative conversation", "negative conversations")
+        return "\(share) \(counts[1] == 1 ? "escalates" : "escalate"), "
+            + "\(NumberFormat.count.string(counts[3])) to a refund or cancellation"
     }
 
     // MARK: Duration
@@ -87,9 +86,9 @@ extension HelpScoutDashboard {
         let known = kpi("average_duration_hours")?.n ?? 0
         return charts.block(
             "duration_histogram",
-            known > 0
+            known >= smallestSample
                 ? "Half of the conversations last \(text("median_duration_hours")) or less"
-                : "No conversation has a duration",
+                : known > 0 ? "Conversations by duration" : "No conversation has a duration",
             "Conversations by duration; bins are not equally wide",
             method: "Rows with a duration; a bin’s start belongs to it, its end does not.",
             n: known,
@@ -146,12 +145,15 @@ extension HelpScoutDashboard {
             }
         }
         let bands = shown.map { PositionScale.Band(labels.name($0, .topic)) }
+        let closest = leader(figures.topicCooccurrence, .count) { Double($0.count) }
         return charts.block(
             "topic_cooccurrence",
-            most.map {
+            closest.map {
                 "\(name($0)) meet most often, in "
                     + counted($0.count, "conversation", "conversations")
-            } ?? "No conversation has two topics",
+            }
+                ?? (most == nil
+                    ? "No conversation has two topics" : "Topics that meet in conversations"),
             "Conversations that carry both topics",
             method: "Each conversation counts once for each pair of its distinct topics.",
             remark: remark(shown.count, topicsBySize.count { $0.label != Label.unknown }),

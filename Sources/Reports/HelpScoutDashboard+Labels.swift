@@ -14,7 +14,7 @@ extension HelpScoutDashboard {
 
     private var sentimentDonut: ChartBlock {
         sentimentChart(
-            "\(text("negative_rate")) of conversations are negative",
+            negativeHeadline,
             "Share of conversations by sentiment",
             donut(
                 figures.sentimentDistribution.map {
@@ -23,6 +23,12 @@ extension HelpScoutDashboard {
                         labels.color($0.label, .sentiment)
                     )
                 }, limit: 8))
+    }
+
+    private var negativeHeadline: String {
+        (kpi("negative_rate")?.n ?? 0) < smallestSample
+            ? "Conversations by sentiment"
+            : "\(text("negative_rate")) of conversations are negative"
     }
 
     private var sentimentBars: ChartBlock {
@@ -86,9 +92,9 @@ extension HelpScoutDashboard {
     ) -> ChartBlock {
         let sorted = counts.sorted { $0.count > $1.count }
         let shown = sorted.prefix(mostBars).map(bar)
-        let share = NumberFormat.rate(decimals: 0).string(sorted.first?.share)
+        let share = part(sorted.first?.count ?? 0, of: total, "conversation", "conversations")
         return charts.block(
-            id, shown.first.map { "\($0.name): \(share) of conversations" } ?? "No conversations",
+            id, shown.first.map { "\($0.name): \(share)" } ?? "No conversations",
             "Conversations by \(noun)", method: "Rows of the window by \(noun).",
             remark: remark(shown.count, counts.count),
             data: DataTable(

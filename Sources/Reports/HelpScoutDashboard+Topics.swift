@@ -28,7 +28,7 @@ extension HelpScoutDashboard {
             id,
             top.map {
                 "\(labels.name($0.label, .topic)) leads, in "
-                    + "\(NumberFormat.rate(decimals: 0).string($0.share)) of conversations"
+                    + part($0.count, of: total, "conversation", "conversations")
             } ?? "No conversations",
             "Conversations by topic",
             method:
@@ -53,6 +53,8 @@ extension HelpScoutDashboard {
     private var topicMap: ChartBlock {
         let shown = topicsBySize.prefix(mostBars).map(\.label)
         let columns = Array(sentiments.prefix(8))
+        let totals = figures.topics.reduce(into: [String: Int]()) { $0[$1.label] = $1.count }
+        func isFaint(_ topic: String) -> Bool { totals[topic, default: 0] < smallestSample }
         let data = figures.topicBySentiment.compactMap { cell -> Datum? in
             guard let row = shown.firstIndex(of: cell.group),
                 let column = columns.firstIndex(of: cell.label)
@@ -61,14 +63,19 @@ extension HelpScoutDashboard {
             return Datum(
                 x: .band(column), y: .band(row), value: cell.share, label: share,
                 tip: "\(labels.name(cell.group, .topic)), \(labels.name(cell.label, .sentiment)): "
-                    + "\(NumberFormat.count.string(cell.count)) (\(share))")
+                    + "\(NumberFormat.count.string(cell.count)) (\(share))",
+                isFaint: isFaint(cell.group))
         }
-        let most = figures.topicBySentiment.compactMap(\.share).max() ?? 1
+        let most = data.filter { !$0.isFaint }.compactMap(\.value).max() ?? 1
+        let few =
+            shown.contains(where: isFaint)
+            ? "pale: fewer than \(smallestSample) conversations" : nil
         return charts.block(
             "topic_by_sentiment", mostNegativeTopic,
             "Share of each topic’s conversations by sentiment",
             method: "Count ÷ all conversations that carry the topic.",
-            remark: remark(shown.count, figures.topics.count),
+            remark: [remark(shown.count, figures.topics.count), few].compactMap { $0 }
+                .joined(separator: " · ").nonEmpty,
             data: DataTable(
                 columns: [
                     .init("topic", "Topic", .text), .init("sentiment", "Sentiment", .text),
@@ -83,7 +90,12 @@ extension HelpScoutDashboard {
             plot: Plot(
                 marks: [Mark(.cell, data)],
                 x: .band(columns.map { .init(labels.name($0, .sentiment)) }),
-                y: .band(shown.map { .init(labels.name($0, .topic)) }),
+                y: .band(
+                    shown.map {
+                        .init(
+                            labels.name($0, .topic),
+                            note: "n \(NumberFormat.count.string(totals[$0, default: 0]))")
+                    }),
                 color: .sequential(
                     high: Labels.plain, domain: 0...max(0.01, most),
                     format: .rate(decimals: 0))))
@@ -132,8 +144,8 @@ extension HelpScoutDashboard {
             "flags",
             most.map {
                 "\(labels.name($0.label, .flag)): "
-                    + "\(NumberFormat.rate().string($0.share)) of conversations"
-            } ?? "", "Conversations by flag",
+                    + part($0.count, of: total, "conversation", "conversations", decimals: 1)
+            } ?? "Conversations by flag", "Conversations by flag",
             method: "Rows of the window whose flag is true; shares are of all rows.",
             data: DataTable(
                 columns: [

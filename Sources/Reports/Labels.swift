@@ -64,6 +64,9 @@ func listed(_ words: [String]) -> String {
 }
 
 extension String {
+    /// Itself, or nil without a character.
+    var nonEmpty: String? { isEmpty ? nil : self }
+
     /// `brand` → `Brand`.
     var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -48,9 +48,8 @@ extension LearningPaths {
     private var startsChart: ChartBlock {
         let shown = Array(figures.paths.enumerated().prefix(mostBars))
         let first = figures.paths.first.map { path in
-            let share = Double(path.started) / Double(max(1, started))
-            return figures.paths.count > 1
-                ? "\(names[0]) has \(NumberFormat.rate(decimals: 0).string(share)) of the starts"
+            figures.paths.count > 1 && started > 0
+                ? "\(names[0]) has \(part(path.started, of: started, "start", "starts"))"
                 : "All starts are of \(names[0])"
         }
         return charts.block(
@@ -92,7 +91,8 @@ extension LearningPaths {
                         name: names[place], value: hasBar ? path.completionRate : nil,
                         color: labels.color(path.brand, .brand), label: rate,
                         tip: "\(names[place]): \(rate) (\(n))",
-                        interval: hasBar ? interval(path.completed, of: path.started) : nil)
+                        interval: hasBar ? interval(path.completed, of: path.started) : nil,
+                        isFaint: path.started < smallestSample)
                 }, format: .rate(decimals: 0)))
     }
 

@@ -2,10 +2,21 @@ import ReportModel
 
 /// Whether a group of `n` rows has a bar.
 ///
-/// The small ones have one only where all are small: a share of five rows would stretch the scale
-/// of all others.
+/// The small ones have one, a pale one, only where all are small: a share of five rows would
+/// stretch the scale of all others.
 func hasBar(_ n: Int, among all: [Int]) -> Bool {
     n >= smallestSample || all.allSatisfy { $0 < smallestSample }
+}
+
+/// “18 % of conversations”; of fewer than 30 “5 of 12 conversations”, as a share of few is no rate.
+func part(
+    _ count: Int, of total: Int, _ one: String, _ many: String, decimals: Int = 0
+) -> String {
+    guard total < smallestSample else {
+        let share = Double(count) / Double(total)
+        return "\(NumberFormat.rate(decimals: decimals).string(share)) of \(many)"
+    }
+    return "\(NumberFormat.count.string(count)) of \(counted(total, one, many))"
 }
 
 /// Groups that are large enough to be ranked.

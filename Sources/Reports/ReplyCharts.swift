@@ -84,7 +84,7 @@ struct ReplyCharts {
                         interval: hasBar
                             ? Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
                             : nil,
-                        note: "n \(count)")
+                        note: "n \(count)", isFaint: group.n < smallestSample)
                 }, format: .rate(decimals: 0)))
     }
 
@@ -123,7 +123,8 @@ struct ReplyCharts {
     private func overall(_ groups: [SentimentFigures.GroupReplies]) -> String {
         let n = groups.reduce(0) { $0 + $1.n }
         let required = groups.reduce(0) { $0 + $1.replyRequired }
-        let rate = n > 0 ? Double(required) / Double(n) : nil
-        return "\(NumberFormat.rate().string(rate)) of comments need a reply"
+        guard n > 0 else { return "No comments" }
+        let share = part(required, of: n, "comment", "comments", decimals: 1)
+        return "\(share) \(n == 1 ? "requires" : "require") a reply"
     }
 }

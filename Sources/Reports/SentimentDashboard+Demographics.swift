@@ -26,9 +26,8 @@ extension SentimentDashboard {
         let stacks = namedStacks(counts.counts)
         let known = stacks.reduce(0) { $0 + $1.total }
         let largest = leader(stacks, .count) { Double($0.total) }.map {
-            let share = Double($0.total) / Double(max(1, known))
-            return
-                "\($0.name) is the largest group, \(NumberFormat.rate(decimals: 0).string(share))"
+            "\($0.name) is the largest group, "
+                + part($0.total, of: known, "comment", "comments")
         }
         return charts.block(
             id, largest ?? "Comments by \(noun)",

@@ -106,7 +106,8 @@ extension SentimentDashboard {
                         label: format.string(group.score),
                         tip:
                             "\(name): \(format.string(group.score)) (n \(NumberFormat.count.string(group.n)))",
-                        note: "n \(NumberFormat.count.string(group.n))")
+                        note: "n \(NumberFormat.count.string(group.n))",
+                        isFaint: group.n < smallestSample)
                 }, format: .decimal(0)))
     }
 
@@ -117,8 +118,7 @@ extension SentimentDashboard {
         guard stacks.count > 1 else { return "All comments come from \(first.name)" }
         let largest = leader(stacks, .count) { Double($0.total) }
         guard let largest else { return "Comments by \(noun)" }
-        let share = NumberFormat.rate(decimals: 0).string(Double(largest.total) / Double(total))
-        return "\(largest.name) draws \(share) of the comments"
+        return "\(largest.name) draws \(part(largest.total, of: total, "comment", "comments"))"
     }
 
     private func mostNegative(

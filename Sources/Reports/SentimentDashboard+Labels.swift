@@ -68,8 +68,8 @@ extension SentimentDashboard {
 
     private func languageHeadline(_ stacks: [Stack]) -> String {
         guard let first = stacks.first else { return "No comments" }
-        let share = Double(first.total) / Double(max(1, total))
-        return "\(NumberFormat.rate(decimals: 0).string(share)) of comments are in \(first.name)"
+        let share = part(first.total, of: total, "comment", "comments")
+        return "\(share) \(total == 1 ? "is" : "are") in \(first.name)"
     }
 
     /// “14 of 43 shown”, when the picture leaves some to the table.
@@ -111,7 +111,7 @@ extension SentimentDashboard {
             id,
             top.map {
                 "\(labels.name($0.label, dimension)) leads, in "
-                    + "\(NumberFormat.rate(decimals: 0).string($0.share)) of comments"
+                    + part($0.count, of: total, "comment", "comments")
             } ?? "Comments by \(dimension.rawValue)",
             "Comments by \(dimension.rawValue)",
             method:
@@ -141,7 +141,7 @@ extension SentimentDashboard {
         let share = NumberFormat.rate(decimals: 0).string(Double(three) / Double(max(1, mentions)))
         return charts.block(
             id,
-            named.count > 3
+            named.count > 3 && mentions >= smallestSample
                 ? "The three most common make up \(share)"
                 : counted(named.count, dimension.rawValue, dimension.rawValue + "s"),
             "Share of all \(dimension.rawValue) labels, without unknown",
