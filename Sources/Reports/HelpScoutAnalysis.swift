@@ -37,7 +37,8 @@ struct HelpScoutAnalysis {
                 ? [overviewSection, summarySection].compactMap { $0 } + drawn
                     + [cardSection, dataSection]
                 : [overviewSection, dataSection],
-            undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.blocks).flatMap(\.charts),
+            undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.blocks).flatMap(\.charts)
+                + dashboard.undrawnDays,
             downloads: [
                 .init(name: HelpScoutAnalysis.file, title: "Conversations (CSV)", data: rows)
             ])
@@ -72,11 +73,8 @@ struct HelpScoutAnalysis {
     }
 
     private var cover: Document.Cover {
-        let previous = figures.helpScout.comparison.previous
-        return Document.Cover(
-            headline: headline,
-            period: previous.map { "\(window.words), compared with \($0.words)" }
-                ?? "\(window.words), all data",
+        Document.Cover(
+            headline: headline, period: dashboard.span.period,
             tiles: dashboard.tiles([
                 "total_conversations", "negative_rate", "refund_requests", "cancellations",
                 "members", "average_duration_hours",
@@ -92,7 +90,9 @@ struct HelpScoutAnalysis {
     }
 
     private var trend: String {
-        guard let before = figures.helpScout.summary.previousRows else { return "" }
+        guard dashboard.span.lateBeginning == nil,
+            let before = figures.helpScout.summary.previousRows
+        else { return "" }
         let figure = NumberFormat.count.string(before)
         if before == total { return ", as many as before" }
         return total > before ? ", up from \(figure)" : ", down from \(figure)"

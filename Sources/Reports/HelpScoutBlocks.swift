@@ -15,10 +15,10 @@ package func helpScoutKPIs(_ figures: HelpScoutFigures) -> [KPI] {
 func helpScoutSection(
     _ figures: HelpScoutFigures, history: KPIHistory, context: ReportContext
 ) -> Document.Section {
-    let kpis = helpScoutKPIs(figures)
+    let dashboard = HelpScoutDashboard(figures: figures, history: history, context: context)
+    let kpis = helpScoutKPIs(figures).map(dashboard.span.told)
     let shown = ["total_conversations", "negative_rate", "refund_requests", "cancellations"]
         .compactMap { id in kpis.first { $0.id == helpScoutPrefix + id } }
-    let dashboard = HelpScoutDashboard(figures: figures, history: history, context: context)
     return Document.Section(
         id: "helpscout", title: "HelpScout summary",
         summary: "Support conversations of all customers, whatever this edition’s filters.",

@@ -95,7 +95,7 @@ extension HelpScoutDashboard {
         let count = NumberFormat.count
         return [
             Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
-            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Compared with", span.comparedWith),
             Fact("Customers", figures.edition.title),
             Fact("Time zone", context.zone.name),
             Fact("Conversations in the window", count.string(summary.rows)),

@@ -5,7 +5,7 @@ import Settings
 extension HelpScoutDashboard {
     var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: period,
+            headline: headline, period: span.period,
             tiles: tiles([
                 "total_conversations", "average_duration_hours", "negative_rate",
                 "refund_requests", "cancellations", "membership_joins",
@@ -32,6 +32,9 @@ extension HelpScoutDashboard {
     /// The largest change by rule, else how things stand.
     private var headline: String {
         guard total > 0 else { return "No conversations in this window" }
+        guard total >= smallestSample else {
+            return "Only \(counted(total, "conversation", "conversations")): too few to judge"
+        }
         if let finding = figures.findings.first { return sentence(finding) }
         let now = "\(counted(total, "conversation", "conversations"))"
         return "\(now), \(text("negative_rate")) of them negative, "
@@ -54,11 +57,6 @@ extension HelpScoutDashboard {
             + "from \(format.string(finding.previous))"
     }
 
-    private var period: String {
-        guard let previous = figures.comparison.previous else { return "\(window.words), all data" }
-        return "\(window.words), compared with \(previous.words)"
-    }
-
     var whatChanged: Statements {
         Statements(
             title: "What changed",
@@ -67,8 +65,15 @@ extension HelpScoutDashboard {
                     withUnbrokenFigures(finding.text),
                     tone: tone(ofChange: finding.change, in: finding.kpi))
             },
-            whenEmpty: figures.comparison.previous == nil
-                ? "The window is all of the data, so there is nothing to compare it with."
-                : "No topic’s rates changed significantly against the \(window.count) days before.")
+            whenEmpty: whenNothingChanged)
+    }
+
+    private var whenNothingChanged: String {
+        if let reason = span.nothingToCompare { return reason }
+        guard min(total, figures.summary.previousRows ?? 0) >= smallestSample else {
+            return "There are too few conversations to test for changes."
+        }
+        return "No topic’s rates changed significantly against the "
+            + "\(counted(window.count, "day", "days")) before."
     }
 }

@@ -7,18 +7,17 @@ extension HelpScoutDashboard {
         Document.Section(
             id: "time", title: "Day by day",
             summary: "When conversations begin, and when customers ask to leave.",
-            blocks: [.charts([dailyVolume, dailyFlags])])
+            blocks: [span.byDay(.charts([dailyVolume, dailyFlags]))])
     }
+
+    /// What only `report.json` has, where there are too few days for pictures.
+    var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyVolume, dailyFlags] }
 
     private var dailyVolume: ChartBlock {
         let days = figures.dailyVolume
-        let busiest = days.max { $0.count < $1.count }
         return charts.block(
             "daily_volume",
-            busiest.map {
-                "Busiest on \($0.day.weekdayName), \($0.day.short): "
-                    + counted($0.count, "conversation", "conversations")
-            } ?? "No days", "Conversations by day",
+            busyDay(days) ?? "Conversations by day", "Conversations by day",
             method: "Rows of the window by the local date of their creation.",
             data: DataTable(
                 columns: [
@@ -34,8 +33,19 @@ extension HelpScoutDashboard {
                                 tip: "\($0.day.shortWithWeekday): "
                                     + counted($0.count, "conversation", "conversations"))
                         })
-                ], x: .days(window), y: .linear(.init(format: .count)),
+                ], x: .days(span.days), y: .linear(.init(format: .count)),
                 color: .series([.init("Conversations", Labels.plain)]), legend: .hidden))
+    }
+
+    private func busyDay(_ days: [HelpScoutFigures.DayCount]) -> String? {
+        let counts = days.map { (day: $0.day, count: $0.count) }
+        let noun = ("conversation", "conversations")
+        if let sentence = span.onlyDay(counts, noun.0, noun.1) { return sentence }
+        guard total >= smallestSample,
+            let most = leader(counts, .count, value: { Double($0.count) })
+        else { return nil }
+        return "Busiest on \(most.day.weekdayName), \(most.day.short): "
+            + counted(most.count, noun.0, noun.1)
     }
 
     private var dailyFlags: ChartBlock {
@@ -60,7 +70,7 @@ extension HelpScoutDashboard {
                     [.day($0.day), labels.cell($0.label, .flag), .integer($0.count)]
                 }),
             plot: Plot(
-                marks: [Mark(.line, data)], x: .days(window), y: .linear(.init(format: .count)),
+                marks: [Mark(.line, data)], x: .days(span.days), y: .linear(.init(format: .count)),
                 color: .series(labels.series(flags, .flag))))
     }
 

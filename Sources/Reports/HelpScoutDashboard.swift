@@ -19,6 +19,10 @@ struct HelpScoutDashboard {
     var window: Window { figures.comparison.window }
     var total: Int { figures.summary.rows }
 
+    var span: DataSpan {
+        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+    }
+
     /// More bars or bands than this are a table’s business.
     var mostBars: Int { 14 }
 
@@ -42,7 +46,7 @@ struct HelpScoutDashboard {
                 ? [overviewSection] + chartSections + [dataSection]
                 : [overviewSection, dataSection],
             undrawn: (total > 0 ? undrawnSections : chartSections + undrawnSections)
-                .flatMap(\.blocks).flatMap(\.charts))
+                .flatMap(\.blocks).flatMap(\.charts) + undrawnDays)
     }
 
     private var chartSections: [Document.Section] {
@@ -65,7 +69,8 @@ struct HelpScoutDashboard {
             edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
     }
 
-    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id } }
+    /// A figure as a reader may compare it.
+    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id }.map(span.told) }
 
     func tiles(_ ids: [String]) -> [Tile] {
         ids.compactMap { kpi($0) }.map { tile($0, history: history) }

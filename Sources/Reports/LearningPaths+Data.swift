@@ -64,7 +64,7 @@ extension LearningPaths {
         }
         return [
             Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
-            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Compared with", span.comparedWith),
             Fact("Brands", brands ?? "all"),
             Fact("Time zone", context.zone.name),
             Fact("Rows in the window, one a lesson and day", count.string(summary.rows)),

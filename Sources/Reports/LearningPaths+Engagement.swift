@@ -7,8 +7,11 @@ extension LearningPaths {
         Document.Section(
             id: "engagement", title: "Engagement",
             summary: "What students do day by day, and how long they watch a lesson.",
-            blocks: [.charts([dailyStarts, dailyMinutes]), .chart(watch)])
+            blocks: [span.byDay(.charts([dailyStarts, dailyMinutes])), .chart(watch)])
     }
+
+    /// What only `report.json` has, where there are too few days for pictures.
+    var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyStarts, dailyMinutes] }
 
     private var dayTable: DataTable {
         DataTable(
@@ -39,7 +42,7 @@ extension LearningPaths {
             method: "Sums of students_started and students_completed by day.", data: dayTable,
             plot: Plot(
                 marks: [line(0, "started", \.started), line(1, "completed", \.completed)],
-                x: .days(window), y: .linear(.init(format: .count)),
+                x: .days(span.days), y: .linear(.init(format: .count)),
                 color: .series([
                     .init("Started", Labels.plain), .init("Completed", Color(0x3E9483)),
                 ])))
@@ -50,8 +53,12 @@ extension LearningPaths {
         guard let kpi = kpi("students_started"), let now = kpi.number, window.count > 0 else {
             return "Starts by day"
         }
+        let counts = figures.days.map { (day: $0.day, count: $0.started) }
+        if now > 0, let volume = span.volume(counts, "start", "starts") { return volume }
         let perDay = NumberFormat.count.string((now / Double(window.count)).rounded())
-        guard let change = kpi.change, now - change > 0 else { return "\(perDay) starts a day" }
+        guard let change = kpi.change, min(now, now - change) >= Double(smallestSample) else {
+            return "\(perDay) starts a day"
+        }
         let ratio = change / (now - change)
         guard abs(ratio) >= 0.005 else { return "\(perDay) starts a day, as many as before" }
         return "\(perDay) starts a day, \(NumberFormat.rate(decimals: 0).string(abs(ratio))) "
@@ -71,7 +78,7 @@ extension LearningPaths {
             "Minutes watched, by day",
             method: "The sum of minutes_watched by day.", data: dayTable,
             plot: Plot(
-                marks: [Mark(.bar(.stacked), data)], x: .days(window),
+                marks: [Mark(.bar(.stacked), data)], x: .days(span.days),
                 y: .linear(.init(format: .count)),
                 color: .series([.init("Minutes", Labels.plain)]), legend: .hidden))
     }
@@ -92,23 +99,31 @@ extension LearningPaths {
                 return Datum(
                     x: .band(column), y: .band(row), value: watch, label: format.string(watch),
                     tip: "\(name(ofLesson: column, inPath: row)): \(format.string(watch)) minutes "
-                        + "a start (n \(NumberFormat.count.string(lesson.started)))")
+                        + "per start (n \(NumberFormat.count.string(lesson.started)))",
+                    isFaint: lesson.started < smallestSample)
             }
         }
         let isWhole =
             paths.count == figures.paths.count
             && figures.paths.allSatisfy { $0.lessons.count <= columns }
-        let most = max(1, data.compactMap(\.value).max() ?? 1)
+        // From the least to the most: on a scale from 0 all lessons would look alike.
+        let judged = data.filter { !$0.isFaint }.compactMap(\.value)
+        let remarks = [
+            isWhole ? nil : "the first paths and lessons shown, all in the data",
+            judged.count < data.count ? "pale: fewer than \(smallestSample) starts" : nil,
+        ].compactMap { $0 }
         return charts.block(
-            "lesson_watch", watchHeadline, "Minutes watched a start, by path and place in it",
+            "lesson_watch", watchHeadline, "Minutes watched per start, by path and lesson number",
             method: "Minutes watched ÷ starts, of each lesson in the window.",
-            remark: isWhole ? nil : "the first paths and lessons shown, all in the data",
+            remark: remarks.joined(separator: " · ").nonEmpty,
             data: watchTable,
             plot: Plot(
                 marks: [Mark(.cell, data)],
                 x: .band((0..<columns).map { .init(String($0 + 1)) }),
                 y: .band(paths.map { .init(names[$0.offset]) }),
-                color: .sequential(high: Labels.plain, domain: 0...most, format: format)))
+                color: .sequential(
+                    high: Labels.plain, domain: (judged.min() ?? 0)...(judged.max() ?? 1),
+                    format: format)))
     }
 
     private var watchTable: DataTable {
@@ -116,7 +131,7 @@ extension LearningPaths {
             columns: [
                 .init("path_id", "Path id", .text), .init("lesson_id", "Lesson id", .text),
                 .init("started", "Started", .number(.count)),
-                .init("average_watch", "Minutes a start", .number(.decimal(1))),
+                .init("average_watch", "Minutes per start", .number(.decimal(1))),
             ],
             rows: figures.paths.flatMap { path in
                 path.lessons.map { lesson in
@@ -139,7 +154,7 @@ extension LearningPaths {
         }
         return claim(
             "\(name(ofLesson: least.1, inPath: least.0)) is watched least, "
-                + "\(NumberFormat.decimal(1).string(least.2)) minutes a start",
+                + "\(NumberFormat.decimal(1).string(least.2)) minutes per start",
             among: "lessons", of: "starts",
             isRefuted: isRefuted(
                 by: figures.paths.flatMap(\.lessons), n: \.started, reaching: -least.2,

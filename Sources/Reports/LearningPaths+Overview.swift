@@ -6,10 +6,7 @@ extension LearningPaths {
     var cover: Document.Cover {
         Document.Cover(
             headline: headline,
-            period: figures.comparison.previous.map {
-                "\(window.words), compared with \($0.words)"
-            } ?? "\(window.words), all data",
-            tiles: tiles, gauge: nil)
+            period: span.period, tiles: tiles, gauge: nil)
     }
 
     var overviewSection: Document.Section {
@@ -33,6 +30,9 @@ extension LearningPaths {
         guard let rate = kpi("completion_rate")?.number else {
             return "No lesson was started in this window"
         }
+        guard started >= smallestSample else {
+            return "Only \(counted(started, "start", "starts")): too few to judge"
+        }
         let standing = "\(format.string(rate)) of the lessons started were completed"
         guard let worst = steepest.first, let drop = lesson(worst).dropOff, drop > 0 else {
             return standing
@@ -48,10 +48,17 @@ extension LearningPaths {
                 Statements.Item(
                     withUnbrokenFigures($0.text), tone: tone(ofChange: $0.change, in: $0.kpi))
             },
-            whenEmpty: figures.comparison.previous == nil
-                ? "The window is all of the data, so there is nothing to compare it with."
-                : "No completion rate changed significantly against the "
-                    + "\(window.count) days before.")
+            whenEmpty: whenNothingChanged)
+    }
+
+    private var whenNothingChanged: String {
+        if let reason = span.nothingToCompare { return reason }
+        let rate = kpi("completion_rate")
+        guard min(rate?.n ?? 0, rate?.previousN ?? 0) >= smallestSample else {
+            return "There are too few starts to test for changes."
+        }
+        return "No completion rate changed significantly against the "
+            + "\(counted(window.count, "day", "days")) before."
     }
 
     func lesson(_ place: LessonFigures.WorstLesson) -> LessonFigures.Lesson {

@@ -27,6 +27,11 @@ struct LearningPaths {
     var labels: Labels { context.labels }
     var window: Window { figures.comparison.window }
     var isEmpty: Bool { figures.summary.rows == 0 }
+
+    var span: DataSpan {
+        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+    }
+
     var started: Int { kpi("completion_rate")?.n ?? 0 }
 
     var charts: ChartMaker {
@@ -43,7 +48,8 @@ struct LearningPaths {
             sections: isEmpty
                 ? [overviewSection, dataSection]
                 : [overviewSection] + chartSections + [dataSection],
-            undrawn: isEmpty ? chartSections.flatMap(\.blocks).flatMap(\.charts) : [])
+            undrawn: (isEmpty ? chartSections.flatMap(\.blocks).flatMap(\.charts) : [])
+                + undrawnDays)
     }
 
     /// Without a row in the window there is nothing to draw, but the charts are there all the same.
@@ -57,9 +63,10 @@ struct LearningPaths {
             edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
     }
 
-    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id } }
+    /// A figure as a reader may compare it.
+    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id }.map(span.told) }
 
-    var tiles: [Tile] { figures.kpis.map { tile($0, history: history) } }
+    var tiles: [Tile] { figures.kpis.map { tile(span.told($0), history: history) } }
 
     func name(of lesson: LessonFigures.Lesson) -> String {
         if let title = lesson.title { return withoutBreaks(title) }

@@ -70,7 +70,7 @@ extension SentimentDashboard {
         let count = NumberFormat.count
         return [
             Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
-            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Compared with", span.comparedWith),
             Fact("Brands", names(filter.brands, .brand)),
             Fact("Platforms", names(filter.platforms, .platform)),
             Fact("Sentiments", names(filter.sentiments, .sentiment)),

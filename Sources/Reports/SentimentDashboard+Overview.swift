@@ -6,7 +6,7 @@ import Settings
 extension SentimentDashboard {
     var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: period,
+            headline: headline, period: span.period,
             tiles: tiles([
                 "total_comments", "sentiment_score", "negative_rate", "positive_rate",
                 "reply_required", "urgency_high",
@@ -69,12 +69,6 @@ extension SentimentDashboard {
         return [brand, platform, intent, language].compactMap { $0 }.joined(separator: " ")
     }
 
-    private var period: String {
-        guard window.count > 0 else { return "begins on \(window.from.short)" }
-        guard let previous = figures.comparison.previous else { return "\(window.words), all data" }
-        return "\(window.words), compared with \(previous.words)"
-    }
-
     private var whatChanged: Statements {
         Statements(
             title: "What changed",
@@ -87,9 +81,7 @@ extension SentimentDashboard {
     }
 
     private var whenNothingChanged: String {
-        guard figures.comparison.previous != nil else {
-            return "The window is all of the data, so there is nothing to compare it with."
-        }
+        if let reason = span.nothingToCompare { return reason }
         guard min(total, figures.summary.previousRows ?? 0) >= smallestSample else {
             return "There are too few comments to test for changes."
         }
@@ -97,8 +89,16 @@ extension SentimentDashboard {
             "No rate changed significantly against the \(counted(window.count, "day", "days")) before."
     }
 
+    /// Health as a dial, of enough comments to judge.
+    var gauge: ChartBlock? { isHealthJudged ? health : nil }
+
+    /// What only `report.json` has.
+    var undrawnGauge: [ChartBlock] { isHealthJudged ? [] : [health].compactMap { $0 } }
+
+    private var isHealthJudged: Bool { (kpi("sentiment_score")?.n ?? 0) >= smallestSample }
+
     /// Health as a dial over the score’s whole range.
-    var gauge: ChartBlock? {
+    private var health: ChartBlock? {
         guard let kpi = kpi("sentiment_score"), let score = kpi.number,
             let level = context.settings.sentiment.health(of: score)
         else { return nil }

@@ -10,9 +10,12 @@ extension SentimentDashboard {
             summary: "How comments are meant, as a whole and day by day.",
             blocks: [
                 .charts([distribution] + [gauge].compactMap { $0 }),
-                .charts([dailyScore, dailyTotal]),
+                span.byDay(.charts([dailyScore, dailyTotal])),
             ])
     }
+
+    /// What only `report.json` has, where there are too few days for pictures.
+    var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyScore, dailyTotal] }
 
     private var distribution: ChartBlock {
         let rules = context.settings.sentiment
@@ -44,8 +47,11 @@ extension SentimentDashboard {
     }
 
     private var distributionHeadline: String {
-        kpi("positive_rate")?.number == nil
-            ? "No comment has a sentiment that counts"
+        guard let rate = kpi("positive_rate"), rate.number != nil else {
+            return "No comment has a sentiment that counts"
+        }
+        return rate.n < smallestSample
+            ? "Comments by sentiment"
             : "\(text("positive_rate")) positive, \(text("negative_rate")) negative"
     }
 
@@ -72,7 +78,7 @@ extension SentimentDashboard {
                 marks: [
                     Mark(.rule, [Datum(y: .number(0), tip: "Score 0")]), Mark(.line, points),
                 ],
-                x: .days(window), y: .linear(.init(format: .decimal(0))),
+                x: .days(span.days), y: .linear(.init(format: .decimal(0))),
                 color: .series([.init("Score", Labels.plain)]), proportions: .landscape,
                 legend: .hidden))
     }
@@ -82,8 +88,9 @@ extension SentimentDashboard {
         guard let kpi = kpi("sentiment_score"), let score = kpi.number else {
             return "Score by day"
         }
+        guard kpi.n >= smallestSample else { return "Score by day, of few comments" }
         let format = NumberFormat.score
-        guard let change = kpi.change, kpi.n >= smallestSample else {
+        guard let change = kpi.change else {
             return "The score is \(format.string(score))"
         }
         let size = format.string(abs(change))
@@ -106,7 +113,8 @@ extension SentimentDashboard {
             "daily_volume", volumeTrend, "Comments by day",
             method: "Rows of the window by local date.", data: dailyVolumeTable,
             plot: Plot(
-                marks: [Mark(.line, points)], x: .days(window), y: .linear(.init(format: .count)),
+                marks: [Mark(.line, points)], x: .days(span.days),
+                y: .linear(.init(format: .count)),
                 color: .series([.init("Comments", Labels.plain)]), proportions: .landscape,
                 legend: .hidden))
     }
@@ -131,8 +139,9 @@ extension SentimentDashboard {
     }
 
     private var volumeTrend: String {
+        if let volume = span.volume(dailyTotals, "comment", "comments") { return volume }
         guard let change = kpi("total_comments")?.change, let now = kpi("total_comments")?.number,
-            now - change > 0
+            min(now, now - change) >= Double(smallestSample)
         else { return "\(text("comments_per_day")) a day" }
         let share = NumberFormat.rate(decimals: 0)
         let ratio = change / (now - change)

@@ -7,7 +7,7 @@ extension SentimentDashboard {
         Document.Section(
             id: "volume", title: "Volume",
             summary: "When comments come: by day, weekday and hour.",
-            blocks: [.chart(dailyVolume), .chart(weekdayHour)])
+            blocks: [span.byDay(.chart(dailyVolume)), .chart(weekdayHour)])
     }
 
     private var dailyVolume: ChartBlock {
@@ -30,12 +30,13 @@ extension SentimentDashboard {
             "daily_volume", busiestDay, "Comments by day and sentiment",
             method: "Rows of the window by local date and sentiment.", data: dailyVolumeTable,
             plot: Plot(
-                marks: [Mark(.bar(.stacked), data)], x: .days(window),
+                marks: [Mark(.bar(.stacked), data)], x: .days(span.days),
                 y: .linear(.init(format: .count)),
                 color: .series(colors.series), proportions: .landscape))
     }
 
     private var busiestDay: String {
+        if let sentence = span.onlyDay(dailyTotals, "comment", "comments") { return sentence }
         guard total >= smallestSample,
             let most = leader(dailyTotals, .count, value: { Double($0.count) })
         else { return "Comments by day" }

@@ -24,6 +24,10 @@ struct SentimentDashboard {
     var window: Window { figures.comparison.window }
     var total: Int { figures.summary.rows }
 
+    var span: DataSpan {
+        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+    }
+
     var charts: ChartMaker {
         ChartMaker(labels: labels, window: window, rowsName: "comments", total: total)
     }
@@ -44,7 +48,8 @@ struct SentimentDashboard {
             sections: [overviewSection] + chartSections.filter(isWorthDrawing)
                 + [acrossSection, supportSection, dataSection].compactMap { $0 },
             undrawn: chartSections.filter { !isWorthDrawing($0) }
-                .flatMap(\.blocks).flatMap(\.charts).map(withoutClaim))
+                .flatMap(\.blocks).flatMap(\.charts).map(withoutClaim)
+                + undrawnDays.map(withoutClaim) + undrawnGauge)
     }
 
     /// A chart of no rows claims nothing.
@@ -93,7 +98,8 @@ struct SentimentDashboard {
     /// The title of every picture that has nothing to show.
     var noComments: String { "No comments in this window" }
 
-    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id } }
+    /// A figure as a reader may compare it.
+    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id }.map(span.told) }
 
     func tiles(_ ids: [String]) -> [Tile] {
         ids.compactMap { kpi($0) }.map { tile($0, history: history) }

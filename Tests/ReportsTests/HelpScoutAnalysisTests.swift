@@ -119,7 +119,7 @@ import Warehouse
     @Test func theHeadlineSaysHowManyAndWhatAbout() {
         #expect(
             sample().document.cover.headline
-                == "240 conversations, up from 0, most of them about Instruments")
+                == "240 conversations, most of them about Instruments")
     }
 
     // MARK: Summaries

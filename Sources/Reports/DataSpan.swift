@@ -1,0 +1,110 @@
+import ReportModel
+
+/// How much of a report’s windows the data reach.
+///
+/// The days before the dataset’s first row are not known to have had none: nothing is drawn of
+/// them, and nothing is compared with them.
+struct DataSpan {
+    let comparison: Comparison
+    /// The first local day of the dataset, before any filter; nil when it has no row.
+    let firstDay: LocalDay?
+
+    private var window: Window { comparison.window }
+
+    /// Fewer make no line.
+    private static let leastDays = 3
+
+    /// The day on which the data begin, where none of the previous window has any.
+    var lateBeginning: LocalDay? {
+        guard let previous = comparison.previous, let firstDay, firstDay > previous.to else {
+            return nil
+        }
+        return firstDay
+    }
+
+    /// The days of the window from the first on that has data.
+    var days: Window {
+        guard let firstDay, window.contains(firstDay) else { return window }
+        return Window(from: firstDay, to: window.to)
+    }
+
+    // MARK: Pictures
+
+    /// Whether there are days enough for a picture by day.
+    var isDrawnByDay: Bool { days.count >= DataSpan.leastDays }
+
+    /// Pictures by day, or a sentence in their place.
+    func byDay(_ block: @autoclosure () -> Block) -> Block {
+        guard !isDrawnByDay else { return block() }
+        let reason =
+            days == window
+            ? "The window has \(counted(window.count, "day", "days"))"
+            : "The data begin on \(days.from.short)"
+        return .notice(Notice(.note, "\(reason): too few days for a picture by day."))
+    }
+
+    typealias DayCount = (day: LocalDay, count: Int)
+
+    /// What there was, where so many a day of the window would mislead.
+    ///
+    /// - Parameter counts: every day of the window.
+    func volume(_ counts: [DayCount], _ one: String, _ many: String) -> String? {
+        if let sentence = onlyDay(counts, one, many) { return sentence }
+        let all = counted(counts.reduce(0) { $0 + $1.count }, one, many)
+        return days == window ? nil : "\(all) since \(days.from.short), when the data begin"
+    }
+
+    /// “504 comments, all on 17 Nov 2026”, where one day of several has any.
+    func onlyDay(_ counts: [DayCount], _ one: String, _ many: String) -> String? {
+        let active = counts.filter { $0.count > 0 }
+        guard let only = active.first, active.count == 1, window.count > 1 else { return nil }
+        return "\(counted(only.count, one, many)), \(only.count == 1 ? "" : "all ")on "
+            + only.day.short
+    }
+
+    // MARK: Words
+
+    /// The figure as a reader may compare it; `report.json` has its change all the same (SPEC 3a 6).
+    func told(_ kpi: KPI) -> KPI {
+        guard lateBeginning != nil else { return kpi }
+        return KPI(
+            id: kpi.id, unit: kpi.unit, value: kpi.value, previous: kpi.previous.absent,
+            change: nil, n: kpi.n, previousN: nil, isSignificant: false)
+    }
+
+    /// What the cover says of the time: “23 Oct – 21 Nov 2026, compared with …”.
+    var period: String {
+        guard window.count > 0 else { return "begins on \(window.from.short)" }
+        if let lateBeginning {
+            return window.contains(lateBeginning) && lateBeginning > window.from
+                ? "\(window.words); the data begin on \(lateBeginning.short)" : window.words
+        }
+        guard let previous = comparison.previous else { return "\(window.words), all data" }
+        return "\(window.words), compared with \(previous.words)"
+    }
+
+    /// What the data summary says of the days before.
+    var comparedWith: String {
+        if let lateBeginning { return "nothing: the data begin on \(lateBeginning.short)" }
+        return comparison.previous?.words ?? "nothing: all data"
+    }
+
+    /// Why no change can be told, whatever the figures are.
+    var nothingToCompare: String? {
+        if comparison.previous == nil {
+            return "The window is all of the data, so there is nothing to compare it with."
+        }
+        return lateBeginning.map {
+            "There is nothing to compare with: the data begin on \($0.short)."
+        }
+    }
+}
+
+extension KPI.Value {
+    fileprivate var absent: KPI.Value {
+        switch self {
+        case .number: .number(nil)
+        case .label: .label(nil)
+        }
+    }
+}
