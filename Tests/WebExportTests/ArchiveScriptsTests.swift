@@ -44,6 +44,20 @@ struct ArchiveScriptsTests {
         #expect(page[2] as? [String] == ["Headline \(word)", "Finding \(word)"])
     }
 
+    @Test func themesAndQuotesAreFoundAsTheyRead() throws {
+        var archive = Sample.archiveIndex()
+        archive.days[0].pages[0].themes = ["Refunds"]
+        archive.days[0].pages[0].quotes = ["“I want my money back.”"]
+        let file = try #require(try search(archive).files.first)
+        let days = try #require(
+            try value(
+                of: String(decoding: file.bytes, as: UTF8.self), from: "archiveMonth(", to: ");")
+                as? [[Any]])
+        let page = try #require((days[0][3] as? [[Any]])?.first)
+        #expect(
+            (page[2] as? [String])?.suffix(2) == ["Theme: Refunds", "“I want my money back.”"])
+    }
+
     /// The search files by path, and how the front page names them.
     private func search(_ archive: ArchiveIndex) throws -> (files: [WebFile], named: String?) {
         let files = try Sample.exporter().archiveFiles(archive)

@@ -88,8 +88,9 @@ package struct ArchiveIndex: Hashable, Sendable {
         package var findings: [String]
         /// What its flags say.
         package var alerts: [String] = []
-        /// What its summaries found, and whom they quote.
+        /// What its summaries found.
         package var themes: [String]
+        /// What they quote, with its quotation marks.
         package var quotes: [String]
 
         package init(

@@ -68,6 +68,6 @@ struct SearchFiles {
 
     private static func texts(of page: ArchiveIndex.Page) -> [String] {
         [page.headline] + page.alerts + page.findings + page.themes.map { "Theme: \($0)" }
-            + page.quotes.map { "“\($0)”" }
+            + page.quotes
     }
 }
