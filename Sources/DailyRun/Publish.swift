@@ -182,16 +182,18 @@ extension DailyRun {
         }
     }
 
+    /// Of one that was read for another report than its own, when its last event was is kept.
     private func shared(
         _ datasets: Datasets, _ latest: [Dataset: Instant], _ kept: [Manifest.Dataset]
     ) -> [Manifest.Dataset] {
         Dataset.allCases.compactMap { dataset in
+            let earlier = kept.first { $0.name == dataset.rawValue }
             guard
                 let read = datasets.provenances.first(where: { $0.dataset == dataset.rawValue })
-            else { return kept.first { $0.name == dataset.rawValue } }
+            else { return earlier }
             return Manifest.Dataset(
                 name: read.dataset, rows: read.rows, queryID: read.queryID, seconds: read.seconds,
-                latest: latest[dataset])
+                latest: latest[dataset] ?? earlier?.latest)
         }
     }
 
