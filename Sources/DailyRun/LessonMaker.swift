@@ -51,16 +51,20 @@ private struct LessonEdition: EditionFigures {
     var kpis: [KPI] { figures.kpis }
     var findings: [Finding] { figures.findings }
 
-    /// The beginning of the latest day, to the hour of a change of clocks.
     var latest: [Dataset: Instant] {
-        guard let day = figures.summary.latest.compactMap(\.day).max() else { return [:] }
-        let midnight = Int64(day.number) * 86_400
-        return [
-            .lessonEngagement: Instant(seconds: midnight - Int64(zone.offset(at: midnight)))
-        ]
+        figures.summary.latest.compactMap(\.day).max()
+            .map { [.lessonEngagement: zone.beginning(of: $0)] } ?? [:]
     }
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
         learningPaths(figures, history: history, context: context)
+    }
+}
+
+extension TimeZoneRules {
+    /// The beginning of a day, to the hour of a change of clocks.
+    func beginning(of day: LocalDay) -> Instant {
+        let midnight = Int64(day.number) * 86_400
+        return Instant(seconds: midnight - Int64(offset(at: midnight)))
     }
 }

@@ -54,12 +54,15 @@ extension DailyRun {
         _ datasets: Datasets, _ order: RunOrder
     ) throws -> [Document] {
         notify(.began(.compose))
+        let staleness = Staleness(latest(measured), on: order.asOf, in: zone)
+        for sentence in staleness.sentences { notify(.warning(sentence)) }
         let documents = try concurrentMap(measured.count) { place in
             Result {
                 let document = measured[place].figures.document(
                     history: try history(of: measured[place], order),
                     context: context(of: measured[place], summaries, datasets, order))
                 return flagged(retelling.told(in: document, zone: zone))
+                    .dated(staleness, needing: measured[place].maker.needs)
             }
         }.map { try $0.get() }
         notify(

@@ -20,8 +20,11 @@ extension DailyRun {
         notify(.began(.publish))
         let kept = try keptEditions(order)
         let failures = failures(datasets, order) + summaries.failures
-        let new = failures + rendered.flatMap(\.warnings) + empty(rendered)
-        let settled = settledWarnings(rendered.map(\.document.identity), kept.reports)
+        let stale = Staleness(latest, on: order.asOf, in: zone).sentences
+        let new = failures + stale + rendered.flatMap(\.warnings) + empty(rendered)
+        let settled =
+            settledWarnings(rendered.map(\.document.identity), kept.reports)
+            + latest.keys.map(Staleness.opening)
         let warnings =
             new
             + kept.warnings.filter { warning in

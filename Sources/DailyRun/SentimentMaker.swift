@@ -46,13 +46,18 @@ struct SentimentMaker: ReportMaker {
         guard let comments = datasets.comments?.table else { return [] }
         let support = HelpScoutMaker(settings: settings).figuresOfAll(
             of: datasets, asOf: asOf, in: zone)
+        let lessons = datasets.lessonEngagement?.table
+        let lastLessonDay = lessons?.lazy.compactMap(\.day).filter { $0 <= asOf }.max()
         return SentimentMeasure(settings: settings, zone: zone).figures(
             of: comments, demographics: datasets.commentDemographics?.table,
             beside: OtherSources(
-                lessons: datasets.lessonEngagement?.table,
-                conversations: datasets.conversations?.table),
+                lessons: lessons, conversations: datasets.conversations?.table),
             asOf: asOf, editions: editions
-        ).map { SentimentEdition(sentiment: $0, support: support) }
+        ).map {
+            SentimentEdition(
+                sentiment: $0, support: support,
+                lessons: lastLessonDay.map(zone.beginning(of:)))
+        }
     }
 }
 
@@ -71,13 +76,17 @@ private struct SentimentEdition: EditionFigures {
     let sentiment: SentimentFigures
     /// Nil where there are none.
     let support: HelpScoutFigures?
+    /// Of the lessons that the comments are set beside, the beginning of the last day.
+    let lessons: Instant?
 
     var edition: Edition { sentiment.edition }
     var kpis: [KPI] { sentiment.kpis + (support.map(helpScoutKPIs) ?? []) }
     var findings: [Finding] { sentiment.findings }
     var latest: [Dataset: Instant] {
-        let comments = sentiment.summary.latest.compactMap(\.instant).max()
-        return (support?.latest ?? [:]).merging(comments.map { [.comments: $0] } ?? [:]) { $1 }
+        var latest = support?.latest ?? [:]
+        latest[.comments] = sentiment.summary.latest.compactMap(\.instant).max()
+        latest[.lessonEngagement] = lessons
+        return latest
     }
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
