@@ -421,6 +421,10 @@ const make = (name, members, ...parts) => {
     const selects = [...form.querySelectorAll("select")];
     const search = form.querySelector("input");
     const cards = [...list.children].map((item) => ({ item, options: item.dataset.options.split(" ").map((own) => own.split(",")) }));
+    // The page may have the first of them only: what is chosen is chosen among these.
+    const isCut = Number(block.dataset.total) > cards.length;
+    const these = `${isCut ? "these " : ""}${count(cards.length)}`;
+    const whole = isCut ? `${count(cards.length)} of ${count(Number(block.dataset.total))}` : these;
     const pagers = [pager("above"), pager("below")];
     let chosen = cards;
     let page = 0;
@@ -431,11 +435,11 @@ const make = (name, members, ...parts) => {
       const shown = new Set(chosen.slice(page * size, (page + 1) * size));
       for (const card of cards) card.item.hidden = !shown.has(card);
       const noun = cards.length === 1 ? block.dataset.one : block.dataset.many;
-      const all = chosen.length === cards.length ? count(cards.length)
-        : `${count(chosen.length)} of ${count(cards.length)}`;
+      const all = chosen.length === cards.length ? whole : `${count(chosen.length)} of ${these}`;
       const from = page * size + 1;
       status.textContent = chosen.length
-        ? `${all} ${noun}, showing ${count(from)} to ${count(from + shown.size - 1)}` : `No ${block.dataset.many} match`;
+        ? `${all} ${noun}, showing ${count(from)} to ${count(from + shown.size - 1)}`
+        : isCut ? `None of ${these} ${noun} matches` : `No ${noun} match`;
       for (const { nav, buttons, words } of pagers) {
         nav.hidden = pages === 1;
         buttons[0].disabled = page === 0;

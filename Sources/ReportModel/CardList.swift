@@ -1,4 +1,4 @@
-/// Texts that people wrote, one a card: in the page all of them, on paper the first ones.
+/// Texts that people wrote, one a card: in the page many of them, on paper a few, in a file all.
 ///
 /// Nothing here is trusted: exporters show every text as text.
 package struct CardList: Hashable, Sendable {
@@ -7,28 +7,61 @@ package struct CardList: Hashable, Sendable {
     package var title: String
     /// What one and several cards are: “comment”, “comments”.
     package var noun: Noun
-    /// In the order in which they are to be read.
+    /// In the order in which they are to be read: the first ``most`` of them.
     package var items: [Card]
+    /// How many there are in all.
+    package var total: Int
+    package var order: Order
     /// What a reader of the page can choose by.
     package var filters: [Filter]
     /// How many stand on paper.
     package var printed: Int
-    /// Where the others are: “the rest is on the page and in replies.csv”.
-    package var elsewhere: String
+    /// What lies beside the report and has all of them: `replies.csv`.
+    package var file: String
     package var whenEmpty: String
 
     package init(
-        id: String, title: String, noun: Noun, items: [Card],
-        filters: [Filter], printed: Int, elsewhere: String, whenEmpty: String
+        id: String, title: String, noun: Noun, items: [Card], total: Int? = nil, order: Order,
+        filters: [Filter], printed: Int, file: String, whenEmpty: String
     ) {
         self.id = id
         self.title = title
         self.noun = noun
         self.items = items
+        self.total = total ?? items.count
+        self.order = order
         self.filters = filters
         self.printed = printed
-        self.elsewhere = elsewhere
+        self.file = file
         self.whenEmpty = whenEmpty
+    }
+
+    /// How many cards a page has at most: with more of them it would be slow to open and to search.
+    ///
+    /// 2,000 cards are about 1.5 MB.
+    package static let most = 2_000
+
+    /// “Showing the 20 most urgent of 3,828 comments, of equal urgency the newest; all are in”,
+    /// before the file’s name; nil where none is left out.
+    package func extent(shown: Int) -> String? {
+        guard shown < total else { return nil }
+        let count = NumberFormat.count
+        let first = shown == 1 ? "the \(order.first)" : "the \(count.string(shown)) \(order.first)"
+        let ties = order.ties.map { ", \($0)" } ?? ""
+        return "Showing \(first) of \(count.string(total)) \(noun.many)\(ties); all are in"
+    }
+
+    /// What decides which cards come first, in words.
+    package struct Order: Hashable, Sendable {
+        /// What the first ones are: “most urgent”.
+        package var first: String
+        /// Which come first of those that are alike in that: “of equal urgency the newest”.
+        package var ties: String?
+
+        package init(first: String, ties: String? = nil) {
+            self.first = first
+            self.ties = ties
+        }
     }
 
     package struct Noun: Hashable, Sendable {

@@ -31,12 +31,15 @@ extension HelpScoutAnalysis {
             uniqueKeysWithValues: figures.conversations.indices.map {
                 (HelpScoutAnalysis.anchor(at: $0), $0)
             })
-        return SummaryWording(labels: labels, noun: HelpScoutAnalysis.noun) { quote in
-            places[quote.anchor].map { place in
-                let chosen = figures.conversations[place]
-                return "\(HelpScoutAnalysis.customer(of: chosen.detail)), \(chosen.day.short)"
-            }
-        }
+        return SummaryWording(
+            labels: labels, noun: HelpScoutAnalysis.noun,
+            isOnPage: { places[$0.anchor].map { $0 < CardList.most } ?? false },
+            source: { quote in
+                places[quote.anchor].map { place in
+                    let chosen = figures.conversations[place]
+                    return "\(HelpScoutAnalysis.customer(of: chosen.detail)), \(chosen.day.short)"
+                }
+            })
     }
 }
 

@@ -8,13 +8,14 @@ extension HelpScoutAnalysis {
     typealias Chosen = ConversationAnalysisFigures.Chosen
 
     var cards: CardList {
-        let choices = Choices(of: figures, labels)
+        let shown = figures.conversations.prefix(CardList.most)
+        let choices = Choices(of: shown, in: figures.helpScout, labels)
         return CardList(
             id: "conversations", title: "Conversations that pass the filters",
             noun: HelpScoutAnalysis.noun,
-            items: figures.conversations.enumerated().map { card($1, at: $0, choices) },
-            filters: choices.filters, printed: 20,
-            elsewhere: "the rest is on the page and in \(HelpScoutAnalysis.file)",
+            items: shown.enumerated().map { card($1, at: $0, choices) }, total: total,
+            order: .init(first: "newest"), filters: choices.filters, printed: 20,
+            file: HelpScoutAnalysis.file,
             whenEmpty: "No conversation passes the filters.")
     }
 

@@ -9,9 +9,13 @@ import Warehouse
 struct Choices {
     private let dimensions: [Dimension]
 
-    init(of figures: ConversationAnalysisFigures, _ labels: Labels) {
-        let chosen = figures.conversations
-        let charts = figures.helpScout
+    /// - Parameters:
+    ///   - chosen: the conversations that the page has.
+    ///   - charts: of all that pass; its labels come in the order of the report’s charts.
+    init(
+        of chosen: ArraySlice<ConversationAnalysisFigures.Chosen>, in charts: HelpScoutFigures,
+        _ labels: Labels
+    ) {
         let days = Set(chosen.map(\.day)).sorted(by: >)
         let flags = ConversationAnalysis.Flag.allCases
         let all = [

@@ -17,7 +17,7 @@ extension ReplyRequired {
         return CardList(
             id: "replies", title: "Comments that need a reply",
             noun: .init("comment", "comments"),
-            items: figures.replies.map { reply in
+            items: figures.replies.prefix(CardList.most).map { reply in
                 card(
                     reply,
                     options: [
@@ -25,13 +25,15 @@ extension ReplyRequired {
                         brands.firstIndex(of: reply.comment.brand), reply.urgency.rawValue,
                     ])
             },
+            total: waiting,
+            order: .init(first: "most urgent", ties: "of equal urgency the newest"),
             filters: [
                 .init(title: "Platform", options: platforms.map { labels.name($0, .platform) }),
                 .init(title: "Brand", options: brands.map { labels.name($0, .brand) }),
                 .init(
                     title: "Urgency", options: Urgency.allCases.map { ReplyCharts.name($0.id) }),
             ],
-            printed: 20, elsewhere: "the rest is on the page and in \(ReplyRequired.file)",
+            printed: 20, file: ReplyRequired.file,
             whenEmpty: "No comment of this window needs a reply.")
     }
 

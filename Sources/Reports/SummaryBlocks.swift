@@ -9,6 +9,8 @@ struct SummaryWording {
     let noun: CardList.Noun
     /// The title of what stands before the themes.
     var title = "Executive summary"
+    /// Whether the page has the text that a quote is from.
+    var isOnPage: (Summary.Quote) -> Bool = { !$0.anchor.isEmpty }
     /// Who wrote the text that a quote is from, as the link to it says.
     let source: (Summary.Quote) -> String?
 
@@ -49,7 +51,7 @@ struct SummaryWording {
     private func quote(_ quote: Summary.Quote) -> SummaryBlock.Quote {
         SummaryBlock.Quote(
             text: "“\(quote.text)”", source: source(quote) ?? noun.one.sentenceCased,
-            anchor: quote.anchor.isEmpty ? nil : quote.anchor)
+            anchor: isOnPage(quote) ? quote.anchor : nil)
     }
 
     // MARK: How it came about

@@ -11,9 +11,10 @@ extension Compositor {
             return title + [Strip(box: text, space: title.isEmpty ? 12 : 6)]
         }
         let shown = list.items.prefix(max(1, list.printed))
-        let extent = extent(shown: shown.count, of: list).map {
+        let extent = list.extent(shown: shown.count).map {
             Strip(
-                box: paragraph($0, .note, width: textWidth).tagged(.paragraph),
+                box: paragraph("\($0) \(list.file).", .note, width: textWidth)
+                    .tagged(.paragraph),
                 keepsWithNext: true)
         }
         let group = Strip.Group(id: id, tag: .list)
@@ -21,15 +22,6 @@ extension Compositor {
             Strip(box: set(card), space: index == 0 ? 9 : 15, group: group)
         }
         return title + [extent].compactMap { $0 } + cards
-    }
-
-    /// “20 of 143 comments, the rest is …”; nil when all are here.
-    private func extent(shown: Int, of list: CardList) -> String? {
-        guard shown < list.items.count else { return nil }
-        let count = NumberFormat.count
-        let text =
-            "\(count.string(shown)) of \(count.string(list.items.count)) \(list.noun.many)"
-        return list.elsewhere.isEmpty ? text : "\(text); \(list.elsewhere)"
     }
 
     func set(_ card: Card) -> Box {

@@ -171,6 +171,25 @@ import Warehouse
         #expect(facts.contains(Fact("Tokens", "1,200 in, 300 out")))
     }
 
+    @Test func aPageHasTheNewestAndQuotesOfOthersLeadNowhere() throws {
+        var sample = sample()
+        sample.copies = 9
+        var summary = Summary.sample
+        summary.quotes = [2_000, 2_001].map {
+            .init(text: "charged twice", source: "1", anchor: "conversation-\($0)")
+        }
+        sample.narrated = .summary(summary)
+        let document = sample.document
+        let list = try #require(cards(document))
+        #expect(list.items.count == 2_000 && list.total == 2_160)
+        #expect(
+            list.extent(shown: 2_000)
+                == "Showing the 2,000 newest of 2,160 conversations; all are in")
+        #expect(document.downloads.first?.data.rows.count == 2_160)
+        #expect(document.summaries[0].quotes.map(\.anchor) == ["conversation-2000", nil])
+        #expect(document.summaries[0].quotes.allSatisfy { $0.source.hasPrefix("Ann O’Neil, ") })
+    }
+
     @Test func sentencesOfTheTextsAreCalledThat() throws {
         var summary = Summary.sample
         summary.record = .init(
@@ -223,7 +242,8 @@ private struct AnalysisSample {
     var narrated: Narrated?
 
     var helpScout = HelpScoutSample()
-    var rows: [Conversation] { helpScout.rows }
+    var copies = 1
+    var rows: [Conversation] { Array(repeating: helpScout.rows, count: copies).flatMap { $0 } }
 
     var figures: ConversationAnalysisFigures {
         let details = rows.map {

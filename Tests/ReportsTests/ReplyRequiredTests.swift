@@ -106,6 +106,22 @@ import Warehouse
         #expect(lines[1].contains(",'@ann,") && lines[1].contains(",'=cmd|' /C calc'!A0,"))
     }
 
+    @Test func aPageHasTheMostUrgentAndTheFileHasAll() throws {
+        let most = Int64(CardList.most)
+        let document = try document(
+            (1...most).map { Self.comment($0, text: "later", sentiment: "positive") }
+                + (most + 1...most + 7).map { Self.comment($0, text: "first") })
+        let list = try cards(document)
+        #expect(list.items.count == CardList.most && list.total == CardList.most + 7)
+        #expect(list.items.prefix(8).map(\.text) == Array(repeating: "first", count: 7) + ["later"])
+        #expect(
+            list.extent(shown: list.items.count)
+                == "Showing the 2,000 most urgent of 2,007 comments, of equal urgency the newest; "
+                + "all are in")
+        #expect(document.downloads.first?.name == list.file)
+        #expect(document.downloads.first?.data.rows.count == list.total)
+    }
+
     @Test func withoutCommentsThePageSaysSo() throws {
         let document = try document([])
         #expect(document.sections.map(\.id) == ["overview", "data"])

@@ -23,7 +23,7 @@ import Testing
                     facts: [Fact("Where", text)], text: text, notes: [Fact("Original", text)],
                     links: link)
             },
-            filters: [], printed: printed, elsewhere: "the rest is in replies.csv",
+            order: .init(first: "newest"), filters: [], printed: printed, file: "replies.csv",
             whenEmpty: "Nothing waits.")
     }
 
@@ -58,7 +58,7 @@ import Testing
 
     @Test func thePaperSaysWhatItLeavesOut() {
         let words = pages(list((0..<143).map { "text \($0)" })).flatMap(\.runs).map(\.text)
-        #expect(words.contains("20 of 143 comments; the rest is in replies.csv"))
+        #expect(words.contains("Showing the 20 newest of 143 comments; all are in replies.csv."))
         #expect(words.contains("By text 19"))
         #expect(!words.contains("By text 20"))
     }

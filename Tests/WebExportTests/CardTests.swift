@@ -22,11 +22,12 @@ import Testing
                     links: [.init("Open \(word)", address)],
                     options: [index % 2, nil])
             },
+            order: .init(first: "most <b>", ties: "of equal & the newest"),
             filters: [
                 .init(title: "Platform \(word)", options: ["A \(word)", "B", "none of these"]),
                 .init(title: "Brand", options: ["C"]),
             ],
-            printed: 20, elsewhere: "", whenEmpty: "Nothing waits.")
+            printed: 20, file: "replies.csv", whenEmpty: "Nothing waits.")
     }
 
     @Test func everyCardStandsInThePage() throws {
@@ -35,6 +36,23 @@ import Testing
         #expect(cards.count == 25)
         #expect(cards.allSatisfy { $0.attributes["hidden"] == nil })
         #expect(cards.prefix(2).map { $0.attributes["data-options"] } == ["0 -", "1 -"])
+    }
+
+    @Test func aListThatIsCutSaysWhatIsLeftOutAndThatItsChoiceIsAmongTheRest() throws {
+        let whole = try page(list())
+        #expect(!whole.contains("class=\"limit\""))
+        #expect(whole.contains("<p class=\"extent\">25 comments</p>"))
+        var list = try list()
+        list.total = 3_828
+        let cut = try page(list)
+        #expect(
+            cut.contains(
+                "<p class=\"limit\">Showing the 25 most &lt;b&gt; of 3,828 comments, "
+                    + "of equal &amp; the newest; all are in "
+                    + "<a href=\"replies.csv\">replies.csv</a>.</p>"))
+        #expect(cut.contains("Chooses among the 25 comments that this page shows."))
+        #expect(cut.contains("<p class=\"extent\">25 of 3,828 comments</p>"))
+        #expect(cut.contains(" data-total=\"3828\""))
     }
 
     @Test func filtersAreHiddenUntilTheScriptShowsThem() throws {

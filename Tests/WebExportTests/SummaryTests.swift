@@ -51,7 +51,8 @@ import Testing
                 Card(heading: "A", text: "b", anchor: "conversation-7"),
                 Card(heading: "C", text: "d"),
             ],
-            filters: [], printed: 20, elsewhere: "", whenEmpty: "")
+            order: .init(first: "newest"), filters: [], printed: 20, file: "replies.csv",
+            whenEmpty: "")
         let document = Sample.document(charts: [.cards(list)])
         let page = try Sample.exporter().reportFiles(document, in: "helpscout-analysis/refunds")
         let reader = try PageReader(String(decoding: try #require(page.first).bytes, as: UTF8.self))
@@ -67,10 +68,11 @@ import Testing
                 Card(heading: "A", text: "b", choices: [[0, 2], []]),
                 Card(heading: "C", text: "d", choices: [[2], [0]]),
             ],
+            order: .init(first: "newest"),
             filters: [
                 .init(title: "Topic", options: ["Billing", "Refund", "Gear"]),
                 .init(title: "Status", options: ["Closed"]),
-            ], printed: 20, elsewhere: "", whenEmpty: "")
+            ], printed: 20, file: "replies.csv", whenEmpty: "")
         let document = Sample.document(charts: [.cards(list)])
         let page = try Sample.exporter().reportFiles(document, in: "helpscout-analysis/refunds")
         let text = String(decoding: try #require(page.first).bytes, as: UTF8.self)

@@ -9,17 +9,30 @@ struct CardMarkup {
     var markup: String {
         let noun = list.noun
         var out = "<div class=\"cards\" id=\"cards-\(list.id)\""
-        out += attribute("data-one", noun.one) + attribute("data-many", noun.many) + ">\n"
-        out += filters
+        out += attribute("data-one", noun.one) + attribute("data-many", noun.many)
+        out += attribute("data-total", String(list.total)) + ">\n"
+        out += limit + filters
         out += "<p class=\"extent\">\(HTMLText.escaped(extent))</p>\n<ol>\n"
         for card in list.items { write(card, to: &out) }
         return out + "</ol>\n</div>"
     }
 
+    private var shown: String { NumberFormat.count.string(list.items.count) }
+    private var isCut: Bool { list.items.count < list.total }
+
+    /// What is left out and where it is; nothing where all cards are here.
+    private var limit: String {
+        guard let words = list.extent(shown: list.items.count) else { return "" }
+        let file = HTMLText.escaped(list.file)
+        return "<p class=\"limit\">\(HTMLText.escaped(words)) "
+            + "<a href=\"\(file)\">\(file)</a>.</p>\n"
+    }
+
+    /// As the script says it before anything is chosen.
     private var extent: String {
-        let count = list.items.count
-        let noun = count == 1 ? list.noun.one : list.noun.many
-        return "\(NumberFormat.count.string(count)) \(noun)"
+        let noun = list.total == 1 ? list.noun.one : list.noun.many
+        let all = NumberFormat.count.string(list.total)
+        return isCut ? "\(shown) of \(all) \(noun)" : "\(shown) \(noun)"
     }
 
     // MARK: Filters
@@ -38,7 +51,14 @@ struct CardMarkup {
         let search = "<label>Words <input type=\"search\" autocomplete=\"off\"></label>\n"
         return
             "<form role=\"search\"\(attribute("aria-label", "Choose \(list.noun.many)")) hidden>\n"
-            + selects.joined() + search + "</form>\n"
+            + selects.joined() + search + reach + "</form>\n"
+    }
+
+    /// What the choice can’t find, where there is such.
+    private var reach: String {
+        guard isCut else { return "" }
+        let words = "Chooses among the \(shown) \(list.noun.many) that this page shows."
+        return "<p class=\"limit\">\(HTMLText.escaped(words))</p>\n"
     }
 
     private func counts(of filter: CardList.Filter, at place: Int) -> [Int] {
