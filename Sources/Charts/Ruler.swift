@@ -64,6 +64,47 @@ struct Ruler {
 
     /// Lines of a label no wider than `width`; the last of them ends in “…” if there is more.
     func wrapped(_ text: String, _ font: Font, width: Double, limit: Int) -> [TextLine] {
-        measurer.lines(of: text, font: font, width: max(width, font.size), limit: limit)
+        let lines = measurer.lines(of: text, font: font, width: max(width, font.size), limit: limit)
+        if lines.count > 1, let last = lines.last, last.text.count <= 2, !last.text.hasSuffix("…"),
+            let together = withLastWordsTogether(text)
+        {
+            return measurer.lines(
+                of: together, font: font, width: max(width, font.size), limit: limit)
+        }
+        return cutAtWord(lines, of: text, font)
+    }
+
+    /// With no line break before the last word, so that a figure never stands alone: “Level 1”.
+    private func withLastWordsTogether(_ text: String) -> String? {
+        guard let blank = text.lastIndex(of: " ") else { return nil }
+        return text[..<blank] + "\u{00A0}" + text[text.index(after: blank)...]
+    }
+
+    /// Without the beginning of a word before the “…” of the last line, where a whole one is left.
+    private func cutAtWord(_ lines: [TextLine], of text: String, _ font: Font) -> [TextLine] {
+        guard let last = lines.last, last.text.hasSuffix("…") else { return lines }
+        let shown = last.text.dropLast()
+        let read =
+            lines.dropLast().map(\.text).joined().count { !$0.isWhitespace }
+            + shown.count { !$0.isWhitespace }
+        guard isInsideWord(after: read, of: text), let blank = shown.lastIndex(of: " ") else {
+            return lines
+        }
+        let words = shown[..<blank].reversed().drop { $0.isWhitespace || $0.isPunctuation }
+        let cut = String(words.reversed()) + "…"
+        guard cut.count > 1 else { return lines }
+        let line = TextLine(
+            text: cut, width: self.width(cut, font), direction: last.direction)
+        return lines.dropLast() + [line]
+    }
+
+    /// Whether no blank follows so many characters, blanks not counted.
+    private func isInsideWord(after count: Int, of text: String) -> Bool {
+        var left = count
+        for character in text {
+            if left == 0 { return !character.isWhitespace }
+            if !character.isWhitespace { left -= 1 }
+        }
+        return false
     }
 }

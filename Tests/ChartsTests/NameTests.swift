@@ -118,7 +118,7 @@ struct ColumnNameTests {
 
 /// Names that have to be cut.
 struct ShortNameTests {
-    @Test(arguments: [180.0, 250, 300])
+    @Test(arguments: [180.0, 250, 290])
     func fortyLongNamesStayApart(width: Double) {
         let names = (0..<40).map { "Brand with a rather long name \($0)" }
         let shown = read(bars(names), width: width).texts.filter { $0.origin.x == 0 }.map(\.text)
@@ -144,10 +144,90 @@ struct ShortNameTests {
         #expect(lines.map { $0.map(\.text) } == [["Customer…"], ["Off topic"], ["Musora app…"]])
     }
 
+    private let lessons = [
+        "5 Mistakes Beginners Make: Fingerpicking", "5 Mistakes Beginners Make: Solos in A minor",
+        "5 Mistakes Beginners Make: Travis Picking",
+    ]
+
+    @Test func namesAreCutBetweenWordsAndKeepWhatTellsThemApart() {
+        let ruler = Ruler(style: .print, measurer: FixedMeasurer())
+        let lines = ruler.wrappedApart(lessons, ruler.labelFont, width: 7.5 * 0.5 * 26, limit: 1)
+        #expect(
+            lines.map { $0.map(\.text) } == [
+                ["5 Mistakes… Fingerpicking"], ["5 Mistakes… A minor"],
+                ["5 Mistakes… Travis Picking"],
+            ])
+    }
+
+    @Test(arguments: [9.0, 16, 23, 30])
+    func noLineEndsInsideAWord(characters: Double) {
+        let ruler = Ruler(style: .print, measurer: FixedMeasurer())
+        for name in lessons {
+            let lines = ruler.wrapped(
+                name, ruler.labelFont, width: 7.5 * 0.5 * characters, limit: 1)
+            let words = lines[0].text.dropLast().split(separator: " ").map(String.init)
+            #expect(lines[0].text.hasSuffix("…"))
+            #expect(words.allSatisfy { name.split(separator: " ").map(String.init).contains($0) })
+        }
+    }
+
+    @Test func aFigureDoesNotStandAloneOnALine() {
+        let ruler = Ruler(style: .print, measurer: FixedMeasurer())
+        let lines = ruler.wrapped(
+            "Drumeo Method Level 1", ruler.labelFont, width: 7.5 * 0.5 * 20, limit: 2)
+        #expect(lines.map(\.text) == ["Drumeo Method", "Level\u{A0}1"])
+    }
+
+    @Test func labelsOfTwoLinesHaveAirBetweenThem() throws {
+        let names = (0..<8).map { "A lesson with a long name, the \($0)th of its path" }
+        let reading = read(bars(names), width: 250)
+        let labels = reading.boxes.filter { $0.frame.minX == 0 }.map(\.frame)
+            .sorted { $0.minY < $1.minY }
+        let gaps = zip(labels, labels.dropFirst()).map { $1.minY - $0.maxY }
+        let pitch = try #require(gaps.max())
+        #expect(gaps.filter { $0 > 2 }.count == 7)
+        #expect(pitch > 3)
+    }
+
     @Test func equalNamesAreNoReasonToCutInside() {
         let ruler = Ruler(style: .print, measurer: FixedMeasurer())
         let names = ["Unbreakable_name", "Unbreakable_name"]
         let lines = ruler.wrappedApart(names, ruler.labelFont, width: 7.5 * 0.5 * 8, limit: 1)
         #expect(lines.map { $0.map(\.text) } == [["Unbreak…"], ["Unbreak…"]])
+    }
+}
+
+/// The names of dots.
+struct DotNameTests {
+    private func scatter(_ dots: [(x: Double, y: Double)]) -> SceneReading {
+        let data = dots.enumerated().map {
+            Datum(
+                x: .number($1.x), y: .number($1.y), label: "Dot number \($0)", tip: "dot \($0)")
+        }
+        return read(
+            Plot(
+                marks: [Mark(.point, data)], x: .linear(.init(format: .count)),
+                y: .linear(.init(format: .count))),
+            width: 300)
+    }
+
+    @Test func theOutermostDotIsNamedBeforeACrowd() {
+        var dots: [(x: Double, y: Double)] = []
+        for place in 0..<30 { dots.append((Double(40 + place % 6), Double(40 + place / 6))) }
+        dots.append((59, 42))
+        let reading = scatter(dots)
+        #expect(reading.texts.contains { $0.text == "Dot number 30" })
+    }
+
+    @Test func noNameTouchesAnotherDot() throws {
+        let reading = scatter([(x: 10, y: 10), (x: 10.15, y: 10), (x: 10.3, y: 10.1)])
+        let names = reading.boxes.filter { $0.text.hasPrefix("Dot") }
+        #expect(!names.isEmpty)
+        for name in names {
+            for place in 0..<3 {
+                let dot = try #require(reading.frame(ofMark: "dot \(place)"))
+                #expect(!dot.intersects(name.frame), "\(name.text), dot \(place)")
+            }
+        }
     }
 }

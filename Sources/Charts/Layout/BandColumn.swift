@@ -10,13 +10,13 @@ struct BandColumn {
     private let labelWidth: Double
     private let ruler: Ruler
 
-    /// No wider than about a third of `available`, notes apart.
+    /// No wider than two fifths of `available`, notes apart.
     init(_ bands: [PositionScale.Band], available: Double, ruler: Ruler) {
         self.ruler = ruler
         let font = ruler.labelFont
-        let cap = min(ruler.widest(bands.map(\.label), font), available * 0.35)
-        // A second line would make each of many rows higher.
-        let limit = bands.count > 16 ? 1 : 2
+        let cap = min(ruler.widest(bands.map(\.label), font), available * 0.4)
+        // More lines would make each of many rows higher.
+        let limit = bands.count > 16 ? 1 : bands.count > 10 ? 2 : 3
         labels = ruler.wrappedApart(bands.map(\.label), font, width: cap + 0.01, limit: limit)
         labelWidth = labels.flatMap { $0 }.map(\.width).max() ?? 0
         notes = bands.map {
@@ -27,9 +27,10 @@ struct BandColumn {
         width = labelWidth + (noteWidth > 0 ? noteWidth + 2 * gap : 0) + 2 * gap
     }
 
-    /// The height that the tallest label needs.
+    /// The height that the tallest label needs, with air between labels of several lines.
     var leastRowHeight: Double {
-        Double(labels.map(\.count).max() ?? 1) * ruler.lineHeight + 2
+        let lines = labels.map(\.count).max() ?? 1
+        return Double(lines) * ruler.lineHeight + (lines > 1 ? ruler.lineHeight * 0.5 : 2)
     }
 
     func draw(middles: [Double], onto drawing: inout Drawing) {

@@ -61,6 +61,7 @@ extension BandRow {
         let isLegible = step >= ruler.style.labelSize * 4
         if isLegible { return 1 }
         let needed = ruler.widest(names, ruler.labelFont) + ruler.style.labelGap
+        if needed + ruler.style.labelGap <= step { return 1 }
         // Hours read best in threes.
         let candidates = names.count > 12 ? [3, 6, 12, 24, 48] : [1, 2, 3, 4, 6]
         let room = max(step, 0.1)

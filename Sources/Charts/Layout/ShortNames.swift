@@ -32,12 +32,13 @@ extension Ruler {
         func lines(_ text: String) -> [TextLine] {
             wrapped(text, font, width: width, limit: limit)
         }
-        let halves = names.map { name in
-            lines(
-                withoutMiddle(name) {
-                    wrapped($0, font, width: width, limit: limit + 1).count <= limit
-                })
+        func fits(_ text: String) -> Bool {
+            measurer.lines(of: text, font: font, width: max(width, font.size), limit: limit + 1)
+                .count <= limit
         }
+        let whole = names.map { lines(withoutMiddleWords($0, fits: fits) ?? $0) }
+        if Set(whole).count == Set(names).count { return whole }
+        let halves = names.map { lines(withoutMiddle($0, fits: fits)) }
         if Set(halves).count == Set(names).count { return halves }
         let common = commonBeginning(of: names)
         let ends = names.map { lines("…" + $0.dropFirst(common)) }
@@ -50,6 +51,17 @@ extension Ruler {
             common.prefix(zip(common, name).prefix { $0 == $1 }.count)
         }
         return common.count - common.reversed().prefix { $0.isNumber }.count
+    }
+
+    /// The name with as few words left out of its middle as `fits` allows; nil where none fits.
+    private func withoutMiddleWords(_ name: String, fits: (String) -> Bool) -> String? {
+        let words = name.split(separator: " ")
+        guard words.count > 2 else { return nil }
+        let cuts = (2..<words.count).reversed().lazy.map { kept in
+            words.prefix(kept - kept / 2).joined(separator: " ") + "… "
+                + words.suffix(kept / 2).joined(separator: " ")
+        }
+        return cuts.first(where: fits)
     }
 
     /// The name with as few characters left out of its middle as `fits` allows.

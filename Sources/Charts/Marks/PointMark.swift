@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// Dots, the larger ones below, with names where there is room.
+/// Dots, the larger ones below, with names where there is room: those farthest out first.
 struct PointMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
@@ -10,9 +10,11 @@ struct PointMark: DrawnMark {
         let dots = dots(in: coordinates, drawing.ruler.style)
         for dot in dots {
             drawing.add([shape(dot, drawing.ruler.style)], tip: dot.datum.tip)
-            drawing.reserve(dot.box)
+            drawing.reserve(dot.box(margin: drawing.ruler.style.labelGap * 0.5))
         }
-        for dot in dots { name(dot, within: coordinates.plot, onto: &drawing) }
+        for dot in outermost(dots, in: coordinates.plot) {
+            name(dot, within: coordinates.plot, onto: &drawing)
+        }
     }
 
     /// The largest radius: smaller dots on narrow plots.
@@ -37,9 +39,9 @@ struct PointMark: DrawnMark {
         let center: Point
         let radius: Double
 
-        /// The square inside the circle: a label may touch the corners of the outer one.
-        var box: Rect {
-            let half = radius * 0.8
+        /// What other dots’ names keep off.
+        func box(margin: Double) -> Rect {
+            let half = radius + margin
             return Rect(x: center.x - half, y: center.y - half, width: 2 * half, height: 2 * half)
         }
     }
@@ -65,6 +67,23 @@ struct PointMark: DrawnMark {
         return sized.enumerated()
             .sorted { ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset) }
             .map(\.element)
+    }
+
+    /// The dots from the farthest from the middle of all to the nearest: what stands out is named
+    /// before what lies in the crowd.
+    private func outermost(_ dots: [Dot], in plot: Rect) -> [Dot] {
+        guard !dots.isEmpty, plot.width > 0, plot.height > 0 else { return dots }
+        let count = Double(dots.count)
+        let x = dots.reduce(0) { $0 + $1.center.x } / count
+        let y = dots.reduce(0) { $0 + $1.center.y } / count
+        func distance(_ dot: Dot) -> Double {
+            let across = (dot.center.x - x) / plot.width
+            let down = (dot.center.y - y) / plot.height
+            return across * across + down * down
+        }
+        return dots.enumerated().map { (dot: $1, distance: distance($1), place: $0) }
+            .sorted { ($1.distance, $0.place) < ($0.distance, $1.place) }
+            .map(\.dot)
     }
 
     private func name(_ dot: Dot, within plot: Rect, onto drawing: inout Drawing) {
