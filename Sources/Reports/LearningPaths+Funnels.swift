@@ -64,7 +64,7 @@ extension LearningPaths {
         let rows = figures.paths.enumerated().flatMap { place, path in
             path.lessons.map { lesson -> [DataTable.Cell] in
                 [
-                    .text(names[place]), .text(name(of: lesson)), .integer(lesson.started),
+                    .named(names[place]), .named(name(of: lesson)), .integer(lesson.started),
                     .figure(lesson.reach), .figure(lesson.dropOff),
                 ]
             }

@@ -188,7 +188,8 @@ extension LearningPaths {
                 rows: worst.map { place in
                     let value = lesson(place)
                     return [
-                        .text(names[place.path]), .text(name(of: value)), .integer(value.started),
+                        .named(names[place.path]), .named(name(of: value)),
+                        .integer(value.started),
                         .figure(value.dropOff), .integer(value.comments?.n ?? 0),
                         .figure(value.comments?.negativeRate),
                     ]

@@ -144,15 +144,24 @@ extension LearningPaths {
         let path = figures.paths[place]
         let worst = steepest.first { $0.path == place && (lesson($0).dropOff ?? 0) > 0 }
         return [
-            .text(names[place]), .integer(path.lessons.count), .integer(path.started),
+            .named(names[place]), .integer(path.lessons.count), .integer(path.started),
             .integer(path.completed), .figure(path.completionRate),
-            .figure(path.lessons.last?.reach), worst.map { .text(name(of: lesson($0))) } ?? .null,
+            .figure(path.lessons.last?.reach), worst.map { .named(name(of: lesson($0))) } ?? .null,
             .figure(worst.flatMap { lesson($0).dropOff }),
         ]
     }
 }
 
 extension DataTable.Cell {
+    /// A name, whose last word does not stand alone on a line where it is a figure: “Level 1”.
+    static func named(_ name: String) -> DataTable.Cell {
+        guard let blank = name.lastIndex(of: " "), name[blank...].count <= 3 else {
+            return .text(name)
+        }
+        return .label(
+            name, display: name[..<blank] + "\u{00A0}" + name[name.index(after: blank)...])
+    }
+
     /// A text from the data, or null where there is none.
     static func written(_ text: String?) -> DataTable.Cell { text.map { .text($0) } ?? .null }
 }

@@ -107,6 +107,29 @@ import Warehouse
                 + "the largest share, 62.5\u{A0}%")
     }
 
+    @Test func theWatchMapRunsFromTheLeastToTheMost() async throws {
+        var rows = [Self.row(1, started: 100), Self.row(2, started: 100), Self.row(3, started: 5)]
+        for (place, minutes) in [880.0, 1170, 500].enumerated() {
+            rows[place].minutesWatched = minutes
+        }
+        let map = try #require(charts("lesson_watch", try await document(rows)).first)
+        guard case .sequential(_, let domain, _) = map.plot.color else {
+            Issue.record("no scale")
+            return
+        }
+        // The lesson with five starts takes no part.
+        #expect(domain == 8.8...11.7)
+        #expect(map.plot.marks[0].data.map(\.isFaint) == [false, false, true])
+        #expect(map.subtitle == "Minutes watched per start, by path and lesson number")
+    }
+
+    @Test func aFigureAtTheEndOfANameStaysWithIt() {
+        #expect(
+            DataTable.Cell.named("Method Level 1")
+                == .label("Method Level 1", display: "Method Level\u{A0}1"))
+        #expect(DataTable.Cell.named("Guitar Essentials") == .text("Guitar Essentials"))
+    }
+
     @Test func pathsOfOneTitleAreToldApart() async throws {
         let names = try await document().sections.flatMap(\.blocks).compactMap { block in
             if case .table(let table) = block, table.id == "paths_compared" { table } else { nil }
