@@ -140,10 +140,11 @@ extension ContentQueryReport {
                 items: samples.map { card($0.element.comment, anchor: anchors[$0.offset]) })
         }
         return FoldedList(
-            id: anchor(of: content), title: "Comments, by sentiment", groups: groups, printed: 2,
+            id: anchor(of: content), title: "Comments, by sentiment", groups: groups, printed: 1,
             elsewhere:
-                "The newest two of each sentiment; more are on the page and in "
-                + "\(ContentQueryReport.file).",
+                "Showing \(NumberFormat.count.string(groups.count)) of "
+                + "\(NumberFormat.count.string(content.total)), the newest of each sentiment; "
+                + "up to \(ContentQueryRows.mostSamples) of each are in \(ContentQueryReport.file).",
             whenEmpty: "No comment came for this content.")
     }
 
@@ -151,13 +152,13 @@ extension ContentQueryReport {
         let text = readable(comment.displayText)
         let original = comment.originalText.map(readable) ?? ""
         let intents = comment.intents.map { labels.name($0, .intent) }.joined(separator: ", ")
-        let time = comment.instant.map { $0.short(offset: context.zone.offset(at: $0.seconds)) }
+        let day = comment.instant.map { context.zone.day(of: $0).short }
         let address = comment.permalink.flatMap { WebAddress($0) }
         return Card(
             heading: author(of: comment),
             tags: comment.requiresReply ? [.init("Needs a reply", .warning)] : [],
             facts: [
-                time.map { Fact("Written", $0) },
+                day.map { Fact("Written", $0) },
                 intents.isEmpty ? nil : Fact("Intent", onOneLine(intents)),
             ].compactMap { $0 },
             text: text.isEmpty ? "(no text)" : text,

@@ -50,15 +50,14 @@ extension ContentQueryReport {
             summary.withoutContent > 0
                 ? Notice(
                     .note,
-                    "Of the comments that pass, \(count.string(summary.withoutContent)) "
-                        + "belong to no content: they count in the figures and rank nowhere.")
+                    "Of the comments, \(count.string(summary.withoutContent)) "
+                        + "belong to no content: they count in figures, but rank nowhere.")
                 : nil,
             summary.withoutWeight > 0
                 ? Notice(
                     .note,
-                    "Of the comments that pass, \(count.string(summary.withoutWeight)) have a "
-                        + "sentiment without a weight: score and rates leave them out, "
-                        + "severity does not.") : nil,
+                    "Of the comments, \(count.string(summary.withoutWeight)) have a sentiment "
+                        + "without a weight: score and rates leave them out.") : nil,
         ].compactMap { $0 }
     }
 
@@ -81,8 +80,10 @@ extension ContentQueryReport {
             Fact(
                 "Comments that pass in the days before",
                 summary.previousComments.map { count.string($0) } ?? NumberFormat.absent),
-            Fact("Contents with \(enough) or more", count.string(summary.ranked)),
-            Fact("Contents with fewer, not ranked", count.string(summary.tooFew)),
+            Fact(
+                "Contents",
+                "\(count.string(summary.ranked)) with \(enough) or more, "
+                    + "\(count.string(summary.tooFew)) with fewer, not ranked"),
             Fact(
                 "Sampled comments",
                 count.string(figures.contents.reduce(0) { $0 + $1.samples.count })

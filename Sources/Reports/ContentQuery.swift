@@ -31,9 +31,10 @@ struct ContentQueryReport {
 
     /// The name of the file that has every sampled comment.
     static let file = "comments.csv"
-    /// How many contents have a section of their own, and how many of those stand on paper.
+    /// How many contents have a section of their own, and how many of those stand on paper, where
+    /// the table has all.
     static let shown = 20
-    static let printed = 5
+    static let printed = 3
 
     var document: Document {
         let ranking = figures.contents.isEmpty ? [] : [rankingSection]
@@ -116,11 +117,22 @@ struct ContentQueryReport {
             : all == 1 ? "The one content" : "All \(NumberFormat.count.string(all)) contents"
         return Document.Section(
             id: "ranking", title: "Ranking",
-            summary: "\(extent) with at least \(enough), by \(charts.sortName).",
+            summary: "\(extent) with at least \(enough), by \(charts.sortName)." + inFull,
             blocks: [
                 .charts([charts.ranking(named: names), charts.stacks(named: names)]),
                 .table(rankingTable),
             ])
+    }
+}
+
+extension ContentQueryReport {
+    /// Which of the ranked contents have a section; nothing where all have one everywhere.
+    fileprivate var inFull: String {
+        let all = figures.contents.count
+        guard all > ContentQueryReport.printed else { return "" }
+        let page = all > ContentQueryReport.shown ? "the first \(ContentQueryReport.shown)" : "all"
+        let paper = "the first \(ContentQueryReport.printed)"
+        return " Below, paper has \(paper) in full, the page \(page)."
     }
 }
 

@@ -17,7 +17,7 @@ struct ContentQueryCharts {
     /// More bars than these are for the table.
     private static let mostBars = 20
     /// More labels of a content than these are for the chart’s data.
-    private static let mostLabels = 8
+    private static let mostLabels = 5
 
     // MARK: What contents are ranked by
 

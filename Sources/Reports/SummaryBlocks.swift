@@ -63,12 +63,15 @@ struct SummaryWording {
     /// “Written by gpt-4o from a sample of 300 of 412 conversations.” is one.
     private func origin(_ record: Summary.Record) -> String {
         let count = NumberFormat.count
-        let all = counted(record.texts, noun.one, noun.many)
         let isSample = record.sampled < record.texts
         let extent =
-            isSample ? "a sample of \(count.string(record.sampled)) of \(all)" : "all \(all)"
-        guard record.isExtractive else { return "Written by \(record.model) from \(extent)." }
-        return "These are sentences of the \(noun.many) themselves, picked by rule from \(extent); "
+            (isSample ? "a sample of \(count.string(record.sampled)) of " : "all ")
+            + count.string(record.texts)
+        guard record.isExtractive else {
+            let noun = record.texts == 1 ? noun.one : noun.many
+            return "Written by \(record.model) from \(extent) \(noun)."
+        }
+        return "These are the \(noun.many)’ own sentences, picked by rule from \(extent); "
             + "no language model wrote them."
     }
 

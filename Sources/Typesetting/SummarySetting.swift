@@ -1,20 +1,16 @@
 import Graphics
 import ReportModel
 
-/// Summaries: the lead as prose, themes with their notes at the left, lists, and quotes behind a bar.
+/// Summaries: the lead as prose, themes with their notes at the left, lists, and quotes behind a
+/// bar. Short lists and quotes stand side by side.
 extension Compositor {
     func summary(_ summary: SummaryBlock, id: String) -> [Strip] {
-        let lists = summary.lists.enumerated().flatMap { index, list in
-            part(list.title, strips(of: list.items, id: "\(id)/list\(index)") { self.item($0) })
-        }
-        return blockTitle(summary.title) + lead(summary.lead, id: "\(id)/lead")
+        blockTitle(summary.title) + lead(summary.lead, id: "\(id)/lead")
             + part(
                 summary.themesTitle,
                 strips(of: summary.themes, id: "\(id)/themes", space: 9) { self.theme($0) })
-            + lists
-            + part(
-                summary.quotesTitle,
-                strips(of: summary.quotes, id: "\(id)/quotes", space: 12) { self.quote($0) })
+            + lists(summary.lists, id: id)
+            + part(summary.quotesTitle, quotes(summary.quotes, id: "\(id)/quotes"))
             + record(summary.record)
     }
 
@@ -25,11 +21,15 @@ extension Compositor {
 
     /// Items under a title that no page ends with; nothing without items.
     private func part(_ title: String, _ items: [Strip]) -> [Strip] {
-        guard !items.isEmpty else { return [] }
-        let heading = paragraph(
-            title, .body.weighing(.semibold).colored(.ink), width: textWidth
-        ).tagged(.heading(level: 4))
-        return [Strip(box: heading, space: 18, keepsWithNext: true)] + items
+        items.isEmpty
+            ? []
+            : [Strip(box: heading(title, width: textWidth), space: 18, keepsWithNext: true)]
+                + items
+    }
+
+    private func heading(_ title: String, width: Double) -> Box {
+        paragraph(title, .body.weighing(.semibold).colored(.ink), width: width)
+            .tagged(.heading(level: 4))
     }
 
     private func strips<Item>(
@@ -43,6 +43,62 @@ extension Compositor {
         }
     }
 
+    // MARK: Side by side
+
+    /// Two lists that follow one another share the measure where both are low.
+    private func lists(_ lists: [SummaryBlock.TitledList], id: String) -> [Strip] {
+        var strips: [Strip] = []
+        var index = 0
+        while index < lists.count {
+            let columns = lists[index...].prefix(2).map(column)
+            if columns.count == 2, columns.allSatisfy({ $0.height <= grid.height / 4 }) {
+                strips.append(Strip(box: sideBySide(columns), space: 18))
+                index += 2
+            } else {
+                let list = lists[index]
+                strips += part(
+                    list.title,
+                    self.strips(of: list.items, id: "\(id)/list\(index)") {
+                        item($0, width: textWidth)
+                    })
+                index += 1
+            }
+        }
+        return strips
+    }
+
+    /// A list as one box of a column’s width.
+    private func column(_ list: SummaryBlock.TitledList) -> Box {
+        let items = list.items.map {
+            item($0, width: grid.column).tagged(.listBody).tagged(.listItem)
+        }
+        let body = Box.stack(items).tagged(.list)
+        return Box.stack([heading(list.title, width: grid.column), body])
+    }
+
+    /// Two a row where all are low, read row by row.
+    private func quotes(_ quotes: [SummaryBlock.Quote], id: String) -> [Strip] {
+        let low = quotes.map { quote($0, width: grid.column) }
+        guard low.allSatisfy({ $0.height <= 84 }) else {
+            return strips(of: quotes, id: id, space: 12) { quote($0, width: textWidth) }
+        }
+        let items = low.map { $0.tagged(.listBody).tagged(.listItem) }
+        let group = Strip.Group(id: id, tag: .list)
+        return stride(from: 0, to: items.count, by: 2).map { first in
+            Strip(
+                box: sideBySide(Array(items[first...].prefix(2))), space: first == 0 ? 6 : 12,
+                group: group)
+        }
+    }
+
+    /// In the columns of the page, the first at the left.
+    private func sideBySide(_ columns: [Box]) -> Box {
+        columns.enumerated().reduce(into: .empty) { row, column in
+            row.add(
+                column.element, at: Point(Double(column.offset) * (grid.column + grid.gutter), 0))
+        }
+    }
+
     // MARK: Items
 
     /// Name and notes at the left, the description beside them, as cards are set.
@@ -50,10 +106,10 @@ extension Compositor {
         let left = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
         let name = told(
             theme.name, .body.weighing(.medium).colored(.ink), width: left, lines: 4)
-        let notes = theme.notes.map { told($0, .note, width: left, lines: 2) }
+        let notes = told(theme.notes.joined(separator: " · "), .note, width: left, lines: 3)
         let rule = Rect(x: 0, y: -4.5, width: grid.measure, height: 0.5)
         var box = Box(height: 0, decoration: [.fill(rule, .role(.grid))])
-        box.add(Box.stack([name] + notes))
+        box.add(Box.stack([name, notes]))
         let room = min(textWidth, grid.measure - left - grid.gutter)
         box.add(
             told(theme.description, .body, width: room, lines: 10),
@@ -62,16 +118,16 @@ extension Compositor {
     }
 
     /// A sentence behind a disc.
-    private func item(_ text: String) -> Box {
+    private func item(_ text: String, width: Double) -> Box {
         let disc = SceneItem.path(
             .circle(center: Point(4, 5.75), radius: 1.5), fill: .role(.muted), stroke: nil)
         var box = Box(height: 0, decoration: [disc])
-        box.add(told(text, .body, width: textWidth - 15, lines: 8), at: Point(15, 0))
+        box.add(told(text, .body, width: width - 15, lines: 8), at: Point(15, 0))
         return box
     }
 
-    private func quote(_ quote: SummaryBlock.Quote) -> Box {
-        let width = textWidth - 15
+    private func quote(_ quote: SummaryBlock.Quote, width: Double) -> Box {
+        let width = width - 15
         let words = Box.stack([
             told(quote.text, .body.colored(.ink), width: width, lines: 12),
             told(quote.source, .note, width: width, lines: 1),

@@ -231,9 +231,9 @@ class Data(unittest.TestCase):
                                   capture_output=True, check=True).stdout.decode()
             words = " ".join(text.split())
             ids = sorted(set(re.findall(r'id="(chart-[^"]+)"', page.read_text(encoding="utf-8"))))
-            # Of a query's contents the first five stand on paper, with three charts each.
+            # Of a query's contents the first three stand on paper, with three charts each.
             of_contents = [name for name in ids if name.startswith("chart-content_") and "ranking" not in name]
-            drawn = len(ids) - len(of_contents) + min(len(of_contents), 15)
+            drawn = len(ids) - len(of_contents) + min(len(of_contents), 9)
             empty = page.read_text(encoding="utf-8").count("Nothing to draw in this window.")
             self.assertGreaterEqual(words.count("How computed: "), drawn - empty, str(page))
         replies = demo_day().day() / "reply-required"

@@ -102,11 +102,13 @@ import Warehouse
 
     // MARK: What readers see
 
-    @Test func eachContentIsASectionAndTheFirstFiveStandOnPaper() {
+    @Test func eachContentIsASectionAndTheFirstThreeStandOnPaper() {
         let comments = (0..<70).map { Self.comment($0, content: $0 % 7) }
         let sections = document(comments).sections.filter { $0.series != nil }
         #expect(sections.count == 7)
-        #expect(sections.map(\.isOnPaper) == [true, true, true, true, true, false, false])
+        #expect(sections.map(\.isOnPaper) == [true, true, true, false, false, false, false])
+        let ranking = document(comments).sections.first { $0.id == "ranking" }?.summary ?? ""
+        #expect(ranking.hasSuffix(" Below, paper has the first 3 in full, the page all."))
         #expect(sections.allSatisfy { $0.series?.size == 5 })
         #expect(Set(sections.map(\.id)).count == 7)
     }
@@ -139,7 +141,11 @@ import Warehouse
         let list = try #require(lists(document()).first)
         #expect(list.groups.map(\.title) == ["Negative", "Positive"])
         #expect(list.groups.map(\.items.count) == [12, 3])
-        #expect(list.onPaper.groups.map(\.items.count) == [2, 2])
+        #expect(list.onPaper.groups.map(\.items.count) == [1, 1])
+        #expect(
+            list.elsewhere
+                == "Showing 2 of 15, the newest of each sentiment; up to 50 of each are in "
+                + "comments.csv.")
         #expect(list.groups[0].extent == "12 comments")
         let anchors = lists(document()).flatMap(\.groups).flatMap(\.items).compactMap(\.anchor)
         #expect(Set(anchors).count == 27)

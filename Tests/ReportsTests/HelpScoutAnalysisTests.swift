@@ -202,7 +202,7 @@ import Warehouse
             return
         }
         #expect(block.lead == ["One thing.", "Another thing."])
-        #expect(block.record.first?.contains("sentences of the conversations themselves") == true)
+        #expect(block.record.first?.contains("the conversations’ own sentences") == true)
         #expect(block.record.count == 1)
     }
 

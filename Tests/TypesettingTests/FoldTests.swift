@@ -6,14 +6,18 @@ import Testing
 @testable import Typesetting
 
 @Suite struct FoldTests {
-    private func text(_ sections: [Document.Section]) -> String {
+    private func pages(_ sections: [Document.Section]) -> [PageReading] {
         typeset(
             Sample.document(sections: sections), paper: .a4, publisher: "Musora",
             measurer: FixedMeasurer()
-        ).pages.map { PageReading($0).text }.joined(separator: "\n")
+        ).pages.map(PageReading.init)
     }
 
-    private func list(_ count: Int) -> FoldedList {
+    private func text(_ sections: [Document.Section]) -> String {
+        pages(sections).map(\.text).joined(separator: "\n")
+    }
+
+    private func list(_ count: Int, printed: Int = 2) -> FoldedList {
         FoldedList(
             id: "c", title: "Comments",
             groups: ["Negative", "Positive"].map { title in
@@ -21,7 +25,7 @@ import Testing
                     title: title, extent: "all",
                     items: (0..<count).map { Card(heading: "Ann", text: "\(title)\($0)") })
             },
-            printed: 2, elsewhere: "MoreElsewhere", whenEmpty: "NothingCame")
+            printed: printed, elsewhere: "MoreElsewhere", whenEmpty: "NothingCame")
     }
 
     @Test func theFirstOfEachGroupStandOnPaper() {
@@ -29,6 +33,16 @@ import Testing
         #expect(paper.contains("Negative1") && paper.contains("Positive1"))
         #expect(!paper.contains("Negative2") && !paper.contains("Positive2"))
         #expect(paper.contains("MoreElsewhere"))
+    }
+
+    @Test func oneOfEachGroupHasTheGroupsNameBesideIt() {
+        for (printed, isHeading) in [(1, false), (2, true)] {
+            let list = list(3, printed: printed)
+            let runs = pages([Sample.section("one", "One", [.folded(list)])]).flatMap(\.runs)
+            let name = runs.first { $0.text == "Positive · all" }
+            #expect(name?.isHeading == isHeading)
+            #expect(runs.contains { $0.text == "Negative1" } == (printed == 2))
+        }
     }
 
     @Test func whereAllStandNothingIsElsewhere() {

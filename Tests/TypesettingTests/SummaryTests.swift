@@ -32,12 +32,32 @@ import Testing
     @Test func everythingIsSetInReadingOrder() {
         let words = pages(summary("word")).flatMap(\.runs).map(\.text)
         let order = [
-            "Executive summary", "Lead word", "Top themes", "Theme 0 word", "0 of 9",
+            "Executive summary", "Lead word", "Top themes", "Theme 0 word", "0 of 9 · word",
             "Top complaints", "Item 2 word", "Notable quotes", "Quote 0 word", "Written by word",
         ]
         let places = order.map { words.lastIndex(of: $0) ?? -1 }
         #expect(!places.contains(-1), "\(order.filter { !words.contains($0) })")
         #expect(places == places.sorted())
+    }
+
+    @Test(arguments: [("short", true), (String(repeating: "quite long ", count: 60), false)])
+    func shortListsAndQuotesStandSideBySide(word: String, isBeside: Bool) throws {
+        var summary = summary(word)
+        summary.lists = ["Praise", "Concerns"].map { title in
+            .init(title: title, items: (0..<9).map { "\(title) \($0) \(word)" })
+        }
+        let runs = pages(summary).flatMap(\.runs)
+        func baseline(_ start: String) throws -> Double {
+            try #require(runs.first { $0.text.hasPrefix(start) }).baseline
+        }
+        #expect(try (baseline("Praise 0") == baseline("Concerns 0")) == isBeside)
+        #expect(try (baseline("Quote 0") == baseline("Quote 1")) == isBeside)
+        #expect(try baseline("Quote 2") != baseline("Quote 1"))
+        // Read list by list, not line by line.
+        let order = ["Praise 8", "Concerns 0"].compactMap { start in
+            runs.firstIndex { $0.text.hasPrefix(start) }
+        }
+        #expect(order.count == 2 && order[0] < order[1])
     }
 
     @Test(arguments: PaperSize.allCases)
