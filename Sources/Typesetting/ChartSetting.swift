@@ -14,12 +14,19 @@ extension Compositor {
         if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
         if case .band(let bands) = chart.plot.y, bands.count <= 8 {
             // A few bars over the full measure say no more than beside their words.
-            return [Piece([Strip(box: sidelong(chart), space: 24)], mayWait: true)]
+            return [
+                Piece(
+                    [Strip(box: sidelong(chart), space: 24)],
+                    lower: [{ [Strip(box: sidelong(chart, .tight), space: 24)] }], mayWait: true)
+            ]
         }
         return fitting(chart).map { part in
             Piece(
                 [Strip(box: upright(part, width: grid.measure), space: 24)],
-                lower: { [Strip(box: sidelong(part), space: 24)] }, mayWait: true)
+                lower: [
+                    { [Strip(box: sidelong(part), space: 24)] },
+                    { [Strip(box: sidelong(part, .tight), space: 24)] },
+                ], mayWait: true)
         }
     }
 
@@ -38,12 +45,17 @@ extension Compositor {
     func charts(_ charts: [ChartBlock]) -> [Piece] {
         let drawn = charts.filter { !$0.isEmpty }.flatMap(fitting)
         let rows = stride(from: 0, to: drawn.count, by: 2).map { start in
-            start + 1 < drawn.count
-                ? pair(part(drawn[start]), part(drawn[start + 1])) : sidelong(drawn[start])
+            func row(_ style: ChartStyle) -> [Strip] {
+                let box =
+                    start + 1 < drawn.count
+                    ? pair(part(drawn[start], style), part(drawn[start + 1], style))
+                    : sidelong(drawn[start], style)
+                return [Strip(box: box, space: 24)]
+            }
+            return Piece(row(.print), lower: [{ row(.tight) }], mayWait: true)
         }
         let empty = charts.filter(\.isEmpty).map(emptyChart)
-        return rows.map { Piece([Strip(box: $0, space: 24)], mayWait: true) }
-            + empty.map { Piece([Strip(box: $0, space: 18)], mayWait: true) }
+        return rows + empty.map { Piece([Strip(box: $0, space: 18)], mayWait: true) }
     }
 
     /// A chart's words and plot, set to a width.
@@ -55,14 +67,18 @@ extension Compositor {
         var isCompact: Bool
     }
 
-    private func part(_ chart: ChartBlock) -> Part { part(chart, width: grid.column) }
+    private func part(_ chart: ChartBlock, _ style: ChartStyle) -> Part {
+        part(chart, style, width: grid.column)
+    }
 
-    private func part(_ chart: ChartBlock, width: Double, level: Int = 3) -> Part {
+    private func part(
+        _ chart: ChartBlock, _ style: ChartStyle, width: Double, level: Int = 3
+    ) -> Part {
         Part(
             headline: paragraph(chart.headline, .headline, width: width)
                 .tagged(.heading(level: level)),
             subtitle: optional(chart.subtitle, .note, width: width),
-            plot: figure(chart, width: width),
+            plot: figure(chart, style, width: width),
             source: optional(chart.sourceAndMethod, .source, width: width),
             isCompact: chart.plot.proportions == .compact)
     }
@@ -71,7 +87,7 @@ extension Compositor {
     ///
     /// - Parameter level: of the headline among the document's headings.
     func upright(_ chart: ChartBlock, width: Double, level: Int = 3) -> Box {
-        let part = self.part(chart, width: width, level: level)
+        let part = self.part(chart, .print, width: width, level: level)
         return Box.stack([
             part.headline, part.subtitle.padded(below: 6), part.plot.padded(below: 6), part.source,
         ])
@@ -95,18 +111,18 @@ extension Compositor {
     }
 
     /// The words in the left third, the plot at their right.
-    private func sidelong(_ chart: ChartBlock) -> Box {
+    private func sidelong(_ chart: ChartBlock, _ style: ChartStyle = .print) -> Box {
         let third = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
         let plotWidth = 2 * third + grid.gutter
-        let words = part(chart, width: third)
+        let words = part(chart, style, width: third)
         var box = Box.stack([words.headline, words.subtitle.padded(below: 6), words.source])
-        box.add(figure(chart, width: plotWidth), at: Point(grid.measure - plotWidth, 0))
+        box.add(figure(chart, style, width: plotWidth), at: Point(grid.measure - plotWidth, 0))
         return box
     }
 
     /// The plot, all of it in one figure.
-    func figure(_ chart: ChartBlock, width: Double) -> Box {
-        let scene = chart.plot.scene(width: width, style: .print, measurer: measurer)
+    func figure(_ chart: ChartBlock, _ style: ChartStyle = .print, width: Double) -> Box {
+        let scene = chart.plot.scene(width: width, style: style, measurer: measurer)
         return Box(height: PageGrid.snapped(scene.size.height), items: scene.items)
             .tagged(.figure(alternative: chart.alternative))
     }
@@ -132,4 +148,21 @@ extension ChartBlock {
         let words = method.isEmpty ? "" : "How computed: \(method)"
         return [source, words].filter { !$0.isEmpty }.joined(separator: " · ")
     }
+}
+
+extension ChartStyle {
+    /// Lower rows and plots, where a page would else be left with much white at its foot.
+    fileprivate static let tight: ChartStyle = {
+        var style = ChartStyle.print
+        style.barThickness *= 0.85
+        style.rowHeight *= 0.78
+        style.leastRowHeight = min(style.leastRowHeight, style.rowHeight)
+        style.cellHeight *= 0.78
+        style.landscapeHeight *= 0.45
+        style.stripHeight *= 0.75
+        style.compactHeight *= 0.8
+        style.ringDiameter *= 0.8
+        style.dialDiameter *= 0.8
+        return style
+    }()
 }

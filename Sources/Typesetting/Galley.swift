@@ -35,12 +35,12 @@ struct Strip: Hashable, Sendable {
 struct Piece {
     /// As it is set where there is room.
     var preferred: [Strip]
-    /// A lower setting, for a page that has less; made when it is asked for.
-    var lower: (() -> [Strip])?
+    /// Lower settings, the best first, for a page that has less; each made when it is asked for.
+    var lower: [() -> [Strip]]
     /// Whether a later piece of its section may go before it to fill a page.
     var mayWait: Bool
 
-    init(_ strips: [Strip], lower: (() -> [Strip])? = nil, mayWait: Bool = false) {
+    init(_ strips: [Strip], lower: [() -> [Strip]] = [], mayWait: Bool = false) {
         preferred = strips
         self.lower = lower
         self.mayWait = mayWait
@@ -50,7 +50,7 @@ struct Piece {
     ///
     /// - Parameter space: the white between heading and piece, in points.
     func headed(by heading: [Strip], space: Double) -> Piece {
-        let lower = lower.map { lower in { heading + lower().spaced(space) } }
+        let lower = lower.map { setting in { heading + setting().spaced(space) } }
         return Piece(heading + preferred.spaced(space), lower: lower)
     }
 }

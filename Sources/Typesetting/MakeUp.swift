@@ -42,11 +42,13 @@ struct MakeUp {
         let first = waiting[0]
         let isHead = pages[pages.count - 1].placed.isEmpty
         if isHead || fits(first.preferred) || room < tolerable { return (0, first.preferred) }
-        if let lower = first.lower?(), fits(lower) { return (0, lower) }
+        if let lower = first.lower.firstSetting(where: fits) { return (0, lower) }
         guard first.mayWait else { return (0, first.preferred) }
         for (index, piece) in waiting.enumerated().dropFirst() where piece.mayWait {
             if piece.preferred.height <= room { return (index, piece.preferred) }
-            if let lower = piece.lower?(), lower.height <= room { return (index, lower) }
+            if let lower = piece.lower.firstSetting(where: { $0.height <= room }) {
+                return (index, lower)
+            }
         }
         return (0, first.preferred)
     }
@@ -83,5 +85,16 @@ struct MakeUp {
         let y = grid.height - room + space
         pages[index].placed.append(Placed(strip: strip, y: y))
         room = max(0, room - space - strip.box.height)
+    }
+}
+
+extension [() -> [Strip]] {
+    /// The first setting that will do.
+    fileprivate func firstSetting(where isGood: ([Strip]) -> Bool) -> [Strip]? {
+        for setting in self {
+            let strips = setting()
+            if isGood(strips) { return strips }
+        }
+        return nil
     }
 }

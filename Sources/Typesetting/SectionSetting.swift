@@ -90,7 +90,7 @@ extension Compositor {
         case .prose(let paragraphs): [Piece(prose(paragraphs, id: id))]
         case .summary(let summary): [Piece(self.summary(summary, id: id))]
         case .notice(let notice): [Piece(self.notice(notice, id: id))]
-        case .facts(let title, let facts): [Piece(self.facts(title: title, facts, id: id))]
+        case .facts(let title, let facts): [self.facts(title: title, facts, id: id)]
         case .links(let links):
             [Piece([Strip(box: self.links(links, width: grid.measure), space: 9)])]
         }

@@ -102,8 +102,8 @@ extension Compositor {
     }
 
     /// Names at the left, what they are at the right.
-    func facts(title: String, _ facts: [Fact], id: String) -> [Strip] {
-        guard !facts.isEmpty else { return [] }
+    func facts(title: String, _ facts: [Fact], id: String) -> Piece {
+        guard !facts.isEmpty else { return Piece([]) }
         let widest = [facts.map(\.name), facts.map(\.value)].map { texts in
             texts.map { self.width(of: $0, .cell) }.max() ?? 0
         }
@@ -114,10 +114,25 @@ extension Compositor {
             facts, widest: widest, width: isNarrow ? grid.column : grid.measure)
         let space = title.isEmpty ? 18.0 : 6
         if isNarrow, let folded = folded(rows, head: .empty) {
-            return blockTitle(title) + [Strip(box: folded.tagged(.table), space: space)]
+            return Piece(
+                blockTitle(title) + [Strip(box: folded.tagged(.table), space: space)],
+                lower: [{ blockTitle(title) + foldedParts(of: rows, space: space) }])
         }
         let strips = rowStrips(rows, group: Strip.Group(id: id, tag: .table))
-        return blockTitle(title) + strips.spaced(space)
+        return Piece(blockTitle(title) + strips.spaced(space))
+    }
+
+    /// Rows in two columns, a few at a time, so that a page may end between them.
+    ///
+    /// - Parameter rows: of which all together would fit on a page.
+    private func foldedParts(of rows: [[Box]], space: Double) -> [Strip] {
+        let size = 6
+        return stride(from: 0, to: rows.count, by: size).compactMap { start in
+            let part = Array(rows[start..<min(start + size, rows.count)])
+            return folded(part, head: .empty).map {
+                Strip(box: $0.tagged(.table), space: start == 0 ? space : 0)
+            }
+        }
     }
 
     /// - Parameter widest: how wide the longest name and the longest value are.

@@ -219,6 +219,35 @@ import Testing
         #expect(low < later)
     }
 
+    /// On a page with little left charts side by side are set lower, not on the next page.
+    @Test func chartsAreSetLowerToFillAPage() throws {
+        func pair(_ name: String) -> Block {
+            .charts([
+                Sample.line("\(name)1", "\(name) one"), Sample.line("\(name)2", "\(name) two"),
+            ])
+        }
+        let heights = (0..<40).compactMap { rows in
+            pages(of: [.table(Sample.table("t", rows: rows)), pair("First"), pair("Second")])
+                .flatMap(\.figures).first { $0.alternative.hasPrefix("Second one") }
+                .map { ($0.frame.height * 100).rounded() }
+        }
+        #expect(heights.count == 40)
+        #expect(Set(heights).count == 2)
+    }
+
+    /// Facts in two columns go on overleaf where all of them would not fit.
+    @Test func factsGoOnOverleaf() {
+        let facts = (0..<24).map { Fact("name \($0)", "value \($0)") }
+        for rows in stride(from: 0, to: 24, by: 3) {
+            let pages = pages(of: [
+                .table(Sample.table("t", rows: rows)), .facts(title: "Facts", facts),
+            ])
+            let values = pages.flatMap(\.runs).map(\.text).filter { $0.hasPrefix("value ") }
+            #expect(Set(values).count == 24)
+            #expect(values.count == 24)
+        }
+    }
+
     @Test func paperDecidesTheSheet() {
         for paper in PaperSize.allCases {
             let document = typeset(

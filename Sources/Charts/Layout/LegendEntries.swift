@@ -63,7 +63,7 @@ extension Plot {
         case .landscape:
             min(max(width * 9 / 16, style.landscapeHeight * 0.54), style.landscapeHeight)
         case .strip: min(max(width / 3, style.stripHeight * 0.62), style.stripHeight)
-        case .compact: min(width, style.landscapeHeight * 0.75)
+        case .compact: min(width, style.compactHeight)
         }
     }
 }
