@@ -75,7 +75,8 @@ package struct ChartStyle: Hashable, Sendable {
         labelSize: 7.5, valueSize: 7.5, figureSize: 20, hairline: 0.4, ruleWidth: 0.6,
         lineWidth: 1.4, segmentGap: 0.6, barThickness: 12, columnThickness: 34, rowHeight: 17,
         leastRowHeight: 11.5, cellHeight: 19, cellWidth: 88, swatch: 7, labelGap: 4,
-        pointRadius: 10, landscapeHeight: 240, stripHeight: 170, compactHeight: 180, ringDiameter: 132,
+        pointRadius: 10, landscapeHeight: 240, stripHeight: 170, compactHeight: 180,
+        ringDiameter: 132,
         dialDiameter: 190)
 
     /// For the page, in CSS pixels.
@@ -83,6 +84,7 @@ package struct ChartStyle: Hashable, Sendable {
         labelSize: 12, valueSize: 12, figureSize: 30, hairline: 1, ruleWidth: 1,
         lineWidth: 2, segmentGap: 1, barThickness: 18, columnThickness: 52, rowHeight: 27,
         leastRowHeight: 18, cellHeight: 30, cellWidth: 140, swatch: 11, labelGap: 6,
-        pointRadius: 15, landscapeHeight: 380, stripHeight: 260, compactHeight: 285, ringDiameter: 210,
+        pointRadius: 15, landscapeHeight: 380, stripHeight: 260, compactHeight: 285,
+        ringDiameter: 210,
         dialDiameter: 300)
 }
