@@ -50,7 +50,8 @@ extension DailyRun {
         var ids: Set<String> = []
         let leads = reports.filter { ids.insert($0.report).inserted }
         var seen: Set<Figures> = []
-        let items = (leads + reports.filter { !leads.contains($0) }).flatMap { report in
+        let ordered = leads + reports.filter { !leads.contains($0) }
+        let items = ordered.flatMap { report -> [Statements.Item] in
             report.findings.filter {
                 seen.insert(
                     Figures(
@@ -60,7 +61,8 @@ extension DailyRun {
             }.map { change in
                 Statements.Item(
                     heading(report, among: leads) + change.text,
-                    tone: tone(ofChange: change.value - change.previous, in: change.kpi))
+                    tone: tone(ofChange: change.value - change.previous, in: change.kpi),
+                    arrow: change.value > change.previous ? .up : .down)
             }
         }
         return Statements(

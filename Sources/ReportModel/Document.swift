@@ -335,10 +335,13 @@ package struct Statements: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
         package var text: String
         package var tone: Tile.Tone
+        /// Which way what it tells of went; nil where it is no change.
+        package var arrow: Tile.Arrow?
 
-        package init(_ text: String, tone: Tile.Tone) {
+        package init(_ text: String, tone: Tile.Tone, arrow: Tile.Arrow? = nil) {
             self.text = text
             self.tone = tone
+            self.arrow = arrow
         }
     }
 

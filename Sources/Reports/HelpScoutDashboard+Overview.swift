@@ -60,11 +60,7 @@ extension HelpScoutDashboard {
     var whatChanged: Statements {
         Statements(
             title: "What changed",
-            items: figures.findings.map { finding in
-                Statements.Item(
-                    withUnbrokenFigures(finding.text),
-                    tone: tone(ofChange: finding.change, in: finding.kpi))
-            },
+            items: figures.findings.map { Statements.Item($0) },
             whenEmpty: whenNothingChanged)
     }
 

@@ -44,10 +44,7 @@ extension LearningPaths {
     private var whatChanged: Statements {
         Statements(
             title: "What changed",
-            items: figures.findings.map {
-                Statements.Item(
-                    withUnbrokenFigures($0.text), tone: tone(ofChange: $0.change, in: $0.kpi))
-            },
+            items: figures.findings.map { Statements.Item($0) },
             whenEmpty: whenNothingChanged)
     }
 

@@ -44,13 +44,13 @@ extension SentimentDashboard {
             + "\(text("negative_rate")) of comments negative"
     }
 
-    /// A finding as a headline: “Negative share for Pianote on YouTube rose to 26.9 %, from 18.2 %”.
+    /// A finding as a headline: “Negative rate for Pianote on YouTube rose to 26.9 %, from 18.2 %”.
     private func sentence(_ finding: Finding) -> String {
         let subject =
             switch finding.kpi {
-            case "positive_rate": "Positive share"
-            case "negative_rate": "Negative share"
-            default: "Share that needs a reply"
+            case "positive_rate": "Positive rate"
+            case "negative_rate": "Negative rate"
+            default: "Reply rate"
             }
         let verb = finding.change > 0 ? "rose" : "fell"
         let format = NumberFormat.rate()
@@ -72,11 +72,7 @@ extension SentimentDashboard {
     private var whatChanged: Statements {
         Statements(
             title: "What changed",
-            items: figures.findings.map { finding in
-                Statements.Item(
-                    withUnbrokenFigures(finding.text),
-                    tone: tone(ofChange: finding.change, in: finding.kpi))
-            },
+            items: figures.findings.map { Statements.Item($0) },
             whenEmpty: whenNothingChanged)
     }
 

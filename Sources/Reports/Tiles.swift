@@ -7,11 +7,11 @@ private enum Desire { case up, down, neither }
 private let subjects: [String: (title: String, desire: Desire)] = [
     "total_comments": ("Comments", .neither),
     "sentiment_score": ("Sentiment score", .up),
-    "positive_rate": ("Positive", .up),
-    "negative_rate": ("Negative", .down),
+    "positive_rate": ("Positive rate", .up),
+    "negative_rate": ("Negative rate", .down),
     "reply_required": ("Need a reply", .down),
     "reply_rate": ("Reply rate", .down),
-    "urgency_high": ("Urgent replies", .down),
+    "urgency_high": ("High urgency", .down),
     "urgency_medium": ("Medium urgency", .neither),
     "urgency_low": ("Low urgency", .neither),
     "comments_per_day": ("Comments per day", .neither),
@@ -29,10 +29,10 @@ private let subjects: [String: (title: String, desire: Desire)] = [
     "members": ("Members", .neither),
     "non_members": ("Non-members", .neither),
     "email_match_rate": ("E-mail match rate", .neither),
-    "students_started": ("Students started", .up),
-    "students_completed": ("Completions", .up),
+    "students_started": ("Lesson starts", .up),
+    "students_completed": ("Lesson completions", .up),
     "completion_rate": ("Completion rate", .up),
-    "minutes_watched": ("Minutes watched", .up),
+    "minutes_watched": ("Time watched", .up),
 ]
 
 /// A rate on fewer rows than this is shown with its n and no arrow (SPEC 3).
@@ -43,11 +43,7 @@ func alertName(of id: String) -> String {
     if id.hasPrefix(helpScoutPrefix) {
         return "HelpScout: " + alertName(of: String(id.dropFirst(helpScoutPrefix.count)))
     }
-    switch id {
-    case "positive_rate": return "Positive rate"
-    case "negative_rate": return "Negative rate"
-    default: return subjects[id]?.title ?? id
-    }
+    return subjects[id]?.title ?? id
 }
 
 extension KPI.Unit {
@@ -68,8 +64,10 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
     let id =
         kpi.id.hasPrefix(helpScoutPrefix) ? kpi.id.dropFirst(helpScoutPrefix.count) : kpi.id[...]
     let subject = subjects[String(id)] ?? (kpi.id, .neither)
-    let format = kpi.unit.format
-    let line = Array((history.values[kpi.id] ?? []).suffix(29)) + [kpi.number]
+    let (format, scale) = tileFormat(kpi)
+    let kpi = kpi.scaled(by: scale)
+    let line =
+        (history.values[kpi.id] ?? []).suffix(29).map { $0.map { $0 * scale } } + [kpi.number]
     let isComparable =
         (kpi.unit != .rate && kpi.unit != .score)
         || (kpi.n >= smallestSample && (kpi.previousN ?? 0) >= smallestSample)
@@ -79,6 +77,14 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
         change: kpi.change.map { format.change($0) }, arrow: arrow,
         tone: tone(kpi, subject.desire, arrow), note: note(kpi, isComparable), history: line,
         historyTip: historyTip(line, format))
+}
+
+/// Many minutes are read as hours; the change is told in the unit of the figure.
+private func tileFormat(_ kpi: KPI) -> (format: NumberFormat, scale: Double) {
+    guard kpi.unit == .minutes, abs(kpi.number ?? 0) >= 10_000 else {
+        return (kpi.unit.format, 1)
+    }
+    return (.hours, 1.0 / 60)
 }
 
 /// Points where the printed change points: a change that rounds to zero has no arrow.
@@ -95,6 +101,7 @@ private func tone(_ kpi: KPI, _ desire: Desire, _ arrow: Tile.Arrow?) -> Tile.To
 }
 
 private func note(_ kpi: KPI, _ isComparable: Bool) -> String? {
+    if kpi.id == "students_started" { return "a student counts once a lesson and day" }
     guard kpi.unit == .rate else { return nil }
     guard kpi.change != nil, isComparable else { return "n \(NumberFormat.count.string(kpi.n))" }
     return kpi.isSignificant ? "significant" : "not significant"
@@ -109,4 +116,32 @@ private func historyTip(_ line: [Double?], _ format: NumberFormat) -> String {
 /// Whether a finding is good news: more of what is wished for, or less of anything else.
 package func tone(ofChange change: Double, in kpi: String) -> Tile.Tone {
     (subjects[kpi]?.desire == .up) == (change > 0) ? .better : .worse
+}
+
+extension KPI {
+    /// In a unit of another size; `n` stays.
+    fileprivate func scaled(by factor: Double) -> KPI {
+        guard factor != 1 else { return self }
+        func scaled(_ value: KPI.Value) -> KPI.Value {
+            if case .number(let number) = value {
+                .number(number.map { $0 * factor })
+            } else {
+                value
+            }
+        }
+        return KPI(
+            id: id, unit: unit, value: scaled(value), previous: scaled(previous),
+            change: change.map { $0 * factor }, n: n, previousN: previousN,
+            isSignificant: isSignificant)
+    }
+}
+
+extension Statements.Item {
+    /// A finding, with the direction of its change and whether that is good news.
+    init(_ finding: Finding) {
+        self.init(
+            withUnbrokenFigures(finding.text),
+            tone: Reports.tone(ofChange: finding.change, in: finding.kpi),
+            arrow: finding.change > 0 ? .up : .down)
+    }
 }

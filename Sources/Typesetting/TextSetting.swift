@@ -15,8 +15,8 @@ extension Compositor {
         }
     }
 
-    /// A titled list; each sentence has a disc with plus or minus, so that colour is not all
-    /// that tells better from worse.
+    /// A titled list; a change has an arrow that points where it went, and a word beside its
+    /// colour that tells better from worse.
     func statements(_ statements: Statements, id: String) -> [Strip] {
         let title = blockTitle(statements.title)
         guard !statements.items.isEmpty else {
@@ -26,9 +26,10 @@ extension Compositor {
         }
         let group = Strip.Group(id: id, tag: .list)
         let items = statements.items.map { item in
-            let text = paragraph(item.text, .body, width: textWidth - 15).tagged(.listBody)
-                .tagged(.listItem)
-            var box = Box(height: 0, decoration: disc(for: item.tone))
+            let words = [item.text, word(for: item.tone)].compactMap { $0 }
+            let text = paragraph(words.joined(separator: " · "), .body, width: textWidth - 15)
+                .tagged(.listBody).tagged(.listItem)
+            var box = Box(height: 0, decoration: [sign(for: item)])
             box.add(text, at: Point(15, 0))
             return Strip(box: box, space: 6, group: group)
         }
@@ -86,21 +87,33 @@ extension Compositor {
         }
     }
 
-    private func disc(for tone: Tile.Tone) -> [SceneItem] {
-        let center = Point(4, 5.75)
-        let stroke = Stroke(.role(.paper), width: 1)
-        func bar(_ dx: Double, _ dy: Double) -> SceneItem {
-            .line(
-                from: Point(center.x - dx, center.y - dy),
-                to: Point(center.x + dx, center.y + dy), stroke)
+    /// An arrow in the tone’s colour, or a dot where nothing went up or down.
+    private func sign(for item: Statements.Item) -> SceneItem {
+        let (left, middle, half) = (0.5, 5.75, 3.0)
+        guard let arrow = item.arrow else {
+            return .path(
+                .circle(center: Point(4, middle), radius: 2), fill: .role(role(for: item.tone)),
+                stroke: nil)
         }
-        func disc(_ role: Paint.Role, radius: Double) -> SceneItem {
-            .path(.circle(center: center, radius: radius), fill: .role(role), stroke: nil)
+        let (base, tip) =
+            arrow == .up ? (middle + half, middle - half) : (middle - half, middle + half)
+        let corners = [Point(left, base), Point(left + 7, base), Point(left + 3.5, tip)]
+        return .path(.polygon(corners), fill: .role(role(for: item.tone)), stroke: nil)
+    }
+
+    private func role(for tone: Tile.Tone) -> Paint.Role {
+        switch tone {
+        case .better: .better
+        case .worse: .worse
+        case .neutral: .muted
         }
-        return switch tone {
-        case .better: [disc(.better, radius: 4), bar(2, 0), bar(0, 2)]
-        case .worse: [disc(.worse, radius: 4), bar(2, 0)]
-        case .neutral: [disc(.muted, radius: 2)]
+    }
+
+    private func word(for tone: Tile.Tone) -> String? {
+        switch tone {
+        case .better: "better"
+        case .worse: "worse"
+        case .neutral: nil
         }
     }
 }

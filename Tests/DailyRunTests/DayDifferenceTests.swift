@@ -70,10 +70,10 @@ import Testing
                 2026-11-20 → 2026-11-21
 
                 Social sentiment, The all[31m one (sentiment/all)
-                  KPI       2026-11-20  2026-11-21   Change
-                  Comments       1,204       1,310     +106
-                  Health          Fair        Good        –
-                  Negative      17.1 %      18.2 %  +1.1 pp
+                  KPI            2026-11-20  2026-11-21   Change
+                  Comments            1,204       1,310     +106
+                  Health               Fair        Good        –
+                  Negative rate      17.1 %      18.2 %  +1.1 pp
                   Came:
                     + Negative on YouTube rose
                   Went:

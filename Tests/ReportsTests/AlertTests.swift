@@ -32,7 +32,7 @@ import Testing
             ("negative_rate", .rate, 0.2503, "value > 0.25", "Negative rate 25.03 %, above 25 %"),
             ("completion_rate", .rate, 0.08, "value < 0.1", "Completion rate 8.0 %, below 10 %"),
             ("sentiment_score", .score, -12.44, "value < 0", "Sentiment score −12.4, below 0"),
-            ("urgency_high", .count, 1204, "value > 1000", "Urgent replies 1,204, above 1,000"),
+            ("urgency_high", .count, 1204, "value > 1000", "High urgency 1,204, above 1,000"),
             (
                 "average_duration_hours", .hours, 49.26, "value > 48",
                 "Average duration 49.3 h, above 48 h"

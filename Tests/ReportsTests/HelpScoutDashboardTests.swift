@@ -147,6 +147,8 @@ import Warehouse
             return
         }
         #expect(
-            tiles.map(\.title) == ["Conversations", "Negative", "Refund requests", "Cancellations"])
+            tiles.map(\.title) == [
+                "Conversations", "Negative rate", "Refund requests", "Cancellations",
+            ])
     }
 }

@@ -187,10 +187,10 @@ enum Sample {
         items: [
             .init(
                 "Negative comments on YouTube fell to 14.9 % (n 1,204) from 18.0 % (n 1,150) in the 30 days before.",
-                tone: .better),
+                tone: .better, arrow: .down),
             .init(
                 "Negative comments of Drumeo on Instagram rose to 22.4 % (n 812) from 17.1 % (n 790).",
-                tone: .worse),
+                tone: .worse, arrow: .up),
             .init("Comments with the intent Question are 31.0 % now (n 3,780).", tone: .neutral),
         ],
         whenEmpty: "Nothing changed by more than chance would.")

@@ -97,7 +97,8 @@ enum Sample {
         Statements(
             title: "What changed",
             items: [
-                .init("\(word): 18.2 % → 26.9 %", tone: .worse), .init("Calm", tone: .neutral),
+                .init("\(word): 18.2 % → 26.9 %", tone: .worse, arrow: .up),
+                .init("Calm", tone: .neutral),
             ],
             whenEmpty: "Nothing changed.")
     }

@@ -39,7 +39,8 @@ extension View {
                 statements.items.map {
                     View([
                         .text: .text(keepingUnits($0.text)), .tone: .text($0.tone.name),
-                        .toneText: .text($0.tone.words),
+                        .toneText: .text($0.tone == .neutral ? nil : $0.tone.name),
+                        .arrow: .text($0.arrow?.sign),
                     ])
                 }),
         ])
