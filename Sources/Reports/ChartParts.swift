@@ -17,12 +17,17 @@ struct ChartMaker: Sendable {
         remark: String? = nil, data: DataTable, plot: Plot, extras: [ChartBlock.Extra] = []
     ) -> ChartBlock {
         let source =
-            ["n \(NumberFormat.count.string(n ?? total)) \(rowsName)", window.words, remark]
+            ["n \(rows(n ?? total))", window.words, remark]
             .compactMap { $0 }.joined(separator: " · ")
         return ChartBlock(
             id: id, headline: headline, subtitle: subtitle, source: source,
             alternative: alternative(headline, subtitle, data), method: method, data: data,
             plot: plot, extras: extras)
+    }
+
+    /// “1,204 comments”, “1 comment”.
+    private func rows(_ count: Int) -> String {
+        counted(count, rowsName.hasSuffix("s") ? String(rowsName.dropLast()) : rowsName, rowsName)
     }
 
     /// The picture in words: what to see, what is plotted, and the first rows.

@@ -7,7 +7,7 @@ extension ContentQueryReport {
     var notices: [Notice] {
         context.losses.map { Notice(.unavailable, $0) }
             + [
-                unfinishedDay, nothing,
+                unfinishedDay, context.notBegun("query", window) ?? nothing,
                 figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
             ].compactMap { $0 }
             + missingColumns + leftOut
@@ -73,8 +73,8 @@ extension ContentQueryReport {
         let summary = figures.summary
         let count = NumberFormat.count
         return [
-            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
-            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Window", window.extent),
+            Fact("Compared with", figures.comparison.comparedWith),
             Fact("Time zone", context.zone.name),
             Fact("Comments that pass", count.string(summary.comments)),
             Fact(
@@ -88,6 +88,7 @@ extension ContentQueryReport {
                 "Sampled comments",
                 count.string(figures.contents.reduce(0) { $0 + $1.samples.count })
                     + ", at most \(ContentQueryRows.mostSamples) of a content and sentiment"),
+            context.timesFact(of: ContentQueryReport.file, "comment_timestamp"),
         ]
             + context.datasets.map {
                 Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
@@ -97,12 +98,13 @@ extension ContentQueryReport {
     /// Every sampled comment, for other programs.
     var sampleRows: DataTable {
         DataTable(
-            columns: [
+            columns: ([
                 "content_rank", "content_sk", "title", "sentiment_polarity", "rank", "comment_sk",
                 "platform", "brand", "intent", "emotions", "requires_reply", "detected_language",
-                "comment_timestamp", "author_id", "author_name", "permalink_url", "display_text",
-                "original_text",
-            ].map { DataTable.Column($0, $0, .text) },
+                "comment_timestamp",
+            ] + ReportContext.localColumns + [
+                "author_id", "author_name", "permalink_url", "display_text", "original_text",
+            ]).map { DataTable.Column($0, $0, .text) },
             rows: figures.contents.flatMap { content in
                 content.samples.map { row(content, $0) }
             })
@@ -120,7 +122,9 @@ extension ContentQueryReport {
             .text(comment.brand), .text(comment.intents.joined(separator: ", ")),
             .text(comment.emotions.joined(separator: ", ")),
             .text(comment.requiresReply ? "true" : "false"), .text(comment.language),
-            text(comment.instant?.iso), text(comment.authorID), text(comment.authorName),
+            text(comment.instant?.iso),
+        ] + context.localCells(comment.instant) + [
+            text(comment.authorID), text(comment.authorName),
             text(comment.permalink), .text(comment.displayText), text(comment.originalText),
         ]
     }

@@ -38,7 +38,7 @@ extension ContentQueryReport {
             Fact(name, wanted.map { either($0, dimension) } ?? "all")
         }
         return [
-            Fact("Days", "\(window.words) (\(counted(window.count, "day", "days")))"),
+            Fact("Days", window.extent),
             fact("Platforms", query.platforms, .platform), fact("Brands", query.brands, .brand),
             fact("Sentiments", query.sentiments, .sentiment),
             fact("Intents", query.intents, .intent), fact("Emotions", query.emotions, .emotion),

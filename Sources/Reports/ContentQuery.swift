@@ -67,15 +67,12 @@ struct ContentQueryReport {
     }
 
     private var cover: Document.Cover {
-        let previous = figures.comparison.previous
-        return Document.Cover(
-            headline: headline,
-            period: previous.map { "\(window.words), compared with \($0.words)" }
-                ?? "\(window.words), all data",
-            tiles: tiles, gauge: nil)
+        Document.Cover(
+            headline: headline, period: figures.comparison.period, tiles: tiles, gauge: nil)
     }
 
     private var headline: String {
+        guard !window.isEmpty else { return "This query begins on \(window.from.short)" }
         guard !isEmpty else { return "No comments pass this query’s filters" }
         let leaders = charts.leaders
         guard let first = leaders.first else {
@@ -84,7 +81,7 @@ struct ContentQueryReport {
         let titles = leaders.prefix(2).map { quoted(names[$0.rank - 1]) }
         let value = charts.value(of: first)
         return switch leaders.count {
-        case 1: "\(titles[0]) comes first, with \(value)"
+        case 1: "\(titles[0]) comes first, with \(charts.standing(of: first))"
         case 2: "\(listed(titles)) come first, each with \(value)"
         default:
             "\(NumberFormat.count.string(leaders.count)) contents share the lead, each with \(value)"

@@ -46,6 +46,13 @@ struct ContentQueryCharts {
         }
     }
 
+    /// The same in words that need no scale: severity by what makes it.
+    func standing(of content: ContentQueryFigures.RankedContent) -> String {
+        guard figures.query.sortKey == .severity else { return value(of: content) }
+        return "\(NumberFormat.count.string(negative(in: content))) of "
+            + "\(counted(content.total, "comment", "comments")) negative"
+    }
+
     /// The contents that no reader could tell from the first by the figure that ranks them.
     var leaders: [ContentQueryFigures.RankedContent] {
         let values = figures.contents.map { sortFormat.string(sortValue($0)) }

@@ -83,12 +83,12 @@ extension HelpScoutAnalysis {
     /// Every conversation of the report, for other programs.
     var rows: DataTable {
         DataTable(
-            columns: [
-                "conversation_id", "created_at", "status", "state", "source", "duration_hours",
-                "sentiment_polarity", "topics", "is_refund_request", "is_cancellation",
+            columns: (["conversation_id", "created_at"] + ReportContext.localColumns + [
+                "status", "state", "source", "duration_hours", "sentiment_polarity", "topics",
+                "is_refund_request", "is_cancellation",
                 "is_membership", "is_member", "customer_first_name", "customer_last_name",
                 "customer_email", "summary", "sentiment_notes", "topic_notes",
-            ].map { DataTable.Column($0, $0, .text) },
+            ]).map { DataTable.Column($0, $0, .text) },
             rows: figures.conversations.map(row))
     }
 
@@ -98,8 +98,9 @@ extension HelpScoutAnalysis {
         func text(_ text: String?) -> DataTable.Cell { text.map { .text($0) } ?? .null }
         func flag(_ flag: Bool?) -> DataTable.Cell { flag.map { .text("\($0)") } ?? .null }
         return [
-            text(conversation.id), text(conversation.createdAt?.iso), .text(conversation.status),
-            .text(conversation.state), .text(conversation.source),
+            text(conversation.id), text(conversation.createdAt?.iso),
+        ] + context.localCells(conversation.createdAt) + [
+            .text(conversation.status), .text(conversation.state), .text(conversation.source),
             .figure(conversation.duration.flatMap { $0.isFinite ? $0 : nil }),
             .text(conversation.sentiment), .text(conversation.topics.joined(separator: ", ")),
             flag(conversation.isRefundRequest), flag(conversation.isCancellation),

@@ -6,8 +6,12 @@ import ReportModel
 extension HelpScoutAnalysis {
     var notices: [Notice] {
         dashboard.noticesOfRows
-            + (total == 0
-                ? [Notice(.note, "No conversation of \(window.words) passes the filters.")] : [])
+            + (total == 0 ? [nothing] : [])
+    }
+
+    private var nothing: Notice {
+        context.notBegun("analysis", window)
+            ?? Notice(.note, "No conversation of \(window.words) passes the filters.")
     }
 
     var dataSection: Document.Section {
@@ -25,11 +29,13 @@ extension HelpScoutAnalysis {
             $0.short(offset: context.zone.offset(at: $0.seconds))
         }
         return [
-            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
+            Fact("Window", window.extent),
             Fact(
                 "Compared with",
-                figures.helpScout.comparison.previous?.words ?? "nothing: all data"),
+                window.isEmpty
+                    ? figures.helpScout.comparison.comparedWith : dashboard.span.comparedWith),
             Fact("Time zone", context.zone.name),
+            context.timesFact(of: HelpScoutAnalysis.file, "created_at"),
             Fact("Conversations that pass", count.string(total)),
             Fact(
                 "Conversations that pass in the days before",

@@ -8,7 +8,7 @@ extension HelpScoutAnalysis {
     var filterWords: String {
         let filters = figures.analysis.filters(labels).map(\.value)
         let what = filters.isEmpty ? ["all conversations"] : filters
-        return (what + [window.words, customers]).joined(separator: "; ").sentenceCased
+        return (what + [window.wordsOrBeginning, customers]).joined(separator: "; ").sentenceCased
     }
 
     var filterFacts: [Fact] {
@@ -17,7 +17,7 @@ extension HelpScoutAnalysis {
         return figures.analysis.filters(labels).map {
             Fact($0.name, $0.value.sentenceCased)
         } + [
-            Fact("Days", "\(window.words) (\(counted(window.count, "day", "days")))"),
+            Fact("Days", window.extent),
             Fact("Customers", customers.sentenceCased),
             Fact(
                 "Conversations that pass",

@@ -84,6 +84,7 @@ struct HelpScoutAnalysis {
 
     /// How many there are, whether that is more, and what most of them are about.
     private var headline: String {
+        guard !window.isEmpty else { return "This analysis begins on \(window.from.short)" }
         guard total > 0 else { return "No conversation passes the filters" }
         return [counted(total, "conversation", "conversations") + trend, subject]
             .compactMap { $0 }.joined(separator: ", ")
@@ -98,11 +99,23 @@ struct HelpScoutAnalysis {
         return total > before ? ", up from \(figure)" : ", down from \(figure)"
     }
 
+    /// Not what the filters ask for: all of an analysis of cancellations is about them.
     private var subject: String? {
-        let topics = dashboard.topicsBySize.filter { $0.label != Label.unknown }
+        let topics = dashboard.topicsBySize.filter { topic in
+            topic.label != Label.unknown && !isAskedFor(topic.label)
+        }
         guard let top = topics.first else { return nil }
-        let name = labels.name(top.label, .topic)
+        let name = "“\(labels.name(top.label, .topic))”"
         return (top.share ?? 0) > 0.5 ? "most of them about \(name)" : "most often about \(name)"
+    }
+
+    private func isAskedFor(_ topic: String) -> Bool {
+        let analysis = figures.analysis
+        let flags = (analysis.anyFlag ?? []) + analysis.flags.filter(\.value).map(\.key)
+        return analysis.topics?.contains(topic) == true
+            || flags.contains {
+                $0.rawValue == "is_\(topic)" || $0.rawValue == "is_\(topic)_request"
+            }
     }
 
     // MARK: Sections

@@ -21,8 +21,8 @@ extension HelpScoutDashboard {
         guard let members = figures.members else { return nil }
         return Document.Section(
             id: "members", title: "Members and non-members",
-            summary: "A member is who wrote from an e-mail that a user record has; "
-                + "who wrote without an e-mail counts as a non-member.",
+            summary: "A member is a customer whose e-mail belongs to a user; "
+                + "those without an e-mail count as non-members.",
             blocks: [
                 .tiles(tiles(["members", "non_members", "email_match_rate"])),
                 .charts([shareDonut(members), memberSentiment(members)]),

@@ -82,7 +82,7 @@ extension HelpScoutDashboard {
             id: "data", title: "Data summary",
             summary: "Where the figures come from and how fresh they are.",
             blocks: notes + [.facts(title: "This report", facts), .table(sources)]
-                + (figures.summary.unlisted.isEmpty ? [] : [.table(unlisted)]))
+                + (unlistedLabels.isEmpty ? [] : [.table(unlisted)]))
     }
 
     /// What the executive summary leaves to this section.
@@ -131,8 +131,13 @@ extension HelpScoutDashboard {
             shown: 40)
     }
 
+    /// Without `unknown`, which is the absence of a label.
+    private var unlistedLabels: [SentimentFigures.DataSummary.Unlisted] {
+        figures.summary.unlisted.filter { $0.label != Label.unknown }
+    }
+
     private var unlisted: TableBlock {
-        let rows: [[DataTable.Cell]] = figures.summary.unlisted.map {
+        let rows: [[DataTable.Cell]] = unlistedLabels.map {
             [
                 .label($0.dimension, display: $0.dimension.sentenceCased),
                 .label($0.label, display: $0.label), .integer($0.count),

@@ -8,7 +8,7 @@ extension HelpScoutDashboard {
     var sentimentSection: Document.Section {
         Document.Section(
             id: "sentiment", title: "Sentiment",
-            summary: "How conversations are meant.",
+            summary: "The tone of conversations.",
             blocks: [.charts([sentimentDonut, sentimentBars])])
     }
 
@@ -83,7 +83,7 @@ extension HelpScoutDashboard {
 
     /// Sources are not configured: `web_form` becomes “Web form”.
     func sourceName(_ label: String) -> String {
-        String(label.map { $0 == "_" ? " " : $0 }).sentenceCased
+        label == "api" ? "API" : String(label.map { $0 == "_" ? " " : $0 }).sentenceCased
     }
 
     private func countsChart(

@@ -48,7 +48,7 @@ extension LearningPaths {
             id: "data", title: "Data summary",
             summary: "Where the figures come from and how fresh they are.",
             blocks: notes + [.facts(title: "This report", facts), .table(sources)]
-                + (figures.summary.unlistedBrands.isEmpty ? [] : [.table(unlisted)]))
+                + (unlistedBrands.isEmpty ? [] : [.table(unlisted)]))
     }
 
     /// What the executive summary leaves to this section.
@@ -98,6 +98,11 @@ extension LearningPaths {
             total: figures.summary.latest.count)
     }
 
+    /// Without `unknown`, which is the absence of a brand.
+    private var unlistedBrands: [LessonFigures.DataSummary.UnlistedBrand] {
+        figures.summary.unlistedBrands.filter { $0.brand != Label.unknown }
+    }
+
     private var unlisted: TableBlock {
         TableBlock(
             id: "unlisted_labels", title: "Brands that the configuration does not list",
@@ -105,7 +110,7 @@ extension LearningPaths {
                 columns: [
                     .init("brand", "Brand", .text), .init("count", "Rows", .number(.count)),
                 ],
-                rows: figures.summary.unlistedBrands.map {
+                rows: unlistedBrands.map {
                     [.label($0.brand, display: $0.brand), .integer($0.rows)]
                 }),
             shown: 40)

@@ -52,7 +52,7 @@ struct ReplyCharts {
         return charts.block(
             "replies_by_\(noun)",
             mostNeedy(groups, dimension),
-            "Share that needs a reply, by \(noun), with 95 % interval",
+            "Reply rate by \(noun): comments that need a reply, with 95 % interval",
             method:
                 "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95 %.",
             data: DataTable(
@@ -90,8 +90,8 @@ struct ReplyCharts {
 
     private func urgentHeadline(_ urgent: Int) -> String {
         urgent == 0
-            ? "No comment needs an urgent reply"
-            : "\(counted(urgent, "comment needs", "comments need")) an urgent reply"
+            ? "No comment is of high urgency"
+            : "\(counted(urgent, "comment is", "comments are")) of high urgency"
     }
 
     /// The group that needs replies most often, if its interval lies above that of every other.
@@ -125,6 +125,6 @@ struct ReplyCharts {
         let required = groups.reduce(0) { $0 + $1.replyRequired }
         guard n > 0 else { return "No comments" }
         let share = part(required, of: n, "comment", "comments", decimals: 1)
-        return "\(share) \(n == 1 ? "requires" : "require") a reply"
+        return "\(share) \(n == 1 ? "needs" : "need") a reply"
     }
 }

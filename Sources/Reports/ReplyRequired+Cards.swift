@@ -89,12 +89,14 @@ extension ReplyRequired {
     /// Every comment of the report, for other programs.
     var rows: DataTable {
         DataTable(
-            columns: [
+            columns: ([
                 "urgency", "comment_sk", "content_sk", "title", "platform", "brand",
                 "sentiment_polarity", "intent", "emotions", "detected_language",
-                "comment_timestamp", "age_days", "author_id", "author_name", "permalink_url",
-                "display_text", "original_text",
-            ].map { DataTable.Column($0, $0, .text) },
+                "comment_timestamp",
+            ] + ReportContext.localColumns + [
+                "age_days", "author_id", "author_name", "permalink_url", "display_text",
+                "original_text",
+            ]).map { DataTable.Column($0, $0, .text) },
             rows: figures.replies.map(row))
     }
 
@@ -107,8 +109,10 @@ extension ReplyRequired {
             text(reply.title), .text(comment.platform), .text(comment.brand),
             .text(comment.sentiment), .text(comment.intents.joined(separator: ", ")),
             .text(comment.emotions.joined(separator: ", ")), .text(comment.language),
-            text(comment.instant?.iso), .integer(reply.ageDays), text(comment.authorID),
-            text(comment.authorName), text(comment.permalink), .text(comment.displayText),
+            text(comment.instant?.iso),
+        ] + context.localCells(comment.instant) + [
+            .integer(reply.ageDays), text(comment.authorID), text(comment.authorName),
+            text(comment.permalink), .text(comment.displayText),
             text(comment.originalText),
         ]
     }

@@ -50,9 +50,10 @@ extension ReplyRequired {
         let count = NumberFormat.count
         let latest = summary.latest.map { $0.short(offset: context.zone.offset(at: $0.seconds)) }
         return [
-            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
-            Fact("Compared with", figures.comparison.previous?.words ?? "nothing: all data"),
+            Fact("Window", window.extent),
+            Fact("Compared with", figures.comparison.comparedWith),
             Fact("Time zone", context.zone.name),
+            context.timesFact(of: ReplyRequired.file, "comment_timestamp"),
             Fact("Comments in the window", count.string(summary.rows)),
             Fact("Of them need a reply", count.string(waiting)),
             Fact(

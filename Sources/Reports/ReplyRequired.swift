@@ -40,12 +40,8 @@ struct ReplyRequired {
     }
 
     private var cover: Document.Cover {
-        let previous = figures.comparison.previous
-        return Document.Cover(
-            headline: headline,
-            period: previous.map { "\(window.words), compared with \($0.words)" }
-                ?? "\(window.words), all data",
-            tiles: tiles, gauge: nil)
+        Document.Cover(
+            headline: headline, period: figures.comparison.period, tiles: tiles, gauge: nil)
     }
 
     private var headline: String {

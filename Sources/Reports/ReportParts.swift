@@ -30,3 +30,69 @@ extension Comparison {
                 + "after the first day of \(previous.words).")
     }
 }
+
+// MARK: Days
+
+extension ReportContext {
+    /// That a report of certain days begins only after the day of its run; nil where it has days.
+    ///
+    /// - Parameter subject: “analysis”.
+    func notBegun(_ subject: String, _ window: Window) -> Notice? {
+        guard window.isEmpty else { return nil }
+        return Notice(
+            .warning,
+            "This \(subject) begins on \(window.from.short), after the day of this report "
+                + "(\(asOf.short)); it has no days yet.")
+    }
+}
+
+extension Window {
+    var isEmpty: Bool { count == 0 }
+
+    /// `23 Oct – 21 Nov 2026`, “from 17 Dec 2026” of a window that has no days yet.
+    var wordsOrBeginning: String { isEmpty ? "from \(from.short)" : words }
+
+    /// “23 Oct – 21 Nov 2026 (30 days)”, “17 Nov 2026” of a single day.
+    var extent: String {
+        if isEmpty { return "none yet: it begins on \(from.short)" }
+        return count == 1 ? words : "\(words) (\(counted(count, "day", "days")))"
+    }
+}
+
+extension Comparison {
+    /// What the cover says of the time: “23 Oct – 21 Nov 2026, compared with …”.
+    var period: String {
+        if window.isEmpty { return "begins on \(window.from.short)" }
+        guard let previous else { return "\(window.words), all data" }
+        return "\(window.words), compared with \(previous.words)"
+    }
+
+    /// What the data summary says of the days before.
+    var comparedWith: String {
+        if let previous { return previous.words }
+        return window.isEmpty ? "nothing: there are no days yet" : "nothing: all data"
+    }
+}
+
+// MARK: Times of rows
+
+extension ReportContext {
+    /// The columns of a file that tell a moment as clocks of the report’s zone show it.
+    static let localColumns = ["local_day", "local_time"]
+
+    /// One a column: `2026-11-21` and `22:30:00`; empty without a moment.
+    func localCells(_ instant: Instant?) -> [DataTable.Cell] {
+        guard let instant else { return [.null, .null] }
+        let text = instant.iso(offset: zone.offset(at: instant.seconds))
+        return [.text(String(text.prefix(10))), .text(String(text.dropFirst(11).prefix(8)))]
+    }
+
+    /// What the columns of a file with times mean.
+    ///
+    /// - Parameter column: the one in UTC.
+    func timesFact(of file: String, _ column: String) -> Fact {
+        Fact(
+            "Times in \(file)",
+            "\(column) is in UTC, local_day and local_time are in \(zone.name)")
+    }
+}

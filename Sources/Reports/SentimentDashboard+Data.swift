@@ -53,7 +53,7 @@ extension SentimentDashboard {
             id: "data", title: "Data summary",
             summary: "Where the figures come from and how fresh they are.",
             blocks: notes + [.facts(title: "This report", facts), .table(sources)]
-                + (figures.summary.unlisted.isEmpty ? [] : [.table(unlisted)]))
+                + (unlistedLabels.isEmpty ? [] : [.table(unlisted)]))
     }
 
     /// What the executive summary leaves to this section.
@@ -108,8 +108,13 @@ extension SentimentDashboard {
             total: rows.count)
     }
 
+    /// Without `unknown`, which is the absence of a label.
+    private var unlistedLabels: [SentimentFigures.DataSummary.Unlisted] {
+        figures.summary.unlisted.filter { $0.label != Label.unknown }
+    }
+
     private var unlisted: TableBlock {
-        let rows: [[DataTable.Cell]] = figures.summary.unlisted.map {
+        let rows: [[DataTable.Cell]] = unlistedLabels.map {
             [
                 .label($0.dimension, display: $0.dimension.sentenceCased),
                 .label($0.label, display: visible($0.label)), .integer($0.count),

@@ -25,7 +25,7 @@ extension SentimentDashboard {
         let data = table(counts, first: id, dimension)
         return Document.Section(
             id: id, title: title,
-            summary: "How many comments each \(id) draws, and how they are meant.",
+            summary: "How many comments each \(id) draws, and their tone.",
             blocks: [
                 .charts([
                     charts.block(

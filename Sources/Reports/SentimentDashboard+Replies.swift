@@ -7,7 +7,7 @@ extension SentimentDashboard {
         let replies = ReplyCharts(charts: charts)
         return Document.Section(
             id: "replies", title: "Replies required",
-            summary: "Comments that wait for an answer, and how urgent they are.",
+            summary: "Comments that need a reply, and how urgent they are.",
             blocks: [
                 .tiles(tiles(["reply_required", "reply_rate", "urgency_high", "urgency_medium"])),
                 .chart(replies.urgency(figures.urgency)),

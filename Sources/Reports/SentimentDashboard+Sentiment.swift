@@ -7,7 +7,7 @@ extension SentimentDashboard {
     var sentimentSection: Document.Section {
         Document.Section(
             id: "sentiment", title: "Sentiment",
-            summary: "How comments are meant, as a whole and day by day.",
+            summary: "The tone of comments, as a whole and day by day.",
             blocks: [
                 .charts([distribution] + [gauge].compactMap { $0 }),
                 span.byDay(.charts([dailyScore, dailyTotal])),

@@ -119,7 +119,14 @@ import Warehouse
     @Test func theHeadlineSaysHowManyAndWhatAbout() {
         #expect(
             sample().document.cover.headline
-                == "240 conversations, most of them about Instruments")
+                == "240 conversations, most of them about “Instruments”")
+    }
+
+    @Test func theHeadlineDoesNotSayWhatTheFiltersAskFor() {
+        let gear = sample(.init(id: "a", title: "A", topics: ["gear"])).document
+        #expect(gear.cover.headline == "180 conversations")
+        let refunds = sample(.init(id: "a", title: "A", anyFlag: [.refund])).document
+        #expect(!refunds.cover.headline.contains("“Refund”"))
     }
 
     // MARK: Summaries

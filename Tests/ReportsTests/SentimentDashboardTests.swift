@@ -59,6 +59,18 @@ import Warehouse
         #expect(chart.data.rows.filter { row in row[1].text.hasPrefix("odd ") }.count == 40)
     }
 
+    @Test func theAbsenceOfALabelIsNoUnlistedOne() async throws {
+        func titles(_ rows: [[String?]]) async throws -> [String] {
+            try await Sample(rows: rows).document().sections.flatMap(\.blocks).compactMap {
+                if case .table(let table) = $0 { table.id } else { nil }
+            }
+        }
+        let without = Sample.usual + [Sample.row(day: 10, sentiment: "")]
+        #expect(try await titles(without).contains("unlisted_labels") == false)
+        let odd = without + [Sample.row(day: 10, sentiment: "odd")]
+        #expect(try await titles(odd).contains("unlisted_labels"))
+    }
+
     @Test func aRateOfFewRowsHasItsNAndNoArrow() async throws {
         let rows = (0..<5).map { Sample.row(day: 10 + $0, sentiment: "negative") }
         let document = try await Sample(rows: rows + [Sample.row(day: -20, sentiment: "positive")])
