@@ -35,27 +35,27 @@ private struct Digest {
 
     init(_ texts: [SampledText]) {
         let pool = SentencePool(texts)
-        var used: Set<String> = []
-        lead = Digest.fairly(3, of: texts, pool, &used)
+        var picked = PickedSentences(from: pool)
+        lead = Digest.fairly(3, of: texts, pool, &picked)
         let cross = texts.filter { $0.tone == .negative }.count
-        complaints = SentencePicker(pool, tone: .negative).pick(min(5, (cross + 1) / 2), &used)
-        praise = SentencePicker(pool, tone: .positive).pick(3, &used)
-        quotes = Digest.fairly(4, of: texts, pool, &used)
+        complaints = SentencePicker(pool, tone: .negative).pick(min(5, (cross + 1) / 2), &picked)
+        praise = SentencePicker(pool, tone: .positive).pick(3, &picked)
+        quotes = Digest.fairly(4, of: texts, pool, &picked)
         themes = Array(
-            ThemeFinder(pool).themes(20, used).filter { $0.name.count <= 80 }.prefix(5))
+            ThemeFinder(pool).themes(20, picked).filter { $0.name.count <= 80 }.prefix(5))
         count = texts.count
     }
 
     /// So many sentences, of each tone its share of the texts.
     private static func fairly(
-        _ most: Int, of texts: [SampledText], _ pool: SentencePool, _ used: inout Set<String>
+        _ most: Int, of texts: [SampledText], _ pool: SentencePool, _ picked: inout PickedSentences
     ) -> [String] {
         let tones: [SampledText.Tone] = [.negative, .neutral, .positive]
         let sizes = tones.map { tone in texts.filter { $0.tone == tone }.count }
         let shares = shareOut(most, among: sizes)
         let order = tones.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
         return order.flatMap { index in
-            SentencePicker(pool, tone: tones[index]).pick(shares[index], &used)
+            SentencePicker(pool, tone: tones[index]).pick(shares[index], &picked)
         }
     }
 

@@ -5,11 +5,16 @@ struct SentencePool {
         /// The sample’s index.
         let source: Int
         let tone: SampledText.Tone
+        /// Its first words as they stand, in small letters, without marks.
+        let opening: [String]
         /// Numbers for the stems, each once, rising.
         let words: [Int]
         /// How well it reads by itself, 0…1; its length included.
         let form: Double
     }
+
+    /// How many words an opening has.
+    static let openingLength = 4
 
     let texts: [SampledText]
     private(set) var sentences: [Sentence] = []
@@ -46,9 +51,14 @@ struct SentencePool {
         let scalars = Array(text.unicodeScalars)
         let stems = Words(scalars).stems
         return Sentence(
-            text: text, source: source, tone: texts[source].tone,
+            text: text, source: source, tone: texts[source].tone, opening: opening(of: text),
             words: stems.compactMap { numbers[$0] }.sorted(),
             form: form(scalars, words: stems.count) * (isWhole ? 1 : 0.2))
+    }
+
+    private func opening(of text: String) -> [String] {
+        text.prefix(80).lowercased().split { !$0.isLetter && !$0.isNumber }
+            .prefix(SentencePool.openingLength).map(String.init)
     }
 
     /// Sentences that a reader takes in at once are preferred: neither scraps nor rambling, no

@@ -48,8 +48,8 @@ struct ThemeFinder {
         }
     }
 
-    /// - Parameter used: sentences that stand elsewhere; others are preferred.
-    func themes(_ most: Int, _ used: Set<String>) -> [Theme] {
+    /// - Parameter picked: sentences that stand elsewhere; others are preferred.
+    func themes(_ most: Int, _ picked: PickedSentences) -> [Theme] {
         var taken: [Found] = []
         for found in ranked() where taken.count < most {
             if !taken.contains(where: { isSame($0, found) || $0.texts == found.texts }),
@@ -58,8 +58,8 @@ struct ThemeFinder {
                 taken.append(found)
             }
         }
-        var used = used
-        return taken.map { theme($0, &used) }
+        var picked = picked
+        return taken.map { theme($0, &picked) }
     }
 
     /// Whether they share a word, or, of Han words, which overlap, a sign.
@@ -133,16 +133,16 @@ struct ThemeFinder {
         return places
     }
 
-    private func theme(_ found: Found, _ used: inout Set<String>) -> Theme {
+    private func theme(_ found: Found, _ picked: inout PickedSentences) -> Theme {
         let texts = found.texts
         let strata = Dictionary(grouping: texts) { pool.texts[$0].stratum }
         let main = strata.first { $0.value.count * 2 > texts.count }?.key
-        let sentence = sentence(of: found, in: texts, unlike: used)
-        if let sentence { used.insert(sentence) }
+        let sentence = sentence(of: found, in: texts, unlike: picked)
+        if let sentence { picked.add(sentence) }
         let name = spelling(of: found)
         return Theme(
             name: name.prefix(1).uppercased() + name.dropFirst(), stratum: main,
-            count: texts.count, sentence: sentence)
+            count: texts.count, sentence: sentence?.text)
     }
 
     /// The most frequent spelling, in small letters.
@@ -170,17 +170,17 @@ struct ThemeFinder {
 
     /// The best sentence that has the theme’s words: an unused one where there is one.
     private func sentence(
-        of found: Found, in texts: Set<Int>, unlike used: Set<String>
-    ) -> String? {
+        of found: Found, in texts: Set<Int>, unlike picked: PickedSentences
+    ) -> SentencePool.Sentence? {
         let speaking = pool.sentences.filter { sentence in
             texts.contains(sentence.source)
                 && found.candidate.stems.allSatisfy(sentence.words.contains)
         }
-        let unused = speaking.filter { !used.contains($0.text) }
-        var best: SentencePool.Sentence?
-        for sentence in unused.isEmpty ? speaking : unused
-        where sentence.form > best?.form ?? 0 { best = sentence }
-        return best?.text
+        let unused = speaking.filter { !picked.contains($0.text) }
+        let candidates = unused.isEmpty ? speaking : unused
+        return PickedSentences.best(
+            candidates.map(\.form), candidates.map { picked.redundancy(of: $0) }
+        ).map { candidates[$0] }
     }
 
     private static let nounsInLy: Set<Substring> = [
