@@ -20,9 +20,19 @@ extension LearningPaths {
             summary:
                 "The lessons with the highest drop-off, and what the comments on their content "
                 + "say. Lessons with fewer than \(smallestSample) starts or comments do not rank.",
-            blocks: [lost, .chart(complaintChart(worst))]
+            blocks: [lost]
                 + (worst.isEmpty
-                    ? [] : [.chart(scatter(worst)), .table(worstTableBlock(worst))]))
+                    ? [.notice(Notice(.note, "Too few comments on lessons to rank them."))]
+                    : [
+                        .chart(complaintChart(worst)), .chart(scatter(worst)),
+                        .table(worstTableBlock(worst)),
+                    ]))
+    }
+
+    /// What only `report.json` has, where no lesson has comments enough.
+    var undrawnComplaints: [ChartBlock] {
+        guard let worst = figures.worstLessons, worst.isEmpty else { return [] }
+        return [complaintChart(worst)]
     }
 
     private func tip(_ place: LessonFigures.WorstLesson) -> String {

@@ -13,7 +13,7 @@ extension LearningPaths {
         Document.Section(
             id: "overview", title: "Executive summary",
             summary: "How much students learn, and what changed. "
-                + "A student counts once for each lesson and day.",
+                + "Starts are no students: who starts three lessons counts three times.",
             blocks: [.tiles(tiles), .statements(whatChanged)]
                 + notices.filter { $0.severity != .note || isEmpty }.map(Block.notice))
     }

@@ -49,7 +49,7 @@ struct LearningPaths {
                 ? [overviewSection, dataSection]
                 : [overviewSection] + chartSections + [dataSection],
             undrawn: (isEmpty ? chartSections.flatMap(\.blocks).flatMap(\.charts) : [])
-                + undrawnDays)
+                + undrawnDays + undrawnComplaints)
     }
 
     /// Without a row in the window there is nothing to draw, but the charts are there all the same.

@@ -101,7 +101,6 @@ private func tone(_ kpi: KPI, _ desire: Desire, _ arrow: Tile.Arrow?) -> Tile.To
 }
 
 private func note(_ kpi: KPI, _ isComparable: Bool) -> String? {
-    if kpi.id == "students_started" { return "a student counts once a lesson and day" }
     guard kpi.unit == .rate else { return nil }
     guard kpi.change != nil, isComparable else { return "n \(NumberFormat.count.string(kpi.n))" }
     return kpi.isSignificant ? "significant" : "not significant"

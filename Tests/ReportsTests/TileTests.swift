@@ -31,7 +31,6 @@ import Testing
         let tile = tile(kpi("students_started", .count, 7, change: nil), history: .none)
         #expect(tile.kpi == "students_started")
         #expect(tile.title == "Lesson starts")
-        #expect(tile.note == "a student counts once a lesson and day")
     }
 
     @Test(arguments: ["negative_rate", "positive_rate", "reply_rate"])
