@@ -47,7 +47,7 @@ package struct WarehouseCheck: Sendable {
         lines += await look(.lessonEngagement, { try await warehouse.lessonEngagement() }) {
             $0.compactMap(\.day).filter { $0 <= today }.max()
         }
-        return lines + seen.lines(settings)
+        return lines + seen.lines(settings) + notBegun
     }
 
     // MARK: A dataset
@@ -138,6 +138,19 @@ package struct WarehouseCheck: Sendable {
             ]
         }
         return []
+    }
+
+    /// Analyses and queries of certain days that are all to come.
+    private var notBegun: [Line] {
+        let asked =
+            settings.analyses.map { ("analysis “\($0.id)”", $0.period) }
+            + settings.contentQueries.map { ("query “\($0.id)”", $0.period) }
+        return asked.compactMap { name, period in
+            guard case .window(let window) = period, window.from > today else { return nil }
+            return Line(
+                .warning, "\(name) begins on \(window.from.short); until then it has no days",
+                mend: "see that its dates are meant so, or leave it out until then")
+        }
     }
 
     private func line(of error: any Error) -> Line {

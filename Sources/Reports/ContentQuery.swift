@@ -58,7 +58,11 @@ struct ContentQueryReport {
             negative: context.settings.sentiment.negative)
     }
 
-    var tiles: [Tile] { figures.kpis.map { tile($0, history: history) } }
+    /// Certain days are the same ones in every run: they have no course from day to day.
+    var tiles: [Tile] {
+        let history = query.period.isFixed ? .none : history
+        return figures.kpis.map { tile($0, history: history) }
+    }
 
     private var identity: Document.Identity {
         context.identity(
@@ -143,5 +147,3 @@ func contentNames(_ contents: [ContentQueryFigures.RankedContent]) -> [String] {
             ? "\(title) (content \(contents[place].contentKey))" : title
     }
 }
-
-func quoted(_ title: String) -> String { "“\(title)”" }

@@ -22,7 +22,10 @@ struct HelpScoutAnalysis {
     var total: Int { figures.conversations.count }
 
     var dashboard: HelpScoutDashboard {
-        HelpScoutDashboard(figures: figures.helpScout, history: history, context: context)
+        HelpScoutDashboard(
+            figures: figures.helpScout,
+            // Certain days are the same ones in every run: they have no course from day to day.
+            history: figures.analysis.period.isFixed ? .none : history, context: context)
     }
 
     /// The name of the file that has every conversation of the report.

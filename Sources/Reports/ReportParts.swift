@@ -1,4 +1,5 @@
 import ReportModel
+import Settings
 
 // What every report says in the same words.
 
@@ -43,6 +44,13 @@ extension ReportContext {
             .warning,
             "This \(subject) begins on \(window.from.short), after the day of this report "
                 + "(\(asOf.short)); it has no days yet.")
+    }
+}
+
+extension Period? {
+    /// Whether it is the same days in every run.
+    var isFixed: Bool {
+        if case .window = self { true } else { false }
     }
 }
 

@@ -59,6 +59,7 @@ extension Period {
         case .days(1): "last day"
         case .days(let days): "last \(days) days"
         case .window(let window) where window.to == Window.endOfTime: "from \(window.from.short)"
+        case .window(let window) where window.from == window.to: window.from.short
         case .window(let window): "\(window.from.short) to \(window.to.short)"
         }
     }

@@ -96,7 +96,8 @@ extension ConversationAnalysis {
         }
         let filters =
             [(anyFlag ?? []).map(name).joined(separator: " or ")]
-            + flagged + names(topics, .topic) + names(sentiments, .sentiment)
+            + flagged + names(topics, .topic)
+            + names(sentiments?.withoutDegrees, .sentiment)
             + names(statuses, .status) + (sources ?? []).map { "by \($0)" }
         return head.titled(by: filters + [period?.title ?? ""])
     }
@@ -120,7 +121,8 @@ extension ContentQuery {
         if brands != nil { head += " of " + names(brands, .brand).joined(separator: ", ") }
         if platforms != nil { head += " on " + names(platforms, .platform).joined(separator: ", ") }
         return head.titled(
-            by: names(sentiments, .sentiment) + names(intents, .intent) + names(emotions, .emotion)
+            by: names(sentiments?.withoutDegrees, .sentiment) + names(intents, .intent)
+                + names(emotions, .emotion)
                 + [period?.title ?? "", order(vocabulary)])
     }
 
@@ -131,6 +133,13 @@ extension ContentQuery {
         case .replies: "by replies required"
         case .sentiment(let label): "by “\(vocabulary.name(of: label, in: .sentiment))”"
         }
+    }
+}
+
+extension [String] {
+    /// Without a `very_negative` beside `negative`, which says it.
+    var withoutDegrees: [String] {
+        filter { label in !label.hasPrefix("very_") || !contains(String(label.dropFirst(5))) }
     }
 }
 

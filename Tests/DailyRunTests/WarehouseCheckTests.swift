@@ -48,6 +48,25 @@ import Warehouse
         #expect(texts.contains { $0.hasPrefix("comments: nothing is newer than") } == isOdd)
     }
 
+    @Test func whatBeginsLaterIsOdd() async throws {
+        let run = try Place().program()
+        let now = Instant(seconds: Int64(Place.day.number) * 86_400)
+        var settings = run.settings
+        func text(_ days: Int) async -> [String] {
+            let first = Place.day.advanced(by: days)
+            settings.analyses = [
+                .init(id: "next", title: "", period: .window(Window(from: first, to: first)))
+            ]
+            return await WarehouseCheck(
+                settings: settings, warehouse: run.warehouse, zone: run.zone, now: now
+            ).lines().filter { $0.level == .warning }.map(\.text)
+        }
+        let told =
+            "analysis “next” begins on \(Place.day.advanced(by: 1).short); until then it has no days"
+        #expect(await text(1).contains(told))
+        #expect(await !text(0).contains { $0.contains("“next” begins") })
+    }
+
     @Test func labelsThatNoRowHasAreOdd() throws {
         var seen = SeenLabels()
         seen.add([

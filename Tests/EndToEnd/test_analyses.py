@@ -93,6 +93,10 @@ class Analyses(unittest.TestCase):
                          sorted(str(row["conversation_id"]) for row in want))
         times = [row["created_at"] for row in rows]
         self.assertEqual(times, sorted(times, reverse=True))
+        for row in rows:
+            local = datetime.datetime.fromisoformat(row["created_at"]).astimezone(ZONE)
+            self.assertEqual((row["local_day"], row["local_time"]),
+                             (local.date().isoformat(), local.strftime("%H:%M:%S")))
         report = json.loads((self.folder(name) / "report.json").read_text())
         self.assertEqual(report["kpis"]["total_conversations"]["value"], len(want))
         self.assertEqual(report["kpis"]["members"]["value"], sum(row["member"] for row in want))

@@ -97,6 +97,8 @@ import Warehouse
         let lines = String(decoding: file.data.csv, as: UTF8.self).split(separator: "\r\n")
         #expect(file.name == "comments.csv")
         #expect(lines.count == 31)
+        #expect(lines[0].contains(",comment_timestamp,local_day,local_time,author_id,"))
+        #expect(lines[1].contains("T00:00:29Z,2026-11-27,00:00:29,a1,"))
         #expect(lines[1].contains(",'@ann,") && lines[1].contains(",'=cmd|' /C calc'!A0,"))
     }
 
@@ -158,13 +160,13 @@ import Warehouse
         query.sentiments = ["negative"]
         #expect(
             document([], query).sections.first?.summary
-                == "Comments on Youtube with the sentiment Negative and the intent Question or "
-                + "Complaint; the 10 contents that rank first by comments that are “Negative”, "
+                == "Comments on Youtube with the sentiment “Negative” and the intent "
+                + "“Question” or “Complaint”; the 10 contents that rank first by comments that are “Negative”, "
                 + "among those with at least 10 comments.")
     }
 
     @Test(arguments: [
-        (Self.someComments, "“Content 7” comes first, with a severity of 40.0"),
+        (Self.someComments, "“Content 7” comes first, with 12 of 15 comments negative"),
         (
             (0..<20).map { Self.comment($0, content: $0 % 2) },
             "“Content 0” and “Content 1” come first, each with a severity of 50.0"
@@ -188,6 +190,39 @@ import Warehouse
         let texts = document(
             missing: ["emotions"], firstDay: Sample.asOf.advanced(by: -20)
         ).notices.map(\.text)
+    @Test func daysToComeAreSaidAndHaveNoWindow() {
+        let first = Sample.asOf.advanced(by: 26)
+        let query = ContentQuery(
+            id: "q", title: "Q", period: .window(Window(from: first, to: first.advanced(by: 3))))
+        let empty = document([], query)
+        let sentence =
+            "This query begins on 26 Dec 2026, after the day of this report (30 Nov 2026); "
+            + "it has no days yet."
+        #expect(empty.notices == [Notice(.warning, sentence)])
+        #expect(empty.cover.headline == "This query begins on 26 Dec 2026")
+        #expect(empty.cover.period == "begins on 26 Dec 2026")
+        let words = "\(empty.sections)"
+        #expect(!words.contains("0 days") && !words.contains("all data"))
+        #expect(words.contains(sentence))
+    }
+
+    @Test func certainDaysHaveNoCourseFromDayToDay() throws {
+        func lengths(_ period: Period?) -> Set<Int> {
+            let query = ContentQuery(id: "q", title: "Q", period: period)
+            let history = KPIHistory(values: ["total_comments": [1, 2, 3]])
+            let figures = figures(Self.someComments, query)
+            let context = ReportContext(
+                settings: Sample.settings, asOf: Sample.asOf, generatedAt: Sample().generatedAt,
+                zone: .utc, datasets: [], missingColumns: [])
+            return Set(
+                contentQuery(figures, history: history, context: context).cover.tiles
+                    .map(\.history.count))
+        }
+        let days = Window(days: 30, endingWith: Sample.asOf)
+        #expect(lengths(.days(30)) == [1, 4])
+        #expect(lengths(.window(days)) == [1])
+    }
+
         #expect(texts.contains { $0.contains("no column “emotions”") })
         #expect(texts.contains { $0.hasPrefix("The comparison is incomplete") })
     }

@@ -18,8 +18,8 @@ import Warehouse
         let words = document.sections.first { $0.id == "overview" }?.summary ?? ""
         #expect(
             words.replacing("\u{00A0}", with: " ")
-                == "Is refund request or is cancellation, no is membership; about Billing or "
-                + "Instruments; negative or very negative; 1 Nov – 30 Nov 2026; members only")
+                == "Is refund request or is cancellation, no is membership; about “Billing” or "
+                + "“Instruments”; negative or very negative; 1 Nov – 30 Nov 2026; members only")
         #expect(sample().document.sections[0].summary.hasPrefix("All conversations; "))
     }
 
@@ -114,6 +114,30 @@ import Warehouse
         #expect(document.sections.map(\.id) == ["overview", "data"])
         #expect(document.notices.contains { $0.text.contains("passes the filters") })
         #expect(document.downloads.first?.data.rows.isEmpty == true)
+    }
+
+    @Test func anAnalysisOfDaysToComeSaysSo() {
+        let first = Sample.asOf.advanced(by: 26)
+        let document = sample(
+            .init(id: "a", title: "A", period: .window(Window(from: first, to: first)))
+        ).document
+        let sentence =
+            "This analysis begins on 26 Dec 2026, after the day of this report (30 Nov 2026); "
+            + "it has no days yet."
+        #expect(document.notices.contains(Notice(.warning, sentence)))
+        #expect(document.cover.headline == "This analysis begins on 26 Dec 2026")
+        let words = "\(document.cover)\(document.sections)"
+        #expect(words.contains(sentence))
+        #expect(!words.contains("0 days") && !words.contains("all data"))
+        #expect(!words.contains("passes the filters."))
+    }
+
+    @Test func theFileTellsTheLocalDayAndTime() throws {
+        let file = try #require(sample().document.downloads.first?.data)
+        #expect(
+            file.columns.map(\.id).prefix(5)
+                == ["conversation_id", "created_at", "local_day", "local_time", "status"])
+        #expect(file.rows[0].prefix(4).dropFirst(2) == [.text("2026-11-30"), .text("12:00:00")])
     }
 
     @Test func theHeadlineSaysHowManyAndWhatAbout() {

@@ -103,6 +103,8 @@ import Warehouse
         let lines = String(decoding: file.data.csv, as: UTF8.self).split(separator: "\r\n")
         #expect(lines.count == 31)
         #expect(lines[0].hasPrefix("urgency,comment_sk,content_sk,title,platform,brand,"))
+        #expect(lines[0].contains(",comment_timestamp,local_day,local_time,age_days,"))
+        #expect(lines[1].contains("Z,2026-11-27,"))
         #expect(lines[1].contains(",'@ann,") && lines[1].contains(",'=cmd|' /C calc'!A0,"))
     }
 

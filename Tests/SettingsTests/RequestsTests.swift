@@ -51,9 +51,18 @@ import Testing
         ),
         ("{id: x, days: 1}", "Conversations: last day"),
         ("{id: x, from: 2026-11-01}", "Conversations: from 1 Nov 2026"),
+        ("{id: x, from: 2026-11-17, to: 2026-11-17}", "Conversations: 17 Nov 2026"),
     ])
     func haveATitleOfTheirFilters(analysis: String, title: String) throws {
         #expect(try analyses("    - \(analysis)").map(\.title) == [title])
+    }
+
+    @Test(arguments: [
+        (["negative", "very_negative"], ["negative"]), (["very_negative"], ["very_negative"]),
+        (["very_positive", "neutral", "positive"], ["neutral", "positive"]),
+    ])
+    func titlesNameASentimentWithItsDegreesOnce(labels: [String], named: [String]) {
+        #expect(labels.withoutDegrees == named)
     }
 }
 
