@@ -59,13 +59,14 @@ private struct Digest {
         }
     }
 
+    /// Four themes: a content’s comments speak of less than an inbox does.
     var contentAnswer: JSONValue {
         .object([
             .init("summary", .string(lead.map(quoted).joined(separator: "\n"))),
             .init(
                 "themes",
                 .array(
-                    themes.map {
+                    themes.prefix(4).map {
                         .object([
                             .init("theme", .string($0.name)),
                             .init("sentiment", .string(String(($0.stratum ?? "mixed").prefix(40)))),

@@ -31,11 +31,15 @@ package struct FoldedList: Hashable, Sendable {
         /// “the newest 50 of 213”.
         package var extent: String
         package var items: [Card]
+        /// “213 comments”: what paper says of a group that it cuts further.
+        package var total: String
 
-        package init(title: String, extent: String, items: [Card]) {
+        /// - Parameter total: nil where the extent says it.
+        package init(title: String, extent: String, items: [Card], total: String? = nil) {
             self.title = title
             self.extent = extent
             self.items = items
+            self.total = total ?? extent
         }
     }
 
@@ -43,7 +47,9 @@ package struct FoldedList: Hashable, Sendable {
     package var onPaper: FoldedList {
         var cut = self
         for place in cut.groups.indices {
+            guard groups[place].items.count > printed else { continue }
             cut.groups[place].items = Array(groups[place].items.prefix(printed))
+            cut.groups[place].extent = groups[place].total
         }
         return cut
     }

@@ -111,13 +111,8 @@ extension ContentQueryReport {
 
     /// “Ann, 12 Nov 2026”.
     private func source(of comment: ContentComment) -> String {
-        [author(of: comment), comment.instant.map { context.zone.day(of: $0).short }]
+        [comment.author, comment.instant.map { context.zone.day(of: $0).short }]
             .compactMap { $0 }.joined(separator: ", ")
-    }
-
-    private func author(of comment: ContentComment) -> String {
-        let names = [comment.authorName, comment.authorID].compactMap { $0 }.map { onOneLine($0) }
-        return names.first { !$0.isEmpty } ?? "Author unknown"
     }
 
     // MARK: Comments
@@ -137,7 +132,8 @@ extension ContentQueryReport {
                 extent: samples.count < all
                     ? "the newest \(count.string(samples.count)) of \(count.string(all))"
                     : counted(all, "comment", "comments"),
-                items: samples.map { card($0.element.comment, anchor: anchors[$0.offset]) })
+                items: samples.map { card($0.element.comment, anchor: anchors[$0.offset]) },
+                total: counted(all, "comment", "comments"))
         }
         return FoldedList(
             id: anchor(of: content), title: "Comments, by sentiment", groups: groups, printed: 1,
@@ -149,20 +145,10 @@ extension ContentQueryReport {
     }
 
     private func card(_ comment: ContentComment, anchor: String) -> Card {
-        let text = readable(comment.displayText)
-        let original = comment.originalText.map(readable) ?? ""
-        let intents = comment.intents.map { labels.name($0, .intent) }.joined(separator: ", ")
         let day = comment.instant.map { context.zone.day(of: $0).short }
-        let address = comment.permalink.flatMap { WebAddress($0) }
-        return Card(
-            heading: author(of: comment),
+        return comment.card(
             tags: comment.requiresReply ? [.init("Needs a reply", .warning)] : [],
-            facts: [
-                day.map { Fact("Written", $0) },
-                intents.isEmpty ? nil : Fact("Intent", onOneLine(intents)),
-            ].compactMap { $0 },
-            text: text.isEmpty ? "(no text)" : text,
-            notes: original.isEmpty || original == text ? [] : [Fact("Original", original)],
-            links: address.map { [Card.Link("Open the comment", $0)] } ?? [], anchor: anchor)
+            facts: [day.map { Fact("Written", $0) }, comment.intents(labels)].compactMap { $0 },
+            anchor: anchor)
     }
 }

@@ -7,17 +7,10 @@ extension ContentQueryReport {
     var notices: [Notice] {
         context.losses.map { Notice(.unavailable, $0) }
             + [
-                unfinishedDay, context.notBegun("query", window) ?? nothing,
+                context.unfinishedDay, context.notBegun("query", window) ?? nothing,
                 figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
             ].compactMap { $0 }
             + missingColumns + leftOut
-    }
-
-    private var unfinishedDay: Notice? {
-        guard context.isDayUnfinished else { return nil }
-        return Notice(
-            .warning,
-            "This day is not over: the figures of \(context.asOf.short) will still grow.")
     }
 
     private var nothing: Notice? {
@@ -76,10 +69,12 @@ extension ContentQueryReport {
             Fact("Window", window.extent),
             Fact("Compared with", figures.comparison.comparedWith),
             Fact("Time zone", context.zone.name),
-            Fact("Comments that pass", count.string(summary.comments)),
             Fact(
-                "Comments that pass in the days before",
-                summary.previousComments.map { count.string($0) } ?? NumberFormat.absent),
+                "Comments that pass",
+                count.string(summary.comments)
+                    + (summary.previousComments.map {
+                        ", after \(count.string($0)) in the days before"
+                    } ?? "")),
             Fact(
                 "Contents",
                 "\(count.string(summary.ranked)) with \(enough) or more, "
@@ -90,9 +85,7 @@ extension ContentQueryReport {
                     + ", at most \(ContentQueryRows.mostSamples) of a content and sentiment"),
             context.timesFact(of: ContentQueryReport.file, "comment_timestamp"),
         ]
-            + context.datasets.map {
-                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
-            }
+            + context.queryFacts
     }
 
     /// Every sampled comment, for other programs.
@@ -114,18 +107,18 @@ extension ContentQueryReport {
         _ content: ContentQueryFigures.RankedContent, _ sample: ContentQueryFigures.Sample
     ) -> [DataTable.Cell] {
         let comment = sample.comment
-        func text(_ text: String?) -> DataTable.Cell { text.map { .text($0) } ?? .null }
         return [
-            .integer(content.rank), .integer(Int(content.contentKey)), text(content.title),
+            .integer(content.rank), .integer(Int(content.contentKey)), .optional(content.title),
             .text(comment.sentiment), .integer(sample.rank),
-            comment.commentKey.map { .integer(Int($0)) } ?? .null, .text(comment.platform),
+            .key(comment.commentKey), .text(comment.platform),
             .text(comment.brand), .text(comment.intents.joined(separator: ", ")),
             .text(comment.emotions.joined(separator: ", ")),
             .text(comment.requiresReply ? "true" : "false"), .text(comment.language),
-            text(comment.instant?.iso),
+            .optional(comment.instant?.iso),
         ] + context.localCells(comment.instant) + [
-            text(comment.authorID), text(comment.authorName),
-            text(comment.permalink), .text(comment.displayText), text(comment.originalText),
+            .optional(comment.authorID), .optional(comment.authorName),
+            .optional(comment.permalink), .text(comment.displayText),
+            .optional(comment.originalText),
         ]
     }
 }

@@ -6,17 +6,17 @@ import Settings
 extension ContentQueryReport {
     /// One sentence.
     ///
-    /// “Comments on YouTube with the intent Question or Request; the 10 contents that rank first by
-    /// severity, among those with at least 10 comments.”
+    /// Comments on YouTube with the intent “Question” or “Request”; the 10 contents that rank first by
+    /// severity, among those with at least 10 comments.
     var question: String {
         let places = [
             query.brands.map { "about \(either($0, .brand))" },
             query.platforms.map { "on \(either($0, .platform))" },
         ].compactMap { $0 }
         let marks = [
-            query.sentiments.map { "the sentiment \(either($0, .sentiment))" },
-            query.intents.map { "the intent \(either($0, .intent))" },
-            query.emotions.map { "the emotion \(either($0, .emotion))" },
+            query.sentiments.map { "the sentiment \(eitherQuoted($0, .sentiment))" },
+            query.intents.map { "the intent \(eitherQuoted($0, .intent))" },
+            query.emotions.map { "the emotion \(eitherQuoted($0, .emotion))" },
         ].compactMap { $0 }
         let subject =
             places.isEmpty && marks.isEmpty
@@ -48,10 +48,15 @@ extension ContentQueryReport {
         ]
     }
 
-    /// “Question or Request”; a comment needs one of them.
+    /// “Drumeo or Pianote”; a comment needs one of them.
     private func either(_ wanted: [String], _ dimension: Vocabulary.Dimension) -> String {
         let names = wanted.map { onOneLine(labels.name($0, dimension)) }
-        guard let last = names.last, names.count > 1 else { return names.first ?? "none" }
-        return names.dropLast().joined(separator: ", ") + " or " + last
+        return names.isEmpty ? "none" : alternatives(names)
+    }
+
+    /// “Question” or “Request”, which are no names of their own in a sentence.
+    private func eitherQuoted(_ wanted: [String], _ dimension: Vocabulary.Dimension) -> String {
+        let names = wanted.map { quoted(onOneLine(labels.name($0, dimension))) }
+        return names.isEmpty ? "none" : alternatives(names)
     }
 }

@@ -11,13 +11,11 @@ struct ContentQueryCharts {
     /// Sentiments that are negative by the configuration.
     let negative: Set<String>
 
-    private var labels: Labels { charts.labels }
+    var labels: Labels { charts.labels }
     private let severity = NumberFormat.decimal(1)
 
     /// More bars than these are for the table.
     private static let mostBars = 20
-    /// More labels of a content than these are for the chart’s data.
-    private static let mostLabels = 5
 
     // MARK: What contents are ranked by
 
@@ -199,106 +197,5 @@ struct ContentQueryCharts {
                     }
                 }),
             plot: Plot(marks: []))
-    }
-
-    // MARK: One content
-
-    /// Sentiment, intents and emotions of a content’s comments.
-    func charts(of content: ContentQueryFigures.RankedContent) -> [ChartBlock] {
-        // A configured one without comments says something, another does not.
-        let sentiments = zip(figures.sentiments, content.sentiments).filter {
-            $1 > 0 || labels.vocabulary.isListed($0, in: .sentiment)
-        }.map { label, count in
-            SentimentFigures.LabelCount(
-                label: label, count: count,
-                share: content.total > 0 ? Double(count) / Double(content.total) : nil)
-        }
-        return [
-            block(
-                content, "sentiment", .sentiment, sentiments, sentimentHeadline(content),
-                "Comments by sentiment"),
-            block(
-                content, "intents", .intent, content.intents,
-                commonest(content.intents, .intent), "Comments by intent"),
-        ]
-            + (content.emotions.map { emotions in
-                [
-                    block(
-                        content, "emotions", .emotion, emotions,
-                        commonest(emotions, .emotion), "Comments by emotion")
-                ]
-            } ?? [])
-    }
-
-    private func sentimentHeadline(_ content: ContentQueryFigures.RankedContent) -> String {
-        let count = negative(in: content)
-        guard count > 0 else { return "None of the comments is negative" }
-        guard content.total >= smallestSample else {
-            return "\(NumberFormat.count.string(count)) of "
-                + "\(NumberFormat.count.string(content.total)) comments are negative"
-        }
-        let share = Double(count) / Double(content.total)
-        return "\(NumberFormat.rate(decimals: 0).string(share)) of the comments are negative"
-    }
-
-    private func commonest(
-        _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
-    ) -> String {
-        let known = counts.filter { $0.label != Label.unknown }
-        guard let first = leader(known, .count, value: { Double($0.count) }) ?? onlyOne(known)
-        else {
-            return known.isEmpty
-                ? "No \(dimension.rawValue) is known" : "No one \(dimension.rawValue) leads"
-        }
-        return "\(labels.name(first.label, dimension)) is the commonest \(dimension.rawValue)"
-    }
-
-    private func onlyOne(
-        _ counts: [SentimentFigures.LabelCount]
-    ) -> SentimentFigures.LabelCount? {
-        counts.count == 1 ? counts[0] : nil
-    }
-
-    private func block(
-        _ content: ContentQueryFigures.RankedContent, _ name: String,
-        _ dimension: Vocabulary.Dimension, _ counts: [SentimentFigures.LabelCount],
-        _ headline: String, _ subtitle: String
-    ) -> ChartBlock {
-        // Sentiments keep their order; of the others the commonest are drawn.
-        let drawn =
-            dimension == .sentiment
-            ? counts
-            : Array(
-                counts.enumerated().sorted { left, right in
-                    (-left.element.count, left.offset) < (-right.element.count, right.offset)
-                }.map(\.element).prefix(ContentQueryCharts.mostLabels))
-        let extent = drawn.count < counts.count ? ", the commonest \(drawn.count)" : ""
-        return charts.block(
-            "content_\(name)_\(content.contentKey)", headline, subtitle + extent,
-            method: dimension == .sentiment
-                ? "Comments of the content that pass the filters."
-                : "A comment counts once for each of its labels.",
-            n: content.total,
-            data: DataTable(
-                columns: [
-                    .init(dimension.rawValue, dimension.rawValue.sentenceCased, .text),
-                    .init("count", "Comments", .number(.count)),
-                    .init("share", "Share", .number(.rate())),
-                ],
-                rows: counts.map {
-                    [
-                        labels.cell($0.label, dimension), .integer($0.count),
-                        .figure($0.share),
-                    ]
-                }),
-            plot: bars(
-                drawn.map { count in
-                    let name = labels.name(count.label, dimension)
-                    let number = NumberFormat.count.string(count.count)
-                    return Bar(
-                        name: name, value: Double(count.count),
-                        color: labels.color(count.label, dimension), label: number,
-                        tip: "\(name): \(number) (\(NumberFormat.rate().string(count.share)))")
-                }, format: .count))
     }
 }

@@ -95,18 +95,17 @@ extension HelpScoutAnalysis {
     private func row(_ chosen: Chosen) -> [DataTable.Cell] {
         let detail = chosen.detail
         let conversation = detail.conversation
-        func text(_ text: String?) -> DataTable.Cell { text.map { .text($0) } ?? .null }
         func flag(_ flag: Bool?) -> DataTable.Cell { flag.map { .text("\($0)") } ?? .null }
         return [
-            text(conversation.id), text(conversation.createdAt?.iso),
+            .optional(conversation.id), .optional(conversation.createdAt?.iso),
         ] + context.localCells(conversation.createdAt) + [
             .text(conversation.status), .text(conversation.state), .text(conversation.source),
             .figure(conversation.duration.flatMap { $0.isFinite ? $0 : nil }),
             .text(conversation.sentiment), .text(conversation.topics.joined(separator: ", ")),
             flag(conversation.isRefundRequest), flag(conversation.isCancellation),
-            flag(conversation.isMembership), flag(chosen.isMember), text(detail.firstName),
-            text(detail.lastName), text(conversation.email), text(detail.summary),
-            text(detail.sentimentNotes), text(detail.topicNotes),
+            flag(conversation.isMembership), flag(chosen.isMember), .optional(detail.firstName),
+            .optional(detail.lastName), .optional(conversation.email), .optional(detail.summary),
+            .optional(detail.sentimentNotes), .optional(detail.topicNotes),
         ]
     }
 }

@@ -43,9 +43,7 @@ extension HelpScoutAnalysis {
             Fact("All conversations in the window", count.string(figures.windowRows)),
             Fact("Latest conversation", latest ?? NumberFormat.absent),
         ]
-            + context.datasets.map {
-                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
-            }
+            + context.queryFacts
             + summaryFacts
     }
 

@@ -52,7 +52,9 @@ extension ConversationAnalysis {
         let marks = [anyFlag.map { alternatives($0.map(name)) }].compactMap { $0 } + must
         return [
             marks.isEmpty ? nil : Fact("Flags", marks.joined(separator: ", ")),
-            topics.map { Fact("Topics", "about \(names($0, .topic))") },
+            topics.map {
+                Fact("Topics", "about \(alternatives($0.map { quoted(labels.name($0, .topic)) }))")
+            },
             sentiments.map { Fact("Sentiment", names($0, .sentiment).lowercased()) },
             statuses.map { Fact("Status", names($0, .status).lowercased()) },
             sources.map { Fact("Source", "by \(alternatives($0.map(spaced)))") },
@@ -62,10 +64,4 @@ extension ConversationAnalysis {
     private func spaced(_ label: String) -> String {
         String(label.map { $0 == "_" ? " " : $0 })
     }
-}
-
-/// `a`, `a or b`, `a, b or c`.
-func alternatives(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " or " + last
 }

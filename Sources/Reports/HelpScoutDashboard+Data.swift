@@ -13,11 +13,7 @@ extension HelpScoutDashboard {
     var noticesOfRows: [Notice] {
         context.losses.map { Notice(.unavailable, $0) }
             + [
-                context.isDayUnfinished
-                    ? Notice(
-                        .warning,
-                        "This day is not over: the figures of \(context.asOf.short) will still grow."
-                    ) : nil,
+                context.unfinishedDay,
                 figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
                 leftOut,
                 repeats,
@@ -108,9 +104,7 @@ extension HelpScoutDashboard {
             Fact("Rows that repeat", count.string(summary.repeatedRows)),
             Fact("Durations negative or not finite", count.string(summary.badDurations)),
         ]
-            + context.datasets.map {
-                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
-            }
+            + context.queryFacts
     }
 
     private var sources: TableBlock {

@@ -63,6 +63,15 @@ func listed(_ words: [String]) -> String {
     return words.dropLast().joined(separator: ", ") + " and " + last
 }
 
+/// `a`, `a or b`, `a, b or c`.
+func alternatives(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+}
+
+/// A name that the configuration gives, within a sentence: “Cancellation”.
+func quoted(_ name: String) -> String { "“\(name)”" }
+
 extension String {
     /// Itself, or nil without a character.
     var nonEmpty: String? { isEmpty ? nil : self }

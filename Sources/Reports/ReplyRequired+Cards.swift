@@ -38,20 +38,7 @@ extension ReplyRequired {
     }
 
     private func card(_ reply: ReplyFigures.Reply, options: [Int?]) -> Card {
-        let comment = reply.comment
-        let text = readable(comment.displayText)
-        let original = comment.originalText.map(readable) ?? ""
-        let address = comment.permalink.flatMap { WebAddress($0) }
-        return Card(
-            heading: author(of: comment), tags: tags(of: reply), facts: facts(of: reply),
-            text: text.isEmpty ? "(no text)" : text,
-            notes: original.isEmpty || original == text ? [] : [Fact("Original", original)],
-            links: address.map { [Card.Link("Open the comment", $0)] } ?? [], options: options)
-    }
-
-    private func author(of comment: ContentComment) -> String {
-        let names = [comment.authorName, comment.authorID].compactMap { $0 }.map { onOneLine($0) }
-        return names.first { !$0.isEmpty } ?? "Author unknown"
+        reply.comment.card(tags: tags(of: reply), facts: facts(of: reply), options: options)
     }
 
     private func tags(of reply: ReplyFigures.Reply) -> [Card.Tag] {
@@ -66,7 +53,6 @@ extension ReplyRequired {
 
     private func facts(of reply: ReplyFigures.Reply) -> [Fact] {
         let comment = reply.comment
-        let intents = comment.intents.map { labels.name($0, .intent) }.joined(separator: ", ")
         let place =
             "\(labels.name(comment.brand, .brand)) on "
             + labels.name(comment.platform, .platform)
@@ -77,7 +63,7 @@ extension ReplyRequired {
             Fact("Where", onOneLine(place)),
             reply.title.map { Fact("Content", onOneLine($0)) },
             Fact("Sentiment", onOneLine(labels.name(comment.sentiment, .sentiment))),
-            intents.isEmpty ? nil : Fact("Intent", onOneLine(intents)),
+            comment.intents(labels),
             Fact("Written", time ?? reply.day.short), Fact("Age", age(reply.ageDays)),
         ].compactMap { $0 }
     }
@@ -102,41 +88,16 @@ extension ReplyRequired {
 
     private func row(_ reply: ReplyFigures.Reply) -> [DataTable.Cell] {
         let comment = reply.comment
-        func text(_ text: String?) -> DataTable.Cell { text.map { .text($0) } ?? .null }
-        func key(_ key: Int64?) -> DataTable.Cell { key.map { .integer(Int($0)) } ?? .null }
         return [
-            .text(reply.urgency.id), key(comment.commentKey), key(comment.contentKey),
-            text(reply.title), .text(comment.platform), .text(comment.brand),
+            .text(reply.urgency.id), .key(comment.commentKey), .key(comment.contentKey),
+            .optional(reply.title), .text(comment.platform), .text(comment.brand),
             .text(comment.sentiment), .text(comment.intents.joined(separator: ", ")),
             .text(comment.emotions.joined(separator: ", ")), .text(comment.language),
-            text(comment.instant?.iso),
+            .optional(comment.instant?.iso),
         ] + context.localCells(comment.instant) + [
-            .integer(reply.ageDays), text(comment.authorID), text(comment.authorName),
-            text(comment.permalink), .text(comment.displayText),
-            text(comment.originalText),
+            .integer(reply.ageDays), .optional(comment.authorID), .optional(comment.authorName),
+            .optional(comment.permalink), .text(comment.displayText),
+            .optional(comment.originalText),
         ]
-    }
-}
-
-/// A text as it was written, without needless white space: breaks of every kind are line feeds, and
-/// never more than one line is empty.
-func readable(_ text: String) -> String {
-    // A carriage return with its line feed would make an empty line.
-    let lines = text.replacing("\r\n", with: "\n").unicodeScalars
-        .split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
-        .map { String(Label.trimmed(Substring($0))) }
-    var kept: [String] = []
-    for line in lines where !line.isEmpty || kept.last?.isEmpty == false { kept.append(line) }
-    if kept.last?.isEmpty == true { kept.removeLast() }
-    return kept.joined(separator: "\n")
-}
-
-extension Unicode.Scalar {
-    /// Whether a line ends with it (Unicode, 5.8).
-    fileprivate var endsLine: Bool {
-        switch value {
-        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-        default: false
-        }
     }
 }

@@ -7,12 +7,7 @@ extension ReplyRequired {
         let summary = figures.summary
         return context.losses.map { Notice(.unavailable, $0) }
             + [
-                context.isDayUnfinished
-                    ? Notice(
-                        .warning,
-                        "This day is not over: the figures of \(context.asOf.short) will still grow."
-                    )
-                    : nil,
+                context.unfinishedDay,
                 summary.rows == 0 ? Notice(.note, "No comments fall in \(window.words).") : nil,
                 figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
                 summary.repeatedRows > 0
@@ -65,8 +60,6 @@ extension ReplyRequired {
             Fact("Rows after the as-of day, not used", count.string(summary.rowsAfterAsOf)),
             Fact("Rows that repeat", count.string(summary.repeatedRows)),
         ]
-            + context.datasets.map {
-                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
-            }
+            + context.queryFacts
     }
 }

@@ -117,10 +117,3 @@ struct ReplyRequired {
             total: figures.contents.count, printed: 30)
     }
 }
-
-/// A text on one line: whatever white space it has is blanks, and it is not endless.
-func onOneLine(_ text: String, most: Int = 200) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let scalars = words.unicodeScalars
-    return scalars.count > most ? String(scalars.prefix(most)) + "…" : words
-}

@@ -17,6 +17,21 @@ extension ReportContext {
             generatedAt: generatedAt, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: generatedAt.seconds))
     }
+
+    /// That the as-of day had not ended; nil when it had.
+    var unfinishedDay: Notice? {
+        isDayUnfinished
+            ? Notice(
+                .warning, "This day is not over: the figures of \(asOf.short) will still grow.")
+            : nil
+    }
+
+    /// What the data summary says of each dataset.
+    var queryFacts: [Fact] {
+        datasets.map {
+            Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
+        }
+    }
 }
 
 extension Comparison {

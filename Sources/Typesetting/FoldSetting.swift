@@ -31,7 +31,7 @@ extension Compositor {
         }
     }
 
-    /// “Negative · the newest 50 of 213”.
+    /// “Negative · 213 comments”.
     private func name(of group: FoldedList.Group) -> String {
         [group.title, group.extent].filter { !$0.isEmpty }.joined(separator: " · ")
     }

@@ -149,6 +149,10 @@ import Warehouse
                 == "Showing 2 of 15, the newest of each sentiment; up to 50 of each are in "
                 + "comments.csv.")
         #expect(list.groups[0].extent == "12 comments")
+        let many = document((0..<60).map { Self.comment($0) })
+        let group = try #require(lists(many).first)
+        #expect(group.groups[0].extent == "the newest 50 of 60")
+        #expect(group.onPaper.groups[0].extent == "60 comments")
         let anchors = lists(document()).flatMap(\.groups).flatMap(\.items).compactMap(\.anchor)
         #expect(Set(anchors).count == 27)
     }
