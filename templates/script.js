@@ -420,6 +420,7 @@ const make = (name, members, ...parts) => {
     const status = block.querySelector(".extent");
     const selects = [...form.querySelectorAll("select")];
     const search = form.querySelector("input");
+    const clear = form.querySelector("button");
     const cards = [...list.children].map((item) => ({ item, options: item.dataset.options.split(" ").map((own) => own.split(",")) }));
     // The page may have the first of them only: what is chosen is chosen among these.
     const isCut = Number(block.dataset.total) > cards.length;
@@ -428,6 +429,7 @@ const make = (name, members, ...parts) => {
     const pagers = [pager("above"), pager("below")];
     let chosen = cards;
     let page = 0;
+    let asked;
 
     function show() {
       const pages = Math.max(1, Math.ceil(chosen.length / size));
@@ -448,10 +450,13 @@ const make = (name, members, ...parts) => {
       }
     }
 
+    const has = (card, select, place) => select.value.split(" ").some((option) => card.options[place].includes(option));
+
     function choose() {
+      asked = choice();
       const words = plain(search.value).split(/\s+/).filter(Boolean);
       chosen = cards.filter((card) => {
-        if (selects.some((select, place) => select.value && !card.options[place].includes(select.value))) return false;
+        if (selects.some((select, place) => select.value && !has(card, select, place))) return false;
         if (!words.length) return true;
         card.text ??= plain(card.item.textContent);
         return words.every((word) => card.text.includes(word));
@@ -470,6 +475,35 @@ const make = (name, members, ...parts) => {
         if (place) block.scrollIntoView();
       });
     }));
+    // What is chosen, by the names that a reader meets; without a choice nothing.
+    function choice() {
+      const names = new URLSearchParams({ filter: block.id });
+      for (const select of selects) if (select.value) names.set(select.dataset.title, select.selectedOptions[0].dataset.title);
+      if (search.value.trim()) names.set("Words", search.value.trim());
+      return [...names].length > 1 ? `#${names}` : "";
+    }
+
+    // The address has the choice, so that it can be sent on.
+    function changed() {
+      if (choice() === asked) return;
+      choose();
+      history.replaceState(null, "", location.href.split("#")[0] + asked);
+    }
+
+    // An option that the page lacks leaves its filter at all.
+    function restore() {
+      const names = new URLSearchParams(location.hash.slice(1));
+      if (names.get("filter") !== block.id) return;
+      for (const select of selects) {
+        const title = names.get(select.dataset.title);
+        const option = [...select.options].find((option) => option.dataset.title === title);
+        select.selectedIndex = title && option ? option.index : 0;
+      }
+      search.value = names.get("Words") || "";
+      choose();
+      block.scrollIntoView();
+    }
+
     // Who follows a link to a card that is on another page, or not chosen, is brought to it.
     function reveal() {
       const target = document.getElementById(location.hash.slice(1));
@@ -486,19 +520,29 @@ const make = (name, members, ...parts) => {
       target.scrollIntoView();
     }
 
-    addEventListener("hashchange", reveal);
+    addEventListener("hashchange", () => {
+      restore();
+      reveal();
+    });
     // The same link again changes no address.
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[href^='#']");
       if (link && link.hash === location.hash) setTimeout(reveal);
     });
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", choose);
+    // Not every browser tells of a choice by both.
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
+    clear.addEventListener("click", () => {
+      form.reset();
+      changed();
+    });
     form.hidden = false;
     status.setAttribute("role", "status");
     list.before(pagers[0].nav);
     list.after(pagers[1].nav);
     choose();
+    restore();
     reveal();
   }
 })();

@@ -80,10 +80,25 @@ package struct CardList: Hashable, Sendable {
         package var title: String
         /// As a reader meets them; a card names its own by its place here.
         package var options: [String]
+        /// Choices of several options together, before those of one.
+        package var groups: [Group]
 
-        package init(title: String, options: [String]) {
+        package init(title: String, options: [String], groups: [Group] = []) {
             self.title = title
             self.options = options
+            self.groups = groups
+        }
+
+        /// Options of which a card has one: “Negative, any”.
+        package struct Group: Hashable, Sendable {
+            package var title: String
+            /// Places in the filter’s options.
+            package var options: [Int]
+
+            package init(_ title: String, _ options: [Int]) {
+                self.title = title
+                self.options = options
+            }
         }
     }
 }

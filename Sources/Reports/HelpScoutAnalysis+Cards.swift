@@ -9,7 +9,9 @@ extension HelpScoutAnalysis {
 
     var cards: CardList {
         let shown = figures.conversations.prefix(CardList.most)
-        let choices = Choices(of: shown, in: figures.helpScout, labels)
+        let choices = Choices(
+            of: shown, in: figures.helpScout, labels,
+            negative: context.settings.sentiment.negative)
         return CardList(
             id: "conversations", title: "Conversations that pass the filters",
             noun: HelpScoutAnalysis.noun,

@@ -12,9 +12,10 @@ struct Choices {
     /// - Parameters:
     ///   - chosen: the conversations that the page has.
     ///   - charts: of all that pass; its labels come in the order of the report’s charts.
+    ///   - negative: the sentiments that can be chosen together.
     init(
         of chosen: ArraySlice<ConversationAnalysisFigures.Chosen>, in charts: HelpScoutFigures,
-        _ labels: Labels
+        _ labels: Labels, negative: Set<String>
     ) {
         let days = Set(chosen.map(\.day)).sorted(by: >)
         let flags = ConversationAnalysis.Flag.allCases
@@ -24,9 +25,10 @@ struct Choices {
                 days.firstIndex(of: chosen.day).map { [$0] } ?? []
             },
             Dimension("Status", charts.statuses, labels, .status) { [$0.status] },
-            Dimension("Sentiment", charts.sentimentDistribution, labels, .sentiment) {
-                [$0.sentiment]
-            },
+            Dimension(
+                "Sentiment", charts.sentimentDistribution, labels, .sentiment,
+                together: ("Negative, any", negative)
+            ) { [$0.sentiment] },
             Dimension("Topic", charts.topics, labels, .topic) {
                 $0.topics.isEmpty ? [Label.unknown] : $0.topics
             },
@@ -43,7 +45,7 @@ struct Choices {
     }
 
     var filters: [CardList.Filter] {
-        dimensions.map { CardList.Filter(title: $0.title, options: $0.options) }
+        dimensions.map { CardList.Filter(title: $0.title, options: $0.options, groups: $0.groups) }
     }
 
     func places(of chosen: ConversationAnalysisFigures.Chosen) -> [[Int]] {
@@ -53,6 +55,7 @@ struct Choices {
     private struct Dimension {
         let title: String
         let options: [String]
+        private(set) var groups: [CardList.Filter.Group] = []
         /// Of a conversation’s options.
         let places: (ConversationAnalysisFigures.Chosen) -> [Int]
 
@@ -65,10 +68,14 @@ struct Choices {
             self.places = places
         }
 
-        /// - Parameter counts: of the labels, in the order in which the report has them.
+        /// - Parameters:
+        ///   - counts: of the labels, in the order in which the report has them.
+        ///   - together: a choice of several labels, where several of them are there.
         init(
             _ title: String, _ counts: [HelpScoutFigures.LabelCount], _ labels: Labels,
-            _ dimension: Vocabulary.Dimension, _ own: @escaping (Conversation) -> [String]
+            _ dimension: Vocabulary.Dimension,
+            together: (title: String, labels: Set<String>)? = nil,
+            _ own: @escaping (Conversation) -> [String]
         ) {
             let order = Dictionary(
                 counts.enumerated().map { (ExactText($1.label), $0) }
@@ -77,6 +84,9 @@ struct Choices {
             self.init(title, names) { chosen in
                 own(chosen.detail.conversation).compactMap { order[ExactText($0)] }
             }
+            guard let together else { return }
+            let places = counts.indices.filter { together.labels.contains(counts[$0].label) }
+            if places.count > 1 { groups = [.init(together.title, places)] }
         }
     }
 }

@@ -43,7 +43,9 @@ struct HelpScoutAnalysis {
             undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.blocks).flatMap(\.charts)
                 + dashboard.undrawnDays,
             downloads: [
-                .init(name: HelpScoutAnalysis.file, title: "Conversations (CSV)", data: rows)
+                .init(
+                    name: HelpScoutAnalysis.file,
+                    title: "\(allOf(total, HelpScoutAnalysis.noun)) (CSV)", data: rows)
             ])
     }
 

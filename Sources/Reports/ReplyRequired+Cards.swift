@@ -16,7 +16,7 @@ extension ReplyRequired {
         let brands = figures.repliesByBrand.map(\.group)
         return CardList(
             id: "replies", title: "Comments that need a reply",
-            noun: .init("comment", "comments"),
+            noun: ReplyRequired.noun,
             items: figures.replies.prefix(CardList.most).map { reply in
                 card(
                     reply,

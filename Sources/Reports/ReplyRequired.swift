@@ -22,6 +22,7 @@ struct ReplyRequired {
 
     /// The name of the file that has every comment of the report.
     static let file = "replies.csv"
+    static let noun = CardList.Noun("comment", "comments")
 
     var document: Document {
         let drawn = [overviewSection, cardSection, groupSection, contentSection]
@@ -30,7 +31,11 @@ struct ReplyRequired {
             identity: identity, cover: cover, kpis: figures.kpis, findings: [], notices: notices,
             sections: isEmpty ? [emptySection, dataSection] : drawn + [dataSection],
             undrawn: isEmpty ? drawn.flatMap(\.blocks).flatMap(\.charts) : [],
-            downloads: [.init(name: ReplyRequired.file, title: "Comments (CSV)", data: rows)])
+            downloads: [
+                .init(
+                    name: ReplyRequired.file,
+                    title: "\(allOf(waiting, ReplyRequired.noun)) (CSV)", data: rows)
+            ])
     }
 
     private var identity: Document.Identity {

@@ -119,3 +119,9 @@ extension ReportContext {
             "\(column) is in UTC, local_day and local_time are in \(zone.name)")
     }
 }
+
+/// “All 421 conversations”, “Conversations” of fewer than two: what a file has.
+func allOf(_ count: Int, _ noun: CardList.Noun) -> String {
+    count > 1
+        ? "All \(NumberFormat.count.string(count)) \(noun.many)" : noun.many.sentenceCased
+}

@@ -190,10 +190,6 @@ import Warehouse
         #expect(empty.notices.contains { $0.text.hasPrefix("No comment in ") })
     }
 
-    @Test func whatIsMissingIsTold() {
-        let texts = document(
-            missing: ["emotions"], firstDay: Sample.asOf.advanced(by: -20)
-        ).notices.map(\.text)
     @Test func daysToComeAreSaidAndHaveNoWindow() {
         let first = Sample.asOf.advanced(by: 26)
         let query = ContentQuery(
@@ -227,6 +223,10 @@ import Warehouse
         #expect(lengths(.window(days)) == [1])
     }
 
+    @Test func whatIsMissingIsTold() {
+        let texts = document(
+            missing: ["emotions"], firstDay: Sample.asOf.advanced(by: -20)
+        ).notices.map(\.text)
         #expect(texts.contains { $0.contains("no column “emotions”") })
         #expect(texts.contains { $0.hasPrefix("The comparison is incomplete") })
     }

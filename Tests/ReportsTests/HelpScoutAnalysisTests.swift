@@ -76,6 +76,23 @@ import Warehouse
         #expect(chosen("Flag", "Is refund request") == sample.rows.count(where: \.isRefundRequest))
     }
 
+    @Test func complaintsAreOneChoice() throws {
+        let sample = sample()
+        let list = try #require(cards(sample.document))
+        let place = try #require(list.filters.firstIndex { $0.title == "Sentiment" })
+        let group = try #require(list.filters[place].groups.first)
+        #expect(group.title == "Negative, any")
+        #expect(
+            list.items.count { $0.options[place].contains(where: group.options.contains) }
+                == sample.rows.count { ["negative", "very_negative"].contains($0.sentiment) })
+        let one = self.sample(.init(id: "a", title: "A", sentiments: ["negative", "neutral"]))
+        #expect(try #require(cards(one.document)).filters.allSatisfy { $0.groups.isEmpty })
+    }
+
+    @Test func theFileSaysHowManyItHas() {
+        #expect(sample().document.downloads.map(\.title) == ["All 240 conversations (CSV)"])
+    }
+
     @Test func whatAllHaveInCommonIsNoChoice() throws {
         let list = try #require(
             cards(

@@ -55,6 +55,20 @@ import Testing
         #expect(cut.contains(" data-total=\"3828\""))
     }
 
+    @Test func optionsTogetherAreAChoiceOfTheirOwn() throws {
+        var list = try list()
+        list.filters[0].groups = [.init("Any <A>", [0, 1]), .init("None", [2])]
+        let options = try PageReader(try page(list)).all("option").prefix(4)
+        #expect(options.map { $0.attributes["value"] } == ["", "0 1", "0", "1"])
+        #expect(options.dropFirst().first?.attributes["data-title"] == "Any &lt;A&gt;")
+        #expect(try page(list).contains(">Any &lt;A&gt; (25)</option>"))
+    }
+
+    @Test func namesAlignWithTheirCardWhicheverWayTheyRun() throws {
+        let page = try page(list())
+        #expect(page.contains("<h4><bdi>") && !page.contains("<h4 dir="))
+    }
+
     @Test func filtersAreHiddenUntilTheScriptShowsThem() throws {
         let text = try page(list())
         let form = try #require(try PageReader(text).all("form").first)

@@ -6,7 +6,7 @@ extension Card {
     func write(attributes: String = "", to out: inout String) {
         let anchor = anchor.map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
         out += "<li class=\"card\"\(anchor)\(attributes)>\n"
-        out += "<h4 dir=\"auto\">\(HTMLText.escaped(heading))</h4>\n"
+        out += "<h4><bdi>\(HTMLText.escaped(heading))</bdi></h4>\n"
         if !tags.isEmpty {
             let tags = tags.map {
                 "<span class=\"tag \($0.tone.rawValue)\">\(HTMLText.escaped($0.text))</span>"

@@ -40,18 +40,31 @@ struct CardMarkup {
     /// Hidden: without the script they would do nothing.
     private var filters: String {
         let selects = list.filters.enumerated().map { place, filter in
-            let counts = counts(of: filter, at: place)
-            let options = filter.options.enumerated().filter { counts[$0.offset] > 0 }.map {
-                "<option value=\"\($0.offset)\">\(HTMLText.escaped($0.element)) "
-                    + "(\(NumberFormat.count.string(counts[$0.offset])))</option>"
+            let groups = filter.groups.map { group in
+                option(group.title, group.options, count: count(of: group, at: place))
             }
-            return "<label>\(HTMLText.escaped(filter.title)) <select><option value=\"\">All"
-                + "</option>\(options.joined())</select></label>\n"
+            let counts = counts(of: filter, at: place)
+            let options = filter.options.enumerated().map {
+                option($0.element, [$0.offset], count: counts[$0.offset])
+            }
+            let all = (groups + options).compactMap { $0 }.joined()
+            return "<label>\(HTMLText.escaped(filter.title)) <select"
+                + attribute("data-title", filter.title)
+                + "><option value=\"\">All</option>\(all)</select></label>\n"
         }
         let search = "<label>Words <input type=\"search\" autocomplete=\"off\"></label>\n"
         return
             "<form role=\"search\"\(attribute("aria-label", "Choose \(list.noun.many)")) hidden>\n"
-            + selects.joined() + search + reach + "</form>\n"
+            + selects.joined() + search + "<button type=\"button\">Clear</button>\n" + reach
+            + "</form>\n"
+    }
+
+    /// A choice of options together, with its number of cards; nil of none.
+    private func option(_ title: String, _ options: [Int], count: Int) -> String? {
+        guard count > 0 else { return nil }
+        let value = options.map(String.init).joined(separator: " ")
+        return "<option value=\"\(value)\"\(attribute("data-title", title))>"
+            + "\(HTMLText.escaped(title)) (\(NumberFormat.count.string(count)))</option>"
     }
 
     /// What the choice can’t find, where there is such.
@@ -59,6 +72,10 @@ struct CardMarkup {
         guard isCut else { return "" }
         let words = "Chooses among the \(shown) \(list.noun.many) that this page shows."
         return "<p class=\"limit\">\(HTMLText.escaped(words))</p>\n"
+    }
+
+    private func count(of group: CardList.Filter.Group, at place: Int) -> Int {
+        list.items.count { card in card.options(at: place).contains(where: group.options.contains) }
     }
 
     private func counts(of filter: CardList.Filter, at place: Int) -> [Int] {
