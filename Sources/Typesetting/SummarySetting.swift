@@ -5,14 +5,19 @@ import ReportModel
 /// bar. Short lists and quotes stand side by side.
 extension Compositor {
     func summary(_ summary: SummaryBlock, id: String) -> [Strip] {
-        blockTitle(summary.title) + lead(summary.lead, id: "\(id)/lead")
+        let body =
+            blockTitle(summary.title) + lead(summary.lead, id: "\(id)/lead")
             + part(
                 summary.themesTitle,
                 strips(of: summary.themes, id: "\(id)/themes", space: 9) { self.theme($0) })
             + lists(summary.lists, id: id)
             + part(summary.quotesTitle, quotes(summary.quotes, id: "\(id)/quotes"))
-            + record(summary.record)
+        let record = record(summary.record)
+        // How it came about says nothing without what it is about.
+        return record.isEmpty ? body : body.keepingLastWithNext + record
     }
+
+    // MARK: Parts
 
     private func lead(_ paragraphs: [String], id: String) -> [Strip] {
         let strips = prose(paragraphs, id: id)
@@ -152,5 +157,13 @@ extension Compositor {
         let most = Int(width / 2) * lines
         return paragraph(excerpt(of: text, most: most), style, width: width, limit: lines)
             .tagged(.paragraph)
+    }
+}
+
+extension [Strip] {
+    fileprivate var keepingLastWithNext: [Strip] {
+        var strips = self
+        if !strips.isEmpty { strips[strips.count - 1].keepsWithNext = true }
+        return strips
     }
 }
