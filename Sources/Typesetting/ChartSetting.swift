@@ -12,6 +12,10 @@ extension Compositor {
     /// One that no page can hold comes in parts.
     func chart(_ chart: ChartBlock) -> [Piece] {
         if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
+        if chart.isMapOfFigures {
+            let box = upright(chart, width: grid.measure)
+            return [Piece([Strip(box: box, space: 24)], mayWait: true)]
+        }
         if case .band(let bands) = chart.plot.y, bands.count <= 8 {
             // A few bars over the full measure say no more than beside their words.
             return [
@@ -143,6 +147,13 @@ extension Compositor {
 }
 
 extension ChartBlock {
+    /// A heat map with so many columns that their figures fit over the full measure only.
+    fileprivate var isMapOfFigures: Bool {
+        guard case .band(let columns) = plot.x, case .band(let rows) = plot.y else { return false }
+        return plot.marks.allSatisfy { $0.kind == .cell } && (9...14).contains(columns.count)
+            && rows.count <= 24
+    }
+
     /// Where the figures come from and how they are computed, in the small line below.
     fileprivate var sourceAndMethod: String {
         let words = method.isEmpty ? "" : "How computed: \(method)"

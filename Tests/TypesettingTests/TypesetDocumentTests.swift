@@ -219,6 +219,27 @@ import Testing
         #expect(low < later)
     }
 
+    /// Figures of many columns have room over the full measure only.
+    @Test func aMapOfManyColumnsIsNotSetBesideItsWords() throws {
+        func width(columns: Int) throws -> Double {
+            let data = (0..<3).flatMap { row in
+                (0..<columns).map { Datum(x: .band($0), y: .band(row), value: 10, tip: "a") }
+            }
+            let plot = Plot(
+                marks: [Mark(.cell, data)], x: .band((1...columns).map { .init("\($0)") }),
+                y: .band((1...3).map { .init("Path \($0)") }),
+                color: .sequential(high: Color(0x4A7A9C), domain: 8...12, format: .decimal(1)))
+            let chart = Sample.chart("map", "Map", rows: 3, plot: plot)
+            return try #require(
+                pages(of: [.chart(chart)]).flatMap(\.figures).first {
+                    $0.alternative.hasPrefix("Map")
+                }
+            ).frame.width
+        }
+        #expect(try width(columns: 9) > width(columns: 8) * 1.3)
+        #expect(try abs(width(columns: 14) - width(columns: 9)) < 10)
+    }
+
     /// On a page with little left charts side by side are set lower, not on the next page.
     @Test func chartsAreSetLowerToFillAPage() throws {
         func pair(_ name: String) -> Block {
