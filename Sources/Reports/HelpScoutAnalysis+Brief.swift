@@ -33,11 +33,14 @@ extension HelpScoutAnalysis {
             })
         return SummaryWording(
             labels: labels, noun: HelpScoutAnalysis.noun,
+            pickedTitle: "What customers’ conversations say", isRetold: true,
             isOnPage: { places[$0.anchor].map { $0 < CardList.most } ?? false },
             source: { quote in
                 places[quote.anchor].map { place in
                     let chosen = figures.conversations[place]
-                    return "\(HelpScoutAnalysis.customer(of: chosen.detail)), \(chosen.day.short)"
+                    let names = HelpScoutAnalysis.names(of: chosen.detail)
+                    let customer = names.map { " with \($0)" } ?? ""
+                    return "Summary of a conversation\(customer), \(chosen.day.short)"
                 }
             })
     }

@@ -41,9 +41,13 @@ extension HelpScoutAnalysis {
 
     /// First and last name, as far as they are known.
     static func customer(of detail: ConversationDetail) -> String {
+        names(of: detail) ?? "Customer without a name"
+    }
+
+    static func names(of detail: ConversationDetail) -> String? {
         let names = [detail.firstName, detail.lastName].compactMap { $0 }.map { onOneLine($0) }
             .filter { !$0.isEmpty }
-        return names.isEmpty ? "Customer without a name" : names.joined(separator: " ")
+        return names.isEmpty ? nil : names.joined(separator: " ")
     }
 
     private func tags(of conversation: Conversation) -> [Card.Tag] {

@@ -146,7 +146,7 @@ struct HelpScoutAnalysis {
             ? nil
             : Document.Section(
                 id: "summary", title: "What customers write",
-                summary: "A summary of the conversations’ own summaries.", blocks: blocks)
+                summary: "Made from the conversations’ own summaries.", blocks: blocks)
     }
 
     private var cardSection: Document.Section {

@@ -9,6 +9,10 @@ struct SummaryWording {
     let noun: CardList.Noun
     /// The title of what stands before the themes.
     var title = "Executive summary"
+    /// The same where nobody wrote it: sentences of the texts.
+    var pickedTitle: String?
+    /// Whether the texts tell what people said: then nobody’s words are in them to be quoted.
+    var isRetold = false
     /// Whether the page has the text that a quote is from.
     var isOnPage: (Summary.Quote) -> Bool = { !$0.anchor.isEmpty }
     /// Who wrote the text that a quote is from, as the link to it says.
@@ -25,19 +29,26 @@ struct SummaryWording {
 
     private func block(_ summary: Summary) -> SummaryBlock {
         SummaryBlock(
-            title: title, lead: lead(summary), themesTitle: "Top themes",
+            title: summary.record.isExtractive ? pickedTitle ?? title : title,
+            lead: lead(summary), themesTitle: "Top themes",
             themes: summary.themes.map { theme($0, of: summary.record.sampled) },
             lists: summary.lists.filter { !$0.items.isEmpty }.map {
                 .init(title: $0.title, items: $0.items)
             },
-            quotesTitle: "Notable quotes", quotes: summary.quotes.map(quote),
+            quotesTitle: isRetold ? "Notable passages" : "Notable quotes",
+            quotes: summary.quotes.map(quote),
             record: record(summary.record))
     }
 
-    /// Sentences of many people’s texts stand apart; a model’s are one paragraph.
+    /// Sentences of many people’s texts stand apart, after what they are; a model’s are one
+    /// paragraph.
     private func lead(_ summary: Summary) -> [String] {
-        summary.record.isExtractive
-            ? summary.lead : [summary.lead.joined(separator: " ")].filter { !$0.isEmpty }
+        guard summary.record.isExtractive else {
+            return [summary.lead.joined(separator: " ")].filter { !$0.isEmpty }
+        }
+        let texts = isRetold ? "\(noun.many)’ summaries" : noun.many
+        return ["Sentences picked from the \(texts) by rule, not written by anybody:"]
+            + summary.lead
     }
 
     private func theme(_ theme: Summary.Theme, of sampled: Int) -> SummaryBlock.Theme {
@@ -50,7 +61,8 @@ struct SummaryWording {
 
     private func quote(_ quote: Summary.Quote) -> SummaryBlock.Quote {
         SummaryBlock.Quote(
-            text: "“\(quote.text)”", source: source(quote) ?? noun.one.sentenceCased,
+            text: isRetold ? quote.text : "“\(quote.text)”",
+            source: source(quote) ?? noun.one.sentenceCased,
             anchor: isOnPage(quote) ? quote.anchor : nil)
     }
 

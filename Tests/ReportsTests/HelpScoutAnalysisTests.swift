@@ -204,7 +204,9 @@ import Warehouse
         #expect(summary.lead == ["One thing. Another thing."])
         #expect(summary.themes.map(\.notes) == [["34 of 240 conversations"]])
         #expect(summary.lists.map(\.title) == ["Top complaints"])
-        #expect(summary.quotes.first?.source == "Ann O’Neil, 29 Nov 2026")
+        #expect(
+            summary.quotes.first?.source
+                == "Summary of a conversation with Ann O’Neil, 29 Nov 2026")
         #expect(summary.quotes.first?.anchor == "conversation-9")
         #expect(
             summary.record == [
@@ -235,7 +237,8 @@ import Warehouse
                 == "Showing the 2,000 newest of 2,160 conversations; all are in")
         #expect(document.downloads.first?.data.rows.count == 2_160)
         #expect(document.summaries[0].quotes.map(\.anchor) == ["conversation-2000", nil])
-        #expect(document.summaries[0].quotes.allSatisfy { $0.source.hasPrefix("Ann O’Neil, ") })
+        #expect(
+            document.summaries[0].quotes.allSatisfy { $0.source.contains(" with Ann O’Neil, ") })
     }
 
     @Test func sentencesOfTheTextsAreCalledThat() throws {
@@ -249,7 +252,14 @@ import Warehouse
             Issue.record("no summary block")
             return
         }
-        #expect(block.lead == ["One thing.", "Another thing."])
+        #expect(block.title == "What customers’ conversations say")
+        #expect(
+            block.lead == [
+                "Sentences picked from the conversations’ summaries by rule, not written by "
+                    + "anybody:", "One thing.", "Another thing.",
+            ])
+        // HelpScout’s words, not the customer’s.
+        #expect(block.quotes.allSatisfy { !$0.text.contains("“") })
         #expect(block.record.first?.contains("the conversations’ own sentences") == true)
         #expect(block.record.count == 1)
     }
