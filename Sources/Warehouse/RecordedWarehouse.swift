@@ -72,8 +72,8 @@ package struct RecordedWarehouse: Warehouse {
         switch answer {
         case .table(let table): return table
         case .nothing: return nil
-        case .failure(let message, let hint):
-            throw WarehouseError.recorded(message: message, hint: hint)
+        case .failure(let message, let hint, let plain):
+            throw WarehouseError.recorded(message: message, hint: hint, plain: plain)
         }
     }
 }

@@ -5,7 +5,7 @@ enum RecordingAnswer<Table: Recordable> {
     case table(Extracted<Table>)
     /// The warehouse does not have the dataset.
     case nothing
-    case failure(message: String, hint: String)
+    case failure(message: String, hint: String, plain: PlainProblem)
 
     /// What came of a reading.
     init(_ reading: Result<Extracted<Table>?, any Error>) {
@@ -13,8 +13,10 @@ enum RecordingAnswer<Table: Recordable> {
         case .success(let table?): self = .table(table)
         case .success(nil): self = .nothing
         case .failure(let error):
-            let hint = (error as? WarehouseError)?.hint
-            self = .failure(message: "\(error)", hint: hint ?? "")
+            let known = error as? WarehouseError
+            self = .failure(
+                message: "\(error)", hint: known?.hint ?? "",
+                plain: known?.plain ?? .unreadable(nil))
         }
     }
 
@@ -32,10 +34,11 @@ enum RecordingAnswer<Table: Recordable> {
             columns.texts(extracted.missingColumns)
             extracted.table.write(to: &columns)
         case .nothing: columns.value(Kind.nothing.rawValue)
-        case .failure(let message, let hint):
-            columns.value(Kind.failure.rawValue)
+        case .failure(let message, let hint, let plain):
+            columns.value(Kind.plainFailure.rawValue)
             columns.value(message)
             columns.value(hint)
+            columns.value(plain.text)
         }
         return columns.finish()
     }
@@ -59,7 +62,13 @@ enum RecordingAnswer<Table: Recordable> {
         case .nothing: self = .nothing
         case .failure:
             let message: String = try columns.value()
-            self = .failure(message: message, hint: try columns.value())
+            self = .failure(
+                message: message, hint: try columns.value(), plain: .unreadable(nil))
+        case .plainFailure:
+            let message: String = try columns.value()
+            let hint: String = try columns.value()
+            self = .failure(
+                message: message, hint: hint, plain: PlainProblem(text: try columns.value()))
         case nil: throw Inflater.Problem.damaged
         }
         try columns.finish()
@@ -70,5 +79,7 @@ enum RecordingAnswer<Table: Recordable> {
 private enum Kind: Int64 {
     case table = 1
     case nothing = 2
+    /// Of an earlier program, without words for readers.
     case failure = 3
+    case plainFailure = 4
 }

@@ -33,7 +33,7 @@ package enum WarehouseError: Error, Hashable, Sendable {
     case nothingToImport(folder: String, mistyped: [MistypedFile] = [])
     case csv(file: String, line: Int, problem: CSVProblem)
     /// What was wrong when a recording was made, in the words of then; an empty hint is none.
-    case recorded(message: String, hint: String)
+    case recorded(message: String, hint: String, plain: PlainProblem = .unreadable(nil))
     /// A recording without an answer to what is asked.
     case notRecorded(place: String, question: String)
     /// An answer in a recording that cannot be read.

@@ -158,6 +158,20 @@ import Warehouse
         #expect(error?.hint == first.hint)
     }
 
+    /// Pages have these, and a replay must give the same pages.
+    @Test func errorsKeepTheirPlainWords() async throws {
+        let lacking = InMemoryWarehouse.Table(columns: ["comment_sk"], rows: [])
+        for (tables, plain) in [
+            ([:], PlainProblem.absent),
+            ([.comments: lacking], .unreadable("the column “platform” is missing")),
+        ] as [([Dataset: InMemoryWarehouse.Table], PlainProblem)] {
+            let error = await #expect(throws: WarehouseError.self) {
+                try await Replaying(InMemoryWarehouse(tables)).comments()
+            }
+            #expect(error?.plain == plain)
+        }
+    }
+
     @Test func whatWasNotAskedIsNotKnown() async throws {
         let recording = RecordingWarehouse(InMemoryWarehouse(comments([[:]])))
         _ = try await recording.comments()

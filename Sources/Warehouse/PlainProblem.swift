@@ -1,0 +1,36 @@
+/// What is wrong with a dataset, for those who read reports: without a path or a list of columns.
+package enum PlainProblem: Hashable, Sendable {
+    /// The warehouse does not have it.
+    case absent
+    /// Why it could not be read: “the column “brand” is missing”; nil where readers would learn
+    /// nothing.
+    case unreadable(String?)
+
+    /// As a recording keeps it.
+    var text: String {
+        switch self {
+        case .absent: "-"
+        case .unreadable(let words): words ?? ""
+        }
+    }
+
+    init(text: String) {
+        self = text == "-" ? .absent : .unreadable(text.isEmpty ? nil : text)
+    }
+}
+
+extension WarehouseError {
+    package var plain: PlainProblem {
+        switch self {
+        case .missingDataset: .absent
+        case .missingColumn(_, _, let column, _):
+            .unreadable("the column “\(VisibleText.shown(column))” is missing")
+        case .repeatedColumn(_, _, let column):
+            .unreadable("the column “\(VisibleText.shown(column))” is there twice")
+        case .badCell(_, _, _, let column, _, _):
+            .unreadable("the column “\(VisibleText.shown(column))” has a value that cannot be read")
+        case .recorded(_, _, let plain): plain
+        default: .unreadable(nil)
+        }
+    }
+}
