@@ -43,9 +43,13 @@ extension Manifest {
         package var n: Int
         package var previousN: Int
         package var text: String
+        /// The same for the same change on another day (``FindingIdentity``); empty where an older
+        /// program has not said.
+        package var identity: String
 
         package init(
-            kpi: String, value: Double, previous: Double, n: Int, previousN: Int, text: String
+            kpi: String, value: Double, previous: Double, n: Int, previousN: Int, text: String,
+            identity: String = ""
         ) {
             self.kpi = kpi
             self.value = value
@@ -53,12 +57,14 @@ extension Manifest {
             self.n = n
             self.previousN = previousN
             self.text = text
+            self.identity = identity
         }
 
         package init(_ finding: Finding) {
             self.init(
                 kpi: finding.kpi, value: finding.value, previous: finding.previous, n: finding.n,
-                previousN: finding.previousN, text: finding.text)
+                previousN: finding.previousN, text: finding.text,
+                identity: FindingIdentity(finding).words)
         }
     }
 }
@@ -100,7 +106,30 @@ extension Manifest.Figure: Codable {
 
 extension Manifest.Change: Codable {
     private enum CodingKeys: String, CodingKey {
-        case kpi, value, previous, n, text
+        case kpi, value, previous, n, text, identity
         case previousN = "previous_n"
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encode(kpi, forKey: .kpi)
+        try members.encode(value, forKey: .value)
+        try members.encode(previous, forKey: .previous)
+        try members.encode(n, forKey: .n)
+        try members.encode(previousN, forKey: .previousN)
+        try members.encode(text, forKey: .text)
+        if !identity.isEmpty { try members.encode(identity, forKey: .identity) }
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            kpi: try members.decode(String.self, forKey: .kpi),
+            value: try members.decode(Double.self, forKey: .value),
+            previous: try members.decode(Double.self, forKey: .previous),
+            n: try members.decode(Int.self, forKey: .n),
+            previousN: try members.decode(Int.self, forKey: .previousN),
+            text: try members.decode(String.self, forKey: .text),
+            identity: try members.decodeIfPresent(String.self, forKey: .identity) ?? "")
     }
 }

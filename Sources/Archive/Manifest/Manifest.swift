@@ -22,6 +22,8 @@ package struct Manifest: Hashable, Sendable {
     /// The system's tz database, for example `2026b`; “unknown” where it does not say.
     package var timeZoneDatabase: String
     package var generatedAt: Instant
+    /// The day in one sentence; nil where an older program has not said.
+    package var headline: String?
     package var windows: [ReportWindow]
     package var datasets: [Dataset]
     package var reports: [Report]
@@ -60,7 +62,7 @@ package struct Manifest: Hashable, Sendable {
 
 extension Manifest: Codable {
     private enum CodingKeys: String, CodingKey {
-        case schema, status, windows, datasets, reports, agents, warnings, artifacts
+        case schema, status, headline, windows, datasets, reports, agents, warnings, artifacts
         case programVersion = "program_version"
         case asOf = "as_of"
         case timeZone = "time_zone"
@@ -77,6 +79,7 @@ extension Manifest: Codable {
         try members.encode(timeZone, forKey: .timeZone)
         try members.encode(timeZoneDatabase, forKey: .timeZoneDatabase)
         try members.encode(generatedAt.iso, forKey: .generatedAt)
+        try members.encodeIfPresent(headline, forKey: .headline)
         try members.encode(windows, forKey: .windows)
         try members.encode(datasets, forKey: .datasets)
         try members.encode(reports, forKey: .reports)
@@ -100,5 +103,6 @@ extension Manifest: Codable {
             reports: try members.decode([Report].self, forKey: .reports),
             warnings: try members.decode([String].self, forKey: .warnings),
             artifacts: try members.decode([File].self, forKey: .artifacts))
+        headline = try members.decodeIfPresent(String.self, forKey: .headline)
     }
 }
