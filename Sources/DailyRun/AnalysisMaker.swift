@@ -75,11 +75,11 @@ struct AnalysisMaker: ReportMaker {
         }
         guard let error = datasets.errors[.conversationDemographics] else {
             return Lack(
-                because: "\(sentence): there is no dataset “conversation_demographics”")
+                because: "\(sentence): \(Lack(of: .conversationDemographics, nil).reason)")
         }
+        let users = Dataset.conversationDemographics.rowsName
         return Lack(
-            because: "\(sentence), as “conversation_demographics” could not be read",
-            error: error)
+            because: "\(sentence), as the \(users) could not be read", error: error)
     }
 
     func window(of edition: Edition, asOf: LocalDay) -> Window {

@@ -106,7 +106,7 @@ extension DailyRun {
             "\($0.dataset) \(NumberFormat.count.string($0.rows)) rows"
         }
         notify(.ended(.extract, summary: rows.joined(separator: ", ")))
-        for failure in failures(datasets, order) { notify(.warning(failure)) }
+        for failure in failures(datasets, order, in: \.detail) { notify(.warning(failure)) }
         return datasets
     }
 
@@ -128,24 +128,31 @@ extension DailyRun {
         }
     }
 
-    /// One sentence for each dataset that could not be had, with what is missing for it.
-    func failures(_ datasets: Datasets, _ order: RunOrder) -> [String] {
+    /// One sentence for each report that a dataset is missing for, or a part of it.
+    ///
+    /// - Parameter wording: pages and the manifest have the reason, the run’s log has the detail.
+    func failures(
+        _ datasets: Datasets, _ order: RunOrder, in wording: (Lack) -> String = \.reason
+    ) -> [String] {
         asked(order).flatMap { maker, editions in
             let missing = unavailable(maker, datasets)
             return missing.map { dataset in
-                "\(maker.title) is unavailable: \(reason(dataset, datasets))"
+                "\(maker.title) is unavailable: \(wording(lack(of: dataset, datasets)))"
             }
-                + (missing.isEmpty ? lacks(maker, editions, datasets) : [])
-                + maker.losses(datasets).map { "\(maker.title): \($0.loss): \($0.error)" }
+                + (missing.isEmpty ? lacks(maker, editions, datasets, in: wording) : [])
+                + maker.losses(datasets).map { dataset, loss, error in
+                    "\(maker.title): \(loss): \(wording(Lack(of: dataset, error)))"
+                }
         }
     }
 
     private func lacks(
-        _ maker: any ReportMaker, _ editions: [Edition], _ datasets: Datasets
+        _ maker: any ReportMaker, _ editions: [Edition], _ datasets: Datasets,
+        in wording: (Lack) -> String
     ) -> [String] {
         editions.compactMap { edition in
             maker.lack(of: edition, in: datasets).map {
-                "\(maker.title), \(edition.title) is unavailable: \($0.warning)"
+                "\(maker.title), \(edition.title) is unavailable: \(wording($0))"
             }
         }
     }
@@ -157,9 +164,8 @@ extension DailyRun {
         }
     }
 
-    private func reason(_ dataset: Dataset, _ datasets: Datasets) -> String {
-        datasets.errors[dataset].map { "\($0)" }
-            ?? "the warehouse has no dataset “\(dataset.rawValue)”"
+    func lack(of dataset: Dataset, _ datasets: Datasets) -> Lack {
+        Lack(of: dataset, datasets.errors[dataset])
     }
 }
 

@@ -39,7 +39,7 @@ extension Document {
 
 extension Dataset {
     /// What its rows are to readers.
-    fileprivate var rowsName: String {
+    var rowsName: String {
         switch self {
         case .comments: "comments"
         case .contentComments: "comments’ texts"

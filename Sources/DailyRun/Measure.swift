@@ -18,10 +18,14 @@ extension DailyRun {
         let asked = asked(order)
         let measured = concurrentMap(asked.count) { place -> [Measured] in
             let (maker, editions) = asked[place]
+            let lack = unavailable(maker, datasets).first.map { self.lack(of: $0, datasets) }
             let figures =
-                unavailable(maker, datasets).isEmpty
-                ? self.figures(of: maker, editions, datasets, order)
-                : editions.map { UnavailableEdition(maker: maker, edition: $0, asOf: order.asOf) }
+                lack.map { lack in
+                    editions.map {
+                        UnavailableEdition(
+                            maker: maker, edition: $0, asOf: order.asOf, reason: lack.page)
+                    }
+                } ?? self.figures(of: maker, editions, datasets, order)
             return figures.map { Measured(maker: maker, figures: $0) }
         }.flatMap { $0 }
         let findings = measured.reduce(0) { $0 + $1.figures.findings.count }
@@ -88,8 +92,9 @@ extension DailyRun {
                     .init(name: name, rows: provenance.rows, queryID: provenance.queryID)
                 },
             missingColumns: datasets.comments?.table.missingColumns ?? [],
-            losses: maker.losses(datasets).map { dataset, loss, _ in
-                "The dataset “\(dataset.rawValue)” could not be read: \(loss)."
+            losses: maker.losses(datasets).map { dataset, loss, error in
+                let reason = Lack(of: dataset, error).reason
+                return reason.prefix(1).uppercased() + reason.dropFirst() + ", so \(loss)."
             })
         context.summaries = summaries.of(edition)
         return context
@@ -112,9 +117,7 @@ struct UnavailableEdition: EditionFigures {
     let maker: any ReportMaker
     let edition: Edition
     let asOf: LocalDay
-    /// Nil: one of the report’s datasets is missing.
-    var reason: String?
-    var missing: [String] { maker.needs.map(\.rawValue) }
+    let reason: String
     let kpis: [KPI] = []
     let findings: [Finding] = []
     let latest: [Dataset: Instant] = [:]
@@ -122,8 +125,7 @@ struct UnavailableEdition: EditionFigures {
     func document(history: KPIHistory, context: ReportContext) -> Document {
         unavailableReport(
             maker.id, title: maker.title, edition: edition,
-            window: maker.window(of: edition, asOf: asOf), datasets: missing, reason: reason,
-            context: context)
+            window: maker.window(of: edition, asOf: asOf), reason: reason, context: context)
     }
 }
 

@@ -30,6 +30,14 @@ struct QueryMaker: ReportMaker {
         settings.contentQueries.first { $0.id == edition.id }
     }
 
+    func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
+        switch datasets.replies["\(id)/\(edition.id)"] {
+        case nil, .answer: nil
+        case .nothing: Lack(of: .contentComments, nil)
+        case .failure(let error): Lack(of: .contentComments, error)
+        }
+    }
+
     func window(of edition: Edition, asOf: LocalDay) -> Window {
         query(of: edition)?.comparison(days: windowDays, firstDay: nil, asOf: asOf).window
             ?? Window(days: 1, endingWith: asOf)

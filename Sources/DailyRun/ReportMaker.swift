@@ -80,9 +80,8 @@ extension ReportMaker {
     func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
         switch datasets.replies["\(id)/\(edition.id)"] {
         case nil, .answer: nil
-        case .nothing: Lack(because: "the warehouse does not have what it is made from")
-        case .failure(let error):
-            Lack(because: "what it is made from could not be read", error: error)
+        case .nothing: Lack(because: "the warehouse does not have its rows")
+        case .failure(let error): Lack(because: "its rows could not be read", error: error)
         }
     }
 

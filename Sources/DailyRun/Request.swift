@@ -32,21 +32,36 @@ enum Reply: Sendable {
     case failure(any Error)
 }
 
-/// Why an edition cannot be made: a sentence for its page, and one for the run’s warnings.
+/// Why an edition or a report cannot be made: in words for its readers, and for the run’s log.
 struct Lack: Sendable {
-    let page: String
-    let warning: String
+    /// Without a full stop: “the warehouse has no conversations”.
+    let reason: String
+    /// The same with what operators must know: the place, the columns that came.
+    let detail: String
 
-    init(page: String, warning: String) {
-        self.page = page
-        self.warning = warning
-    }
-
-    /// - Parameter what: “the warehouse did not give the conversations”.
+    /// - Parameter what: “its conversations could not be read”.
     init(because what: String, error: (any Error)? = nil) {
-        page = "This report could not be made: \(what)."
-        warning = error.map { "\(what): \($0)" } ?? what
+        var words: String?
+        if case .unreadable(let known)? = (error as? WarehouseError)?.plain { words = known }
+        reason = words.map { "\(what): \($0)" } ?? what
+        detail = error.map { "\(what): \($0)" } ?? what
     }
+
+    /// - Parameter error: nil when the dataset is not there.
+    init(of dataset: Dataset, _ error: (any Error)?) {
+        let absent = "the warehouse has no \(dataset.rowsName)"
+        guard let error else {
+            self.init(because: absent)
+            return
+        }
+        let isAbsent = (error as? WarehouseError)?.plain == .absent
+        self.init(
+            because: isAbsent ? absent : "the \(dataset.rowsName) could not be read",
+            error: error)
+    }
+
+    /// What stands in the report’s place.
+    var page: String { "This report could not be made: \(reason)." }
 }
 
 extension DailyRun {

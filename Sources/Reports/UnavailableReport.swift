@@ -4,18 +4,12 @@ package import ReportModel
 ///
 /// - Parameters:
 ///   - report: the report’s id, `helpscout`.
-///   - datasets: the names of the datasets that the report needs.
-///   - reason: a sentence in place of the one about the datasets.
+///   - reason: a sentence: “This report could not be made: the warehouse has no conversations.”
 package func unavailableReport(
-    _ report: String, title: String, edition: Edition, window: Window, datasets: [String],
-    reason: String? = nil, context: ReportContext
+    _ report: String, title: String, edition: Edition, window: Window,
+    reason: String, context: ReportContext
 ) -> Document {
-    let names = listed(datasets.map { "“\($0)”" })
-    let sentence =
-        reason
-        ?? "This report could not be made: the warehouse did not give the "
-        + "\(datasets.count == 1 ? "dataset" : "datasets") \(names)."
-    let notice = Notice(.unavailable, sentence + " The day’s other reports are not affected.")
+    let notice = Notice(.unavailable, reason + " The day’s other reports are not affected.")
     return Document(
         identity: Document.Identity(
             report: report, edition: edition.id, title: title, editionTitle: edition.title,
