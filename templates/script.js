@@ -591,11 +591,22 @@ const make = (name, members, ...parts) => {
   function change(unit, before, after) {
     if (before === null || after === null || unit === "label") return "\u2013";
     const by = after - before;
-    const [scale, count, name] = { rate: [100, 1, "\u00a0pp"], score: [1, 1, ""], per_day: [1, 1, ""],
+    // Many minutes are read as hours.
+    const isLong = unit === "minutes" && Math.abs(after) >= 10000;
+    const [scale, count, name] = isLong ? [1 / 60, 1, "\u00a0h"] : { rate: [100, 1, "\u00a0pp"], score: [1, 1, ""], per_day: [1, 1, ""],
       hours: [1, 1, "\u00a0h"], minutes: [1, 0, "\u00a0min"] }[unit] || [1, 0, ""];
     const text = digits(by * scale, count);
     const sign = /[1-9]/.test(text) ? (by > 0 ? "+" : "\u2212") : "";
     return sign + text + name;
+  }
+
+  // A report’s figures of HelpScout are the same in all its editions: they stand with all brands.
+  const isShown = (folder) => ([id]) => !id.startsWith("helpscout_") || folder.endsWith("/all");
+
+  /** “20 Nov” and “21 Nov”, with their years where these differ. */
+  function heads(from, to) {
+    const names = [from, to].map((day) => day.name.replace(/^\S+ /, ""));
+    return from.day.slice(0, 4) === to.day.slice(0, 4) ? names.map((name) => name.slice(0, -5)) : names;
   }
 
   function table(title, [from, to], before, after) {
@@ -606,17 +617,41 @@ const make = (name, members, ...parts) => {
     const cell = (text) => make("td", { className: "n", textContent: text });
     const rows = all.map(([id, name, unit]) => {
       const [old, now] = [olds.get(id), news.get(id)];
-      const head = make("th", { scope: "row", textContent: name });
-      return make("tr", {}, head, cell(old ? old[4] : "\u2013"), cell(now ? now[4] : "\u2013"),
+      const mark = now ? now[5] || "" : "";
+      const head = make("th", { scope: "row" }, name);
+      if (mark === "alert") {
+        const flag = make("span", { className: "flag" });
+        flag.setAttribute("aria-hidden", "true");
+        head.append(" ", make("span", { className: "flagged" }, flag, "alert"));
+      } else if (mark) head.append(" ", make("span", { className: "marked", textContent: mark }));
+      return make("tr", { className: mark }, head, cell(old ? old[4] : "\u2013"), cell(now ? now[4] : "\u2013"),
         cell(change(unit, old ? old[3] : null, now ? now[3] : null)));
     });
-    const heads = ["Figure", from, to, "Change"].map((text, at) => (
+    const columns = ["Figure", ...heads(from, to), "Change"].map((text, at) => (
       make("th", { scope: "col", className: at ? "n" : "", textContent: text })));
     const scroll = make("div", { className: "scroll", tabIndex: 0 },
-      make("table", {}, make("caption", { textContent: title }), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+      make("table", {}, make("caption", { textContent: title }), make("thead", {}, make("tr", {}, ...columns)), make("tbody", {}, ...rows)));
     scroll.setAttribute("role", "group");
     scroll.setAttribute("aria-label", title);
     return scroll;
+  }
+
+  const dayCount = (from, to) => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86400000) + 1);
+  const countedDays = (count) => `${count.toLocaleString("en-US")} ${count === 1 ? "day" : "days"}`;
+
+  /** How the days that both figures look at lie to each other; empty where an older program has not said. */
+  function windows(before, after, from, to) {
+    const [[a, b], [c, d]] = [before.slice(4), after.slice(4)];
+    if (!a || !c) return "";
+    const short = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }).replace("Sept", "Sep");
+    const upTo = (first, last) => (first === last ? short(last) : `${countedDays(dayCount(first, last))} to ${short(last)}`);
+    if (a === c && b === d) return `Both figures cover the same days: ${upTo(a, b)}.`;
+    const count = dayCount(a, b);
+    const isUpToItsDay = b === from.day && d === to.day && count === dayCount(c, d);
+    const both = isUpToItsDay ? `Each figure covers ${count === 1 ? "its day" : `the ${countedDays(count)} up to its day`}`
+      : `The figures cover ${upTo(a, b)} and ${upTo(c, d)}`;
+    const shared = dayCount(a > c ? a : c, b < d ? b : d);
+    return `${both}; the two windows share ${shared ? countedDays(shared) : "no day"}.`;
   }
 
   function findings(title, list) {
@@ -624,15 +659,23 @@ const make = (name, members, ...parts) => {
     return [make("h4", { textContent: title }), make("ul", {}, ...list.map(([, text]) => make("li", { textContent: text, dir: "auto" })))];
   }
 
-  function section(page, from, to) {
+  const matching = (from, folder) => from.pages.find(([other]) => other === folder);
+
+  /** - common: what stands above all pages of their windows. */
+  function section(page, from, to, common) {
     const [folder, title, figures, news] = page;
-    const before = from.pages.find(([other]) => other === folder);
+    const before = matching(from, folder);
     const link = make("a", { href: `${to.day}/${folder}/index.html`, textContent: title });
     const head = make("h3", {}, link);
     if (!before) return make("section", {}, head, make("p", { className: "note", textContent: `Only on ${to.name}.` }));
     const known = new Set(before[3].map(([id]) => id));
     const now = new Set(news.map(([id]) => id));
-    return make("section", {}, head, table(title, [from.name, to.name], before[2], figures),
+    const own = windows(before, page, from, to);
+    const tables = [before[2], figures].map((list) => list.filter(isShown(folder)));
+    return make("section", {}, head,
+      ...(own && own !== common ? [make("p", { className: "windows", textContent: own })] : []),
+      tables.some((list) => list.length) ? table(title, [from, to], ...tables)
+        : make("p", { className: "note", textContent: "No figures on either day." }),
       ...findings("Came", news.filter(([id]) => !known.has(id))),
       ...findings("Went", before[3].filter(([id]) => !now.has(id))));
   }
@@ -641,6 +684,7 @@ const make = (name, members, ...parts) => {
     const [a, b] = [firstList.value, secondList.value];
     if (a === b) {
       status.textContent = "Choose two different days.";
+      place.replaceChildren();
       return;
     }
     status.textContent = "";
@@ -648,16 +692,21 @@ const make = (name, members, ...parts) => {
     if (a !== firstList.value || b !== secondList.value) return;
     if (!from || !to) {
       status.textContent = `${from ? b : a} has no figures to compare: it was published by an older program.`;
+      place.replaceChildren();
       return;
     }
     const folders = new Set(to.pages.map(([folder]) => folder));
     const gone = from.pages.filter(([folder]) => !folders.has(folder));
+    const common = to.pages.map((page) => [matching(from, page[0]), page]).filter(([before]) => before)
+      .map(([before, page]) => windows(before, page, from, to)).find(Boolean) || "";
     place.replaceChildren(
       make("h2", { textContent: `${from.name} \u2192 ${to.name}` }),
-      ...to.pages.map((page) => section(page, from, to)),
-      ...gone.map(([folder, title]) => make("section", {},
-        make("h3", {}, make("a", { href: `${a}/${folder}/index.html`, textContent: title })),
-        make("p", { className: "note", textContent: `Only on ${from.name}.` }))));
+      ...(common ? [make("p", { className: "windows", textContent: common })] : []),
+      make("div", { className: "compared-pages" },
+        ...to.pages.map((page) => section(page, from, to, common)),
+        ...gone.map(([folder, title]) => make("section", {},
+          make("h3", {}, make("a", { href: `${a}/${folder}/index.html`, textContent: title })),
+          make("p", { className: "note", textContent: `Only on ${from.name}.` })))));
     history.replaceState(null, "", `#${a},${b}`);
   }
 

@@ -26,7 +26,10 @@ extension DailyRun {
             generatedAt: generated, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: generated.seconds),
             days: days.map(archiveDay), trends: trends(manifests),
-            newestPair: newestPair(manifests))
+            trendsPeriod: manifests.first.flatMap { newest in
+                DayReports(all: newest.reports).lead.flatMap { period(of: $0, newest) }
+            },
+            daysPeriod: daysPeriod(manifests), newestPair: newestPair(manifests))
         return try (pages.assets(fonts: pageFonts) + pages.archiveFiles(archive)).map(artifact)
     }
 
@@ -38,10 +41,12 @@ extension DailyRun {
                 headline: "The manifest of this day cannot be read",
                 tiles: [])
         }
-        let lead = manifest.reports.first
+        let lead = DayReports(all: manifest.reports).lead
         return ArchiveIndex.Day(
-            date: day.day, status: status(manifest.status), headline: lead?.headline ?? "",
-            tiles: (lead?.kpis ?? []).map { tile(kpi($0), history: .none) },
+            date: day.day, status: status(manifest.status), headline: headline(manifest),
+            tiles: lead.map { lead in
+                lead.kpis.map { tile(kpi($0, of: lead), history: .none) }
+            } ?? [],
             pages: manifest.reports.map { report in
                 var page = ArchiveIndex.Page(
                     folder: folder(of: report.report, report.edition),
@@ -55,7 +60,9 @@ extension DailyRun {
 
     /// The lead report’s KPIs over the days, oldest first.
     private func trends(_ newestFirst: [Manifest]) -> [Tile] {
-        guard let newest = newestFirst.first?.reports.first else { return [] }
+        guard let newest = newestFirst.first.flatMap({ DayReports(all: $0.reports).lead }) else {
+            return []
+        }
         let same = newestFirst.prefix(30).compactMap { day in
             day.reports.first { $0.report == newest.report && $0.edition == newest.edition }
         }
@@ -63,8 +70,30 @@ extension DailyRun {
             let past = same.dropFirst().reversed().map { lead in
                 lead.kpis.first { $0.id == figure.id }?.value
             }
-            return tile(kpi(figure), history: KPIHistory(values: [figure.id: Array(past)]))
+            return tile(
+                kpi(figure, of: newest), history: KPIHistory(values: [figure.id: Array(past)]))
         }
+    }
+
+    /// What the figures beside each day are of: they are not the day’s own.
+    private func daysPeriod(_ manifests: [Manifest]) -> String? {
+        let leads = manifests.compactMap { manifest in
+            DayReports(all: manifest.reports).lead.map { lead in
+                (lead, comparison(of: lead, in: manifest.windows, asOf: manifest.asOf)?.window)
+            }
+        }
+        guard let first = leads.first else { return nil }
+        let counts = Set(leads.map { $1?.count })
+        let isOne = Set(leads.map { "\($0.0.title), \($0.0.editionTitle)" }).count == 1
+        let of = isOne ? " of \(first.0.title), \(first.0.editionTitle)," : ""
+        guard counts.count == 1, let count = first.1?.count, count > 0 else {
+            return "The figures\(of) beside each day are those of the days up to it that its "
+                + "report looks at."
+        }
+        return count == 1
+            ? "The figures\(of) are each day’s own."
+            : "The figures\(of) are of the \(counted(count, "day")) up to each day, not of the day "
+                + "alone."
     }
 
     /// Takes away what pages that were put in place loaded before and load no more.

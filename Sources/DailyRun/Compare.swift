@@ -24,20 +24,21 @@ extension DailyRun {
                     ?? file.flatMap { try? ReportedPage(json: $0.bytes) }
                 return DayFigures.Page(
                     folder: folder, title: "\(report.title), \(report.editionTitle)",
-                    figures: page.map { figures($0, order: report.kpis.map(\.id)) } ?? [],
+                    figures: page.map { figures($0, of: report) } ?? [],
                     findings: (page?.findings ?? []).map {
                         DayFigures.Finding(identity: $0.identity.words, text: $0.text)
-                    })
+                    },
+                    window: page?.window)
             })
     }
 
-    private func figures(_ page: ReportedPage, order: [String]) -> [DayFigures.Figure] {
-        let ids = order.filter { page.kpis[$0] != nil }
-        let others = page.kpis.keys.filter { !order.contains($0) }.sorted()
-        return (ids + others).compactMap { page.kpis[$0] }.map { kpi in
+    private func figures(
+        _ page: ReportedPage, of report: Manifest.Report
+    ) -> [DayFigures.Figure] {
+        page.kpis.filter { DayDifference.isShown($0.id, in: report.edition) }.map { kpi in
             DayFigures.Figure(
                 kpi: kpi.id, title: DayDifference.title(of: kpi), unit: kpi.unit,
-                value: kpi.number, text: DayDifference.words(kpi))
+                value: kpi.number, text: DayDifference.words(kpi), mark: page.mark(of: kpi))
         }
     }
 
@@ -45,6 +46,7 @@ extension DailyRun {
     func newestPair(_ newestFirst: [Manifest]) -> ArchiveIndex.Pair? {
         guard newestFirst.count > 1 else { return nil }
         let (second, first) = (newestFirst[0], newestFirst[1])
+        let heads = DayDifference.heads(first.asOf, second.asOf)
         let pages = second.reports.compactMap { report -> ArchiveIndex.Pair.Page? in
             let before = first.reports.first {
                 $0.report == report.report && $0.edition == report.edition
@@ -56,44 +58,50 @@ extension DailyRun {
                 figures: DataTable(
                     columns: [
                         .init("kpi", "Figure", .text),
-                        .init("first", first.asOf.shortWithWeekday, .number(.count)),
-                        .init("second", second.asOf.shortWithWeekday, .number(.count)),
+                        .init("first", heads.first, .number(.count)),
+                        .init("second", heads.second, .number(.count)),
                         .init("change", "Change", .number(.count)),
                     ],
                     rows: report.kpis.compactMap { figure in
                         DayDifference.figure(
-                            before.kpis.first { $0.id == figure.id }.map(kpi), kpi(figure))
+                            before.kpis.first { $0.id == figure.id }.map { kpi($0, of: before) },
+                            kpi(figure, of: report))
                     }.map {
                         [.text($0.title), .text($0.first), .text($0.second), .text($0.change)]
                     }
-                ))
+                ),
+                windows: windows(of: report, first, second))
         }
-        return ArchiveIndex.Pair(first: first.asOf, second: second.asOf, pages: pages)
+        let common = pages.first?.windows
+        return ArchiveIndex.Pair(
+            first: first.asOf, second: second.asOf, windows: common,
+            pages: pages.map { page in
+                var page = page
+                if page.windows == common { page.windows = nil }
+                return page
+            })
     }
-}
 
-extension ReportedPage.Identity {
-    /// One text for one finding, whatever its figures: a JSON array, so that no label can look like
-    /// two.
-    var words: String {
-        let keys = keys.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-        let parts = [kpi, dimension, isRise ? "+" : "-"] + keys
-        let json = JSONValue.array(parts.map { .string($0) }).bytes.dropLast()
-        return String(decoding: json, as: UTF8.self)
+    /// How the windows of two days’ figures lie to each other.
+    private func windows(
+        of report: Manifest.Report, _ first: Manifest, _ second: Manifest
+    ) -> String? {
+        guard let old = comparison(of: report, in: first.windows, asOf: first.asOf)?.window,
+            let new = comparison(of: report, in: second.windows, asOf: second.asOf)?.window
+        else { return nil }
+        return WindowPair(first: old, second: new).sentence(on: (first.asOf, second.asOf))
     }
 }
 
 extension ReportedPage {
     /// What a document’s `report.json` would say.
     init(_ document: Document) {
-        kpis = Dictionary(document.kpis.map { ($0.id, $0) }) { first, _ in first }
+        kpis = document.kpis
+        window = document.identity.comparison.window
+        alerted = Set(document.alerts.map(\.kpi))
         findings = document.findings.map { finding in
             Change(
-                identity: Identity(
-                    kpi: finding.kpi, dimension: finding.dimension,
-                    keys: Dictionary(finding.keys.map { ($0.column, $0.label) }) { $1 },
-                    isRise: finding.change > 0),
-                text: finding.text)
+                identity: FindingIdentity(finding), text: finding.text)
         }
     }
 }

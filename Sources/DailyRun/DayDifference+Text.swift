@@ -1,20 +1,30 @@
 import ReportModel
+import WebExport
 
 extension DayDifference {
     /// A plain-text table, one block an edition.
     package var text: String {
-        let head = "\(first.iso) → \(second.iso)"
-        return ([head] + pages.map(block)).joined(separator: "\n\n") + "\n"
+        let common = pages.lazy.compactMap(windows).first
+        let head = ["Two days compared, as reported: \(first.iso) → \(second.iso)", common]
+        return
+            ([head.compactMap { $0 }.joined(separator: "\n")]
+            + pages.map { block($0, besides: common) }).joined(separator: "\n\n") + "\n"
     }
 
-    private func block(_ page: Page) -> String {
+    private func windows(_ page: Page) -> String? {
+        if case .both(_, _, _, let windows) = page.content { windows } else { nil }
+    }
+
+    /// - Parameter common: what the head says of the windows already.
+    private func block(_ page: Page, besides common: String?) -> String {
         let title = "\(page.title) (\(page.name))"
         switch page.content {
         case .onlyFirst: return plain("\(title): only on \(first.iso)")
         case .onlySecond: return plain("\(title): only on \(second.iso)")
-        case .both(let figures, let came, let went):
+        case .both(let figures, let came, let went, let windows):
+            let own = windows == common ? nil : windows.map { "  \($0)" }
             let lines =
-                [title] + table(figures) + list("Came", came, mark: "+")
+                [title] + [own].compactMap { $0 } + table(figures) + list("Came", came, mark: "+")
                 + list("Went", went, mark: "−")
             return lines.map(plain).joined(separator: "\n")
         }
@@ -24,10 +34,14 @@ extension DayDifference {
         guard !figures.isEmpty else { return ["  no figures"] }
         let rows =
             [["KPI", first.iso, second.iso, "Change"]]
-            + figures.map { [$0.title, $0.first, $0.second, $0.change] }
+            + figures.map { figure in
+                [figure.title, figure.first, figure.second, figure.change]
+                    + [figure.mark?.rawValue].compactMap { $0 }
+            }
         let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in
+                guard column < widths.count else { return cell }
                 let blanks = String(repeating: " ", count: widths[column] - cell.count)
                 return column == 0 ? cell + blanks : blanks + cell
             }

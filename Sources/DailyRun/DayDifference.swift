@@ -1,6 +1,7 @@
 package import Archive
 package import ReportModel
 import Reports
+package import WebExport
 
 /// Two published days side by side, as they were reported.
 package struct DayDifference: Hashable, Sendable {
@@ -21,7 +22,9 @@ package struct DayDifference: Hashable, Sendable {
         case onlyFirst
         case onlySecond
         /// Texts of the findings that only the second day has, and that only the first one had.
-        case both(figures: [Figure], came: [String], went: [String])
+        ///
+        /// `windows` says in a sentence how the days that the figures look at lie to each other.
+        case both(figures: [Figure], came: [String], went: [String], windows: String?)
     }
 
     /// A KPI as people read it.
@@ -31,6 +34,8 @@ package struct DayDifference: Hashable, Sendable {
         package let second: String
         /// “–” where there is none.
         package let change: String
+        /// What sets the second day’s figure apart.
+        package let mark: DayFigures.Mark?
     }
 
     /// - Parameter edition: only these pages: `sentiment/drumeo`, `drumeo` of every report, or all of `sentiment`.
@@ -61,7 +66,8 @@ package struct DayDifference: Hashable, Sendable {
             } else {
                 content = DayDifference.compare(
                     try store.page(report, of: manifests.0),
-                    try store.page(report, of: manifests.1), order: report.kpis.map(\.id))
+                    try store.page(report, of: manifests.1), edition: report.edition,
+                    days: (first, second))
             }
             return Page(
                 name: report.name, title: "\(report.title), \(report.editionTitle)",
@@ -69,22 +75,48 @@ package struct DayDifference: Hashable, Sendable {
         }
     }
 
-    /// - Parameter order: the KPIs that come first; the others follow by id.
+    /// In the second day’s order, then what only the first one has.
     private static func compare(
-        _ first: ReportedPage, _ second: ReportedPage, order: [String]
+        _ first: ReportedPage, _ second: ReportedPage, edition: String,
+        days: (first: LocalDay, second: LocalDay)
     ) -> Content {
-        let ids = Set(first.kpis.keys).union(second.kpis.keys)
-        let sorted = order.filter(ids.contains) + ids.subtracting(order).sorted()
-        let figures = sorted.compactMap { figure(first.kpis[$0], second.kpis[$0]) }
+        let known = Set(second.kpis.map(\.id))
+        let ids = (second.kpis + first.kpis.filter { !known.contains($0.id) }).map(\.id)
+        let figures = ids.filter { isShown($0, in: edition) }.compactMap { id in
+            figure(
+                first.kpi(id), second.kpi(id), mark: second.kpi(id).flatMap(second.mark))
+        }
         let before = Set(first.findings.map(\.identity))
         let after = Set(second.findings.map(\.identity))
+        var windows: String?
+        if let old = first.window, let new = second.window {
+            windows = WindowPair(first: old, second: new).sentence(on: days)
+        }
         return .both(
             figures: figures,
             came: second.findings.filter { !before.contains($0.identity) }.map(\.text),
-            went: first.findings.filter { !after.contains($0.identity) }.map(\.text))
+            went: first.findings.filter { !after.contains($0.identity) }.map(\.text),
+            windows: windows)
     }
 
-    static func figure(_ first: KPI?, _ second: KPI?) -> Figure? {
+    /// A sentiment dashboard’s figures of HelpScout are the same in all its editions: they are told
+    /// once, with all brands.
+    static func isShown(_ kpi: String, in edition: String) -> Bool {
+        edition == "all" || !kpi.hasPrefix(helpScoutPrefix)
+    }
+
+    /// “20 Nov” and “21 Nov”, with their years where these differ.
+    static func heads(_ first: LocalDay, _ second: LocalDay) -> (first: String, second: String) {
+        guard first.year == second.year else { return (first.short, second.short) }
+        let year = " \(first.year)"
+        return (
+            String(first.short.dropLast(year.count)), String(second.short.dropLast(year.count))
+        )
+    }
+
+    static func figure(
+        _ first: KPI?, _ second: KPI?, mark: DayFigures.Mark? = nil
+    ) -> Figure? {
         guard let known = second ?? first else { return nil }
         var change: Double?
         if let old = first?.number, let new = second?.number { change = new - old }
@@ -97,7 +129,7 @@ package struct DayDifference: Hashable, Sendable {
         return Figure(
             title: title(of: known), first: words(first),
             second: words(second),
-            change: tile.change ?? NumberFormat.absent)
+            change: tile.change ?? NumberFormat.absent, mark: mark)
     }
 
     /// As tiles have it; a KPI without a title of its own is called by its id.
@@ -142,11 +174,6 @@ package enum DifferenceError: Error, Hashable {
         case .unreadable: "“musora-reports verify” says what is wrong with the day"
         }
     }
-}
-
-extension Manifest.Report {
-    /// `sentiment/drumeo`.
-    fileprivate var name: String { "\(report)/\(edition)" }
 }
 
 extension DayStore {

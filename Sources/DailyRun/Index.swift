@@ -12,18 +12,17 @@ extension DailyRun {
     func dayPage(
         _ manifest: Manifest, _ files: [Artifact], figures: DayFigures, _ pages: WebExporter
     ) throws -> [Artifact] {
-        let lead = manifest.reports.first
+        let reports = DayReports(all: manifest.reports)
         let day = DayIndex(
             date: manifest.asOf, generatedAt: manifest.generatedAt, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: manifest.generatedAt.seconds),
-            status: status(manifest.status), headline: lead?.headline ?? "",
-            tiles: try lead.map { try tiles(of: $0, before: manifest.asOf) } ?? [],
-            findings: findings(manifest.reports), restatements: restatements(manifest.reports),
-            reports: reportLists(manifest.reports, files),
-            warnings: manifest.warnings.map { Notice(.warning, $0) }
-                + corrections(manifest.reports),
-            freshness: freshness(manifest),
-            run: facts(manifest))
+            status: status(manifest.status), headline: headline(manifest),
+            period: reports.lead.flatMap { period(of: $0, manifest) },
+            tiles: try reports.lead.map { try tiles(of: $0, before: manifest.asOf) } ?? [],
+            findings: findings(reports), restatements: restatements(manifest.reports),
+            reports: reportLists(manifest, files),
+            warnings: warnings(manifest) + corrections(manifest.reports),
+            freshness: freshness(manifest), run: facts(manifest))
         return try pages.dayFiles(day, figures: figures).map(artifact)
     }
 
@@ -31,51 +30,44 @@ extension DailyRun {
         status == .complete ? .complete : .partial
     }
 
+    /// The day in one sentence, also where an older program has not put it into the manifest.
+    func headline(_ manifest: Manifest) -> String {
+        manifest.headline ?? DayHeadline(manifest.reports, after: nil).text
+    }
+
+    /// “Social sentiment, All brands: 30 days to 21 Nov 2026, compared with the 30 before”.
+    func period(of report: Manifest.Report, _ manifest: Manifest) -> String? {
+        comparison(of: report, in: manifest.windows, asOf: manifest.asOf).map {
+            "\(report.title), \(report.editionTitle): \(words($0, isCompared: report.isCompared))"
+        }
+    }
+
+    /// Without the days before where nothing is known of them.
+    private func words(_ comparison: Comparison, isCompared: Bool) -> String {
+        isCompared || comparison.previous == nil ? comparison.words : comparison.window.upTo
+    }
+
     private func tiles(of report: Manifest.Report, before day: LocalDay) throws -> [Tile] {
         try report.kpis.map { figure in
             let points = try ledger.history(
                 report: report.report, edition: report.edition, kpi: figure.id, before: day,
                 limit: 29)
-            return tile(kpi(figure), history: KPIHistory(values: [figure.id: points.map(\.value)]))
+            return tile(
+                kpi(figure, of: report),
+                history: KPIHistory(values: [figure.id: points.map(\.value)]))
         }
     }
 
-    /// The findings of each report’s first edition, then what the other editions add, under their
-    /// names.
-    private func findings(_ reports: [Manifest.Report]) -> Statements {
-        /// The same change found in two editions has the same figures.
-        struct Figures: Hashable {
-            let kpi: String, value: Double, previous: Double, n: Int, previousN: Int
-        }
-        var ids: Set<String> = []
-        let leads = reports.filter { ids.insert($0.report).inserted }
-        var seen: Set<Figures> = []
-        let ordered = leads + reports.filter { !leads.contains($0) }
-        let items = ordered.flatMap { report -> [Statements.Item] in
-            report.findings.filter {
-                seen.insert(
-                    Figures(
-                        kpi: $0.kpi, value: $0.value, previous: $0.previous, n: $0.n,
-                        previousN: $0.previousN)
-                ).inserted
-            }.map { change in
-                Statements.Item(
-                    heading(report, among: leads) + change.text,
-                    tone: tone(ofChange: change.value - change.previous, in: change.kpi),
-                    arrow: change.value > change.previous ? .up : .down)
-            }
+    /// What changed, over all reports.
+    private func findings(_ reports: DayReports) -> Statements {
+        let items = reports.changes.prefix(12).map { report, change in
+            Statements.Item(
+                (reports.place(of: report).map { "\($0) – " } ?? "") + change.text,
+                tone: tone(ofChange: change.value - change.previous, in: change.kpi),
+                arrow: change.value > change.previous ? .up : .down)
         }
         return Statements(
-            title: "What changed", items: Array(items.prefix(12)),
-            whenEmpty: "No rate changed significantly.")
-    }
-
-    /// Where a finding is from, unless it is of the day’s first report and edition.
-    private func heading(_ report: Manifest.Report, among leads: [Manifest.Report]) -> String {
-        let title = report.report == leads.first?.report ? nil : report.title
-        let edition = leads.contains(report) ? nil : report.editionTitle
-        let words = [title, edition].compactMap { $0 }
-        return words.isEmpty ? "" : words.joined(separator: ", ") + " – "
+            title: "What changed", items: Array(items), whenEmpty: reports.nothingChanged)
     }
 
     /// What reports tell anew of earlier days: a sentence that several editions have stands once.
@@ -107,9 +99,11 @@ extension DailyRun {
         ]
     }
 
-    private func reportLists(
-        _ reports: [Manifest.Report], _ files: [Artifact]
-    ) -> [DayIndex.Report] {
+    private func reportLists(_ manifest: Manifest, _ files: [Artifact]) -> [DayIndex.Report] {
+        let reports = manifest.reports
+        let usual = DayReports(all: reports).lead.flatMap {
+            comparison(of: $0, in: manifest.windows, asOf: manifest.asOf)
+        }
         var titles: [String] = []
         for report in reports where !titles.contains(report.title) { titles.append(report.title) }
         return titles.map { title in
@@ -119,10 +113,12 @@ extension DailyRun {
                 title: editions.count > 1 ? maker?.titleOfSeveral ?? title : title,
                 editions: editions.map { report in
                     let folder = folder(of: report.report, report.edition)
+                    let own = comparison(of: report, in: manifest.windows, asOf: manifest.asOf)
                     return DayIndex.Edition(
                         title: report.editionTitle, status: report.status,
                         headline: report.headline, folder: folder,
-                        files: downloads(in: folder, files), alerts: report.alerts.map(\.text))
+                        files: downloads(in: folder, files), alerts: report.alerts.map(\.text),
+                        period: own.flatMap { $0 == usual || !report.isThere ? nil : $0.words })
                 })
         }
     }
@@ -136,39 +132,12 @@ extension DailyRun {
         }
     }
 
-    private func freshness(_ manifest: Manifest) -> DataTable {
-        DataTable(
-            columns: [
-                .init("dataset", "Dataset", .text), .init("rows", "Rows", .number(.count)),
-                .init("latest", "Latest event", .text),
-            ],
-            rows: manifest.datasets.map { dataset in
-                [
-                    .text(dataset.name), .integer(dataset.rows),
-                    dataset.latest.map { .text($0.short(offset: zone.offset(at: $0.seconds))) }
-                        ?? .null,
-                ]
-            })
-    }
-
-    private func facts(_ manifest: Manifest) -> [Fact] {
-        manifest.windows.map { window in
-            Fact(
-                "Window of “\(window.report)”",
-                "\(window.comparison.window.from.iso) to \(window.comparison.window.to.iso)")
-        }
-            + costFacts(manifest)
-            + [
-                Fact("Time zone", "\(zone.name), tz database \(manifest.timeZoneDatabase)"),
-                Fact("Program", "musora-reports \(manifest.programVersion)"),
-            ]
-    }
-
-    func kpi(_ figure: Manifest.Figure) -> KPI {
+    /// A headline figure as tiles take it; without its change where there was nothing before.
+    func kpi(_ figure: Manifest.Figure, of report: Manifest.Report) -> KPI {
         KPI(
             id: figure.id, unit: figure.unit, value: .number(figure.value), previous: .number(nil),
-            change: figure.change, n: figure.n, previousN: figure.previousN,
-            isSignificant: figure.isSignificant)
+            change: report.isCompared ? figure.change : nil, n: figure.n,
+            previousN: figure.previousN, isSignificant: figure.isSignificant)
     }
 
     /// A file that pages need, as an artifact.

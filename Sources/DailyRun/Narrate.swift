@@ -79,7 +79,7 @@ extension DailyRun {
         manifest.agents.map { agent in
             let summaries = countedSummaries(agent.summaries)
             guard agent.promptTokens + agent.completionTokens > 0 else {
-                return Fact("AI cost", "none: \(summaries) by \(agent.model)")
+                return Fact("AI cost", "none: \(summaries)\(maker(agent.model))")
             }
             let count = NumberFormat.count
             return Fact(
@@ -87,6 +87,12 @@ extension DailyRun {
                 "\(count.string(agent.promptTokens)) tokens in, "
                     + "\(count.string(agent.completionTokens)) out: \(summaries) by \(agent.model)")
         }
+    }
+
+    /// The one that is no language model is known to readers by what it does.
+    private func maker(_ model: String) -> String {
+        model == ExtractiveModel().name
+            ? " made of the texts’ own sentences, without a language model" : " by \(model)"
     }
 
     private func countedSummaries(_ count: Int) -> String {

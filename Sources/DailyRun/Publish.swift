@@ -33,13 +33,15 @@ extension DailyRun {
             }
         let isWhole = failures.isEmpty && kept.reports.allSatisfy(isWhole)
         let status: Manifest.Status = isWhole ? .complete : .partial
-        let manifest = Manifest(
+        var manifest = Manifest(
             status: status, programVersion: programVersion, asOf: order.asOf,
             timeZone: zone.name, timeZoneDatabase: timeZoneDatabase,
             generatedAt: order.generatedAt, windows: windows(rendered, kept.windows),
             datasets: provenances(datasets, latest, kept.datasets),
             reports: reports(rendered, summaries, kept.reports),
             warnings: warnings)
+        let before = dayBefore(order.asOf)
+        manifest.headline = DayHeadline(manifest.reports, after: before?.reports).text
         let pages = WebExporter(
             templates: templates, publisher: settings.publisher,
             measurer: try TextEngine(fonts: fonts))
@@ -51,6 +53,7 @@ extension DailyRun {
             + pages.assets(fonts: pageFonts).map(artifact)
         var told = recorded
         told?.replies = summaries.replies
+        told?.dayBefore = before
         let recording = prepareRecording(
             told, of: manifest.listing(files), keepsOthers: !kept.reports.isEmpty, order)
         defer { discardRecording(of: order.asOf) }
@@ -229,7 +232,7 @@ extension DailyRun {
                 first.kpis.first(where: { $0.id == maker.headlineKPIs.first })?.number == 0
             else { return nil }
             let window = first.identity.comparison.window
-            return "“\(maker.title)” has no rows from \(window.from.iso) to \(window.to.iso)"
+            return "“\(maker.title)” has no rows from \(window.from.short) to \(window.to.short)"
         }
     }
 

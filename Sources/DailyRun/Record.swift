@@ -18,6 +18,7 @@ struct Recorder: Sendable {
     // What a part’s name begins with.
     fileprivate static let dataset = "dataset/"
     fileprivate static let reply = "reply/"
+    fileprivate static let before = "day-before"
 }
 
 /// What a run was told.
@@ -26,12 +27,17 @@ struct Recorded: Sendable {
     let answers: [RecordedAnswer]
     /// Of models, by key.
     var replies: [String: [UInt8]] = [:]
+    /// What the run knew of the archive’s day before.
+    var dayBefore: Manifest?
 
     fileprivate var parts: [Recording.Part] {
         answers.map { Recording.Part(name: Recorder.dataset + $0.name, bytes: $0.bytes) }
             + replies.sorted { $0.key < $1.key }.map {
                 Recording.Part(name: Recorder.reply + $0.key, bytes: $0.value)
             }
+            + (dayBefore.map { before in
+                [Recording.Part(name: "\(Recorder.before)/\(before.asOf.iso)", bytes: before.json)]
+            } ?? [])
     }
 }
 
@@ -44,6 +50,13 @@ extension Recording.Layer {
     /// What models said, by key.
     var replies: [String: [UInt8]] {
         Dictionary(parts(named: Recorder.reply)) { first, _ in first }
+    }
+
+    /// What the run knew of the archive’s day before; nil: there was none.
+    var dayBefore: Manifest? {
+        parts(named: Recorder.before + "/").lazy.compactMap { name, bytes in
+            LocalDay(iso: name).flatMap { try? Manifest(json: bytes, of: $0) }
+        }.first
     }
 
     private func parts(named prefix: String) -> [(String, [UInt8])] {

@@ -23,8 +23,10 @@ extension DailyRun {
             throw ArchiveError.noRecording(day, there: try recordings.days())
         }
         for layer in recording.layers.dropLast() {
+            try recall(layer, before: day, in: copy)
             _ = try await past(layer, of: day, in: copy).make(order(of: layer, day), nil)
         }
+        try recall(last, before: day, in: copy)
         var result = try await past(last, of: day, in: copy).make(order(of: last, day), nil)
         if let difference = try difference(of: copy, from: recording, day) {
             guard reissuing else { throw RunError.replayDiffers(difference) }
@@ -54,6 +56,15 @@ extension DailyRun {
         run.store = copy
         run.recordings = nil
         return run
+    }
+
+    /// Puts the day before, as the run of then knew it, where the run looks for it.
+    private func recall(
+        _ layer: Recording.Layer, before day: LocalDay, in copy: MemoryDayStore
+    ) throws {
+        try copy.remove(try copy.publishedDays().filter { $0 < day }, topLevel: [])
+        guard let before = layer.dayBefore else { return }
+        try copy.publish(before.asOf, artifacts: [], manifest: before)
     }
 
     private func publish(_ copy: MemoryDayStore, of day: LocalDay) throws -> [String] {

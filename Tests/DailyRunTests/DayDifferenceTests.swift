@@ -39,9 +39,11 @@ import Testing
     ) throws {
         let artifacts = try editions.map { edition, count, rate, health, findings in
             let json = """
-                {"kpis": {"total_comments": {"value": \(count), "unit": "count", "n": \(count)},
+                {"window": {"from": "\(day.advanced(by: -29).iso)", "to": "\(day.iso)"},
+                 "kpis": {"total_comments": {"value": \(count), "unit": "count", "n": \(count)},
                  "negative_rate": {"value": \(rate.map { "\($0)" } ?? "null"), "unit": "rate", "n": 9},
                  "health": {"value": "\(health)", "unit": "label", "n": 9}},
+                 "alerts": [{"kpi": "negative_rate"}],
                  "findings": [\(findings.joined(separator: ","))]}
                 """
             // A report of one edition only, such as the replies, has no folders of editions.
@@ -67,13 +69,14 @@ import Testing
             from: DayDifferenceTests.first, to: DayDifferenceTests.second, in: try store())
         #expect(
             difference.text == """
-                2026-11-20 → 2026-11-21
+                Two days compared, as reported: 2026-11-20 → 2026-11-21
+                Each figure covers the 30 days up to its day; the two windows share 29 days.
 
                 Social sentiment, The all[31m one (sentiment/all)
                   KPI            2026-11-20  2026-11-21   Change
                   Comments            1,204       1,310     +106
+                  Negative rate      17.1 %      18.2 %  +1.1 pp  alert
                   Health               Fair        Good        –
-                  Negative rate      17.1 %      18.2 %  +1.1 pp
                   Came:
                     + Negative on YouTube rose
                   Went:
@@ -91,7 +94,7 @@ import Testing
         let back = try DayDifference(
             from: DayDifferenceTests.second, to: DayDifferenceTests.first, edition: "all", in: store
         )
-        guard case .both(let figures, let came, let went)? = back.pages.first?.content else {
+        guard case .both(let figures, let came, let went, _)? = back.pages.first?.content else {
             Issue.record("one edition is in both days")
             return
         }
@@ -124,9 +127,35 @@ import Testing
         #expect(damaged?.message == "2026-11-20/sentiment/report.json is missing or damaged")
     }
 
+    @Test func helpScoutStandsOnceAndDaysHaveNoMoreThanTheyNeed() {
+        #expect(DayDifference.isShown("helpscout_members", in: "all"))
+        #expect(!DayDifference.isShown("helpscout_members", in: "drumeo"))
+        #expect(DayDifference.isShown("total_comments", in: "drumeo"))
+        #expect(DayDifference.heads(Self.first, Self.second) == ("20 Nov", "21 Nov"))
+        let newYear = LocalDay(year: 2027, month: 1, day: 1)
+        #expect(newYear.map { DayDifference.heads(Self.second, $0).first } == "21 Nov 2026")
+    }
+
+    @Test(arguments: [
+        (30, 0, 30, "Each figure covers the 30 days up to its day; the two windows share 29 days."),
+        (1, 0, 1, "Each figure covers its day; the two windows share no day."),
+        (
+            30, 0, 7,
+            "The figures cover 30 days to 20 Nov 2026 and 7 days to 21 Nov 2026; the two windows "
+                + "share 6 days."
+        ),
+        (5, 1, 5, "Both figures cover the same days: 5 days to 21 Nov 2026."),
+    ])
+    func twoWindowsSayHowMuchTheyShare(old: Int, later: Int, new: Int, words: String) {
+        let pair = WindowPair(
+            first: Window(days: old, endingWith: Self.first.advanced(by: later)),
+            second: Window(days: new, endingWith: Self.second))
+        #expect(pair.sentence(on: (Self.first, Self.second)) == words)
+    }
+
     @Test func noLabelMakesTwoFindingsLookLikeOne() {
         func words(_ keys: [String: String]) -> String {
-            ReportedPage.Identity(
+            FindingIdentity(
                 kpi: "negative_rate", dimension: "topic", keys: keys, isRise: true
             ).words
         }

@@ -53,7 +53,8 @@ final class NarrateRunTests: Sendable {
         #expect(result.status == .complete)
         let report = try #require(try place.store.read(Place.day).reports.first)
         #expect(report.summaries?.model == "extractive" && report.summaries?.made == 1)
-        #expect(try page(place, "index.html").contains("none: 1 summary by extractive"))
+        #expect(
+            try page(place, "index.html").contains("none: 1 summary made of the texts’ own"))
         #expect(
             try page(place, "\(Self.query)/index.html").contains("no language model wrote them"))
     }

@@ -16,6 +16,7 @@ final class Place: Sendable {
     let store = MemoryDayStore()
     let ledger: KPILedger
     let events: Mutex<[String]> = Mutex([])
+    let warnings: Mutex<[String]> = Mutex([])
     private let kept = Mutex(Settings.Keep())
     private let tables: Mutex<[Dataset: InMemoryWarehouse.Table]>
     private let settings: Settings
@@ -107,6 +108,7 @@ final class Place: Sendable {
         switch event {
         case .began(let stage): events.withLock { $0.append("began \(stage.rawValue)") }
         case .ended(let stage, _): events.withLock { $0.append("ended \(stage.rawValue)") }
+        case .warning(let text): warnings.withLock { $0.append(text) }
         default: break
         }
     }

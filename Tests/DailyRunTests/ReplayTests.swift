@@ -70,6 +70,21 @@ final class ReplayTests: Sendable {
         ]
     }
 
+    /// A headline says what is new since; the recording has what the day before was then.
+    @Test func theDayBeforeIsRememberedWhenItIsGone() async throws {
+        let place = try Place()
+        let before = Place.day.advanced(by: -1)
+        try await run(place, on: before)
+        try await run(place)
+        let first = try bytes(place)
+        let headline = try place.store.read(Place.day).headline
+        #expect(headline?.hasSuffix(", as before") == true)
+        try place.store.remove([before], topLevel: [])
+        try await replay(place)
+        #expect(try bytes(place) == first)
+        #expect(try place.store.publishedDays() == [Place.day])
+    }
+
     /// What would stay in its place is of the publication before.
     @Test func aRecordingThatCannotTakeItsPlaceLeavesNone() async throws {
         struct Fault: Error {}

@@ -105,7 +105,8 @@ class Comparison(unittest.TestCase):
 
     def figures(self, title):
         """Name → [first, second, change] of a report's table."""
-        return {row.find_element(By.TAG_NAME, "th").text: [cell.text for cell in row.find_elements(By.TAG_NAME, "td")]
+        name = "return arguments[0].querySelector('th').firstChild.textContent"
+        return {self.browser.execute_script(name, row): [cell.text for cell in row.find_elements(By.TAG_NAME, "td")]
                 for row in self.browser.find_elements(By.XPATH, f"//table[caption='{title}']/tbody/tr")}
 
     def test_it_opens_with_the_two_newest_days_and_says_what_the_command_says(self):
@@ -113,7 +114,10 @@ class Comparison(unittest.TestCase):
         shown = self.figures("Social sentiment, Drumeo")
         told = self.place.expect(0, "diff", BEFORE, AS_OF, "--edition", "sentiment/drumeo").stdout
         lines = [[cell.strip() for cell in re.split(r"[ ]{2,}", line.strip())] for line in told.splitlines()]
-        printed = {line[0]: line[1:] for line in lines if len(line) == 4}
+        self.assertEqual(lines[1], ["Each figure covers the 30 days up to its day; the two windows share 29 days."])
+        self.assertIn(lines[1][0], self.browser.find_element(By.CSS_SELECTOR, ".compared").text)
+        # A fifth cell is the mark of an alert, or of what is significant.
+        printed = {line[0]: line[1:4] for line in lines if len(line) in (4, 5)}
         self.assertEqual(printed.pop("KPI"), [BEFORE, AS_OF, "Change"])
         self.assertEqual({name: [cell.replace("\u00a0", " ") for cell in cells] for name, cells in printed.items()},
                          {name: [cell.replace("\u00a0", " ") for cell in cells] for name, cells in shown.items()})
@@ -128,6 +132,23 @@ class Comparison(unittest.TestCase):
             value = report(self.place, "sentiment/all", date)["kpis"]["total_comments"]["value"]
             self.assertEqual(shown, f"{value:,.0f}")
 
+    def test_the_same_day_twice_shows_no_comparison(self):
+        compared = self.open()
+        Select(self.browser.find_elements(By.CSS_SELECTOR, ".choice select")[0]).select_by_value(AS_OF)
+        WebDriverWait(self.browser, 10).until(
+            lambda b: b.find_element(By.CSS_SELECTOR, ".search-status").text == "Choose two different days.")
+        self.assertEqual(compared.text, "")
+
+    def test_helpscout_stands_once_in_the_report_s_order(self):
+        self.open()
+        for title, name, has in [("Social sentiment, All brands", "all", True),
+                                 ("Social sentiment, Drumeo", "drumeo", False)]:
+            ids = [line for line in self.figures(title)]
+            self.assertEqual(any(line.startswith("HelpScout: ") for line in ids), has)
+            self.assertEqual(len(ids), sum(has or not kpi.startswith("helpscout_")
+                                           for kpi in report(self.place, f"sentiment/{name}")["kpis"]))
+            self.assertEqual(ids[0], "Comments")
+
     def test_a_day_s_page_leads_there_with_the_day_before(self):
         self.browser.get((self.place.day(BEFORE) / "index.html").as_uri())
         self.browser.find_element(By.LINK_TEXT, "Compare").click()
@@ -138,6 +159,9 @@ class Comparison(unittest.TestCase):
         self.open()
         for width in WIDTHS:
             self.browser.set_window_size(width, 900)
+            wide = self.browser.execute_script(
+                "return [...document.querySelectorAll('.compared .scroll')].filter((box) => box.scrollWidth > box.clientWidth).length")
+            self.assertEqual(wide, 0, f"tables are cut at {width}")
             self.assertLessEqual(self.browser.execute_script("return document.documentElement.scrollWidth"),
                                  self.browser.execute_script("return document.documentElement.clientWidth"))
 

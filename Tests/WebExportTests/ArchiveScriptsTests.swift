@@ -46,7 +46,7 @@ struct ArchiveScriptsTests {
 
     @Test func themesAndQuotesAreFoundAsTheyRead() throws {
         var archive = Sample.archiveIndex()
-        archive.days[0].pages[0].themes = ["Refunds"]
+        archive.days[0].pages[0].themes = ["Refunds", "Refunds"]
         archive.days[0].pages[0].quotes = ["“I want my money back.”"]
         let file = try #require(try search(archive).files.first)
         let days = try #require(
@@ -56,6 +56,7 @@ struct ArchiveScriptsTests {
         let page = try #require((days[0][3] as? [[Any]])?.first)
         #expect(
             (page[2] as? [String])?.suffix(2) == ["Theme: Refunds", "“I want my money back.”"])
+        #expect((page[2] as? [String])?.count == 4)
     }
 
     /// The search files by path, and how the front page names them.
@@ -111,6 +112,8 @@ struct ArchiveScriptsTests {
         let page = try #require((message["pages"] as? [[Any]])?.first)
         #expect(page[1] as? String == "All of \(word)")
         #expect((page[2] as? [[Any]])?[1][4] as? String == word)
+        #expect((page[2] as? [[Any]])?.map { $0[5] as? String } == ["alert", ""])
+        #expect(page.suffix(2).map { $0 as? String } == ["2026-10-23", "2026-11-21"])
         #expect((page[3] as? [[String]]) == [["rise of \(word)", "Finding \(word)"]])
     }
 

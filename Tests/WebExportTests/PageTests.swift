@@ -93,6 +93,7 @@ struct PageTests {
             "index.html", "compare.html", "assets/style.css", "assets/script.js",
         ]
         known.formUnion(day.map { "\(root)/\($0.path)" })
+        known.insert("\(root)/manifest.json")
         known.formUnion(["pdf", "json"].map { "\(root)/sentiment/drumeo/report.\($0)" })
         for file in day where file.path.hasSuffix(".html") {
             let page = try PageReader(try text(day, file.path))

@@ -107,6 +107,7 @@ enum Sample {
         DayIndex(
             date: day, generatedAt: Instant(seconds: 1_795_352_400), timeZone: "America/Vancouver",
             timeZoneOffset: -25_200, status: .complete, headline: "Fewer on \(word)",
+            period: "\(word): 30 days to 21 Nov 2026",
             tiles: [tile(word)], findings: statements(word),
             reports: [
                 .init(
@@ -131,10 +132,11 @@ enum Sample {
                     figures: [
                         .init(
                             kpi: "negative_rate", title: "Negative", unit: .rate, value: 0.182,
-                            text: "18.2 %"),
+                            text: "18.2 %", mark: .alert),
                         .init(
                             kpi: "health", title: "Health", unit: .label, value: nil, text: word),
-                    ], findings: [.init(identity: "rise of \(word)", text: "Finding \(word)")])
+                    ], findings: [.init(identity: "rise of \(word)", text: "Finding \(word)")],
+                    window: Window(days: 30, endingWith: day))
             ])
     }
 
@@ -152,8 +154,10 @@ enum Sample {
                             headline: "Headline \(word)", findings: ["Finding \(word)"])
                     ])
             }, trends: [tile(word)],
+            trendsPeriod: "\(word): 30 days to 21 Nov 2026",
+            daysPeriod: "Of \(word), 30 days each",
             newestPair: .init(
-                first: day.advanced(by: -1), second: day,
+                first: day.advanced(by: -1), second: day, windows: "They share \(word)",
                 pages: [
                     .init(
                         folder: "sentiment/all", title: "All of \(word)", figures: table(word).data)

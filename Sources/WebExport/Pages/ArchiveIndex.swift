@@ -10,18 +10,24 @@ package struct ArchiveIndex: Hashable, Sendable {
     package var days: [Day]
     /// KPIs of all comments over the days, with their `history`.
     package var trends: [Tile]
+    /// Which days these look at, and whose report they are; nil where nobody can say.
+    package var trendsPeriod: String?
+    /// The same of the figures beside each day.
+    package var daysPeriod: String?
     /// Nil with fewer than two days.
     package var newestPair: Pair?
 
     package init(
         generatedAt: Instant, timeZone: String, timeZoneOffset: Int, days: [Day], trends: [Tile],
-        newestPair: Pair? = nil
+        trendsPeriod: String? = nil, daysPeriod: String? = nil, newestPair: Pair? = nil
     ) {
         self.generatedAt = generatedAt
         self.timeZone = timeZone
         self.timeZoneOffset = timeZoneOffset
         self.days = days
         self.trends = trends
+        self.trendsPeriod = trendsPeriod
+        self.daysPeriod = daysPeriod
         self.newestPair = newestPair
     }
 
@@ -29,12 +35,17 @@ package struct ArchiveIndex: Hashable, Sendable {
     package struct Pair: Hashable, Sendable {
         package var first: LocalDay
         package var second: LocalDay
+        /// How the days that their figures look at lie to each other: a sentence.
+        package var windows: String?
         /// What both days have, in the second one’s order.
         package var pages: [Page]
 
-        package init(first: LocalDay, second: LocalDay, pages: [Page]) {
+        package init(
+            first: LocalDay, second: LocalDay, windows: String? = nil, pages: [Page]
+        ) {
             self.first = first
             self.second = second
+            self.windows = windows
             self.pages = pages
         }
 
@@ -44,11 +55,16 @@ package struct ArchiveIndex: Hashable, Sendable {
             package var title: String
             /// A row a figure: its title, both values, the change.
             package var figures: DataTable
+            /// Where its windows are others than the pair’s.
+            package var windows: String?
 
-            package init(folder: String, title: String, figures: DataTable) {
+            package init(
+                folder: String, title: String, figures: DataTable, windows: String? = nil
+            ) {
                 self.folder = folder
                 self.title = title
                 self.figures = figures
+                self.windows = windows
             }
         }
     }

@@ -15,6 +15,7 @@ struct ArchiveView {
             .hasDays: .flag(!archive.days.isEmpty),
             .latest: .view(archive.days.first.map(day)),
             .trends: .views(archive.trends.map { View($0, hasRange: true) }),
+            .period: .text(archive.trendsPeriod), .daysPeriod: .text(archive.daysPeriod),
             .searchFiles: .text(SearchFiles(archive: archive).addresses.joined(separator: " ")),
             .comparePath: .text(archive.newestPair.map { _ in CompareView.page }),
             .days: .views(archive.days.map(day)),

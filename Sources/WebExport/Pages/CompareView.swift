@@ -31,11 +31,12 @@ struct CompareView {
         View([
             .first: .text(pair.first.shortWithWeekday),
             .second: .text(pair.second.shortWithWeekday),
+            .windows: .text(pair.windows),
             .firstDate: .text(pair.first.iso), .secondDate: .text(pair.second.iso),
             .reports: .views(
                 pair.pages.map { page in
                     View([
-                        .title: .text(page.title),
+                        .title: .text(page.title), .windows: .text(page.windows),
                         .address: .text("\(pair.second.iso)/\(page.folder)/index.html"),
                         .table: .markup(
                             TableMarkup(data: page.figures, caption: page.title).markup),

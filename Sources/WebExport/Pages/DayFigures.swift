@@ -20,13 +20,27 @@ package struct DayFigures: Hashable, Sendable {
         package var title: String
         package var figures: [Figure]
         package var findings: [Finding]
+        /// The days that the figures look at; nil where that is not known.
+        package var window: Window?
 
-        package init(folder: String, title: String, figures: [Figure], findings: [Finding]) {
+        package init(
+            folder: String, title: String, figures: [Figure], findings: [Finding],
+            window: Window? = nil
+        ) {
             self.folder = folder
             self.title = title
             self.figures = figures
             self.findings = findings
+            self.window = window
         }
+    }
+
+    /// What sets a figure apart.
+    package enum Mark: String, Hashable, Sendable {
+        /// An alert is about it.
+        case alert
+        /// It is significantly other than in the window before.
+        case significant
     }
 
     package struct Figure: Hashable, Sendable {
@@ -36,13 +50,18 @@ package struct DayFigures: Hashable, Sendable {
         package var value: Double?
         /// As people read it.
         package var text: String
+        package var mark: Mark?
 
-        package init(kpi: String, title: String, unit: KPI.Unit, value: Double?, text: String) {
+        package init(
+            kpi: String, title: String, unit: KPI.Unit, value: Double?, text: String,
+            mark: Mark? = nil
+        ) {
             self.kpi = kpi
             self.title = title
             self.unit = unit
             self.value = value
             self.text = text
+            self.mark = mark
         }
     }
 
@@ -61,7 +80,7 @@ package struct DayFigures: Hashable, Sendable {
     static let file = "figures.js"
 
     /// A call of the page’s own function: `archiveDay({"day": …, "pages": [[folder, title, figures,
-    /// findings]]})`.
+    /// findings, from, to]]})`, a figure being `[kpi, title, unit, value, text, mark]`.
     var script: [UInt8] {
         let message = JSONValue.object([
             .init("day", .string(day.iso)), .init("name", .string(day.shortWithWeekday)),
@@ -74,16 +93,19 @@ package struct DayFigures: Hashable, Sendable {
 
 extension DayFigures.Page {
     fileprivate var json: JSONValue {
-        .array([
-            .string(folder), .string(title),
-            .array(
-                figures.map { figure in
-                    .array([
-                        .string(figure.kpi), .string(figure.title), .string(figure.unit.rawValue),
-                        figure.value.map { .number($0) } ?? .null, .string(figure.text),
-                    ])
-                }),
-            .array(findings.map { .array([.string($0.identity), .string($0.text)]) }),
-        ])
+        .array(
+            [
+                .string(folder), .string(title),
+                .array(
+                    figures.map { figure in
+                        .array([
+                            .string(figure.kpi), .string(figure.title),
+                            .string(figure.unit.rawValue),
+                            figure.value.map { .number($0) } ?? .null, .string(figure.text),
+                            .string(figure.mark?.rawValue ?? ""),
+                        ])
+                    }),
+                .array(findings.map { .array([.string($0.identity), .string($0.text)]) }),
+            ] + [window?.from, window?.to].compactMap { $0 }.map { .string($0.iso) })
     }
 }

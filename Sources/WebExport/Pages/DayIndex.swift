@@ -10,6 +10,8 @@ package struct DayIndex: Hashable, Sendable {
     package var status: Document.Identity.Status
     /// The day in one sentence.
     package var headline: String
+    /// Whose figures the tiles are, and of which days; nil where nobody can say.
+    package var period: String?
     package var tiles: [Tile]
     /// What changed, over all reports.
     package var findings: Statements
@@ -17,14 +19,15 @@ package struct DayIndex: Hashable, Sendable {
     package var restatements: Statements
     package var reports: [Report]
     package var warnings: [Notice]
-    /// One row a dataset or platform: rows, latest event.
+    /// One row a source: rows, latest event.
     package var freshness: DataTable
-    /// Windows, versions, timings.
+    /// Windows, costs, versions.
     package var run: [Fact]
 
     package init(
         date: LocalDay, generatedAt: Instant, timeZone: String, timeZoneOffset: Int,
-        status: Document.Identity.Status, headline: String, tiles: [Tile], findings: Statements,
+        status: Document.Identity.Status, headline: String, period: String? = nil, tiles: [Tile],
+        findings: Statements,
         restatements: Statements = Statements(title: "", items: [], whenEmpty: ""),
         reports: [Report], warnings: [Notice], freshness: DataTable, run: [Fact]
     ) {
@@ -34,6 +37,7 @@ package struct DayIndex: Hashable, Sendable {
         self.timeZoneOffset = timeZoneOffset
         self.status = status
         self.headline = headline
+        self.period = period
         self.tiles = tiles
         self.findings = findings
         self.restatements = restatements
@@ -64,10 +68,12 @@ package struct DayIndex: Hashable, Sendable {
         package var files: [Download]
         /// What its flags say.
         package var alerts: [String]
+        /// The days that it looks at, where they are not those of the day’s tiles.
+        package var period: String?
 
         package init(
             title: String, status: Document.Identity.Status, headline: String, folder: String,
-            files: [Download], alerts: [String] = []
+            files: [Download], alerts: [String] = [], period: String? = nil
         ) {
             self.title = title
             self.status = status
@@ -75,6 +81,7 @@ package struct DayIndex: Hashable, Sendable {
             self.folder = folder
             self.files = files
             self.alerts = alerts
+            self.period = period
         }
     }
 

@@ -19,6 +19,7 @@ struct DayView {
             .date: .text(day.date.iso), .dateLong: .text(day.date.long),
             .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
             .headline: .text(day.headline),
+            .period: .text(day.tiles.isEmpty ? nil : day.period),
             .hasTiles: .flag(!day.tiles.isEmpty),
             .tiles: .views(day.tiles.map { View($0) }),
             .alerts: .views(alerts), .hasAlerts: .flag(!alerts.isEmpty),
@@ -46,7 +47,10 @@ struct DayView {
     private func edition(_ edition: DayIndex.Edition) -> View {
         View([
             .title: .text(edition.title), .status: .text(edition.status.word),
-            .statusText: .text(edition.status.warning), .headline: .text(edition.headline),
+            // One that is not there has no more to say than that.
+            .statusText: .text(edition.status.warning),
+            .headline: .text(edition.status == .unavailable ? nil : edition.headline),
+            .period: .text(edition.period),
             .address: .text("\(edition.folder)/index.html"),
             .alertCount: .text(WebExport.alertCount(edition.alerts)),
             .alerts: .views(edition.alerts.map { View(alert: $0) }),

@@ -66,8 +66,12 @@ struct SearchFiles {
         ])
     }
 
+    /// Each once: several summaries of a report may have a theme in common.
     private static func texts(of page: ArchiveIndex.Page) -> [String] {
-        [page.headline] + page.alerts + page.findings + page.themes.map { "Theme: \($0)" }
+        var seen: Set<String> = []
+        let texts =
+            [page.headline] + page.alerts + page.findings + page.themes.map { "Theme: \($0)" }
             + page.quotes
+        return texts.filter { seen.insert($0).inserted }
     }
 }

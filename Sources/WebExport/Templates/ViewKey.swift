@@ -32,9 +32,10 @@ package enum ViewKey: String, CaseIterable, Sendable {
 
     // The archive's index
     case latest, days, months, calendar, hasDays, hasTiles, searchFiles, comparePath
+    case daysPeriod
 
     // Two days compared
-    case pair, first, second, firstDate, secondDate
+    case pair, first, second, firstDate, secondDate, windows
 
     package enum Kind: Sendable {
         /// Printed by `{{name}}`.

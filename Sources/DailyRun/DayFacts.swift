@@ -1,0 +1,89 @@
+import Archive
+import ReportModel
+import Reports
+import Warehouse
+
+/// How a day came about, in the words of its readers; `manifest.json` has it in the operators’.
+extension DailyRun {
+    /// The datasets that reports share; what editions asked for themselves is a part of these.
+    func freshness(_ manifest: Manifest) -> DataTable {
+        DataTable(
+            columns: [
+                .init("dataset", "Source", .text), .init("rows", "Rows", .number(.count)),
+                .init("latest", "Latest event", .text),
+            ],
+            rows: Dataset.allCases.compactMap { dataset in
+                manifest.datasets.first { $0.name == dataset.rawValue }.map {
+                    [
+                        .text(dataset.title), .integer($0.rows),
+                        latest($0, of: dataset).map(DataTable.Cell.text) ?? .null,
+                    ]
+                }
+            })
+    }
+
+    /// Lessons have days and no times.
+    private func latest(_ read: Manifest.Dataset, of dataset: Dataset) -> String? {
+        read.latest.map {
+            dataset == .lessonEngagement
+                ? zone.day(of: $0).short : $0.short(offset: zone.offset(at: $0.seconds))
+        }
+    }
+
+    func facts(_ manifest: Manifest) -> [Fact] {
+        windowFacts(manifest) + costFacts(manifest)
+            + [
+                Fact("Time zone", "\(zone.name), tz database \(manifest.timeZoneDatabase)"),
+                Fact("Program", "musora-reports \(manifest.programVersion)"),
+            ]
+    }
+
+    /// One where all reports look at the same days, else one for each that differs.
+    private func windowFacts(_ manifest: Manifest) -> [Fact] {
+        var names: [Comparison: [String]] = [:]
+        var order: [Comparison] = []
+        for report in manifest.reports {
+            guard
+                let comparison = comparison(
+                    of: report, in: manifest.windows, asOf: manifest.asOf)
+            else { continue }
+            if names[comparison] == nil { order.append(comparison) }
+            let isChosen = DailyRun.makers(settings).contains {
+                $0.id == report.report && $0.isChosen
+            }
+            let name = isChosen ? "\(report.title), \(report.editionTitle)" : report.title
+            if names[comparison]?.contains(name) != true {
+                names[comparison, default: []].append(name)
+            }
+        }
+        return order.map { comparison in
+            let names = order.count == 1 ? nil : names[comparison]?.joined(separator: "; ")
+            return Fact(
+                names.map { "Days of \($0)" } ?? "Days that the reports look at", span(comparison))
+        }
+    }
+
+    /// “23 Oct 2026 to 21 Nov 2026, compared with 23 Sep 2026 to 22 Oct 2026”.
+    private func span(_ comparison: Comparison) -> String {
+        func words(_ window: Window) -> String {
+            window.count == 1 ? window.to.short : "\(window.from.short) to \(window.to.short)"
+        }
+        return words(comparison.window)
+            + (comparison.previous.map { ", compared with \(words($0))" } ?? ", all data")
+    }
+}
+
+extension Dataset {
+    /// What readers call it, as a heading.
+    fileprivate var title: String {
+        switch self {
+        case .comments: "Comments"
+        case .commentDemographics: "Users who comment"
+        case .contents: "Contents"
+        case .contentComments: "Comments with their texts"
+        case .conversations: "HelpScout conversations"
+        case .conversationDemographics: "Users who write to support"
+        case .lessonEngagement: "Lessons by day"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Archive
+import Foundation
+import ReportModel
+import Testing
+
+@testable import DailyRun
+
+@Suite struct DayHeadlineTests {
+    private func report(
+        _ name: String, _ edition: String = "all", alerts: [String] = [],
+        findings: [String] = [], status: Document.Identity.Status = .complete
+    ) -> Manifest.Report {
+        var report = Manifest.Report(
+            report: name, edition: edition, title: name.capitalized,
+            editionTitle: edition.capitalized, status: status, headline: "\(name) as ever",
+            kpis: [],
+            findings: findings.enumerated().map { place, subject in
+                Manifest.Change(
+                    kpi: "negative_rate", value: 0.1, previous: 0.2, n: 100 + place,
+                    previousN: 90, text: "\(subject): 20.0 % → 10.0 % (n 90 → 100)",
+                    identity: subject)
+            })
+        report.alerts = alerts.map { Manifest.Alert(rule: $0, text: "\($0) holds") }
+        return report
+    }
+
+    private func headline(
+        _ now: [Manifest.Report], after before: [Manifest.Report]? = nil
+    ) -> String {
+        DayHeadline(now, after: before).text
+    }
+
+    @Test func anAlertThatIsNewComesFirst() {
+        let now = [
+            report("sentiment", findings: ["a"]),
+            report("sentiment", "drumeo", alerts: ["x", "y"]),
+        ]
+        #expect(headline(now) == "Drumeo: x holds")
+        let before = [report("sentiment", "drumeo", alerts: ["x"])]
+        #expect(headline(now, after: before) == "Drumeo: y holds")
+        #expect(headline(now, after: now) == "Drumeo: x holds, as before")
+        // The same rule of another edition is another alert.
+        let other = [report("sentiment", "pianote", alerts: ["x", "y"])]
+        #expect(headline(now, after: other) == "Drumeo: x holds")
+    }
+
+    @Test func thenAFindingThatIsNew() {
+        let before = [report("sentiment", findings: ["a"]), report("lessons", findings: ["c"])]
+        let now = [report("sentiment", findings: ["a"]), report("lessons", findings: ["c", "d"])]
+        #expect(headline(now, after: before) == "Lessons: d: 20.0 % → 10.0 %")
+        #expect(headline(now, after: now) == "sentiment as ever")
+        // Of a day that an older program made, and of no day, nobody knows what is new.
+        #expect(headline(now, after: [report("sentiment", findings: [""])]) == "sentiment as ever")
+        #expect(headline(now) == "sentiment as ever")
+    }
+
+    @Test func theReportsOwnWordsTellItsFindingBetter() {
+        var now = report("sentiment", findings: ["b"])
+        now.headline = "B fell to 10.0\u{A0}%, from 20.0\u{A0}%"
+        #expect(headline([now], after: [report("sentiment", findings: ["a"])]) == now.headline)
+    }
+
+    @Test func aReportThatIsNotThereHasNoSay() {
+        let gone = report("sentiment", status: .unavailable)
+        #expect(headline([gone, report("lessons")]) == "lessons as ever")
+        #expect(headline([gone]) == "None of the day’s reports could be made")
+    }
+}
