@@ -62,7 +62,7 @@ private struct Digest {
     /// Four themes: a content’s comments speak of less than an inbox does.
     var contentAnswer: JSONValue {
         .object([
-            .init("summary", .string(lead.map(quoted).joined(separator: "\n"))),
+            .init("summary", .string(leadText)),
             .init(
                 "themes",
                 .array(
@@ -70,7 +70,7 @@ private struct Digest {
                         .object([
                             .init("theme", .string($0.name)),
                             .init("sentiment", .string(String(($0.stratum ?? "mixed").prefix(40)))),
-                            .init("description", .string($0.sentence.map(quoted) ?? "")),
+                            .init("description", .string($0.sentence?.inQuotationMarks ?? "")),
                         ])
                     })),
             .init("praise", strings(praise)), .init("concerns", strings(complaints)),
@@ -81,14 +81,14 @@ private struct Digest {
 
     var conversationAnswer: JSONValue {
         .object([
-            .init("executive_summary", .string(lead.map(quoted).joined(separator: "\n"))),
+            .init("executive_summary", .string(leadText)),
             .init(
                 "top_themes",
                 .array(
                     themes.map {
                         .object([
                             .init("theme", .string($0.name)),
-                            .init("description", .string($0.sentence.map(quoted) ?? "")),
+                            .init("description", .string($0.sentence?.inQuotationMarks ?? "")),
                             .init("prevalence", .string("\($0.count) of \(count)")),
                         ])
                     })),
@@ -98,19 +98,10 @@ private struct Digest {
         ])
     }
 
-    private func strings(_ sentences: [String]) -> JSONValue {
-        .array(sentences.map { .string(quoted($0)) })
-    }
+    /// A sentence a line.
+    private var leadText: String { lead.map(\.inQuotationMarks).joined(separator: "\n") }
 
-    /// In quotation marks, with the marks inside made single, as printers do.
-    private func quoted(_ sentence: String) -> String {
-        let inner = sentence.map { character -> Character in
-            switch character {
-            case "“", "«", "„", "「", "『": "‘"
-            case "”", "»", "\"", "」", "』": "’"
-            default: character
-            }
-        }
-        return "“\(String(inner))”"
+    private func strings(_ sentences: [String]) -> JSONValue {
+        .array(sentences.map { .string($0.inQuotationMarks) })
     }
 }

@@ -145,9 +145,10 @@ struct ThemeFinder {
             count: texts.count, sentence: sentence?.text)
     }
 
-    /// The most frequent spelling, in small letters.
+    /// The most frequent spelling, in small letters; a name as it is written, the whole of it.
     private func spelling(of found: Found) -> String {
         var spellings: [String: Int] = [:]
+        var names: Set<String> = []
         for place in found.places {
             let words = pool.words[place.text].words
             let scalars = Array(pool.texts[place.text].text.unicodeScalars)
@@ -156,7 +157,9 @@ struct ThemeFinder {
             let range = start..<words[place.word].range.upperBound
             let spelling = String(String.UnicodeScalarView(scalars[range])).lowercased()
             spellings[spelling, default: 0] += 1
+            names.insert(scalars.name(around: range) ?? "")
         }
+        if let name = names.first, names.count == 1, !name.isEmpty { return name }
         return spellings.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
     }
 

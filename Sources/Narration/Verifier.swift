@@ -103,7 +103,8 @@ struct Verifier {
         let text = FoldedText(String(String.UnicodeScalarView(bare)))
         for (source, sampled) in zip(sources, texts) {
             guard let range = source.firstOccurrence(of: text) else { continue }
-            let own = String(String.UnicodeScalarView(source.source[range])).unbroken
+            let whole = source.source.withWholeQuotations(range)
+            let own = String(String.UnicodeScalarView(source.source[whole])).unbroken
             guard Verifier.saysSomething(own) || range == source.source.indices else { continue }
             return Summary.Quote(text: own, source: sampled.id, anchor: sampled.anchor)
         }

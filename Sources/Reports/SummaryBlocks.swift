@@ -61,7 +61,7 @@ struct SummaryWording {
 
     private func quote(_ quote: Summary.Quote) -> SummaryBlock.Quote {
         SummaryBlock.Quote(
-            text: isRetold ? quote.text : "“\(quote.text)”",
+            text: isRetold ? quote.text : quote.text.inQuotationMarks,
             source: source(quote) ?? noun.one.sentenceCased,
             anchor: isOnPage(quote) ? quote.anchor : nil)
     }

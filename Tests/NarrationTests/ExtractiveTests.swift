@@ -22,6 +22,27 @@ struct ExtractiveTests {
             Samples.text(10, "negative", "アプリがすぐに落ちます。"),
         ]
 
+    @Test func aNameIsNotCut() async throws {
+        let asked = ["Which tempo suits “Hey Jude”?", "“Hey Jude” stopped.", "I play “Hey Jude”."]
+        let texts = asked.enumerated().map { Samples.text($0 + 20, "neutral", $1) }
+        let themes = try await summary(ExtractiveTests.mixed + texts).themes.map(\.name)
+        #expect(themes.contains("Hey Jude") && !themes.contains("Jude"))
+    }
+
+    @Test(
+        arguments: [
+            ("I play Hey Jude now", "Jude", "Hey Jude"),
+            ("Jude Law Junior", "Law", "Jude Law Junior"),
+            ("the app", "app", nil), ("Please fix the App", "App", nil), ("Hey, Jude", "Jude", nil),
+        ] as [(String, String, String?)])
+    func aNameIsItsNeighboursWithCapitals(text: String, word: String, name: String?) throws {
+        let range = try #require(text.firstRange(of: word))
+        let scalars = Array(text.unicodeScalars)
+        let start = text.unicodeScalars.distance(
+            from: text.startIndex, to: range.lowerBound)
+        #expect(scalars.name(around: start..<start + word.unicodeScalars.count) == name)
+    }
+
     @Test(arguments: [Brief.Task.content, .conversations])
     func readsAsGolden(task: Brief.Task) async throws {
         expectGolden(

@@ -14,6 +14,9 @@ struct QuoteTests {
         arguments: [
             ("the app crashes when I say", "The app crashes when I say"),
             ("“When I say 'Hey Jude' – it's awful!”", "when I say “Hey Jude” – it’s AWFUL!"),
+            ("“Hey Jude” – it’s AWFUL!", "“Hey Jude” – it’s AWFUL!"),
+            ("Hey Jude” – it’s AWFUL", "“Hey Jude” – it’s AWFUL"),
+            ("when I say “Hey Jude”", "when I say “Hey Jude”"),
             ("…app crashes…", "app crashes"), ("とても分かりやすい", "とても分かりやすい"),
             ("I am [name] and I like it", "I am [name] and I like it"),
             ("the app crashed", nil), ("The app and Jude", nil), ("app", nil),
@@ -25,6 +28,15 @@ struct QuoteTests {
         let found = verifier.quotes([candidate])
         #expect(found.first?.text == quote)
         #expect(verifier.droppedQuotes == (quote == nil ? 1 : 0))
+    }
+
+    @Test(arguments: [
+        ("It broke", "“It broke”"), ("“Hey Jude” stopped", "“‘Hey Jude’ stopped”"),
+        ("play \"Hey Jude\" (\"slowly\")", "“play ‘Hey Jude’ (‘slowly’)”"),
+        ("«Bien», dit-il", "“‘Bien’, dit-il”"), ("it’s", "“it’s”"),
+    ])
+    func marksInsideAQuoteAreSingle(text: String, quoted: String) {
+        #expect(text.inQuotationMarks == quoted)
     }
 
     @Test func aQuoteLinksToItsSource() {
