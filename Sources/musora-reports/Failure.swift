@@ -49,7 +49,7 @@ struct Failure: Error {
 
     /// Wrong usage, in the parser's words.
     init(usage message: String) {
-        self.init(.usage, lines: message.split(separator: "\n").map(String.init))
+        self.init(.usage, lines: usageLines(message))
     }
 
     /// The lines, then the one that says what the process ends with.

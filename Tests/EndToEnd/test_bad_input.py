@@ -156,6 +156,16 @@ class BadInput(unittest.TestCase):
     def test_date_that_is_none(self):
         self.assert_says(demo_day().run(date="2026-02-30"), 2, "2026-02-30")
 
+    def test_the_parsers_complaints_read_like_the_programs(self):
+        done = demo_day().call("verify", "2026-13-01")
+        self.assert_says(done, 2, "error: the value “2026-13-01” is invalid for “<yyyy-mm-dd>”", "hint: <yyyy-mm-dd>: the day")
+        self.assertNotIn("'2026-13-01'", done.stderr)
+
+    def test_a_day_that_is_not_there(self):
+        for command in [("verify", "2026-01-01"), ("diff", "2026-01-01", AS_OF)]:
+            self.assert_says(demo_day().call(*command), 1, "there is no day 2026-01-01",
+                             f"hint: the newest day is {AS_OF}")
+
     def test_unknown_report(self):
         self.assert_says(demo_day().run("--only", "sentimnt"), 2, "sentimnt", "sentiment")
 
