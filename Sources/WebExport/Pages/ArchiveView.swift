@@ -28,7 +28,8 @@ struct ArchiveView {
         View([
             .date: .text(day.date.iso), .dateLong: .text(day.date.long),
             .name: .text(day.date.shortWithWeekday),
-            .address: .text("\(day.folder)/index.html"), .headline: .text(day.headline),
+            .address: .text("\(day.folder)/index.html"),
+            .headline: .text(keepingUnits(day.headline)),
             .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
             .alertCount: .text(alertCount(day.alerts)),
             .tiles: .views(day.tiles.map { View($0) }),

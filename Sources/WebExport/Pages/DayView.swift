@@ -18,7 +18,7 @@ struct DayView {
             .comparePath: .text("../\(CompareView.page)"),
             .date: .text(day.date.iso), .dateLong: .text(day.date.long),
             .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
-            .headline: .text(day.headline),
+            .headline: .text(keepingUnits(day.headline)),
             .period: .text(day.tiles.isEmpty ? nil : day.period),
             .hasTiles: .flag(!day.tiles.isEmpty),
             .tiles: .views(day.tiles.map { View($0) }),
