@@ -51,8 +51,11 @@ extension Compositor {
     }
 
     private func said(in card: Card, width: Double) -> Box {
-        let heading = words(
-            card.heading, .body.weighing(.semibold).colored(.ink), width: width, lines: 2)
+        let style = TypeStyle.body.weighing(.semibold).colored(.ink)
+        // A name that runs to the left stands over its text, not at the far side of the page.
+        let name = excerpt(of: card.heading, most: Int(width))
+        let own = self.width(of: name, style).rounded(.up) + 2
+        let heading = words(name, style, width: min(width, own), lines: 2)
         let text = words(card.text, .body, width: width, lines: 8)
         let notes = card.notes.map {
             words("\($0.name): \($0.value)", .note, width: width, lines: 3)

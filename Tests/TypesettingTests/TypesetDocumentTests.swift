@@ -302,6 +302,17 @@ import Testing
         #expect(run.direction == .rightToLeft)
     }
 
+    /// The name on a card stands where its text begins, whichever way it runs.
+    @Test func aRightToLeftNameStandsAtItsCard() throws {
+        let grid = PageGrid(.a4)
+        let compositor = Compositor(measurer: RightToLeftMeasurer(), grid: grid)
+        let card = Card(heading: "שלום", tags: [], facts: [], text: "text", notes: [], links: [])
+        let page = PageReading(Scene(size: Size(600, 800), items: compositor.set(card).items))
+        let name = try #require(page.runs.first { $0.text == card.heading })
+        let left = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter) + grid.gutter
+        #expect(name.frame.minX - left < 6)
+    }
+
     @Test func linesOfAParagraphKeepTheirBlanksApart() {
         let compositor = Compositor(measurer: FixedMeasurer(), grid: PageGrid(.a4))
         let words = "one two three four five six seven"
