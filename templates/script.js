@@ -1,6 +1,16 @@
 // Extras only: the pages say everything without this file.
 "use strict";
 
+// What the address points at; one that is not well-formed points at nothing by its own name.
+function addressed() {
+  const name = location.hash.slice(1);
+  try {
+    return document.getElementById(decodeURIComponent(name));
+  } catch {
+    return document.getElementById(name);
+  }
+}
+
 // Tooltips. Without the script a mark's <title> is the browser's own tooltip; here it
 // becomes ours. A chart is one tab stop; arrow keys walk along its marks.
 (() => {
@@ -385,7 +395,7 @@ const make = (name, members, ...parts) => {
     }
 
     function follow() {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = addressed();
       const at = target ? series.indexOf(target.closest("section[data-series]")) : -1;
       if (at < 0) return;
       turn(Math.floor(at / few));
@@ -506,7 +516,7 @@ const make = (name, members, ...parts) => {
 
     // Who follows a link to a card that is on another page, or not chosen, is brought to it.
     function reveal() {
-      const target = document.getElementById(location.hash.slice(1));
+      const target = addressed();
       const card = cards.find(({ item }) => item === target);
       if (!card) return;
       if (!chosen.includes(card)) {

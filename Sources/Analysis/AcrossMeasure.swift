@@ -91,7 +91,8 @@ struct AcrossMeasure: Sendable {
         let all =
             comments.series(passes: passes) { _ in true }
             + (lessons?.series(of: edition.filter.brands) ?? []) + (support?.series ?? [])
-        let ofBrands = brands.map { brand in
+        let taught = lessons?.brands ?? []
+        let ofBrands = brands.filter(taught.contains).map { brand in
             SubjectSeries(
                 .brand(brand),
                 comments.series(passes: passes) { $0 == brand }

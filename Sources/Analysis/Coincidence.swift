@@ -29,23 +29,19 @@ package struct Coincidence: Hashable, Sendable {
 
     private static let longestLag = 7
 
-    /// Groups movements: each begins a group that takes those of the week after it, unless an earlier
-    /// group has taken it.
+    /// Groups movements: the first begins a group that takes those of the week after it.
     ///
-    /// Groups of one source tell nothing across sources.
+    /// A group of one source tells nothing across sources; it takes no movement from the next one.
     static func all(among movements: [Movement]) -> [Coincidence] {
-        let sorted = movements.sorted { $0.order < $1.order }
-        let groups = sorted.reduce(into: [[Movement]]()) { groups, movement in
-            if let first = groups.last?.first,
-                first.days.from.days(to: movement.days.from) <= longestLag
-            {
-                groups[groups.count - 1].append(movement)
-            } else {
-                groups.append([movement])
-            }
+        var rest = movements.sorted { $0.order < $1.order }[...]
+        var found: [Coincidence] = []
+        while let first = rest.first {
+            let group = rest.prefix { first.days.from.days(to: $0.days.from) <= longestLag }
+            let isShared = Set(group.map(\.measure.source)).count > 1
+            if isShared { found.append(Coincidence(movements: Array(group))) }
+            rest = rest.dropFirst(isShared ? group.count : 1)
         }
-        return groups.filter { Set($0.map(\.measure.source)).count > 1 }
-            .map(Coincidence.init)
+        return found
     }
 }
 

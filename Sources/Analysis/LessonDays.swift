@@ -4,7 +4,10 @@ import Warehouse
 /// Students who started and completed lessons, by brand and day.
 struct LessonDays: Sendable {
     private let days: Window
-    private let brands: [String: [Totals]]
+    private let totals: [String: [Totals]]
+
+    /// Those with rows.
+    var brands: Set<String> { Set(totals.keys) }
 
     private struct Totals {
         var started = 0
@@ -16,20 +19,20 @@ struct LessonDays: Sendable {
         let days = days.covered(by: rows.compactMap { $0.day?.number })
         guard days.count > 0 else { return nil }
         self.days = days
-        brands = rows.reduce(into: [:]) { brands, row in
+        totals = rows.reduce(into: [:]) { brands, row in
             guard let day = row.day, days.contains(day) else { return }
             let place = days.from.days(to: day)
-            var totals = brands[row.brand] ?? Array(repeating: Totals(), count: days.count)
-            totals[place].started = limitedSum(totals[place].started, row.started)
-            totals[place].completed = limitedSum(totals[place].completed, row.completed)
-            brands[row.brand] = totals
+            var days = brands[row.brand] ?? Array(repeating: Totals(), count: days.count)
+            days[place].started = limitedSum(days[place].started, row.started)
+            days[place].completed = limitedSum(days[place].completed, row.completed)
+            brands[row.brand] = days
         }
     }
 
     /// - Parameter wanted: brands; nil is all of them.
     func series(of wanted: Set<String>?) -> [DailySeries] {
-        let chosen = brands.keys.sorted().filter { wanted?.contains($0) ?? true }
-            .compactMap { brands[$0] }
+        let chosen = totals.keys.sorted().filter { wanted?.contains($0) ?? true }
+            .compactMap { totals[$0] }
         guard !chosen.isEmpty else { return [] }
         func series(_ measure: SourceMeasure, _ value: (Totals) -> Int) -> DailySeries {
             let counts = (0..<days.count).map { day in

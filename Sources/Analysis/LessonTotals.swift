@@ -32,7 +32,7 @@ struct LessonTotals: Sendable {
 private func sum(_ counts: [Int64]) -> Int { counts.reduce(0, limitedSum) }
 
 /// Counts come from outside: absurd ones must not overflow, so they end at 2^60.
-func limitedSum(_ left: Int, _ right: Int64) -> Int {
+package func limitedSum(_ left: Int, _ right: Int64) -> Int {
     let limit = 1 << 60
     func limited(_ count: Int) -> Int { min(max(count, -limit), limit) }
     return limited(limited(left) + limited(Int(right)))

@@ -67,7 +67,7 @@ extension DailySeries {
         Movement(
             measure: measure,
             days: Window(from: day(at: run.lowerBound), to: day(at: run.upperBound)),
-            count: run.reduce(0) { $0 + counts[$1] },
+            count: run.reduce(0) { limitedSum($0, Int64(counts[$1])) },
             usual: run.reduce(0) { $0 + (usual[$1] ?? Double(counts[$1])) },
             p: run.compactMap { pValues[$0] }.min() ?? 1)
     }

@@ -62,9 +62,11 @@ private struct LessonEdition: EditionFigures {
 }
 
 extension TimeZoneRules {
-    /// The beginning of a day, to the hour of a change of clocks.
+    /// A moment early on a day: its beginning, to the hour where clocks change on it.
     func beginning(of day: LocalDay) -> Instant {
         let midnight = Int64(day.number) * 86_400
-        return Instant(seconds: midnight - Int64(offset(at: midnight)))
+        let first = midnight - Int64(offset(at: midnight))
+        // East of UTC the day has begun before, perhaps with another offset.
+        return Instant(seconds: midnight - Int64(offset(at: first)))
     }
 }

@@ -73,6 +73,7 @@ package enum NumberFormat: Hashable, Sendable {
     private static func ratio(_ doublings: Double) -> String {
         if let fraction = fractions[doublings] { return "×" + fraction }
         let value = pow(2, doublings)
+        if value < 0.1 { return "×1/" + grouped(1 / value, decimals: 0) }
         let decimals = value < 1 ? 2 : value < 10 && value != value.rounded() ? 1 : 0
         return "×" + grouped(value, decimals: decimals)
     }

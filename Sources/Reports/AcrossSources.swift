@@ -54,13 +54,15 @@ struct AcrossSources {
 
     /// “Guitareo, from Wed 11 Nov 2026: 212 negative comments in 3 days (usual: 45); 1 day later …”.
     private func sentence(of subject: SubjectFigures, _ coincidence: Coincidence) -> String {
-        let parts = coincidence.leading.map { movement in
-            lagWords(coincidence.lag(of: movement))
+        let leading = coincidence.leading
+        let first = leading.first?.days.from ?? coincidence.first
+        let parts = leading.map { movement in
+            lagWords(first.days(to: movement.days.from))
                 + "\(NumberFormat.count.string(movement.count)) \(words(for: movement.measure))"
                 + (movement.days.count == 1 ? "" : " in \(movement.days.count) days")
                 + " (usual: \(NumberFormat.count.string(movement.usual)))"
         }
-        return "\(name(of: subject.subject)), \(coincidence.first.shortWithWeekday): "
+        return "\(name(of: subject.subject)), \(first.shortWithWeekday): "
             + parts.joined(separator: "; ")
     }
 
@@ -117,7 +119,9 @@ struct AcrossSources {
             labels: labels, window: window,
             rowsName: listed(series.map { words(for: $0.measure) }),
             total: series.reduce(0) { sum, series in
-                sum + window.days.compactMap(series.index).reduce(0) { $0 + series.counts[$1] }
+                window.days.compactMap(series.index).reduce(sum) {
+                    limitedSum($0, Int64(series.counts[$1]))
+                }
             })
         return maker.block(
             "across_sources", headline(of: subject),

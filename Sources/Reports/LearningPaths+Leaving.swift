@@ -74,7 +74,9 @@ extension LearningPaths {
 
     /// - Parameter ranked: the highest drop-off first.
     private func steepestHeadline(_ ranked: [LessonFigures.WorstLesson]) -> String {
-        guard let first = ranked.first else { return "No lesson loses students" }
+        guard let first = ranked.first else {
+            return steepest.isEmpty ? "Too few starts to rank lessons" : "No lesson loses students"
+        }
         let drop = lesson(first).dropOff ?? 0
         return claim(
             "\(barName(first)) loses the largest share, \(NumberFormat.rate().string(drop))",

@@ -23,7 +23,7 @@ enum ExitStatus: Int32 {
         let words =
             switch self {
             case .done: "done"
-            case .failed: "failed, nothing was changed"
+            case .failed: "failed, nothing was published"
             case .usage: "wrong usage or configuration"
             case .partial: "published with a part missing"
             case .busy: "another run is going on"

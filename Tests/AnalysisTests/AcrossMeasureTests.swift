@@ -127,6 +127,21 @@ struct AcrossMeasureTests {
             ]).isEmpty)
     }
 
+    @Test func movementsOfOneSourceTakeNoneFromTheNextGroup() {
+        let found = Coincidence.all(among: [
+            Self.movement(.comments, 10), Self.movement(.comments, 16),
+            Self.movement(.conversations, 18),
+        ])
+        #expect(found.map { $0.movements.map(\.days.from) } == [[Self.day(16), Self.day(18)]])
+    }
+
+    @Test func absurdCountsDoNotOverflow() {
+        var counts = [Int](repeating: 0, count: Self.length)
+        for day in 40..<60 { counts[day] = 1 << 60 }
+        let found = movements(in: [Self.series(.lessonsStarted, counts)])[0]
+        #expect(found.map(\.count) == [1 << 60])
+    }
+
     @Test func aGroupEndsAWeekAfterItsFirst() {
         let found = Coincidence.all(among: [
             Self.movement(.comments, 10), Self.movement(.lessonsStarted, 15),

@@ -67,14 +67,14 @@ def movements(counts, usual, ps, limit, measure):
 
 
 def coincidences(found):
-    groups = []
-    for movement in sorted(found):
-        if groups and movement.start - groups[-1][0].start <= 7:
-            groups[-1].append(movement)
-        else:
-            groups.append([movement])
-    return [group for group in groups if len({SOURCE[each.measure] for each in group}) > 1
-            and any(WEEKS[day] in WINDOW for day in
+    groups, taken = [], set()
+    for first in sorted(found):
+        week = [each for each in sorted(found)
+                if each not in taken and 0 <= each.start - first.start <= 7 and each >= first]
+        if first not in taken and len({SOURCE[each.measure] for each in week}) > 1:
+            groups.append(week)
+            taken.update(week)
+    return [group for group in groups if any(WEEKS[day] in WINDOW for day in
                     range(group[0].start, max(each.start + each.length for each in group)))]
 
 
@@ -168,6 +168,7 @@ class AcrossSources(unittest.TestCase):
         for brand in BRANDS:
             with self.subTest(brand=brand):
                 self.assertEqual(self.told(brand), table([self.brand(brand)]))
+        self.assertTrue(self.told("guitareo"))
 
     def test_the_outage_of_the_demo_is_told_with_its_lag(self):
         rows = [row for row in self.told("all") if row[0] == "Technical issue"]

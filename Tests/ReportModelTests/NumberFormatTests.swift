@@ -12,7 +12,8 @@ struct NumberFormatTests {
             (.decimal(2), 1234.5, "1,234.50"), (.decimal(2), 0.005, "0.01"),
             (.hours, 4.5, "4.5 h"), (.minutes, 12.4, "12 min"),
             (.doublings, 0, "×1"), (.doublings, 2, "×4"), (.doublings, -1, "×½"),
-            (.doublings, -3, "×⅛"), (.doublings, -1.5, "×0.35"), (.doublings, 0.5, "×1.4"),
+            (.doublings, -3, "×⅛"), (.doublings, -8, "×1/256"), (.doublings, -1.5, "×0.35"),
+            (.doublings, 0.5, "×1.4"),
             (.doublings, 3.5, "×11"),
         ] as [(NumberFormat, Double?, String)])
     func figures(format: NumberFormat, value: Double?, text: String) {

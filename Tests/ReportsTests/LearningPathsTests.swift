@@ -150,7 +150,7 @@ import Warehouse
             Self.row(1, started: 29), Self.row(2, started: 1), Self.row(3, started: 0),
         ])
         #expect(charts("path_funnel", document)[0].headline == "Too few starts of Method to rank")
-        #expect(charts("path_funnel", document).last?.headline == "No lesson loses students")
+        #expect(charts("path_funnel", document).last?.headline == "Too few starts to rank lessons")
         #expect(charts("paths", document).last?.headline.hasPrefix("100") == false)
         #expect(charts("worst_lessons", document).isEmpty)
         #expect(document.undrawn.filter { $0.id == "worst_lessons" }.map(\.data.rows) == [[]])
