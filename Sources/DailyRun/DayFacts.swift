@@ -68,6 +68,7 @@ extension DailyRun {
         func words(_ window: Window) -> String {
             window.count == 1 ? window.to.short : "\(window.from.short) to \(window.to.short)"
         }
+        if comparison.window.count == 0 { return comparison.words }
         return words(comparison.window)
             + (comparison.previous.map { ", compared with \(words($0))" } ?? ", all data")
     }

@@ -193,8 +193,8 @@ package enum RunError: Error, Hashable, CustomStringConvertible {
         case .nothingToMake: "import them, or name another warehouse with --warehouse"
         case .keptFileChanged: "make the whole day again, without --only"
         case .replayDiffers:
-            "use the program, configuration and templates of then, or add --reissue to publish the "
-                + "day as these make it now"
+            "use the program, configuration and templates of then, or make the day anew without "
+                + "--replay"
         }
     }
 

@@ -11,10 +11,9 @@ extension DailyRun {
     ///
     /// Nothing goes into the ledger, and the recording stays.
     ///
-    /// - Parameter reissuing: whether the day is replaced too where its bytes would be others.
     /// - Throws: `ArchiveError.noRecording` when the day has none, `RunError.replayDiffers` when its
     ///   bytes would be others.
-    package func replay(_ day: LocalDay, reissuing: Bool = false) async throws -> RunResult {
+    package func replay(_ day: LocalDay) async throws -> RunResult {
         guard let recordings else { throw ArchiveError.noRecording(day, there: []) }
         try settle(recordings)
         let recording = try recordings.read(day)
@@ -29,8 +28,7 @@ extension DailyRun {
         try recall(last, before: day, in: copy)
         var result = try await past(last, of: day, in: copy).make(order(of: last, day), nil)
         if let difference = try difference(of: copy, from: recording, day) {
-            guard reissuing else { throw RunError.replayDiffers(difference) }
-            notify(.warning(difference))
+            throw RunError.replayDiffers(difference)
         }
         let unfinished = try publish(copy, of: day)
         if !unfinished.isEmpty { result.status = .partial }

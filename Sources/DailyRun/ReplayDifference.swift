@@ -9,7 +9,7 @@ struct ReplayDifference {
 
     /// Why that may be.
     enum Reason: Hashable {
-        /// The archive had a publication that was never recorded, or whose recording is gone.
+        /// The archive has a publication that was never recorded, or whose recording is gone.
         case otherPublication(of: Instant)
         /// What the program was called then, and what it is called now.
         case version([String], now: String)
@@ -59,7 +59,7 @@ extension ReplayDifference.Reason {
     fileprivate func words(in zone: TimeZoneRules) -> String {
         switch self {
         case .otherPublication(let instant):
-            "the archive had another publication of the day than the recorded one, generated "
+            "the archive has another publication of the day than the recorded one, generated "
                 + instant.short(offset: zone.offset(at: instant.seconds))
         case .version(let then, let now):
             "version \(then.joined(separator: ", ")) of the program made it, this is \(now)"

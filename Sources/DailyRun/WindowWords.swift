@@ -14,11 +14,12 @@ extension Window {
 extension Comparison {
     /// “30 days to 21 Nov 2026, compared with the 30 before”.
     var words: String {
+        if window.count == 0 { return "from \(window.from.short) on: no days yet" }
         guard let previous else { return "all data to \(window.to.short)" }
         let before =
             previous.count == 1
             ? "the day before" : "the \(NumberFormat.count.string(previous.count)) before"
-        return window.count == 0 ? window.to.short : "\(window.upTo), compared with \(before)"
+        return "\(window.upTo), compared with \(before)"
     }
 }
 

@@ -7,7 +7,7 @@ import Settings
 /// What moved together in comments, lessons and conversations (SPEC 3, “Across sources”).
 struct AcrossSources {
     let figures: AcrossFigures
-    /// The report’s.
+    /// The days of the report’s window that were looked at.
     let window: Window
     let labels: Labels
 

@@ -74,19 +74,17 @@ struct DataSpan {
 
     /// What the cover says of the time: “23 Oct – 21 Nov 2026, compared with …”.
     var period: String {
-        guard window.count > 0 else { return "begins on \(window.from.short)" }
-        if let lateBeginning {
+        if window.count > 0, let lateBeginning {
             return window.contains(lateBeginning) && lateBeginning > window.from
                 ? "\(window.words); the data begin on \(lateBeginning.short)" : window.words
         }
-        guard let previous = comparison.previous else { return "\(window.words), all data" }
-        return "\(window.words), compared with \(previous.words)"
+        return comparison.period
     }
 
     /// What the data summary says of the days before.
     var comparedWith: String {
         if let lateBeginning { return "nothing: the data begin on \(lateBeginning.short)" }
-        return comparison.previous?.words ?? "nothing: all data"
+        return comparison.comparedWith
     }
 
     /// Why no change can be told, whatever the figures are.

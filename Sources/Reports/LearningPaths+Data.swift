@@ -8,12 +8,7 @@ extension LearningPaths {
         let summary = figures.summary
         return context.losses.map { Notice(.unavailable, $0) }
             + [
-                context.isDayUnfinished
-                    ? Notice(
-                        .warning,
-                        "This day is not over: the figures of \(context.asOf.short) will still grow."
-                    )
-                    : nil,
+                context.unfinishedDay,
                 isEmpty
                     ? Notice(.note, "No lessons of this edition fall in \(window.words).") : nil,
                 figures.comparison.incompleteness(firstDay: figures.summary.firstDay),

@@ -7,12 +7,7 @@ extension SentimentDashboard {
     var notices: [Notice] {
         context.losses.map { Notice(.unavailable, $0) }
             + [
-                context.isDayUnfinished
-                    ? Notice(
-                        .warning,
-                        "This day is not over: the figures of \(context.asOf.short) will still grow."
-                    )
-                    : nil,
+                context.unfinishedDay,
                 total == 0
                     ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
                 figures.comparison.incompleteness(firstDay: figures.summary.firstDay),

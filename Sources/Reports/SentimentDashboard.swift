@@ -64,7 +64,11 @@ struct SentimentDashboard {
     }
 
     private var acrossSection: Document.Section? {
-        figures.across.map { AcrossSources(figures: $0, window: window, labels: labels).section }
+        figures.across.map { across in
+            let shown = Window(
+                from: max(window.from, across.days.from), to: min(window.to, across.days.to))
+            return AcrossSources(figures: across, window: shown, labels: labels).section
+        }
     }
 
     private var chartSections: [Document.Section] {

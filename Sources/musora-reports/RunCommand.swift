@@ -46,15 +46,6 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var replay = false
 
-    @Flag(
-        help: ArgumentHelp(
-            "With --replay: publish the day although its bytes are others now.",
-            discussion: """
-                Without it a replay that the program, configuration or templates of now would make \
-                otherwise publishes nothing, and says which files would differ.
-                """))
-    var reissue = false
-
     @Flag(help: "Say which day would be made, and make nothing.")
     var dryRun = false
 
@@ -62,9 +53,6 @@ struct RunCommand: AsyncParsableCommand {
         if replay, only != nil || generatedAt != nil {
             throw ValidationError(
                 "--replay makes the whole day as it was; leave --only and --generated-at out")
-        }
-        if reissue, !replay {
-            throw ValidationError("--reissue goes with --replay; a run replaces its day anyway")
         }
     }
 
@@ -86,7 +74,7 @@ struct RunCommand: AsyncParsableCommand {
         let program = try setup.dailyRun(at: now, notify: display.show)
         let order = RunOrder(
             asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString)
-        let result = try await replay ? program.replay(day, reissuing: reissue) : program.run(order)
+        let result = try await replay ? program.replay(day) : program.run(order)
         lock.release()
         try finish(result, setup, display)
     }
