@@ -27,7 +27,7 @@ package enum Period: Hashable, Sendable {
 /// A HelpScout analysis as it is configured (SPEC 1.6, 4.5); labels are canonical.
 ///
 /// A conversation must pass every filter that is there; nil lets all through.
-package struct ConversationAnalysis: Hashable, Sendable {
+package struct HelpScoutAnalysis: Hashable, Sendable {
     package enum Customers: String, Hashable, Sendable, CaseIterable {
         case all, members
         case nonMembers = "non-members"

@@ -26,7 +26,7 @@ package struct Settings: Hashable, Sendable {
     /// Texts of queries for a warehouse that is asked in SQL.
     package var queries: Queries
     /// Reports on chosen conversations, in the configured order.
-    package var analyses: [ConversationAnalysis] = []
+    package var analyses: [HelpScoutAnalysis] = []
     /// Reports on chosen contents, in the configured order.
     package var contentQueries: [ContentQuery] = []
     /// What comments and conversations can both be about.

@@ -27,7 +27,7 @@ struct LessonAgreementTests {
         let settings = Settings.forTests(windowDays: seed % 4 == 3 ? nil : 10)
         let naive = NaiveLessons(
             rows: rows, comments: comments, settings: settings, zone: Self.zone, asOf: Self.asOf)
-        let figures = LessonMeasure(settings: settings, zone: Self.zone).figures(
+        let figures = LearningPathsMeasure(settings: settings, zone: Self.zone).figures(
             of: rows, comments: comments.map { CommentTable($0) }, asOf: Self.asOf,
             editions: Self.editions)
         #expect(figures.map(\.edition) == Self.editions)
@@ -43,7 +43,7 @@ struct LessonAgreementTests {
         var random = RandomLessons(seed: 3, asOf: Self.asOf)
         let rows = random.rows(800)
         func lines(_ rows: [LessonDay]) -> [[String]] {
-            LessonMeasure(settings: .forTests(windowDays: 10), zone: Self.zone).figures(
+            LearningPathsMeasure(settings: .forTests(windowDays: 10), zone: Self.zone).figures(
                 of: rows, comments: nil, asOf: Self.asOf, editions: Self.editions
             ).map(\.lines)
         }
@@ -53,9 +53,10 @@ struct LessonAgreementTests {
     @Test func someOfTheRandomRowsHaveFindingsAndRanks() {
         var random = RandomLessons(seed: 5, asOf: Self.asOf)
         var talk = RandomComments(seed: 5, asOf: Self.asOf)
-        let figures = LessonMeasure(settings: .forTests(windowDays: 10), zone: Self.zone).figures(
-            of: random.rows(1500), comments: CommentTable(talk.rows(6000)), asOf: Self.asOf,
-            editions: Self.editions)
+        let figures = LearningPathsMeasure(settings: .forTests(windowDays: 10), zone: Self.zone)
+            .figures(
+                of: random.rows(1500), comments: CommentTable(talk.rows(6000)), asOf: Self.asOf,
+                editions: Self.editions)
         #expect(!figures[0].findings.isEmpty)
         #expect((figures[0].worstLessons?.count ?? 0) > 3)
     }
@@ -106,7 +107,7 @@ struct RandomLessons {
     }
 }
 
-extension LessonFigures {
+extension LearningPathsFigures {
     /// Every figure as a line of text, in the naive measure's order.
     fileprivate var lines: [String] {
         ["window \(comparison.window.from.iso) \(comparison.window.to.iso)"]

@@ -78,7 +78,7 @@ import Warehouse
         var settings = try Place().program().settings
         settings.contentQueries = []
         settings.analyses = [
-            ConversationAnalysis(
+            HelpScoutAnalysis(
                 id: "x", title: "X", topics: ["unknown", "refund"], sentiments: ["negative"],
                 sources: ["e-mail"])
         ]

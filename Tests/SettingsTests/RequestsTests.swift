@@ -4,7 +4,7 @@ import Testing
 @testable import Settings
 
 @Suite struct Analyses {
-    private func analyses(_ lines: String) throws -> [ConversationAnalysis] {
+    private func analyses(_ lines: String) throws -> [HelpScoutAnalysis] {
         let folder = ConfigurationFolder.adding("helpscout:\n  analyses:\n" + lines)
         return try folder.read().value.analyses
     }
@@ -23,10 +23,10 @@ import Testing
             """)
         #expect(
             read == [
-                ConversationAnalysis(
+                HelpScoutAnalysis(
                     id: "refunds", title: "Money back", period: .days(30),
                     anyFlag: [.refund, .cancellation], flags: [.membership: false]),
-                ConversationAnalysis(
+                HelpScoutAnalysis(
                     id: "rest",
                     title: "Conversations of non-members: Billing, Negative, Neutral, Open, "
                         + "by e-mail, 1 Nov 2026 to 10 Nov 2026",
@@ -36,7 +36,7 @@ import Testing
                             to: try #require(LocalDay(iso: "2026-11-10")))),
                     topics: ["billing"], sentiments: ["negative", "neutral"], statuses: ["open"],
                     sources: ["e-mail"], customers: .nonMembers),
-                ConversationAnalysis(id: "everything", title: "Conversations"),
+                HelpScoutAnalysis(id: "everything", title: "Conversations"),
             ])
     }
 

@@ -52,9 +52,9 @@ import Warehouse
                 Label.canonical((spellings.randomElement(using: &dice) ?? nil) ?? "")
             }
         }
-        let all = ConversationAnalysis.Flag.allCases
+        let all = HelpScoutAnalysis.Flag.allCases
         let anyFlag = dice.next() % 2 == 0 ? nil : all.filter { _ in dice.next() % 2 == 0 }
-        var flags: [ConversationAnalysis.Flag: Bool] = [:]
+        var flags: [HelpScoutAnalysis.Flag: Bool] = [:]
         for flag in all where dice.next() % 4 == 0 { flags[flag] = dice.next() % 2 == 0 }
         let day = Instant(seconds: Int64(LocalDay(iso: "2026-11-01")?.number ?? 0) * 86_400)
         return ConversationFilter(

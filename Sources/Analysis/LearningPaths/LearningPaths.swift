@@ -1,0 +1,109 @@
+import ReportModel
+import Warehouse
+
+/// The paths of some rows with their funnels (SPEC 3a 22), by falling starts, then id.
+///
+/// - Parameter comments: nil when they could not be had.
+func learningPaths(_ rows: [DatedLesson], comments: ContentComments?) -> [LearningPathsFigures.Path]
+{
+    groups(of: rows, by: \.pathID)
+        .map { path($0, comments) }
+        .sorted { left, right in
+            left.started == right.started
+                ? isOrdered(left.id, right.id) : left.started > right.started
+        }
+}
+
+/// Lessons that many have started and many have commented on, the largest drop-off first, then
+/// the most negative comments: only who has both is ranked.
+func leavingAndComplaining(_ paths: [LearningPathsFigures.Path]) -> [LearningPathsFigures
+    .WorstLesson]
+{
+    let least = Statistics.leastRows
+    let ranked = paths.enumerated().flatMap { place, path in
+        path.lessons.enumerated()
+            .filter { $0.element.started >= least && ($0.element.comments?.n ?? 0) >= least }
+            .map { LearningPathsFigures.WorstLesson(path: place, lesson: $0.offset) }
+    }
+    func badness(_ worst: LearningPathsFigures.WorstLesson) -> (Double, Double) {
+        let lesson = paths[worst.path].lessons[worst.lesson]
+        return (lesson.dropOff ?? -.infinity, lesson.comments?.negativeRate ?? 0)
+    }
+    // Ties stay in the order of the paths and their lessons.
+    return ranked.sorted {
+        let (left, right) = (badness($0), badness($1))
+        return left == right ? ($0.path, $0.lesson) < ($1.path, $1.lesson) : left > right
+    }
+}
+
+/// Rows with the same id, which may be none; the same rows give the same groups in any order.
+private func groups(
+    of rows: [DatedLesson], by id: (LessonDay) -> String?
+) -> [[DatedLesson]] {
+    Array(Dictionary(grouping: rows) { id($0.row).map { ExactText($0) } }.values)
+}
+
+/// Whether an id stands before another; the one that is missing stands last.
+private func isOrdered(_ left: String?, _ right: String?) -> Bool {
+    guard let left else { return false }
+    guard let right else { return true }
+    return ExactText(left) < ExactText(right)
+}
+
+private func path(_ rows: [DatedLesson], _ comments: ContentComments?) -> LearningPathsFigures.Path
+{
+    let totals = LearningPathsTotals(of: rows)
+    var lessons = groups(of: rows, by: \.lessonID)
+        .map { lesson($0, comments) }
+        .sorted { isOrdered($0, $1) }
+    addFunnel(to: &lessons)
+    return LearningPathsFigures.Path(
+        id: rows.first?.row.pathID,
+        title: title(rows, \.pathTitle),
+        brand: rows.latest { ExactText($0.brand) }?.text ?? Label.unknown,
+        started: totals.started, completed: totals.completed,
+        completionRate: totals.completion.share, lessons: lessons)
+}
+
+/// By position, those without one last; ties by id.
+private func isOrdered(_ left: LearningPathsFigures.Lesson, _ right: LearningPathsFigures.Lesson)
+    -> Bool
+{
+    let (first, second) = (left.position ?? .max, right.position ?? .max)
+    return first == second ? isOrdered(left.id, right.id) : first < second
+}
+
+/// A lesson without its place in the funnel.
+private func lesson(_ rows: [DatedLesson], _ comments: ContentComments?)
+    -> LearningPathsFigures.Lesson
+{
+    let totals = LearningPathsTotals(of: rows)
+    // Several contents: the smallest, as in every join (SPEC 3a 15).
+    let content = rows.compactMap(\.row.contentKey).min()
+    return LearningPathsFigures.Lesson(
+        id: rows.first?.row.lessonID,
+        title: title(rows, \.lessonTitle),
+        position: rows.latest { $0.position }.map { Int($0) },
+        contentKey: content,
+        started: totals.started, completed: totals.completed, reach: nil, dropOff: nil,
+        averageWatch: totals.averageWatch,
+        comments: content.flatMap { comments?.rate(of: $0) })
+}
+
+private func title(_ rows: [DatedLesson], _ title: (LessonDay) -> String?) -> String? {
+    rows.latest { row in
+        title(row).flatMap { Label.trimmed($0).isEmpty ? nil : ExactText($0) }
+    }?.text
+}
+
+/// Reach against the first lesson and drop-off towards the next one.
+private func addFunnel(to lessons: inout [LearningPathsFigures.Lesson]) {
+    let starts = lessons.map(\.started)
+    guard let first = starts.first, first > 0 else { return }
+    for (place, started) in starts.enumerated() {
+        lessons[place].reach = Double(started) / Double(first)
+        if place + 1 < starts.count, started != 0 {
+            lessons[place].dropOff = 1 - Double(starts[place + 1]) / Double(started)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package import ReportModel
+package import Settings
+package import Warehouse
+
+/// Measures lessons: every figure of the learning paths, for all editions.
+///
+///     LearningPathsMeasure(settings: settings, zone: zone)
+///         .figures(of: rows, comments: comments, asOf: day, editions: settings.brandEditions)
+///
+/// Pure: what the configuration says, the rows, the zone's rules and the as-of date decide.
+package struct LearningPathsMeasure: Sendable {
+    private let settings: Settings
+    private let zone: TimeZoneRules
+
+    /// - Parameter zone: the zone in which the comments' local days are meant.
+    package init(settings: Settings, zone: TimeZoneRules) {
+        self.settings = settings
+        self.zone = zone
+    }
+
+    /// The figures of each edition, in the order asked.
+    ///
+    /// - Parameters:
+    ///   - comments: joined with the lessons by content; nil when they could not be had.
+    ///   - editions: of their filters only the brands count: a lesson has no platform.
+    ///   - missingColumns: optional columns that the lessons came without.
+    package func figures(
+        of rows: [LessonDay], comments: CommentTable?, asOf: LocalDay, editions: [Edition],
+        missingColumns: [String] = []
+    ) -> [LearningPathsFigures] {
+        let comments = missingColumns.contains("content_sk") ? nil : comments
+        let dataset = LessonDataset(rows, asOf: asOf, brands: settings.vocabulary.order(of: .brand))
+        let comparison = Comparison(
+            days: settings.windowDays, endingWith: asOf, firstDay: dataset.firstDay)
+        let window = dataset.used.filter { comparison.window.contains($0.day) }
+        let before = comparison.previous.map { previous in
+            dataset.used.filter { previous.contains($0.day) }
+        }
+        let rates = comments.map {
+            ContentComments(
+                on: Set(window.compactMap(\.row.contentKey)), in: $0, during: comparison.window,
+                zone: zone, rules: settings.sentiment)
+        }
+        return editions.map { edition in
+            func passing(_ rows: [DatedLesson]) -> [DatedLesson] {
+                guard let brands = edition.filter.brands else { return rows }
+                return rows.filter { brands.contains($0.row.brand) }
+            }
+            var figures = LearningPathsFigures(
+                edition: edition, comparison: comparison, current: passing(window),
+                previous: before.map(passing), comments: rates, dataset: dataset,
+                vocabulary: settings.vocabulary)
+            figures.summary.missingColumns = missingColumns
+            return figures
+        }
+    }
+}
+
+extension LearningPathsFigures {
+    /// - Parameters:
+    ///   - current: the edition's rows of the window.
+    ///   - previous: those of the window before; nil when nothing is compared.
+    fileprivate init(
+        edition: Edition, comparison: Comparison, current: [DatedLesson],
+        previous: [DatedLesson]?, comments: ContentComments?, dataset: LessonDataset,
+        vocabulary: Vocabulary
+    ) {
+        let paths = learningPaths(current, comments: comments)
+        self.init(
+            edition: edition,
+            comparison: comparison,
+            kpis: lessonKPIs(
+                current: LearningPathsTotals(of: current),
+                previous: previous.map(LearningPathsTotals.init)),
+            findings: lessonFindings(current: current, previous: previous, vocabulary),
+            paths: paths,
+            days: dailyEngagement(in: comparison.window, current),
+            worstLessons: comments.map { _ in leavingAndComplaining(paths) },
+            summary: dataset.summary(
+                current: current, previousRows: previous?.count,
+                lessonsWithoutContent: paths.reduce(0) { sum, path in
+                    sum + path.lessons.count { $0.contentKey == nil }
+                }, listed: Set(vocabulary.order(of: .brand))))
+    }
+}
+
+/// One entry a day of the window, zero where nothing came.
+private func dailyEngagement(in window: Window, _ rows: [DatedLesson]) -> [LearningPathsFigures.Day]
+{
+    let byDay = Dictionary(grouping: rows, by: \.day)
+    return window.days.map { day in
+        let totals = LearningPathsTotals(of: byDay[day] ?? [])
+        return LearningPathsFigures.Day(
+            day: day, started: totals.started, completed: totals.completed,
+            minutes: totals.minutes)
+    }
+}

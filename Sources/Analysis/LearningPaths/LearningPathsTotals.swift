@@ -1,0 +1,99 @@
+import ReportModel
+import Settings
+import Warehouse
+
+/// A row that has a day.
+struct DatedLesson {
+    let day: LocalDay
+    let row: LessonDay
+}
+
+/// Sums over rows of lessons.
+struct LearningPathsTotals: Sendable {
+    let rows: Int
+    let started: Int
+    let completed: Int
+    /// Does not depend on the order of the rows.
+    let minutes: Double
+
+    init(of rows: [DatedLesson]) {
+        self.rows = rows.count
+        started = sum(rows.map(\.row.started))
+        completed = sum(rows.map(\.row.completed))
+        minutes = rows.map(\.row.minutesWatched).sorted().reduce(0, +)
+    }
+
+    /// Completed of started; perhaps no proportion.
+    var completion: Proportion { Proportion(completed, of: started) }
+
+    var averageWatch: Double? { started > 0 ? minutes / Double(started) : nil }
+}
+
+private func sum(_ counts: [Int64]) -> Int { counts.reduce(0, limitedSum) }
+
+/// Counts come from outside: absurd ones must not overflow, so they end at 2^60.
+package func limitedSum(_ left: Int, _ right: Int64) -> Int {
+    let limit = 1 << 60
+    func limited(_ count: Int) -> Int { min(max(count, -limit), limit) }
+    return limited(limited(left) + limited(Int(right)))
+}
+
+extension [DatedLesson] {
+    /// The value of the latest day that has one; of several there, the smallest.
+    func latest<Value: Comparable>(_ value: (LessonDay) -> Value?) -> Value? {
+        var found: (day: LocalDay, value: Value)?
+        for row in self {
+            guard let new = value(row.row) else { continue }
+            if let old = found, old.day > row.day || old.day == row.day && old.value <= new {
+                continue
+            }
+            found = (row.day, new)
+        }
+        return found?.value
+    }
+}
+
+/// The KPIs of the learning paths, in the order of SPEC Appendix A.
+///
+/// - Parameter previous: nil with the window `all`: then nothing is compared (SPEC 3a 5).
+func lessonKPIs(current: LearningPathsTotals, previous: LearningPathsTotals?) -> [KPI] {
+    func sum(_ id: String, _ unit: KPI.Unit, _ value: (LearningPathsTotals) -> Double) -> KPI {
+        let before = previous.map(value)
+        return KPI(
+            id: id, unit: unit, value: .number(value(current)), previous: .number(before),
+            change: before.map { value(current) - $0 }, n: current.rows, previousN: previous?.rows,
+            isSignificant: false)
+    }
+    let now = current.completion
+    let before = previous?.completion
+    let change = now.share.flatMap { now in before?.share.map { now - $0 } }
+    return [
+        sum("students_started", .count) { Double($0.started) },
+        sum("students_completed", .count) { Double($0.completed) },
+        KPI(
+            id: "completion_rate", unit: .rate, value: .number(now.share),
+            previous: .number(before?.share), change: change, n: now.total,
+            previousN: before?.total,
+            isSignificant: before.map { Statistics.isSignificant(now, $0) } ?? false),
+        sum("minutes_watched", .minutes, \.minutes),
+    ]
+}
+
+/// What changed: the completion rate of each brand (SPEC 3a, “Findings”).
+func lessonFindings(
+    current: [DatedLesson], previous: [DatedLesson]?, _ vocabulary: Vocabulary
+) -> [Finding] {
+    guard let previous else { return [] }
+    let now = Dictionary(grouping: current, by: \.row.brand)
+    let before = Dictionary(grouping: previous, by: \.row.brand)
+    let changes = now.keys.sorted().map { brand in
+        RateChange(
+            dimension: 0, dimensionName: "brand",
+            keys: [Finding.Key(column: "brand", label: brand)], rate: .completion,
+            current: LearningPathsTotals(of: now[brand] ?? []).completion,
+            previous: LearningPathsTotals(of: before[brand] ?? []).completion)
+    }
+    return findings(among: changes) { change in
+        change.keys.map { vocabulary.name(of: $0.label, in: .brand) }.joined()
+    }
+}

@@ -1,0 +1,173 @@
+import Analysis
+import Narration
+import ReportModel
+import Reports
+import Settings
+import Warehouse
+
+/// The custom sentiment queries (SPEC 4.2): each is an edition of its own.
+struct ContentQueryMaker: ReportMaker {
+    let settings: Settings
+
+    let id = "queries"
+    let title = "Custom queries"
+    let headlineKPIs = ["total_comments", "negative_rate", "reply_required"]
+    let needs: [Dataset] = []
+    let extras: [Extra] = [
+        (.contents, "the contents’ titles and links are missing"),
+        // Only its first day is looked at.
+        (.comments, nil),
+    ]
+    let isExpected = true
+    let isChosen = true
+    var windowDays: Int? { settings.windowDays }
+
+    var editions: [Edition] {
+        settings.contentQueries.map { Edition(id: $0.id, title: $0.title, filter: .everything) }
+    }
+
+    private func query(of edition: Edition) -> ContentQuery? {
+        settings.contentQueries.first { $0.id == edition.id }
+    }
+
+    func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
+        switch datasets.replies["\(id)/\(edition.id)"] {
+        case nil, .answer: nil
+        case .nothing: Lack(of: .contentComments, nil)
+        case .failure(let error): Lack(of: .contentComments, error)
+        }
+    }
+
+    func window(of edition: Edition, asOf: LocalDay) -> Window {
+        query(of: edition)?.comparison(days: windowDays, firstDay: nil, asOf: asOf).window
+            ?? Window(days: 1, endingWith: asOf)
+    }
+
+    func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request] {
+        editions.compactMap { edition in
+            query(of: edition).map { query in
+                let comparison = query.comparison(days: windowDays, firstDay: nil, asOf: asOf)
+                return Request(edition: "\(id)/\(edition.id)") { warehouse in
+                    try await ContentInquiry(
+                        query: query, comparison: comparison, warehouse: warehouse, zone: zone
+                    ).answer()
+                }
+            }
+        }
+    }
+
+    func figures(
+        of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [any EditionFigures] {
+        let measure = ContentQueryMeasure(settings: settings, zone: zone)
+        let firstDay = datasets.comments?.table.firstDay(until: asOf, in: zone)
+        return editions.compactMap { edition in
+            guard let query = query(of: edition),
+                case .contents(let rows, _) = datasets.answer(to: "\(id)/\(edition.id)")
+            else { return nil }
+            return QueryEdition(
+                figures: measure.figures(
+                    of: query, edition: edition, rows: rows,
+                    contents: datasets.contents?.table ?? [], firstDay: firstDay, asOf: asOf),
+                settings: settings, asOf: asOf)
+        }
+    }
+}
+
+/// A query’s figures with what wording its briefs takes.
+private struct QueryEdition: EditionFigures {
+    let figures: ContentQueryFigures
+    let settings: Settings
+    let asOf: LocalDay
+
+    var edition: Edition { figures.edition }
+    var kpis: [KPI] { figures.kpis }
+    var findings: [Finding] { [] }
+    /// Counts have no times.
+    var latest: [Dataset: Instant] { [:] }
+    var briefs: [Brief] { contentQueryBriefs(figures, settings: settings, asOf: asOf) }
+
+    func document(history: KPIHistory, context: ReportContext) -> Document {
+        contentQuery(figures, history: history, context: context)
+    }
+}
+
+/// Asks the warehouse twice: for counts, and for comments of the contents that rank first.
+private struct ContentInquiry {
+    let query: ContentQuery
+    let comparison: Comparison
+    let warehouse: any Warehouse
+    let zone: TimeZoneRules
+
+    /// Nil when the warehouse has no such dataset.
+    func answer() async throws -> Answer? {
+        guard let counts = try await counts(in: comparison.window) else { return nil }
+        var previous: Extracted<[ContentCount]>?
+        if let window = comparison.previous { previous = try await self.counts(in: window) }
+        let ranking = ContentRanking(of: query.passing(counts.table), by: query)
+        let top = ranking.contents.prefix(query.most).map(\.contentKey)
+        let samples = top.isEmpty ? nil : try await samples(of: top)
+        let rows = ContentQueryRows(
+            comparison: comparison, counts: counts.table, previousCounts: previous?.table,
+            samples: samples?.table ?? [], missingColumns: counts.missingColumns)
+        let provenances = [
+            ("content_comments, counted", counts.provenance),
+            ("content_comments, counted for the days before", previous?.provenance),
+            ("content_comments, sampled", samples?.provenance),
+        ].compactMap { name, provenance in provenance.map { (name: name, of: $0) } }
+        return .contents(rows, provenances)
+    }
+
+    private func counts(in window: Window) async throws -> Extracted<[ContentCount]>? {
+        try await joined(window) { try await warehouse.contentCounts($0) }
+    }
+
+    private func samples(of contents: [Int64]) async throws -> Extracted<[ContentComment]>? {
+        try await joined(comparison.window) {
+            try await warehouse.sampledComments(
+                $0, of: contents, most: ContentQueryRows.mostSamples)
+        }
+    }
+
+    /// What the window’s ranges give, nearly always one.
+    private func joined<Row: Sendable>(
+        _ window: Window, _ read: (CommentFilter) async throws -> Extracted<[Row]>?
+    ) async throws -> Extracted<[Row]>? {
+        var joined: Extracted<[Row]>?
+        // A window without days is asked for all the same: whether the dataset is there matters.
+        let ranges = zone.ranges(of: window)
+        for range in ranges.isEmpty ? [Range<Instant>.none] : ranges {
+            guard let next = try await read(query.filter(range)) else { return nil }
+            joined = joined.map { $0.followed(by: next) } ?? next
+        }
+        return joined
+    }
+}
+
+extension Range<Instant> {
+    fileprivate static var none: Range<Instant> {
+        Instant(microseconds: 0)..<Instant(microseconds: 0)
+    }
+}
+
+extension Extracted {
+    fileprivate func followed<Row>(by next: Extracted) -> Extracted where Table == [Row] {
+        Extracted(
+            table: table + next.table,
+            provenance: Provenance(
+                dataset: provenance.dataset, rows: provenance.rows + next.provenance.rows,
+                queryID: provenance.queryID,
+                seconds: provenance.seconds + next.provenance.seconds),
+            missingColumns: missingColumns)
+    }
+}
+
+extension CommentTable {
+    /// The local date of the earliest comment; nil when there is none until that day.
+    fileprivate func firstDay(until asOf: LocalDay, in zone: TimeZoneRules) -> LocalDay? {
+        let first = instants.lazy.filter { $0 != absentInstant }.min()
+        return first.map { zone.day(of: Instant(microseconds: $0)) }.flatMap {
+            $0 <= asOf ? $0 : nil
+        }
+    }
+}

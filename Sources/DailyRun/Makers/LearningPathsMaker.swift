@@ -1,0 +1,72 @@
+import Analysis
+import ReportModel
+import Reports
+import Settings
+import Warehouse
+
+/// The learning paths (SPEC 4.6).
+struct LearningPathsMaker: ReportMaker {
+    let settings: Settings
+
+    let id = "learning-paths"
+    let title = "Learning paths"
+    let headlineKPIs = [
+        "students_started", "students_completed", "completion_rate", "minutes_watched",
+    ]
+    let needs = [Dataset.lessonEngagement]
+    let extras: [Extra] = [(.comments, "what comments say of the lessons is missing")]
+    var isExpected: Bool { settings.queries.lessonEngagement != nil }
+    var editions: [Edition] { settings.brandEditions }
+    var windowDays: Int? { settings.windowDays }
+
+    let restatement: RestatementRules? = RestatementRules(
+        kpis: ["completion_rate", "students_started", "students_completed"],
+        rows: .init(kpi: "students_started", one: "start", many: "starts"))
+
+    func pastFigures(
+        of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
+    ) -> [PastFigures] {
+        guard let lessons = datasets.lessonEngagement?.table else { return [] }
+        return LearningPathsMeasure(settings: settings, zone: zone).pastFigures(
+            of: lessons, on: days, editions: editions)
+    }
+
+    func figures(
+        of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [any EditionFigures] {
+        guard let lessons = datasets.lessonEngagement else { return [] }
+        return LearningPathsMeasure(settings: settings, zone: zone).figures(
+            of: lessons.table, comments: datasets.comments?.table, asOf: asOf, editions: editions,
+            missingColumns: lessons.missingColumns
+        ).map { LessonEdition(figures: $0, zone: zone) }
+    }
+}
+
+/// The figures with the zone in which their days are moments.
+private struct LessonEdition: EditionFigures {
+    let figures: LearningPathsFigures
+    let zone: TimeZoneRules
+
+    var edition: Edition { figures.edition }
+    var kpis: [KPI] { figures.kpis }
+    var findings: [Finding] { figures.findings }
+
+    var latest: [Dataset: Instant] {
+        figures.summary.latest.compactMap(\.day).max()
+            .map { [.lessonEngagement: zone.beginning(of: $0)] } ?? [:]
+    }
+
+    func document(history: KPIHistory, context: ReportContext) -> Document {
+        learningPaths(figures, history: history, context: context)
+    }
+}
+
+extension TimeZoneRules {
+    /// A moment early on a day: its beginning, to the hour where clocks change on it.
+    func beginning(of day: LocalDay) -> Instant {
+        let midnight = Int64(day.number) * 86_400
+        let first = midnight - Int64(offset(at: midnight))
+        // East of UTC the day has begun before, perhaps with another offset.
+        return Instant(seconds: midnight - Int64(offset(at: first)))
+    }
+}

@@ -1,0 +1,38 @@
+import Analysis
+import ReportModel
+import Reports
+import Settings
+import Warehouse
+
+/// The report of comments that wait for a reply (SPEC 4.3).
+struct ReplyRequiredMaker: ReportMaker {
+    let settings: Settings
+
+    let id = "reply-required"
+    let title = "Reply required"
+    let headlineKPIs = ["reply_required", "urgency_high", "urgency_medium"]
+    let needs = [Dataset.contentComments]
+    let extras: [Extra] = [(.contents, "the contents’ titles are missing")]
+    let isExpected = true
+    let hasEditions = false
+    /// Only that of all comments.
+    var editions: [Edition] { Array(settings.editions.prefix(1)) }
+    var windowDays: Int? { settings.windowDays }
+
+    func figures(
+        of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [any EditionFigures] {
+        guard let comments = datasets.contentComments?.table else { return [] }
+        return ReplyRequiredMeasure(settings: settings, zone: zone).figures(
+            of: comments, contents: datasets.contents?.table ?? [], asOf: asOf, editions: editions)
+    }
+}
+
+extension ReplyRequiredFigures: EditionFigures {
+    var findings: [Finding] { [] }
+    var latest: [Dataset: Instant] { summary.latest.map { [.contentComments: $0] } ?? [:] }
+
+    func document(history: KPIHistory, context: ReportContext) -> Document {
+        replyRequired(self, history: history, context: context)
+    }
+}

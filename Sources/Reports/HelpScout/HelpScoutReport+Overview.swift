@@ -1,0 +1,75 @@
+import Analysis
+import ReportModel
+import Settings
+
+extension HelpScoutReport {
+    var cover: Document.Cover {
+        Document.Cover(
+            headline: headline, period: span.period,
+            tiles: tiles([
+                "total_conversations", "average_duration_hours", "negative_rate",
+                "refund_requests", "cancellations", "membership_joins",
+            ]),
+            gauge: nil)
+    }
+
+    var overviewSection: Document.Section {
+        Document.Section(
+            id: "overview", title: "Executive summary",
+            summary: "The figures that matter most, and what changed.",
+            blocks: [
+                .tiles(
+                    tiles([
+                        "total_conversations", "average_duration_hours",
+                        "median_duration_hours", "negative_rate", "sentiment_score",
+                        "refund_requests", "refund_rate", "cancellations", "cancellation_rate",
+                        "membership_joins", "membership_rate",
+                    ])),
+                .statements(whatChanged),
+            ] + notices.filter { $0.severity != .note || total == 0 }.map(Block.notice))
+    }
+
+    /// The largest change by rule, else how things stand.
+    private var headline: String {
+        guard total > 0 else { return "No conversations in this window" }
+        guard total >= smallestSample else {
+            return "Only \(counted(total, "conversation", "conversations")): too few to judge"
+        }
+        if let finding = figures.findings.first { return sentence(finding) }
+        let now = "\(counted(total, "conversation", "conversations"))"
+        return "\(now), \(text("negative_rate")) of them negative, "
+            + "\(text("refund_rate")) asking for a refund"
+    }
+
+    /// “Refund requests in conversations about “Billing” rose to 26.9 %, from 18.2 %”.
+    private func sentence(_ finding: Finding) -> String {
+        let topic = labels.name(finding.keys.first?.label ?? "", .topic)
+        let subject =
+            switch finding.kpi {
+            case "negative_rate": "Negative conversations"
+            case "refund_rate": "Refund requests in conversations"
+            case "cancellation_rate": "Cancellations in conversations"
+            default: "Membership joins in conversations"
+            }
+        let verb = finding.change > 0 ? "rose" : "fell"
+        let format = NumberFormat.rate()
+        return "\(subject) about “\(topic)” \(verb) to \(format.string(finding.value)), "
+            + "from \(format.string(finding.previous))"
+    }
+
+    var whatChanged: Statements {
+        Statements(
+            title: "What changed",
+            items: figures.findings.map { Statements.Item($0) },
+            whenEmpty: whenNothingChanged)
+    }
+
+    private var whenNothingChanged: String {
+        if let reason = span.nothingToCompare { return reason }
+        guard min(total, figures.summary.previousRows ?? 0) >= smallestSample else {
+            return "There are too few conversations to test for changes."
+        }
+        return "No topic’s rates changed significantly against the "
+            + "\(counted(window.count, "day", "days")) before."
+    }
+}

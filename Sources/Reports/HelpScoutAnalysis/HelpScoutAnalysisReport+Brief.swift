@@ -1,0 +1,101 @@
+package import Analysis
+package import Narration
+package import ReportModel
+package import Settings
+import Warehouse
+
+/// What the summary of an analysis is asked for; nil where no conversation says anything.
+package func helpScoutBrief(
+    _ figures: HelpScoutAnalysisFigures, asOf: LocalDay, settings: Settings
+) -> Brief? {
+    let texts = figures.conversations.enumerated().compactMap { place, chosen in
+        sourceText(chosen, at: place)
+    }
+    guard !texts.isEmpty else { return nil }
+    let labels = Labels(vocabulary: settings.vocabulary)
+    return Brief(
+        id: HelpScoutAnalysisReport.briefID(of: figures.analysis), task: .conversations,
+        subject: figures.analysis.title, aggregates: aggregates(figures.helpScout, labels),
+        texts: texts, asOf: asOf, sampleSize: settings.helpScout.maxSummaryConversations)
+}
+
+extension HelpScoutAnalysisReport {
+    static func briefID(of analysis: HelpScoutAnalysis) -> String {
+        "helpscout-analysis/\(analysis.id)"
+    }
+
+    var briefID: String { HelpScoutAnalysisReport.briefID(of: figures.analysis) }
+
+    var summaryWording: SummaryWording {
+        let places = Dictionary(
+            uniqueKeysWithValues: figures.conversations.indices.map {
+                (HelpScoutAnalysisReport.anchor(at: $0), $0)
+            })
+        return SummaryWording(
+            labels: labels, noun: HelpScoutAnalysisReport.noun,
+            pickedTitle: "What customers’ conversations say", isRetold: true,
+            isOnPage: { places[$0.anchor].map { $0 < CardList.most } ?? false },
+            source: { quote in
+                places[quote.anchor].map { place in
+                    let chosen = figures.conversations[place]
+                    let names = HelpScoutAnalysisReport.names(of: chosen.detail)
+                    let customer = names.map { " with \($0)" } ?? ""
+                    return "Summary of a conversation\(customer), \(chosen.day.short)"
+                }
+            })
+    }
+}
+
+private func sourceText(
+    _ chosen: HelpScoutAnalysisFigures.Chosen, at place: Int
+) -> Brief.SourceText? {
+    let text = chosen.detail.summary.map(readable) ?? ""
+    guard !text.isEmpty else { return nil }
+    let anchor = HelpScoutAnalysisReport.anchor(at: place)
+    let names = [chosen.detail.firstName, chosen.detail.lastName].compactMap { $0 }
+    return Brief.SourceText(
+        id: chosen.detail.conversation.id ?? anchor,
+        stratum: chosen.detail.conversation.sentiment, text: text, names: names, anchor: anchor)
+}
+
+/// The context that the prompt carries (SPEC 5): nothing else may be said in figures.
+private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief.Aggregate] {
+    func kpi(_ id: String, _ name: String) -> [Brief.Aggregate] {
+        guard let kpi = figures.kpis.first(where: { $0.id == id }), let value = kpi.number else {
+            return []
+        }
+        return [Brief.Aggregate(name, unit: kpi.unit, value: value)]
+    }
+    func counts(
+        _ counts: [HelpScoutFigures.LabelCount], _ name: (String) -> String
+    ) -> [Brief.Aggregate] {
+        counts.flatMap { count in
+            [
+                Brief.Aggregate(name(count.label), unit: .count, value: Double(count.count)),
+                count.share.map {
+                    Brief.Aggregate(
+                        "\(name(count.label)), as a share of all", unit: .rate, value: $0)
+                },
+            ].compactMap { $0 }
+        }
+    }
+    let topics = figures.topics.sorted { $0.count > $1.count }.prefix(12)
+    let before = figures.summary.previousRows.map {
+        [
+            Brief.Aggregate(
+                "Conversations in the days before, for comparison", unit: .count,
+                value: Double($0))
+        ]
+    }
+    return kpi("total_conversations", "Conversations") + (before ?? [])
+        + counts(figures.sentimentDistribution) {
+            "Conversations with the sentiment “\(labels.name($0, .sentiment))”"
+        }
+        + kpi("negative_rate", "Share of conversations that are negative")
+        + counts(Array(topics)) { "Conversations about “\(labels.name($0, .topic))”" }
+        + counts(figures.flags) { "Conversations flagged “\(labels.name($0, .flag))”" }
+        + kpi("average_duration_hours", "Average duration of a conversation")
+        + kpi("median_duration_hours", "Median duration of a conversation")
+        + kpi("members", "Conversations of members")
+        + kpi("non_members", "Conversations of non-members")
+}

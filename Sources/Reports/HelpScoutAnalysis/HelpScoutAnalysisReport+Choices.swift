@@ -1,0 +1,92 @@
+import Analysis
+import ReportModel
+import Settings
+import Warehouse
+
+/// What a reader of the page can choose conversations by.
+///
+/// A dimension in which all are alike is no choice.
+struct Choices {
+    private let dimensions: [Dimension]
+
+    /// - Parameters:
+    ///   - chosen: the conversations that the page has.
+    ///   - charts: of all that pass; its labels come in the order of the report’s charts.
+    ///   - negative: the sentiments that can be chosen together.
+    init(
+        of chosen: ArraySlice<HelpScoutAnalysisFigures.Chosen>, in charts: HelpScoutFigures,
+        _ labels: Labels, negative: Set<String>
+    ) {
+        let days = Set(chosen.map(\.day)).sorted(by: >)
+        let flags = HelpScoutAnalysis.Flag.allCases
+        let all = [
+            // A list of more days is no help.
+            Dimension("Day", days.count > 62 ? [] : days.map(\.shortWithWeekday)) { chosen in
+                days.firstIndex(of: chosen.day).map { [$0] } ?? []
+            },
+            Dimension("Status", charts.statuses, labels, .status) { [$0.status] },
+            Dimension(
+                "Sentiment", charts.sentimentDistribution, labels, .sentiment,
+                together: ("Negative, any", negative)
+            ) { [$0.sentiment] },
+            Dimension("Topic", charts.topics, labels, .topic) {
+                $0.topics.isEmpty ? [Label.unknown] : $0.topics
+            },
+            Dimension("Flag", flags.map { labels.name($0.rawValue, .flag) }) { chosen in
+                flags.indices.filter { chosen.detail.conversation.has(flags[$0]) }
+            },
+            Dimension("Customer", ["Member", "Not a member"]) { chosen in
+                chosen.isMember.map { [$0 ? 0 : 1] } ?? []
+            },
+        ]
+        dimensions = all.filter { dimension in
+            Set(chosen.map(dimension.places)).count > 1
+        }
+    }
+
+    var filters: [CardList.Filter] {
+        dimensions.map { CardList.Filter(title: $0.title, options: $0.options, groups: $0.groups) }
+    }
+
+    func places(of chosen: HelpScoutAnalysisFigures.Chosen) -> [[Int]] {
+        dimensions.map { $0.places(chosen) }
+    }
+
+    private struct Dimension {
+        let title: String
+        let options: [String]
+        private(set) var groups: [CardList.Filter.Group] = []
+        /// Of a conversation’s options.
+        let places: (HelpScoutAnalysisFigures.Chosen) -> [Int]
+
+        init(
+            _ title: String, _ options: [String],
+            _ places: @escaping (HelpScoutAnalysisFigures.Chosen) -> [Int]
+        ) {
+            self.title = title
+            self.options = options
+            self.places = places
+        }
+
+        /// - Parameters:
+        ///   - counts: of the labels, in the order in which the report has them.
+        ///   - together: a choice of several labels, where several of them are there.
+        init(
+            _ title: String, _ counts: [HelpScoutFigures.LabelCount], _ labels: Labels,
+            _ dimension: Vocabulary.Dimension,
+            together: (title: String, labels: Set<String>)? = nil,
+            _ own: @escaping (Conversation) -> [String]
+        ) {
+            let order = Dictionary(
+                counts.enumerated().map { (ExactText($1.label), $0) }
+            ) { first, _ in first }
+            let names = counts.map { onOneLine(labels.name($0.label, dimension)) }
+            self.init(title, names) { chosen in
+                own(chosen.detail.conversation).compactMap { order[ExactText($0)] }
+            }
+            guard let together else { return }
+            let places = counts.indices.filter { together.labels.contains(counts[$0].label) }
+            if places.count > 1 { groups = [.init(together.title, places)] }
+        }
+    }
+}

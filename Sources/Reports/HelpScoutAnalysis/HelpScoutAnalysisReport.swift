@@ -1,0 +1,157 @@
+package import Analysis
+package import ReportModel
+import Settings
+
+/// The report of one HelpScout analysis (SPEC 4.5): its sections, in reading order.
+package func helpScoutAnalysis(
+    _ figures: HelpScoutAnalysisFigures, history: KPIHistory, context: ReportContext
+) -> Document {
+    HelpScoutAnalysisReport(figures: figures, history: history, context: context).document
+}
+
+/// The figures of one analysis and what is needed to word them.
+///
+/// Its charts are the HelpScout dashboard’s, over fewer conversations.
+struct HelpScoutAnalysisReport {
+    let figures: HelpScoutAnalysisFigures
+    let history: KPIHistory
+    let context: ReportContext
+
+    var labels: Labels { context.labels }
+    var window: Window { figures.helpScout.comparison.window }
+    var total: Int { figures.conversations.count }
+
+    var dashboard: HelpScoutReport {
+        HelpScoutReport(
+            figures: figures.helpScout,
+            // Certain days are the same ones in every run: they have no course from day to day.
+            history: figures.analysis.period.isFixed ? .none : history, context: context)
+    }
+
+    /// The name of the file that has every conversation of the report.
+    static let file = "conversations.csv"
+    static let noun = CardList.Noun("conversation", "conversations")
+
+    var document: Document {
+        Document(
+            identity: identity, cover: cover, kpis: figures.helpScout.kpis,
+            findings: figures.helpScout.findings, notices: notices,
+            sections: total > 0
+                ? [overviewSection, summarySection].compactMap { $0 } + drawn
+                    + [cardSection, dataSection]
+                : [overviewSection, dataSection],
+            undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.blocks).flatMap(\.charts)
+                + dashboard.undrawnDays,
+            downloads: [
+                .init(
+                    name: HelpScoutAnalysisReport.file,
+                    title: "\(allOf(total, HelpScoutAnalysisReport.noun)) (CSV)", data: rows)
+            ])
+    }
+
+    /// The sections of charts with anything to see in them.
+    private var drawn: [Document.Section] { chartSections.filter(\.isDrawn).map(\.section) }
+
+    /// What only `report.json` has.
+    private var undrawn: [Document.Section] {
+        chartSections.filter { !$0.isDrawn }.map(\.section)
+    }
+
+    private var chartSections: [(section: Document.Section, isDrawn: Bool)] {
+        let dashboard = dashboard
+        let all: [(Document.Section?, Bool)] = [
+            // Where one sentiment was asked for, its chart is one colour.
+            (dashboard.sentimentSection, figures.helpScout.sentimentDistribution.count > 1),
+            (dashboard.topicSection, true), (dashboard.flagSection, true),
+            (dashboard.statusSection, true), (dashboard.timeSection, true),
+            (dashboard.memberSection, figures.analysis.customers == .all),
+            (dashboard.depthSection, false), (dashboard.demographicsSection, false),
+        ]
+        return all.compactMap { section, isDrawn in section.map { ($0, isDrawn) } }
+    }
+
+    private var identity: Document.Identity {
+        context.identity(
+            "helpscout-analysis", title: "HelpScout analysis",
+            edition: (figures.analysis.id, figures.analysis.title),
+            comparison: figures.helpScout.comparison)
+    }
+
+    private var cover: Document.Cover {
+        Document.Cover(
+            headline: headline, period: dashboard.span.period,
+            tiles: dashboard.tiles([
+                "total_conversations", "negative_rate", "refund_requests", "cancellations",
+                "members", "average_duration_hours",
+            ]),
+            gauge: nil)
+    }
+
+    /// How many there are, whether that is more, and what most of them are about.
+    private var headline: String {
+        guard !window.isEmpty else { return "This analysis begins on \(window.from.short)" }
+        guard total > 0 else { return "No conversation passes the filters" }
+        return [counted(total, "conversation", "conversations") + trend, subject]
+            .compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private var trend: String {
+        guard dashboard.span.lateBeginning == nil,
+            let before = figures.helpScout.summary.previousRows
+        else { return "" }
+        let figure = NumberFormat.count.string(before)
+        if before == total { return ", as many as before" }
+        return total > before ? ", up from \(figure)" : ", down from \(figure)"
+    }
+
+    /// Not what the filters ask for: all of an analysis of cancellations is about them.
+    private var subject: String? {
+        let topics = dashboard.topicsBySize.filter { topic in
+            topic.label != Label.unknown && !isAskedFor(topic.label)
+        }
+        guard let top = topics.first else { return nil }
+        let name = "“\(labels.name(top.label, .topic))”"
+        return (top.share ?? 0) > 0.5 ? "most of them about \(name)" : "most often about \(name)"
+    }
+
+    private func isAskedFor(_ topic: String) -> Bool {
+        let analysis = figures.analysis
+        let flags = (analysis.anyFlag ?? []) + analysis.flags.filter(\.value).map(\.key)
+        return analysis.topics?.contains(topic) == true
+            || flags.contains {
+                $0.rawValue == "is_\(topic)" || $0.rawValue == "is_\(topic)_request"
+            }
+    }
+
+    // MARK: Sections
+
+    private var overviewSection: Document.Section {
+        let facts = Block.facts(title: "What this analysis looks at", filterFacts)
+        let tiles = dashboard.tiles([
+            "total_conversations", "members", "non_members", "negative_rate", "sentiment_score",
+            "average_duration_hours", "median_duration_hours", "refund_requests", "cancellations",
+            "membership_joins",
+        ])
+        return Document.Section(
+            id: "overview", title: "At a glance", summary: filterWords,
+            blocks: total > 0
+                ? [.tiles(tiles), .statements(dashboard.whatChanged)]
+                    + notices.filter { $0.severity != .note }.map(Block.notice) + [facts]
+                : notices.map(Block.notice) + [facts])
+    }
+
+    private var summarySection: Document.Section? {
+        let blocks = summaryWording.blocks(context.summaries[briefID])
+        return blocks.isEmpty
+            ? nil
+            : Document.Section(
+                id: "summary", title: "What customers write",
+                summary: "Made from the conversations’ own summaries.", blocks: blocks)
+    }
+
+    private var cardSection: Document.Section {
+        Document.Section(
+            id: "conversations", title: "Conversations", summary: "The newest first.",
+            blocks: [.cards(cards)])
+    }
+}

@@ -1,0 +1,166 @@
+import Analysis
+import Graphics
+import ReportModel
+import Settings
+
+extension LearningPathsReport {
+    /// More funnels than this are a table’s business.
+    private var mostFunnels: Int { 12 }
+
+    var funnelSection: Document.Section {
+        let shown = Array(figures.paths.indices.prefix(mostFunnels))
+        let all = figures.paths.count
+        let rest = shown.count < all ? " The \(shown.count) largest of \(all) paths are drawn." : ""
+        let pairs = stride(from: 0, to: shown.count, by: 2).map { start in
+            Block.charts(shown[start..<min(start + 2, shown.count)].map(funnel))
+        }
+        return Document.Section(
+            id: "funnels", title: "Where students leave each path",
+            summary:
+                "How many start each lesson, of those who start the first. The end of a bar and "
+                + "its figure are what is lost before the next lesson; red marks the largest loss"
+                + (isMarkExceeded ? " of lessons with \(smallestSample) or more starts." : ".")
+                + rest,
+            blocks: (pairs.isEmpty ? [.chart(emptyFunnel)] : pairs) + funnelTableBlock)
+    }
+
+    /// Whether a lesson with few starts loses more than the one that its funnel marks.
+    private var isMarkExceeded: Bool {
+        figures.paths.indices.contains { place in
+            guard let marked = worst(place).flatMap({ lesson($0).dropOff }) else { return false }
+            return isRefuted(
+                by: figures.paths[place].lessons, n: \.started, reaching: marked,
+                value: \.dropOff)
+        }
+    }
+
+    /// One row a lesson of every path.
+    var funnelTable: DataTable {
+        DataTable(
+            columns: [
+                .init("path_id", "Path id", .text), .init("path", "Path", .text),
+                .init("position", "Position", .number(.count)),
+                .init("lesson_id", "Lesson id", .text), .init("lesson", "Lesson", .text),
+                .init("started", "Started", .number(.count)),
+                .init("reach", "Reach", .number(.rate())),
+                .init("drop_off", "Drop-off", .number(.rate())),
+            ], rows: figures.paths.indices.flatMap(funnelRows))
+    }
+
+    private func funnelRows(_ place: Int) -> [[DataTable.Cell]] {
+        let path = figures.paths[place]
+        return path.lessons.map { lesson in
+            [
+                .written(path.id), cell(ofPath: place),
+                lesson.position.map { .integer($0) } ?? .null, .written(lesson.id),
+                cell(of: lesson), .integer(lesson.started), .figure(lesson.reach),
+                .figure(lesson.dropOff),
+            ]
+        }
+    }
+
+    /// The funnels of a few paths in figures; of many the pictures’ data are enough.
+    private var funnelTableBlock: [Block] {
+        let rows = figures.paths.enumerated().flatMap { place, path in
+            path.lessons.map { lesson -> [DataTable.Cell] in
+                [
+                    .named(names[place]), .named(name(of: lesson)), .integer(lesson.started),
+                    .figure(lesson.reach), .figure(lesson.dropOff),
+                ]
+            }
+        }
+        guard rows.count <= 40 else { return [] }
+        let columns = [1, 4, 5, 6, 7].map { funnelTable.columns[$0] }
+        return [
+            .table(
+                TableBlock(
+                    id: "funnels", title: "The funnels in figures",
+                    data: DataTable(columns: columns, rows: rows), total: rows.count))
+        ]
+    }
+
+    private var emptyFunnel: ChartBlock { funnelBlock("No paths", place: nil, Plot(marks: [])) }
+
+    private func funnel(_ place: Int) -> ChartBlock {
+        funnelBlock(funnelHeadline(place), place: place, funnelPlot(place))
+    }
+
+    /// All funnels share their data; a picture’s words are of its own path.
+    private func funnelBlock(_ headline: String, place: Int?, _ plot: Plot) -> ChartBlock {
+        let all = funnelTable
+        var block = charts.block(
+            "path_funnel", headline,
+            place.map { "\(names[$0]): reach of each lesson, and what is lost before the next" }
+                ?? "Reach of each lesson, and what is lost before the next",
+            method: "Reach: the lesson’s starts ÷ the first lesson’s. "
+                + "Drop-off: 1 − the next lesson’s reach ÷ the lesson’s reach.",
+            n: place.map { figures.paths[$0].started },
+            data: DataTable(columns: all.columns, rows: place.map(funnelRows) ?? []), plot: plot)
+        block.data = all
+        return block
+    }
+
+    private func worst(_ place: Int) -> LearningPathsFigures.WorstLesson? {
+        steepest.first { $0.path == place && (lesson($0).dropOff ?? 0) > 0 }
+    }
+
+    private func funnelHeadline(_ place: Int) -> String {
+        let lessons = figures.paths[place].lessons
+        guard (lessons.first?.started ?? 0) >= smallestSample else {
+            return "Too few starts of \(names[place]) to rank"
+        }
+        guard let worst = worst(place), let drop = lesson(worst).dropOff else {
+            return "No lesson of \(names[place]) loses students"
+        }
+        return
+            "\(NumberFormat.rate(decimals: 0).string(drop)) leave after \(name(of: lesson(worst)))"
+    }
+
+    // MARK: Picture
+
+    /// A bar a lesson: what goes on in plain blue, over a bar as long as the lesson’s reach.
+    private func funnelPlot(_ place: Int) -> Plot {
+        let lessons = figures.paths[place].lessons
+        let worst = worst(place)?.lesson
+        let drawn = lessons.indices.filter { lessons[$0].reach != nil }
+        let reached = drawn.map { index in
+            Datum(
+                y: .band(index), value: lessons[index].reach, series: index == worst ? 2 : 1,
+                label: label(lessons[index]), tip: tip(lessons[index]))
+        }
+        let going = drawn.map { index in
+            let reach = lessons[index].reach ?? 0
+            let next = index + 1 < lessons.count ? lessons[index + 1].reach ?? reach : reach
+            return Datum(
+                y: .band(index), value: min(reach, next), series: 0, label: "",
+                tip: tip(lessons[index]))
+        }
+        return Plot(
+            marks: drawn.isEmpty
+                ? [] : [Mark(.bar(.stacked), reached), Mark(.bar(.stacked), going)],
+            x: .linear(.init(format: .rate(decimals: 0))),
+            y: .band(
+                lessons.map {
+                    .init(name(of: $0), note: NumberFormat.rate(decimals: 0).string($0.reach))
+                }),
+            color: .series([
+                .init("Go on", Labels.plain), .init("Leave", Labels.other),
+                .init("Largest loss", labels.color("negative", .sentiment)),
+            ]), legend: .hidden)
+    }
+
+    /// What is lost before the next lesson: `−18.2 %`; nothing at the last one.
+    private func label(_ lesson: LearningPathsFigures.Lesson) -> String {
+        guard let drop = lesson.dropOff else { return "" }
+        let change = NumberFormat.rate().string(-drop)
+        return drop < 0 ? "+" + change : change
+    }
+
+    private func tip(_ lesson: LearningPathsFigures.Lesson) -> String {
+        let format = NumberFormat.rate()
+        let words =
+            "\(name(of: lesson)): \(counted(lesson.started, "start", "starts")), "
+            + "reach \(format.string(lesson.reach))"
+        return lesson.dropOff.map { "\(words); drop-off to the next \(format.string($0))" } ?? words
+    }
+}

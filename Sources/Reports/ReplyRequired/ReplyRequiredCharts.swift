@@ -1,0 +1,134 @@
+import Analysis
+import Graphics
+import ReportModel
+import Settings
+
+/// Names and colours of the levels of urgency, and the charts of comments that wait for a reply,
+/// which two reports share.
+struct ReplyRequiredCharts {
+    let charts: ChartMaker
+
+    static func name(_ urgency: String) -> String { urgency.sentenceCased }
+
+    private static let colors = [
+        "high": Color(0x7A1022), "medium": Color(0xD98A3D), "low": Color(0xA3AAB3),
+    ]
+
+    /// - Parameter levels: high, medium, low.
+    func urgency(_ levels: [SentimentFigures.LabelCount]) -> ChartBlock {
+        let required = levels.reduce(0) { $0 + $1.count }
+        return charts.block(
+            "urgency",
+            urgentHeadline(levels.first?.count ?? 0),
+            "Comments that need a reply, by urgency",
+            method: "High: very negative, or negative with an urgent intent; "
+                + "medium: other negative, or a question; low: the rest.",
+            n: required,
+            data: DataTable(
+                columns: [
+                    .init("urgency", "Urgency", .text), .init("count", "Comments", .number(.count)),
+                ],
+                rows: levels.map {
+                    [
+                        .label($0.label, display: ReplyRequiredCharts.name($0.label)),
+                        .integer($0.count),
+                    ]
+                }),
+            plot: bars(
+                levels.map { level in
+                    let name = ReplyRequiredCharts.name(level.label)
+                    let count = NumberFormat.count.string(level.count)
+                    return Bar(
+                        name: name, value: Double(level.count),
+                        color: ReplyRequiredCharts.colors[level.label] ?? Labels.unlisted,
+                        label: count,
+                        tip: "\(name): \(count)")
+                }, format: .count))
+    }
+
+    /// Reply rates with their 95 % Wilson intervals.
+    func replies(
+        _ groups: [SentimentFigures.GroupReplies], _ dimension: Vocabulary.Dimension
+    ) -> ChartBlock {
+        let labels = charts.labels
+        let noun = dimension.rawValue
+        let format = NumberFormat.rate()
+        return charts.block(
+            "replies_by_\(noun)",
+            mostNeedy(groups, dimension),
+            "Reply rate by \(noun): comments that need a reply, with 95 % interval",
+            method:
+                "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95 %.",
+            data: DataTable(
+                columns: [
+                    .init(noun, noun.sentenceCased, .text),
+                    .init("reply_required", "Need a reply", .number(.count)),
+                    .init("n", "n", .number(.count)), .init("low", "Low", .number(format)),
+                    .init("high", "High", .number(format)),
+                ],
+                rows: groups.map { group in
+                    let interval = Statistics.wilsonInterval(
+                        count: group.replyRequired, of: group.n)
+                    return [
+                        labels.cell(group.group, dimension), .integer(group.replyRequired),
+                        .integer(group.n), .figure(interval?.lowerBound),
+                        .figure(interval?.upperBound),
+                    ]
+                }),
+            plot: bars(
+                groups.map { group in
+                    let name = labels.name(group.group, dimension)
+                    let count = NumberFormat.count.string(group.n)
+                    let hasBar = hasBar(group.n, among: groups.map(\.n))
+                    return Bar(
+                        name: name, value: hasBar ? rate(group) : nil,
+                        color: labels.color(group.group, dimension),
+                        label: format.string(rate(group)),
+                        tip: "\(name): \(format.string(rate(group))) (n \(count))",
+                        interval: hasBar
+                            ? Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
+                            : nil,
+                        note: "n \(count)", isFaint: group.n < smallestSample)
+                }, format: .rate(decimals: 0)))
+    }
+
+    private func urgentHeadline(_ urgent: Int) -> String {
+        urgent == 0
+            ? "No comment is of high urgency"
+            : "\(counted(urgent, "comment is", "comments are")) of high urgency"
+    }
+
+    /// The group that needs replies most often, if its interval lies above that of every other.
+    private func mostNeedy(
+        _ groups: [SentimentFigures.GroupReplies], _ dimension: Vocabulary.Dimension
+    ) -> String {
+        let intervals = ranked(groups, n: \.n).filter { $0.group != Label.unknown }.compactMap {
+            group in
+            Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
+                .map { (group: group.group, interval: $0) }
+        }
+        let first = intervals.first { one in
+            intervals.allSatisfy {
+                $0.group == one.group || $0.interval.upperBound < one.interval.lowerBound
+            }
+        }
+        guard let first, intervals.count > 1 else { return overall(groups) }
+        let best = groups.first { $0.group == first.group }.flatMap(rate) ?? 1
+        return claim(
+            "\(charts.labels.name(first.group, dimension)) needs replies most often",
+            among: "\(dimension.rawValue)s",
+            isRefuted: isRefuted(by: groups, n: \.n, reaching: best, value: rate))
+    }
+
+    private func rate(_ group: SentimentFigures.GroupReplies) -> Double? {
+        group.n > 0 ? Double(group.replyRequired) / Double(group.n) : nil
+    }
+
+    private func overall(_ groups: [SentimentFigures.GroupReplies]) -> String {
+        let n = groups.reduce(0) { $0 + $1.n }
+        let required = groups.reduce(0) { $0 + $1.replyRequired }
+        guard n > 0 else { return "No comments" }
+        let share = part(required, of: n, "comment", "comments", decimals: 1)
+        return "\(share) \(n == 1 ? "needs" : "need") a reply"
+    }
+}

@@ -1,0 +1,138 @@
+import Analysis
+import Graphics
+import ReportModel
+import Settings
+
+extension SentimentReport {
+    var cover: Document.Cover {
+        Document.Cover(
+            headline: headline, period: span.period,
+            tiles: tiles([
+                "total_comments", "sentiment_score", "negative_rate", "positive_rate",
+                "reply_required", "urgency_high",
+            ]),
+            gauge: gauge)
+    }
+
+    var overviewSection: Document.Section {
+        Document.Section(
+            id: "overview", title: "Executive summary",
+            summary: "The figures that matter most, and what changed.",
+            blocks: [
+                .tiles(
+                    tiles([
+                        "total_comments", "sentiment_score", "positive_rate", "negative_rate",
+                        "reply_required", "reply_rate", "urgency_high", "urgency_medium",
+                        "urgency_low", "comments_per_day", "distinct_contents", "distinct_authors",
+                    ])),
+                .statements(whatChanged),
+            ] + notices.filter { $0.severity != .note || total == 0 }.map(Block.notice))
+    }
+
+    /// The largest change by rule, else how things stand.
+    private var headline: String {
+        guard total > 0 else { return noComments }
+        guard total >= smallestSample else {
+            return "Only \(counted(total, "comment", "comments")): too few to judge"
+        }
+        if let finding = figures.findings.first { return sentence(finding) }
+        guard let health = kpi("health")?.label, let score = kpi("sentiment_score")?.number else {
+            return "\(counted(total, "comment", "comments")) in this window"
+        }
+        return
+            "Sentiment is \(health.lowercased()): a score of \(NumberFormat.score.string(score)), "
+            + "\(text("negative_rate")) of comments negative"
+    }
+
+    /// A finding as a headline: “Negative rate for Pianote on YouTube rose to 26.9 %, from 18.2 %”.
+    private func sentence(_ finding: Finding) -> String {
+        let subject =
+            switch finding.kpi {
+            case "positive_rate": "Positive rate"
+            case "negative_rate": "Negative rate"
+            default: "Reply rate"
+            }
+        let verb = finding.change > 0 ? "rose" : "fell"
+        let format = NumberFormat.rate()
+        return "\(subject) \(place(finding)) \(verb) to \(format.string(finding.value)), "
+            + "from \(format.string(finding.previous))"
+    }
+
+    private func place(_ finding: Finding) -> String {
+        func name(_ column: String, _ dimension: Vocabulary.Dimension) -> String? {
+            finding.keys.first { $0.column == column }.map { labels.name($0.label, dimension) }
+        }
+        let brand = name("brand", .brand).map { "for \($0)" }
+        let platform = name("platform", .platform).map { "on \($0)" }
+        let intent = name("intent", .intent).map { "with the intent “\($0.lowercased())”" }
+        let language = name("language", .language).map { "in \($0)" }
+        return [brand, platform, intent, language].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private var whatChanged: Statements {
+        Statements(
+            title: "What changed",
+            items: figures.findings.map { Statements.Item($0) },
+            whenEmpty: whenNothingChanged)
+    }
+
+    private var whenNothingChanged: String {
+        if let reason = span.nothingToCompare { return reason }
+        guard min(total, figures.summary.previousRows ?? 0) >= smallestSample else {
+            return "There are too few comments to test for changes."
+        }
+        return
+            "No rate changed significantly against the \(counted(window.count, "day", "days")) before."
+    }
+
+    /// Health as a dial, of enough comments to judge.
+    var gauge: ChartBlock? { isHealthJudged ? health : nil }
+
+    /// What only `report.json` has.
+    var undrawnGauge: [ChartBlock] { isHealthJudged ? [] : [health].compactMap { $0 } }
+
+    private var isHealthJudged: Bool { (kpi("sentiment_score")?.n ?? 0) >= smallestSample }
+
+    /// Health as a dial over the score’s whole range.
+    private var health: ChartBlock? {
+        guard let kpi = kpi("sentiment_score"), let score = kpi.number,
+            let level = context.settings.sentiment.health(of: score)
+        else { return nil }
+        let format = NumberFormat.score
+        let datum = Datum(
+            value: score, tip: "Sentiment score \(format.string(score)): \(level.label)")
+        return charts.block(
+            "health", "\(level.label) health",
+            "Sentiment score, −100 to 100",
+            method: "100 × the mean weight of comments that have one ÷ the largest weight.",
+            n: kpi.n,
+            data: DataTable(
+                columns: [
+                    .init("score", "Score", .number(format)), .init("health", "Health", .text),
+                    .init("n", "n", .number(.count)),
+                ],
+                rows: [[.number(score), .text(level.label), .integer(kpi.n)]]),
+            plot: Plot(
+                marks: [
+                    Mark(
+                        .gauge(
+                            Gauge(
+                                domain: -100...100, ranges: healthRanges, format: format,
+                                caption: level.label)), [datum])
+                ], proportions: .compact))
+    }
+
+    /// The levels as adjoining ranges, lowest first.
+    private var healthRanges: [Gauge.Range] {
+        var end = 100.0
+        var ranges: [Gauge.Range] = []
+        for level in context.settings.sentiment.health {
+            let start = max(-100, level.from ?? -100)
+            guard start < end else { continue }
+            ranges.insert(
+                Gauge.Range(from: start, to: end, label: level.label, color: level.color), at: 0)
+            end = start
+        }
+        return ranges
+    }
+}

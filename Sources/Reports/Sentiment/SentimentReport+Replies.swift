@@ -1,0 +1,20 @@
+import Analysis
+import ReportModel
+import Settings
+
+extension SentimentReport {
+    var replySection: Document.Section {
+        let replies = ReplyRequiredCharts(charts: charts)
+        return Document.Section(
+            id: "replies", title: "Replies required",
+            summary: "Comments that need a reply, and how urgent they are.",
+            blocks: [
+                .tiles(tiles(["reply_required", "reply_rate", "urgency_high", "urgency_medium"])),
+                .chart(replies.urgency(figures.urgency)),
+                .charts([
+                    replies.replies(figures.repliesByBrand, .brand),
+                    replies.replies(figures.repliesByPlatform, .platform),
+                ]),
+            ])
+    }
+}

@@ -1,0 +1,117 @@
+package import Analysis
+package import ReportModel
+import Settings
+
+/// The sentiment dashboard of one edition (SPEC 4.1): its sections, in reading order.
+///
+/// - Parameter support: HelpScout’s figures of all customers, to be summed up; nil where there are none.
+package func sentimentDashboard(
+    _ figures: SentimentFigures, support: HelpScoutFigures? = nil, history: KPIHistory,
+    context: ReportContext
+) -> Document {
+    SentimentReport(figures: figures, support: support, history: history, context: context)
+        .document
+}
+
+/// The figures of one edition and what is needed to word them; each section is a file.
+struct SentimentReport {
+    let figures: SentimentFigures
+    let support: HelpScoutFigures?
+    let history: KPIHistory
+    let context: ReportContext
+
+    var labels: Labels { context.labels }
+    var window: Window { figures.comparison.window }
+    var total: Int { figures.summary.rows }
+
+    var span: DataSpan {
+        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+    }
+
+    var charts: ChartMaker {
+        ChartMaker(labels: labels, window: window, rowsName: "comments", total: total)
+    }
+
+    /// Sentiment labels of the window, in the order of every stack and legend.
+    var sentiments: [String] { figures.sentimentDistribution.map(\.label) }
+
+    /// Their colours and, when the data bring many more, one series for the others.
+    var sentimentSeries: LabelSeries { LabelSeries(sentiments, .sentiment, labels) }
+
+    var document: Document {
+        Document(
+            identity: identity,
+            cover: cover,
+            kpis: figures.kpis + (support.map(helpScoutKPIs) ?? []),
+            findings: figures.findings,
+            notices: notices,
+            sections: [overviewSection] + chartSections.filter(isWorthDrawing)
+                + [acrossSection, supportSection, dataSection].compactMap { $0 },
+            undrawn: chartSections.filter { !isWorthDrawing($0) }
+                .flatMap(\.blocks).flatMap(\.charts).map(withoutClaim)
+                + undrawnDays.map(withoutClaim) + undrawnGauge)
+    }
+
+    /// A chart of no rows claims nothing.
+    private func withoutClaim(_ chart: ChartBlock) -> ChartBlock {
+        var chart = chart
+        if total == 0 { chart.headline = noComments }
+        return chart
+    }
+
+    private var supportSection: Document.Section? {
+        support.map { helpScoutSection($0, history: history, context: context) }
+    }
+
+    private var acrossSection: Document.Section? {
+        figures.across.map { across in
+            let shown = Window(
+                from: max(window.from, across.days.from), to: min(window.to, across.days.to))
+            return AcrossSources(figures: across, window: shown, labels: labels).section
+        }
+    }
+
+    private var chartSections: [Document.Section] {
+        [
+            sentimentSection, brandSection, platformSection, intentSection, emotionSection,
+            crossSection, volumeSection, replySection, demographicsSection, languageSection,
+        ].compactMap { $0 }
+    }
+
+    /// Whether pictures of the section would tell anything.
+    ///
+    /// Nothing is drawn without a row in the window, and nothing is compared with itself: an edition
+    /// of one brand has no use for a picture of brands. `report.json` has the figures all the same.
+    private func isWorthDrawing(_ section: Document.Section) -> Bool {
+        let brands = figures.scoreByBrand.count
+        let platforms = figures.scoreByPlatform.count
+        return switch section.id {
+        case "brand": brands > 1
+        case "platform": platforms > 1
+        case "cross": brands > 1 && platforms > 1
+        default: total > 0
+        }
+    }
+
+    private var identity: Document.Identity {
+        context.identity(
+            "sentiment", title: "Social sentiment",
+            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
+    }
+
+    /// The title of every picture that has nothing to show.
+    var noComments: String { "No comments in this window" }
+
+    /// A figure as a reader may compare it.
+    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id }.map(span.told) }
+
+    func tiles(_ ids: [String]) -> [Tile] {
+        ids.compactMap { kpi($0) }.map { tile($0, history: history) }
+    }
+
+    /// `18.2 %` of a KPI by id.
+    func text(_ id: String) -> String {
+        guard let kpi = kpi(id) else { return NumberFormat.absent }
+        return kpi.unit.format.string(kpi.number)
+    }
+}

@@ -1,0 +1,186 @@
+internal import ReportModel
+
+/// An analysis as it is configured, its labels not yet checked.
+struct AnalysisDraft: Sendable {
+    typealias Labels = [Located<String>]
+    typealias Flag = HelpScoutAnalysis.Flag
+
+    let id: Located<String>
+    let title: String?
+    let period: Period?
+    let topics: Labels?
+    let sentiments: Labels?
+    let statuses: Labels?
+    let sources: Labels?
+    let anyFlag: [Flag]?
+    let flags: [Flag: Bool]
+    let customers: HelpScoutAnalysis.Customers
+}
+
+/// A query as it is configured, its labels not yet checked.
+struct QueryDraft: Sendable {
+    typealias Labels = [Located<String>]
+
+    let id: Located<String>
+    let title: String?
+    let period: Period?
+    let platforms: Labels?
+    let brands: Labels?
+    let sentiments: Labels?
+    let intents: Labels?
+    let emotions: Labels?
+    let minimumComments: Int
+    let most: Int
+    /// Nil where it is left out.
+    let sortKey: Located<String>?
+}
+
+extension Form where Value == [AnalysisDraft] {
+    static let analyses = Form.list(
+        "a list of analyses", example: "- {id: refunds, any_flag: [refund], days: 30}",
+        AnalysisDraft.init)
+}
+
+extension Form where Value == [QueryDraft] {
+    static let queries = Form.list(
+        "a list of queries", example: "- {id: questions, intents: [question], days: 30}",
+        QueryDraft.init)
+}
+
+extension AnalysisDraft {
+    static let keys =
+        ["id", "title", "days", "from", "to", "topics", "sentiments", "statuses", "sources"]
+        + ["any_flag"] + Flag.allCases.map(\.key) + ["customers"]
+
+    fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
+        let section = Section(value, path: option, &log)
+        section.refuseOthers(than: AnalysisDraft.keys, &log)
+        title = section.optional("title", .text, &log)
+        topics = section.optional("topics", .someLabels, &log)
+        sentiments = section.optional("sentiments", .someLabels, &log)
+        statuses = section.optional("statuses", .someLabels, &log)
+        sources = section.optional("sources", .someLabels, &log)
+        anyFlag = section.optional("any_flag", .someFlags, &log)
+        var flags: [Flag: Bool] = [:]
+        for flag in Flag.allCases { flags[flag] = section.optional(flag.key, .truth, &log) }
+        self.flags = flags
+        customers = section.optional("customers", .customers, &log) ?? .all
+        let id = section.required("id", Form<String>.text.located, "id: refunds", &log)
+        let subject = Subject(.analysis, id?.value ?? option)
+        period = section.period(subject, &log)
+        if let anyFlag, anyFlag.allSatisfy({ flags[$0] == false }) {
+            log.add(.nothingPasses(subject), at: section.member("any_flag")?.position)
+        }
+        guard let id else { return nil }
+        id.checkSafety(as: .analysis, &log)
+        self.id = id
+    }
+}
+
+extension QueryDraft {
+    static let keys =
+        ["id", "title", "days", "from", "to", "platforms", "brands", "sentiments", "intents"]
+        + ["emotions", "min_comments", "top_n", "sort_by"]
+
+    fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
+        let section = Section(value, path: option, &log)
+        section.refuseOthers(than: QueryDraft.keys, &log)
+        title = section.optional("title", .text, &log)
+        platforms = section.optional("platforms", .someLabels, &log)
+        brands = section.optional("brands", .someLabels, &log)
+        sentiments = section.optional("sentiments", .someLabels, &log)
+        intents = section.optional("intents", .someLabels, &log)
+        emotions = section.optional("emotions", .someLabels, &log)
+        minimumComments =
+            section.optional("min_comments", .wholeNumber(1...1_000_000), &log) ?? 10
+        most = section.optional("top_n", .wholeNumber(1...100), &log) ?? 10
+        sortKey = section.optional("sort_by", Form<String>.text.located, &log)
+        let id = section.required("id", Form<String>.text.located, "id: questions", &log)
+        period = section.period(Subject(.query, id?.value ?? option), &log)
+        guard let id else { return nil }
+        id.checkSafety(as: .query, &log)
+        self.id = id
+    }
+}
+
+extension Form where Value == HelpScoutAnalysis.Customers {
+    static let customers = Form.choice(
+        HelpScoutAnalysis.Customers.allCases.map { ($0.rawValue, $0) })
+}
+
+extension Form where Value == [HelpScoutAnalysis.Flag] {
+    /// At least one: nothing has one of no flags.
+    static let someFlags = Form(name: "a list of flags") { value, option, log in
+        guard let members = value.list, !members.isEmpty else {
+            log.add(
+                .unexpected(
+                    option: option, expected: "a list of flags", found: value.found,
+                    hint: "for example [refund, cancellation]"),
+                at: value.position)
+            return nil
+        }
+        let flag = Form<HelpScoutAnalysis.Flag>.choice(
+            HelpScoutAnalysis.Flag.allCases.map { ($0.key, $0) })
+        let flags = members.enumerated().compactMap { index, member in
+            flag.read(member, "\(option)[\(index + 1)]", &log)
+        }
+        return flags.count == members.count ? flags : nil
+    }
+}
+
+extension HelpScoutAnalysis.Flag {
+    /// As the configuration names it.
+    var key: String {
+        switch self {
+        case .refund: "refund"
+        case .cancellation: "cancellation"
+        case .membership: "membership"
+        }
+    }
+}
+
+extension Form where Value == Bool {
+    static let truth = Form.parsed("true or false") { value in
+        if case .truth(let truth) = value.content { truth } else { nil }
+    }
+}
+
+extension Form {
+    /// One of a few words; what is none of them gets the nearest.
+    static func choice(_ choices: [(word: String, value: Value)]) -> Form
+    where Value: Sendable {
+        let words = choices.map(\.word)
+        let name = words.map { "“\($0)”" }.joined(separator: ", ")
+        return Form(name: "one of \(name)") { value, option, log in
+            guard let text = Form<String>.text.read(value, option, &log) else { return nil }
+            if let choice = choices.first(where: { $0.word == text }) { return choice.value }
+            log.add(
+                .unknownName(
+                    text, option: option, nearest: Nearest.name(to: text, among: words),
+                    valid: words),
+                at: value.position)
+            return nil
+        }
+    }
+
+    /// A list of maps; nothing is an empty one.
+    static func list<Member>(
+        _ name: String, example: String,
+        _ read: @escaping @Sendable (ConfigValue, String, inout ProblemLog) -> Member?
+    ) -> Form where Value == [Member] {
+        Form(name: name) { value, option, log in
+            if value.content == .nothing { return [] }
+            guard let members = value.list else {
+                log.add(
+                    .unexpected(
+                        option: option, expected: name, found: value.found,
+                        hint: "for example \(example)"),
+                    at: value.position)
+                return nil
+            }
+            return members.enumerated().compactMap { index, member in
+                read(member, "\(option)[\(index + 1)]", &log)
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import GRDB
+import ReportModel
+import Settings
+
+extension ConversationFilter {
+    /// The filter in SQL: exactly the rows that ``passes(_:)`` lets through.
+    func condition(_ columns: SQLColumns) -> SQLCondition {
+        let time = SQLCondition(
+            "\(columns.time("created_at")) BETWEEN ? AND ?",
+            [from.microseconds, until.microseconds - 1])
+        let labels = [
+            columns.condition("has_label", "topics", topics),
+            columns.condition("is_label", "sentiment_polarity", sentiments),
+            columns.condition("is_label", "status", statuses),
+            columns.condition("is_label", "source", sources),
+            anyFlag.map { flags in
+                SQLCondition(any: flags.map { columns.condition($0.rawValue, is: true) })
+            },
+        ]
+        // In the flags’ own order: a dictionary’s would make another statement each time.
+        let must = Flag.allCases.compactMap { flag in
+            flags[flag].map { columns.condition(flag.rawValue, is: $0) }
+        }
+        return SQLCondition(all: [time] + labels.compactMap { $0 } + must)
+    }
+
+    private typealias Flag = HelpScoutAnalysis.Flag
+}

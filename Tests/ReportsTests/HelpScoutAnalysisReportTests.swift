@@ -1,0 +1,345 @@
+import Analysis
+import Narration
+import ReportModel
+import Settings
+import Testing
+import Warehouse
+
+@testable import Reports
+
+@Suite struct HelpScoutAnalysisReportTests {
+    @Test func theFiltersAreSaidInPlainWords() {
+        let document = sample(
+            .init(
+                id: "a", title: "A", topics: ["billing", "gear"],
+                sentiments: ["negative", "very_negative"], anyFlag: [.refund, .cancellation],
+                flags: [.membership: false], customers: .members)
+        ).document
+        let words = document.sections.first { $0.id == "overview" }?.summary ?? ""
+        #expect(
+            words.replacing("\u{00A0}", with: " ")
+                == "Is refund request or is cancellation, no is membership; about “Billing” or "
+                + "“Instruments”; negative or very negative; 1 Nov – 30 Nov 2026; members only")
+        #expect(sample().document.sections[0].summary.hasPrefix("All conversations; "))
+    }
+
+    @Test func everyConversationThatPassesIsOnACardAndInTheFile() throws {
+        let sample = sample(.init(id: "a", title: "A", anyFlag: [.refund]))
+        let document = sample.document
+        let refunds = sample.rows.filter(\.isRefundRequest)
+        let list = try #require(cards(document))
+        #expect(list.items.count == refunds.count)
+        #expect(list.printed == 20)
+        let file = try #require(document.downloads.first)
+        #expect(file.name == "conversations.csv")
+        #expect(file.data.rows.count == refunds.count)
+        #expect(file.data.rows.allSatisfy { $0.count == file.data.columns.count })
+        #expect(Set(list.items.compactMap(\.anchor)).count == refunds.count)
+    }
+
+    @Test func aCardSaysWhoWroteWhatAndHow() throws {
+        let card = try #require(cards(sample().document)?.items.first)
+        #expect(card.heading == "Ann O’Neil")
+        #expect(card.tags.first == .init("Very negative", .alarming))
+        #expect(card.facts.map(\.name).prefix(3) == ["Status", "Topics", "Began"])
+        #expect(card.facts.contains(Fact("Began", "Mon 30 Nov 2026, 12:00")))
+        #expect(card.text == "The card was\ncharged twice.")
+        #expect(card.notes.map(\.name) == ["Sentiment notes", "Topic notes"])
+    }
+
+    @Test func nobodyIsNamedWhoHasNoName() throws {
+        var sample = sample()
+        sample.names = (nil, "  ")
+        #expect(cards(sample.document)?.items.first?.heading == "Customer without a name")
+    }
+
+    /// Each option’s number of cards is that of the conversations that have it.
+    @Test func filtersChooseWhatTheySay() throws {
+        let sample = sample()
+        let list = try #require(cards(sample.document))
+        #expect(
+            list.filters.map(\.title)
+                == ["Day", "Status", "Sentiment", "Topic", "Flag", "Customer"])
+        func chosen(_ title: String, _ option: String) -> Int {
+            guard let place = list.filters.firstIndex(where: { $0.title == title }),
+                let own = list.filters[place].options.firstIndex(of: option)
+            else { return -1 }
+            return list.items.count { $0.options[place].contains(own) }
+        }
+        #expect(chosen("Topic", "Instruments") == sample.rows.count { $0.topics == ["gear"] })
+        #expect(chosen("Topic", "Billing") == sample.rows.count { $0.topics.contains("billing") })
+        #expect(chosen("Status", "Active") == sample.rows.count { $0.status == "active" })
+        #expect(chosen("Day", "Mon 30 Nov 2026") == 8)
+        #expect(
+            chosen("Customer", "Member")
+                == sample.figures.conversations.count { $0.isMember == true })
+        #expect(chosen("Flag", "Is refund request") == sample.rows.count(where: \.isRefundRequest))
+    }
+
+    @Test func complaintsAreOneChoice() throws {
+        let sample = sample()
+        let list = try #require(cards(sample.document))
+        let place = try #require(list.filters.firstIndex { $0.title == "Sentiment" })
+        let group = try #require(list.filters[place].groups.first)
+        #expect(group.title == "Negative, any")
+        #expect(
+            list.items.count { $0.options[place].contains(where: group.options.contains) }
+                == sample.rows.count { ["negative", "very_negative"].contains($0.sentiment) })
+        let one = self.sample(.init(id: "a", title: "A", sentiments: ["negative", "neutral"]))
+        #expect(try #require(cards(one.document)).filters.allSatisfy { $0.groups.isEmpty })
+    }
+
+    @Test func theFileSaysHowManyItHas() {
+        #expect(sample().document.downloads.map(\.title) == ["All 240 conversations (CSV)"])
+    }
+
+    @Test func whatAllHaveInCommonIsNoChoice() throws {
+        let list = try #require(
+            cards(
+                sample(
+                    .init(
+                        id: "a", title: "A", period: .days(1), sentiments: ["very_negative"],
+                        customers: .nonMembers)
+                ).document))
+        #expect(
+            !list.filters.map(\.title).contains { ["Day", "Sentiment", "Customer"].contains($0) })
+    }
+
+    @Test func chartsOfOneColourAreLeftToTheData() {
+        let one = sample(.init(id: "a", title: "A", sentiments: ["negative"])).document
+        #expect(!one.sections.map(\.id).contains("sentiment"))
+        #expect(one.undrawn.map(\.id).contains("sentiment_distribution"))
+        #expect(sample().document.sections.map(\.id).contains("sentiment"))
+    }
+
+    @Test func everyChartOfHelpScoutIsInTheData() {
+        let whole = HelpScoutSample().document()
+        let ids = Set((whole.charts + whole.undrawn).map(\.id))
+        for analysis in [
+            HelpScoutAnalysis(id: "a", title: "A"),
+            .init(id: "a", title: "A", customers: .members),
+            .init(id: "a", title: "A", topics: ["none"]),
+        ] {
+            let document = sample(analysis).document
+            #expect(Set((document.charts + document.undrawn).map(\.id)) == ids)
+        }
+    }
+
+    @Test func anEmptyAnalysisSaysSo() {
+        let document = sample(.init(id: "a", title: "A", topics: ["none"])).document
+        #expect(document.cover.headline == "No conversation passes the filters")
+        #expect(document.sections.map(\.id) == ["overview", "data"])
+        #expect(document.notices.contains { $0.text.contains("passes the filters") })
+        #expect(document.downloads.first?.data.rows.isEmpty == true)
+    }
+
+    @Test func anAnalysisOfDaysToComeSaysSo() {
+        let first = Sample.asOf.advanced(by: 26)
+        let document = sample(
+            .init(id: "a", title: "A", period: .window(Window(from: first, to: first)))
+        ).document
+        let sentence =
+            "This analysis begins on 26 Dec 2026, after the day of this report (30 Nov 2026); "
+            + "it has no days yet."
+        #expect(document.notices.contains(Notice(.warning, sentence)))
+        #expect(document.cover.headline == "This analysis begins on 26 Dec 2026")
+        let words = "\(document.cover)\(document.sections)"
+        #expect(words.contains(sentence))
+        #expect(!words.contains("0 days") && !words.contains("all data"))
+        #expect(!words.contains("passes the filters."))
+    }
+
+    @Test func theFileTellsTheLocalDayAndTime() throws {
+        let file = try #require(sample().document.downloads.first?.data)
+        #expect(
+            file.columns.map(\.id).prefix(5)
+                == ["conversation_id", "created_at", "local_day", "local_time", "status"])
+        #expect(file.rows[0].prefix(4).dropFirst(2) == [.text("2026-11-30"), .text("12:00:00")])
+    }
+
+    @Test func theHeadlineSaysHowManyAndWhatAbout() {
+        #expect(
+            sample().document.cover.headline
+                == "240 conversations, most of them about “Instruments”")
+    }
+
+    @Test func theHeadlineDoesNotSayWhatTheFiltersAskFor() {
+        let gear = sample(.init(id: "a", title: "A", topics: ["gear"])).document
+        #expect(gear.cover.headline == "180 conversations")
+        let refunds = sample(.init(id: "a", title: "A", anyFlag: [.refund])).document
+        #expect(!refunds.cover.headline.contains("“Refund”"))
+    }
+
+    // MARK: Summaries
+
+    @Test func theBriefHasEveryTextWithItsCard() throws {
+        let sample = sample()
+        let brief = try #require(sample.brief)
+        let list = try #require(cards(sample.document))
+        #expect(brief.id == "helpscout-analysis/a")
+        #expect(brief.task == .conversations)
+        #expect(brief.texts.count == 240)
+        #expect(brief.texts.map(\.anchor) == list.items.compactMap(\.anchor))
+        #expect(brief.texts.allSatisfy { $0.names == ["Ann", "O’Neil"] })
+        #expect(brief.sampleSize == 300)
+        #expect(brief.aggregates.first == .init("Conversations", unit: .count, value: 240))
+        #expect(Set(brief.aggregates.map(\.name)).count == brief.aggregates.count)
+    }
+
+    @Test func whereNobodyWroteAnythingThereIsNoBrief() {
+        var sample = sample()
+        sample.summary = " \n"
+        #expect(sample.brief == nil)
+    }
+
+    @Test func aSummaryIsToldWithItsRecord() throws {
+        var sample = sample()
+        sample.narrated = .summary(.sample)
+        let block = try #require(
+            sample.document.sections.first { $0.id == "summary" }?.blocks.first)
+        guard case .summary(let summary) = block else {
+            Issue.record("no summary block")
+            return
+        }
+        #expect(summary.lead == ["One thing. Another thing."])
+        #expect(summary.themes.map(\.notes) == [["34 of 240 conversations"]])
+        #expect(summary.lists.map(\.title) == ["Top complaints"])
+        #expect(
+            summary.quotes.first?.source
+                == "Summary of a conversation with Ann O’Neil, 29 Nov 2026")
+        #expect(summary.quotes.first?.anchor == "conversation-9")
+        #expect(
+            summary.record == [
+                "Written by model-1 from a sample of 240 of 412 conversations.",
+                "Figures verified against the report: 14 of 14. Left out as they could not be "
+                    + "verified: 1 sentence and 2 quotes.",
+            ])
+        let data = sample.document.sections.last?.blocks ?? []
+        let facts = data.flatMap { block -> [Fact] in
+            if case .facts(_, let facts) = block { facts } else { [] }
+        }
+        #expect(facts.contains(Fact("Tokens", "1,200 in, 300 out")))
+    }
+
+    @Test func aPageHasTheNewestAndQuotesOfOthersLeadNowhere() throws {
+        var sample = sample()
+        sample.copies = 9
+        var summary = Summary.sample
+        summary.quotes = [2_000, 2_001].map {
+            .init(text: "charged twice", source: "1", anchor: "conversation-\($0)")
+        }
+        sample.narrated = .summary(summary)
+        let document = sample.document
+        let list = try #require(cards(document))
+        #expect(list.items.count == 2_000 && list.total == 2_160)
+        #expect(
+            list.extent(shown: 2_000)
+                == "Showing the 2,000 newest of 2,160 conversations; all are in")
+        #expect(document.downloads.first?.data.rows.count == 2_160)
+        #expect(document.summaries[0].quotes.map(\.anchor) == ["conversation-2000", nil])
+        #expect(
+            document.summaries[0].quotes.allSatisfy { $0.source.contains(" with Ann O’Neil, ") })
+    }
+
+    @Test func sentencesOfTheTextsAreCalledThat() throws {
+        var summary = Summary.sample
+        summary.record = .init(
+            model: "extractive", promptVersion: "1", isExtractive: true, sampled: 3, texts: 3,
+            figures: 4, verifiedFigures: 4)
+        var sample = sample()
+        sample.narrated = .summary(summary)
+        guard case .summary(let block) = sample.document.sections[1].blocks.first else {
+            Issue.record("no summary block")
+            return
+        }
+        #expect(block.title == "What customers’ conversations say")
+        #expect(
+            block.lead == [
+                "Sentences picked from the conversations’ summaries by rule, not written by "
+                    + "anybody:", "One thing.", "Another thing.",
+            ])
+        // HelpScout’s words, not the customer’s.
+        #expect(block.quotes.allSatisfy { !$0.text.contains("“") })
+        #expect(block.record.first?.contains("the conversations’ own sentences") == true)
+        #expect(block.record.count == 1)
+    }
+
+    @Test func aSummaryThatIsMissingIsANotice() {
+        var sample = sample()
+        sample.narrated = .missing("The summary could not be made: the model did not answer.")
+        let blocks = sample.document.sections.first { $0.id == "summary" }?.blocks
+        #expect(
+            blocks == [
+                .notice(
+                    Notice(
+                        .unavailable, "The summary could not be made: the model did not answer."))
+            ])
+        #expect(!self.sample().document.sections.map(\.id).contains("summary"))
+    }
+
+    // MARK: Material
+
+    private func sample(
+        _ analysis: HelpScoutAnalysis = .init(id: "a", title: "A")
+    ) -> AnalysisSample {
+        AnalysisSample(analysis: analysis)
+    }
+
+    private func cards(_ document: Document) -> CardList? {
+        document.sections.flatMap(\.blocks).lazy.compactMap { block in
+            if case .cards(let list) = block { list } else { nil }
+        }.first
+    }
+}
+
+/// The HelpScout sample’s conversations with texts, as an analysis sees them.
+private struct AnalysisSample {
+    var analysis: HelpScoutAnalysis
+    var summary: String? = " The card was\r\ncharged twice. \n\n"
+    var names: (String?, String?) = ("Ann", "O’Neil")
+    var narrated: Narrated?
+
+    var helpScout = HelpScoutSample()
+    var copies = 1
+    var rows: [Conversation] { Array(repeating: helpScout.rows, count: copies).flatMap { $0 } }
+
+    var figures: HelpScoutAnalysisFigures {
+        let details = rows.map {
+            ConversationDetail(
+                conversation: $0, summary: summary, sentimentNotes: "angry", topicNotes: "money",
+                firstName: names.0, lastName: names.1)
+        }
+        let figures = HelpScoutAnalysisMeasure(
+            settings: helpScout.context.settings, zone: .utc
+        ).figures(
+            of: [AskedConversations(analysis, details: details, missingColumns: [])],
+            dataset: rows, demographics: helpScout.users, asOf: HelpScoutSample.asOf)
+        return figures[0]
+    }
+
+    var brief: Brief? {
+        helpScoutBrief(
+            figures, asOf: HelpScoutSample.asOf, settings: helpScout.context.settings)
+    }
+
+    var document: Document {
+        var context = helpScout.context
+        context.summaries["helpscout-analysis/a"] = narrated
+        return helpScoutAnalysis(figures, history: .none, context: context)
+    }
+}
+
+extension Summary {
+    fileprivate static let sample = Summary(
+        lead: ["One thing.", "Another thing."],
+        themes: [.init(name: "Charged twice", description: "Often.", sentiment: nil, count: 34)],
+        lists: [
+            .init(title: "Top complaints", items: ["It costs."]),
+            .init(title: "Unexpected insights", items: []),
+        ],
+        quotes: [.init(text: "charged twice", source: "1", anchor: "conversation-9")],
+        record: .init(
+            model: "model-1", promptVersion: "helpscout-1", isExtractive: false, sampled: 240,
+            texts: 412, figures: 14, verifiedFigures: 14, droppedSentences: 1, droppedQuotes: 2,
+            promptTokens: 1200, completionTokens: 300))
+}
