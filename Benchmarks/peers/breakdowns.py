@@ -55,13 +55,13 @@ class Plan:
 
 
 def canonical(text):
-    """A label as it compares (SPEC 3a 7)."""
+    """A label as it compares (Figures 7)."""
     lowered = "".join(map(str.lower, (text or "").strip()))
     return unicodedata.normalize("NFC", lowered) or UNKNOWN
 
 
 def members(cell):
-    """The labels of a multi-label cell (SPEC 3a 8), sorted."""
+    """The labels of a multi-label cell (Figures 8), sorted."""
     text = (cell or "").strip()
     parts = None
     if text.startswith("["):
@@ -263,7 +263,7 @@ class _Edition:
             if zone in largest:
                 yield self.line("zone", zone, sentiment, n)
 
-    # What changed (SPEC 3a, “Findings”)
+    # What changed (Figures, “Findings”)
 
     def findings(self):
         family = [change for change in self.changes() if min(change[4], change[6]) >= 30]

@@ -3,7 +3,7 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// Keeps what a day is made from while it is made (SPEC 6, “Replay”).
+/// Keeps what a day is made from while it is made.
 struct Recorder: Sendable {
     /// The warehouse to ask: every answer is kept.
     let warehouse: RecordingWarehouse

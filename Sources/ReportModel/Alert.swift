@@ -1,4 +1,4 @@
-/// A figure of a report that a condition of the configuration holds for (SPEC 3, “History”).
+/// A figure of a report that a condition of the configuration holds for (Figures, “History and restatements”).
 package struct Alert: Hashable, Sendable {
     /// The condition as the configuration has it: `negative_rate > 0.25`.
     package var rule: String

@@ -16,7 +16,7 @@ package struct ExactText: Hashable, Comparable, Sendable {
         self.text = native
     }
 
-    /// A key for a join: trimmed; nil when nothing is left (SPEC 3a 15).
+    /// A key for a join: trimmed; nil when nothing is left (Figures 15).
     package init?(key: String) {
         let bytes = key.utf8
         guard let first = bytes.first, let last = bytes.last else { return nil }

@@ -1,4 +1,4 @@
-/// A figure with its comparison (SPEC 3 and Appendix A).
+/// A figure with its comparison (Figures, “KPIs”).
 package struct KPI: Hashable, Sendable {
     package enum Unit: String, Hashable, Sendable {
         case count, rate, score, perDay = "per_day", hours, minutes, label
@@ -44,7 +44,7 @@ package struct KPI: Hashable, Sendable {
     }
 }
 
-/// A change that matters, found by rule (SPEC 3, “What changed”; 3a, “Findings”).
+/// A change that matters, found by rule (Figures, “Findings”).
 package struct Finding: Hashable, Sendable {
     package struct Key: Hashable, Sendable {
         package let column: String

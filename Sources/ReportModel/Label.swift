@@ -1,6 +1,6 @@
 import Foundation
 
-/// The form in which labels compare (SPEC 3a 7).
+/// The form in which labels compare (Figures 7).
 package enum Label {
     /// What stands for a null or empty label.
     package static let unknown = "unknown"
@@ -26,7 +26,7 @@ package enum Label {
         return scalars[first...last]
     }
 
-    /// The labels of a multi-label cell, canonical, each once, in the order written (SPEC 3a 8).
+    /// The labels of a multi-label cell, canonical, each once, in the order written (Figures 8).
     ///
     /// A cell is a JSON array when all of it parses as one of strings and nulls,
     /// otherwise it is split at each comma. Empty when there is no label.

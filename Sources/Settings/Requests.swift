@@ -7,7 +7,7 @@ package enum Period: Hashable, Sendable {
     /// Certain days, cut at the as-of day.
     case window(Window)
 
-    /// The window and the one before it (SPEC 3a 4), never longer than `Window.longest`.
+    /// The window and the one before it (Figures 4), never longer than `Window.longest`.
     ///
     /// A window that begins after the as-of date has no days yet and is compared with nothing.
     package func comparison(asOf: LocalDay) -> Comparison {
@@ -24,7 +24,7 @@ package enum Period: Hashable, Sendable {
     }
 }
 
-/// A HelpScout analysis as it is configured (SPEC 1.6, 4.5); labels are canonical.
+/// A HelpScout analysis as it is configured; labels are canonical.
 ///
 /// A conversation must pass every filter that is there; nil lets all through.
 package struct HelpScoutAnalysis: Hashable, Sendable {
@@ -74,11 +74,11 @@ package struct HelpScoutAnalysis: Hashable, Sendable {
     }
 }
 
-/// A custom sentiment query as it is configured (SPEC 1.3, 4.2); labels are canonical.
+/// A custom sentiment query as it is configured; labels are canonical.
 ///
 /// A comment must pass every filter that is there; nil lets all through.
 package struct ContentQuery: Hashable, Sendable {
-    /// What contents are ranked by, falling (SPEC 3a 21).
+    /// What contents are ranked by, falling (Figures 21).
     package enum SortKey: Hashable, Sendable {
         case severity, total, replies
         /// The count of a sentiment.
@@ -122,7 +122,7 @@ package struct ContentQuery: Hashable, Sendable {
     }
 }
 
-/// A condition that puts a flag on a report (SPEC 3, “History”).
+/// A condition that puts a flag on a report (Figures, “History and restatements”).
 ///
 /// `negative_rate > 0.25`, `change(negative_rate) > 0.05`; rates and their changes are shares.
 package struct AlertRule: Hashable, Sendable {
@@ -154,7 +154,7 @@ package struct AlertRule: Hashable, Sendable {
     }
 }
 
-/// How summaries are written (SPEC 5).
+/// How summaries are written.
 package struct Agents: Hashable, Sendable {
     package enum Model: Hashable, Sendable {
         /// Sentences of the texts themselves.
@@ -182,7 +182,7 @@ package struct Agents: Hashable, Sendable {
     }
 }
 
-/// What is kept to make a day’s bytes again (SPEC 6, “Replay”).
+/// What is kept to make a day’s bytes again.
 package struct ReplayRules: Hashable, Sendable {
     /// For how many days’ reports; 0 keeps nothing.
     package var keepDays: Int

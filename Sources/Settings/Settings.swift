@@ -71,7 +71,7 @@ package struct Settings: Hashable, Sendable {
         }
     }
 
-    /// `all` and one a brand: the editions of a report that knows no platform (SPEC 3a 23).
+    /// `all` and one a brand: the editions of a report that knows no platform (Figures 23).
     ///
     /// They are the first of the list; the configured ones follow.
     package var brandEditions: [Edition] {
@@ -152,7 +152,7 @@ package struct Vocabulary: Hashable, Sendable {
     }
 }
 
-/// How sentiment labels become figures (SPEC 3 and 3a 11).
+/// How sentiment labels become figures (Figures 11).
 ///
 /// Labels are canonical.
 package struct SentimentRules: Hashable, Sendable {
@@ -197,7 +197,7 @@ package struct SentimentRules: Hashable, Sendable {
     }
 }
 
-/// Buckets of age and experience, tried in this order (SPEC 3a 14).
+/// Buckets of age and experience, tried in this order (Figures 14).
 package struct Demographics: Hashable, Sendable {
     package struct Bucket: Hashable, Sendable {
         package var label: String

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes a folder of CSV files with every nasty value that SPEC 3a and Appendix B speak of.
+"""Writes a folder of CSV files with every nasty value that FIGURES.md speak of.
 
     nasty.py FOLDER [--seed N] [--rows N] [--config FOLDER --base FOLDER]
 

@@ -1,4 +1,4 @@
-"""Labels, cells and times of every kind that SPEC 3a and Appendix B speak of."""
+"""Labels, cells and times of every kind that FIGURES.md speak of."""
 import datetime
 import json
 

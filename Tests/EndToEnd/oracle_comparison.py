@@ -81,7 +81,7 @@ class Comparison:
                         [day.isoformat() for day in self.figures.days()])
 
     def unlisted_last(self, chart, layout, keys):
-        """SPEC 3: labels that the configuration does not list come after those that it does."""
+        """Figures, “KPIs”: labels that the configuration does not list come after those that it does."""
         for place, column in enumerate(layout.keys):
             listed = self.figures.config.listed.get(column)
             groups = {}

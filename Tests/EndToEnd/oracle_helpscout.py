@@ -1,4 +1,4 @@
-"""Every figure of one edition of the HelpScout dashboard, from the rows (SPEC 3 and 3a)."""
+"""Every figure of one edition of the HelpScout dashboard, from the rows (FIGURES.md)."""
 import datetime
 import math
 import statistics
@@ -173,7 +173,7 @@ class HelpScoutReport(Report):
         return charts
 
     def topics(self):
-        """With the taxonomy's label; for another topic the SPEC has none."""
+        """With the taxonomy's label; for another topic FIGURES.md has none."""
         rows = counts(self.now, lambda row: row.topics)
         for (topic,), values in rows.items():
             if topic in self.config.topics:

@@ -1,4 +1,4 @@
-"""Every figure of one edition of the learning paths, straight from the rows (SPEC 3 and 3a 22)."""
+"""Every figure of one edition of the learning paths, straight from the rows (Figures 22)."""
 import datetime
 from dataclasses import dataclass
 from fractions import Fraction

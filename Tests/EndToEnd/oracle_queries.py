@@ -1,4 +1,4 @@
-"""Every figure of a custom query, straight from the comments (SPEC 1.3 and 3a 21 and 25)."""
+"""Every figure of a custom query, straight from the comments (Figures 21 and 25)."""
 from collections import Counter
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ FILTERS = {
 
 
 class QueryReport(SentimentReport):
-    """Over the comments that pass all filters. The SPEC has no KPIs; those there are compared."""
+    """Over the comments that pass all filters. FIGURES.md has no KPIs; those there are compared."""
 
     has_every_kpi = False
 
@@ -45,7 +45,7 @@ class QueryReport(SentimentReport):
         }
 
     def content_charts(self):
-        """The SPEC has no ids for the charts of one content: those there are compared."""
+        """FIGURES.md has no ids for the charts of one content: those there are compared."""
         charts = {}
         for key, rows in self.contents:
             for name, column, row_labels in [

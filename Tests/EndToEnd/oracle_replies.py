@@ -1,4 +1,4 @@
-"""Every figure of the replies' report (SPEC 4.3 and 3a 25), its table by content and its CSV."""
+"""Every figure of the replies' report (Figures 25), its table by content and its CSV."""
 from collections import Counter
 
 from oracle_config import Edition

@@ -1,4 +1,4 @@
-"""What the figures of every report share (SPEC 3 and 3a): windows, KPIs, groups, findings."""
+"""What the figures of every report share (FIGURES.md): windows, KPIs, groups, findings."""
 import datetime
 import math
 from collections import Counter
@@ -20,7 +20,7 @@ class Chart:
     complete: bool = False
     """Every row must be there, also one that counts nothing."""
     optional: bool = False
-    """Not named by the SPEC: compared where it is, missed by nobody where it is not."""
+    """Not named by FIGURES.md: compared where it is, missed by nobody where it is not."""
     ordered: bool = False
     """Rows with the same keys but the last come as expected."""
     free: bool = False

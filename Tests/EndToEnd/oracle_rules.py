@@ -1,4 +1,4 @@
-"""Labels, cells, times and tests of significance, by SPEC 3a and Appendix B alone.
+"""Labels, cells, times and tests of significance, by FIGURES.md alone.
 
 Nothing here was taken from the program: the worth of these rules is that they are a second reading.
 """

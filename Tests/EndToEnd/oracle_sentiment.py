@@ -1,4 +1,4 @@
-"""Every figure of one edition of the sentiment dashboard, from the rows (SPEC 3 and 3a)."""
+"""Every figure of one edition of the sentiment dashboard, from the rows (FIGURES.md)."""
 from collections import Counter
 from fractions import Fraction
 
@@ -89,7 +89,7 @@ class SentimentReport(Report):
         return sum(self.config.weights[row.sentiment] > 0 for row in weighted), len(weighted)
 
     def urgency(self, row):
-        """SPEC 3 with 3a 11."""
+        """Figures 11."""
         negative = row.sentiment in self.config.negative and row.sentiment != "very_negative"
         if row.sentiment == "very_negative" or negative and row.intents & self.config.urgent:
             return "high"

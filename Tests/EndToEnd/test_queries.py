@@ -71,7 +71,7 @@ def first_day(days):
 
 
 def ranking(rows, least, most, sort):
-    """SPEC 3a 21."""
+    """Figures 21."""
     contents = {}
     for row in rows:
         if row["content"] is not None:

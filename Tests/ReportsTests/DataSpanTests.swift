@@ -36,7 +36,7 @@ import Warehouse
         #expect(
             statements(document).map(\.whenEmpty)
                 == ["There is nothing to compare with: the data begin on 21 Nov 2026."])
-        // The file has the change that SPEC 3a 6 defines.
+        // The file has the change that Figures 6 defines.
         #expect(document.kpis.first?.change == 400)
     }
 

@@ -7,7 +7,7 @@ import Warehouse
 @testable import Reports
 
 @Suite struct HelpScoutReportTests {
-    /// SPEC Appendix A.
+    /// As FIGURES.md lists them.
     private static let charts: [String: [String]] = [
         "sentiment_distribution": ["sentiment", "count", "share"],
         "topics": ["topic", "label", "count", "share"],

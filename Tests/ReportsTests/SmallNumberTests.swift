@@ -6,7 +6,7 @@ import Warehouse
 
 @testable import Reports
 
-/// Fewer than thirty rows: words with their n, no rates (SPEC 3, “Small numbers are honest”).
+/// Fewer than thirty rows: words with their n, no rates (Figures, “Small numbers”).
 @Suite struct SmallNumberTests {
     private func document(_ count: Int) async throws -> Document {
         try await Sample(

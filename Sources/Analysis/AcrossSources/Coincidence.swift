@@ -75,7 +75,7 @@ package struct SubjectFigures: Hashable, Sendable {
     }
 }
 
-/// What moved together in comments, lessons and conversations (SPEC 3, “Across sources”).
+/// What moved together in comments, lessons and conversations (Figures, “Across sources”).
 package struct AcrossFigures: Hashable, Sendable {
     /// The days that were looked at.
     package let days: Window

@@ -2,7 +2,7 @@ import ReportModel
 import Warehouse
 
 /// What is known of contents; of several rows with one key each attribute’s smallest value
-/// (SPEC 3a 15).
+/// (Figures 15).
 struct ContentDetails {
     struct Detail {
         var title: String?

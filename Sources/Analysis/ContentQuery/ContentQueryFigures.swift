@@ -2,7 +2,7 @@ package import ReportModel
 package import Settings
 package import Warehouse
 
-/// Every figure of a custom sentiment query (SPEC 4.2).
+/// Every figure of a custom sentiment query.
 ///
 /// Labels are canonical; groups come in the configured order, then the others by falling count and
 /// name.

@@ -145,7 +145,7 @@ package struct ContentQueryMeasure: Sendable {
         }
     }
 
-    /// Sampled again: a warehouse may give more, and knows no canonical labels (SPEC 3a 21).
+    /// Sampled again: a warehouse may give more, and knows no canonical labels (Figures 21).
     private func samples(
         among rows: ContentQueryRows, of query: ContentQuery, contents: Set<Int64>,
         _ sentiments: [String]
@@ -187,6 +187,6 @@ private func commonest(_ labels: [(String, Int)]) -> String {
 }
 
 extension [String] {
-    /// A row without any label counts once under `unknown` (SPEC 3a 8).
+    /// A row without any label counts once under `unknown` (Figures 8).
     fileprivate var orUnknown: [String] { isEmpty ? [Label.unknown] : self }
 }

@@ -14,7 +14,7 @@ package struct ContentQueryRows: Sendable {
     package var samples: [ContentComment]
     /// Optional columns that the dataset came without.
     package var missingColumns: [String]
-    /// How many of a content’s comments with one sentiment are sampled (SPEC 1.3).
+    /// How many of a content’s comments with one sentiment are sampled.
     package static let mostSamples = 50
 
     package init(
@@ -30,7 +30,7 @@ package struct ContentQueryRows: Sendable {
 }
 
 extension ContentQuery {
-    /// The query’s windows (SPEC 3a 4 and 5).
+    /// The query’s windows (Figures 4 and 5).
     ///
     /// - Parameters:
     ///   - days: of the comment reports’ window; nil is `all`.

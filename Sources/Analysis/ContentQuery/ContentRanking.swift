@@ -2,7 +2,7 @@ import ReportModel
 package import Settings
 package import Warehouse
 
-/// The contents of a query, ranked by SPEC 3a 21.
+/// The contents of a query, ranked by Figures 21.
 ///
 /// Pure; the order of the counts does not matter.
 package struct ContentRanking: Sendable {
@@ -65,7 +65,7 @@ extension ContentRanking.Entry {
     }
 }
 
-/// 100 × (very negative + half of negative) ÷ all (SPEC 3).
+/// 100 × (very negative + half of negative) ÷ all (Figures, “KPIs”).
 ///
 /// One division of whole numbers: equal shares are equal to the last bit.
 private func contentSeverity(veryNegative: Int, negative: Int, of total: Int) -> Double {
@@ -73,7 +73,7 @@ private func contentSeverity(veryNegative: Int, negative: Int, of total: Int) ->
 }
 
 extension ContentQuery {
-    /// The counts that pass its filters (SPEC 3a 21: a warehouse may give more).
+    /// The counts that pass its filters (Figures 21: a warehouse may give more).
     package func passing(_ counts: [ContentCount]) -> [ContentCount] {
         counts.filter {
             filter(.always).passes(

@@ -110,7 +110,7 @@ private struct Customers {
         _ demographics: [Demographic], of conversations: [Conversation], _ rules: Demographics
     ) {
         let emails = Set(conversations.compactMap(\.email).map(ExactText.init)).sorted()
-        // A blank key matches nothing (SPEC 3a 15); made canonical it would be “unknown”.
+        // A blank key matches nothing (Figures 15); made canonical it would be “unknown”.
         let users = demographics.filter { !Label.trimmed($0.key).isEmpty }.map {
             Demographic(
                 key: Label.canonical($0.key), age: $0.age, timeZone: $0.timeZone,
@@ -127,7 +127,7 @@ private struct Customers {
 }
 
 extension Conversation {
-    /// In hours; nil when negative or not finite (SPEC 3a 16).
+    /// In hours; nil when negative or not finite (Figures 16).
     fileprivate var usableDuration: Double? {
         duration.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
     }

@@ -3,7 +3,7 @@ import Settings
 
 /// Who writes: members and others, their ages, experience and time zones.
 ///
-/// All of it is absent where nobody’s membership is known (SPEC 3a 14, 17).
+/// All of it is absent where nobody’s membership is known (Figures 14, 17).
 extension HelpScoutCharts {
     private static let memberGroups = ["member", "non_member"]
 

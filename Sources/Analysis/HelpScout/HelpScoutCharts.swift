@@ -139,7 +139,7 @@ struct HelpScoutCharts {
         }
     }
 
-    /// Each stage is a part of the one before (SPEC 3a 17).
+    /// Each stage is a part of the one before (Figures 17).
     var escalationFunnel: [LabelCount] {
         let isNegative = dataset.sentiments.map { settings.sentiment.negative.contains($0) }
         let isEscalated = dataset.sentiments.map {

@@ -12,7 +12,7 @@ package struct HelpScoutFigures: Sendable {
 
     package let edition: Edition
     package let comparison: Comparison
-    /// In the order of SPEC Appendix A.
+    /// In the order of FIGURES.md.
     package let kpis: [KPI]
     /// By rank, at most 8.
     package let findings: [Finding]

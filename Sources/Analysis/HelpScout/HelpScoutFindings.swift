@@ -1,7 +1,7 @@
 import ReportModel
 import Settings
 
-/// What changed among the topics of an edition (SPEC 3a, “Findings”).
+/// What changed among the topics of an edition (Figures, “Findings”).
 func helpScoutFindings(
     current: ConversationPeriod, previous: ConversationPeriod?, topics: [String],
     scale: SentimentScale, vocabulary: Vocabulary
@@ -44,7 +44,7 @@ private struct TopicRates {
         }
     }
 
-    /// In the order of SPEC 3a, “Findings”.
+    /// In the order of Figures, “Findings”.
     func rates(of topic: Int, _ scale: SentimentScale) -> [(rate: Rate, value: Proportion)] {
         let total = sentiments.totals[topic]
         return [

@@ -1,10 +1,10 @@
 import ReportModel
 
-/// The KPIs of the HelpScout dashboard, in the order of SPEC Appendix A.
+/// The KPIs of the HelpScout dashboard, in the order of FIGURES.md.
 ///
 /// - Parameters:
-///   - previous: nil with the window `all`: then nothing is compared (SPEC 3a 5).
-///   - knowsMembers: without it the figures of members are null (SPEC 3a 17).
+///   - previous: nil with the window `all`: then nothing is compared (Figures 5).
+///   - knowsMembers: without it the figures of members are null (Figures 17).
 func helpScoutKPIs(
     current: ConversationPeriod, previous: ConversationPeriod?, scale: SentimentScale,
     knowsMembers: Bool

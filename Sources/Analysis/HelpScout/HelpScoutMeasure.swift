@@ -7,7 +7,7 @@ package import Warehouse
 ///     HelpScoutMeasure(settings: settings, zone: zone)
 ///         .figures(of: conversations, demographics: users, asOf: day)
 ///
-/// Global filters never apply (SPEC 2). Pure, as ``SentimentMeasure``.
+/// Global filters never apply. Pure, as ``SentimentMeasure``.
 package struct HelpScoutMeasure: Sendable {
     private let settings: Settings
     private let zone: TimeZoneRules

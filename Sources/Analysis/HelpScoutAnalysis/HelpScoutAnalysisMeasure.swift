@@ -2,7 +2,7 @@ package import ReportModel
 package import Settings
 package import Warehouse
 
-/// Measures the conversations of analyses (SPEC 1.6, 4.5).
+/// Measures the conversations of analyses.
 ///
 ///     let measure = HelpScoutAnalysisMeasure(settings: settings, zone: zone)
 ///     let asked = warehouse.conversationDetails(measure.filter(of: analysis, asOf: day))
@@ -19,7 +19,7 @@ package struct HelpScoutAnalysisMeasure: Sendable {
 
     /// What to ask a warehouse for: the conversations of the window and of the days before it.
     ///
-    /// Whose they are is not asked: that is no column of theirs (SPEC 1.6).
+    /// Whose they are is not asked: that is no column of theirs.
     package func filter(of analysis: HelpScoutAnalysis, asOf: LocalDay) -> ConversationFilter {
         let comparison =
             analysis.period?.comparison(asOf: asOf)
@@ -64,13 +64,13 @@ package struct HelpScoutAnalysisMeasure: Sendable {
         _ demographics: [Demographic]?, _ asOf: LocalDay
     ) -> HelpScoutAnalysisFigures {
         let analysis = asked.analysis
-        // A warehouse may give more than it was asked for (SPEC 3a 21).
+        // A warehouse may give more than it was asked for (Figures 21).
         let filter = filter(of: analysis, asOf: asOf)
         let passing = asked.details.filter { filter.passes($0.conversation) }
         var dataset = ConversationDataset(
             passing.map(\.conversation), demographics, missing: asked.missingColumns, in: zone,
             asOf: asOf, settings: settings)
-        // Windows and comparisons are those of the dataset before any filter (SPEC 3a 5, 6).
+        // Windows and comparisons are those of the dataset before any filter (Figures 5, 6).
         dataset.firstDay = all.firstDay
         let customers = Customer(rawValue: analysis.customers.rawValue) ?? .all
         func places(in window: Window) -> [Int] {

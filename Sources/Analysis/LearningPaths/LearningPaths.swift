@@ -1,7 +1,7 @@
 import ReportModel
 import Warehouse
 
-/// The paths of some rows with their funnels (SPEC 3a 22), by falling starts, then id.
+/// The paths of some rows with their funnels (Figures 22), by falling starts, then id.
 ///
 /// - Parameter comments: nil when they could not be had.
 func learningPaths(_ rows: [DatedLesson], comments: ContentComments?) -> [LearningPathsFigures.Path]
@@ -78,7 +78,7 @@ private func lesson(_ rows: [DatedLesson], _ comments: ContentComments?)
     -> LearningPathsFigures.Lesson
 {
     let totals = LearningPathsTotals(of: rows)
-    // Several contents: the smallest, as in every join (SPEC 3a 15).
+    // Several contents: the smallest, as in every join (Figures 15).
     let content = rows.compactMap(\.row.contentKey).min()
     return LearningPathsFigures.Lesson(
         id: rows.first?.row.lessonID,

@@ -1,12 +1,12 @@
 package import ReportModel
 
-/// Every figure of one edition of the learning paths (SPEC 3 and 3a 22).
+/// Every figure of one edition of the learning paths (Figures 22).
 ///
 /// Ids and titles are as written; brands are canonical.
 package struct LearningPathsFigures: Sendable {
     package var edition: Edition
     package var comparison: Comparison
-    /// In the order of SPEC Appendix A.
+    /// In the order of FIGURES.md.
     package var kpis: [KPI]
     /// By rank, at most 8.
     package var findings: [Finding]

@@ -53,9 +53,9 @@ extension [DatedLesson] {
     }
 }
 
-/// The KPIs of the learning paths, in the order of SPEC Appendix A.
+/// The KPIs of the learning paths, in the order of FIGURES.md.
 ///
-/// - Parameter previous: nil with the window `all`: then nothing is compared (SPEC 3a 5).
+/// - Parameter previous: nil with the window `all`: then nothing is compared (Figures 5).
 func lessonKPIs(current: LearningPathsTotals, previous: LearningPathsTotals?) -> [KPI] {
     func sum(_ id: String, _ unit: KPI.Unit, _ value: (LearningPathsTotals) -> Double) -> KPI {
         let before = previous.map(value)
@@ -79,7 +79,7 @@ func lessonKPIs(current: LearningPathsTotals, previous: LearningPathsTotals?) ->
     ]
 }
 
-/// What changed: the completion rate of each brand (SPEC 3a, “Findings”).
+/// What changed: the completion rate of each brand (Figures, “Findings”).
 func lessonFindings(
     current: [DatedLesson], previous: [DatedLesson]?, _ vocabulary: Vocabulary
 ) -> [Finding] {

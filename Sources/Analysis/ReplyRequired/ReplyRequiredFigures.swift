@@ -1,7 +1,7 @@
 package import ReportModel
 package import Warehouse
 
-/// How soon a comment that requires a reply wants one (SPEC 3), the most urgent first.
+/// How soon a comment that requires a reply wants one (Figures, “KPIs”), the most urgent first.
 package enum Urgency: Int, CaseIterable, Comparable, Sendable {
     case high, medium, low
 

@@ -167,7 +167,7 @@ extension Edition.Filter {
     }
 }
 
-/// Titles by content; of several the smallest (SPEC 3a 15).
+/// Titles by content; of several the smallest (Figures 15).
 private struct ContentTitles {
     private var titles: [Int64: ExactText] = [:]
 

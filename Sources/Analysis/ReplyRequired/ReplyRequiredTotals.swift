@@ -19,9 +19,9 @@ struct ReplyRequiredTotals: Sendable {
     var rate: Proportion { Proportion(replies, of: rows) }
 }
 
-/// The KPIs of comments that require a reply, as in the sentiment dashboard (SPEC 3a 25).
+/// The KPIs of comments that require a reply, as in the sentiment dashboard (Figures 25).
 ///
-/// - Parameter previous: nil with the window `all`: then nothing is compared (SPEC 3a 5).
+/// - Parameter previous: nil with the window `all`: then nothing is compared (Figures 5).
 func replyKPIs(current: ReplyRequiredTotals, previous: ReplyRequiredTotals?) -> [KPI] {
     func count(_ id: String, _ value: (ReplyRequiredTotals) -> Int) -> KPI {
         KPI(

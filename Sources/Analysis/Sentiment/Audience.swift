@@ -2,7 +2,7 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// Who the authors are: the demographics joined to author codes (SPEC 3a 14, 15).
+/// Who the authors are: the demographics joined to author codes (Figures 14, 15).
 struct Audience: Sendable {
     /// An attribute of the authors as codes below `none`, which stands for no value.
     struct Attribute: Sendable {

@@ -10,7 +10,7 @@ struct PeriodTotals {
     private(set) var sentiments: [Int]
     /// Rows that require a reply: high, medium, low.
     private(set) var urgency = [0, 0, 0]
-    /// Nil when the dataset lacks the column (SPEC 3a 20).
+    /// Nil when the dataset lacks the column (Figures 20).
     let distinctAuthors: Int?
     let distinctContents: Int?
 
@@ -64,7 +64,7 @@ struct PeriodTotals {
     }
 }
 
-/// The urgency of rows that require a reply (SPEC 3), by sentiment and intents.
+/// The urgency of rows that require a reply (Figures, “KPIs”), by sentiment and intents.
 private struct Urgencies {
     let table: CrossTable?
     let severities: [SentimentScale.Severity]

@@ -2,7 +2,7 @@ import ReportModel
 import Settings
 
 /// The charts about the authors' ages, experience and time zones: they count rows, not
-/// people, and are absent without demographics (SPEC 3a 14).
+/// people, and are absent without demographics (Figures 14).
 extension SentimentCharts {
     /// By age, or experience.
     func buckets(

@@ -96,7 +96,7 @@ struct SentimentCharts {
         grouped(intents, intentOrder.map { ($0, table.intents.labels[$0]) })
     }
 
-    /// Nil when the column is absent, or no row of the window has an emotion (SPEC 3a 20).
+    /// Nil when the column is absent, or no row of the window has an emotion (Figures 20).
     var emotionCounts: [SentimentFigures.LabelCount]? {
         guard let column = table.emotions, let emotions = counts.byEmotion,
             column.labels.indices.contains(where: {

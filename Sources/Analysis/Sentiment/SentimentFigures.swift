@@ -7,7 +7,7 @@ package import ReportModel
 package struct SentimentFigures: Sendable {
     package var edition: Edition
     package var comparison: Comparison
-    /// In the order of SPEC Appendix A; `health` last.
+    /// In the order of FIGURES.md; `health` last.
     package var kpis: [KPI]
     /// By rank, at most 8.
     package var findings: [Finding]

@@ -2,7 +2,7 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// What changed in an edition of the sentiment dashboard (SPEC 3a, “Findings”).
+/// What changed in an edition of the sentiment dashboard (Figures, “Findings”).
 func sentimentFindings(_ counts: EditionCounts) -> [Finding] {
     guard counts.window.comparison.previous != nil else { return [] }
     let brands = counts.byRateClass(.brand)

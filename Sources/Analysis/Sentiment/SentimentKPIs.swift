@@ -1,9 +1,9 @@
 import ReportModel
 import Settings
 
-/// The KPIs of the sentiment dashboard, in the order of SPEC Appendix A.
+/// The KPIs of the sentiment dashboard, in the order of FIGURES.md.
 ///
-/// - Parameter previous: nil with the window `all`: then nothing is compared (SPEC 3a 5).
+/// - Parameter previous: nil with the window `all`: then nothing is compared (Figures 5).
 func sentimentKPIs(
     current: PeriodTotals, previous: PeriodTotals?, scale: SentimentScale, rules: SentimentRules
 ) -> [KPI] {

@@ -103,7 +103,7 @@ struct Dataset: Sendable {
                 )
             },
             {
-                // Without authors there is nobody to know anything of (SPEC 3a 20).
+                // Without authors there is nobody to know anything of (Figures 20).
                 table.missingColumns.contains("author_id")
                     ? nil
                     : demographics.map {

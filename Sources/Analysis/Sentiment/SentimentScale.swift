@@ -1,6 +1,6 @@
 import Settings
 
-/// What the labels of the sentiment column mean (SPEC 3, 3a 10 and 11), by label code.
+/// What the labels of the sentiment column mean (Figures 10 and 11), by label code.
 struct SentimentScale: Sendable {
     /// How a label counts towards the urgency of a row that requires a reply.
     enum Severity: Sendable { case worst, negative, other }

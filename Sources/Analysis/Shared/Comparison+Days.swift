@@ -2,14 +2,14 @@ import ReportModel
 import Settings
 
 extension Comparison {
-    /// The windows of an edition: its own, or else those of its report (SPEC 3a 4).
+    /// The windows of an edition: its own, or else those of its report (Figures 4).
     init(of edition: Edition, days: Int?, endingWith asOf: LocalDay, firstDay: LocalDay?) {
         self =
             edition.filter.window.map { Period.window($0).comparison(asOf: asOf) }
             ?? Comparison(days: days, endingWith: asOf, firstDay: firstDay)
     }
 
-    /// The windows of a report (SPEC 3a 4 and 5).
+    /// The windows of a report (Figures 4 and 5).
     ///
     /// - Parameters:
     ///   - days: of the window; nil is `all`, which is compared with nothing.

@@ -1,4 +1,4 @@
-/// A rate whose changes are tested; each report lists its own in this order (SPEC 3a, “Findings”).
+/// A rate whose changes are tested; each report lists its own in this order (Figures, “Findings”).
 enum Rate: Int, CaseIterable, Sendable {
     case positive, negative, reply, refund, cancellation, membership, completion
 

@@ -11,13 +11,13 @@ struct RateChange {
     let previous: Proportion
 
     /// Whether there are enough rows to test, and both rates are proportions: more lessons can be
-    /// completed than were started (SPEC 3a 12).
+    /// completed than were started (Figures 12).
     var isTestable: Bool {
         [current, previous].allSatisfy { $0.total >= Statistics.leastRows && $0.isPossible }
     }
 }
 
-/// The changes that matter, by SPEC 3a, “Findings”: of those that the Benjamini–Hochberg
+/// The changes that matter, by Figures, “Findings”: of those that the Benjamini–Hochberg
 /// procedure rejects the ones with p < 0.01, the largest of each segment, at most 8, the
 /// largest first.
 ///

@@ -13,7 +13,7 @@ enum RateClass {
             + (scale.isNegative[sentiment] ? 1 : 0)
     }
 
-    /// The rates of comments, in the order of SPEC 3a, “Findings”.
+    /// The rates of comments, in the order of Figures, “Findings”.
     ///
     /// - Parameter rows: one number a class.
     static func rates(of period: Int, in rows: [Int]) -> [(rate: Rate, value: Proportion)] {

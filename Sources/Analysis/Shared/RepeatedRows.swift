@@ -1,6 +1,6 @@
 import Warehouse
 
-/// How many rows have the platform and `comment_sk` of a row before them (SPEC 3a 9).
+/// How many rows have the platform and `comment_sk` of a row before them (Figures 9).
 ///
 /// Rows without a key repeat nothing. An open hash table of row numbers: exact, and 8 bytes a row.
 func repeatedRows(in table: CommentTable) -> Int {

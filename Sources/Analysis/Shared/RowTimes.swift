@@ -1,7 +1,7 @@
 import ReportModel
 import Warehouse
 
-/// Where each row lies in local time (SPEC 3a 2).
+/// Where each row lies in local time (Figures 2).
 struct RowTimes: Sendable {
     /// Stands for a day in rows that are not used: without a time, or after the as-of day.
     static let unused = Int32.max

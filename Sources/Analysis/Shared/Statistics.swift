@@ -17,7 +17,7 @@ package struct Proportion: Hashable, Sendable {
     var share: Double? { total > 0 ? Double(count) / Double(total) : nil }
 }
 
-/// The tests and intervals that figures are judged by (SPEC 3a 12).
+/// The tests and intervals that figures are judged by (Figures 12).
 package enum Statistics {
     /// Below this denominator nothing is judged.
     static let leastRows = 30
@@ -41,7 +41,7 @@ package enum Statistics {
     /// The two-sided p-value of so many standard deviations of the normal distribution.
     static func pValue(ofDeviation z: Double) -> Double { erfc(abs(z) / 2.0.squareRoot()) }
 
-    /// Of an even number the mean of the two middle values (SPEC 3a 16); nil of nothing.
+    /// Of an even number the mean of the two middle values (Figures 16); nil of nothing.
     package static func median(_ values: [Double]) -> Double? { median(ofSorted: values.sorted()) }
 
     /// - Parameter values: ascending.

@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// Which days an archive keeps (SPEC 6, “Retention”).
+/// Which days an archive keeps.
 ///
 /// The newest days are kept; of the weeks before them, the newest day of each; of the months before
 /// those, the newest day of each. Weeks and months count only when they add a day.

@@ -1,7 +1,7 @@
 internal import GRDB
 package import ReportModel
 
-/// What readers were told before: as reported, and as known since (SPEC 3, “As reported, and as known
+/// What readers were told before: as reported, and as known since (Figures, “History and restatements”
 /// now”).
 extension KPILedger {
     /// Figures of an earlier day as they are now.

@@ -1,7 +1,7 @@
 internal import GRDB
 package import ReportModel
 
-/// Every KPI that was ever published, with the run that published it: append-only (SPEC 3, “History”).
+/// Every KPI that was ever published, with the run that published it: append-only (Figures, “History and restatements”).
 package final class KPILedger: Sendable {
     /// One publication of one edition.
     package struct Publication: Hashable, Sendable {

@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What a day holds and where it came from: `manifest.json` (SPEC 6).
+/// What a day holds and where it came from: `manifest.json`.
 ///
 /// Whatever may differ between two runs over the same data (seconds, query ids) stands here and in
 /// no other file of the day.

@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What a day was made from, kept so that it can be made again (SPEC 6, “Replay”).
+/// What a day was made from, kept so that it can be made again.
 ///
 /// A run that makes only some editions keeps the day's others. So a day may come of several runs, and
 /// its recording has a layer for each: to replay it is to do those runs again, one after another.

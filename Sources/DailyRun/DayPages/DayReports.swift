@@ -11,7 +11,7 @@ extension Manifest.Report {
 
     var hasRows: Bool { kpis.contains { $0.n > 0 } }
 
-    /// Whether a rate has rows enough for a test (SPEC 3a 12).
+    /// Whether a rate has rows enough for a test (Figures 12).
     var isTested: Bool {
         kpis.contains { $0.unit == .rate && min($0.n, $0.previousN ?? 0) >= 30 }
     }

@@ -60,7 +60,7 @@ struct ReportedPage: Hashable, Sendable {
     }
 }
 
-/// The members of `report.json` (SPEC Appendix A) that are compared.
+/// The members of `report.json` (FIGURES.md) that are compared.
 private struct Wire: Decodable {
     let kpis: [String: Figure]
     let findings: [Finding]

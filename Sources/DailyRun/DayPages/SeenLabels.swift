@@ -24,7 +24,7 @@ struct SeenLabels {
         sources = Set(rows.lazy.map(\.source))
     }
 
-    /// A row without any label is one of `unknown` (SPEC 3a 8).
+    /// A row without any label is one of `unknown` (Figures 8).
     private func all(_ lists: some Sequence<[String]>) -> Set<String> {
         Set(lists.lazy.flatMap { $0.isEmpty ? [Label.unknown] : $0 })
     }

@@ -5,7 +5,7 @@ import Reports
 import Settings
 import Warehouse
 
-/// The custom sentiment queries (SPEC 4.2): each is an edition of its own.
+/// The custom sentiment queries: each is an edition of its own.
 struct ContentQueryMaker: ReportMaker {
     let settings: Settings
 

@@ -5,7 +5,7 @@ import Reports
 import Settings
 import Warehouse
 
-/// The HelpScout analyses (SPEC 4.5): an edition for each that is configured.
+/// The HelpScout analyses: an edition for each that is configured.
 struct HelpScoutAnalysisMaker: ReportMaker {
     let settings: Settings
 

@@ -4,7 +4,7 @@ import Reports
 import Settings
 import Warehouse
 
-/// The HelpScout dashboard (SPEC 4.4).
+/// The HelpScout dashboard.
 struct HelpScoutMaker: ReportMaker {
     let settings: Settings
 

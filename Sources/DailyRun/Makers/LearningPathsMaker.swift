@@ -4,7 +4,7 @@ import Reports
 import Settings
 import Warehouse
 
-/// The learning paths (SPEC 4.6).
+/// The learning paths.
 struct LearningPathsMaker: ReportMaker {
     let settings: Settings
 

@@ -4,7 +4,7 @@ import Reports
 import Settings
 import Warehouse
 
-/// The report of comments that wait for a reply (SPEC 4.3).
+/// The report of comments that wait for a reply.
 struct ReplyRequiredMaker: ReportMaker {
     let settings: Settings
 

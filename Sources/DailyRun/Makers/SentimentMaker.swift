@@ -4,7 +4,7 @@ import Reports
 import Settings
 import Warehouse
 
-/// The sentiment dashboard with a summary of the support conversations (SPEC 4.1).
+/// The sentiment dashboard with a summary of the support conversations.
 struct SentimentMaker: ReportMaker {
     let settings: Settings
 

@@ -19,7 +19,7 @@ package struct Brief: Hashable, Sendable {
     /// In the order in which they are told.
     package var aggregates: [Aggregate]
     package var texts: [SourceText]
-    /// The seed of every draw (SPEC 5).
+    /// The seed of every draw.
     package var asOf: LocalDay
     /// How many texts are sampled at most.
     package var sampleSize: Int

@@ -63,7 +63,7 @@ package enum ModelError: Error, Hashable {
     /// A recorded day has no answer for the question.
     case notRecorded
 
-    /// Whether the same call may go better (SPEC 5).
+    /// Whether the same call may go better.
     package var isTransient: Bool {
         switch self {
         case .transport, .server, .invalidOutput: true

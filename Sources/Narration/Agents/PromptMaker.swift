@@ -6,7 +6,7 @@ internal import Settings
 struct PromptMaker {
     let sentiment: SentimentRules
 
-    /// Characters of a text that a model is shown (SPEC 5).
+    /// Characters of a text that a model is shown.
     static let longest = 250
     /// Longer texts are cut here before they are masked: far beyond what is shown.
     private static let longestLooked = 2000

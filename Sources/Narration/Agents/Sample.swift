@@ -1,7 +1,7 @@
 internal import ReportModel
 
 extension Brief {
-    /// The texts that a model is shown, stratified (SPEC 5), by stratum and then by id.
+    /// The texts that a model is shown, stratified, by stratum and then by id.
     ///
     /// It depends on the texts alone, not on their order. Texts of nothing but white space are
     /// never drawn.

@@ -1,4 +1,4 @@
-/// What an agent made of a brief, everything in it verified (SPEC 5).
+/// What an agent made of a brief, everything in it verified.
 package struct Summary: Hashable, Sendable {
     /// Two to four sentences: the executive summary.
     package var lead: [String]

@@ -155,7 +155,7 @@ struct HelpScoutSummaryAgent: SummaryAgent {
         ])
     }
 
-    /// What the model says of a theme’s prevalence is not used: the program counts (SPEC 5).
+    /// What the model says of a theme’s prevalence is not used: the program counts.
     func draft(of answer: OutputValue) -> Draft {
         Draft(
             lead: answer.text(leadName),

@@ -31,7 +31,7 @@ struct Figure: Equatable {
     }
 }
 
-/// The numbers in English prose, after the rules of SPEC 5.
+/// The numbers in English prose, as a figure or in words.
 ///
 /// These are figures: digits of any script, with thousands marks, a decimal mark, a sign and a scale
 /// (“1.2k”, “3 million”), alone or in a range; numbers in English words; runs of Han numerals;

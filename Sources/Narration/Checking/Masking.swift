@@ -1,4 +1,4 @@
-/// Takes out of a text what must not leave the machine (SPEC 5, “Privacy”): each is replaced by a
+/// Takes out of a text what must not leave the machine: each is replaced by a
 /// word in square brackets that says what stood there.
 ///
 /// | what | how it is known |

@@ -1,6 +1,6 @@
 internal import ReportModel
 
-/// Lets through what the sample and the figures bear out, and counts what it drops (SPEC 5).
+/// Lets through what the sample and the figures bear out, and counts what it drops.
 struct Verifier {
     private(set) var figures = 0
     private(set) var verifiedFigures = 0

@@ -4,7 +4,7 @@ internal import Foundation
 /// quotation marks are one mark, capitals are small; each scalar knows where it came from.
 struct FoldedText {
     enum Folding {
-        /// As SPEC 5 has it for quotes.
+        /// As quotes are compared.
         case quotes
         /// Marks above and below letters are off too: “Jose” is “José”.
         case names

@@ -1,7 +1,7 @@
 /// Reads a JSON array of strings and nulls to the letter of RFC 8259.
 ///
 /// Our own since Foundation’s decoder takes more than JSON, such as `["a",]`, and what is no JSON
-/// array must be split at its commas instead (SPEC 3a 8).
+/// array must be split at its commas instead (Figures 8).
 struct JSONStrings {
     private var rest: Substring.UnicodeScalarView
 

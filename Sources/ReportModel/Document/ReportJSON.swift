@@ -1,5 +1,5 @@
 extension Document {
-    /// What other programs read: `report.json` in UTF-8 (SPEC Appendix A).
+    /// What other programs read: `report.json` in UTF-8 (FIGURES.md).
     package var reportJSON: [UInt8] { reportJSONValue.bytes }
 
     package var reportJSONValue: JSONValue {
@@ -77,7 +77,7 @@ extension ChartBlock {
 }
 
 extension TableBlock {
-    /// With every row, also where the page shows the first ones (SPEC 3a 25).
+    /// With every row, also where the page shows the first ones (Figures 25).
     fileprivate var json: JSONValue {
         .object([.init("title", .string(title))] + (whole ?? data).jsonMembers)
     }

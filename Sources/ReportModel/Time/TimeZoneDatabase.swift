@@ -2,7 +2,7 @@ import Foundation
 
 /// The system's tz database: a folder of TZif files, one a zone.
 ///
-/// Never Foundation's own rules: they are years behind (SPEC 3a 3).
+/// Never Foundation's own rules: they are years behind (Figures 3).
 package enum TimeZoneDatabase {
     /// Where Debian's tzdata puts it; `$TZDIR` replaces it.
     package static let systemFolder = "/usr/share/zoneinfo"

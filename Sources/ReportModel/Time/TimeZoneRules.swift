@@ -1,4 +1,4 @@
-/// A zone's offsets from UTC, as the system's tz database has them (SPEC 3a 3).
+/// A zone's offsets from UTC, as the system's tz database has them (Figures 3).
 package struct TimeZoneRules: Hashable, Sendable {
     /// The zone's name, for example `America/Vancouver`.
     package let name: String

@@ -147,7 +147,7 @@ struct ContentQueryCharts {
         }
     }
 
-    /// SPEC 3a 25.
+    /// Figures 25.
     private var rankingData: DataTable {
         let count = DataTable.Format.number(.count)
         return DataTable(
@@ -172,7 +172,7 @@ struct ContentQueryCharts {
 
     // MARK: Samples
 
-    /// SPEC 3a 25; never drawn.
+    /// Figures 25; never drawn.
     var samples: ChartBlock {
         charts.block(
             "sampled_comments", "Sampled comments",

@@ -35,7 +35,7 @@ extension ContentQueryReport {
         }
     }
 
-    /// Rows that some figures leave out (SPEC 3a 10 and 21).
+    /// Rows that some figures leave out (Figures 10 and 21).
     private var leftOut: [Notice] {
         let summary = figures.summary
         let count = NumberFormat.count

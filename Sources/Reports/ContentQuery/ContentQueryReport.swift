@@ -2,7 +2,7 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// A custom sentiment query (SPEC 4.2): its sections, in reading order.
+/// A custom sentiment query: its sections, in reading order.
 package func contentQuery(
     _ figures: ContentQueryFigures, history: KPIHistory, context: ReportContext
 ) -> Document {

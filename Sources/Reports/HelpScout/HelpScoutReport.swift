@@ -2,7 +2,7 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The HelpScout dashboard of one edition (SPEC 4.4): its sections, in reading order.
+/// The HelpScout dashboard of one edition: its sections, in reading order.
 package func helpScoutDashboard(
     _ figures: HelpScoutFigures, history: KPIHistory, context: ReportContext
 ) -> Document {

@@ -58,7 +58,7 @@ private func sourceText(
         stratum: chosen.detail.conversation.sentiment, text: text, names: names, anchor: anchor)
 }
 
-/// The context that the prompt carries (SPEC 5): nothing else may be said in figures.
+/// The context that the prompt carries: nothing else may be said in figures.
 private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief.Aggregate] {
     func kpi(_ id: String, _ name: String) -> [Brief.Aggregate] {
         guard let kpi = figures.kpis.first(where: { $0.id == id }), let value = kpi.number else {

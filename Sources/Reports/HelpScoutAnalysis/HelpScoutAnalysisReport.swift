@@ -2,7 +2,7 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The report of one HelpScout analysis (SPEC 4.5): its sections, in reading order.
+/// The report of one HelpScout analysis: its sections, in reading order.
 package func helpScoutAnalysis(
     _ figures: HelpScoutAnalysisFigures, history: KPIHistory, context: ReportContext
 ) -> Document {

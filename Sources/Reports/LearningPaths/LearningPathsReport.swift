@@ -2,7 +2,7 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The learning paths of one edition (SPEC 4.6): its sections, in reading order.
+/// The learning paths of one edition: its sections, in reading order.
 package func learningPaths(
     _ figures: LearningPathsFigures, history: KPIHistory, context: ReportContext
 ) -> Document {

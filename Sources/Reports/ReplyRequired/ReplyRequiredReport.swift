@@ -2,7 +2,7 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The report of comments that wait for a reply (SPEC 4.3): its sections, in reading order.
+/// The report of comments that wait for a reply: its sections, in reading order.
 package func replyRequired(
     _ figures: ReplyRequiredFigures, history: KPIHistory, context: ReportContext
 ) -> Document {

@@ -4,7 +4,7 @@ import Graphics
 import ReportModel
 import Settings
 
-/// What moved together in comments, lessons and conversations (SPEC 3, “Across sources”).
+/// What moved together in comments, lessons and conversations (Figures, “Across sources”).
 struct AcrossSources {
     let figures: AcrossFigures
     /// The days of the report’s window that were looked at.

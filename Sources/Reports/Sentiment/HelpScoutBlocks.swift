@@ -2,12 +2,12 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// HelpScout’s figures as another report has them: their ids have the prefix `helpscout_` (SPEC 3a 25).
+/// HelpScout’s figures as another report has them: their ids have the prefix `helpscout_` (Figures 25).
 package func helpScoutKPIs(_ figures: HelpScoutFigures) -> [KPI] {
     figures.kpis.map { $0.named(helpScoutPrefix + $0.id) }
 }
 
-/// The HelpScout summary of another report (SPEC 4.1).
+/// The HelpScout summary of another report.
 ///
 /// - Parameters:
 ///   - figures: those of the edition of all customers.

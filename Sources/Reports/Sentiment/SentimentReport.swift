@@ -2,7 +2,7 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The sentiment dashboard of one edition (SPEC 4.1): its sections, in reading order.
+/// The sentiment dashboard of one edition: its sections, in reading order.
 ///
 /// - Parameter support: HelpScout’s figures of all customers, to be summed up; nil where there are none.
 package func sentimentDashboard(

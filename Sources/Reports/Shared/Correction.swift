@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What a day’s report says otherwise than an earlier issue of the same day (SPEC 6, “Replay”).
+/// What a day’s report says otherwise than an earlier issue of the same day.
 package struct Correction: Hashable, Sendable {
     /// When the issue was published that this one supersedes.
     package let supersedes: Instant

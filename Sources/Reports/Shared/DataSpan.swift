@@ -64,7 +64,7 @@ struct DataSpan {
 
     // MARK: Words
 
-    /// The figure as a reader may compare it; `report.json` has its change all the same (SPEC 3a 6).
+    /// The figure as a reader may compare it; `report.json` has its change all the same (Figures 6).
     func told(_ kpi: KPI) -> KPI {
         guard lateBeginning != nil else { return kpi }
         return KPI(

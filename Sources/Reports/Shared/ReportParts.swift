@@ -35,7 +35,7 @@ extension ReportContext {
 }
 
 extension Comparison {
-    /// What a reader must know when the data begin within the previous window (SPEC 3a 6).
+    /// What a reader must know when the data begin within the previous window (Figures 6).
     ///
     /// - Parameter firstDay: of the dataset, before any filter.
     func incompleteness(firstDay: LocalDay?) -> Notice? {

@@ -1,7 +1,7 @@
 package import Analysis
 package import ReportModel
 
-/// An earlier day’s figures, told anew because rows came late (SPEC 3, “As reported, and as known
+/// An earlier day’s figures, told anew because rows came late (Figures, “History and restatements”
 /// now”).
 package struct Restatement: Hashable, Sendable {
     /// As they are now; only those that read otherwise than before.

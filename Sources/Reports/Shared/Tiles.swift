@@ -35,7 +35,7 @@ private let subjects: [String: (title: String, desire: Desire)] = [
     "minutes_watched": ("Time watched", .up),
 ]
 
-/// A rate on fewer rows than this is shown with its n and no arrow (SPEC 3).
+/// A rate on fewer rows than this is shown with its n and no arrow (Figures, “KPIs”).
 let smallestSample = 30
 
 /// What a KPI is called in a sentence.

@@ -21,7 +21,7 @@ enum EditionList {
         return editions
     }
 
-    /// `all` and one a brand, in the configured order (SPEC 3a 23).
+    /// `all` and one a brand, in the configured order (Figures 23).
     ///
     /// A brand whose label is no safe folder name gets the nearest that is free.
     private static func defaults(_ vocabulary: Vocabulary) -> [Edition] {

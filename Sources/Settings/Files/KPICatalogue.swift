@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// The KPIs that each report has, with their units: what an alert can name (SPEC Appendix A, 3a 25).
+/// The KPIs that each report has, with their units: what an alert can name (Figures, “KPIs”).
 package struct KPICatalogue: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package let id: String

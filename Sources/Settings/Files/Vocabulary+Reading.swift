@@ -5,7 +5,7 @@ extension Vocabulary {
     /// Orders, colours and names of three files.
     ///
     /// A label with a colour that the order leaves out is shown in grey like any unlisted one
-    /// (SPEC 3), so its colour is dropped and a warning says so.
+    /// (Figures, “KPIs”), so its colour is dropped and a warning says so.
     init(
         _ viz: VizConfig, topics: [LabelEntry<String>],
         names: [Dimension: [String: String]], _ log: inout ProblemLog
@@ -57,7 +57,7 @@ extension Vocabulary {
         }
     }
 
-    /// Warns of labels in a list, such as `urgent_intents`, that no order has (SPEC 3a 11).
+    /// Warns of labels in a list, such as `urgent_intents`, that no order has (Figures 11).
     func warnOfUnlisted(
         _ labels: [Located<String>], in dimension: Dimension, option: String,
         _ log: inout ProblemLog

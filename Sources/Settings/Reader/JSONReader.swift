@@ -1,7 +1,7 @@
 /// Reads JSON (RFC 8259) into a `ConfigValue` that keeps the order of keys and knows every line.
 ///
 /// Why our own: Foundation's parsers lose the order of keys, which decides the order of charts
-/// (SPEC 3a 14 and 23), and give no lines; libyaml takes most JSON, but refuses tabs and
+/// (Figures 14 and 23), and give no lines; libyaml takes most JSON, but refuses tabs and
 /// reads `\uD83D\uDE00` as two broken characters, and an existing file may have both.
 struct JSONReader {
     /// A file that nests deeper is refused instead of overrunning the stack.

@@ -4,7 +4,7 @@ import Warehouse
 
 @testable import Analysis
 
-/// SPEC 1.3, 3 and 3a 21 read a second time, row by row and without any counter.
+/// Figures 21 read a second time, row by row and without any counter.
 struct NaiveContentQuery {
     let rows: [ContentComment]
     let query: ContentQuery

@@ -3,7 +3,7 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// SPEC 3a 22 read once more, slowly, with loops and texts only; a result is a text, one a figure.
+/// Figures 22 read once more, slowly, with loops and texts only; a result is a text, one a figure.
 struct NaiveLessons {
     let rows: [LessonDay]
     let comments: [CommentRow]?
