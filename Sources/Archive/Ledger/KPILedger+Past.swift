@@ -1,8 +1,7 @@
 internal import GRDB
 package import ReportModel
 
-/// What readers were told before: as reported, and as known since (Figures, “History and restatements”
-/// now”).
+/// What readers were told before: as reported, and as known since (Figures, “History and restatements”).
 extension KPILedger {
     /// Figures of an earlier day as they are now.
     package struct Restated: Hashable, Sendable {
