@@ -56,6 +56,7 @@ let package = Package(
         room("Compression", ["CZlib"]),
         room("Settings", ["Graphics", "ReportModel", .product(name: "Yams", package: "Yams")]),
         room("Warehouse", ["ReportModel", "Settings", "Compression"] + grdb),
+        room("DemoData", ["ReportModel", "Warehouse"]),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
         room("Narration", ["ReportModel", "Settings", "Cryptography"]),
         room("Charts", ["Graphics", "ReportModel"]),
@@ -78,8 +79,8 @@ let package = Package(
         .executableTarget(
             name: "musora-reports",
             dependencies: [
-                "ReportModel", "Settings", "Warehouse", "PDFExport", "WebExport", "Archive",
-                "DailyRun", "Narration",
+                "ReportModel", "Settings", "Warehouse", "DemoData", "PDFExport", "WebExport",
+                "Archive", "DailyRun", "Narration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -91,6 +92,7 @@ let package = Package(
         tests(of: "ReportModel", beside: ["Fixtures", "Golden"]),
         tests(of: "Settings", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(of: "Warehouse", with: ["ReportModel", "Settings"] + grdb),
+        tests(of: "DemoData", with: ["ReportModel", "Warehouse"] + grdb),
         tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
         tests(of: "Narration", with: ["ReportModel", "Settings"], beside: ["Golden"]),
         tests(of: "Charts", with: ["Graphics", "ReportModel"], beside: ["Golden"]),

@@ -1,8 +1,8 @@
 import ArgumentParser
 import DailyRun
+import DemoData
 import ReportModel
 import Settings
-import Warehouse
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ReportModel
 import Settings
+import TestSupport
 import Testing
 import Warehouse
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Warehouse
 
 typealias Tables = [Dataset: InMemoryWarehouse.Table]

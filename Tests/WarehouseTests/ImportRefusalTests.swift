@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import Warehouse
@@ -20,9 +21,8 @@ import Testing
         let target = scratch.file("reports.yaml")
         let expected = "\(target): this file is no warehouse, so it is not replaced"
         #expect(refusal { try importAll(into: target, replace: true) } == expected)
-        let day = LocalDay(number: 20_000)
         let demo = refusal {
-            try DemoWarehouse.write(path: target, rows: 1, asOf: day, replace: true)
+            try NewWarehouse.write(target, replace: true) { _ in }
         }
         #expect(demo == expected)
         #expect(try String(contentsOfFile: target, encoding: .utf8) == content)

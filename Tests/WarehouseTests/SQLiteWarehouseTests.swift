@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import ReportModel
+import TestSupport
 import Testing
 import Warehouse
 

@@ -3,7 +3,7 @@ import GRDBSQLite
 import ReportModel
 
 /// Creates a dataset's table and fills it: cells are bound one by one, then the row is inserted.
-struct TableWriter {
+package struct TableWriter {
     private(set) var rows = 0
     private let columns: [DatasetContract.Column]
     private let statement: Statement
@@ -37,7 +37,7 @@ struct TableWriter {
         }
     }
 
-    mutating func insert() throws {
+    package mutating func insert() throws {
         let code = sqlite3_step(statement.sqliteStatement)
         guard code == SQLITE_DONE else {
             throw DatabaseError(
@@ -108,19 +108,19 @@ extension DatasetContract.Kind {
 
 /// Cells that are values already, in the contract's kinds; nil is null.
 extension TableWriter {
-    func set(_ index: Int, _ text: String?) {
+    package func set(_ index: Int, _ text: String?) {
         guard var text else { return setNull(index) }
         text.withUTF8 { _ = bind(index, text: $0) }
     }
 
-    func set(_ index: Int, _ integer: Int64?) {
+    package func set(_ index: Int, _ integer: Int64?) {
         guard let integer else { return setNull(index) }
         _ = bind(index, integer: integer)
     }
 
-    func set(_ index: Int, _ flag: Bool?) { set(index, flag.map { $0 ? 1 : 0 as Int64 }) }
+    package func set(_ index: Int, _ flag: Bool?) { set(index, flag.map { $0 ? 1 : 0 as Int64 }) }
 
-    func set(_ index: Int, _ number: Double?) {
+    package func set(_ index: Int, _ number: Double?) {
         guard let number else { return setNull(index) }
         sqlite3_bind_double(statement.sqliteStatement, Int32(index + 1), number)
     }

@@ -1,6 +1,8 @@
+import DemoData
 import Foundation
 import GRDB
 import ReportModel
+import TestSupport
 import Testing
 import Warehouse
 

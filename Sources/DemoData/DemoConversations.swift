@@ -1,5 +1,5 @@
-import GRDB
 import ReportModel
+import Warehouse
 
 /// Writes the demo's support conversations, texts and all.
 struct DemoConversations {
@@ -7,10 +7,17 @@ struct DemoConversations {
     private let customers: Int
     private var table: TableWriter
 
-    init(_ calendar: DemoCalendar, customers: Int, in database: Database) throws {
+    init(_ calendar: DemoCalendar, customers: Int, in warehouse: NewWarehouse) throws {
         self.calendar = calendar
         self.customers = customers
-        table = try TableWriter(.conversations, in: database)
+        table = try warehouse.table(
+            .conversations,
+            [
+                "conversation_id", "status", "state", "source", "created_at", "updated_at",
+                "duration_hours", "sentiment_polarity", "topics", "is_refund_request",
+                "is_cancellation", "is_membership", "customer_email", "summary",
+                "sentiment_notes", "topic_notes", "customer_first_name", "customer_last_name",
+            ])
     }
 
     mutating func write(rows: Int, _ random: DemoRandom) throws {

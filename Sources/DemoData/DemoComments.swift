@@ -1,5 +1,5 @@
-import GRDB
 import ReportModel
+import Warehouse
 
 /// Writes the demo's comments, each into `comments` and with its text into `content_comments`.
 struct DemoComments {
@@ -10,13 +10,26 @@ struct DemoComments {
     private var texts: TableWriter
 
     init(
-        _ catalogue: DemoCatalogue, _ calendar: DemoCalendar, people: Int, in database: Database
+        _ catalogue: DemoCatalogue, _ calendar: DemoCalendar, people: Int,
+        in warehouse: NewWarehouse
     ) throws {
         self.catalogue = catalogue
         self.calendar = calendar
         self.people = people
-        codes = try TableWriter(.comments, in: database)
-        texts = try TableWriter(.contentComments, in: database)
+        codes = try warehouse.table(
+            .comments,
+            [
+                "comment_sk", "content_sk", "platform", "brand", "sentiment_polarity", "intent",
+                "emotions", "requires_reply", "detected_language", "comment_timestamp",
+                "processed_at", "author_id",
+            ])
+        texts = try warehouse.table(
+            .contentComments,
+            [
+                "comment_sk", "content_sk", "platform", "brand", "sentiment_polarity", "intent",
+                "emotions", "requires_reply", "detected_language", "comment_timestamp",
+                "author_id", "author_name", "permalink_url", "display_text", "original_text",
+            ])
     }
 
     mutating func write(rows: Int, _ random: DemoRandom) throws {

@@ -1,5 +1,5 @@
-import GRDB
 package import ReportModel
+import Warehouse
 
 /// An embedded warehouse full of made-up but lifelike data, for trying the program and for tests.
 ///
@@ -18,28 +18,21 @@ package enum DemoWarehouse {
         let calendar = DemoCalendar(asOf: asOf)
         let catalogue = DemoCatalogue()
         let people = max(50, rows / 5)
-        try WarehouseFile.write(path, replace: replace) { database in
+        try NewWarehouse.write(path, replace: replace) { warehouse in
             // Dice of their own: more comments change nothing else.
             var dice = DemoRandom(seed: seed)
             let seeds = (0..<6).map { _ in dice.next() }
-            try catalogue.write(in: database)
-            var comments = try DemoComments(catalogue, calendar, people: people, in: database)
+            try catalogue.write(in: warehouse)
+            var comments = try DemoComments(catalogue, calendar, people: people, in: warehouse)
             try comments.write(rows: rows, DemoRandom(seed: seeds[0]))
-            try DemoPeople.writeAuthors(people, in: database, DemoRandom(seed: seeds[1]))
+            try DemoPeople.writeAuthors(people, in: warehouse, DemoRandom(seed: seeds[1]))
             let count = min(rows / 10, 60_000)
             var conversations = try DemoConversations(
-                calendar, customers: max(20, count / 2), in: database)
+                calendar, customers: max(20, count / 2), in: warehouse)
             try conversations.write(rows: count, DemoRandom(seed: seeds[2]))
             try DemoPeople.writeCustomers(
-                max(20, count / 2), in: database, DemoRandom(seed: seeds[3]))
-            try DemoLessons(catalogue, calendar).write(in: database, DemoRandom(seed: seeds[4]))
+                max(20, count / 2), in: warehouse, DemoRandom(seed: seeds[3]))
+            try DemoLessons(catalogue, calendar).write(in: warehouse, DemoRandom(seed: seeds[4]))
         }
-    }
-}
-
-extension TableWriter {
-    /// A table with every column of the dataset's contract.
-    init(_ dataset: Dataset, in database: Database) throws {
-        try self.init(dataset, columns: dataset.contract.columns, in: database)
     }
 }

@@ -1,4 +1,4 @@
-import GRDB
+import Warehouse
 
 /// The demo's authors and customers.
 enum DemoPeople {
@@ -17,23 +17,32 @@ enum DemoPeople {
     static func mail(_ number: Int) -> String { "player\(number)@example.com" }
 
     /// Four authors of five are known users.
-    static func writeAuthors(_ count: Int, in database: Database, _ random: DemoRandom) throws {
-        try write(.commentDemographics, count, known: 0.8, in: database, random, key: authorID)
+    static func writeAuthors(_ count: Int, in warehouse: NewWarehouse, _ random: DemoRandom) throws
+    {
+        try write(
+            .commentDemographics, by: "author_id", count, known: 0.8, in: warehouse, random,
+            key: authorID)
     }
 
     /// Two customers of three are known users; their mail is spelt as they typed it.
-    static func writeCustomers(_ count: Int, in database: Database, _ random: DemoRandom) throws {
-        try write(.conversationDemographics, count, known: 0.66, in: database, random) { number in
+    static func writeCustomers(_ count: Int, in warehouse: NewWarehouse, _ random: DemoRandom)
+        throws
+    {
+        try write(
+            .conversationDemographics, by: "email", count, known: 0.66, in: warehouse, random
+        ) { number in
             number % 9 == 0 ? mail(number).uppercased() : mail(number)
         }
     }
 
     private static func write(
-        _ dataset: Dataset, _ count: Int, known: Double, in database: Database,
+        _ dataset: Dataset, by keyColumn: String, _ count: Int, known: Double,
+        in warehouse: NewWarehouse,
         _ random: DemoRandom, key: (Int) -> String
     ) throws {
         var random = random
-        var table = try TableWriter(dataset, in: database)
+        var table = try warehouse.table(
+            dataset, [keyColumn, "age", "timezone", "experience_level"])
         for number in 0..<count where random.chance(known) {
             table.set(0, key(number))
             table.set(1, random.chance(0.1) ? nil : age(&random))

@@ -1,5 +1,5 @@
-import GRDB
 import ReportModel
+import Warehouse
 
 /// Writes the demo's learning paths: each lesson loses some of those who started the one before.
 struct DemoLessons {
@@ -11,9 +11,15 @@ struct DemoLessons {
         self.calendar = calendar
     }
 
-    func write(in database: Database, _ random: DemoRandom) throws {
+    func write(in warehouse: NewWarehouse, _ random: DemoRandom) throws {
         var random = random
-        var table = try TableWriter(.lessonEngagement, in: database)
+        var table = try warehouse.table(
+            .lessonEngagement,
+            [
+                "learning_path_id", "learning_path_title", "brand", "lesson_id", "lesson_title",
+                "lesson_position", "content_sk", "day", "students_started", "students_completed",
+                "minutes_watched", "likes",
+            ])
         for path in catalogue.paths {
             let size = 900 * Double(path.lessons.count)
             let days = calendar.counts(of: Int(size), &random)

@@ -1,4 +1,4 @@
-import GRDB
+import Warehouse
 
 /// What the demo's people talk about: contents by brand and platform, learning paths and their lessons.
 struct DemoCatalogue {
@@ -60,8 +60,10 @@ struct DemoCatalogue {
         items[places[brand + platform] ?? 0..<0]
     }
 
-    func write(in database: Database) throws {
-        var table = try TableWriter(.contents, in: database)
+    func write(in warehouse: NewWarehouse) throws {
+        var table = try warehouse.table(
+            .contents,
+            ["content_sk", "title", "permalink_url", "thumbnail_url", "platform", "brand"])
         for item in items {
             let isInApp = item.platform == "musora_app"
             let host = isInApp ? "www.musora.com/\(item.brand)" : "\(item.platform).example"
