@@ -595,7 +595,14 @@ const make = (name, members, ...parts) => {
     });
   }
 
-  const digits = (value, count) => Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: count, maximumFractionDigits: count });
+  /** Half away from zero, as tiles round: what lies within the error of the arithmetic of a half is one. */
+  function digits(value, count) {
+    const factor = 10 ** count;
+    const exact = Math.abs(value) * factor;
+    const error = 2 ** -50 * Math.max(exact, 100 * factor, 1000);
+    const whole = Math.floor(exact) + (exact % 1 >= 0.5 - error ? 1 : 0);
+    return (whole / factor).toLocaleString("en-US", { minimumFractionDigits: count, maximumFractionDigits: count });
+  }
 
   /** The change as tiles print it: a rate's in percentage points. */
   function change(unit, before, after) {
@@ -603,7 +610,7 @@ const make = (name, members, ...parts) => {
     const by = after - before;
     // Many minutes are read as hours.
     const isLong = unit === "minutes" && Math.abs(after) >= 10000;
-    const [scale, count, name] = isLong ? [1 / 60, 1, "\u00a0h"] : { rate: [100, 1, "\u00a0pp"], score: [1, 1, ""], per_day: [1, 1, ""],
+    const [scale, count, name] = isLong ? [1 / 60, 1, "\u00a0h"] : { rate: [100, 1, "\u00a0points"], score: [1, 1, ""], per_day: [1, 1, ""],
       hours: [1, 1, "\u00a0h"], minutes: [1, 0, "\u00a0min"] }[unit] || [1, 0, ""];
     const text = digits(by * scale, count);
     const sign = /[1-9]/.test(text) ? (by > 0 ? "+" : "\u2212") : "";

@@ -9,7 +9,7 @@ package struct Alert: Hashable, Sendable {
     package var threshold: Double
     /// The rows that the figure is computed over.
     package var n: Int
-    /// What people read: “Negative rate 27.3 %, above 25 %”.
+    /// What people read: “Negative rate 27.3%, above 25%”.
     package var text: String
 
     package init(

@@ -1,11 +1,13 @@
 import Foundation
 
-/// How a figure is printed: rounded half away from zero from its unrounded value,
-/// thousands set off by commas, a real minus sign, “–” where there is none.
+/// How a figure is printed: rounded half away from zero on its exact ratio, thousands set off by
+/// commas, a real minus sign, “–” where there is none.
+///
+/// A share that is neither nothing nor all is never printed as either: it gets more decimals.
 package enum NumberFormat: Hashable, Sendable {
     /// `1,204`
     case count
-    /// A share of 0…1 as per cent: `18.2 %` with one decimal.
+    /// A share of 0…1 as per cent: `18.2%` with one decimal.
     case rate(decimals: Int = 1)
     /// −100…100 with one decimal: `−12.4`.
     case score
@@ -27,8 +29,7 @@ package enum NumberFormat: Hashable, Sendable {
         guard let value, value.isFinite else { return NumberFormat.absent }
         return switch self {
         case .count: NumberFormat.grouped(value, decimals: 0)
-        case .rate(let decimals):
-            NumberFormat.grouped(value * 100, decimals: decimals) + NumberFormat.space + "%"
+        case .rate(let decimals): NumberFormat.percent(value, decimals: decimals) + "%"
         case .score: NumberFormat.grouped(value, decimals: 1)
         case .decimal(let decimals): NumberFormat.grouped(value, decimals: decimals)
         case .hours: NumberFormat.grouped(value, decimals: 1) + NumberFormat.space + "h"
@@ -39,13 +40,14 @@ package enum NumberFormat: Hashable, Sendable {
 
     package func string(_ value: Int) -> String { string(Double(value)) }
 
-    /// With its sign, in the unit of changes: `+1.1 pp` for rates.
+    /// With its sign, in the unit of changes: `+1.1 points` for rates.
     package func change(_ value: Double?) -> String {
         guard let value, value.isFinite else { return NumberFormat.absent }
         let text: String
         if case .rate(let decimals) = self {
             text =
-                NumberFormat.grouped(value * 100, decimals: decimals) + NumberFormat.space + "pp"
+                NumberFormat.grouped(value, decimals: decimals, shift: 2) + NumberFormat.space
+                + "points"
         } else {
             text = string(value)
         }
@@ -53,10 +55,29 @@ package enum NumberFormat: Hashable, Sendable {
         return value > 0 && !isZero ? "+" + text : text
     }
 
+    /// More decimals than these are not printed, whatever a share is close to.
+    private static let mostDecimals = 8
+
+    /// `99.97` of 0.9997 where one decimal would say `100.0`.
+    private static func percent(_ share: Double, decimals: Int) -> String {
+        let digits = grouped(share, decimals: decimals, shift: 2)
+        guard share != 0, share != 1, decimals < mostDecimals,
+            ["0", "100"].contains(digits.prefix { $0 != "." }),
+            !digits.drop(while: { $0 != "." }).contains(where: { ("1"..."9").contains($0) }),
+            abs(share) > roundOff, abs(share - 1) > roundOff
+        else { return digits }
+        return percent(share, decimals: decimals + 1)
+    }
+
+    /// What a sum of shares may be off by: ticks of an axis are sums.
+    private static let roundOff = 1e-12
+
     /// `1234567.891` with one decimal → `1,234,567.9`; a rounded zero has no sign.
-    private static func grouped(_ value: Double, decimals: Int) -> String {
+    ///
+    /// - Parameter shift: by how many places the point moves to the right: 2 for per cent.
+    private static func grouped(_ value: Double, decimals: Int, shift: Int = 0) -> String {
         // By bytes: charts print a figure at each bar.
-        let digits = rounded(abs(value), decimals: decimals)
+        let digits = rounded(abs(value), decimals: decimals, shift: shift)
         let isZero = !digits.utf8.contains { (0x31...0x39).contains($0) }
         let sign = value < 0 && !isZero ? "−" : ""
         let count = digits.utf8.prefix { $0 != 0x2E }.count
@@ -80,10 +101,21 @@ package enum NumberFormat: Hashable, Sendable {
 
     private static let fractions: [Double: String] = [-1: "½", -2: "¼", -3: "⅛"]
 
-    private static func rounded(_ value: Double, decimals: Int) -> String {
-        let factor = pow(10, Double(decimals))
-        let scaled = (value * factor).rounded(.toNearestOrAwayFromZero)
-        guard scaled < 9e15 else { return String(format: "%.\(decimals)f", value) }
+    /// Half away from zero, where a half is what a ratio or a difference of two is in exact
+    /// arithmetic: 23 ÷ 80 is 28.75%, although its product with 100 is 28.749999999999996 here.
+    ///
+    /// Each operation on the way to a figure errs by half a unit in the last place; what is within
+    /// four units of a half is one. Ratios of less than 10^11 rows are never as close without being
+    /// one.
+    private static func rounded(_ value: Double, decimals: Int, shift: Int) -> String {
+        let factor = pow(10, Double(decimals + shift))
+        let exact = value * factor
+        let down = exact.rounded(.down)
+        let tolerance = 4 * max(exact, factor, 1_000).ulp
+        let scaled = exact - down >= 0.5 - tolerance ? down + 1 : down
+        guard scaled < 9e15 else {
+            return String(format: "%.\(decimals)f", value * pow(10, Double(shift)))
+        }
         let digits = String(Int64(scaled))
         guard decimals > 0 else { return digits }
         let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits

@@ -14,7 +14,7 @@ struct FindingsTests {
         let findings = figures(rows)[0].findings
         #expect(
             findings.map(\.text).contains(
-                "Pianote on YouTube: negative rate 18.2 % → 26.9 % (n 1,204 → 1,377)"))
+                "Pianote on YouTube: negative rate 18.2% → 26.9% (n 1,204 → 1,377)"))
         // Equal rank: by dimension as listed.
         #expect(findings.map(\.dimension).prefix(3) == ["brand", "platform", "brand_platform"])
         let ranks = findings.map(\.rank)

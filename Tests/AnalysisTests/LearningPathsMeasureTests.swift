@@ -95,7 +95,7 @@ struct LearningPathsMeasureTests {
         ]
         #expect(
             figures(rows)?.findings.map(\.text)
-                == ["Pianote: completion rate 50.0 % → 60.0 % (n 1,000 → 1,200)"])
+                == ["Pianote: completion rate 50.0% → 60.0% (n 1,000 → 1,200)"])
     }
 
     @Test func noRowsAreZeroAndNoRate() throws {

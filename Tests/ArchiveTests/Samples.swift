@@ -31,7 +31,7 @@ enum Samples {
             editionTitle: "All brands", status: .complete,
             headline: "Negative comments rose on “YouTube”", kpis: [figure, undefined])
         report.alerts = [
-            .init(rule: "negative_rate > 0.15", text: "Negative rate 18.2 %, above 15 %")
+            .init(rule: "negative_rate > 0.15", text: "Negative rate 18.2%, above 15%")
         ]
         report.summaries = .init(
             model: "rehearsal", made: 2, missing: 1, promptTokens: 1200, completionTokens: 340)

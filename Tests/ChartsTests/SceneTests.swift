@@ -143,7 +143,7 @@ struct RelationTests {
         let reading = SceneReading(scene(plot))
         let last = try #require(reading.frame(ofMark: "2"))
         #expect(abs(last.maxX - 520) < 0.02)
-        #expect(reading.texts.map(\.text).contains("63 %".replacing(" ", with: "\u{A0}")))
+        #expect(reading.texts.map(\.text).contains("63%"))
     }
 
     @Test func absentValuesBreakALine() throws {

@@ -73,10 +73,10 @@ import Testing
                 Each figure covers the 30 days up to its day; the two windows share 29 days.
 
                 Social sentiment, The all[31m one (sentiment/all)
-                  KPI            2026-11-20  2026-11-21   Change
-                  Comments            1,204       1,310     +106
-                  Negative rate      17.1 %      18.2 %  +1.1 pp  alert
-                  Health               Fair        Good        –
+                  KPI            2026-11-20  2026-11-21       Change
+                  Comments            1,204       1,310         +106
+                  Negative rate       17.1%       18.2%  +1.1 points  alert
+                  Health               Fair        Good            –
                   Came:
                     + Negative on YouTube rose
                   Went:

@@ -17,7 +17,7 @@ import Testing
             findings: findings.enumerated().map { place, subject in
                 Manifest.Change(
                     kpi: "negative_rate", value: 0.1, previous: 0.2, n: 100 + place,
-                    previousN: 90, text: "\(subject): 20.0 % → 10.0 % (n 90 → 100)",
+                    previousN: 90, text: "\(subject): 20.0% → 10.0% (n 90 → 100)",
                     identity: subject)
             })
         report.alerts = alerts.map { Manifest.Alert(rule: $0, text: "\($0) holds") }
@@ -47,7 +47,7 @@ import Testing
     @Test func thenAFindingThatIsNew() {
         let before = [report("sentiment", findings: ["a"]), report("lessons", findings: ["c"])]
         let now = [report("sentiment", findings: ["a"]), report("lessons", findings: ["c", "d"])]
-        #expect(headline(now, after: before) == "Lessons: d: 20.0 % → 10.0 %")
+        #expect(headline(now, after: before) == "Lessons: d: 20.0% → 10.0%")
         #expect(headline(now, after: now) == "sentiment as ever")
         // Of a day that an older program made, and of no day, nobody knows what is new.
         #expect(headline(now, after: [report("sentiment", findings: [""])]) == "sentiment as ever")
@@ -56,7 +56,7 @@ import Testing
 
     @Test func theReportsOwnWordsTellItsFindingBetter() {
         var now = report("sentiment", findings: ["b"])
-        now.headline = "B fell to 10.0\u{A0}%, from 20.0\u{A0}%"
+        now.headline = "B fell to 10.0%, from 20.0%"
         #expect(headline([now], after: [report("sentiment", findings: ["a"])]) == now.headline)
     }
 

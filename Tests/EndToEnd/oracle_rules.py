@@ -145,7 +145,7 @@ def benjamini_hochberg(ps, level):
 
 
 def wilson(x, n):
-    """3a 12: the 95 % interval of a rate."""
+    """3a 12: the 95% interval of a rate."""
     if n == 0:
         return None, None
     z = 1.959963984540054

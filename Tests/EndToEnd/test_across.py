@@ -43,7 +43,7 @@ def p_values(counts):
 
 
 def threshold(ps):
-    """Benjamini and Hochberg's largest p that is rejected at 5 %; below all when none is."""
+    """Benjamini and Hochberg's largest p that is rejected at 5%; below all when none is."""
     ranked = sorted(ps)
     good = [p for rank, p in enumerate(ranked, 1) if p <= 0.05 * rank / len(ranked)]
     return good[-1] if good else -1

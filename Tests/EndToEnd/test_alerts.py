@@ -99,7 +99,7 @@ class Alerts(unittest.TestCase):
         self.assertIn(f"{total} alerts</span>", archive)
 
     def test_a_slip_in_a_rule_is_told_before_anything_is_read(self):
-        config = configuration(["  - negativ_rate > 0.25\n", "  - negative_rate > 25 %\n"])
+        config = configuration(["  - negativ_rate > 0.25\n", "  - negative_rate > 25%\n"])
         done = Workplace(config).call("check")
         self.assertEqual(done.returncode, 2)
         self.assertIn("did you mean “negative_rate”?", done.stderr)

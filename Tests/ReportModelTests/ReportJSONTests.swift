@@ -131,5 +131,5 @@ private enum Fixture {
             .init(column: "brand", label: "pianote"), .init(column: "platform", label: "youtube"),
         ],
         kpi: "negative_rate", value: 0.269, previous: 0.182, n: 1377, previousN: 1204, p: 1.5e-7,
-        text: "Pianote on YouTube: negative rate 18.2 % → 26.9 %")
+        text: "Pianote on YouTube: negative rate 18.2% → 26.9%")
 }

@@ -27,10 +27,10 @@ import Testing
 
     @Test(
         arguments: [
-            ("negative_rate", .rate, 0.2734, "value > 0.25", "Negative rate 27.3 %, above 25 %"),
-            ("negative_rate", .rate, 0.2734, "value > 0.255", "Negative rate 27.3 %, above 25.5 %"),
-            ("negative_rate", .rate, 0.2503, "value > 0.25", "Negative rate 25.03 %, above 25 %"),
-            ("completion_rate", .rate, 0.08, "value < 0.1", "Completion rate 8.0 %, below 10 %"),
+            ("negative_rate", .rate, 0.2734, "value > 0.25", "Negative rate 27.3%, above 25%"),
+            ("negative_rate", .rate, 0.2734, "value > 0.255", "Negative rate 27.3%, above 25.5%"),
+            ("negative_rate", .rate, 0.2503, "value > 0.25", "Negative rate 25.03%, above 25%"),
+            ("completion_rate", .rate, 0.08, "value < 0.1", "Completion rate 8.0%, below 10%"),
             ("sentiment_score", .score, -12.44, "value < 0", "Sentiment score −12.4, below 0"),
             ("urgency_high", .count, 1204, "value > 1000", "High urgency 1,204, above 1,000"),
             (
@@ -39,7 +39,7 @@ import Testing
             ),
             (
                 "helpscout_refund_rate", .rate, 0.1, "value > 0.05",
-                "HelpScout: Refund rate 10.0 %, above 5 %"
+                "HelpScout: Refund rate 10.0%, above 5%"
             ),
         ] as [(String, KPI.Unit, Double, String, String)])
     func sayValueAndThreshold(
@@ -50,14 +50,14 @@ import Testing
 
     @Test(
         arguments: [
-            (0.061, "change > 0.05", "Negative rate rose by 6.1 pp, more than 5 pp"),
-            (-0.061, "change < -0.05", "Negative rate fell by 6.1 pp, more than 5 pp"),
-            (0.02, "change < 0.05", "Negative rate rose by 2.0 pp, less than 5 pp"),
-            (-0.02, "change > -0.05", "Negative rate fell by 2.0 pp, less than 5 pp"),
-            (0.011, "change > 0", "Negative rate rose by 1.1 pp"),
-            (0.011, "change > -0.05", "Negative rate rose by 1.1 pp"),
+            (0.061, "change > 0.05", "Negative rate rose by 6.1 points, more than 5 points"),
+            (-0.061, "change < -0.05", "Negative rate fell by 6.1 points, more than 5 points"),
+            (0.02, "change < 0.05", "Negative rate rose by 2.0 points, less than 5 points"),
+            (-0.02, "change > -0.05", "Negative rate fell by 2.0 points, less than 5 points"),
+            (0.011, "change > 0", "Negative rate rose by 1.1 points"),
+            (0.011, "change > -0.05", "Negative rate rose by 1.1 points"),
             (0.0, "change > -0.05", "Negative rate did not change"),
-            (0.05004, "change > 0.05", "Negative rate rose by 5.004 pp, more than 5 pp"),
+            (0.05004, "change > 0.05", "Negative rate rose by 5.004 points, more than 5 points"),
         ])
     func sayHowMuchChanged(change: Double, rule: String, words: String) throws {
         #expect(try text("negative_rate", .rate, change, rule) == words)

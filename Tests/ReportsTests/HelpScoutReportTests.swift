@@ -112,8 +112,8 @@ import Warehouse
         let document = HelpScoutSample(rows: rows).document()
         #expect(
             document.cover.headline
-                == "Refund requests in conversations about “Billing” rose to 50.0\u{A0}%, "
-                + "from 5.0\u{A0}%")
+                == "Refund requests in conversations about “Billing” rose to 50.0%, "
+                + "from 5.0%")
         #expect(document.findings.map(\.kpi) == ["refund_rate"])
     }
 
@@ -122,7 +122,7 @@ import Warehouse
         let funnel = try #require(charts.first { $0.id == "escalation_funnel" })
         #expect(
             funnel.plot.marks.first?.data.map(\.label)
-                == ["240", "96 · 40\u{A0}%", "48 · 50\u{A0}%", "13 · 27\u{A0}%"])
+                == ["240", "96 · 40%", "48 · 50%", "13 · 27%"])
     }
 
     @Test func durationsAreNamedInHoursAndDays() throws {

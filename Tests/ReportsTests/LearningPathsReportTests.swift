@@ -79,12 +79,12 @@ import Warehouse
 
     @Test func theLargestLossOfAFunnelIsMarkedAndNamed() async throws {
         let funnel = try #require(charts("path_funnel", try await document()).first)
-        #expect(funnel.headline == "63\u{A0}% leave after Lesson 2 <i>")
+        #expect(funnel.headline == "63% leave after Lesson 2 <i>")
         let marked = funnel.plot.marks[0].data.filter { $0.series == 2 }
         #expect(marked.map(\.y) == [.band(1)])
         #expect(
             funnel.plot.marks[0].data.map(\.label)
-                == ["−20.0\u{A0}%", "−62.5\u{A0}%", "−8.3\u{A0}%", ""])
+                == ["−20.0%", "−62.5%", "−8.3%", ""])
         // What goes on is drawn over what was reached.
         #expect(funnel.plot.marks[1].data.map(\.value) == [0.8, 0.3, 0.275, 0.275])
     }
@@ -93,10 +93,10 @@ import Warehouse
         let document = try await document()
         #expect(
             charts("path_funnel", document).last?.headline
-                == "Lesson 2 <i> of Method (Drumeo) loses the largest share, 62.5\u{A0}%")
+                == "Lesson 2 <i> of Method (Drumeo) loses the largest share, 62.5%")
         #expect(
             document.cover.headline.hasSuffix(
-                "; after Lesson 2 <i> of Method (Drumeo), 63\u{A0}% fewer start the next"))
+                "; after Lesson 2 <i> of Method (Drumeo), 63% fewer start the next"))
     }
 
     @Test func aLossOfFewStartsRefutesNoTitleUnsaid() async throws {
@@ -104,7 +104,7 @@ import Warehouse
         #expect(
             charts("path_funnel", try await document(few)).last?.headline
                 == "Among lessons with 30 or more starts, Lesson 2 <i> of Method (Drumeo) loses "
-                + "the largest share, 62.5\u{A0}%")
+                + "the largest share, 62.5%")
     }
 
     @Test func theWatchMapRunsFromTheLeastToTheMost() async throws {

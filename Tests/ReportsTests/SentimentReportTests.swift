@@ -76,7 +76,7 @@ import Warehouse
         let document = try await Sample(rows: rows + [Sample.row(day: -20, sentiment: "positive")])
             .document()
         let tile = try #require(document.cover.tiles.first { $0.kpi == "negative_rate" })
-        #expect(tile.value == "100.0\u{A0}%")
+        #expect(tile.value == "100.0%")
         #expect(tile.arrow == nil)
         #expect(tile.note == "n 5")
         #expect(tile.tone == .neutral)

@@ -45,9 +45,9 @@ import Testing
         let item = Statements.Item(
             Finding(
                 dimension: "brand", keys: [], kpi: "negative_rate", value: 0.5 + change,
-                previous: 0.5, n: 100, previousN: 100, p: 0, text: "It moved by 10 %"))
+                previous: 0.5, n: 100, previousN: 100, p: 0, text: "It moved by 10 points"))
         #expect(item.tone == tone)
         #expect(item.arrow == arrow)
-        #expect(item.text == "It moved by 10\u{A0}%")
+        #expect(item.text == "It moved by 10\u{A0}points")
     }
 }

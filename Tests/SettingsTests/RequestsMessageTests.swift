@@ -224,9 +224,9 @@ import Testing
             """
         ),
         (
-            "negative_rate > 7.1 %",
+            "negative_rate > 7.1%",
             """
-            error: config/reports.yaml:6: alert “negative_rate > 7.1 %”: “7.1 %” is no number
+            error: config/reports.yaml:6: alert “negative_rate > 7.1%”: “7.1%” is no number
             hint: write it as a share: 0.071
             """
         ),
@@ -241,7 +241,7 @@ import Testing
             "negative_rate > 25",
             """
             error: config/reports.yaml:6: alert “negative_rate > 25”: 25 is more than the whole of “negative_rate”
-            hint: write per cent as a share: 0.25 for 25 %
+            hint: write per cent as a share: 0.25 for 25%
             """
         ),
         (

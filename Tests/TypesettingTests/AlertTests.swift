@@ -8,7 +8,7 @@ import Testing
 /// Flags on the cover.
 @Suite struct AlertSetting {
     private static let texts = [
-        "Negative rate 27.3 %, above 25 %", "Negative rate rose by 6.1 pp, more than 5 pp",
+        "Negative rate 27.3%, above 25%", "Negative rate rose by 6.1 points, more than 5 points",
     ]
 
     private func cover(

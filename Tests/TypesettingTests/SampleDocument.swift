@@ -17,7 +17,7 @@ enum Sample {
                 status: .complete, generatedAt: Instant(seconds: 1_795_325_400),
                 timeZone: "America/Vancouver", timeZoneOffset: -28_800),
             cover: .init(
-                headline: "More comments, and fewer of them negative: 15.1 % against 18.2 % before",
+                headline: "More comments, and fewer of them negative: 15.1% against 18.2% before",
                 period: "30 days to 21 Nov 2026, compared with the 30 days before",
                 tiles: (0..<tiles).map(tile), gauge: gauge),
             kpis: [], findings: [], notices: notices, sections: sections)
@@ -37,11 +37,11 @@ enum Sample {
     ]
 
     static func tile(_ index: Int) -> Tile {
-        let values = ["12,204", "15.1 %", "+24.6", "406.8", "Suggestion", "318", "61.3 %", "4"]
+        let values = ["12,204", "15.1%", "+24.6", "406.8", "Suggestion", "318", "61.3%", "4"]
         let hasHistory = index % 8 != 4
         return Tile(
             kpi: "kpi\(index)", title: titles[index % 8], value: values[index % 8],
-            change: index % 8 == 4 ? nil : index % 2 == 0 ? "+4.2 %" : "−3.1 pp",
+            change: index % 8 == 4 ? nil : index % 2 == 0 ? "+4.2%" : "−3.1 points",
             arrow: index % 8 == 4 ? nil : index % 2 == 0 ? .up : .down,
             tone: index % 3 == 2 ? .worse : index % 3 == 1 ? .better : .neutral,
             note: index % 2 == 0 ? "n 12,204" : "not significant, n 1,204",
@@ -186,12 +186,12 @@ enum Sample {
         title: "What changed",
         items: [
             .init(
-                "Negative comments on YouTube fell to 14.9 % (n 1,204) from 18.0 % (n 1,150) in the 30 days before.",
+                "Negative comments on YouTube fell to 14.9% (n 1,204) from 18.0% (n 1,150) in the 30 days before.",
                 tone: .better, arrow: .down),
             .init(
-                "Negative comments of Drumeo on Instagram rose to 22.4 % (n 812) from 17.1 % (n 790).",
+                "Negative comments of Drumeo on Instagram rose to 22.4% (n 812) from 17.1% (n 790).",
                 tone: .worse, arrow: .up),
-            .init("Comments with the intent Question are 31.0 % now (n 3,780).", tone: .neutral),
+            .init("Comments with the intent Question are 31.0% now (n 3,780).", tone: .neutral),
         ],
         whenEmpty: "Nothing changed by more than chance would.")
 

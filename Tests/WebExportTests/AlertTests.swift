@@ -6,7 +6,7 @@ import Testing
 
 /// Flags: on a report’s page, the day’s index and the archive’s.
 @Suite struct AlertMarkup {
-    private static let text = "Negative rate 27.3 %, above 25 %"
+    private static let text = "Negative rate 27.3%, above 25%"
 
     private func page(_ files: [WebFile], _ path: String) throws -> String {
         String(decoding: try #require(files.first { $0.path == path }).bytes, as: UTF8.self)

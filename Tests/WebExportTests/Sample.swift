@@ -56,7 +56,8 @@ enum Sample {
 
     static func tile(_ word: String) -> Tile {
         Tile(
-            kpi: "negative_rate", title: "Negative on \(word)", value: "18.2 %", change: "+1.1 pp",
+            kpi: "negative_rate", title: "Negative on \(word)", value: "18.2%",
+            change: "+1.1 points",
             arrow: .up, tone: .worse, note: "n \(word)", history: [0.1, nil, 0.2, 0.15],
             historyTip: "Last 4 reports of \(word)")
     }
@@ -97,7 +98,7 @@ enum Sample {
         Statements(
             title: "What changed",
             items: [
-                .init("\(word): 18.2 % → 26.9 %", tone: .worse, arrow: .up),
+                .init("\(word): 18.2% → 26.9%", tone: .worse, arrow: .up),
                 .init("Calm", tone: .neutral),
             ],
             whenEmpty: "Nothing changed.")
@@ -132,7 +133,7 @@ enum Sample {
                     figures: [
                         .init(
                             kpi: "negative_rate", title: "Negative", unit: .rate, value: 0.182,
-                            text: "18.2 %", mark: .alert),
+                            text: "18.2%", mark: .alert),
                         .init(
                             kpi: "health", title: "Health", unit: .label, value: nil, text: word),
                     ], findings: [.init(identity: "rise of \(word)", text: "Finding \(word)")],

@@ -17,8 +17,8 @@ package struct Movement: Hashable, Sendable {
 
 /// Finds what moved in several series that are judged together.
 ///
-/// A day stands out when the Benjamini–Hochberg procedure rejects at 5 % that it is an ordinary one,
-/// over every day of every series, its p-value is below 1 %, and at least ten more or fewer were
+/// A day stands out when the Benjamini–Hochberg procedure rejects at 5% that it is an ordinary one,
+/// over every day of every series, its p-value is below 1%, and at least ten more or fewer were
 /// counted than usual.
 ///
 /// - Returns: the movements of each series, the oldest first.

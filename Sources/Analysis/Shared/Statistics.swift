@@ -64,7 +64,7 @@ package enum Statistics {
         return one - other
     }
 
-    /// The 95 % Wilson score interval of a proportion; nil of nothing.
+    /// The 95% Wilson score interval of a proportion; nil of nothing.
     package static func wilsonInterval(count: Int, of total: Int) -> ClosedRange<Double>? {
         guard total > 0 else { return nil }
         let z = 1.959963984540054

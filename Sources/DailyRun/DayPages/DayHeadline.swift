@@ -55,7 +55,7 @@ struct DayHeadline {
         }
     }
 
-    /// “Language “Spanish”: negative rate 26.1 % → 10.5 %”, without “(n 138 → 143)”.
+    /// “Language “Spanish”: negative rate 26.1% → 10.5%”, without “(n 138 → 143)”.
     private func withoutCounts(_ text: String) -> String {
         text.range(of: " (n ").map { String(text[..<$0.lowerBound]) } ?? text
     }

@@ -187,9 +187,9 @@ package struct Tile: Hashable, Sendable {
 
     package var kpi: String
     package var title: String
-    /// “18.2 %”.
+    /// “18.2%”.
     package var value: String
-    /// “+1.1 pp”; nil where nothing can be compared.
+    /// “+1.1 points”; nil where nothing can be compared.
     package var change: String?
     /// Which way the change points; nil: no arrow (small numbers, no change).
     package var arrow: Arrow?
@@ -199,7 +199,7 @@ package struct Tile: Hashable, Sendable {
     package var note: String?
     /// The figure as the last runs reported it, oldest first, this run last; fewer than two: no line.
     package var history: [Double?]
-    /// What the sparkline is, in words: “last 30 reports: 15.1 % to 18.2 %”.
+    /// What the sparkline is, in words: “last 30 reports: 15.1% to 18.2%”.
     package var historyTip: String
 
     package enum Arrow: Hashable, Sendable { case up, down }

@@ -41,7 +41,7 @@ extension HelpScoutReport {
             + "\(text("refund_rate")) asking for a refund"
     }
 
-    /// “Refund requests in conversations about “Billing” rose to 26.9 %, from 18.2 %”.
+    /// “Refund requests in conversations about “Billing” rose to 26.9%, from 18.2%”.
     private func sentence(_ finding: Finding) -> String {
         let topic = labels.name(finding.keys.first?.label ?? "", .topic)
         let subject =

@@ -149,7 +149,7 @@ extension LearningPathsReport {
             ]), legend: .hidden)
     }
 
-    /// What is lost before the next lesson: `−18.2 %`; nothing at the last one.
+    /// What is lost before the next lesson: `−18.2%`; nothing at the last one.
     private func label(_ lesson: LearningPathsFigures.Lesson) -> String {
         guard let drop = lesson.dropOff else { return "" }
         let change = NumberFormat.rate().string(-drop)

@@ -107,9 +107,9 @@ extension LearningPathsReport {
             ranked.first.map {
                 "\(format.string(negativity($0))) of the comments on \(barName($0)) are negative"
             } ?? "Too few comments on lessons to rank",
-            "Negative rate of the comments on each lesson’s content; whiskers: 95 % interval",
+            "Negative rate of the comments on each lesson’s content; whiskers: 95% interval",
             method: "Negative ÷ all comments of the window that have a weight and the lesson’s "
-                + "content_sk; Wilson interval at 95 %.",
+                + "content_sk; Wilson interval at 95%.",
             data: worstTable(worst),
             plot: bars(
                 ranked.prefix(mostBars).map { place in

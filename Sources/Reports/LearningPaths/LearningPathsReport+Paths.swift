@@ -67,7 +67,7 @@ extension LearningPathsReport {
                 }, format: .count))
     }
 
-    /// Completion rates, the best first, with their 95 % Wilson intervals where they are proportions.
+    /// Completion rates, the best first, with their 95% Wilson intervals where they are proportions.
     private var completionChart: ChartBlock {
         let format = NumberFormat.rate()
         let shown = figures.paths.enumerated()
@@ -78,9 +78,9 @@ extension LearningPathsReport {
             }
         return charts.block(
             "paths", completionHeadline(shown.map { ($0.offset, $0.element) }),
-            "Completion rate by path; whiskers: 95 % interval",
+            "Completion rate by path; whiskers: 95% interval",
             method: "Completed ÷ started, over the path’s lessons and the window’s days; "
-                + "Wilson interval at 95 %.",
+                + "Wilson interval at 95%.",
             remark: remark, data: pathTable,
             plot: bars(
                 shown.prefix(mostBars).map { place, path in

@@ -46,7 +46,7 @@ struct ReplyRequiredCharts {
                 }, format: .count))
     }
 
-    /// Reply rates with their 95 % Wilson intervals.
+    /// Reply rates with their 95% Wilson intervals.
     func replies(
         _ groups: [SentimentFigures.GroupReplies], _ dimension: Vocabulary.Dimension
     ) -> ChartBlock {
@@ -56,9 +56,9 @@ struct ReplyRequiredCharts {
         return charts.block(
             "replies_by_\(noun)",
             mostNeedy(groups, dimension),
-            "Reply rate by \(noun): comments that need a reply, with 95 % interval",
+            "Reply rate by \(noun): comments that need a reply, with 95% interval",
             method:
-                "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95 %.",
+                "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95%.",
             data: DataTable(
                 columns: [
                     .init(noun, noun.sentenceCased, .text),

@@ -146,7 +146,7 @@ extension SentimentReport {
                 : counted(named.count, dimension.rawValue, dimension.rawValue + "s"),
             "Share of all \(dimension.rawValue) labels, without unknown",
             method:
-                "A label’s count ÷ all labels counted but unknown, so that the ring adds up to 100 %.",
+                "A label’s count ÷ all labels counted but unknown, so that the ring adds up to 100%.",
             data: labelTable(counts, dimension),
             plot: donut(
                 named.map {

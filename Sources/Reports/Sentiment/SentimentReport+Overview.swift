@@ -44,7 +44,7 @@ extension SentimentReport {
             + "\(text("negative_rate")) of comments negative"
     }
 
-    /// A finding as a headline: “Negative rate for Pianote on YouTube rose to 26.9 %, from 18.2 %”.
+    /// A finding as a headline: “Negative rate for Pianote on YouTube rose to 26.9%, from 18.2%”.
     private func sentence(_ finding: Finding) -> String {
         let subject =
             switch finding.kpi {

@@ -109,7 +109,7 @@ struct SentimentReport {
         ids.compactMap { kpi($0) }.map { tile($0, history: history) }
     }
 
-    /// `18.2 %` of a KPI by id.
+    /// `18.2%` of a KPI by id.
     func text(_ id: String) -> String {
         guard let kpi = kpi(id) else { return NumberFormat.absent }
         return kpi.unit.format.string(kpi.number)

@@ -2,7 +2,7 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The alert as people read it: “Negative rate 27.3 %, above 25 %”.
+/// The alert as people read it: “Negative rate 27.3%, above 25%”.
 package func alert(_ raised: RaisedAlert) -> Alert {
     Alert(
         rule: raised.rule.text, kpi: raised.kpi.id, value: raised.value,
@@ -21,13 +21,13 @@ private struct AlertWords {
         return rule.isOfChange ? "\(name) \(movement)" : "\(name) \(level)"
     }
 
-    /// “27.3 %, above 25 %”.
+    /// “27.3%, above 25%”.
     private var level: String {
         let side = rule.direction == .above ? "above" : "below"
         return "\(figure(raised.value, decimals)), \(side) \(figure(rule.threshold, least))"
     }
 
-    /// “rose by 6.1 pp, more than 5 pp”; against a threshold on the other side of zero, or zero
+    /// “rose by 6.1 points, more than 5 points”; against a threshold on the other side of zero, or zero
     /// itself, only which way it went.
     private var movement: String {
         guard raised.value != 0 else { return "did not change" }
@@ -49,7 +49,7 @@ private struct AlertWords {
 
     private var suffix: String {
         switch unit {
-        case .rate: rule.isOfChange ? " pp" : " %"
+        case .rate: rule.isOfChange ? " points" : "%"
         case .hours: " h"
         case .minutes: " min"
         case .count, .score, .perDay, .label: ""

@@ -4,7 +4,7 @@ package import ReportModel
 package struct Correction: Hashable, Sendable {
     /// When the issue was published that this one supersedes.
     package let supersedes: Instant
-    /// “negative rate 7.1 % → 8.4 %”, in the report’s order.
+    /// “negative rate 7.1% → 8.4%”, in the report’s order.
     package let changes: [String]
 
     /// Nil when every figure that both issues have reads the same.

@@ -47,11 +47,6 @@ private func unbroken(_ text: String) -> String {
     String(text.map { $0 == " " ? "\u{00A0}" : $0 })
 }
 
-/// A sentence whose figures keep their per cent sign: “18.2 %” on one line.
-func withUnbrokenFigures(_ text: String) -> String {
-    text.replacing(" %", with: "\u{00A0}%")
-}
-
 /// `1 comment`, `1,204 comments`.
 func counted(_ count: Int, _ one: String, _ many: String) -> String {
     "\(NumberFormat.count.string(count)) \(count == 1 ? one : many)"

@@ -8,7 +8,7 @@ func hasBar(_ n: Int, among all: [Int]) -> Bool {
     n >= smallestSample || all.allSatisfy { $0 < smallestSample }
 }
 
-/// “18 % of conversations”; of fewer than 30 “5 of 12 conversations”, as a share of few is no rate.
+/// “18% of conversations”; of fewer than 30 “5 of 12 conversations”, as a share of few is no rate.
 func part(
     _ count: Int, of total: Int, _ one: String, _ many: String, decimals: Int = 0
 ) -> String {

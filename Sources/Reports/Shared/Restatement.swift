@@ -5,7 +5,7 @@ package import ReportModel
 package struct Restatement: Hashable, Sendable {
     /// As they are now; only those that read otherwise than before.
     package let past: PastFigures
-    /// “Tue 18 Nov 2026, Drumeo: negative rate restated 7.1 % → 8.4 %, 212 late comments”.
+    /// “Tue 18 Nov 2026, Drumeo: negative rate restated 7.1% → 8.4%, 212 late comments”.
     package let text: String
 
     /// What rows that come late are called, and the KPI that counts them.

@@ -139,7 +139,7 @@ extension Statements.Item {
     /// A finding, with the direction of its change and whether that is good news.
     init(_ finding: Finding) {
         self.init(
-            withUnbrokenFigures(finding.text),
+            keepingUnits(finding.text),
             tone: Reports.tone(ofChange: finding.change, in: finding.kpi),
             arrow: finding.change > 0 ? .up : .down)
     }

@@ -54,12 +54,12 @@ enum AlertText {
         return nil
     }
 
-    /// What `25 %` is as a share; nil for anything else.
+    /// What `25%` is as a share; nil for anything else.
     static func share(_ text: String) -> String? {
-        guard let percent = text.wholeMatch(of: /([-+]?[0-9]+(\.[0-9]+)?)\s*(%|pp)/) else {
+        guard let percent = text.wholeMatch(of: /([-+]?[0-9]+(\.[0-9]+)?)\s*(%|pp|points?)/) else {
             return nil
         }
-        // Read with its exponent and not divided, so that 7.1 % does not become 0.07099999….
+        // Read with its exponent and not divided, so that 7.1% does not become 0.07099999….
         return Double("\(percent.output.1)e-2").map(figures)
     }
 }

@@ -185,7 +185,7 @@ extension AlertFault {
         case .unknownKPI(_, let nearest):
             meant(nearest) ?? "the ids are the members of “kpis” in any report.json"
         case .words: "compare the figure behind it, for example sentiment_score < 15"
-        case .noShare: "write per cent as a share: 0.25 for 25 %"
+        case .noShare: "write per cent as a share: 0.25 for 25%"
         case .elsewhere(_, _, let reports): "it is in \(list(reports))"
         }
     }

@@ -107,8 +107,3 @@ extension Notice.Severity {
         }
     }
 }
-
-/// Figure and unit on one line: findings come with plain blanks, as `report.json` has them.
-func keepingUnits(_ text: String) -> String {
-    text.replacing(" %", with: "\u{00A0}%").replacing(" pp", with: "\u{00A0}pp")
-}

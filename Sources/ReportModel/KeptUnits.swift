@@ -1,0 +1,27 @@
+/// The text with no-break spaces between figures and their units, so that no line begins with a
+/// unit: `rose by 6.1 points`, `4.5 h`, `12 min`.
+///
+/// Texts that programs read, such as findings in `report.json`, come with plain spaces. Days that
+/// an older version published also have `18.2 %` and `6.1 pp`.
+package func keepingUnits(_ text: String) -> String {
+    guard text.utf8.contains(0x20) else { return text }
+    var scalars = String.UnicodeScalarView()
+    let all = Array(text.unicodeScalars)
+    for (index, scalar) in all.enumerated() {
+        let isBound =
+            scalar == " " && index > 0 && ("0"..."9").contains(all[index - 1])
+            && startsWithUnit(all[(index + 1)...])
+        scalars.append(isBound ? "\u{00A0}" : scalar)
+    }
+    return String(scalars)
+}
+
+private let units = ["%", "pp", "points", "h", "min"].map { Array($0.unicodeScalars) }
+
+private func startsWithUnit(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+    units.contains { unit in
+        guard rest.starts(with: unit) else { return false }
+        let next = rest.dropFirst(unit.count).first
+        return next.map { !$0.properties.isAlphabetic && !("0"..."9").contains($0) } ?? true
+    }
+}
