@@ -53,7 +53,7 @@ struct ContentQueryReport {
         ContentQueryCharts(
             figures: figures,
             charts: ChartMaker(
-                labels: labels, window: window, rowsName: "comments",
+                labels: labels, window: window, noun: .comments,
                 total: figures.summary.comments),
             negative: context.settings.sentiment.negative)
     }
@@ -66,8 +66,8 @@ struct ContentQueryReport {
 
     private var identity: Document.Identity {
         context.identity(
-            "queries", title: "Custom queries",
-            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
+            .contentQuery, edition: (figures.edition.id, figures.edition.title),
+            comparison: figures.comparison)
     }
 
     private var cover: Document.Cover {

@@ -27,7 +27,7 @@ struct HelpScoutReport {
     var mostBars: Int { 14 }
 
     var charts: ChartMaker {
-        ChartMaker(labels: labels, window: window, rowsName: "conversations", total: total)
+        ChartMaker(labels: labels, window: window, noun: .conversations, total: total)
     }
 
     /// Sentiment labels of the window, in the order of every stack and legend.
@@ -65,8 +65,8 @@ struct HelpScoutReport {
 
     private var identity: Document.Identity {
         context.identity(
-            "helpscout", title: "HelpScout conversations",
-            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
+            .helpScout, edition: (figures.edition.id, figures.edition.title),
+            comparison: figures.comparison)
     }
 
     /// A figure as a reader may compare it.

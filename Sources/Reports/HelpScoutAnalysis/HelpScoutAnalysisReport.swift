@@ -72,8 +72,7 @@ struct HelpScoutAnalysisReport {
 
     private var identity: Document.Identity {
         context.identity(
-            "helpscout-analysis", title: "HelpScout analysis",
-            edition: (figures.analysis.id, figures.analysis.title),
+            .helpScoutAnalysis, edition: (figures.analysis.id, figures.analysis.title),
             comparison: figures.helpScout.comparison)
     }
 

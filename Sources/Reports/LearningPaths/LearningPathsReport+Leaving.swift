@@ -92,7 +92,7 @@ extension LearningPathsReport {
 
     private func comments(_ places: [LearningPathsFigures.WorstLesson]) -> ChartMaker {
         ChartMaker(
-            labels: labels, window: window, rowsName: "comments",
+            labels: labels, window: window, noun: .comments,
             total: places.reduce(0) { $0 + (lesson($1).comments?.n ?? 0) })
     }
 

@@ -35,7 +35,7 @@ struct LearningPathsReport {
     var started: Int { kpi("completion_rate")?.n ?? 0 }
 
     var charts: ChartMaker {
-        ChartMaker(labels: labels, window: window, rowsName: "starts", total: started)
+        ChartMaker(labels: labels, window: window, noun: .starts, total: started)
     }
 
     var document: Document {
@@ -59,8 +59,8 @@ struct LearningPathsReport {
 
     private var identity: Document.Identity {
         context.identity(
-            "learning-paths", title: "Learning paths",
-            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
+            .learningPaths, edition: (figures.edition.id, figures.edition.title),
+            comparison: figures.comparison)
     }
 
     /// A figure as a reader may compare it.

@@ -40,8 +40,8 @@ struct ReplyRequiredReport {
 
     private var identity: Document.Identity {
         context.identity(
-            "reply-required", title: "Reply required",
-            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
+            .replyRequired, edition: (figures.edition.id, figures.edition.title),
+            comparison: figures.comparison)
     }
 
     private var cover: Document.Cover {
@@ -62,7 +62,7 @@ struct ReplyRequiredReport {
     private var charts: ReplyRequiredCharts {
         ReplyRequiredCharts(
             charts: ChartMaker(
-                labels: labels, window: window, rowsName: "comments", total: figures.summary.rows))
+                labels: labels, window: window, noun: .comments, total: figures.summary.rows))
     }
 
     // MARK: Sections

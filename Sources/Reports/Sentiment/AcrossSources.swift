@@ -115,9 +115,9 @@ struct AcrossSources {
                 .filter(window.contains)
                 .map { datum($0, of: series, place: place) }
         }.filter { $0.value != nil }
+        let counted = listed(series.map { words(for: $0.measure) })
         let maker = ChartMaker(
-            labels: labels, window: window,
-            rowsName: listed(series.map { words(for: $0.measure) }),
+            labels: labels, window: window, noun: Noun(String(counted.dropLast()), counted),
             total: series.reduce(0) { sum, series in
                 window.days.compactMap(series.index).reduce(sum) {
                     limitedSum($0, Int64(series.counts[$1]))

@@ -4,6 +4,8 @@ import ReportModel
 import Settings
 
 extension SentimentReport {
+    private typealias Pair = SentimentFigures.PairScore
+
     var crossSection: Document.Section {
         let pairs = figures.brandPlatform
         return Document.Section(
@@ -12,100 +14,58 @@ extension SentimentReport {
             blocks: [.charts([volumeMap(pairs), scoreMap(pairs)]), .chart(scatter(pairs))])
     }
 
-    private func bands(_ labels: [String], _ dimension: Vocabulary.Dimension) -> PositionScale {
-        .band(labels.map { .init(self.labels.name($0, dimension)) })
+    private var brand: Category<Pair> { charts.category(.brand, \.brand) }
+    private var platform: Category<Pair> { charts.category(.platform, \.platform) }
+
+    private var brands: Bands<Pair> { brand.bands(figures.scoreByBrand.map(\.group)) }
+    private var platforms: Bands<Pair> { platform.bands(figures.scoreByPlatform.map(\.group)) }
+
+    /// “Drumeo on YouTube”.
+    private func name(_ pair: Pair) -> String {
+        "\(brand.name(of: pair)) on \(platform.name(of: pair))"
     }
 
-    private var brands: [String] { figures.scoreByBrand.map(\.group) }
-    private var platforms: [String] { figures.scoreByPlatform.map(\.group) }
-
-    private func map(
-        _ pairs: [SentimentFigures.PairScore], color: ColorScale,
-        value: (SentimentFigures.PairScore) -> Double?, format: NumberFormat,
-        isFaint: (SentimentFigures.PairScore) -> Bool = { _ in false }
-    ) -> Plot {
-        let data = pairs.compactMap { pair -> Datum? in
-            guard let brand = brands.firstIndex(of: pair.brand),
-                let platform = platforms.firstIndex(of: pair.platform)
-            else { return nil }
-            return Datum(
-                x: .band(platform), y: .band(brand), value: value(pair),
-                label: figure(value(pair), format),
-                tip: "\(name(pair)): \(figure(value(pair), format)) "
-                    + "(n \(NumberFormat.count.string(pair.count)))",
-                isFaint: isFaint(pair))
-        }
-        return Plot(
-            marks: [Mark(.cell, data)], x: bands(platforms, .platform), y: bands(brands, .brand),
-            color: color)
+    private func volumeMap(_ pairs: [Pair]) -> ChartBlock {
+        let count = Figure.count("count", "Comments", \Pair.count)
+        return charts.rows(pairs, [brand, platform, count])
+            .heatMap(x: platforms, y: brands, count, name: name, aside: .n(\.count))
+            .block(
+                "brand_platform_volume",
+                leader(pairs, .count) { Double($0.count) }
+                    .map { "\(name($0)) is the busiest pair" } ?? "Comments by brand and platform",
+                "Comments by brand and platform",
+                method: "Rows of the window by brand and platform.")
     }
 
-    /// A figure that would be printed as zero has a decimal, so that its sign can be seen.
-    private func figure(_ value: Double?, _ format: NumberFormat) -> String {
-        guard let value, value != 0, format.string(value) == format.string(0) else {
-            return format.string(value)
-        }
-        return NumberFormat.decimal(1).string(value)
+    private var score: Figure<Pair> { .score(\.score) }
+
+    private func scores(_ pairs: [Pair]) -> Rows<Pair> {
+        charts.rows(pairs, [brand, platform, score, Figure.n(\.n)])
     }
 
-    private func name(_ pair: SentimentFigures.PairScore) -> String {
-        "\(labels.name(pair.brand, .brand)) on \(labels.name(pair.platform, .platform))"
-    }
-
-    private func volumeMap(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
-        let most = pairs.max { $0.count < $1.count }
-        return charts.block(
-            "brand_platform_volume",
-            leader(pairs, .count) { Double($0.count) }.map { "\(name($0)) is the busiest pair" }
-                ?? "Comments by brand and platform",
-            "Comments by brand and platform",
-            method: "Rows of the window by brand and platform.",
-            data: DataTable(
-                columns: [
-                    .init("brand", "Brand", .text), .init("platform", "Platform", .text),
-                    .init("count", "Comments", .number(.count)),
-                ],
-                rows: pairs.map {
-                    [
-                        labels.cell($0.brand, .brand), labels.cell($0.platform, .platform),
-                        .integer($0.count),
-                    ]
-                }),
-            plot: map(
-                pairs,
-                color: .sequential(
-                    high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)), format: .count
-                ),
-                value: { Double($0.count) }, format: .count))
-    }
-
-    private func scoreMap(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
+    private func scoreMap(_ pairs: [Pair]) -> ChartBlock {
         let lowest = leader(ranked(pairs) { $0.n }, .score) { -($0.score ?? 0) }
         let all = pairs.map(\.n)
-        let judged = pairs.filter { hasBar($0.n, among: all) }
-        let reach = max(10, judged.compactMap { $0.score.map(abs) }.max() ?? 10)
-        return charts.block(
-            "brand_platform_score",
-            lowest.map { lowest in
-                claim(
-                    "\(name(lowest)) has the lowest score", among: "pairs",
-                    isRefuted: isRefuted(
-                        by: pairs, n: \.n, reaching: -(lowest.score ?? 0),
-                        value: { $0.score.map(-) }))
-            } ?? "Sentiment score by brand and platform",
-            "Sentiment score by brand and platform, −100 to 100",
-            method:
-                "100 × the mean weight ÷ the largest weight, over the pair’s comments that have one.",
-            remark: judged.count < pairs.count
-                ? "pale: fewer than \(smallestSample) comments" : nil,
-            data: scoreTable(pairs),
-            plot: map(
-                pairs,
-                color: .diverging(
-                    low: tint(lowEnd: true), middle: Color(0xF1EFEA), high: tint(lowEnd: false),
-                    domain: -reach...reach, format: .decimal(0)),
-                value: \.score, format: .decimal(0),
-                isFaint: { !hasBar($0.n, among: all) }))
+        return scores(pairs)
+            .heatMap(
+                x: platforms, y: brands, score.printed(.decimal(0)),
+                shades: .aboutZero(low: tint(lowEnd: true), high: tint(lowEnd: false), least: 10),
+                name: name, aside: .n(\.count), isFaint: { !hasBar($0.n, among: all) }
+            )
+            .block(
+                "brand_platform_score",
+                lowest.map { lowest in
+                    claim(
+                        "\(name(lowest)) has the lowest score", among: "pairs",
+                        isRefuted: isRefuted(
+                            by: pairs, n: \.n, reaching: -(lowest.score ?? 0),
+                            value: { $0.score.map(-) }))
+                } ?? "Sentiment score by brand and platform",
+                "Sentiment score by brand and platform, −100 to 100",
+                method: "100 × the mean weight ÷ the largest weight, over the pair’s comments that "
+                    + "have one.",
+                remark: all.contains { !hasBar($0, among: all) }
+                    ? "pale: fewer than \(smallestSample) comments" : nil)
     }
 
     /// The colours of the second most extreme sentiments, so that the figures in the cells stay legible.
@@ -118,55 +78,33 @@ extension SentimentReport {
             ?? (lowEnd ? Color(0xD1493F) : Color(0x5AA9D6))
     }
 
-    private func scoreTable(_ pairs: [SentimentFigures.PairScore]) -> DataTable {
-        DataTable(
-            columns: [
-                .init("brand", "Brand", .text), .init("platform", "Platform", .text),
-                .init("score", "Score", .number(.score)), .init("n", "n", .number(.count)),
-            ],
-            rows: pairs.map {
-                [
-                    labels.cell($0.brand, .brand), labels.cell($0.platform, .platform),
-                    .figure($0.score), .integer($0.n),
-                ]
-            })
-    }
-
-    private func scatter(_ pairs: [SentimentFigures.PairScore]) -> ChartBlock {
+    private func scatter(_ pairs: [Pair]) -> ChartBlock {
         let shown = pairs.filter { $0.n >= smallestSample }
-        let data = shown.compactMap { pair -> Datum? in
-            guard let score = pair.score else { return nil }
-            return Datum(
-                x: .number(Double(pair.n)), y: .number(score), value: score,
-                series: brands.firstIndex(of: pair.brand),
-                label:
-                    "\(labels.name(pair.brand, .brand)) · \(labels.name(pair.platform, .platform))",
-                tip: "\(name(pair)): score \(NumberFormat.score.string(score)), "
-                    + "n \(NumberFormat.count.string(pair.n))")
-        }
-        return charts.block(
-            "brand_platform_score", scatterHeadline(shown, of: pairs),
-            "Score against number of comments, one dot a brand and platform",
-            method: "Pairs with at least \(smallestSample) comments that have a weight.",
-            n: shown.reduce(0) { $0 + $1.n }, remark: remark(shown.count, pairs.count),
-            data: scoreTable(pairs),
-            plot: Plot(
-                marks: data.isEmpty
-                    ? []
-                    : [Mark(.rule, [Datum(y: .number(0), tip: "Score 0")]), Mark(.point, data)],
-                x: .linear(.init(format: .count, title: "comments")),
-                y: .linear(.init(format: .decimal(0), title: "score")),
-                color: .series(labels.series(brands, .brand))))
+        return scores(pairs).drawing(shown)
+            .dots(
+                x: .n(\.n), y: score.printed(.decimal(0)), titles: ("comments", "score"),
+                by: brand, in: figures.scoreByBrand.map(\.group),
+                label: { "\(brand.name(of: $0)) · \(platform.name(of: $0))" },
+                tip: {
+                    "\(name($0)): score \(score.text($0)), n \(NumberFormat.count.string($0.n))"
+                }
+            )
+            .withRule(at: 0, "Score 0")
+            .block(
+                "brand_platform_score", scatterHeadline(shown, of: pairs),
+                "Score against number of comments, one dot a brand and platform",
+                method: "Pairs with at least \(smallestSample) comments that have a weight.",
+                n: shown.reduce(0) { $0 + $1.n }, remark: remark(shown.count, pairs.count))
     }
 
     /// - Parameters:
     ///   - pairs: those that are large enough to have a dot.
     ///   - all: the others too, which the map beside it shows.
     private func scatterHeadline(
-        _ pairs: [SentimentFigures.PairScore], of all: [SentimentFigures.PairScore]
+        _ pairs: [Pair], of all: [Pair]
     ) -> String {
         guard !pairs.isEmpty else { return "Too few comments to place" }
-        func count(_ pairs: [SentimentFigures.PairScore]) -> Int {
+        func count(_ pairs: [Pair]) -> Int {
             pairs.count { ($0.score ?? 0) < 0 }
         }
         let below = count(pairs)

@@ -5,24 +5,23 @@ import Settings
 /// What stands behind the figures, and what a reader must be told of it.
 extension SentimentReport {
     var notices: [Notice] {
-        context.losses.map { Notice(.unavailable, $0) }
-            + [
-                context.unfinishedDay,
-                total == 0
-                    ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
-                figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
+        let summary = figures.summary
+        return notices(
+            total == 0
+                ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
+            [
                 without(
-                    figures.summary.rowsWithoutWeight,
+                    summary.rowsWithoutWeight,
                     "a sentiment that has no weight; the score and the positive and negative rates leave"
                 ),
-                figures.summary.repeatedRows > 0
+                summary.repeatedRows > 0
                     ? Notice(
                         .warning,
-                        "\(counted(figures.summary.repeatedRows, "comment comes", "comments come")) more than "
+                        "\(counted(summary.repeatedRows, "comment comes", "comments come")) more than "
                             + "once in the data (same platform and key) and count as often as they come."
                     )
                     : nil,
-            ].compactMap { $0 } + context.missingColumns.compactMap(missing)
+            ] + context.missingColumns.map(missing))
     }
 
     /// What a column that the dataset lacks takes from the report.
@@ -44,16 +43,7 @@ extension SentimentReport {
     }
 
     var dataSection: Document.Section {
-        Document.Section(
-            id: "data", title: "Data summary",
-            summary: "Where the figures come from and how fresh they are.",
-            blocks: notes + [.facts(title: "This report", facts), .table(sources)]
-                + (unlistedLabels.isEmpty ? [] : [.table(unlisted)]))
-    }
-
-    /// What the executive summary leaves to this section.
-    private var notes: [Block] {
-        total == 0 ? [] : notices.filter { $0.severity == .note }.map(Block.notice)
+        dataSection(facts, tables: [sources, unlistedTable(figures.summary.unlisted)])
     }
 
     private var facts: [Fact] {
@@ -61,35 +51,26 @@ extension SentimentReport {
         func names(_ labels: Set<String>?, _ dimension: Vocabulary.Dimension) -> String {
             labels.map { listed($0.sorted().map { self.labels.name($0, dimension) }) } ?? "all"
         }
-        let summary = figures.summary
-        let count = NumberFormat.count
-        return [
-            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
-            Fact("Compared with", span.comparedWith),
+        return windowFacts(filters: [
             Fact("Brands", names(filter.brands, .brand)),
             Fact("Platforms", names(filter.platforms, .platform)),
             Fact("Sentiments", names(filter.sentiments, .sentiment)),
-            Fact("Time zone", context.zone.name),
-            Fact("Comments in the window", count.string(summary.rows)),
-            Fact(
-                "Comments in the days before",
-                summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
-            Fact("Rows of the dataset", count.string(summary.datasetRows)),
-            Fact("Rows without a time", count.string(summary.rowsWithoutTime)),
-            Fact("Rows after the as-of day, not used", count.string(summary.rowsAfterAsOf)),
-            Fact("Rows that repeat", count.string(summary.repeatedRows)),
-        ]
-            + context.datasets.map {
-                Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
-            }
+        ]) + windowRowFacts(rows) + datasetRowFacts(rows)
+    }
+
+    private var rows: RowCounts {
+        let summary = figures.summary
+        return RowCounts(
+            inWindow: summary.rows, before: summary.previousRows, ofDataset: summary.datasetRows,
+            withoutTime: summary.rowsWithoutTime, afterAsOf: summary.rowsAfterAsOf,
+            repeated: summary.repeatedRows)
     }
 
     private var sources: TableBlock {
-        let rows: [[DataTable.Cell]] = figures.summary.latest.map { latest in
-            let offset = latest.instant.map { context.zone.offset(at: $0.seconds) } ?? 0
-            return [
-                labels.cell(latest.platform, .platform), .integer(latest.rows),
-                latest.instant.map { .text($0.short(offset: offset)) } ?? .null,
+        let rows: [[DataTable.Cell]] = figures.summary.latest.map {
+            [
+                labels.cell($0.platform, .platform), .integer($0.rows),
+                .optional($0.instant.map(clock)),
             ]
         }
         return TableBlock(
@@ -101,39 +82,5 @@ extension SentimentReport {
                     .init("latest", "Latest comment", .text),
                 ], rows: rows),
             total: rows.count)
-    }
-
-    /// Without `unknown`, which is the absence of a label.
-    private var unlistedLabels: [SentimentFigures.DataSummary.Unlisted] {
-        figures.summary.unlisted.filter { $0.label != Label.unknown }
-    }
-
-    private var unlisted: TableBlock {
-        let rows: [[DataTable.Cell]] = unlistedLabels.map {
-            [
-                .label($0.dimension, display: $0.dimension.sentenceCased),
-                .label($0.label, display: visible($0.label)), .integer($0.count),
-            ]
-        }
-        return TableBlock(
-            id: "unlisted_labels", title: "Labels that the configuration does not list",
-            whole: DataTable(
-                columns: [
-                    .init("dimension", "Column", .text), .init("label", "Label", .text),
-                    .init("count", "Comments", .number(.count)),
-                ], rows: rows),
-            shown: 40)
-    }
-}
-
-/// A label with its invisible characters spelt out, since `negative` and a zero-width blank before it
-/// look alike.
-private func visible(_ label: String) -> String {
-    label.unicodeScalars.reduce(into: "") { text, scalar in
-        switch scalar.properties.generalCategory {
-        case .format, .control, .privateUse, .unassigned:
-            text += "U+" + String(scalar.value, radix: 16, uppercase: true)
-        default: text.unicodeScalars.append(scalar)
-        }
     }
 }

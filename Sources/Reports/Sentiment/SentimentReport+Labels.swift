@@ -4,9 +4,6 @@ import Settings
 
 /// Intents, emotions and languages: a row can carry several of the first two.
 extension SentimentReport {
-    /// More bars than this are a table’s business.
-    private var mostBars: Int { 14 }
-
     var intentSection: Document.Section {
         let shown = Array(figures.intentCounts.prefix(mostBars))
         let stacks = Array(
@@ -70,11 +67,6 @@ extension SentimentReport {
         guard let first = stacks.first else { return "No comments" }
         let share = part(first.total, of: total, "comment", "comments")
         return "\(share) \(total == 1 ? "is" : "are") in \(first.name)"
-    }
-
-    /// “14 of 43 shown”, when the picture leaves some to the table.
-    func remark(_ shown: Int, _ all: Int) -> String? {
-        shown < all ? "\(shown) of \(all) shown, all in the data" : nil
     }
 
     private func labelTable(

@@ -25,8 +25,11 @@ extension SentimentReport {
                         "reply_required", "reply_rate", "urgency_high", "urgency_medium",
                         "urgency_low", "comments_per_day", "distinct_contents", "distinct_authors",
                     ])),
-                .statements(whatChanged),
-            ] + notices.filter { $0.severity != .note || total == 0 }.map(Block.notice))
+                .statements(
+                    whatChanged(
+                        n: min(total, figures.summary.previousRows ?? 0),
+                        unchanged: "No rate changed significantly")),
+            ] + noticesAtTheTop)
     }
 
     /// The largest change by rule, else how things stand.
@@ -67,22 +70,6 @@ extension SentimentReport {
         let intent = name("intent", .intent).map { "with the intent “\($0.lowercased())”" }
         let language = name("language", .language).map { "in \($0)" }
         return [brand, platform, intent, language].compactMap { $0 }.joined(separator: " ")
-    }
-
-    private var whatChanged: Statements {
-        Statements(
-            title: "What changed",
-            items: figures.findings.map { Statements.Item($0) },
-            whenEmpty: whenNothingChanged)
-    }
-
-    private var whenNothingChanged: String {
-        if let reason = span.nothingToCompare { return reason }
-        guard min(total, figures.summary.previousRows ?? 0) >= smallestSample else {
-            return "There are too few comments to test for changes."
-        }
-        return
-            "No rate changed significantly against the \(counted(window.count, "day", "days")) before."
     }
 
     /// Health as a dial, of enough comments to judge.

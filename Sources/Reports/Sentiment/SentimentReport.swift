@@ -14,22 +14,22 @@ package func sentimentDashboard(
 }
 
 /// The figures of one edition and what is needed to word them; each section is a file.
-struct SentimentReport {
+struct SentimentReport: Report {
+    static let kind = ReportKind.sentiment
+    static let noun = Noun.comments
+
     let figures: SentimentFigures
     let support: HelpScoutFigures?
     let history: KPIHistory
     let context: ReportContext
 
-    var labels: Labels { context.labels }
-    var window: Window { figures.comparison.window }
+    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
+    var kpis: [KPI] { figures.kpis }
+    var findings: [Finding] { figures.findings }
     var total: Int { figures.summary.rows }
 
     var span: DataSpan {
         DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
-    }
-
-    var charts: ChartMaker {
-        ChartMaker(labels: labels, window: window, rowsName: "comments", total: total)
     }
 
     /// Sentiment labels of the window, in the order of every stack and legend.
@@ -42,13 +42,13 @@ struct SentimentReport {
         Document(
             identity: identity,
             cover: cover,
-            kpis: figures.kpis + (support.map(helpScoutKPIs) ?? []),
-            findings: figures.findings,
+            kpis: kpis + (support.map(helpScoutKPIs) ?? []),
+            findings: findings,
             notices: notices,
             sections: [overviewSection] + chartSections.filter(isWorthDrawing)
                 + [acrossSection, supportSection, dataSection].compactMap { $0 },
             undrawn: chartSections.filter { !isWorthDrawing($0) }
-                .flatMap(\.blocks).flatMap(\.charts).map(withoutClaim)
+                .flatMap(\.charts).map(withoutClaim)
                 + undrawnDays.map(withoutClaim) + undrawnGauge)
     }
 
@@ -93,25 +93,6 @@ struct SentimentReport {
         }
     }
 
-    private var identity: Document.Identity {
-        context.identity(
-            "sentiment", title: "Social sentiment",
-            edition: (figures.edition.id, figures.edition.title), comparison: figures.comparison)
-    }
-
     /// The title of every picture that has nothing to show.
     var noComments: String { "No comments in this window" }
-
-    /// A figure as a reader may compare it.
-    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id }.map(span.told) }
-
-    func tiles(_ ids: [String]) -> [Tile] {
-        ids.compactMap { kpi($0) }.map { tile($0, history: history) }
-    }
-
-    /// `18.2%` of a KPI by id.
-    func text(_ id: String) -> String {
-        guard let kpi = kpi(id) else { return NumberFormat.absent }
-        return kpi.unit.format.string(kpi.number)
-    }
 }

@@ -8,11 +8,10 @@ extension ReportContext {
     ///
     /// - Parameter edition: its id, and its name as people read it.
     func identity(
-        _ report: String, title: String, edition: (id: String, title: String),
-        comparison: Comparison
+        _ kind: ReportKind, edition: (id: String, title: String), comparison: Comparison
     ) -> Document.Identity {
         Document.Identity(
-            report: report, edition: edition.id, title: title, editionTitle: edition.title,
+            report: kind.id, edition: edition.id, title: kind.title, editionTitle: edition.title,
             asOf: asOf, comparison: comparison, status: losses.isEmpty ? .complete : .partial,
             generatedAt: generatedAt, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: generatedAt.seconds))

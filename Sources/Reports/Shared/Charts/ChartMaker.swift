@@ -1,0 +1,38 @@
+import ReportModel
+import Settings
+
+/// Builds the chart blocks of one report: the words that all of them share are made here.
+struct ChartMaker: Sendable {
+    let labels: Labels
+    let window: Window
+    /// What a row is.
+    let noun: Noun
+    /// Rows in the window.
+    let total: Int
+
+    /// - Parameter n: the rows that the chart is computed over; nil: all of the window.
+    func block(
+        _ id: String, _ headline: String, _ subtitle: String, method: String, n: Int? = nil,
+        remark: String? = nil, data: DataTable, plot: Plot, extras: [ChartBlock.Extra] = []
+    ) -> ChartBlock {
+        let source =
+            ["n \(counted(n ?? total, noun))", window.words, remark]
+            .compactMap { $0 }.joined(separator: " · ")
+        return ChartBlock(
+            id: id, headline: headline, subtitle: subtitle, source: source,
+            alternative: alternative(headline, subtitle, data), method: method, data: data,
+            plot: plot, extras: extras)
+    }
+
+    /// The picture in words: what to see, what is plotted, and the first rows.
+    private func alternative(_ headline: String, _ subtitle: String, _ data: DataTable) -> String {
+        let shown = data.rows.prefix(20).map { row in
+            zip(row, data.columns).map { DataTable.display($0, in: $1) }.joined(separator: ", ")
+        }
+        let rest = data.rows.count - shown.count
+        let more = rest > 0 ? "; and \(counted(rest, "more row", "more rows"))" : ""
+        let columns = data.columns.map { $0.heading.lowercased() }.joined(separator: ", ")
+        guard !shown.isEmpty else { return "\(headline). \(subtitle). No data in this window." }
+        return "\(headline). \(subtitle). \(columns): \(shown.joined(separator: "; "))\(more)."
+    }
+}

@@ -1,0 +1,197 @@
+import Graphics
+import ReportModel
+import Settings
+
+/// A column of a chart’s rows, declared once: its place in the table and what each row has there.
+///
+/// Pictures take columns as values: a ``Category`` for bands and colours, a ``Figure`` for lengths
+/// and shades, a ``DayColumn`` for axes of days.
+protocol Column<Row> {
+    associatedtype Row
+
+    var heading: DataTable.Column { get }
+    func cell(_ row: Row) -> DataTable.Cell
+}
+
+/// What a row is about: a label of the data, with its name and colour.
+struct Category<Row>: Column {
+    let heading: DataTable.Column
+    /// The label’s canonical text.
+    let label: (Row) -> String
+    let name: (String) -> String
+    let color: (String) -> Color
+
+    /// A category that the configuration does not name.
+    ///
+    /// - Parameter name: the label as people read it; as it is written, without one.
+    init(
+        _ id: String, _ heading: String? = nil, name: @escaping (String) -> String = { $0 },
+        color: @escaping (String) -> Color = { _ in Labels.plain },
+        _ label: @escaping (Row) -> String
+    ) {
+        self.heading = .init(id, heading ?? id.sentenceCased, .text)
+        self.label = label
+        self.name = name
+        self.color = color
+    }
+
+    func name(of row: Row) -> String { name(label(row)) }
+    func color(of row: Row) -> Color { color(label(row)) }
+
+    func cell(_ row: Row) -> DataTable.Cell { .label(label(row), display: name(of: row)) }
+
+    /// Bands in the order of `labels`; rows of other labels are not drawn.
+    func bands(_ labels: [String], note: (String) -> String? = { _ in nil }) -> Bands<Row> {
+        let places = Dictionary(labels.enumerated().map { ($1, $0) }) { first, _ in first }
+        return Bands(labels.map { .init(name($0), note: note($0)) }) { places[label($0)] }
+    }
+}
+
+/// The bands of an axis and where each row is among them.
+struct Bands<Row> {
+    let bands: [PositionScale.Band]
+    /// Nil: the row is not drawn.
+    let place: (Row) -> Int?
+
+    init(_ bands: [PositionScale.Band], place: @escaping (Row) -> Int?) {
+        self.bands = bands
+        self.place = place
+    }
+
+    func name(of row: Row) -> String { place(row).map { bands[$0].label } ?? "" }
+}
+
+/// What is counted or measured of a row.
+struct Figure<Row>: Column {
+    let heading: DataTable.Column
+    /// How pictures print it; the table has the heading’s format.
+    let format: NumberFormat
+    let value: (Row) -> Double?
+    private let unit: ((Double) -> String)?
+    private let tableCell: (Row) -> DataTable.Cell
+
+    private init(
+        _ heading: DataTable.Column, _ format: NumberFormat, value: @escaping (Row) -> Double?,
+        unit: ((Double) -> String)? = nil, cell: @escaping (Row) -> DataTable.Cell
+    ) {
+        self.heading = heading
+        self.format = format
+        self.value = value
+        self.unit = unit
+        tableCell = cell
+    }
+
+    /// Null where it is undefined.
+    init(
+        _ id: String, _ heading: String? = nil, _ format: NumberFormat,
+        _ value: @escaping (Row) -> Double?
+    ) {
+        self.init(
+            .init(id, heading ?? id.sentenceCased, .number(format)), format, value: value,
+            cell: { .figure(value($0)) })
+    }
+
+    /// - Parameter noun: what is counted, where tips say it: “12 comments”.
+    static func count(
+        _ id: String, _ heading: String, noun: Noun? = nil, _ count: @escaping (Row) -> Int
+    ) -> Figure {
+        Figure(
+            .init(id, heading, .number(.count)), .count, value: { Double(count($0)) },
+            unit: noun.map { noun in { $0 == 1 ? noun.one : noun.many } },
+            cell: { .integer(count($0)) })
+    }
+
+    /// 0…1, printed as per cent.
+    static func share(_ share: @escaping (Row) -> Double?) -> Figure {
+        Figure("share", "Share", .rate(), share)
+    }
+
+    static func score(_ score: @escaping (Row) -> Double?) -> Figure {
+        Figure("score", "Score", .score, score)
+    }
+
+    /// The rows that a figure beside it is computed over.
+    static func n(_ n: @escaping (Row) -> Int) -> Figure { count("n", "n", n) }
+
+    /// The same column, which pictures print in another format.
+    func printed(_ format: NumberFormat) -> Figure {
+        Figure(heading, format, value: value, unit: unit, cell: tableCell)
+    }
+
+    func cell(_ row: Row) -> DataTable.Cell { tableCell(row) }
+
+    /// As a picture’s labels have it.
+    ///
+    /// A figure that would be printed as zero has a decimal, so that its sign can be seen.
+    func text(_ row: Row) -> String {
+        let value = value(row)
+        guard format == .decimal(0), let value, value != 0,
+            format.string(value) == format.string(0)
+        else { return format.string(value) }
+        return NumberFormat.decimal(1).string(value)
+    }
+
+    /// As tips have it, with what is counted: “12 comments”.
+    func words(_ row: Row) -> String {
+        guard let unit, let value = value(row) else { return text(row) }
+        return "\(text(row)) \(unit(value))"
+    }
+}
+
+/// The day of a row.
+struct DayColumn<Row>: Column {
+    let heading = DataTable.Column("day", "Day", .day)
+    let day: (Row) -> LocalDay
+
+    init(_ day: @escaping (Row) -> LocalDay) { self.day = day }
+
+    func cell(_ row: Row) -> DataTable.Cell { .day(day(row)) }
+}
+
+/// A text of the data, or none.
+struct TextColumn<Row>: Column {
+    let heading: DataTable.Column
+    private let content: (Row) -> DataTable.Cell
+
+    init(_ id: String, _ heading: String, cell: @escaping (Row) -> DataTable.Cell) {
+        self.heading = .init(id, heading, .text)
+        content = cell
+    }
+
+    func cell(_ row: Row) -> DataTable.Cell { content(row) }
+}
+
+/// What a tip says in parentheses after its figure.
+struct Aside<Row> {
+    let words: (Row) -> String
+
+    /// “n 1,204”.
+    static func n(_ count: @escaping (Row) -> Int) -> Aside {
+        Aside { "n \(NumberFormat.count.string(count($0)))" }
+    }
+
+    /// “18.2% of comments”, or only the share.
+    static func share(
+        of whole: String? = nil, decimals: Int = 1, _ share: @escaping (Row) -> Double?
+    ) -> Aside {
+        Aside {
+            NumberFormat.rate(decimals: decimals).string(share($0))
+                + (whole.map { " of \($0)" } ?? "")
+        }
+    }
+}
+
+extension ChartMaker {
+    /// A label of a configured dimension, with the configuration’s name and colour.
+    ///
+    /// - Parameter id: the column’s; the dimension’s name without one.
+    func category<Row>(
+        _ dimension: Vocabulary.Dimension, id: String? = nil, heading: String? = nil,
+        _ label: @escaping (Row) -> String
+    ) -> Category<Row> {
+        let labels = labels
+        return Category(
+            id ?? dimension.rawValue, heading, name: { labels.name($0, dimension) },
+            color: { labels.color($0, dimension) }, label)
+    }
+}

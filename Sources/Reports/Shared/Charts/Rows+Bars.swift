@@ -1,0 +1,71 @@
+import Graphics
+import ReportModel
+
+extension Rows {
+    /// One horizontal bar per row, with its figure at the end.
+    ///
+    /// - Parameters:
+    ///   - axis: how the axis prints its ticks; as the figure is printed, without one.
+    ///   - aside: what the tip says in parentheses.
+    ///   - n: the rows behind the figure, where few make it unsure: such a bar is pale, and left out
+    ///     where others have enough.
+    ///   - interval: where the true value is likely to be.
+    ///   - note: beside the bar’s name.
+    ///   - color: the category’s, without one.
+    ///   - label: what stands at the bar’s end; its figure, without one.
+    ///   - tip: the name, the figure and the aside, without one.
+    func bars(
+        of category: Category<Row>, _ figure: Figure<Row>, axis: NumberFormat? = nil,
+        aside: Aside<Row>? = nil, judgedBy n: ((Row) -> Int)? = nil,
+        interval: ((Row) -> ClosedRange<Double>?)? = nil, note: ((Row) -> String)? = nil,
+        color: ((Row) -> Color)? = nil, label: ((Row) -> String)? = nil,
+        tip: ((Row) -> String)? = nil
+    ) -> Picture {
+        let all = n.map(self.all.map) ?? []
+        let bars = drawn.map { row in
+            let name = category.name(of: row)
+            let isShown = n.map { hasBar($0(row), among: all) } ?? true
+            return Bar(
+                name: name, value: isShown ? figure.value(row) : nil,
+                color: color?(row) ?? category.color(of: row),
+                label: label?(row) ?? figure.text(row),
+                tip: tip?(row) ?? self.tip(name, figure, aside, row),
+                interval: isShown ? interval?(row) : nil, note: note?(row),
+                isFaint: (n?(row) ?? smallestSample) < smallestSample)
+        }
+        return picture(Reports.bars(bars, format: axis ?? figure.format))
+    }
+
+    /// A donut of the largest slices; what is beyond `limit` is one grey slice.
+    func donut(of category: Category<Row>, _ count: Figure<Row>, limit: Int) -> Picture {
+        picture(
+            Reports.donut(
+                drawn.map {
+                    (category.name(of: $0), Int(count.value($0) ?? 0), category.color(of: $0))
+                }, limit: limit))
+    }
+
+    /// One bar per group, split by a label: counts on top of one another, or shares that fill 0…1.
+    func stackedBars(
+        of group: Category<Row>, by label: Category<Row>, _ count: Figure<Row>,
+        in series: LabelSeries, _ stacking: Mark.Stacking
+    ) -> Picture {
+        picture(
+            Reports.stackedBars(stacks(of: group, by: label, count), by: series, stacking))
+    }
+
+    /// The drawn rows by group, in the order in which the groups come.
+    func stacks(
+        of group: Category<Row>, by label: Category<Row>, _ count: Figure<Row>
+    ) -> [Stack] {
+        var order: [String] = []
+        var parts: [String: [Stack.Part]] = [:]
+        for row in drawn {
+            let key = group.label(row)
+            if parts[key] == nil { order.append(key) }
+            parts[key, default: []].append(
+                .init(label: label.label(row), count: Int(count.value(row) ?? 0)))
+        }
+        return order.map { Stack(name: group.name($0), parts: parts[$0] ?? []) }
+    }
+}

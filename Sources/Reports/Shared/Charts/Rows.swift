@@ -1,0 +1,88 @@
+import Graphics
+import ReportModel
+
+/// The rows of a chart with their columns: its table, pictures and tips are made from them.
+///
+///     charts.rows(pairs, [brand, platform, count])
+///         .heatMap(x: platform.bands(platforms), y: brand.bands(brands), count)
+///         .block("brand_platform_volume", "Comments by brand and platform", …)
+struct Rows<Row> {
+    let charts: ChartMaker
+    /// Those of the table.
+    let all: [Row]
+    let columns: [any Column<Row>]
+    /// Those of the picture.
+    private(set) var drawn: [Row]
+
+    fileprivate init(_ charts: ChartMaker, _ rows: [Row], _ columns: [any Column<Row>]) {
+        self.charts = charts
+        all = rows
+        self.columns = columns
+        drawn = rows
+    }
+
+    /// The same table with a picture of other rows, or of the same in another order.
+    func drawing(_ rows: some Sequence<Row>) -> Rows {
+        var other = self
+        other.drawn = Array(rows)
+        return other
+    }
+
+    var table: DataTable {
+        DataTable(
+            columns: columns.map { $0.heading },
+            rows: all.map { row in columns.map { $0.cell(row) } })
+    }
+
+    /// A picture that no function here draws.
+    func picture(_ plot: Plot) -> Picture { Picture(charts: charts, table: table, plot: plot) }
+
+    /// “Drumeo: 12 comments (3.1% of comments)”.
+    func tip(_ name: String, _ figure: Figure<Row>, _ aside: Aside<Row>?, _ row: Row) -> String {
+        "\(name): \(figure.words(row))" + (aside.map { " (\($0.words(row)))" } ?? "")
+    }
+}
+
+extension ChartMaker {
+    func rows<Row>(_ rows: [Row], _ columns: [any Column<Row>]) -> Rows<Row> {
+        Rows(self, rows, columns)
+    }
+}
+
+/// A plot with its table, which lacks only its words.
+struct Picture {
+    let charts: ChartMaker
+    private(set) var table: DataTable
+    private(set) var plot: Plot
+
+    /// The same picture over the table that it shares with another.
+    func over(_ table: DataTable) -> Picture {
+        Picture(charts: charts, table: table, plot: plot)
+    }
+
+    /// The same picture with a line at a value of the vertical axis, drawn first.
+    func withRule(at value: Double, _ tip: String) -> Picture {
+        var other = self
+        if !plot.marks.isEmpty {
+            other.plot.marks.insert(Mark(.rule, [Datum(y: .number(value), tip: tip)]), at: 0)
+        }
+        return other
+    }
+
+    /// The chart.
+    ///
+    /// - Parameters:
+    ///   - headline: what to see in the picture.
+    ///   - subtitle: what is plotted.
+    ///   - method: how it is computed, one sentence.
+    ///   - n: the rows that it is computed over; nil: all of the window.
+    ///   - remark: what else the line below the picture says.
+    func block(
+        _ id: String, _ headline: String, _ subtitle: String, method: String, n: Int? = nil,
+        remark: String? = nil, extras: [ChartBlock.Extra] = []
+    ) -> ChartBlock {
+        charts.block(
+            id, headline, subtitle, method: method, n: n, remark: remark, data: table, plot: plot,
+            extras: extras)
+    }
+}

@@ -1,0 +1,88 @@
+import Analysis
+import ReportModel
+
+// The parts of a data summary that reports share.
+
+/// How many rows a report has of a dataset, and how many of those do not count.
+struct RowCounts {
+    /// In the window, after filters.
+    let inWindow: Int
+    /// The same of the days before; nil where nothing is compared.
+    let before: Int?
+    let ofDataset: Int
+    /// Rows that have no time, or no day.
+    let withoutTime: Int
+    let afterAsOf: Int
+    /// Rows whose key another row has; they count.
+    let repeated: Int
+}
+
+extension Report {
+    /// Which days the report looks at, and what it was filtered to.
+    func windowFacts(filters: [Fact] = []) -> [Fact] {
+        [Fact("Window", window.extent), Fact("Compared with", span.comparedWith)] + filters
+            + [Fact("Time zone", context.zone.name)]
+    }
+
+    /// - Parameter note: what a row is, where its noun does not say it.
+    func windowRowFacts(_ rows: RowCounts, note: String = "") -> [Fact] {
+        let noun = Self.noun.many.sentenceCased
+        let count = NumberFormat.count
+        return [
+            Fact("\(noun) in the window\(note)", count.string(rows.inWindow)),
+            Fact(
+                "\(noun) in the days before",
+                rows.before.map { count.string($0) } ?? NumberFormat.absent),
+        ]
+    }
+
+    /// - Parameter time: what a row needs: “time” or “day”.
+    func datasetRowFacts(_ rows: RowCounts, time: String = "time") -> [Fact] {
+        let count = NumberFormat.count
+        return [
+            Fact("Rows of the dataset", count.string(rows.ofDataset)),
+            Fact("Rows without a \(time)", count.string(rows.withoutTime)),
+            Fact("Rows after the as-of day, not used", count.string(rows.afterAsOf)),
+            Fact("Rows that repeat", count.string(rows.repeated)),
+        ]
+    }
+
+    /// A moment as the report’s readers write it.
+    func clock(_ instant: Instant) -> String {
+        instant.short(offset: context.zone.offset(at: instant.seconds))
+    }
+
+    /// A table of the labels that the configuration does not list; nil where there is none.
+    ///
+    /// `unknown` is no such label: it is the absence of one.
+    func unlistedTable(_ unlisted: [SentimentFigures.DataSummary.Unlisted]) -> TableBlock? {
+        let labels = unlisted.filter { $0.label != Label.unknown }
+        guard !labels.isEmpty else { return nil }
+        return TableBlock(
+            id: "unlisted_labels", title: "Labels that the configuration does not list",
+            whole: DataTable(
+                columns: [
+                    .init("dimension", "Column", .text), .init("label", "Label", .text),
+                    .init("count", Self.noun.many.sentenceCased, .number(.count)),
+                ],
+                rows: labels.map {
+                    [
+                        .label($0.dimension, display: $0.dimension.sentenceCased),
+                        .label($0.label, display: visible($0.label)), .integer($0.count),
+                    ]
+                }),
+            shown: 40)
+    }
+}
+
+/// A label with its invisible characters spelt out: `negative` with a zero-width blank before it
+/// looks like `negative`.
+func visible(_ label: String) -> String {
+    label.unicodeScalars.reduce(into: "") { text, scalar in
+        switch scalar.properties.generalCategory {
+        case .format, .control, .privateUse, .unassigned:
+            text += "U+" + String(scalar.value, radix: 16, uppercase: true)
+        default: text.unicodeScalars.append(scalar)
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import ReportModel
+import Settings
+
+/// What all reports have in common: what each of them says is here once.
+///
+/// A report is its figures with what is needed to word them; its sections are extensions of it.
+protocol Report {
+    static var kind: ReportKind { get }
+    /// What a row of the report is.
+    static var noun: Noun { get }
+
+    var context: ReportContext { get }
+    /// What the last runs reported; none where the days are the same in every run.
+    var history: KPIHistory { get }
+    var edition: (id: String, title: String) { get }
+    var span: DataSpan { get }
+    var kpis: [KPI] { get }
+    var findings: [Finding] { get }
+    /// Rows in the window.
+    var total: Int { get }
+    /// What a reader must be told of the figures.
+    var notices: [Notice] { get }
+    var charts: ChartMaker { get }
+    /// More bars or bands than this are left to the table.
+    var mostBars: Int { get }
+}
+
+extension Report {
+    var labels: Labels { context.labels }
+    var comparison: Comparison { span.comparison }
+    var window: Window { comparison.window }
+    var findings: [Finding] { [] }
+
+    var identity: Document.Identity {
+        context.identity(Self.kind, edition: edition, comparison: comparison)
+    }
+
+    var charts: ChartMaker { charts(of: Self.noun, total) }
+
+    /// Charts over rows of another kind, or over some of them.
+    func charts(of noun: Noun, _ total: Int) -> ChartMaker {
+        ChartMaker(labels: labels, window: window, noun: noun, total: total)
+    }
+
+    // MARK: Figures
+
+    /// A figure as a reader may compare it.
+    func kpi(_ id: String) -> KPI? { kpis.first { $0.id == id }.map(span.told) }
+
+    func tiles(_ ids: [String]) -> [Tile] {
+        ids.compactMap { kpi($0) }.map { tile($0, history: history) }
+    }
+
+    /// Every figure of the report.
+    var tiles: [Tile] { kpis.map { tile(span.told($0), history: history) } }
+
+    /// `18.2%` of a KPI by id.
+    func text(_ id: String) -> String {
+        guard let kpi = kpi(id) else { return NumberFormat.absent }
+        return kpi.unit.format.string(kpi.number)
+    }
+
+    // MARK: Pictures
+
+    var mostBars: Int { 14 }
+
+    /// “14 of 43 shown”, when the picture leaves some to the table.
+    func remark(_ shown: Int, _ all: Int) -> String? {
+        shown < all ? "\(shown) of \(all) shown, all in the data" : nil
+    }
+
+    // MARK: What changed
+
+    /// The findings, or why there are none.
+    ///
+    /// - Parameters:
+    ///   - n: the rows of the smaller window that were tested.
+    ///   - noun: what those rows are.
+    ///   - unchanged: “No rate changed significantly”, before the days.
+    func whatChanged(n: Int, of noun: Noun = Self.noun, unchanged: String) -> Statements {
+        let reason =
+            span.nothingToCompare
+            ?? (n < smallestSample
+                ? "There are too few \(noun.many) to test for changes."
+                : "\(unchanged) against the \(counted(window.count, "day", "days")) before.")
+        return Statements(
+            title: "What changed", items: findings.map { Statements.Item($0) }, whenEmpty: reason)
+    }
+
+    // MARK: Notices
+
+    /// What every report must be told of: what could not be read, that the day goes on, and days of
+    /// the comparison before the data begin; between them what the report says itself.
+    func notices(_ nothing: Notice?, _ others: [Notice?]) -> [Notice] {
+        context.losses.map { Notice(.unavailable, $0) }
+            + ([context.unfinishedDay, nothing, comparison.incompleteness(firstDay: span.firstDay)]
+            + others).compactMap { $0 }
+    }
+
+    /// What the first section says of them: notes are left to the data summary, where there is one
+    /// worth reading.
+    var noticesAtTheTop: [Block] {
+        notices.filter { $0.severity != .note || total == 0 }.map(Block.notice)
+    }
+
+    /// What is left to the data summary.
+    private var noticesAtTheEnd: [Block] {
+        total == 0 ? [] : notices.filter { $0.severity == .note }.map(Block.notice)
+    }
+
+    // MARK: Data summary
+
+    /// - Parameters:
+    ///   - facts: before those of the queries.
+    ///   - more: after them.
+    func dataSection(
+        summary: String = "Where the figures come from and how fresh they are.", _ facts: [Fact],
+        more: [Fact] = [], tables: [TableBlock?] = []
+    ) -> Document.Section {
+        Document.Section(
+            id: "data", title: "Data summary", summary: summary,
+            blocks: noticesAtTheEnd + [
+                .facts(title: "This report", facts + context.queryFacts + more)
+            ]
+                + tables.compactMap { $0 }.map(Block.table))
+    }
+}
+
+extension Document.Section {
+    var charts: [ChartBlock] { blocks.flatMap(\.charts) }
+}
