@@ -13,7 +13,7 @@ extension ContentQueryCharts {
         let sentiments = zip(figures.sentiments, content.sentiments).filter {
             $1 > 0 || labels.vocabulary.isListed($0, in: .sentiment)
         }.map { label, count in
-            SentimentFigures.LabelCount(
+            LabelCount(
                 label: label, count: count,
                 share: content.total > 0 ? Double(count) / Double(content.total) : nil)
         }
@@ -46,7 +46,7 @@ extension ContentQueryCharts {
     }
 
     private func commonest(
-        _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
+        _ counts: [LabelCount], _ dimension: Vocabulary.Dimension
     ) -> String {
         let known = counts.filter { $0.label != Label.unknown }
         guard let first = leader(known, .count, value: { Double($0.count) }) ?? onlyOne(known)
@@ -58,14 +58,14 @@ extension ContentQueryCharts {
     }
 
     private func onlyOne(
-        _ counts: [SentimentFigures.LabelCount]
-    ) -> SentimentFigures.LabelCount? {
+        _ counts: [LabelCount]
+    ) -> LabelCount? {
         counts.count == 1 ? counts[0] : nil
     }
 
     private func block(
         _ content: ContentQueryFigures.RankedContent, _ name: String,
-        _ dimension: Vocabulary.Dimension, _ counts: [SentimentFigures.LabelCount],
+        _ dimension: Vocabulary.Dimension, _ counts: [LabelCount],
         _ headline: String, _ subtitle: String
     ) -> ChartBlock {
         // Sentiments keep their order; of the others the commonest are drawn.
@@ -77,32 +77,13 @@ extension ContentQueryCharts {
                     (-left.element.count, left.offset) < (-right.element.count, right.offset)
                 }.map(\.element).prefix(ContentQueryCharts.mostLabels))
         let extent = drawn.count < counts.count ? ", the commonest \(drawn.count)" : ""
-        return charts.block(
-            "content_\(name)_\(content.contentKey)", headline, subtitle + extent,
-            method: dimension == .sentiment
-                ? "Comments of the content that pass the filters."
-                : "A comment counts once for each of its labels.",
-            n: content.total,
-            data: DataTable(
-                columns: [
-                    .init(dimension.rawValue, dimension.rawValue.sentenceCased, .text),
-                    .init("count", "Comments", .number(.count)),
-                    .init("share", "Share", .number(.rate())),
-                ],
-                rows: counts.map {
-                    [
-                        labels.cell($0.label, dimension), .integer($0.count),
-                        .figure($0.share),
-                    ]
-                }),
-            plot: bars(
-                drawn.map { count in
-                    let name = labels.name(count.label, dimension)
-                    let number = NumberFormat.count.string(count.count)
-                    return Bar(
-                        name: name, value: Double(count.count),
-                        color: labels.color(count.label, dimension), label: number,
-                        tip: "\(name): \(number) (\(NumberFormat.rate().string(count.share)))")
-                }, format: .count))
+        return charts.counts(counts, by: charts.category(dimension, \.label)).drawing(drawn)
+            .bars()
+            .block(
+                "content_\(name)_\(content.contentKey)", headline, subtitle + extent,
+                method: dimension == .sentiment
+                    ? "Comments of the content that pass the filters."
+                    : "A comment counts once for each of its labels.",
+                n: content.total)
     }
 }

@@ -7,6 +7,8 @@ import Warehouse
 /// The charts of a query: the ranking, and what is said on each content.
 struct ContentQueryCharts {
     let figures: ContentQueryFigures
+    /// One per content.
+    let names: [String]
     let charts: ChartMaker
     /// Sentiments that are negative by the configuration.
     let negative: Set<String>
@@ -89,55 +91,70 @@ struct ContentQueryCharts {
         drawn.count < figures.contents.count ? "\(words), the first \(drawn.count)" : words
     }
 
-    func ranking(named names: [String]) -> ChartBlock {
-        let first = leader(Array(drawn), sortFormat, value: sortValue)
-        let headline =
-            first.map { "\(quoted(names[$0.rank - 1])) leads with \(value(of: $0))" }
-            ?? (drawn.count > 1
-                ? "No content stands out by \(sortName)" : "Contents by \(sortName)")
-        return charts.block(
-            "content_ranking", headline, ofDrawn("Contents by \(sortName)"),
-            method: "Severity: 100 × (very negative + half of negative) ÷ all comments that pass.",
-            n: figures.contents.reduce(0) { $0 + $1.total }, data: rankingData,
-            plot: bars(
-                drawn.map { content in
-                    let value = sortFormat.string(sortValue(content))
-                    let name = names[content.rank - 1]
-                    return Bar(
-                        name: name, value: sortValue(content), color: sortColor, label: value,
-                        tip: "\(content.rank). \(name): \(self.value(of: content)), "
-                            + counted(content.total, "comment", "comments"))
-                }, format: sortFormat))
+    private typealias Content = ContentQueryFigures.RankedContent
+
+    private var content: Category<Content> {
+        Category("content_sk") { names[$0.rank - 1] }
     }
 
+    var ranking: ChartBlock {
+        let value = Figure<Content>("value", sortName, sortFormat, sortValue)
+        let color = sortColor
+        return rows.drawing(drawn)
+            .bars(
+                of: content, value, color: { _ in color },
+                tip: {
+                    "\($0.rank). \(name(of: $0)): \(self.value(of: $0)), "
+                        + counted($0.total, .comments)
+                }
+            )
+            .block(
+                "content_ranking", rankingHeadline, ofDrawn("Contents by \(sortName)"),
+                method: "Severity: 100 × (very negative + half of negative) ÷ all comments that "
+                    + "pass.",
+                n: figures.contents.reduce(0) { $0 + $1.total })
+    }
+
+    private var rankingHeadline: String {
+        if let first = leader(Array(drawn), sortFormat, value: sortValue) {
+            return "\(quoted(name(of: first))) leads with \(value(of: first))"
+        }
+        return drawn.count > 1
+            ? "No content stands out by \(sortName)" : "Contents by \(sortName)"
+    }
+
+    private func name(of content: Content) -> String { names[content.rank - 1] }
+
     /// How the comments on each content are meant, in shares.
-    func stacks(named names: [String]) -> ChartBlock {
+    var shares: ChartBlock {
         let present = figures.sentiments.enumerated().filter { place, _ in
             drawn.contains { $0.sentiments[place] > 0 }
         }.map(\.element)
         let stacks = drawn.map { content in
             Stack(
-                name: names[content.rank - 1],
+                group: String(content.contentKey), name: name(of: content),
                 parts: zip(figures.sentiments, content.sentiments).map {
                     .init(label: $0, count: $1)
                 })
         }
-        return charts.block(
-            "content_ranking", sharesHeadline(names), ofDrawn("Comments by sentiment, in shares"),
+        return rows.picture(
+            stackedBars(stacks, by: LabelSeries(present, .sentiment, labels), .normalized)
+        )
+        .block(
+            "content_ranking", sharesHeadline, ofDrawn("Comments by sentiment, in shares"),
             method: "Comments that pass the filters; each bar is one content.",
-            n: figures.contents.reduce(0) { $0 + $1.total }, data: rankingData,
-            plot: stackedBars(stacks, by: LabelSeries(present, .sentiment, labels), .normalized))
+            n: figures.contents.reduce(0) { $0 + $1.total })
     }
 
-    private func sharesHeadline(_ names: [String]) -> String {
-        func share(_ content: ContentQueryFigures.RankedContent) -> Double {
+    private var sharesHeadline: String {
+        func share(_ content: Content) -> Double {
             Double(negative(in: content)) / Double(max(1, content.total))
         }
         let first = leader(
             ranked(Array(drawn), n: \.total), .rate(decimals: 0), value: share)
         guard let first, share(first) > 0 else { return "How comments on each content are meant" }
         return "\(NumberFormat.rate(decimals: 0).string(share(first))) of the comments on "
-            + "\(quoted(names[first.rank - 1])) are negative"
+            + "\(quoted(name(of: first))) are negative"
     }
 
     /// Comments whose sentiment is one of the negative ones.
@@ -147,55 +164,46 @@ struct ContentQueryCharts {
         }
     }
 
-    /// Figures 25.
-    private var rankingData: DataTable {
-        let count = DataTable.Format.number(.count)
-        return DataTable(
-            columns: [
-                .init("rank", "Rank", count), .init("content_sk", "Content", .text),
-                .init("total_comments", "Comments", count),
-            ]
-                + figures.sentiments.map { .init($0, labels.name($0, .sentiment), count) }
-                + [
-                    .init("reply_required", "Need a reply", count),
-                    .init("severity_score", "Severity", .number(severity)),
-                ],
-            rows: figures.contents.map { content in
-                [
-                    .integer(content.rank), .integer(Int(content.contentKey)),
-                    .integer(content.total),
-                ]
-                    + content.sentiments.map { .integer($0) }
-                    + [.integer(content.replies), .number(content.severity)]
-            })
+    /// Figures 25: one row per content.
+    private var rows: Rows<Content> {
+        let sentiments: [any Column<Content>] = figures.sentiments.enumerated().map {
+            place, label in
+            Figure.count(label, labels.name(label, .sentiment)) { $0.sentiments[place] }
+        }
+        return charts.rows(
+            figures.contents,
+            [
+                Figure.count("rank", "Rank", \.rank),
+                TextColumn("content_sk", "Content") { .key($0.contentKey) },
+                Figure.count("total_comments", "Comments", \.total),
+            ] + sentiments + [
+                Figure.count("reply_required", "Need a reply", \.replies),
+                Figure("severity_score", "Severity", severity, \.severity),
+            ])
     }
 
     // MARK: Samples
 
     /// Figures 25; never drawn.
     var samples: ChartBlock {
-        charts.block(
+        typealias Sample = (content: Content, sample: ContentQueryFigures.Sample)
+        let samples: [Sample] = figures.contents.flatMap { content in
+            content.samples.map { (content, $0) }
+        }
+        let sentiment: Category<Sample> = charts.category(.sentiment, \.sample.comment.sentiment)
+        return charts.rows(
+            samples,
+            [
+                TextColumn("content_sk", "Content") { .key($0.content.contentKey) }, sentiment,
+                TextColumn("comment_sk", "Comment") { .key($0.sample.comment.commentKey) },
+                Figure.count("rank", "Rank", \.sample.rank),
+            ]
+        )
+        .picture(Plot(marks: []))
+        .block(
             "sampled_comments", "Sampled comments",
             "The newest comments of each content and sentiment, at most "
                 + "\(ContentQueryRows.mostSamples)",
-            method: "By falling time, then by falling comment_sk.",
-            data: DataTable(
-                columns: [
-                    .init("content_sk", "Content", .text),
-                    .init("sentiment", "Sentiment", .text),
-                    .init("comment_sk", "Comment", .text),
-                    .init("rank", "Rank", .number(.count)),
-                ],
-                rows: figures.contents.flatMap { content in
-                    content.samples.map { sample in
-                        [
-                            .integer(Int(content.contentKey)),
-                            labels.cell(sample.comment.sentiment, .sentiment),
-                            sample.comment.commentKey.map { .integer(Int($0)) } ?? .null,
-                            .integer(sample.rank),
-                        ]
-                    }
-                }),
-            plot: Plot(marks: []))
+            method: "By falling time, then by falling comment_sk.")
     }
 }

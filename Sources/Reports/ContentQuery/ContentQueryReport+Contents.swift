@@ -8,30 +8,29 @@ import Warehouse
 extension ContentQueryReport {
     /// The ranking as people read it, with titles.
     var rankingTable: TableBlock {
-        let count = DataTable.Format.number(.count)
+        typealias Content = ContentQueryFigures.RankedContent
         let present = figures.sentiments.enumerated().filter { place, label in
             labels.vocabulary.isListed(label, in: .sentiment)
                 || figures.contents.contains { $0.sentiments[place] > 0 }
         }
+        let sentiments: [any Column<Content>] = present.map { place, label in
+            Figure.count(label, labels.name(label, .sentiment)) { $0.sentiments[place] }
+        }
+        let rows = charts.rows(
+            figures.contents,
+            // What ranks stands before the sentiments: a narrow page scrolls the latter.
+            [
+                Figure.count("rank", "Rank", \.rank),
+                TextColumn("title", "Content") { .text(names[$0.rank - 1]) },
+                TextColumn("where", "Where") { .text(place(of: $0)) },
+                Figure.count("total_comments", "Comments", \.total),
+                Figure("severity_score", "Severity", .decimal(1), \.severity),
+                Figure.count("reply_required", "Need a reply", \.replies),
+            ] + sentiments)
         var table = TableBlock(
-            id: "contents", title: "The contents, ranked by \(charts.sortName)",
-            data: DataTable(
-                // What ranks stands before the polarities: a narrow page scrolls the latter.
-                columns: [
-                    .init("rank", "Rank", count), .init("title", "Content", .text),
-                    .init("where", "Where", .text), .init("total_comments", "Comments", count),
-                    .init("severity_score", "Severity", .number(.decimal(1))),
-                    .init("reply_required", "Need a reply", count),
-                ] + present.map { .init($1, labels.name($1, .sentiment), count) },
-                rows: figures.contents.map { content in
-                    [
-                        .integer(content.rank), .text(names[content.rank - 1]),
-                        .text(place(of: content)), .integer(content.total),
-                        .number(content.severity), .integer(content.replies),
-                    ] + present.map { .integer(content.sentiments[$0.offset]) }
-                }),
-            total: figures.contents.count)
-        // On paper the chart above tells the polarities; titles need the room.
+            id: "contents", title: "The contents, ranked by \(pictures.sortName)",
+            data: rows.table, total: figures.contents.count)
+        // On paper the chart above tells the sentiments; titles need the room.
         table.pageColumns = Set(present.map(\.element))
         return table
     }
@@ -45,7 +44,7 @@ extension ContentQueryReport {
             id: anchor(of: content), title: "\(content.rank). \(names[content.rank - 1])",
             summary: "\(place(of: content)), \(counted(content.total, "comment", "comments")).",
             blocks: [.tiles(tiles(of: content))] + links(of: content)
-                + [.charts(charts.charts(of: content))] + summary(of: content)
+                + [.charts(pictures.charts(of: content))] + summary(of: content)
                 + [.folded(comments(of: content))])
         section.series = .init(noun: "contents", size: 5)
         section.isOnPaper = content.rank <= ContentQueryReport.printed
@@ -65,7 +64,7 @@ extension ContentQueryReport {
 
     private func tiles(of content: ContentQueryFigures.RankedContent) -> [Tile] {
         let count = NumberFormat.count
-        let negative = charts.negative(in: content)
+        let negative = pictures.negative(in: content)
         let share = content.total > 0 ? Double(negative) / Double(content.total) : nil
         return [
             Tile(

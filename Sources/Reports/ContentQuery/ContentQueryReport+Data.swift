@@ -5,12 +5,7 @@ import Warehouse
 /// What stands behind the figures, and what a reader must be told of it.
 extension ContentQueryReport {
     var notices: [Notice] {
-        context.losses.map { Notice(.unavailable, $0) }
-            + [
-                context.unfinishedDay, context.notBegun("query", window) ?? nothing,
-                figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
-            ].compactMap { $0 }
-            + missingColumns + leftOut
+        notices(context.notBegun("query", window) ?? nothing, missingColumns + leftOut)
     }
 
     private var nothing: Notice? {
@@ -55,70 +50,62 @@ extension ContentQueryReport {
     }
 
     var dataSection: Document.Section {
-        Document.Section(
-            id: "data", title: "Data summary",
-            summary: "Where the figures come from.",
-            blocks: (isEmpty ? [] : notices.filter { $0.severity == .note }.map(Block.notice))
-                + [.facts(title: "This report", facts)])
-    }
-
-    private var facts: [Fact] {
         let summary = figures.summary
         let count = NumberFormat.count
-        return [
-            Fact("Window", window.extent),
-            Fact("Compared with", figures.comparison.comparedWith),
-            Fact("Time zone", context.zone.name),
-            Fact(
-                "Comments that pass",
-                count.string(summary.comments)
-                    + (summary.previousComments.map {
-                        ", after \(count.string($0)) in the days before"
-                    } ?? "")),
-            Fact(
-                "Contents",
-                "\(count.string(summary.ranked)) with \(enough) or more, "
-                    + "\(count.string(summary.tooFew)) with fewer, not ranked"),
-            Fact(
-                "Sampled comments",
-                count.string(figures.contents.reduce(0) { $0 + $1.samples.count })
-                    + ", at most \(ContentQueryRows.mostSamples) of a content and sentiment"),
-            context.timesFact(of: ContentQueryReport.file, "comment_timestamp"),
-        ]
-            + context.queryFacts
+        let before = summary.previousComments.map {
+            ", after \(count.string($0)) in the days before"
+        }
+        return dataSection(
+            summary: "Where the figures come from.",
+            windowFacts() + [
+                Fact("Comments that pass", count.string(summary.comments) + (before ?? "")),
+                Fact(
+                    "Contents",
+                    "\(count.string(summary.ranked)) with \(enough) or more, "
+                        + "\(count.string(summary.tooFew)) with fewer, not ranked"),
+                Fact(
+                    "Sampled comments",
+                    count.string(figures.contents.reduce(0) { $0 + $1.samples.count })
+                        + ", at most \(ContentQueryRows.mostSamples) of a content and sentiment"),
+                context.timesFact(of: ContentQueryReport.file, "comment_timestamp"),
+            ])
+    }
+
+    /// A sampled comment with the content that it is on.
+    private struct SampleRow {
+        let content: ContentQueryFigures.RankedContent
+        let rank: Int
+        let comment: ContentComment
     }
 
     /// Every sampled comment, for other programs.
     var sampleRows: DataTable {
-        DataTable(
-            columns: ([
-                "content_rank", "content_sk", "title", "sentiment_polarity", "rank", "comment_sk",
-                "platform", "brand", "intent", "emotions", "requires_reply", "detected_language",
-                "comment_timestamp",
-            ] + ReportContext.localColumns + [
-                "author_id", "author_name", "permalink_url", "display_text", "original_text",
-            ]).map { DataTable.Column($0, $0, .text) },
-            rows: figures.contents.flatMap { content in
-                content.samples.map { row(content, $0) }
-            })
-    }
-
-    private func row(
-        _ content: ContentQueryFigures.RankedContent, _ sample: ContentQueryFigures.Sample
-    ) -> [DataTable.Cell] {
-        let comment = sample.comment
-        return [
-            .integer(content.rank), .integer(Int(content.contentKey)), .optional(content.title),
-            .text(comment.sentiment), .integer(sample.rank),
-            .key(comment.commentKey), .text(comment.platform),
-            .text(comment.brand), .text(comment.intents.joined(separator: ", ")),
-            .text(comment.emotions.joined(separator: ", ")),
-            .text(comment.requiresReply ? "true" : "false"), .text(comment.language),
-            .optional(comment.instant?.iso),
-        ] + context.localCells(comment.instant) + [
-            .optional(comment.authorID), .optional(comment.authorName),
-            .optional(comment.permalink), .text(comment.displayText),
-            .optional(comment.originalText),
-        ]
+        typealias Field = FileColumn<SampleRow>
+        return table(
+            figures.contents.flatMap { content in
+                content.samples.map {
+                    SampleRow(content: content, rank: $0.rank, comment: $0.comment)
+                }
+            },
+            [
+                Field("content_rank") { .integer($0.content.rank) },
+                Field("content_sk") { .key($0.content.contentKey) },
+                Field("title") { .optional($0.content.title) },
+                Field("sentiment_polarity") { .text($0.comment.sentiment) },
+                Field("rank") { .integer($0.rank) },
+                Field("comment_sk") { .key($0.comment.commentKey) },
+                Field("platform") { .text($0.comment.platform) },
+                Field("brand") { .text($0.comment.brand) },
+                Field("intent") { .text($0.comment.intents.joined(separator: ", ")) },
+                Field("emotions") { .text($0.comment.emotions.joined(separator: ", ")) },
+                Field("requires_reply") { .text($0.comment.requiresReply ? "true" : "false") },
+                Field("detected_language") { .text($0.comment.language) },
+            ] + times("comment_timestamp", \.comment.instant) + [
+                Field("author_id") { .optional($0.comment.authorID) },
+                Field("author_name") { .optional($0.comment.authorName) },
+                Field("permalink_url") { .optional($0.comment.permalink) },
+                Field("display_text") { .text($0.comment.displayText) },
+                Field("original_text") { .optional($0.comment.originalText) },
+            ])
     }
 }

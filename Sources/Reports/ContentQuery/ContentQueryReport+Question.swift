@@ -26,7 +26,7 @@ extension ContentQueryReport {
         let most =
             query.most == 1
             ? "the content that ranks first" : "the \(query.most) contents that rank first"
-        return "\(subject); \(most) by \(charts.sortName), "
+        return "\(subject); \(most) by \(pictures.sortName), "
             + "among those with at least \(enough)."
     }
 
@@ -43,7 +43,7 @@ extension ContentQueryReport {
             fact("Sentiments", query.sentiments, .sentiment),
             fact("Intents", query.intents, .intent), fact("Emotions", query.emotions, .emotion),
             Fact("A content needs", "at least \(enough) that pass"),
-            Fact("Ranked by", charts.sortName),
+            Fact("Ranked by", pictures.sortName),
             Fact("Contents", "the first \(NumberFormat.count.string(query.most))"),
         ]
     }

@@ -10,24 +10,33 @@ package func contentQuery(
 }
 
 /// The figures of one query and what is needed to word them.
-struct ContentQueryReport {
+struct ContentQueryReport: Report {
+    static let kind = ReportKind.contentQuery
+    static let noun = Noun.comments
+
     let figures: ContentQueryFigures
     let history: KPIHistory
     let context: ReportContext
-    /// One a content: its title, or what stands for it.
+    /// One per content: its title, or what is shown in its place.
     let names: [String]
 
+    /// Fixed days are the same in every run: they have no course from day to day.
     init(figures: ContentQueryFigures, history: KPIHistory, context: ReportContext) {
         self.figures = figures
-        self.history = history
+        self.history = figures.query.period.isFixed ? .none : history
         self.context = context
         names = contentNames(figures.contents)
     }
 
     var query: ContentQuery { figures.query }
-    var labels: Labels { context.labels }
-    var window: Window { figures.comparison.window }
-    var isEmpty: Bool { figures.summary.comments == 0 }
+    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
+    var kpis: [KPI] { figures.kpis }
+    var total: Int { figures.summary.comments }
+    var isEmpty: Bool { total == 0 }
+
+    var span: DataSpan {
+        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+    }
 
     /// The name of the file that has every sampled comment.
     static let file = "comments.csv"
@@ -39,9 +48,9 @@ struct ContentQueryReport {
     var document: Document {
         let ranking = figures.contents.isEmpty ? [] : [rankingSection]
         return Document(
-            identity: identity, cover: cover, kpis: figures.kpis, findings: [], notices: notices,
+            identity: identity, cover: cover, kpis: kpis, findings: [], notices: notices,
             sections: [overviewSection] + ranking + contentSections + [dataSection],
-            undrawn: [charts.ranking(named: names), charts.samples],
+            undrawn: [pictures.ranking, pictures.samples],
             downloads: [
                 .init(
                     name: ContentQueryReport.file, title: "Sampled comments (CSV)",
@@ -49,43 +58,28 @@ struct ContentQueryReport {
             ])
     }
 
-    var charts: ContentQueryCharts {
+    var pictures: ContentQueryCharts {
         ContentQueryCharts(
-            figures: figures,
-            charts: ChartMaker(
-                labels: labels, window: window, noun: .comments,
-                total: figures.summary.comments),
+            figures: figures, names: names, charts: charts,
             negative: context.settings.sentiment.negative)
-    }
-
-    /// Certain days are the same ones in every run: they have no course from day to day.
-    var tiles: [Tile] {
-        let history = query.period.isFixed ? .none : history
-        return figures.kpis.map { tile($0, history: history) }
-    }
-
-    private var identity: Document.Identity {
-        context.identity(
-            .contentQuery, edition: (figures.edition.id, figures.edition.title),
-            comparison: figures.comparison)
     }
 
     private var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: figures.comparison.period, tiles: tiles, gauge: nil)
+            headline: headline, period: span.period, tiles: tiles, gauge: nil)
     }
 
     private var headline: String {
         guard !window.isEmpty else { return "This query begins on \(window.from.short)" }
         guard !isEmpty else { return "No comments pass this query’s filters" }
-        let leaders = charts.leaders
+        let leaders = pictures.leaders
         guard let first = leaders.first else {
             return "No content has \(enough) that \(query.minimumComments == 1 ? "passes" : "pass")"
         }
         let titles = leaders.prefix(2).map { quoted(names[$0.rank - 1]) }
-        let value = charts.value(of: first)
+        let value = pictures.value(of: first)
         return switch leaders.count {
-        case 1: "\(titles[0]) comes first, with \(charts.standing(of: first))"
+        case 1: "\(titles[0]) comes first, with \(pictures.standing(of: first))"
         case 2: "\(listed(titles)) come first, each with \(value)"
         default:
             "\(NumberFormat.count.string(leaders.count)) contents share the lead, each with \(value)"
@@ -98,15 +92,10 @@ struct ContentQueryReport {
     // MARK: Sections
 
     private var overviewSection: Document.Section {
-        let blocks: [Block] =
-            isEmpty ? [] : [.tiles(tiles)]
-        return Document.Section(
+        Document.Section(
             id: "overview", title: "What was asked", summary: question,
-            blocks: blocks + shownNotices.map(Block.notice) + [.facts(title: "Filters", filters)])
-    }
-
-    private var shownNotices: [Notice] {
-        isEmpty ? notices : notices.filter { $0.severity != .note }
+            blocks: (isEmpty ? [] : [.tiles(tiles)]) + noticesAtTheTop
+                + [.facts(title: "Filters", filters)])
     }
 
     private var rankingSection: Document.Section {
@@ -118,9 +107,9 @@ struct ContentQueryReport {
             : all == 1 ? "The one content" : "All \(NumberFormat.count.string(all)) contents"
         return Document.Section(
             id: "ranking", title: "Ranking",
-            summary: "\(extent) with at least \(enough), by \(charts.sortName)." + inFull,
+            summary: "\(extent) with at least \(enough), by \(pictures.sortName)." + inFull,
             blocks: [
-                .charts([charts.ranking(named: names), charts.stacks(named: names)]),
+                .charts([pictures.ranking, pictures.shares]),
                 .table(rankingTable),
             ])
     }

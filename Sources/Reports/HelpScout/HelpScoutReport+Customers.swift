@@ -31,35 +31,25 @@ extension HelpScoutReport {
     }
 
     private func shareDonut(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
-        let share = part(
-            members.share.first?.count ?? 0, of: total, "conversation", "conversations")
-        return charts.block(
+        let share = part(members.share.first?.count ?? 0, of: total, .conversations)
+        return charts.counts(
+            members.share,
+            by: Category("group", name: groupName, color: groupColor, \.label), hasShares: false
+        )
+        .donut(limit: 3)
+        .block(
             "member_share", "\(share) \(total == 1 ? "is" : "are") with members",
             "Conversations with members and non-members",
-            method: "Rows whose e-mail, trimmed and in lower case, is a user’s; and all others.",
-            data: DataTable(
-                columns: [
-                    .init("group", "Group", .text),
-                    .init("count", "Conversations", .number(.count)),
-                ],
-                rows: members.share.map {
-                    [.label($0.label, display: groupName($0.label)), .integer($0.count)]
-                }),
-            plot: donut(
-                members.share.map { (groupName($0.label), $0.count, groupColor($0.label)) },
-                limit: 3))
+            method: "Rows whose e-mail, trimmed and in lower case, is a user’s; and all others.")
     }
 
     private func memberSentiment(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
-        let stacks = stacks(members.sentiments, named: groupName)
-        return charts.block(
-            "sentiment_by_member",
-            memberSentimentHeadline(stacks),
+        let groups = charts.groups(
+            members.sentiments, of: Category("group", name: groupName, \.group), hasShares: true)
+        return groups.stackedBars(in: sentimentSeries, .normalized).block(
+            "sentiment_by_member", memberSentimentHeadline(groups.stacks),
             "Share of each group’s conversations by sentiment",
-            method: "Count ÷ all conversations of the group.",
-            data: groupTable(
-                "group", nil, members.sentiments, hasShares: true, named: groupName),
-            plot: stackedBars(stacks, by: sentimentSeries, .normalized))
+            method: "Count ÷ all conversations of the group.")
     }
 
     private func memberSentimentHeadline(_ stacks: [Stack]) -> String {
@@ -72,40 +62,28 @@ extension HelpScoutReport {
     }
 
     private func memberTopics(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
-        let topics = topicsBySize.prefix(8).map(\.label)
-        let groups = members.share.map(\.label)
-        let data = members.topics.compactMap { cell -> Datum? in
-            guard let topic = topics.firstIndex(of: cell.label),
-                let group = groups.firstIndex(of: cell.group)
-            else { return nil }
-            let share = NumberFormat.rate(decimals: 0).string(cell.share)
-            return Datum(
-                y: .band(topic), value: cell.share, series: group, label: share,
-                tip: "\(labels.name(cell.label, .topic)), \(groupName(cell.group)): "
-                    + "\(NumberFormat.count.string(cell.count)) (\(share))",
-                isFaint: members.share[group].count < smallestSample)
-        }
-        return charts.block(
+        let shown = topicsBySize.prefix(8).map(\.label)
+        let sizes = members.share.reduce(into: [String: Int]()) { $0[$1.label] = $1.count }
+        let group = Category<GroupedCount>(
+            "group", name: groupName, color: groupColor, \.group)
+        let topic: Category<GroupedCount> = charts.category(.topic, \.label)
+        let count = charts.count(\GroupedCount.count)
+        let share = Figure.share(\GroupedCount.share).printed(.rate(decimals: 0))
+        let rows = charts.rows(members.topics, [group, topic, count])
+        return rows.groupedBars(
+            of: topic.bands(shown), by: group, in: members.share.map(\.label), share,
+            isFaint: { sizes[$0.group, default: 0] < smallestSample },
+            tip: {
+                rows.tip(
+                    "\(topic.name(of: $0)), \(group.name(of: $0))", count,
+                    .share(decimals: 0, \.share), $0)
+            }
+        )
+        .block(
             "topics_by_member", memberTopicHeadline(members),
-            "Share of each group’s conversations by topic, the \(topics.count) most common",
+            "Share of each group’s conversations by topic, the \(shown.count) most common",
             method: "Count ÷ all conversations of the group; a conversation counts for each topic.",
-            remark: remark(topics.count, figures.topics.count),
-            data: DataTable(
-                columns: [
-                    .init("group", "Group", .text), .init("topic", "Topic", .text),
-                    .init("count", "Conversations", .number(.count)),
-                ],
-                rows: members.topics.map {
-                    [
-                        .label($0.group, display: groupName($0.group)),
-                        labels.cell($0.label, .topic), .integer($0.count),
-                    ]
-                }),
-            plot: Plot(
-                marks: [Mark(.bar(.grouped), data)],
-                x: .linear(.init(format: .rate(decimals: 0))),
-                y: .band(topics.map { .init(labels.name($0, .topic)) }),
-                color: .series(groups.map { .init(groupName($0), groupColor($0)) })))
+            remark: remark(shown.count, figures.topics.count))
     }
 
     /// The topic whose shares lie farthest apart, of those that differ by more than chance.
@@ -137,48 +115,9 @@ extension HelpScoutReport {
     // MARK: Demographics
 
     var demographicsSection: Document.Section? {
-        guard let audience = figures.audience else { return nil }
-        return Document.Section(
-            id: "demographics", title: "Demographics",
-            summary: "Conversations, not people, of customers whose record could be joined.",
-            blocks: [
-                .charts([
-                    bucketChart("age_groups", audience.ages, noun: "age group"),
-                    bucketChart("experience_groups", audience.experiences, noun: "experience"),
-                ]),
-                .chart(timeZones(audience.timeZones)),
-            ])
-    }
-
-    private func bucketChart(
-        _ id: String, _ counts: HelpScoutFigures.DemographicCounts, noun: String
-    ) -> ChartBlock {
-        let stacks = stacks(counts.counts) { $0 }
-        let known = stacks.reduce(0) { $0 + $1.total }
-        let largest = leader(stacks, .count) { Double($0.total) }.map {
-            "\($0.name) is the largest group, "
-                + part($0.total, of: known, "conversation", "conversations")
+        figures.audience.map {
+            PeopleCharts(charts: charts, series: sentimentSeries, person: "customer").section(
+                ages: $0.ages, experiences: $0.experiences, timeZones: $0.timeZones)
         }
-        return charts.block(
-            id, largest ?? (known > 0 ? "Conversations by \(noun)" : "No customer is in a group"),
-            "Conversations by \(noun) and sentiment",
-            method: "Rows whose customer’s value lies in the bucket; both ends belong to it.",
-            n: known, remark: "known for \(NumberFormat.rate().string(counts.coverage))",
-            data: groupTable("group", nil, counts.counts, hasShares: false),
-            plot: stackedBars(stacks, by: sentimentSeries, .stacked),
-            extras: [.init("coverage", counts.coverage)])
-    }
-
-    private func timeZones(_ counts: [HelpScoutFigures.GroupedCount]) -> ChartBlock {
-        let stacks = stacks(counts) { $0 }
-        return charts.block(
-            "timezones",
-            leader(stacks, .count) { Double($0.total) }.map { "\($0.name) leads the time zones" }
-                ?? (stacks.isEmpty ? "No customer has a time zone" : "Conversations by time zone"),
-            "Conversations by the customer’s time zone and sentiment, top \(stacks.count)",
-            method: "Rows by the customer’s recorded time zone, the largest first.",
-            n: stacks.reduce(0) { $0 + $1.total },
-            data: groupTable("group", nil, counts, hasShares: false),
-            plot: stackedBars(stacks, by: sentimentSeries, .stacked))
     }
 }

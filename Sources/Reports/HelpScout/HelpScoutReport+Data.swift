@@ -5,22 +5,16 @@ import Settings
 /// What stands behind the figures, and what a reader must be told of it.
 extension HelpScoutReport {
     var notices: [Notice] {
-        let empty = Notice(.note, "No conversations of this edition fall in \(window.words).")
-        return noticesOfRows + (total == 0 ? [empty] : [])
+        notices(
+            total == 0
+                ? Notice(.note, "No conversations of this edition fall in \(window.words).") : nil,
+            noticesOfRows)
     }
 
     /// What is to be told of the conversations, however they were chosen.
-    var noticesOfRows: [Notice] {
-        context.losses.map { Notice(.unavailable, $0) }
-            + [
-                context.unfinishedDay,
-                figures.comparison.incompleteness(firstDay: figures.summary.firstDay),
-                leftOut,
-                repeats,
-                badDurations,
-                unknownMembers,
-            ].compactMap { $0 }
-            + figures.summary.missingColumns.compactMap(missing)
+    var noticesOfRows: [Notice?] {
+        [leftOut, repeats, badDurations, unknownMembers]
+            + figures.summary.missingColumns.map(missing)
     }
 
     private var leftOut: Notice? {
@@ -74,45 +68,27 @@ extension HelpScoutReport {
     }
 
     var dataSection: Document.Section {
-        Document.Section(
-            id: "data", title: "Data summary",
-            summary: "Where the figures come from and how fresh they are.",
-            blocks: notes + [.facts(title: "This report", facts), .table(sources)]
-                + (unlistedLabels.isEmpty ? [] : [.table(unlisted)]))
-    }
-
-    /// What the executive summary leaves to this section.
-    private var notes: [Block] {
-        total == 0 ? [] : notices.filter { $0.severity == .note }.map(Block.notice)
-    }
-
-    private var facts: [Fact] {
         let summary = figures.summary
-        let count = NumberFormat.count
-        return [
-            Fact("Window", "\(window.words) (\(counted(window.count, "day", "days")))"),
-            Fact("Compared with", span.comparedWith),
-            Fact("Customers", figures.edition.title),
-            Fact("Time zone", context.zone.name),
-            Fact("Conversations in the window", count.string(summary.rows)),
-            Fact(
-                "Conversations in the days before",
-                summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
-            Fact("Rows of the dataset", count.string(summary.datasetRows)),
-            Fact("Rows without a time", count.string(summary.rowsWithoutTime)),
-            Fact("Rows after the as-of day, not used", count.string(summary.rowsAfterAsOf)),
-            Fact("Rows that repeat", count.string(summary.repeatedRows)),
-            Fact("Durations negative or not finite", count.string(summary.badDurations)),
-        ]
-            + context.queryFacts
+        let rows = RowCounts(
+            inWindow: summary.rows, before: summary.previousRows, ofDataset: summary.datasetRows,
+            withoutTime: summary.rowsWithoutTime, afterAsOf: summary.rowsAfterAsOf,
+            repeated: summary.repeatedRows)
+        return dataSection(
+            windowFacts(filters: [Fact("Customers", figures.edition.title)])
+                + windowRowFacts(rows) + datasetRowFacts(rows)
+                + [
+                    Fact(
+                        "Durations negative or not finite",
+                        NumberFormat.count.string(summary.badDurations))
+                ],
+            tables: [sources, unlistedTable(summary.unlisted)])
     }
 
     private var sources: TableBlock {
-        let rows: [[DataTable.Cell]] = figures.summary.sources.map { source in
-            let offset = source.latest.map { context.zone.offset(at: $0.seconds) } ?? 0
-            return [
-                .label(source.label, display: sourceName(source.label)), .integer(source.rows),
-                source.latest.map { .text($0.short(offset: offset)) } ?? .null,
+        let rows: [[DataTable.Cell]] = figures.summary.sources.map {
+            [
+                .label($0.label, display: sourceName($0.label)), .integer($0.rows),
+                .optional($0.latest.map(clock)),
             ]
         }
         return TableBlock(
@@ -121,28 +97,6 @@ extension HelpScoutReport {
                 columns: [
                     .init("source", "Source", .text), .init("rows", "Rows", .number(.count)),
                     .init("latest", "Latest conversation", .text),
-                ], rows: rows),
-            shown: 40)
-    }
-
-    /// Without `unknown`, which is the absence of a label.
-    private var unlistedLabels: [SentimentFigures.DataSummary.Unlisted] {
-        figures.summary.unlisted.filter { $0.label != Label.unknown }
-    }
-
-    private var unlisted: TableBlock {
-        let rows: [[DataTable.Cell]] = unlistedLabels.map {
-            [
-                .label($0.dimension, display: $0.dimension.sentenceCased),
-                .label($0.label, display: $0.label), .integer($0.count),
-            ]
-        }
-        return TableBlock(
-            id: "unlisted_labels", title: "Labels that the configuration does not list",
-            whole: DataTable(
-                columns: [
-                    .init("dimension", "Column", .text), .init("label", "Label", .text),
-                    .init("count", "Conversations", .number(.count)),
                 ], rows: rows),
             shown: 40)
     }

@@ -23,38 +23,37 @@ extension HelpScoutReport {
 
     private var funnel: ChartBlock {
         let stages = figures.escalationFunnel
-        let negative = labels.color(mostNegativeLabel, .sentiment)
-        let shown = stages.enumerated().map { place, stage in
-            let name = HelpScoutReport.stages[stage.label] ?? stage.label
-            let before = place > 0 ? stages[place - 1].count : 0
-            let share = before > 0 ? Double(stage.count) / Double(before) : nil
-            let percent = share.map { NumberFormat.rate(decimals: 0).string($0) }
-            let figure = NumberFormat.count.string(stage.count)
-            return Bar(
-                name: name, value: Double(stage.count), color: place == 0 ? Labels.plain : negative,
-                label: percent.map { "\(figure) · \($0)" } ?? figure,
-                tip: [
-                    "\(name): \(figure)", percent.map { "\($0) of the stage before" },
-                    "\(NumberFormat.rate().string(stage.share)) of all",
-                ].compactMap { $0 }.joined(separator: ", "))
+        let before = Dictionary(
+            zip(stages.dropFirst(), stages).map { ($0.label, $1.count) }
+        ) { first, _ in first }
+        func ofBefore(_ stage: LabelCount) -> String? {
+            before[stage.label].flatMap { $0 > 0 ? Double(stage.count) / Double($0) : nil }
+                .map { NumberFormat.rate(decimals: 0).string($0) }
         }
-        return charts.block(
-            "escalation_funnel", funnelHeadline,
-            "Conversations by stage; per cent of the stage before",
-            method: "Each stage is a part of the one before: negative, then \(escalationWords), "
-                + "then of those with a refund request or a cancellation.",
-            data: DataTable(
-                columns: [
-                    .init("stage", "Stage", .text),
-                    .init("count", "Conversations", .number(.count)),
-                ],
-                rows: stages.map {
+        let stage = Category<LabelCount>(
+            "stage", name: { HelpScoutReport.stages[$0] ?? $0 }, \.label)
+        let count = charts.count(\LabelCount.count)
+        let negative = labels.color(mostNegativeLabel, .sentiment)
+        return charts.rows(stages, [stage, count])
+            .bars(
+                of: stage, count,
+                color: { before[$0.label] == nil ? Labels.plain : negative },
+                label: {
+                    [count.text($0), ofBefore($0)].compactMap { $0 }.joined(separator: " · ")
+                },
+                tip: {
                     [
-                        .label(
-                            $0.label, display: HelpScoutReport.stages[$0.label] ?? $0.label),
-                        .integer($0.count),
-                    ]
-                }), plot: bars(shown, format: .count))
+                        "\(stage.name(of: $0)): \(count.text($0))",
+                        ofBefore($0).map { "\($0) of the stage before" },
+                        "\(NumberFormat.rate().string($0.share)) of all",
+                    ].compactMap { $0 }.joined(separator: ", ")
+                }
+            )
+            .block(
+                "escalation_funnel", funnelHeadline,
+                "Conversations by stage; per cent of the stage before",
+                method: "Each stage is a part of the one before: negative, then "
+                    + "\(escalationWords), then of those with a refund request or a cancellation.")
     }
 
     /// The sentiment with the lowest weight.
@@ -84,29 +83,29 @@ extension HelpScoutReport {
     private var durations: ChartBlock? {
         guard let bins = figures.durations else { return nil }
         let known = kpi("average_duration_hours")?.n ?? 0
-        return charts.block(
+        let bin = Category<HelpScoutFigures.DurationBin>("bin", range)
+        let count = charts.count(\HelpScoutFigures.DurationBin.count)
+        return charts.rows(
+            bins,
+            [
+                Figure("from_hours", "From, hours", .decimal(0), \.from),
+                Figure("to_hours", "To, hours", .decimal(0), \.to), count,
+            ]
+        )
+        .bars(
+            of: bin, count,
+            aside: .share(of: "conversations with a duration") {
+                known > 0 ? Double($0.count) / Double(known) : nil
+            }
+        )
+        .block(
             "duration_histogram",
             known >= smallestSample
                 ? "Half of the conversations last \(text("median_duration_hours")) or less"
                 : known > 0 ? "Conversations by duration" : "No conversation has a duration",
             "Conversations by duration; bins are not equally wide",
             method: "Rows with a duration; a bin’s start belongs to it, its end does not.",
-            n: known,
-            data: DataTable(
-                columns: [
-                    .init("from_hours", "From, hours", .number(.decimal(0))),
-                    .init("to_hours", "To, hours", .number(.decimal(0))),
-                    .init("count", "Conversations", .number(.count)),
-                ],
-                rows: bins.map { [.number($0.from), .figure($0.to), .integer($0.count)] }),
-            plot: bars(
-                bins.map { bin in
-                    let name = range(bin)
-                    return bar(
-                        named: name, Labels.plain, bin.count,
-                        known > 0 ? Double(bin.count) / Double(known) : nil,
-                        of: "conversations with a duration")
-                }, format: .count))
+            n: known)
     }
 
     /// `4–8 h`, `1–2 days`, `30 days and more`.
@@ -130,52 +129,49 @@ extension HelpScoutReport {
 
     // MARK: Topics together
 
-    private var cooccurrence: ChartBlock {
-        let shown = topicsBySize.filter { $0.label != Label.unknown }.prefix(12).map(\.label)
-        let most = figures.topicCooccurrence.max { $0.count < $1.count }
-        let data = figures.topicCooccurrence.flatMap { pair -> [Datum] in
-            guard let first = shown.firstIndex(of: pair.first),
-                let second = shown.firstIndex(of: pair.second)
-            else { return [] }
-            let figure = NumberFormat.count.string(pair.count)
-            let tip = "\(name(pair)): \(figure)"
-            return [(first, second), (second, first)].map { x, y in
-                Datum(
-                    x: .band(x), y: .band(y), value: Double(pair.count), label: figure, tip: tip)
-            }
-        }
-        let bands = shown.map { PositionScale.Band(labels.name($0, .topic)) }
-        let closest = leader(figures.topicCooccurrence, .count) { Double($0.count) }
-        return charts.block(
-            "topic_cooccurrence",
-            closest.map {
-                "\(name($0)) meet most often, in "
-                    + counted($0.count, "conversation", "conversations")
-            }
-                ?? (most == nil
-                    ? "No conversation has two topics" : "Topics that meet in conversations"),
-            "Conversations that carry both topics",
-            method: "Each conversation counts once for each pair of its distinct topics.",
-            remark: remark(shown.count, topicsBySize.count { $0.label != Label.unknown }),
-            data: DataTable(
-                columns: [
-                    .init("topic_a", "Topic", .text), .init("topic_b", "And topic", .text),
-                    .init("count", "Conversations", .number(.count)),
-                ],
-                rows: figures.topicCooccurrence.map {
-                    [
-                        labels.cell($0.first, .topic), labels.cell($0.second, .topic),
-                        .integer($0.count),
-                    ]
-                }),
-            plot: Plot(
-                marks: data.isEmpty ? [] : [Mark(.cell, data)], x: .band(bands), y: .band(bands),
-                color: .sequential(
-                    high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)),
-                    format: .count)))
+    /// Two topics of a conversation, as a cell: each pair has one on either side of the diagonal.
+    private struct Meeting {
+        let pair: HelpScoutFigures.TopicPair
+        var isMirrored = false
+
+        var along: String { isMirrored ? pair.second : pair.first }
+        var down: String { isMirrored ? pair.first : pair.second }
     }
 
-    private func name(_ pair: HelpScoutFigures.TopicPair) -> String {
-        "\(labels.name(pair.first, .topic)) and \(labels.name(pair.second, .topic))"
+    private var cooccurrence: ChartBlock {
+        let first: Category<Meeting> = charts.category(
+            .topic, id: "topic_a", heading: "Topic", \.pair.first)
+        let second: Category<Meeting> = charts.category(
+            .topic, id: "topic_b", heading: "And topic", \.pair.second)
+        let count = charts.count(\Meeting.pair.count)
+        let topics = topicsBySize.filter { $0.label != Label.unknown }
+        let shown = topics.prefix(12).map(\.label)
+        return charts.rows(
+            figures.topicCooccurrence.map { Meeting(pair: $0) }, [first, second, count]
+        )
+        .drawing(
+            figures.topicCooccurrence.flatMap {
+                [Meeting(pair: $0), Meeting(pair: $0, isMirrored: true)]
+            }
+        )
+        .heatMap(
+            x: charts.category(.topic, \.along).bands(shown),
+            y: charts.category(.topic, \.down).bands(shown), count,
+            name: { "\(first.name(of: $0)) and \(second.name(of: $0))" }
+        )
+        .block(
+            "topic_cooccurrence", cooccurrenceHeadline, "Conversations that carry both topics",
+            method: "Each conversation counts once for each pair of its distinct topics.",
+            remark: remark(shown.count, topics.count))
+    }
+
+    private var cooccurrenceHeadline: String {
+        let pairs = figures.topicCooccurrence
+        guard !pairs.isEmpty else { return "No conversation has two topics" }
+        guard let closest = leader(pairs, .count, value: { Double($0.count) }) else {
+            return "Topics that meet in conversations"
+        }
+        return "\(labels.name(closest.first, .topic)) and \(labels.name(closest.second, .topic)) "
+            + "meet most often, in \(counted(closest.count, .conversations))"
     }
 }

@@ -26,7 +26,7 @@ extension HelpScoutReport {
                         "membership_joins", "membership_rate",
                     ])),
                 .statements(whatChanged),
-            ] + notices.filter { $0.severity != .note || total == 0 }.map(Block.notice))
+            ] + noticesAtTheTop)
     }
 
     /// The largest change by rule, else how things stand.
@@ -58,18 +58,8 @@ extension HelpScoutReport {
     }
 
     var whatChanged: Statements {
-        Statements(
-            title: "What changed",
-            items: figures.findings.map { Statements.Item($0) },
-            whenEmpty: whenNothingChanged)
-    }
-
-    private var whenNothingChanged: String {
-        if let reason = span.nothingToCompare { return reason }
-        guard min(total, figures.summary.previousRows ?? 0) >= smallestSample else {
-            return "There are too few conversations to test for changes."
-        }
-        return "No topic’s rates changed significantly against the "
-            + "\(counted(window.count, "day", "days")) before."
+        whatChanged(
+            n: min(total, figures.summary.previousRows ?? 0),
+            unchanged: "No topic’s rates changed significantly")
     }
 }

@@ -13,65 +13,44 @@ extension HelpScoutReport {
     /// What only `report.json` has, where there are too few days for pictures.
     var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyVolume, dailyFlags] }
 
+    private typealias DayCount = HelpScoutFigures.DayCount
+
     private var dailyVolume: ChartBlock {
-        let days = figures.dailyVolume
-        return charts.block(
-            "daily_volume",
-            busyDay(days) ?? "Conversations by day", "Conversations by day",
-            method: "Rows of the window by the local date of their creation.",
-            data: DataTable(
-                columns: [
-                    .init("day", "Day", .day), .init("count", "Conversations", .number(.count)),
-                ], rows: days.map { [.day($0.day), .integer($0.count)] }),
-            plot: Plot(
-                marks: [
-                    Mark(
-                        .bar(.stacked),
-                        days.filter { $0.count > 0 }.map {
-                            Datum(
-                                x: .day($0.day), value: Double($0.count), series: 0,
-                                tip: "\($0.day.shortWithWeekday): "
-                                    + counted($0.count, "conversation", "conversations"))
-                        })
-                ], x: .days(span.days), y: .linear(.init(format: .count)),
-                color: .series([.init("Conversations", Labels.plain)]), legend: .hidden))
+        let day = DayColumn(\DayCount.day)
+        let count = charts.namedCount(\DayCount.count)
+        return charts.rows(figures.dailyVolume, [day, count])
+            .drawing(figures.dailyVolume.filter { $0.count > 0 })
+            .days(.bars, day, count, over: span.days, as: .init("Conversations", Labels.plain))
+            .block(
+                "daily_volume", busyDay(figures.dailyVolume) ?? "Conversations by day",
+                "Conversations by day",
+                method: "Rows of the window by the local date of their creation.")
     }
 
-    private func busyDay(_ days: [HelpScoutFigures.DayCount]) -> String? {
+    private func busyDay(_ days: [DayCount]) -> String? {
         let counts = days.map { (day: $0.day, count: $0.count) }
-        let noun = ("conversation", "conversations")
-        if let sentence = span.onlyDay(counts, noun.0, noun.1) { return sentence }
+        if let sentence = span.onlyDay(counts, "conversation", "conversations") {
+            return sentence
+        }
         guard total >= smallestSample,
             let most = leader(counts, .count, value: { Double($0.count) })
         else { return nil }
         return "Busiest on \(most.day.weekdayName), \(most.day.short): "
-            + counted(most.count, noun.0, noun.1)
+            + counted(most.count, .conversations)
     }
 
     private var dailyFlags: ChartBlock {
-        let flags = ["is_refund_request", "is_cancellation"]
-        let data = figures.dailyFlags.map { day in
-            Datum(
-                x: .day(day.day), y: .number(Double(day.count)), value: Double(day.count),
-                series: flags.firstIndex(of: day.label),
-                tip: "\(day.day.shortWithWeekday), \(labels.name(day.label, .flag)): "
-                    + NumberFormat.count.string(day.count))
-        }
-        return charts.block(
-            "daily_flags", flagTrend,
-            "Refund requests and cancellations by day",
-            method: "Rows of the window by local date whose flag is true.",
-            data: DataTable(
-                columns: [
-                    .init("day", "Day", .day), .init("flag", "Flag", .text),
-                    .init("count", "Conversations", .number(.count)),
-                ],
-                rows: figures.dailyFlags.map {
-                    [.day($0.day), labels.cell($0.label, .flag), .integer($0.count)]
-                }),
-            plot: Plot(
-                marks: [Mark(.line, data)], x: .days(span.days), y: .linear(.init(format: .count)),
-                color: .series(labels.series(flags, .flag))))
+        let day = DayColumn(\DayCount.day)
+        let flag: Category<DayCount> = charts.category(.flag, id: "flag", \.label)
+        let count = charts.count(\DayCount.count)
+        return charts.rows(figures.dailyFlags, [day, flag, count])
+            .days(
+                .line, day, count, over: span.days, by: flag,
+                in: LabelSeries(all: ["is_refund_request", "is_cancellation"], .flag, labels)
+            )
+            .block(
+                "daily_flags", flagTrend, "Refund requests and cancellations by day",
+                method: "Rows of the window by local date whose flag is true.")
     }
 
     private var flagTrend: String {

@@ -10,24 +10,21 @@ package func helpScoutDashboard(
 }
 
 /// The figures of one edition and what is needed to word them; each section is a file.
-struct HelpScoutReport {
+struct HelpScoutReport: Report {
+    static let kind = ReportKind.helpScout
+    static let noun = Noun.conversations
+
     let figures: HelpScoutFigures
     let history: KPIHistory
     let context: ReportContext
 
-    var labels: Labels { context.labels }
-    var window: Window { figures.comparison.window }
+    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
+    var kpis: [KPI] { figures.kpis }
+    var findings: [Finding] { figures.findings }
     var total: Int { figures.summary.rows }
 
     var span: DataSpan {
         DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
-    }
-
-    /// More bars or bands than this are a table’s business.
-    var mostBars: Int { 14 }
-
-    var charts: ChartMaker {
-        ChartMaker(labels: labels, window: window, noun: .conversations, total: total)
     }
 
     /// Sentiment labels of the window, in the order of every stack and legend.
@@ -39,14 +36,14 @@ struct HelpScoutReport {
         Document(
             identity: identity,
             cover: cover,
-            kpis: figures.kpis,
-            findings: figures.findings,
+            kpis: kpis,
+            findings: findings,
             notices: notices,
             sections: total > 0
                 ? [overviewSection] + chartSections + [dataSection]
                 : [overviewSection, dataSection],
             undrawn: (total > 0 ? undrawnSections : chartSections + undrawnSections)
-                .flatMap(\.blocks).flatMap(\.charts) + undrawnDays)
+                .flatMap(\.charts) + undrawnDays)
     }
 
     private var chartSections: [Document.Section] {
@@ -62,28 +59,4 @@ struct HelpScoutReport {
     }
 
     private var isOfEveryone: Bool { figures.edition.id == "all" }
-
-    private var identity: Document.Identity {
-        context.identity(
-            .helpScout, edition: (figures.edition.id, figures.edition.title),
-            comparison: figures.comparison)
-    }
-
-    /// A figure as a reader may compare it.
-    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id }.map(span.told) }
-
-    func tiles(_ ids: [String]) -> [Tile] {
-        ids.compactMap { kpi($0) }.map { tile($0, history: history) }
-    }
-
-    /// `18.2%` of a KPI by id.
-    func text(_ id: String) -> String {
-        guard let kpi = kpi(id) else { return NumberFormat.absent }
-        return kpi.unit.format.string(kpi.number)
-    }
-
-    /// “14 of 43 shown”, when the picture leaves some to the table.
-    func remark(_ shown: Int, _ all: Int) -> String? {
-        shown < all ? "\(shown) of \(all) shown, all in the data" : nil
-    }
 }

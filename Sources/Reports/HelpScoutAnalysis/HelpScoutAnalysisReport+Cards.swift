@@ -14,7 +14,7 @@ extension HelpScoutAnalysisReport {
             negative: context.settings.sentiment.negative)
         return CardList(
             id: "conversations", title: "Conversations that pass the filters",
-            noun: HelpScoutAnalysisReport.noun,
+            noun: .conversations,
             items: shown.enumerated().map { card($1, at: $0, choices) }, total: total,
             order: .init(first: "newest"), filters: choices.filters, printed: 20,
             file: HelpScoutAnalysisReport.file,
@@ -82,37 +82,40 @@ extension HelpScoutAnalysisReport {
     func time(of chosen: Chosen) -> String {
         let weekday = chosen.day.weekdayName.prefix(3)
         guard let created = chosen.detail.conversation.createdAt else { return chosen.day.short }
-        return "\(weekday) \(created.short(offset: context.zone.offset(at: created.seconds)))"
+        return "\(weekday) \(clock(created))"
     }
 
     // MARK: Rows
 
     /// Every conversation of the report, for other programs.
     var rows: DataTable {
-        DataTable(
-            columns: (["conversation_id", "created_at"] + ReportContext.localColumns + [
-                "status", "state", "source", "duration_hours", "sentiment_polarity", "topics",
-                "is_refund_request", "is_cancellation",
-                "is_membership", "is_member", "customer_first_name", "customer_last_name",
-                "customer_email", "summary", "sentiment_notes", "topic_notes",
-            ]).map { DataTable.Column($0, $0, .text) },
-            rows: figures.conversations.map(row))
-    }
-
-    private func row(_ chosen: Chosen) -> [DataTable.Cell] {
-        let detail = chosen.detail
-        let conversation = detail.conversation
-        func flag(_ flag: Bool?) -> DataTable.Cell { flag.map { .text("\($0)") } ?? .null }
-        return [
-            .optional(conversation.id), .optional(conversation.createdAt?.iso),
-        ] + context.localCells(conversation.createdAt) + [
-            .text(conversation.status), .text(conversation.state), .text(conversation.source),
-            .figure(conversation.duration.flatMap { $0.isFinite ? $0 : nil }),
-            .text(conversation.sentiment), .text(conversation.topics.joined(separator: ", ")),
-            flag(conversation.isRefundRequest), flag(conversation.isCancellation),
-            flag(conversation.isMembership), flag(chosen.isMember), .optional(detail.firstName),
-            .optional(detail.lastName), .optional(conversation.email), .optional(detail.summary),
-            .optional(detail.sentimentNotes), .optional(detail.topicNotes),
-        ]
+        typealias Field = FileColumn<Chosen>
+        func flag(_ flag: Bool?) -> DataTable.Cell { .optional(flag.map { "\($0)" }) }
+        return table(
+            figures.conversations,
+            [Field("conversation_id") { .optional($0.detail.conversation.id) }]
+                + times("created_at", \.detail.conversation.createdAt)
+                + [
+                    Field("status") { .text($0.detail.conversation.status) },
+                    Field("state") { .text($0.detail.conversation.state) },
+                    Field("source") { .text($0.detail.conversation.source) },
+                    Field("duration_hours") {
+                        .figure($0.detail.conversation.duration.flatMap { $0.isFinite ? $0 : nil })
+                    },
+                    Field("sentiment_polarity") { .text($0.detail.conversation.sentiment) },
+                    Field("topics") {
+                        .text($0.detail.conversation.topics.joined(separator: ", "))
+                    },
+                    Field("is_refund_request") { flag($0.detail.conversation.isRefundRequest) },
+                    Field("is_cancellation") { flag($0.detail.conversation.isCancellation) },
+                    Field("is_membership") { flag($0.detail.conversation.isMembership) },
+                    Field("is_member") { flag($0.isMember) },
+                    Field("customer_first_name") { .optional($0.detail.firstName) },
+                    Field("customer_last_name") { .optional($0.detail.lastName) },
+                    Field("customer_email") { .optional($0.detail.conversation.email) },
+                    Field("summary") { .optional($0.detail.summary) },
+                    Field("sentiment_notes") { .optional($0.detail.sentimentNotes) },
+                    Field("topic_notes") { .optional($0.detail.topicNotes) },
+                ])
     }
 }

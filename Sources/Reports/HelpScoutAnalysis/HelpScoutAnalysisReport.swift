@@ -12,35 +12,42 @@ package func helpScoutAnalysis(
 /// The figures of one analysis and what is needed to word them.
 ///
 /// Its charts are the HelpScout dashboard’s, over fewer conversations.
-struct HelpScoutAnalysisReport {
+struct HelpScoutAnalysisReport: Report {
+    static let kind = ReportKind.helpScoutAnalysis
+    static let noun = Noun.conversations
+
     let figures: HelpScoutAnalysisFigures
     let history: KPIHistory
     let context: ReportContext
+    /// The dashboard of the conversations that were chosen.
+    let dashboard: HelpScoutReport
 
-    var labels: Labels { context.labels }
-    var window: Window { figures.helpScout.comparison.window }
-    var total: Int { figures.conversations.count }
-
-    var dashboard: HelpScoutReport {
-        HelpScoutReport(
-            figures: figures.helpScout,
-            // Certain days are the same ones in every run: they have no course from day to day.
-            history: figures.analysis.period.isFixed ? .none : history, context: context)
+    /// Fixed days are the same in every run: they have no course from day to day.
+    init(figures: HelpScoutAnalysisFigures, history: KPIHistory, context: ReportContext) {
+        self.figures = figures
+        self.history = figures.analysis.period.isFixed ? .none : history
+        self.context = context
+        dashboard = HelpScoutReport(
+            figures: figures.helpScout, history: self.history, context: context)
     }
+
+    var edition: (id: String, title: String) { (figures.analysis.id, figures.analysis.title) }
+    var kpis: [KPI] { figures.helpScout.kpis }
+    var findings: [Finding] { figures.helpScout.findings }
+    var span: DataSpan { dashboard.span }
+    var total: Int { figures.conversations.count }
 
     /// The name of the file that has every conversation of the report.
     static let file = "conversations.csv"
-    static let noun = CardList.Noun("conversation", "conversations")
 
     var document: Document {
         Document(
-            identity: identity, cover: cover, kpis: figures.helpScout.kpis,
-            findings: figures.helpScout.findings, notices: notices,
+            identity: identity, cover: cover, kpis: kpis, findings: findings, notices: notices,
             sections: total > 0
                 ? [overviewSection, summarySection].compactMap { $0 } + drawn
                     + [cardSection, dataSection]
                 : [overviewSection, dataSection],
-            undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.blocks).flatMap(\.charts)
+            undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.charts)
                 + dashboard.undrawnDays,
             downloads: [
                 .init(
@@ -58,7 +65,6 @@ struct HelpScoutAnalysisReport {
     }
 
     private var chartSections: [(section: Document.Section, isDrawn: Bool)] {
-        let dashboard = dashboard
         let all: [(Document.Section?, Bool)] = [
             // Where one sentiment was asked for, its chart is one colour.
             (dashboard.sentimentSection, figures.helpScout.sentimentDistribution.count > 1),
@@ -70,16 +76,10 @@ struct HelpScoutAnalysisReport {
         return all.compactMap { section, isDrawn in section.map { ($0, isDrawn) } }
     }
 
-    private var identity: Document.Identity {
-        context.identity(
-            .helpScoutAnalysis, edition: (figures.analysis.id, figures.analysis.title),
-            comparison: figures.helpScout.comparison)
-    }
-
     private var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: dashboard.span.period,
-            tiles: dashboard.tiles([
+            headline: headline, period: span.period,
+            tiles: tiles([
                 "total_conversations", "negative_rate", "refund_requests", "cancellations",
                 "members", "average_duration_hours",
             ]),
@@ -90,12 +90,12 @@ struct HelpScoutAnalysisReport {
     private var headline: String {
         guard !window.isEmpty else { return "This analysis begins on \(window.from.short)" }
         guard total > 0 else { return "No conversation passes the filters" }
-        return [counted(total, "conversation", "conversations") + trend, subject]
+        return [counted(total, .conversations) + trend, subject]
             .compactMap { $0 }.joined(separator: ", ")
     }
 
     private var trend: String {
-        guard dashboard.span.lateBeginning == nil,
+        guard span.lateBeginning == nil,
             let before = figures.helpScout.summary.previousRows
         else { return "" }
         let figure = NumberFormat.count.string(before)
@@ -126,17 +126,15 @@ struct HelpScoutAnalysisReport {
 
     private var overviewSection: Document.Section {
         let facts = Block.facts(title: "What this analysis looks at", filterFacts)
-        let tiles = dashboard.tiles([
+        let tiles = tiles([
             "total_conversations", "members", "non_members", "negative_rate", "sentiment_score",
             "average_duration_hours", "median_duration_hours", "refund_requests", "cancellations",
             "membership_joins",
         ])
         return Document.Section(
             id: "overview", title: "At a glance", summary: filterWords,
-            blocks: total > 0
-                ? [.tiles(tiles), .statements(dashboard.whatChanged)]
-                    + notices.filter { $0.severity != .note }.map(Block.notice) + [facts]
-                : notices.map(Block.notice) + [facts])
+            blocks: (total > 0 ? [.tiles(tiles), .statements(dashboard.whatChanged)] : [])
+                + noticesAtTheTop + [facts])
     }
 
     private var summarySection: Document.Section? {

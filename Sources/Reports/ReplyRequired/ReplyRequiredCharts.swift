@@ -15,81 +15,50 @@ struct ReplyRequiredCharts {
     ]
 
     /// - Parameter levels: high, medium, low.
-    func urgency(_ levels: [SentimentFigures.LabelCount]) -> ChartBlock {
-        let required = levels.reduce(0) { $0 + $1.count }
-        return charts.block(
-            "urgency",
-            urgentHeadline(levels.first?.count ?? 0),
-            "Comments that need a reply, by urgency",
-            method: "High: very negative, or negative with an urgent intent; "
-                + "medium: other negative, or a question; low: the rest.",
-            n: required,
-            data: DataTable(
-                columns: [
-                    .init("urgency", "Urgency", .text), .init("count", "Comments", .number(.count)),
-                ],
-                rows: levels.map {
-                    [
-                        .label($0.label, display: ReplyRequiredCharts.name($0.label)),
-                        .integer($0.count),
-                    ]
-                }),
-            plot: bars(
-                levels.map { level in
-                    let name = ReplyRequiredCharts.name(level.label)
-                    let count = NumberFormat.count.string(level.count)
-                    return Bar(
-                        name: name, value: Double(level.count),
-                        color: ReplyRequiredCharts.colors[level.label] ?? Labels.unlisted,
-                        label: count,
-                        tip: "\(name): \(count)")
-                }, format: .count))
+    func urgency(_ levels: [LabelCount]) -> ChartBlock {
+        let urgency = Category<LabelCount>(
+            "urgency", name: ReplyRequiredCharts.name,
+            color: { ReplyRequiredCharts.colors[$0] ?? Labels.unlisted }, \.label)
+        let count = charts.count(\LabelCount.count)
+        return charts.rows(levels, [urgency, count])
+            .bars(of: urgency, count)
+            .block(
+                "urgency", urgentHeadline(levels.first?.count ?? 0),
+                "Comments that need a reply, by urgency",
+                method: "High: very negative, or negative with an urgent intent; "
+                    + "medium: other negative, or a question; low: the rest.",
+                n: levels.reduce(0) { $0 + $1.count })
     }
+
+    private typealias Replies = SentimentFigures.GroupReplies
 
     /// Reply rates with their 95% Wilson intervals.
     func replies(
         _ groups: [SentimentFigures.GroupReplies], _ dimension: Vocabulary.Dimension
     ) -> ChartBlock {
-        let labels = charts.labels
         let noun = dimension.rawValue
-        let format = NumberFormat.rate()
-        return charts.block(
-            "replies_by_\(noun)",
-            mostNeedy(groups, dimension),
+        let group: Category<Replies> = charts.category(dimension, \.group)
+        func interval(_ group: Replies) -> ClosedRange<Double>? {
+            Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
+        }
+        return charts.rows(
+            groups,
+            [
+                group, Figure.count("reply_required", "Need a reply", \.replyRequired),
+                Figure.n(\.n), Figure("low", "Low", .rate()) { interval($0)?.lowerBound },
+                Figure("high", "High", .rate()) { interval($0)?.upperBound },
+            ]
+        )
+        .bars(
+            of: group, Figure("rate", "Reply rate", .rate(), rate), axis: .rate(decimals: 0),
+            aside: .n(\.n),
+            judgedBy: \.n, interval: interval, note: Aside.n(\.n).words
+        )
+        .block(
+            "replies_by_\(noun)", mostNeedy(groups, dimension),
             "Reply rate by \(noun): comments that need a reply, with 95% interval",
-            method:
-                "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at 95%.",
-            data: DataTable(
-                columns: [
-                    .init(noun, noun.sentenceCased, .text),
-                    .init("reply_required", "Need a reply", .number(.count)),
-                    .init("n", "n", .number(.count)), .init("low", "Low", .number(format)),
-                    .init("high", "High", .number(format)),
-                ],
-                rows: groups.map { group in
-                    let interval = Statistics.wilsonInterval(
-                        count: group.replyRequired, of: group.n)
-                    return [
-                        labels.cell(group.group, dimension), .integer(group.replyRequired),
-                        .integer(group.n), .figure(interval?.lowerBound),
-                        .figure(interval?.upperBound),
-                    ]
-                }),
-            plot: bars(
-                groups.map { group in
-                    let name = labels.name(group.group, dimension)
-                    let count = NumberFormat.count.string(group.n)
-                    let hasBar = hasBar(group.n, among: groups.map(\.n))
-                    return Bar(
-                        name: name, value: hasBar ? rate(group) : nil,
-                        color: labels.color(group.group, dimension),
-                        label: format.string(rate(group)),
-                        tip: "\(name): \(format.string(rate(group))) (n \(count))",
-                        interval: hasBar
-                            ? Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
-                            : nil,
-                        note: "n \(count)", isFaint: group.n < smallestSample)
-                }, format: .rate(decimals: 0)))
+            method: "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at "
+                + "95%.")
     }
 
     private func urgentHeadline(_ urgent: Int) -> String {

@@ -57,15 +57,13 @@ extension ReplyRequiredReport {
         let place =
             "\(labels.name(comment.brand, .brand)) on "
             + labels.name(comment.platform, .platform)
-        let time = comment.instant.map {
-            $0.short(offset: context.zone.offset(at: $0.seconds))
-        }
         return [
             Fact("Where", onOneLine(place)),
             reply.title.map { Fact("Content", onOneLine($0)) },
             Fact("Sentiment", onOneLine(labels.name(comment.sentiment, .sentiment))),
             comment.intents(labels),
-            Fact("Written", time ?? reply.day.short), Fact("Age", age(reply.ageDays)),
+            Fact("Written", comment.instant.map(clock) ?? reply.day.short),
+            Fact("Age", age(reply.ageDays)),
         ].compactMap { $0 }
     }
 
@@ -75,30 +73,27 @@ extension ReplyRequiredReport {
 
     /// Every comment of the report, for other programs.
     var rows: DataTable {
-        DataTable(
-            columns: ([
-                "urgency", "comment_sk", "content_sk", "title", "platform", "brand",
-                "sentiment_polarity", "intent", "emotions", "detected_language",
-                "comment_timestamp",
-            ] + ReportContext.localColumns + [
-                "age_days", "author_id", "author_name", "permalink_url", "display_text",
-                "original_text",
-            ]).map { DataTable.Column($0, $0, .text) },
-            rows: figures.replies.map(row))
-    }
-
-    private func row(_ reply: ReplyRequiredFigures.Reply) -> [DataTable.Cell] {
-        let comment = reply.comment
-        return [
-            .text(reply.urgency.id), .key(comment.commentKey), .key(comment.contentKey),
-            .optional(reply.title), .text(comment.platform), .text(comment.brand),
-            .text(comment.sentiment), .text(comment.intents.joined(separator: ", ")),
-            .text(comment.emotions.joined(separator: ", ")), .text(comment.language),
-            .optional(comment.instant?.iso),
-        ] + context.localCells(comment.instant) + [
-            .integer(reply.ageDays), .optional(comment.authorID), .optional(comment.authorName),
-            .optional(comment.permalink), .text(comment.displayText),
-            .optional(comment.originalText),
-        ]
+        typealias Field = FileColumn<ReplyRequiredFigures.Reply>
+        return table(
+            figures.replies,
+            [
+                Field("urgency") { .text($0.urgency.id) },
+                Field("comment_sk") { .key($0.comment.commentKey) },
+                Field("content_sk") { .key($0.comment.contentKey) },
+                Field("title") { .optional($0.title) },
+                Field("platform") { .text($0.comment.platform) },
+                Field("brand") { .text($0.comment.brand) },
+                Field("sentiment_polarity") { .text($0.comment.sentiment) },
+                Field("intent") { .text($0.comment.intents.joined(separator: ", ")) },
+                Field("emotions") { .text($0.comment.emotions.joined(separator: ", ")) },
+                Field("detected_language") { .text($0.comment.language) },
+            ] + times("comment_timestamp", \.comment.instant) + [
+                Field("age_days") { .integer($0.ageDays) },
+                Field("author_id") { .optional($0.comment.authorID) },
+                Field("author_name") { .optional($0.comment.authorName) },
+                Field("permalink_url") { .optional($0.comment.permalink) },
+                Field("display_text") { .text($0.comment.displayText) },
+                Field("original_text") { .optional($0.comment.originalText) },
+            ])
     }
 }

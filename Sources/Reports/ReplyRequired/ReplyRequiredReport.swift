@@ -10,27 +10,35 @@ package func replyRequired(
 }
 
 /// The figures of one edition and what is needed to word them.
-struct ReplyRequiredReport {
+struct ReplyRequiredReport: Report {
+    static let kind = ReportKind.replyRequired
+    static let noun = Noun.comments
+
     let figures: ReplyRequiredFigures
     let history: KPIHistory
     let context: ReportContext
 
-    var labels: Labels { context.labels }
-    var window: Window { figures.comparison.window }
+    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
+    var kpis: [KPI] { figures.kpis }
+    var total: Int { figures.summary.rows }
+
+    var span: DataSpan {
+        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+    }
+
     var waiting: Int { figures.replies.count }
     var urgent: Int { figures.urgency.first?.count ?? 0 }
 
     /// The name of the file that has every comment of the report.
     static let file = "replies.csv"
-    static let noun = CardList.Noun("comment", "comments")
 
     var document: Document {
         let drawn = [overviewSection, cardSection, groupSection, contentSection]
-        let isEmpty = figures.summary.rows == 0
+        let isEmpty = total == 0
         return Document(
-            identity: identity, cover: cover, kpis: figures.kpis, findings: [], notices: notices,
+            identity: identity, cover: cover, kpis: kpis, findings: [], notices: notices,
             sections: isEmpty ? [emptySection, dataSection] : drawn + [dataSection],
-            undrawn: isEmpty ? drawn.flatMap(\.blocks).flatMap(\.charts) : [],
+            undrawn: isEmpty ? drawn.flatMap(\.charts) : [],
             downloads: [
                 .init(
                     name: ReplyRequiredReport.file,
@@ -38,32 +46,20 @@ struct ReplyRequiredReport {
             ])
     }
 
-    private var identity: Document.Identity {
-        context.identity(
-            .replyRequired, edition: (figures.edition.id, figures.edition.title),
-            comparison: figures.comparison)
-    }
-
     private var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: figures.comparison.period, tiles: tiles, gauge: nil)
+            headline: headline, period: span.period, tiles: tiles, gauge: nil)
     }
 
     private var headline: String {
-        guard figures.summary.rows > 0 else { return "No comments in this window" }
+        guard total > 0 else { return "No comments in this window" }
         guard waiting > 0 else { return "No comment waits for a reply" }
         let all = counted(waiting, "comment waits", "comments wait")
         guard urgent > 0 else { return "\(all) for a reply, none of them urgent" }
         return "\(all) for a reply, \(NumberFormat.count.string(urgent)) of them urgent"
     }
 
-    private var tiles: [Tile] { figures.kpis.map { tile($0, history: history) } }
-
-    private var charts: ReplyRequiredCharts {
-        ReplyRequiredCharts(
-            charts: ChartMaker(
-                labels: labels, window: window, noun: .comments, total: figures.summary.rows))
-    }
+    private var pictures: ReplyRequiredCharts { ReplyRequiredCharts(charts: charts) }
 
     // MARK: Sections
 
@@ -71,13 +67,13 @@ struct ReplyRequiredReport {
         Document.Section(
             id: "overview", title: "What waits",
             summary: "Comments that want an answer, and how soon.",
-            blocks: [.tiles(tiles), .chart(charts.urgency(figures.urgency))]
-                + notices.filter { $0.severity != .note }.map(Block.notice))
+            blocks: [.tiles(tiles), .chart(pictures.urgency(figures.urgency))]
+                + noticesAtTheTop)
     }
 
     private var emptySection: Document.Section {
         Document.Section(
-            id: "overview", title: "What waits", blocks: notices.map(Block.notice))
+            id: "overview", title: "What waits", blocks: noticesAtTheTop)
     }
 
     private var groupSection: Document.Section {
@@ -86,8 +82,8 @@ struct ReplyRequiredReport {
             summary: "How many of all comments want an answer.",
             blocks: [
                 .charts([
-                    charts.replies(figures.repliesByBrand, .brand),
-                    charts.replies(figures.repliesByPlatform, .platform),
+                    pictures.replies(figures.repliesByBrand, .brand),
+                    pictures.replies(figures.repliesByPlatform, .platform),
                 ])
             ])
     }
@@ -100,25 +96,23 @@ struct ReplyRequiredReport {
     }
 
     private var contentTable: TableBlock {
-        let count = DataTable.Format.number(.count)
+        typealias Replies = ReplyRequiredFigures.ContentReplies
+        let levels: [any Column<Replies>] = Urgency.allCases.map { level in
+            Figure.count("urgency_\(level.id)", ReplyRequiredCharts.name(level.id)) {
+                $0.urgency[level.rawValue]
+            }
+        }
+        let platform: Category<Replies> = charts.category(.platform, \.platform)
+        let brand: Category<Replies> = charts.category(.brand, \.brand)
+        let rows = charts.rows(
+            figures.contents,
+            [
+                Category("content_sk", heading: "Content") { String($0.contentKey) },
+                TextColumn("title", "Title") { .optional($0.title.map { onOneLine($0) }) },
+                platform, brand, Figure.count("reply_required", "Need a reply", \.replyRequired),
+            ] + levels)
         return TableBlock(
             id: "replies_by_content", title: "Comments that need a reply, by content",
-            data: DataTable(
-                columns: [
-                    .init("content_sk", "Content", .text), .init("title", "Title", .text),
-                    .init("platform", "Platform", .text), .init("brand", "Brand", .text),
-                    .init("reply_required", "Need a reply", count),
-                    .init("urgency_high", "High", count), .init("urgency_medium", "Medium", count),
-                    .init("urgency_low", "Low", count),
-                ],
-                rows: figures.contents.map { content in
-                    [
-                        .label(String(content.contentKey), display: String(content.contentKey)),
-                        content.title.map { .text(onOneLine($0)) } ?? .null,
-                        labels.cell(content.platform, .platform),
-                        labels.cell(content.brand, .brand), .integer(content.replyRequired),
-                    ] + content.urgency.map { .integer($0) }
-                }),
-            total: figures.contents.count, printed: 30)
+            data: rows.table, total: figures.contents.count, printed: 30)
     }
 }

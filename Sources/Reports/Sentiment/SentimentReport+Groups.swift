@@ -20,95 +20,44 @@ extension SentimentReport {
         _ dimension: Vocabulary.Dimension, id: String, title: String,
         counts: [SentimentFigures.GroupedCount], scores: [SentimentFigures.GroupScore]
     ) -> Document.Section {
-        let stacks = stacks(counts, dimension)
-        let noun = id
-        let data = table(counts, first: id, dimension)
+        let groups = charts.groups(
+            counts, of: charts.category(dimension, \.group), hasShares: true)
         return Document.Section(
             id: id, title: title,
             summary: "How many comments each \(id) draws, and their tone.",
             blocks: [
                 .charts([
-                    charts.block(
-                        "sentiment_by_\(id)", largest(stacks, noun),
-                        "Comments by sentiment and \(noun)",
-                        method: "Rows of the window, counted by \(noun) and sentiment.",
-                        data: data,
-                        plot: stackedBars(stacks, by: sentimentSeries, .stacked)),
-                    charts.block(
+                    groups.stackedBars(in: sentimentSeries, .stacked).block(
+                        "sentiment_by_\(id)", largest(groups.stacks, id),
+                        "Comments by sentiment and \(id)",
+                        method: "Rows of the window, counted by \(id) and sentiment."),
+                    groups.stackedBars(in: sentimentSeries, .normalized).block(
                         "sentiment_by_\(id)", mostNegative(counts, dimension),
-                        "Share of each \(noun)’s comments by sentiment",
-                        method: "Count ÷ all comments of the \(noun).", data: data,
-                        plot: stackedBars(
-                            stacks, by: sentimentSeries, .normalized)),
+                        "Share of each \(id)’s comments by sentiment",
+                        method: "Count ÷ all comments of the \(id)."),
                 ]),
                 .chart(scoreChart(scores, dimension, id: id)),
             ])
     }
 
-    func stacks(
-        _ counts: [SentimentFigures.GroupedCount], _ dimension: Vocabulary.Dimension
-    ) -> [Stack] {
-        var order: [String] = []
-        var parts: [String: [Stack.Part]] = [:]
-        for count in counts {
-            if parts[count.group] == nil { order.append(count.group) }
-            parts[count.group, default: []].append(.init(label: count.label, count: count.count))
-        }
-        return order.map { Stack(name: labels.name($0, dimension), parts: parts[$0] ?? []) }
-    }
-
-    func table(
-        _ counts: [SentimentFigures.GroupedCount], first: String, _ dimension: Vocabulary.Dimension,
-        hasShares: Bool = true
-    ) -> DataTable {
-        let columns: [DataTable.Column] = [
-            .init(first, first.sentenceCased, .text), .init("sentiment", "Sentiment", .text),
-            .init("count", "Comments", .number(.count)),
-            .init("share", "Share", .number(.rate())),
-        ]
-        let rows: [[DataTable.Cell]] = counts.map {
-            [
-                labels.cell($0.group, dimension), labels.cell($0.label, .sentiment),
-                .integer($0.count), .figure($0.share),
-            ]
-        }
-        return hasShares
-            ? DataTable(columns: columns, rows: rows)
-            : DataTable(columns: columns.dropLast(), rows: rows.map { $0.dropLast() })
-    }
-
     private func scoreChart(
         _ scores: [SentimentFigures.GroupScore], _ dimension: Vocabulary.Dimension, id: String
     ) -> ChartBlock {
-        let format = NumberFormat.score
-        return charts.block(
-            "score_by_\(id)", bestAndWorst(scores, dimension, id),
-            "Sentiment score by \(id), −100 to 100",
-            method: "100 × the mean weight ÷ the largest weight, over comments that have a weight.",
-            n: scores.reduce(0) { $0 + $1.n },
-            remark: scores.contains { !hasBar($0.n, among: scores.map(\.n)) }
-                ? "no bar: fewer than \(smallestSample) comments" : nil,
-            data: DataTable(
-                columns: [
-                    .init(id, id.sentenceCased, .text), .init("score", "Score", .number(format)),
-                    .init("n", "n", .number(.count)),
-                ],
-                rows: scores.map {
-                    [labels.cell($0.group, dimension), .figure($0.score), .integer($0.n)]
-                }),
-            plot: bars(
-                scores.map { group in
-                    let name = labels.name(group.group, dimension)
-                    let hasBar = hasBar(group.n, among: scores.map(\.n))
-                    return Bar(
-                        name: name, value: hasBar ? group.score : nil,
-                        color: labels.color(group.group, dimension),
-                        label: format.string(group.score),
-                        tip:
-                            "\(name): \(format.string(group.score)) (n \(NumberFormat.count.string(group.n)))",
-                        note: "n \(NumberFormat.count.string(group.n))",
-                        isFaint: group.n < smallestSample)
-                }, format: .decimal(0)))
+        let group: Category<SentimentFigures.GroupScore> = charts.category(dimension, \.group)
+        let score = Figure.score(\SentimentFigures.GroupScore.score)
+        return charts.rows(scores, [group, score, Figure.n(\.n)])
+            .bars(
+                of: group, score, axis: .decimal(0), aside: .n(\.n), judgedBy: \.n,
+                note: Aside.n(\.n).words
+            )
+            .block(
+                "score_by_\(id)", bestAndWorst(scores, dimension, id),
+                "Sentiment score by \(id), −100 to 100",
+                method: "100 × the mean weight ÷ the largest weight, over comments that have a "
+                    + "weight.",
+                n: scores.reduce(0) { $0 + $1.n },
+                remark: scores.contains { !hasBar($0.n, among: scores.map(\.n)) }
+                    ? "no bar: fewer than \(smallestSample) comments" : nil)
     }
 
     // MARK: What to see

@@ -5,30 +5,24 @@ import Settings
 /// Intents, emotions and languages: a row can carry several of the first two.
 extension SentimentReport {
     var intentSection: Document.Section {
-        let shown = Array(figures.intentCounts.prefix(mostBars))
-        let stacks = Array(
-            stacks(
-                figures.intentBySentiment.filter { group in
-                    shown.contains { $0.label == group.group }
-                },
-                .intent))
+        let shown = figures.intentCounts.prefix(mostBars).map(\.label)
         return Document.Section(
             id: "intent", title: "Intents",
             summary: "A comment can have several intents and counts once for each.",
             blocks: [
-                .charts([
-                    countsChart("intent_counts", figures.intentCounts, .intent),
-                    donutChart("intent_counts", figures.intentCounts, .intent),
-                ]),
+                countCharts("intent_counts", figures.intentCounts, .intent),
                 .chart(
-                    charts.block(
+                    charts.groups(
+                        figures.intentBySentiment, of: charts.category(.intent, \.group),
+                        hasShares: true
+                    )
+                    .drawing(shown)
+                    .stackedBars(in: sentimentSeries, .normalized)
+                    .block(
                         "intent_by_sentiment", mostNegativeIntent(),
                         "Share of each intent’s comments by sentiment",
                         method: "Count ÷ all comments that carry the intent.",
-                        remark: remark(shown.count, figures.intentCounts.count),
-                        data: table(figures.intentBySentiment, first: "intent", .intent),
-                        plot: stackedBars(
-                            stacks, by: sentimentSeries, .normalized))),
+                        remark: remark(shown.count, figures.intentCounts.count))),
             ])
     }
 
@@ -37,29 +31,23 @@ extension SentimentReport {
         return Document.Section(
             id: "emotion", title: "Emotions",
             summary: "A comment can carry several emotions and counts once for each.",
-            blocks: [
-                .charts([
-                    countsChart("emotion_counts", emotions, .emotion),
-                    donutChart("emotion_counts", emotions, .emotion),
-                ])
-            ])
+            blocks: [countCharts("emotion_counts", emotions, .emotion)])
     }
 
     var languageSection: Document.Section {
-        let stacks = stacks(figures.languages, .language).sorted { $0.total > $1.total }
-        let shown = Array(stacks.prefix(mostBars))
+        let groups = charts.groups(
+            figures.languages, of: charts.category(.language, \.group), hasShares: false)
+        let stacks = groups.stacks.sorted { $0.total > $1.total }
+        let shown = stacks.prefix(mostBars).map(\.group)
         return Document.Section(
             id: "language", title: "Languages",
             summary: "What languages comments are written in.",
             blocks: [
                 .chart(
-                    charts.block(
+                    groups.drawing(shown).stackedBars(in: sentimentSeries, .stacked).block(
                         "languages", languageHeadline(stacks), "Comments by language and sentiment",
                         method: "Rows of the window by detected language and sentiment.",
-                        remark: remark(shown.count, stacks.count),
-                        data: table(
-                            figures.languages, first: "language", .language, hasShares: false),
-                        plot: stackedBars(shown, by: sentimentSeries, .stacked)))
+                        remark: remark(shown.count, stacks.count)))
             ])
     }
 
@@ -69,81 +57,58 @@ extension SentimentReport {
         return "\(share) \(total == 1 ? "is" : "are") in \(first.name)"
     }
 
-    private func labelTable(
-        _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
-    ) -> DataTable {
-        DataTable(
-            columns: [
-                .init(dimension.rawValue, dimension.rawValue.sentenceCased, .text),
-                .init("count", "Comments", .number(.count)),
-                .init("share", "Share", .number(.rate())),
-            ],
-            rows: counts.map {
-                [labels.cell($0.label, dimension), .integer($0.count), .figure($0.share)]
-            })
-    }
-
     /// The most frequent first, unknown last.
     private func byCount(
-        _ counts: [SentimentFigures.LabelCount]
-    ) -> [SentimentFigures.LabelCount] {
+        _ counts: [LabelCount]
+    ) -> [LabelCount] {
         let sorted = counts.sorted { ($0.count, $1.label) > ($1.count, $0.label) }
         return sorted.filter { $0.label != Label.unknown }
             + sorted.filter { $0.label == Label.unknown }
     }
 
-    private func countsChart(
-        _ id: String, _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
-    ) -> ChartBlock {
+    /// Bars and a donut of the same counts.
+    private func countCharts(
+        _ id: String, _ counts: [LabelCount], _ dimension: Vocabulary.Dimension
+    ) -> Block {
         let sorted = byCount(counts)
-        let shown = sorted.prefix(mostBars)
         let named = sorted.filter { $0.label != Label.unknown }
-        let top = named.count == 1 ? named.first : leader(named, .count) { Double($0.count) }
-        return charts.block(
-            id,
-            top.map {
-                "\(labels.name($0.label, dimension)) leads, in "
-                    + part($0.count, of: total, "comment", "comments")
-            } ?? "Comments by \(dimension.rawValue)",
-            "Comments by \(dimension.rawValue)",
-            method:
-                "Each comment counts once for each of its distinct labels; shares are of comments.",
-            remark: remark(shown.count, counts.count),
-            data: labelTable(counts, dimension),
-            plot: bars(
-                shown.map { count in
-                    let name = labels.name(count.label, dimension)
-                    let figure = NumberFormat.count.string(count.count)
-                    return Bar(
-                        name: name, value: Double(count.count),
-                        color: labels.color(count.label, dimension), label: figure,
-                        tip:
-                            "\(name): \(figure) (\(NumberFormat.rate().string(count.share)) of comments)"
-                    )
-                }, format: .count))
+        let shown = sorted.prefix(mostBars)
+        let charts = charts.counts(counts, by: charts.category(dimension, \.label))
+        return .charts([
+            charts.drawing(shown).bars(of: "comments").block(
+                id, leadingHeadline(named, dimension), "Comments by \(dimension.rawValue)",
+                method: "Each comment counts once for each of its distinct labels; shares are of "
+                    + "comments.",
+                remark: remark(shown.count, counts.count)),
+            charts.drawing(named).donut(limit: 7).block(
+                id, mentionsHeadline(named, dimension),
+                "Share of all \(dimension.rawValue) labels, without unknown",
+                method: "A label’s count ÷ all labels counted but unknown, so that the ring adds "
+                    + "up to 100%."),
+        ])
     }
 
-    private func donutChart(
-        _ id: String, _ counts: [SentimentFigures.LabelCount], _ dimension: Vocabulary.Dimension
-    ) -> ChartBlock {
-        let sorted = byCount(counts)
-        let named = sorted.filter { $0.label != Label.unknown }
+    /// - Parameter named: the most frequent first, without unknown.
+    private func leadingHeadline(
+        _ named: [LabelCount], _ dimension: Vocabulary.Dimension
+    ) -> String {
+        let top = named.count == 1 ? named.first : leader(named, .count) { Double($0.count) }
+        return top.map {
+            "\(labels.name($0.label, dimension)) leads, in "
+                + part($0.count, of: total, .comments)
+        } ?? "Comments by \(dimension.rawValue)"
+    }
+
+    private func mentionsHeadline(
+        _ named: [LabelCount], _ dimension: Vocabulary.Dimension
+    ) -> String {
         let mentions = named.reduce(0) { $0 + $1.count }
+        guard named.count > 3, mentions >= smallestSample else {
+            return counted(named.count, dimension.rawValue, dimension.rawValue + "s")
+        }
         let three = named.prefix(3).reduce(0) { $0 + $1.count }
-        let share = NumberFormat.rate(decimals: 0).string(Double(three) / Double(max(1, mentions)))
-        return charts.block(
-            id,
-            named.count > 3 && mentions >= smallestSample
-                ? "The three most common make up \(share)"
-                : counted(named.count, dimension.rawValue, dimension.rawValue + "s"),
-            "Share of all \(dimension.rawValue) labels, without unknown",
-            method:
-                "A label’s count ÷ all labels counted but unknown, so that the ring adds up to 100%.",
-            data: labelTable(counts, dimension),
-            plot: donut(
-                named.map {
-                    (labels.name($0.label, dimension), $0.count, labels.color($0.label, dimension))
-                }, limit: 7))
+        return "The three most common make up "
+            + NumberFormat.rate(decimals: 0).string(Double(three) / Double(mentions))
     }
 
     private func mostNegativeIntent() -> String {

@@ -18,32 +18,16 @@ extension SentimentReport {
     var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyScore, dailyTotal] }
 
     private var distribution: ChartBlock {
-        let rules = context.settings.sentiment
-        let order = figures.sentimentDistribution
-        return charts.block(
-            "sentiment_distribution",
-            distributionHeadline,
-            "Comments by sentiment",
+        let without = figures.summary.rowsWithoutWeight
+        return charts.counts(
+            figures.sentimentDistribution, by: charts.category(.sentiment, \.label)
+        )
+        .donut(limit: 8)
+        .block(
+            "sentiment_distribution", distributionHeadline, "Comments by sentiment",
             method: "Rows of the window by sentiment; shares are of all rows.",
-            remark: figures.summary.rowsWithoutWeight > 0 && !rules.weights.isEmpty
-                ? "\(NumberFormat.count.string(figures.summary.rowsWithoutWeight)) have no weight"
-                : nil,
-            data: DataTable(
-                columns: [
-                    .init("sentiment", "Sentiment", .text),
-                    .init("count", "Comments", .number(.count)),
-                    .init("share", "Share", .number(.rate())),
-                ],
-                rows: order.map {
-                    [labels.cell($0.label, .sentiment), .integer($0.count), .figure($0.share)]
-                }),
-            plot: donut(
-                order.map {
-                    (
-                        labels.name($0.label, .sentiment), $0.count,
-                        labels.color($0.label, .sentiment)
-                    )
-                }, limit: 8))
+            remark: without > 0 && !context.settings.sentiment.weights.isEmpty
+                ? "\(NumberFormat.count.string(without)) have no weight" : nil)
     }
 
     private var distributionHeadline: String {
@@ -56,31 +40,19 @@ extension SentimentReport {
     }
 
     private var dailyScore: ChartBlock {
-        let format = NumberFormat.score
-        let points = figures.dailyScore.map { day in
-            Datum(
-                x: .day(day.day), y: day.score.map { .number($0) }, value: day.score, series: 0,
-                tip: "\(day.day.shortWithWeekday): \(format.string(day.score)) "
-                    + "(n \(NumberFormat.count.string(day.n)))")
-        }
-        return charts.block(
-            "daily_score", scoreTrend, "Sentiment score by day, −100 to 100",
-            method:
-                "100 × the mean weight ÷ the largest weight, over each day’s comments that have a weight.",
-            n: figures.dailyScore.reduce(0) { $0 + $1.n },
-            data: DataTable(
-                columns: [
-                    .init("day", "Day", .day), .init("score", "Score", .number(format)),
-                    .init("n", "n", .number(.count)),
-                ],
-                rows: figures.dailyScore.map { [.day($0.day), .figure($0.score), .integer($0.n)] }),
-            plot: Plot(
-                marks: [
-                    Mark(.rule, [Datum(y: .number(0), tip: "Score 0")]), Mark(.line, points),
-                ],
-                x: .days(span.days), y: .linear(.init(format: .decimal(0))),
-                color: .series([.init("Score", Labels.plain)]), proportions: .landscape,
-                legend: .hidden))
+        let day = DayColumn(\SentimentFigures.DayScore.day)
+        let score = Figure.score(\SentimentFigures.DayScore.score)
+        return charts.rows(figures.dailyScore, [day, score, Figure.n(\.n)])
+            .days(
+                .line, day, score, over: span.days, as: .init("Score", Labels.plain),
+                axis: .decimal(0), aside: .n(\.n)
+            )
+            .withRule(at: 0, "Score 0")
+            .block(
+                "daily_score", scoreTrend, "Sentiment score by day, −100 to 100",
+                method: "100 × the mean weight ÷ the largest weight, over each day’s comments that "
+                    + "have a weight.",
+                n: figures.dailyScore.reduce(0) { $0 + $1.n })
     }
 
     /// The score and its change, as the tile has them.
@@ -103,39 +75,22 @@ extension SentimentReport {
 
     /// Comments a day, all sentiments: the volume line beside the score.
     private var dailyTotal: ChartBlock {
-        let totals = dailyTotals
-        let points = totals.map { day, count in
-            Datum(
-                x: .day(day), y: .number(Double(count)), value: Double(count), series: 0,
-                tip: "\(day.shortWithWeekday): \(counted(count, "comment", "comments"))")
-        }
-        return charts.block(
-            "daily_volume", volumeTrend, "Comments by day",
-            method: "Rows of the window by local date.", data: dailyVolumeTable,
-            plot: Plot(
-                marks: [Mark(.line, points)], x: .days(span.days),
-                y: .linear(.init(format: .count)),
-                color: .series([.init("Comments", Labels.plain)]), proportions: .landscape,
-                legend: .hidden))
+        let day = DayColumn(\DataSpan.DayCount.day)
+        let count = charts.namedCount(\DataSpan.DayCount.count)
+        return charts.rows(dailyTotals, [day, count])
+            .days(.line, day, count, over: span.days, as: .init("Comments", Labels.plain))
+            .over(dailyVolumeRows.table)
+            .block(
+                "daily_volume", volumeTrend, "Comments by day",
+                method: "Rows of the window by local date.")
     }
 
     /// A day’s comments of all sentiments, every day of the window.
-    var dailyTotals: [(day: LocalDay, count: Int)] {
+    var dailyTotals: [DataSpan.DayCount] {
         let counts = figures.dailyVolume.reduce(into: [LocalDay: Int]()) {
             $0[$1.day, default: 0] += $1.count
         }
         return window.days.map { ($0, counts[$0] ?? 0) }
-    }
-
-    var dailyVolumeTable: DataTable {
-        DataTable(
-            columns: [
-                .init("day", "Day", .day), .init("sentiment", "Sentiment", .text),
-                .init("count", "Comments", .number(.count)),
-            ],
-            rows: figures.dailyVolume.map {
-                [.day($0.day), labels.cell($0.label, .sentiment), .integer($0.count)]
-            })
     }
 
     private var volumeTrend: String {

@@ -10,29 +10,30 @@ extension SentimentReport {
             blocks: [span.byDay(.chart(dailyVolume)), .chart(weekdayHour)])
     }
 
+    private typealias DayCount = SentimentFigures.DayCount
+    private typealias HourCount = SentimentFigures.HourCount
+
+    private var day: DayColumn<SentimentFigures.DayCount> { DayColumn(\.day) }
+    private var daySentiment: Category<SentimentFigures.DayCount> {
+        charts.category(.sentiment, \.label)
+    }
+
+    /// Counts by day and sentiment, which two pictures share.
+    var dailyVolumeRows: Rows<SentimentFigures.DayCount> {
+        charts.rows(
+            figures.dailyVolume,
+            [day, daySentiment, charts.count(\SentimentFigures.DayCount.count)])
+    }
+
     private var dailyVolume: ChartBlock {
-        let colors = sentimentSeries
-        var counts: [LocalDay: [Int]] = [:]
-        for day in figures.dailyVolume where day.count > 0 {
-            guard let place = colors.place(of: day.label) else { continue }
-            counts[day.day, default: Array(repeating: 0, count: colors.series.count)][place] +=
-                day.count
-        }
-        let data = window.days.flatMap { day in
-            (counts[day] ?? []).enumerated().filter { $0.element > 0 }.map { place, count in
-                Datum(
-                    x: .day(day), value: Double(count), series: place,
-                    tip: "\(day.shortWithWeekday), \(colors.series[place].label): "
-                        + NumberFormat.count.string(count))
-            }
-        }
-        return charts.block(
-            "daily_volume", busiestDay, "Comments by day and sentiment",
-            method: "Rows of the window by local date and sentiment.", data: dailyVolumeTable,
-            plot: Plot(
-                marks: [Mark(.bar(.stacked), data)], x: .days(span.days),
-                y: .linear(.init(format: .count)),
-                color: .series(colors.series), proportions: .landscape))
+        dailyVolumeRows
+            .days(
+                .bars, day, charts.count(\.count), over: span.days, by: daySentiment,
+                in: sentimentSeries
+            )
+            .block(
+                "daily_volume", busiestDay, "Comments by day and sentiment",
+                method: "Rows of the window by local date and sentiment.")
     }
 
     private var busiestDay: String {
@@ -45,33 +46,27 @@ extension SentimentReport {
     }
 
     private var weekdayHour: ChartBlock {
-        let cells = figures.weekdayHour
-        let most = cells.max { $0.count < $1.count }
-        let data = cells.map { cell in
-            Datum(
-                x: .band(cell.hour), y: .band(cell.weekday - 1), value: Double(cell.count),
-                tip: "\(LocalDay.weekdayNames[cell.weekday - 1]), \(hour(cell.hour)): "
-                    + counted(cell.count, "comment", "comments"))
-        }
-        return charts.block(
-            "weekday_hour",
-            busiestHour,
+        let count = charts.namedCount(\HourCount.count)
+        let hours = Bands<HourCount>((0..<24).map { .init(hour($0)) }) { $0.hour }
+        let weekdays = Bands<HourCount>(
+            LocalDay.weekdayNames.map { .init(String($0.prefix(3))) }
+        ) { $0.weekday - 1 }
+        return charts.rows(
+            figures.weekdayHour,
+            [
+                Figure.count("weekday", "Weekday (1 = Monday)", \.weekday),
+                Figure.count("hour", "Hour", \.hour), count,
+            ]
+        )
+        .heatMap(
+            x: hours, y: weekdays, count,
+            name: { "\(LocalDay.weekdayNames[$0.weekday - 1]), \(hour($0.hour))" },
+            hasLabels: false
+        )
+        .block(
+            "weekday_hour", busiestHour,
             "Comments by weekday and hour, \(context.zone.name) time",
-            method: "Rows of the window by local weekday and hour.",
-            data: DataTable(
-                columns: [
-                    .init("weekday", "Weekday (1 = Monday)", .number(.count)),
-                    .init("hour", "Hour", .number(.count)),
-                    .init("count", "Comments", .number(.count)),
-                ],
-                rows: cells.map { [.integer($0.weekday), .integer($0.hour), .integer($0.count)] }),
-            plot: Plot(
-                marks: [Mark(.cell, data)],
-                x: .band((0..<24).map { .init(hour($0)) }),
-                y: .band(LocalDay.weekdayNames.map { .init(String($0.prefix(3))) }),
-                color: .sequential(
-                    high: Labels.plain, domain: 0...Double(max(1, most?.count ?? 1)), format: .count
-                )))
+            method: "Rows of the window by local weekday and hour.")
     }
 
     private var busiestHour: String {

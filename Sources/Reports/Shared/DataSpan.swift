@@ -83,7 +83,9 @@ struct DataSpan {
 
     /// What the data summary says of the days before.
     var comparedWith: String {
-        if let lateBeginning { return "nothing: the data begin on \(lateBeginning.short)" }
+        if !window.isEmpty, let lateBeginning {
+            return "nothing: the data begin on \(lateBeginning.short)"
+        }
         return comparison.comparedWith
     }
 

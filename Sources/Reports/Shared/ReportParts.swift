@@ -99,16 +99,6 @@ extension Comparison {
 // MARK: Times of rows
 
 extension ReportContext {
-    /// The columns of a file that tell a moment as clocks of the report’s zone show it.
-    static let localColumns = ["local_day", "local_time"]
-
-    /// One a column: `2026-11-21` and `22:30:00`; empty without a moment.
-    func localCells(_ instant: Instant?) -> [DataTable.Cell] {
-        guard let instant else { return [.null, .null] }
-        let text = instant.iso(offset: zone.offset(at: instant.seconds))
-        return [.text(String(text.prefix(10))), .text(String(text.dropFirst(11).prefix(8)))]
-    }
-
     /// What the columns of a file with times mean.
     ///
     /// - Parameter column: the one in UTC.

@@ -25,7 +25,7 @@ struct Category<Row>: Column {
     ///
     /// - Parameter name: the label as people read it; as it is written, without one.
     init(
-        _ id: String, _ heading: String? = nil, name: @escaping (String) -> String = { $0 },
+        _ id: String, heading: String? = nil, name: @escaping (String) -> String = { $0 },
         color: @escaping (String) -> Color = { _ in Labels.plain },
         _ label: @escaping (Row) -> String
     ) {
@@ -83,11 +83,10 @@ struct Figure<Row>: Column {
 
     /// Null where it is undefined.
     init(
-        _ id: String, _ heading: String? = nil, _ format: NumberFormat,
-        _ value: @escaping (Row) -> Double?
+        _ id: String, _ heading: String, _ format: NumberFormat, _ value: @escaping (Row) -> Double?
     ) {
         self.init(
-            .init(id, heading ?? id.sentenceCased, .number(format)), format, value: value,
+            .init(id, heading, .number(format)), format, value: value,
             cell: { .figure(value($0)) })
     }
 
@@ -123,8 +122,9 @@ struct Figure<Row>: Column {
     /// As a picture’s labels have it.
     ///
     /// A figure that would be printed as zero has a decimal, so that its sign can be seen.
-    func text(_ row: Row) -> String {
-        let value = value(row)
+    func text(_ row: Row) -> String { text(of: value(row)) }
+
+    private func text(of value: Double?) -> String {
         guard format == .decimal(0), let value, value != 0,
             format.string(value) == format.string(0)
         else { return format.string(value) }
@@ -132,9 +132,11 @@ struct Figure<Row>: Column {
     }
 
     /// As tips have it, with what is counted: “12 comments”.
-    func words(_ row: Row) -> String {
-        guard let unit, let value = value(row) else { return text(row) }
-        return "\(text(row)) \(unit(value))"
+    func words(_ row: Row) -> String { words(of: value(row)) }
+
+    func words(of value: Double?) -> String {
+        guard let unit, let value else { return text(of: value) }
+        return "\(text(of: value)) \(unit(value))"
     }
 }
 
@@ -191,7 +193,7 @@ extension ChartMaker {
     ) -> Category<Row> {
         let labels = labels
         return Category(
-            id ?? dimension.rawValue, heading, name: { labels.name($0, dimension) },
+            id ?? dimension.rawValue, heading: heading, name: { labels.name($0, dimension) },
             color: { labels.color($0, dimension) }, label)
     }
 }

@@ -9,6 +9,8 @@ struct Stack: Hashable, Sendable {
         let count: Int
     }
 
+    /// The group’s canonical text.
+    let group: String
     let name: String
     let parts: [Part]
 
@@ -34,6 +36,12 @@ struct LabelSeries: Hashable, Sendable {
         }
         self.series = series
         self.index = index
+    }
+
+    /// A series for each label, listed or not.
+    init(all labels: [String], _ dimension: Vocabulary.Dimension, _ names: Labels) {
+        series = names.series(labels, dimension)
+        index = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
     }
 
     func place(of label: String) -> Int? { index[label] }

@@ -36,6 +36,25 @@ extension Rows {
         return picture(Reports.bars(bars, format: axis ?? figure.format))
     }
 
+    /// Bars of several groups side by side, a band per category.
+    func groupedBars(
+        of bands: Bands<Row>, by group: Category<Row>, in groups: [String], _ figure: Figure<Row>,
+        isFaint: (Row) -> Bool = { _ in false }, tip: (Row) -> String
+    ) -> Picture {
+        let data = drawn.compactMap { row -> Datum? in
+            guard let band = bands.place(row), let place = groups.firstIndex(of: group.label(row))
+            else { return nil }
+            return Datum(
+                y: .band(band), value: figure.value(row), series: place, label: figure.text(row),
+                tip: tip(row), isFaint: isFaint(row))
+        }
+        return picture(
+            Plot(
+                marks: [Mark(.bar(.grouped), data)], x: .linear(.init(format: figure.format)),
+                y: .band(bands.bands),
+                color: .series(groups.map { .init(group.name($0), group.color($0)) })))
+    }
+
     /// A donut of the largest slices; what is beyond `limit` is one grey slice.
     func donut(of category: Category<Row>, _ count: Figure<Row>, limit: Int) -> Picture {
         picture(
@@ -66,6 +85,6 @@ extension Rows {
             parts[key, default: []].append(
                 .init(label: label.label(row), count: Int(count.value(row) ?? 0)))
         }
-        return order.map { Stack(name: group.name($0), parts: parts[$0] ?? []) }
+        return order.map { Stack(group: $0, name: group.name($0), parts: parts[$0] ?? []) }
     }
 }

@@ -17,28 +17,36 @@ extension Rows {
     ) -> Picture {
         let data = drawn.map { row in
             datum(
-                shape, day, figure, row, series: 0,
+                shape, day.day(row), figure.value(row), series: 0,
                 tip: tip(day.day(row).shortWithWeekday, figure, aside, row))
         }
         return picture(
             plot(shape, [data], over: days, axis ?? figure.format, [series], legend: .hidden))
     }
 
-    /// One mark per day and label.
-    ///
-    /// - Parameter places: the labels’ places among the series.
+    /// One mark per day and series: labels that share a series are added up.
     func days(
         _ shape: DayShape, _ day: DayColumn<Row>, _ figure: Figure<Row>, over days: Window,
         by label: Category<Row>, in series: LabelSeries
     ) -> Picture {
-        let data = drawn.compactMap { row -> Datum? in
-            guard let place = series.place(of: label.label(row)) else { return nil }
-            let name = "\(day.day(row).shortWithWeekday), \(series.series[place].label)"
-            return datum(
-                shape, day, figure, row, series: place, tip: tip(name, figure, nil, row))
+        var sums: [LocalDay: [Int: Double]] = [:]
+        for row in drawn {
+            guard let place = series.place(of: label.label(row)), let value = figure.value(row)
+            else { continue }
+            sums[day.day(row), default: [:]][place, default: 0] += value
         }
+        let data = sums.sorted { $0.key < $1.key }.flatMap { day, values in
+            values.sorted { $0.key < $1.key }.map { place, value in
+                datum(
+                    shape, day, value, series: place,
+                    tip: "\(day.shortWithWeekday), \(series.series[place].label): "
+                        + figure.words(of: value))
+            }
+        }
+        // A bar of nothing is no bar; a line goes down to it.
+        let drawn = shape == .bars ? data.filter { $0.value != 0 } : data
         return picture(
-            plot(shape, [data], over: days, figure.format, series.series, legend: .automatic))
+            plot(shape, [drawn], over: days, figure.format, series.series, legend: .automatic))
     }
 
     /// One line per figure.
@@ -49,7 +57,7 @@ extension Rows {
         let data = figures.enumerated().map { place, line in
             drawn.map { row in
                 datum(
-                    .line, day, line.figure, row, series: place,
+                    .line, day.day(row), line.figure.value(row), series: place,
                     tip: tip(day.day(row).shortWithWeekday, line.figure, nil, row))
             }
         }
@@ -60,12 +68,10 @@ extension Rows {
     }
 
     private func datum(
-        _ shape: DayShape, _ day: DayColumn<Row>, _ figure: Figure<Row>, _ row: Row, series: Int,
-        tip: String
+        _ shape: DayShape, _ day: LocalDay, _ value: Double?, series: Int, tip: String
     ) -> Datum {
-        let value = figure.value(row)
-        return Datum(
-            x: .day(day.day(row)), y: shape == .line ? value.map { .number($0) } : nil,
+        Datum(
+            x: .day(day), y: shape == .line ? value.map { .number($0) } : nil,
             value: value, series: series, tip: tip)
     }
 

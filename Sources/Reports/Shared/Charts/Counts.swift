@@ -1,0 +1,93 @@
+import Analysis
+import ReportModel
+import Settings
+
+typealias LabelCount = SentimentFigures.LabelCount
+typealias GroupedCount = SentimentFigures.GroupedCount
+
+/// Counts by label: bars or a donut.
+struct LabelCounts {
+    let label: Category<LabelCount>
+    let count: Figure<LabelCount>
+    private(set) var rows: Rows<LabelCount>
+
+    /// The same table with a picture of other counts, or of the same in another order.
+    func drawing(_ counts: some Sequence<LabelCount>) -> LabelCounts {
+        var other = self
+        other.rows = rows.drawing(counts)
+        return other
+    }
+
+    /// - Parameter whole: what the shares are of, as tips say it: “comments”.
+    func bars(of whole: String? = nil) -> Picture {
+        rows.bars(of: label, count, aside: .share(of: whole, \.share))
+    }
+
+    func donut(limit: Int) -> Picture { rows.donut(of: label, count, limit: limit) }
+}
+
+/// Counts by group and sentiment: stacked bars.
+struct GroupedCounts {
+    let group: Category<GroupedCount>
+    let sentiment: Category<GroupedCount>
+    let count: Figure<GroupedCount>
+    private(set) var rows: Rows<GroupedCount>
+
+    /// The same table with a picture of some groups only, in the order in which they are given.
+    func drawing(_ groups: some Sequence<String>) -> GroupedCounts {
+        let byGroup = Dictionary(grouping: rows.all, by: \.group)
+        var other = self
+        other.rows = rows.drawing(groups.flatMap { byGroup[$0] ?? [] })
+        return other
+    }
+
+    /// What each bar is made of.
+    var stacks: [Stack] { rows.stacks(of: group, by: sentiment, count) }
+
+    /// “Billing, Negative: 12 (18%)”.
+    func tip(_ row: GroupedCount) -> String {
+        rows.tip(
+            "\(group.name(of: row)), \(sentiment.name(of: row))", count,
+            .share(decimals: 0, \.share), row)
+    }
+
+    /// All that is counted.
+    var total: Int { rows.drawn.reduce(0) { $0 + $1.count } }
+
+    func stackedBars(in series: LabelSeries, _ stacking: Mark.Stacking) -> Picture {
+        rows.stackedBars(of: group, by: sentiment, count, in: series, stacking)
+    }
+}
+
+extension ChartMaker {
+    /// What is counted, as a column of the rows’ noun: “Comments”.
+    func count<Row>(_ count: @escaping (Row) -> Int) -> Figure<Row> {
+        .count("count", noun.many.sentenceCased, noun: nil, count)
+    }
+
+    /// The same, where tips say what is counted: “12 comments”.
+    func namedCount<Row>(_ count: @escaping (Row) -> Int) -> Figure<Row> {
+        .count("count", noun.many.sentenceCased, noun: noun, count)
+    }
+
+    func counts(
+        _ counts: [LabelCount], by label: Category<LabelCount>, hasShares: Bool = true
+    ) -> LabelCounts {
+        let count = count(\LabelCount.count)
+        let columns: [any Column<LabelCount>] = [label, count]
+        return LabelCounts(
+            label: label, count: count,
+            rows: rows(counts, columns + (hasShares ? [Figure.share(\LabelCount.share)] : [])))
+    }
+
+    func groups(
+        _ counts: [GroupedCount], of group: Category<GroupedCount>, hasShares: Bool
+    ) -> GroupedCounts {
+        let sentiment: Category<GroupedCount> = category(.sentiment, \.label)
+        let count = count(\GroupedCount.count)
+        let columns: [any Column<GroupedCount>] = [group, sentiment, count]
+        return GroupedCounts(
+            group: group, sentiment: sentiment, count: count,
+            rows: rows(counts, columns + (hasShares ? [Figure.share(\GroupedCount.share)] : [])))
+    }
+}

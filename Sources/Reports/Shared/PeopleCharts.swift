@@ -1,0 +1,62 @@
+import Analysis
+import ReportModel
+
+/// Who wrote: rows by the age, experience and time zone of authors or customers.
+struct PeopleCharts {
+    let charts: ChartMaker
+    let series: LabelSeries
+    /// Who the records are of: “author”.
+    let person: String
+
+    /// - Parameter timeZones: nil where they are not known.
+    func section(
+        ages: SentimentFigures.DemographicCounts, experiences: SentimentFigures.DemographicCounts,
+        timeZones: [GroupedCount]?
+    ) -> Document.Section {
+        Document.Section(
+            id: "demographics", title: "Demographics",
+            summary: "\(rows), not people, of \(person)s whose record could be joined.",
+            blocks: [
+                Block.charts([
+                    buckets("age_groups", ages, "age group"),
+                    buckets("experience_groups", experiences, "experience"),
+                ])
+            ] + [timeZones.map(zones)].compactMap { $0 }.map(Block.chart))
+    }
+
+    /// “Comments”.
+    private var rows: String { charts.noun.many.sentenceCased }
+
+    /// Buckets and time zones are named as they are written.
+    private func groups(_ counts: [GroupedCount]) -> GroupedCounts {
+        charts.groups(counts, of: Category<GroupedCount>("group", \.group), hasShares: false)
+    }
+
+    private func buckets(
+        _ id: String, _ counts: SentimentFigures.DemographicCounts, _ noun: String
+    ) -> ChartBlock {
+        let groups = groups(counts.counts)
+        let known = groups.total
+        let largest = leader(groups.stacks, .count) { Double($0.total) }.map {
+            "\($0.name) is the largest group, \(part($0.total, of: known, charts.noun))"
+        }
+        return groups.stackedBars(in: series, .stacked).block(
+            id, largest ?? (known > 0 ? "\(rows) by \(noun)" : "No \(person) is in a group"),
+            "\(rows) by \(noun) and sentiment",
+            method: "Rows whose \(person)’s value lies in the bucket; both ends belong to it.",
+            n: known, remark: "known for \(NumberFormat.rate().string(counts.coverage))",
+            extras: [.init("coverage", counts.coverage)])
+    }
+
+    private func zones(_ counts: [GroupedCount]) -> ChartBlock {
+        let groups = groups(counts)
+        let stacks = groups.stacks
+        return groups.stackedBars(in: series, .stacked).block(
+            "timezones",
+            leader(stacks, .count) { Double($0.total) }.map { "\($0.name) leads the time zones" }
+                ?? (stacks.isEmpty ? "No \(person) has a time zone" : "\(rows) by time zone"),
+            "\(rows) by the \(person)’s time zone and sentiment, top \(stacks.count)",
+            method: "Rows by the \(person)’s recorded time zone, the largest first.",
+            n: groups.total)
+    }
+}
