@@ -87,8 +87,8 @@ import Warehouse
 
     @Test func thePartsOfAFewRowsAreLabelledWithTheirCounts() {
         let stacks = [
-            Stack(name: "a", parts: [.init(label: "x", count: 3), .init(label: "y", count: 1)]),
-            Stack(name: "b", parts: [.init(label: "x", count: 30)]),
+            Stack(group: "a", name: "a", parts: [.init(label: "x", count: 3), .init(label: "y", count: 1)]),
+            Stack(group: "b", name: "b", parts: [.init(label: "x", count: 30)]),
         ]
         let labels = Labels(
             vocabulary: Vocabulary(entries: [.sentiment: .init(order: ["x", "y"])]))

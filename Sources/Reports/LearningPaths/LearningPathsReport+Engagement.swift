@@ -13,40 +13,34 @@ extension LearningPathsReport {
     /// What only `report.json` has, where there are too few days for pictures.
     var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyStarts, dailyMinutes] }
 
-    private var dayTable: DataTable {
-        DataTable(
-            columns: [
-                .init("day", "Day", .day), .init("started", "Started", .number(.count)),
-                .init("completed", "Completed", .number(.count)),
-                .init("minutes", "Minutes", .number(.decimal(1))),
-            ],
-            rows: figures.days.map {
-                [.day($0.day), .integer($0.started), .integer($0.completed), .number($0.minutes)]
-            })
+    private typealias Day = LearningPathsFigures.Day
+
+    private var day: DayColumn<LearningPathsFigures.Day> { DayColumn(\.day) }
+
+    private var startsOfDay: Figure<LearningPathsFigures.Day> {
+        .count("started", "Started", noun: Noun("started", "started"), \.started)
+    }
+
+    private var completionsOfDay: Figure<LearningPathsFigures.Day> {
+        .count("completed", "Completed", noun: Noun("completed", "completed"), \.completed)
+    }
+
+    private var minutes: Figure<LearningPathsFigures.Day> {
+        Figure("minutes", "Minutes", .decimal(1), \.minutes)
+    }
+
+    private var days: Rows<LearningPathsFigures.Day> {
+        charts.rows(figures.days, [day, startsOfDay, completionsOfDay, minutes])
     }
 
     private var dailyStarts: ChartBlock {
-        func line(_ series: Int, _ name: String, _ value: (LearningPathsFigures.Day) -> Int) -> Mark
-        {
-            Mark(
-                .line,
-                figures.days.map { day in
-                    Datum(
-                        x: .day(day.day), y: .number(Double(value(day))),
-                        value: Double(value(day)), series: series,
-                        tip: "\(day.day.shortWithWeekday): "
-                            + "\(NumberFormat.count.string(value(day))) \(name)")
-                })
-        }
-        return charts.block(
+        days.lines(
+            day, over: span.days,
+            [(startsOfDay, Labels.plain), (completionsOfDay, Color(0x3E9483))]
+        )
+        .block(
             "daily_engagement", startsTrend, "Lessons started and completed, by day",
-            method: "Sums of students_started and students_completed by day.", data: dayTable,
-            plot: Plot(
-                marks: [line(0, "started", \.started), line(1, "completed", \.completed)],
-                x: .days(span.days), y: .linear(.init(format: .count)),
-                color: .series([
-                    .init("Started", Labels.plain), .init("Completed", Color(0x3E9483)),
-                ])))
+            method: "Sums of students_started and students_completed by day.")
     }
 
     /// Starts against the window before.
@@ -68,20 +62,14 @@ extension LearningPathsReport {
 
     private var dailyMinutes: ChartBlock {
         let most = figures.days.max { $0.minutes < $1.minutes }
-        let data = figures.days.map { day in
-            Datum(
-                x: .day(day.day), value: day.minutes, series: 0,
-                tip: "\(day.day.shortWithWeekday): \(NumberFormat.minutes.string(day.minutes))")
-        }
-        return charts.block(
+        return days.days(
+            .bars, day, minutes.printed(.minutes), over: span.days,
+            as: .init("Minutes", Labels.plain), axis: .count
+        )
+        .block(
             "daily_engagement",
             most.map { "Most is watched on \($0.day.weekdayName), \($0.day.short)" } ?? "No days",
-            "Minutes watched, by day",
-            method: "The sum of minutes_watched by day.", data: dayTable,
-            plot: Plot(
-                marks: [Mark(.bar(.stacked), data)], x: .days(span.days),
-                y: .linear(.init(format: .count)),
-                color: .series([.init("Minutes", Labels.plain)]), legend: .hidden))
+            "Minutes watched, by day", method: "The sum of minutes_watched by day.")
     }
 
     // MARK: Watch
@@ -89,76 +77,61 @@ extension LearningPathsReport {
     /// More rows and columns than these are a table’s business.
     private var mostWatched: (paths: Int, lessons: Int) { (16, 20) }
 
-    /// A cell a lesson: paths down, places along.
-    private var watch: ChartBlock {
-        let paths = Array(figures.paths.enumerated().prefix(mostWatched.paths))
-        let columns = min(mostWatched.lessons, paths.map(\.element.lessons.count).max() ?? 0)
-        let format = NumberFormat.decimal(1)
-        let data = paths.flatMap { row, path in
-            path.lessons.prefix(columns).enumerated().compactMap { column, lesson -> Datum? in
-                guard let watch = lesson.averageWatch else { return nil }
-                return Datum(
-                    x: .band(column), y: .band(row), value: watch, label: format.string(watch),
-                    tip: "\(name(ofLesson: column, inPath: row)): \(format.string(watch)) minutes "
-                        + "per start (n \(NumberFormat.count.string(lesson.started)))",
-                    isFaint: lesson.started < smallestSample)
-            }
-        }
-        let isWhole =
-            paths.count == figures.paths.count
-            && figures.paths.allSatisfy { $0.lessons.count <= columns }
-        // From the least to the most: on a scale from 0 all lessons would look alike.
-        let judged = data.filter { !$0.isFaint }.compactMap(\.value)
-        let remarks = [
-            isWhole ? nil : "the first paths and lessons shown, all in the data",
-            judged.count < data.count ? "pale: fewer than \(smallestSample) starts" : nil,
-        ].compactMap { $0 }
-        return charts.block(
-            "lesson_watch", watchHeadline, "Minutes watched per start, by path and lesson number",
-            method: "Minutes watched ÷ starts, of each lesson in the window.",
-            remark: remarks.joined(separator: " · ").nonEmpty,
-            data: watchTable,
-            plot: Plot(
-                marks: [Mark(.cell, data)],
-                x: .band((0..<columns).map { .init(String($0 + 1)) }),
-                y: .band(paths.map { .init(names[$0.offset]) }),
-                color: .sequential(
-                    high: Labels.plain, domain: (judged.min() ?? 0)...(judged.max() ?? 1),
-                    format: format)))
+    private var watchPerStart: Figure<LessonPlace> {
+        Figure("average_watch", "Minutes per start", .decimal(1)) { lesson($0).averageWatch }
     }
 
-    private var watchTable: DataTable {
-        DataTable(
-            columns: [
-                .init("path_id", "Path id", .text), .init("lesson_id", "Lesson id", .text),
-                .init("started", "Started", .number(.count)),
-                .init("average_watch", "Minutes per start", .number(.decimal(1))),
-            ],
-            rows: figures.paths.flatMap { path in
-                path.lessons.map { lesson in
-                    [
-                        .written(path.id), .written(lesson.id), .integer(lesson.started),
-                        .figure(lesson.averageWatch),
-                    ]
+    /// A cell per lesson: paths down, places along.
+    private var watch: ChartBlock {
+        let shown = figures.paths.prefix(mostWatched.paths)
+        let columns = min(mostWatched.lessons, shown.map(\.lessons.count).max() ?? 0)
+        let numbers = Bands<LessonPlace>((0..<columns).map { .init(String($0 + 1)) }) {
+            $0.lesson < columns ? $0.lesson : nil
+        }
+        let paths = Bands<LessonPlace>(shown.indices.map { .init(names[$0]) }) {
+            $0.path < shown.count ? $0.path : nil
+        }
+        let drawn = lessons.filter {
+            numbers.place($0) != nil && paths.place($0) != nil && lesson($0).averageWatch != nil
+        }
+        func isFaint(_ place: LessonPlace) -> Bool { lesson(place).started < smallestSample }
+        let isWhole =
+            shown.count == figures.paths.count
+            && figures.paths.allSatisfy { $0.lessons.count <= columns }
+        let remarks = [
+            isWhole ? nil : "the first paths and lessons shown, all in the data",
+            drawn.contains(where: isFaint) ? "pale: fewer than \(smallestSample) starts" : nil,
+        ].compactMap { $0 }
+        return charts.rows(lessons, [pathID, lessonID, starts, watchPerStart])
+            .drawing(drawn)
+            .heatMap(
+                x: numbers, y: paths, watchPerStart, shades: .fromLeast, isFaint: isFaint,
+                tip: {
+                    "\(name(of: $0)): \(watchPerStart.text($0)) minutes per start "
+                        + "(n \(starts.text($0)))"
                 }
-            })
+            )
+            .block(
+                "lesson_watch", watchHeadline,
+                "Minutes watched per start, by path and lesson number",
+                method: "Minutes watched ÷ starts, of each lesson in the window.",
+                remark: remarks.joined(separator: " · ").nonEmpty)
     }
 
     /// Among lessons with enough starts.
     private var watchHeadline: String {
-        let lessons = figures.paths.enumerated().flatMap { path, value in
-            value.lessons.enumerated().filter { $0.element.started >= smallestSample }
-                .compactMap { lesson, value in value.averageWatch.map { (path, lesson, $0) } }
+        let ranked = lessons.filter {
+            lesson($0).started >= smallestSample && lesson($0).averageWatch != nil
         }
-        guard let least = lessons.min(by: { $0.2 < $1.2 }), lessons.count > 1 else {
+        func watched(_ place: LessonPlace) -> Double { lesson(place).averageWatch ?? 0 }
+        guard let least = ranked.min(by: { watched($0) < watched($1) }), ranked.count > 1 else {
             return "Too few starts to rank"
         }
         return claim(
-            "\(name(ofLesson: least.1, inPath: least.0)) is watched least, "
-                + "\(NumberFormat.decimal(1).string(least.2)) minutes per start",
+            "\(name(of: least)) is watched least, \(watchPerStart.text(least)) minutes per start",
             among: "lessons", of: "starts",
             isRefuted: isRefuted(
-                by: figures.paths.flatMap(\.lessons), n: \.started, reaching: -least.2,
+                by: figures.paths.flatMap(\.lessons), n: \.started, reaching: -watched(least),
                 value: { $0.averageWatch.map(-) }))
     }
 }

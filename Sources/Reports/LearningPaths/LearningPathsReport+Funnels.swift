@@ -34,73 +34,64 @@ extension LearningPathsReport {
         }
     }
 
-    /// One row a lesson of every path.
-    var funnelTable: DataTable {
-        DataTable(
-            columns: [
-                .init("path_id", "Path id", .text), .init("path", "Path", .text),
-                .init("position", "Position", .number(.count)),
-                .init("lesson_id", "Lesson id", .text), .init("lesson", "Lesson", .text),
-                .init("started", "Started", .number(.count)),
-                .init("reach", "Reach", .number(.rate())),
-                .init("drop_off", "Drop-off", .number(.rate())),
-            ], rows: figures.paths.indices.flatMap(funnelRows))
-    }
-
-    private func funnelRows(_ place: Int) -> [[DataTable.Cell]] {
-        let path = figures.paths[place]
-        return path.lessons.map { lesson in
+    /// One row per lesson.
+    func funnelRows(_ lessons: [LessonPlace]) -> Rows<LessonPlace> {
+        charts.rows(
+            lessons,
             [
-                .written(path.id), cell(ofPath: place),
-                lesson.position.map { .integer($0) } ?? .null, .written(lesson.id),
-                cell(of: lesson), .integer(lesson.started), .figure(lesson.reach),
-                .figure(lesson.dropOff),
-            ]
-        }
+                pathID, TextColumn("path", "Path") { cell(ofPath: $0.path) },
+                Figure.count("position", "Position", ifAny: { lesson($0).position }),
+                lessonID,
+                TextColumn("lesson", "Lesson") { place in
+                    lesson(place).title.map { .label($0, display: name(of: lesson(place))) }
+                        ?? .null
+                },
+                starts, reach, dropOff,
+            ])
     }
 
     /// The funnels of a few paths in figures; of many the pictures’ data are enough.
     private var funnelTableBlock: [Block] {
-        let rows = figures.paths.enumerated().flatMap { place, path in
-            path.lessons.map { lesson -> [DataTable.Cell] in
-                [
-                    .named(names[place]), .named(name(of: lesson)), .integer(lesson.started),
-                    .figure(lesson.reach), .figure(lesson.dropOff),
-                ]
-            }
-        }
-        guard rows.count <= 40 else { return [] }
-        let columns = [1, 4, 5, 6, 7].map { funnelTable.columns[$0] }
+        guard lessons.count <= 40 else { return [] }
+        let rows = charts.rows(
+            lessons,
+            [
+                TextColumn("path", "Path") { .named(names[$0.path]) },
+                TextColumn("lesson", "Lesson") { .named(name(of: lesson($0))) }, starts, reach,
+                dropOff,
+            ])
         return [
             .table(
                 TableBlock(
-                    id: "funnels", title: "The funnels in figures",
-                    data: DataTable(columns: columns, rows: rows), total: rows.count))
+                    id: "funnels", title: "The funnels in figures", data: rows.table,
+                    total: lessons.count))
         ]
     }
 
-    private var emptyFunnel: ChartBlock { funnelBlock("No paths", place: nil, Plot(marks: [])) }
+    private var emptyFunnel: ChartBlock {
+        funnelBlock("No paths", "Reach of each lesson", [], n: nil, Plot(marks: []))
+    }
 
     private func funnel(_ place: Int) -> ChartBlock {
-        funnelBlock(funnelHeadline(place), place: place, funnelPlot(place))
+        funnelBlock(
+            funnelHeadline(place), "\(names[place]): reach of each lesson",
+            lessons(ofPath: place), n: figures.paths[place].started, funnelPlot(place))
     }
 
     /// All funnels share their data; a picture’s words are of its own path.
-    private func funnelBlock(_ headline: String, place: Int?, _ plot: Plot) -> ChartBlock {
-        let all = funnelTable
-        var block = charts.block(
-            "path_funnel", headline,
-            place.map { "\(names[$0]): reach of each lesson, and what is lost before the next" }
-                ?? "Reach of each lesson, and what is lost before the next",
+    private func funnelBlock(
+        _ headline: String, _ subject: String, _ own: [LessonPlace], n: Int?, _ plot: Plot
+    ) -> ChartBlock {
+        var block = funnelRows(own).picture(plot).block(
+            "path_funnel", headline, "\(subject), and what is lost before the next",
             method: "Reach: the lesson’s starts ÷ the first lesson’s. "
                 + "Drop-off: 1 − the next lesson’s reach ÷ the lesson’s reach.",
-            n: place.map { figures.paths[$0].started },
-            data: DataTable(columns: all.columns, rows: place.map(funnelRows) ?? []), plot: plot)
-        block.data = all
+            n: n)
+        block.data = funnelRows(lessons).table
         return block
     }
 
-    private func worst(_ place: Int) -> LearningPathsFigures.WorstLesson? {
+    private func worst(_ place: Int) -> LessonPlace? {
         steepest.first { $0.path == place && (lesson($0).dropOff ?? 0) > 0 }
     }
 
@@ -150,13 +141,13 @@ extension LearningPathsReport {
     }
 
     /// What is lost before the next lesson: `−18.2%`; nothing at the last one.
-    private func label(_ lesson: LearningPathsFigures.Lesson) -> String {
+    private func label(_ lesson: Lesson) -> String {
         guard let drop = lesson.dropOff else { return "" }
         let change = NumberFormat.rate().string(-drop)
         return drop < 0 ? "+" + change : change
     }
 
-    private func tip(_ lesson: LearningPathsFigures.Lesson) -> String {
+    private func tip(_ lesson: Lesson) -> String {
         let format = NumberFormat.rate()
         let words =
             "\(name(of: lesson)): \(counted(lesson.started, "start", "starts")), "

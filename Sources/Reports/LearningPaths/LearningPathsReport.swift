@@ -10,11 +10,14 @@ package func learningPaths(
 }
 
 /// The figures of one edition and what is needed to word them; each section is a file.
-struct LearningPathsReport {
+struct LearningPathsReport: Report {
+    static let kind = ReportKind.learningPaths
+    static let noun = Noun("row", "rows")
+
     let figures: LearningPathsFigures
     let history: KPIHistory
     let context: ReportContext
-    /// One a path: its title, told apart from others of the same title.
+    /// One per path: its title, told apart from others of the same title.
     let names: [String]
 
     init(figures: LearningPathsFigures, history: KPIHistory, context: ReportContext) {
@@ -24,9 +27,11 @@ struct LearningPathsReport {
         names = pathNames(figures.paths, context.labels)
     }
 
-    var labels: Labels { context.labels }
-    var window: Window { figures.comparison.window }
-    var isEmpty: Bool { figures.summary.rows == 0 }
+    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
+    var kpis: [KPI] { figures.kpis }
+    var findings: [Finding] { figures.findings }
+    var total: Int { figures.summary.rows }
+    var isEmpty: Bool { total == 0 }
 
     var span: DataSpan {
         DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
@@ -34,21 +39,20 @@ struct LearningPathsReport {
 
     var started: Int { kpi("completion_rate")?.n ?? 0 }
 
-    var charts: ChartMaker {
-        ChartMaker(labels: labels, window: window, noun: .starts, total: started)
-    }
+    /// Most of the charts count starts.
+    var charts: ChartMaker { charts(of: .starts, started) }
 
     var document: Document {
         Document(
             identity: identity,
             cover: cover,
-            kpis: figures.kpis,
-            findings: figures.findings,
+            kpis: kpis,
+            findings: findings,
             notices: notices,
             sections: isEmpty
                 ? [overviewSection, dataSection]
                 : [overviewSection] + chartSections + [dataSection],
-            undrawn: (isEmpty ? chartSections.flatMap(\.blocks).flatMap(\.charts) : [])
+            undrawn: (isEmpty ? chartSections.flatMap(\.charts) : [])
                 + undrawnDays + undrawnComplaints)
     }
 
@@ -57,25 +61,62 @@ struct LearningPathsReport {
         [pathsSection, funnelSection, engagementSection, leavingSection]
     }
 
-    private var identity: Document.Identity {
-        context.identity(
-            .learningPaths, edition: (figures.edition.id, figures.edition.title),
-            comparison: figures.comparison)
-    }
-
-    /// A figure as a reader may compare it.
-    func kpi(_ id: String) -> KPI? { figures.kpis.first { $0.id == id }.map(span.told) }
-
-    var tiles: [Tile] { figures.kpis.map { tile(span.told($0), history: history) } }
-
     func name(of lesson: LearningPathsFigures.Lesson) -> String {
         if let title = lesson.title { return withoutBreaks(title) }
         return lesson.id.map { "Lesson “\(withoutBreaks($0))”" } ?? "Lesson without a name"
     }
 
     /// “Lesson 4 of Method Level 1”.
-    func name(ofLesson place: Int, inPath path: Int) -> String {
-        "\(name(of: figures.paths[path].lessons[place])) of \(names[path])"
+    func name(of place: LessonPlace) -> String {
+        "\(name(of: lesson(place))) of \(names[place.path])"
+    }
+
+    // MARK: Lessons
+
+    typealias Path = LearningPathsFigures.Path
+    typealias Lesson = LearningPathsFigures.Lesson
+    /// A lesson as a row of a chart.
+    typealias LessonPlace = LearningPathsFigures.WorstLesson
+
+    func lesson(_ place: LessonPlace) -> Lesson { figures.paths[place.path].lessons[place.lesson] }
+
+    /// Every lesson of every path, in their order.
+    var lessons: [LessonPlace] { figures.paths.indices.flatMap(lessons(ofPath:)) }
+
+    func lessons(ofPath path: Int) -> [LessonPlace] {
+        figures.paths[path].lessons.indices.map { LessonPlace(path: path, lesson: $0) }
+    }
+
+    /// Lessons with enough starts and a drop-off, the largest first.
+    var steepest: [LessonPlace] {
+        lessons.filter { lesson($0).started >= smallestSample && lesson($0).dropOff != nil }
+            .enumerated().sorted { left, right in
+                let drops = (lesson(left.element).dropOff ?? 0, lesson(right.element).dropOff ?? 0)
+                return drops.0 == drops.1 ? left.offset < right.offset : drops.0 > drops.1
+            }
+            .map(\.element)
+    }
+
+    // MARK: Columns
+
+    /// The title as written in `report.json`, as people read it on pages; null where there is none.
+    func cell(ofPath place: Int) -> DataTable.Cell {
+        figures.paths[place].title.map { .label($0, display: names[place]) } ?? .null
+    }
+
+    var pathID: TextColumn<LessonPlace> {
+        TextColumn("path_id", "Path id") { .optional(figures.paths[$0.path].id) }
+    }
+
+    var lessonID: TextColumn<LessonPlace> {
+        TextColumn("lesson_id", "Lesson id") { .optional(lesson($0).id) }
+    }
+
+    var starts: Figure<LessonPlace> { .count("started", "Started") { lesson($0).started } }
+    var reach: Figure<LessonPlace> { Figure("reach", "Reach", .rate()) { lesson($0).reach } }
+
+    var dropOff: Figure<LessonPlace> {
+        Figure("drop_off", "Drop-off", .rate()) { lesson($0).dropOff }
     }
 }
 

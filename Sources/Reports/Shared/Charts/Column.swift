@@ -100,6 +100,15 @@ struct Figure<Row>: Column {
             cell: { .integer(count($0)) })
     }
 
+    /// A whole number, which some rows lack.
+    static func count(
+        _ id: String, _ heading: String, ifAny count: @escaping (Row) -> Int?
+    ) -> Figure {
+        Figure(
+            .init(id, heading, .number(.count)), .count, value: { count($0).map(Double.init) },
+            cell: { count($0).map { .integer($0) } ?? .null })
+    }
+
     /// 0…1, printed as per cent.
     static func share(_ share: @escaping (Row) -> Double?) -> Figure {
         Figure("share", "Share", .rate(), share)
