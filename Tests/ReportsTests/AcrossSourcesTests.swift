@@ -39,7 +39,10 @@ import Testing
                 days: Window(days: 70, endingWith: Sample.asOf),
                 sources: [.comments, .lessons], canTell: canTell,
                 subjects: subjects),
-            window: Self.window, labels: Labels(vocabulary: Sample.settings.vocabulary)
+            charts: ChartMaker(
+                labels: Labels(vocabulary: Sample.settings.vocabulary),
+                sentiment: Sample.settings.sentiment, window: Self.window, noun: .comments,
+                total: 0)
         ).section
     }
 

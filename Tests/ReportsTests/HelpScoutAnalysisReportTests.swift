@@ -293,7 +293,7 @@ import Warehouse
 }
 
 /// The HelpScout sample’s conversations with texts, as an analysis sees them.
-private struct AnalysisSample {
+struct AnalysisSample {
     var analysis: HelpScoutAnalysis
     var summary: String? = " The card was\r\ncharged twice. \n\n"
     var names: (String?, String?) = ("Ann", "O’Neil")

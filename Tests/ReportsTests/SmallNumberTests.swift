@@ -80,20 +80,28 @@ import Warehouse
             Issue.record("no bands")
             return
         }
-        #expect(topics.map(\.note) == ["n 95", "n 5"])
+        #expect(topics.map(\.note) == ["40% negative, n 95", "n 5"])
         for cell in map.plot.marks[0].data { #expect(cell.isFaint == (cell.y == .band(1))) }
         #expect(map.source.hasSuffix("pale: fewer than 30 conversations"))
     }
 
     @Test func thePartsOfAFewRowsAreLabelledWithTheirCounts() {
         let stacks = [
-            Stack(group: "a", name: "a", parts: [.init(label: "x", count: 3), .init(label: "y", count: 1)]),
+            Stack(
+                group: "a", name: "a",
+                parts: [.init(label: "x", count: 3), .init(label: "y", count: 1)]),
             Stack(group: "b", name: "b", parts: [.init(label: "x", count: 30)]),
         ]
         let labels = Labels(
             vocabulary: Vocabulary(entries: [.sentiment: .init(order: ["x", "y"])]))
         let plot = stackedBars(
-            stacks, by: LabelSeries(["x", "y"], .sentiment, labels), .normalized)
+            stacks, by: LabelSeries(["x", "y"], .sentiment, labels), .normalized
+        ) { "n \($0.total)" }
+        guard case .band(let bands) = plot.y else {
+            Issue.record("no bands")
+            return
+        }
+        #expect(bands.map(\.note) == ["n 4", "n 30"])
         #expect(plot.marks[0].data.map(\.label) == ["3", "1", "100%"])
     }
 }

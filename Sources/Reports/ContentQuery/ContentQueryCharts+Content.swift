@@ -19,8 +19,10 @@ extension ContentQueryCharts {
         }
         return [
             block(
-                content, "sentiment", .sentiment, sentiments, sentimentHeadline(content),
-                "Comments by sentiment"),
+                content, "sentiment", .sentiment, sentiments,
+                charts.counts(
+                    sentiments, by: charts.category(.sentiment, \.label)
+                ).negativeParts, "Comments by sentiment"),
             block(
                 content, "intents", .intent, content.intents,
                 commonest(content.intents, .intent), "Comments by intent"),
@@ -32,17 +34,6 @@ extension ContentQueryCharts {
                         commonest(emotions, .emotion), "Comments by emotion")
                 ]
             } ?? [])
-    }
-
-    private func sentimentHeadline(_ content: ContentQueryFigures.RankedContent) -> String {
-        let count = negative(in: content)
-        guard count > 0 else { return "None of the comments is negative" }
-        guard content.total >= smallestSample else {
-            return "\(NumberFormat.count.string(count)) of "
-                + "\(NumberFormat.count.string(content.total)) comments are negative"
-        }
-        let share = Double(count) / Double(content.total)
-        return "\(NumberFormat.rate(decimals: 0).string(share)) of the comments are negative"
     }
 
     private func commonest(

@@ -130,31 +130,27 @@ struct ContentQueryCharts {
         let present = figures.sentiments.enumerated().filter { place, _ in
             drawn.contains { $0.sentiments[place] > 0 }
         }.map(\.element)
-        let stacks = drawn.map { content in
-            Stack(
-                group: String(content.contentKey), name: name(of: content),
-                parts: zip(figures.sentiments, content.sentiments).map {
-                    .init(label: $0, count: $1)
-                })
-        }
-        return rows.picture(
-            stackedBars(stacks, by: LabelSeries(present, .sentiment, labels), .normalized)
-        )
-        .block(
-            "content_ranking", sharesHeadline, ofDrawn("Comments by sentiment, in shares"),
-            method: "Comments that pass the filters; each bar is one content.",
-            n: figures.contents.reduce(0) { $0 + $1.total })
+        let groups = charts.groups(
+            drawn.flatMap { content in
+                zip(figures.sentiments, content.sentiments).map {
+                    GroupedCount(group: key(content), label: $0, count: $1, share: nil)
+                }
+            },
+            of: Category("content_sk", name: name(ofKey:), \.group), hasShares: false)
+        return groups.shareBars(in: LabelSeries(present, .sentiment, labels))
+            .over(rows.table)
+            .block(
+                "content_ranking",
+                groups.mostNegative(among: "contents") ?? "How comments on each content are meant",
+                ofDrawn("Comments by sentiment, in shares"),
+                method: "Comments that pass the filters; each bar is one content.",
+                n: figures.contents.reduce(0) { $0 + $1.total })
     }
 
-    private var sharesHeadline: String {
-        func share(_ content: Content) -> Double {
-            Double(negative(in: content)) / Double(max(1, content.total))
-        }
-        let first = leader(
-            ranked(Array(drawn), n: \.total), .rate(decimals: 0), value: share)
-        guard let first, share(first) > 0 else { return "How comments on each content are meant" }
-        return "\(NumberFormat.rate(decimals: 0).string(share(first))) of the comments on "
-            + "\(quoted(name(of: first))) are negative"
+    private func key(_ content: Content) -> String { String(content.contentKey) }
+
+    private func name(ofKey key: String) -> String {
+        figures.contents.first { self.key($0) == key }.map { quoted(name(of: $0)) } ?? key
     }
 
     /// Comments whose sentiment is one of the negative ones.

@@ -46,19 +46,19 @@ extension HelpScoutReport {
     private func memberSentiment(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
         let groups = charts.groups(
             members.sentiments, of: Category("group", name: groupName, \.group), hasShares: true)
-        return groups.stackedBars(in: sentimentSeries, .normalized).block(
-            "sentiment_by_member", memberSentimentHeadline(groups.stacks),
+        return groups.shareBars(in: sentimentSeries).block(
+            "sentiment_by_member", memberSentimentHeadline(groups.negativeRates),
             "Share of each group’s conversations by sentiment",
             method: "Count ÷ all conversations of the group.")
     }
 
-    private func memberSentimentHeadline(_ stacks: [Stack]) -> String {
-        let rates = ranked(negativeRates(stacks), n: \.total)
-        guard rates.count == 2 else { return "Too few conversations to compare" }
-        let format = NumberFormat.rate(decimals: 0)
+    private func memberSentimentHeadline(_ rates: [NegativeRate]) -> String {
+        guard rates.count == 2, rates.allSatisfy(\.isJudged) else {
+            return "Too few conversations to compare"
+        }
         return "Negative: "
-            + rates.map { "\(format.string($0.share)) of \($0.label.lowercased())’" }
-            .joined(separator: ", ") + " conversations"
+            + rates.map { "\($0.text) of \($0.name.lowercased())’" }.joined(separator: ", ")
+            + " conversations"
     }
 
     private func memberTopics(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
@@ -92,14 +92,23 @@ extension HelpScoutReport {
             return "Too few conversations to compare"
         }
         let gaps = figures.topics.filter { $0.label != Label.unknown }.compactMap { topic in
-            gap(of: topic.label, members).map { (name: labels.name(topic.label, .topic), gap: $0) }
+            gap(of: topic.label, members).map { (topic: topic.label, gap: $0) }
         }
         guard let widest = gaps.max(by: { abs($0.gap) < abs($1.gap) }) else {
             return "No topic differs clearly between members and non-members"
         }
-        let points = NumberFormat.rate().change(abs(widest.gap)).dropFirst()
-        return "\(widest.name) is more common among "
-            + "\(widest.gap > 0 ? "members" : "non-members"), by \(points)"
+        let shares = ["member", "non_member"].map { group in
+            "\(NumberFormat.rate(decimals: 0).string(share(of: widest.topic, group, members))) of "
+                + "\(groupName(group).lowercased())’"
+        }
+        return "\(labels.name(widest.topic, .topic)): " + shares.joined(separator: ", ")
+            + " conversations"
+    }
+
+    private func share(
+        of topic: String, _ group: String, _ members: HelpScoutFigures.MemberCounts
+    ) -> Double? {
+        members.topics.first { $0.group == group && $0.label == topic }.flatMap(\.share)
     }
 
     /// The members’ share of a topic − the others’, where the test of changes tells them apart.

@@ -100,12 +100,18 @@ extension HelpScoutReport {
         )
         .block(
             "duration_histogram",
-            known >= smallestSample
-                ? "Half of the conversations last \(text("median_duration_hours")) or less"
-                : known > 0 ? "Conversations by duration" : "No conversation has a duration",
+            mostCommon(bins).map { "Most last \(range($0)), \(counted($0.count, .conversations))" }
+                ?? (known > 0 ? "Conversations by duration" : "No conversation has a duration"),
             "Conversations by duration; bins are not equally wide",
             method: "Rows with a duration; a bin’s start belongs to it, its end does not.",
             n: known)
+    }
+
+    private func mostCommon(
+        _ bins: [HelpScoutFigures.DurationBin]
+    ) -> HelpScoutFigures.DurationBin? {
+        bins.reduce(0) { $0 + $1.count } < smallestSample
+            ? nil : leader(bins, .count) { Double($0.count) }
     }
 
     /// `4–8 h`, `1–2 days`, `30 days and more`.

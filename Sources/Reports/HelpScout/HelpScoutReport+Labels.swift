@@ -18,14 +18,8 @@ extension HelpScoutReport {
 
     private var sentimentDonut: ChartBlock {
         sentimentChart(
-            negativeHeadline, "Share of conversations by sentiment",
+            sentimentCounts.negativeParts, "Share of conversations by sentiment",
             sentimentCounts.donut(limit: 8))
-    }
-
-    private var negativeHeadline: String {
-        (kpi("negative_rate")?.n ?? 0) < smallestSample
-            ? "Conversations by sentiment"
-            : "\(text("negative_rate")) of conversations are negative"
     }
 
     private var sentimentBars: ChartBlock {

@@ -49,18 +49,19 @@ extension HelpScoutReport {
                 in: LabelSeries(all: ["is_refund_request", "is_cancellation"], .flag, labels)
             )
             .block(
-                "daily_flags", flagTrend, "Refund requests and cancellations by day",
+                "daily_flags", flagPeaks, "Refund requests and cancellations by day",
                 method: "Rows of the window by local date whose flag is true.")
     }
 
-    private var flagTrend: String {
-        func words(_ id: String, _ one: String, _ many: String) -> String {
-            let count = Int(kpi(id)?.number ?? 0)
-            guard let change = kpi(id)?.change else { return counted(count, one, many) }
-            let before = NumberFormat.count.string(Double(count) - change)
-            return "\(counted(count, one, many)) (before: \(before))"
+    /// The day with the most of each flag.
+    private var flagPeaks: String {
+        let peaks = ["is_refund_request", "is_cancellation"].compactMap { flag -> String? in
+            let days = figures.dailyFlags.filter { $0.label == flag }
+            guard let most = leader(days, .count, value: { Double($0.count) }) else { return nil }
+            return "\(labels.name(flag, .flag)): most on \(most.day.short), "
+                + NumberFormat.count.string(most.count)
         }
-        return words("refund_requests", "refund request", "refund requests") + ", "
-            + words("cancellations", "cancellation", "cancellations")
+        return peaks.isEmpty
+            ? "Refund requests and cancellations by day" : peaks.joined(separator: "; ")
     }
 }

@@ -52,58 +52,31 @@ extension HelpScoutReport {
 
     private var topicMap: ChartBlock {
         let shown = topicsBySize.prefix(mostBars).map(\.label)
-        let totals = figures.topics.reduce(into: [String: Int]()) { $0[$1.label] = $1.count }
-        func isFaint(_ topic: String) -> Bool { totals[topic, default: 0] < smallestSample }
+        let groups = charts.groups(
+            figures.topicBySentiment, of: charts.category(.topic, \.group), hasShares: false
+        ).drawing(shown)
+        let stacks = Dictionary(groups.stacks.map { ($0.group, $0) }) { first, _ in first }
+        func isFaint(_ topic: String) -> Bool {
+            (stacks[topic]?.total ?? 0) < smallestSample
+        }
         let few =
             shown.contains(where: isFaint)
             ? "pale: fewer than \(smallestSample) conversations" : nil
-        let groups = charts.groups(
-            figures.topicBySentiment, of: charts.category(.topic, \.group), hasShares: false)
         let share = Figure.share(\GroupedCount.share).printed(.rate(decimals: 0))
         return groups.rows
             .heatMap(
                 x: groups.sentiment.bands(Array(sentiments.prefix(8))),
-                y: groups.group.bands(shown) {
-                    "n \(NumberFormat.count.string(totals[$0, default: 0]))"
-                },
+                y: groups.group.bands(shown) { stacks[$0].map(groups.note) ?? "n 0" },
                 share, shades: .fromZero(least: 0.01),
                 isFaint: { isFaint($0.group) }, tip: groups.tip
             )
             .block(
-                "topic_by_sentiment", mostNegativeTopic,
+                "topic_by_sentiment",
+                groups.mostNegative(among: "topics") ?? "Sentiment within each topic",
                 "Share of each topic’s conversations by sentiment",
                 method: "Count ÷ all conversations that carry the topic.",
                 remark: [remark(shown.count, figures.topics.count), few].compactMap { $0 }
                     .joined(separator: " · ").nonEmpty)
-    }
-
-    private var mostNegativeTopic: String {
-        let rates = negativeRates(
-            charts.groups(
-                figures.topicBySentiment.filter { $0.group != Label.unknown },
-                of: charts.category(.topic, \.group), hasShares: false
-            ).stacks)
-        let candidates = ranked(rates, n: \.total)
-        guard candidates.count > 1 else { return "Too few conversations to rank" }
-        let format = NumberFormat.rate(decimals: 0)
-        guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
-            return "Sentiment within each topic"
-        }
-        return claim(
-            "\(worst.label) is the most negative, \(format.string(worst.share))",
-            among: "topics", of: "conversations",
-            isRefuted: isRefuted(
-                by: rates.filter { $0.negative > 0 }, n: \.total, reaching: worst.share,
-                value: \.share))
-    }
-
-    /// The negative rate of each stack, by its name.
-    func negativeRates(_ stacks: [Stack]) -> [NegativeRate] {
-        stacks.map { stack in
-            stack.parts.reduce(into: NegativeRate(label: stack.name)) {
-                $0.add($1.label, $1.count, context.settings.sentiment)
-            }
-        }
     }
 
     // MARK: Flags
@@ -132,13 +105,9 @@ extension HelpScoutReport {
         let groups = charts.groups(
             figures.flagsBySentiment, of: charts.category(.flag, id: "flag", \.group),
             hasShares: true)
-        let worst = ranked(negativeRates(groups.stacks), n: \.total).max { $0.share < $1.share }
         let flags = groups.total
-        let format = NumberFormat.rate(decimals: 0)
-        return groups.stackedBars(in: sentimentSeries, .normalized).block(
-            "flags_by_sentiment",
-            worst.map { "\($0.label): \(format.string($0.share)) of them negative" }
-                ?? "Too few flags to rank",
+        return groups.shareBars(in: sentimentSeries).block(
+            "flags_by_sentiment", groups.mostNegative(among: "flags") ?? "Sentiment by flag",
             "Share of each flag’s conversations by sentiment",
             method: "Count ÷ all conversations with the flag; one with two flags counts for both.",
             n: figures.flaggedConversations,

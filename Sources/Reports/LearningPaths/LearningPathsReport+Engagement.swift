@@ -39,36 +39,30 @@ extension LearningPathsReport {
             [(startsOfDay, Labels.plain), (completionsOfDay, Color(0x3E9483))]
         )
         .block(
-            "daily_engagement", startsTrend, "Lessons started and completed, by day",
+            "daily_engagement", mostStarts, "Lessons started and completed, by day",
             method: "Sums of students_started and students_completed by day.")
     }
 
-    /// Starts against the window before.
-    private var startsTrend: String {
-        guard let kpi = kpi("students_started"), let now = kpi.number, window.count > 0 else {
-            return "Starts by day"
-        }
+    private var mostStarts: String {
         let counts = figures.days.map { (day: $0.day, count: $0.started) }
-        if now > 0, let volume = span.volume(counts, "start", "starts") { return volume }
-        let perDay = NumberFormat.count.string((now / Double(window.count)).rounded())
-        guard let change = kpi.change, min(now, now - change) >= Double(smallestSample) else {
-            return "\(perDay) starts a day"
-        }
-        let ratio = change / (now - change)
-        guard abs(ratio) >= 0.005 else { return "\(perDay) starts a day, as many as before" }
-        return "\(perDay) starts a day, \(NumberFormat.rate(decimals: 0).string(abs(ratio))) "
-            + (ratio > 0 ? "more than before" : "fewer than before")
+        if started > 0, let volume = span.volume(counts, "start", "starts") { return volume }
+        guard started >= smallestSample,
+            let most = leader(figures.days, .count, value: { Double($0.started) })
+        else { return "Lessons started by day" }
+        return "Most starts on \(most.day.weekdayName), \(most.day.short): "
+            + startsOfDay.text(most)
     }
 
     private var dailyMinutes: ChartBlock {
-        let most = figures.days.max { $0.minutes < $1.minutes }
+        let most = leader(figures.days, .minutes, value: \.minutes)
         return days.days(
             .bars, day, minutes.printed(.minutes), over: span.days,
             as: .init("Minutes", Labels.plain), axis: .count
         )
         .block(
             "daily_engagement",
-            most.map { "Most is watched on \($0.day.weekdayName), \($0.day.short)" } ?? "No days",
+            most.map { "Viewing peaked on \($0.day.weekdayName), \($0.day.short)" }
+                ?? "Minutes watched by day",
             "Minutes watched, by day", method: "The sum of minutes_watched by day.")
     }
 

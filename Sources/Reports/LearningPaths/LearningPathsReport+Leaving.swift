@@ -101,7 +101,7 @@ extension LearningPathsReport {
     private func complaints(
         _ worst: [LessonPlace], counted: [LessonPlace]
     ) -> Rows<LessonPlace> {
-        charts(of: .comments, counted.reduce(0) { $0 + (lesson($1).comments?.n ?? 0) })
+        charts.counting(.comments, counted.reduce(0) { $0 + (lesson($1).comments?.n ?? 0) })
             .rows(worst, [pathID, lessonID, dropOff, negativeRate, commentCount])
     }
 
@@ -151,7 +151,7 @@ extension LearningPathsReport {
                     + "comments that have a weight.")
     }
 
-    /// Who stands above the median in both.
+    /// The lesson that loses most of those above the median in both.
     private func scatterHeadline(_ places: [LessonPlace]) -> String {
         guard places.count > 1 else { return "Too few comments on lessons to rank" }
         let drop = Statistics.median(places.map { lesson($0).dropOff ?? 0 }) ?? 0
@@ -162,10 +162,8 @@ extension LearningPathsReport {
         guard let first = both.first else {
             return "No lesson is above the median in both drop-off and negative rate"
         }
-        return both.count == 1
-            ? "\(barName(first)) is above the median in both"
-            : "\(both.count) lessons are above the median in both; "
-                + "\(barName(first)) loses the largest share of them"
+        return "\(barName(first)): \(dropOff.text(first)) leave, \(negativeRate.text(first)) of "
+            + "the comments are negative"
     }
 
     private func worstTableBlock(_ worst: [LessonPlace]) -> TableBlock {

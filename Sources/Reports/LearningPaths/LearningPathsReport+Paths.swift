@@ -44,6 +44,11 @@ extension LearningPathsReport {
         remark(min(mostBars, figures.paths.count), figures.paths.count)
     }
 
+    private func shareOfStarts(_ path: Path) -> String {
+        NumberFormat.rate().string(
+            started > 0 ? Double(path.started) / Double(started) : nil)
+    }
+
     private func color(of row: PathPlace) -> Color { labels.color(row.path.brand, .brand) }
 
     private var startsChart: ChartBlock {
@@ -56,8 +61,8 @@ extension LearningPathsReport {
             .bars(
                 of: Category("path") { names[$0.place] }, pathStarts, color: color,
                 tip: {
-                    "\(names[$0.place]): \(counted($0.path.started, .starts)), "
-                        + "\(pathCompletions.text($0)) completed"
+                    "\(names[$0.place]): \(counted($0.path.started, .starts)) "
+                        + "(\(shareOfStarts($0.path))), \(pathCompletions.text($0)) completed"
                 }
             )
             .block(

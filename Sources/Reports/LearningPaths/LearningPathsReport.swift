@@ -40,7 +40,11 @@ struct LearningPathsReport: Report {
     var started: Int { kpi("completion_rate")?.n ?? 0 }
 
     /// Most of the charts count starts.
-    var charts: ChartMaker { charts(of: .starts, started) }
+    var charts: ChartMaker {
+        ChartMaker(
+            labels: labels, sentiment: context.settings.sentiment, window: window,
+            noun: .starts, total: started)
+    }
 
     var document: Document {
         Document(

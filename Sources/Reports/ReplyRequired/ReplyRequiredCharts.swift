@@ -81,7 +81,9 @@ struct ReplyRequiredCharts {
                 $0.group == one.group || $0.interval.upperBound < one.interval.lowerBound
             }
         }
-        guard let first, intervals.count > 1 else { return overall(groups) }
+        guard let first, intervals.count > 1 else {
+            return "No \(dimension.rawValue) clearly needs replies more often than the others"
+        }
         let best = groups.first { $0.group == first.group }.flatMap(rate) ?? 1
         return claim(
             "\(charts.labels.name(first.group, dimension)) needs replies most often",
@@ -91,13 +93,5 @@ struct ReplyRequiredCharts {
 
     private func rate(_ group: SentimentFigures.GroupReplies) -> Double? {
         group.n > 0 ? Double(group.replyRequired) / Double(group.n) : nil
-    }
-
-    private func overall(_ groups: [SentimentFigures.GroupReplies]) -> String {
-        let n = groups.reduce(0) { $0 + $1.n }
-        let required = groups.reduce(0) { $0 + $1.replyRequired }
-        guard n > 0 else { return "No comments" }
-        let share = part(required, of: n, "comment", "comments", decimals: 1)
-        return "\(share) \(n == 1 ? "needs" : "need") a reply"
     }
 }

@@ -7,9 +7,11 @@ import Settings
 /// What moved together in comments, lessons and conversations (Figures, “Across sources”).
 struct AcrossSources {
     let figures: AcrossFigures
-    /// The days of the report’s window that were looked at.
-    let window: Window
-    let labels: Labels
+    /// Over the days of the report’s window that were looked at.
+    let charts: ChartMaker
+
+    private var labels: Labels { charts.labels }
+    private var window: Window { charts.window }
 
     /// Pictures beyond these would not be looked at; the table has the others too.
     private static let mostCharts = 2
@@ -116,32 +118,29 @@ struct AcrossSources {
                 .map { datum($0, of: series, place: place) }
         }.filter { $0.value != nil }
         let counted = listed(series.map { words(for: $0.measure) })
-        let maker = ChartMaker(
-            labels: labels, window: window, noun: Noun(String(counted.dropLast()), counted),
-            total: series.reduce(0) { sum, series in
+        let maker = charts.counting(
+            Noun(String(counted.dropLast()), counted),
+            series.reduce(0) { sum, series in
                 window.days.compactMap(series.index).reduce(sum) {
                     limitedSum($0, Int64(series.counts[$1]))
                 }
             })
-        return maker.block(
-            "across_sources", headline(of: subject),
-            "Counts by day, as multiples of the usual count; dots: days that stand out",
-            method: "(Count + ½) ÷ (usual + ½), usual being the median count of the other days of "
-                + "the same weekday in the ten weeks to \(figures.days.to.short), on a "
-                + "logarithmic scale.",
-            data: chartData,
-            plot: Plot(
-                marks: [
-                    Mark(.rule, [Datum(y: .number(0), tip: "As usual")]), Mark(.line, lines),
-                    Mark(.point, dots),
-                ],
-                x: .days(window),
+        return rows(maker).picture(
+            Plot(
+                marks: [Mark(.line, lines), Mark(.point, dots)], x: .days(window),
                 y: .linear(.init(format: .doublings, title: "times the usual count")),
                 color: .series(
                     series.map {
                         .init(words(for: $0.measure).sentenceCased, color(of: $0.measure.source))
-                    }),
-                proportions: .landscape))
+                    }))
+        )
+        .withRule(at: 0, "As usual")
+        .block(
+            "across_sources", headline(of: subject),
+            "Counts by day, as multiples of the usual count; dots: days that stand out",
+            method: "(Count + ½) ÷ (usual + ½), usual being the median count of the other days of "
+                + "the same weekday in the ten weeks to \(figures.days.to.short), on a "
+                + "logarithmic scale.")
     }
 
     private func datum(_ day: LocalDay, of series: DailySeries, place: Int) -> Datum {
@@ -174,50 +173,57 @@ struct AcrossSources {
         }
     }
 
-    /// Every line of every picture: they share one table.
-    private var chartData: DataTable {
-        DataTable(
-            columns: [
-                .init("subject", "Subject", .text), .init("measure", "Counted", .text),
-                .init("day", "Day", .day), .init("count", "Count", .number(.count)),
-                .init("usual", "Usual", .number(.decimal(1))),
-            ],
-            rows: figures.subjects.flatMap { subject in
+    /// A day of a line.
+    private struct Point {
+        let subject: SharedSubject
+        let measure: SourceMeasure
+        let day: LocalDay
+        let count: Int
+        let usual: Double?
+    }
+
+    /// Every day of every line of every picture: they share one table.
+    private func rows(_ charts: ChartMaker) -> Rows<Point> {
+        charts.rows(
+            figures.subjects.flatMap { subject in
                 subject.leading.flatMap { series in
-                    window.days.compactMap { day -> [DataTable.Cell]? in
-                        guard let index = series.index(of: day) else { return nil }
-                        return [
-                            cell(of: subject.subject), cell(of: series.measure), .day(day),
-                            .integer(series.counts[index]), .figure(series.usual[index]),
-                        ]
+                    window.days.compactMap { day in
+                        series.index(of: day).map {
+                            Point(
+                                subject: subject.subject, measure: series.measure, day: day,
+                                count: series.counts[$0], usual: series.usual[$0])
+                        }
                     }
                 }
-            })
+            },
+            [
+                TextColumn("subject", "Subject") { cell(of: $0.subject) },
+                TextColumn("measure", "Counted") { cell(of: $0.measure) }, DayColumn(\.day),
+                Figure.count("count", "Count", \.count),
+                Figure("usual", "Usual", .decimal(1), \.usual),
+            ])
     }
 
     // MARK: In rows
 
     private var table: TableBlock {
-        TableBlock(
-            id: "movements", title: "Days that stood out",
-            whole: DataTable(
-                columns: [
-                    .init("subject", "Subject", .text), .init("measure", "Counted", .text),
-                    .init("from", "From", .day), .init("days", "Days", .number(.count)),
-                    .init("count", "Count", .number(.count)),
-                    .init("usual", "Usual", .number(.count)),
-                    .init("lag", "Days later", .number(.count)),
-                ],
-                rows: told.flatMap { subject, coincidence in
-                    coincidence.movements.map { movement in
-                        [
-                            cell(of: subject.subject), cell(of: movement.measure),
-                            .day(movement.days.from), .integer(movement.days.count),
-                            .integer(movement.count), .number(movement.usual),
-                            .integer(coincidence.lag(of: movement)),
-                        ]
-                    }
-                }),
+        typealias Row = (subject: SubjectFigures, coincidence: Coincidence, movement: Movement)
+        let movements: [Row] = told.flatMap { subject, coincidence in
+            coincidence.movements.map { (subject, coincidence, $0) }
+        }
+        let rows = charts.rows(
+            movements,
+            [
+                TextColumn("subject", "Subject") { cell(of: $0.subject.subject) },
+                TextColumn("measure", "Counted") { cell(of: $0.movement.measure) },
+                DayColumn("from", "From", \.movement.days.from),
+                Figure.count("days", "Days", \.movement.days.count),
+                Figure.count("count", "Count", \.movement.count),
+                Figure("usual", "Usual", .count, \.movement.usual),
+                Figure.count("lag", "Days later") { $0.coincidence.lag(of: $0.movement) },
+            ])
+        return TableBlock(
+            id: "movements", title: "Days that stood out", whole: rows.table,
             shown: AcrossSources.mostRows)
     }
 

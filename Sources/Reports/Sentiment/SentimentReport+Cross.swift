@@ -104,16 +104,21 @@ extension SentimentReport {
         _ pairs: [Pair], of all: [Pair]
     ) -> String {
         guard !pairs.isEmpty else { return "Too few comments to place" }
-        func count(_ pairs: [Pair]) -> Int {
-            pairs.count { ($0.score ?? 0) < 0 }
+        let below = pairs.filter { ($0.score ?? 0) < 0 }
+        let isOneLeftOut = all.contains { $0.n < smallestSample && ($0.score ?? 0) < 0 }
+        let large = isOneLeftOut ? " with \(smallestSample) or more comments" : ""
+        switch below.count {
+        case 0:
+            return pairs.contains { $0.score == 0 }
+                ? "No pair\(large) scores below zero" : "Every pair\(large) scores above zero"
+        case 1...3:
+            return listed(below.map(name)) + (below.count == 1 ? " scores" : " score")
+                + " below zero"
+        default:
+            let lowest = below.min { ($0.score ?? 0) < ($1.score ?? 0) }.map {
+                ", \(name($0)) lowest at \(score.text($0))"
+            }
+            return "Several pairs score below zero\(lowest ?? "")"
         }
-        let below = count(pairs)
-        let large = count(all) > below ? " with \(smallestSample) or more comments" : ""
-        if below > 0 {
-            return "\(below) of \(large.isEmpty ? "" : "the ")\(pairs.count) pairs\(large) "
-                + "\(below == 1 ? "scores" : "score") below zero"
-        }
-        return pairs.contains { $0.score == 0 }
-            ? "No pair\(large) scores below zero" : "Every pair\(large) scores above zero"
     }
 }

@@ -27,12 +27,13 @@ extension SentimentReport {
             summary: "How many comments each \(id) draws, and their tone.",
             blocks: [
                 .charts([
-                    groups.stackedBars(in: sentimentSeries, .stacked).block(
+                    groups.stackedBars(in: sentimentSeries).block(
                         "sentiment_by_\(id)", largest(groups.stacks, id),
                         "Comments by sentiment and \(id)",
                         method: "Rows of the window, counted by \(id) and sentiment."),
-                    groups.stackedBars(in: sentimentSeries, .normalized).block(
-                        "sentiment_by_\(id)", mostNegative(counts, dimension),
+                    groups.shareBars(in: sentimentSeries).block(
+                        "sentiment_by_\(id)",
+                        groups.mostNegative(among: "\(id)s") ?? "Sentiment by \(id)",
                         "Share of each \(id)’s comments by sentiment",
                         method: "Count ÷ all comments of the \(id)."),
                 ]),
@@ -70,30 +71,6 @@ extension SentimentReport {
         return "\(largest.name) draws \(part(largest.total, of: total, "comment", "comments"))"
     }
 
-    private func mostNegative(
-        _ counts: [SentimentFigures.GroupedCount], _ dimension: Vocabulary.Dimension
-    ) -> String {
-        var negatives: [NegativeRate] = []
-        for count in counts {
-            if negatives.last?.label != count.group {
-                negatives.append(NegativeRate(label: count.group))
-            }
-            negatives[negatives.count - 1].add(count, context.settings.sentiment)
-        }
-        let candidates = ranked(negatives, n: \.total).filter { $0.label != Label.unknown }
-        let format = NumberFormat.rate(decimals: 0)
-        guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
-            return "Sentiment by \(dimension.rawValue)"
-        }
-        return claim(
-            "\(labels.name(worst.label, dimension)) is the most negative, "
-                + format.string(worst.share),
-            among: "\(dimension.rawValue)s",
-            isRefuted: isRefuted(
-                by: negatives.filter { $0.negative > 0 }, n: \.total, reaching: worst.share,
-                value: \.share))
-    }
-
     private func bestAndWorst(
         _ scores: [SentimentFigures.GroupScore], _ dimension: Vocabulary.Dimension, _ noun: String
     ) -> String {
@@ -109,26 +86,5 @@ extension SentimentReport {
             "\(labels.name(best.group, dimension)) scores best, "
                 + "\(labels.name(worst.group, dimension)) worst",
             among: "\(noun)s", isRefuted: isBeaten)
-    }
-}
-
-/// The negative rate of one group, counted as the KPI counts it: of the rows whose label has a weight.
-struct NegativeRate {
-    let label: String
-    private(set) var negative = 0
-    private(set) var total = 0
-
-    init(label: String) { self.label = label }
-
-    var share: Double { total > 0 ? Double(negative) / Double(total) : 0 }
-
-    mutating func add(_ count: SentimentFigures.GroupedCount, _ rules: SentimentRules) {
-        add(count.label, count.count, rules)
-    }
-
-    mutating func add(_ label: String, _ count: Int, _ rules: SentimentRules) {
-        guard rules.weights[label] != nil else { return }
-        total += count
-        if rules.negative.contains(label) { negative += count }
     }
 }

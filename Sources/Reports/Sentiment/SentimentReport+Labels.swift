@@ -6,20 +6,18 @@ import Settings
 extension SentimentReport {
     var intentSection: Document.Section {
         let shown = figures.intentCounts.prefix(mostBars).map(\.label)
+        let intents = charts.groups(
+            figures.intentBySentiment, of: charts.category(.intent, \.group), hasShares: true
+        ).drawing(shown)
         return Document.Section(
             id: "intent", title: "Intents",
             summary: "A comment can have several intents and counts once for each.",
             blocks: [
                 countCharts("intent_counts", figures.intentCounts, .intent),
                 .chart(
-                    charts.groups(
-                        figures.intentBySentiment, of: charts.category(.intent, \.group),
-                        hasShares: true
-                    )
-                    .drawing(shown)
-                    .stackedBars(in: sentimentSeries, .normalized)
-                    .block(
-                        "intent_by_sentiment", mostNegativeIntent(),
+                    intents.shareBars(in: sentimentSeries).block(
+                        "intent_by_sentiment",
+                        intents.mostNegative(among: "intents") ?? "Sentiment within each intent",
                         "Share of each intent’s comments by sentiment",
                         method: "Count ÷ all comments that carry the intent.",
                         remark: remark(shown.count, figures.intentCounts.count))),
@@ -44,7 +42,7 @@ extension SentimentReport {
             summary: "What languages comments are written in.",
             blocks: [
                 .chart(
-                    groups.drawing(shown).stackedBars(in: sentimentSeries, .stacked).block(
+                    groups.drawing(shown).stackedBars(in: sentimentSeries).block(
                         "languages", languageHeadline(stacks), "Comments by language and sentiment",
                         method: "Rows of the window by detected language and sentiment.",
                         remark: remark(shown.count, stacks.count)))
@@ -103,32 +101,10 @@ extension SentimentReport {
         _ named: [LabelCount], _ dimension: Vocabulary.Dimension
     ) -> String {
         let mentions = named.reduce(0) { $0 + $1.count }
-        guard named.count > 3, mentions >= smallestSample else {
-            return counted(named.count, dimension.rawValue, dimension.rawValue + "s")
-        }
-        let three = named.prefix(3).reduce(0) { $0 + $1.count }
-        return "The three most common make up "
-            + NumberFormat.rate(decimals: 0).string(Double(three) / Double(mentions))
-    }
-
-    private func mostNegativeIntent() -> String {
-        var negatives: [String: NegativeRate] = [:]
-        for count in figures.intentBySentiment where count.group != Label.unknown {
-            negatives[count.group, default: NegativeRate(label: count.group)]
-                .add(count, context.settings.sentiment)
-        }
-        let groups = Array(negatives.values)
-        let candidates = ranked(groups, n: \.total)
-        let format = NumberFormat.rate(decimals: 0)
-        guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
-            return "Sentiment within each intent"
-        }
-        let isBeaten = isRefuted(
-            by: groups.filter { $0.negative > 0 }, n: \.total, reaching: worst.share,
-            value: \.share)
-        return "\(labels.name(worst.label, .intent)): \(format.string(worst.share)) negative, "
-            + (isBeaten
-                ? "the highest rate of intents with \(smallestSample) or more comments"
-                : "the highest rate of any intent")
+        guard mentions >= smallestSample,
+            let first = leader(named, .count, value: { Double($0.count) })
+        else { return counted(named.count, dimension.rawValue, dimension.rawValue + "s") }
+        return "\(labels.name(first.label, dimension)) makes up "
+            + "\(NumberFormat.rate().string(Double(first.count) / Double(mentions))) of all labels"
     }
 }

@@ -19,24 +19,13 @@ extension SentimentReport {
 
     private var distribution: ChartBlock {
         let without = figures.summary.rowsWithoutWeight
-        return charts.counts(
-            figures.sentimentDistribution, by: charts.category(.sentiment, \.label)
-        )
-        .donut(limit: 8)
-        .block(
-            "sentiment_distribution", distributionHeadline, "Comments by sentiment",
+        let counts = charts.counts(
+            figures.sentimentDistribution, by: charts.category(.sentiment, \.label))
+        return counts.donut(limit: 8).block(
+            "sentiment_distribution", counts.negativeParts, "Comments by sentiment",
             method: "Rows of the window by sentiment; shares are of all rows.",
             remark: without > 0 && !context.settings.sentiment.weights.isEmpty
                 ? "\(NumberFormat.count.string(without)) have no weight" : nil)
-    }
-
-    private var distributionHeadline: String {
-        guard let rate = kpi("positive_rate"), rate.number != nil else {
-            return "No comment has a sentiment that counts"
-        }
-        return rate.n < smallestSample
-            ? "Comments by sentiment"
-            : "\(text("positive_rate")) positive, \(text("negative_rate")) negative"
     }
 
     private var dailyScore: ChartBlock {
@@ -49,28 +38,20 @@ extension SentimentReport {
             )
             .withRule(at: 0, "Score 0")
             .block(
-                "daily_score", scoreTrend, "Sentiment score by day, −100 to 100",
+                "daily_score", lowestScore, "Sentiment score by day, −100 to 100",
                 method: "100 × the mean weight ÷ the largest weight, over each day’s comments that "
                     + "have a weight.",
                 n: figures.dailyScore.reduce(0) { $0 + $1.n })
     }
 
-    /// The score and its change, as the tile has them.
-    private var scoreTrend: String {
-        guard let kpi = kpi("sentiment_score"), let score = kpi.number else {
-            return "Score by day"
+    /// The day with the lowest score, of those with comments enough.
+    private var lowestScore: String {
+        let days = ranked(figures.dailyScore.filter { $0.score != nil }, n: \.n)
+        guard let lowest = leader(days, .score, value: { -($0.score ?? 0) }) else {
+            return "Sentiment score by day"
         }
-        guard kpi.n >= smallestSample else { return "Score by day, of few comments" }
-        let format = NumberFormat.score
-        guard let change = kpi.change else {
-            return "The score is \(format.string(score))"
-        }
-        let size = format.string(abs(change))
-        guard size != format.string(0) else {
-            return "The score is \(format.string(score)), as before"
-        }
-        return
-            "The score is \(format.string(score)), \(size) \(change > 0 ? "higher" : "lower") than before"
+        return "Lowest on \(lowest.day.weekdayName), \(lowest.day.short): "
+            + NumberFormat.score.string(lowest.score)
     }
 
     /// Comments a day, all sentiments: the volume line beside the score.
@@ -81,7 +62,7 @@ extension SentimentReport {
             .days(.line, day, count, over: span.days, as: .init("Comments", Labels.plain))
             .over(dailyVolumeRows.table)
             .block(
-                "daily_volume", volumeTrend, "Comments by day",
+                "daily_volume", range, "Comments by day",
                 method: "Rows of the window by local date.")
     }
 
@@ -93,17 +74,14 @@ extension SentimentReport {
         return window.days.map { ($0, counts[$0] ?? 0) }
     }
 
-    private var volumeTrend: String {
+    /// From the quietest to the busiest day.
+    private var range: String {
         if let volume = span.volume(dailyTotals, "comment", "comments") { return volume }
-        guard let change = kpi("total_comments")?.change, let now = kpi("total_comments")?.number,
-            min(now, now - change) >= Double(smallestSample)
-        else { return "\(text("comments_per_day")) a day" }
-        let share = NumberFormat.rate(decimals: 0)
-        let ratio = change / (now - change)
-        guard abs(ratio) >= 0.005 else {
-            return "\(text("comments_per_day")) a day, as many as before"
+        let counts = dailyTotals.map(\.count)
+        guard let least = counts.min(), let most = counts.max(), least < most else {
+            return "Comments by day"
         }
-        return "\(text("comments_per_day")) a day, \(share.string(abs(ratio))) "
-            + (ratio > 0 ? "more than before" : "fewer than before")
+        return "Between \(NumberFormat.count.string(least)) and "
+            + "\(NumberFormat.count.string(most)) comments a day"
     }
 }

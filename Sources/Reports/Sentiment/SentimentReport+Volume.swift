@@ -28,7 +28,7 @@ extension SentimentReport {
     private var dailyVolume: ChartBlock {
         dailyVolumeRows
             .days(
-                .bars, day, charts.count(\.count), over: span.days, by: daySentiment,
+                .bars, day, charts.namedCount(\.count), over: span.days, by: daySentiment,
                 in: sentimentSeries
             )
             .block(

@@ -67,7 +67,7 @@ struct SentimentReport: Report {
         figures.across.map { across in
             let shown = Window(
                 from: max(window.from, across.days.from), to: min(window.to, across.days.to))
-            return AcrossSources(figures: across, window: shown, labels: labels).section
+            return AcrossSources(figures: across, charts: charts.over(shown)).section
         }
     }
 

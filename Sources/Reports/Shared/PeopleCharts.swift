@@ -40,7 +40,7 @@ struct PeopleCharts {
         let largest = leader(groups.stacks, .count) { Double($0.total) }.map {
             "\($0.name) is the largest group, \(part($0.total, of: known, charts.noun))"
         }
-        return groups.stackedBars(in: series, .stacked).block(
+        return groups.stackedBars(in: series).block(
             id, largest ?? (known > 0 ? "\(rows) by \(noun)" : "No \(person) is in a group"),
             "\(rows) by \(noun) and sentiment",
             method: "Rows whose \(person)’s value lies in the bucket; both ends belong to it.",
@@ -51,7 +51,7 @@ struct PeopleCharts {
     private func zones(_ counts: [GroupedCount]) -> ChartBlock {
         let groups = groups(counts)
         let stacks = groups.stacks
-        return groups.stackedBars(in: series, .stacked).block(
+        return groups.stackedBars(in: series).block(
             "timezones",
             leader(stacks, .count) { Double($0.total) }.map { "\($0.name) leads the time zones" }
                 ?? (stacks.isEmpty ? "No \(person) has a time zone" : "\(rows) by time zone"),

@@ -35,11 +35,10 @@ extension Report {
         context.identity(Self.kind, edition: edition, comparison: comparison)
     }
 
-    var charts: ChartMaker { charts(of: Self.noun, total) }
-
-    /// Charts over rows of another kind, or over some of them.
-    func charts(of noun: Noun, _ total: Int) -> ChartMaker {
-        ChartMaker(labels: labels, window: window, noun: noun, total: total)
+    var charts: ChartMaker {
+        ChartMaker(
+            labels: labels, sentiment: context.settings.sentiment, window: window,
+            noun: Self.noun, total: total)
     }
 
     // MARK: Figures

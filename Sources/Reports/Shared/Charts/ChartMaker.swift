@@ -4,11 +4,28 @@ import Settings
 /// Builds the chart blocks of one report: the words that all of them share are made here.
 struct ChartMaker: Sendable {
     let labels: Labels
-    let window: Window
+    /// Which sentiments are negative, and which have a weight.
+    let sentiment: SentimentRules
+    private(set) var window: Window
     /// What a row is.
-    let noun: Noun
+    private(set) var noun: Noun
     /// Rows in the window.
-    let total: Int
+    private(set) var total: Int
+
+    /// Charts over other days.
+    func over(_ window: Window) -> ChartMaker {
+        var other = self
+        other.window = window
+        return other
+    }
+
+    /// Charts over rows of another kind, or over some of them.
+    func counting(_ noun: Noun, _ total: Int) -> ChartMaker {
+        var other = self
+        other.noun = noun
+        other.total = total
+        return other
+    }
 
     /// - Parameter n: the rows that the chart is computed over; nil: all of the window.
     func block(

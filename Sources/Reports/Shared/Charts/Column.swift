@@ -133,7 +133,7 @@ struct Figure<Row>: Column {
     /// A figure that would be printed as zero has a decimal, so that its sign can be seen.
     func text(_ row: Row) -> String { text(of: value(row)) }
 
-    private func text(of value: Double?) -> String {
+    func text(of value: Double?) -> String {
         guard format == .decimal(0), let value, value != 0,
             format.string(value) == format.string(0)
         else { return format.string(value) }
@@ -151,10 +151,15 @@ struct Figure<Row>: Column {
 
 /// The day of a row.
 struct DayColumn<Row>: Column {
-    let heading = DataTable.Column("day", "Day", .day)
+    let heading: DataTable.Column
     let day: (Row) -> LocalDay
 
-    init(_ day: @escaping (Row) -> LocalDay) { self.day = day }
+    init(_ day: @escaping (Row) -> LocalDay) { self.init("day", "Day", day) }
+
+    init(_ id: String, _ heading: String, _ day: @escaping (Row) -> LocalDay) {
+        self.heading = .init(id, heading, .day)
+        self.day = day
+    }
 
     func cell(_ row: Row) -> DataTable.Cell { .day(day(row)) }
 }

@@ -41,8 +41,18 @@ struct GroupedCounts {
         return other
     }
 
-    /// What each bar is made of.
-    var stacks: [Stack] { rows.stacks(of: group, by: sentiment, count) }
+    var charts: ChartMaker { rows.charts }
+
+    /// What each bar is made of, in the order in which the groups come.
+    var stacks: [Stack] {
+        var order: [String] = []
+        var parts: [String: [Stack.Part]] = [:]
+        for row in rows.drawn {
+            if parts[row.group] == nil { order.append(row.group) }
+            parts[row.group, default: []].append(.init(label: row.label, count: row.count))
+        }
+        return order.map { Stack(group: $0, name: group.name($0), parts: parts[$0] ?? []) }
+    }
 
     /// “Billing, Negative: 12 (18%)”.
     func tip(_ row: GroupedCount) -> String {
@@ -54,8 +64,21 @@ struct GroupedCounts {
     /// All that is counted.
     var total: Int { rows.drawn.reduce(0) { $0 + $1.count } }
 
-    func stackedBars(in series: LabelSeries, _ stacking: Mark.Stacking) -> Picture {
-        rows.stackedBars(of: group, by: sentiment, count, in: series, stacking)
+    /// The counts on top of one another, each bar with its size and its share of all.
+    func stackedBars(in series: LabelSeries) -> Picture {
+        let all = rows.all.reduce(0) { $0 + $1.count }
+        return rows.picture(
+            Reports.stackedBars(stacks, by: series, .stacked) { stack in
+                let share = NumberFormat.rate(decimals: 0).string(
+                    Double(stack.total) / Double(max(1, all)))
+                let total = NumberFormat.count.string(stack.total)
+                return all < smallestSample ? total : "\(total), \(share)"
+            })
+    }
+
+    /// The shares, which fill 0…1, each bar with its negative rate.
+    func shareBars(in series: LabelSeries) -> Picture {
+        rows.picture(Reports.stackedBars(stacks, by: series, .normalized, note: note))
     }
 }
 

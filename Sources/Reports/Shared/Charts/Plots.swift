@@ -50,7 +50,12 @@ struct LabelSeries: Hashable, Sendable {
 /// Bars of groups split by a label, horizontal: counts on top of one another, or shares that fill 0…1.
 ///
 /// The parts of a group of few rows are labelled with their counts: its shares are no rates.
-func stackedBars(_ stacks: [Stack], by colors: LabelSeries, _ stacking: Mark.Stacking) -> Plot {
+///
+/// - Parameter note: what stands beside a group’s name.
+func stackedBars(
+    _ stacks: [Stack], by colors: LabelSeries, _ stacking: Mark.Stacking,
+    note: (Stack) -> String?
+) -> Plot {
     let isShare = stacking == .normalized
     let data = stacks.enumerated().flatMap { band, stack in
         parts(stack, by: colors).map { place, sum in
@@ -68,10 +73,7 @@ func stackedBars(_ stacks: [Stack], by colors: LabelSeries, _ stacking: Mark.Sta
         marks: [Mark(.bar(stacking), data)],
         x: .linear(
             .init(format: isShare ? .rate(decimals: 0) : .count, domain: isShare ? 0...1 : nil)),
-        y: .band(
-            stacks.map {
-                .init($0.name, note: isShare ? "n \(NumberFormat.count.string($0.total))" : nil)
-            }),
+        y: .band(stacks.map { .init($0.name, note: note($0)) }),
         color: .series(colors.series))
 }
 

@@ -63,28 +63,4 @@ extension Rows {
                     (category.name(of: $0), Int(count.value($0) ?? 0), category.color(of: $0))
                 }, limit: limit))
     }
-
-    /// One bar per group, split by a label: counts on top of one another, or shares that fill 0…1.
-    func stackedBars(
-        of group: Category<Row>, by label: Category<Row>, _ count: Figure<Row>,
-        in series: LabelSeries, _ stacking: Mark.Stacking
-    ) -> Picture {
-        picture(
-            Reports.stackedBars(stacks(of: group, by: label, count), by: series, stacking))
-    }
-
-    /// The drawn rows by group, in the order in which the groups come.
-    func stacks(
-        of group: Category<Row>, by label: Category<Row>, _ count: Figure<Row>
-    ) -> [Stack] {
-        var order: [String] = []
-        var parts: [String: [Stack.Part]] = [:]
-        for row in drawn {
-            let key = group.label(row)
-            if parts[key] == nil { order.append(key) }
-            parts[key, default: []].append(
-                .init(label: label.label(row), count: Int(count.value(row) ?? 0)))
-        }
-        return order.map { Stack(group: $0, name: group.name($0), parts: parts[$0] ?? []) }
-    }
 }

@@ -36,11 +36,13 @@ extension Rows {
             sums[day.day(row), default: [:]][place, default: 0] += value
         }
         let data = sums.sorted { $0.key < $1.key }.flatMap { day, values in
-            values.sorted { $0.key < $1.key }.map { place, value in
+            let total = values.values.reduce(0, +)
+            let ofAll = shape == .bars ? " of \(figure.words(of: total))" : ""
+            return values.sorted { $0.key < $1.key }.map { place, value in
                 datum(
                     shape, day, value, series: place,
                     tip: "\(day.shortWithWeekday), \(series.series[place].label): "
-                        + figure.words(of: value))
+                        + figure.text(of: value) + ofAll)
             }
         }
         // A bar of nothing is no bar; a line goes down to it.

@@ -1,0 +1,85 @@
+import Analysis
+import ReportModel
+import Settings
+
+/// The negative rate of one group, counted as the KPI counts it: of the rows whose label has a weight.
+struct NegativeRate {
+    let group: String
+    let name: String
+    private(set) var negative = 0
+    private(set) var total = 0
+
+    init(_ stack: Stack, _ rules: SentimentRules) {
+        group = stack.group
+        name = stack.name
+        for part in stack.parts where rules.weights[part.label] != nil {
+            total += part.count
+            if rules.negative.contains(part.label) { negative += part.count }
+        }
+    }
+
+    var share: Double { total > 0 ? Double(negative) / Double(total) : 0 }
+
+    /// `26%`.
+    var text: String { NumberFormat.rate(decimals: 0).string(share) }
+
+    /// Whether it has rows enough to be a rate.
+    var isJudged: Bool { total >= smallestSample }
+}
+
+extension GroupedCounts {
+    /// One per group of the picture.
+    var negativeRates: [NegativeRate] { stacks.map { NegativeRate($0, charts.sentiment) } }
+
+    /// Beside a group’s name: what its parts add up to, so that titles speak of what can be seen.
+    ///
+    /// “26% negative, n 1,204”; of few rows only n.
+    func note(_ stack: Stack) -> String {
+        let n = "n \(NumberFormat.count.string(stack.total))"
+        let rate = NegativeRate(stack, charts.sentiment)
+        return rate.isJudged ? "\(rate.text) negative, \(n)" : n
+    }
+
+    /// The group with the highest negative rate, where one stands out among those that are known and
+    /// large enough.
+    ///
+    /// - Parameter groups: what they are: “platforms”.
+    func mostNegative(among groups: String) -> String? {
+        let rates = negativeRates.filter { $0.group != Label.unknown }
+        let candidates = ranked(rates, n: \.total)
+        let format = NumberFormat.rate(decimals: 0)
+        guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
+            return nil
+        }
+        return claim(
+            "\(worst.name) is the most negative, \(worst.text)", among: groups,
+            of: charts.noun.many,
+            isRefuted: isRefuted(
+                by: negativeRates.filter { $0.negative > 0 }, n: \.total, reaching: worst.share,
+                value: \.share))
+    }
+}
+
+extension LabelCounts {
+    /// The negative sentiments of a picture, each with the figure that its mark has: “12.0% negative,
+    /// 5.2% very negative”; of few rows their counts.
+    var negativeParts: String {
+        let rules = rows.charts.sentiment
+        let total = rows.drawn.reduce(0) { $0 + $1.count }
+        let noun = rows.charts.noun
+        let negative = rows.drawn.filter { rules.negative.contains($0.label) && $0.count > 0 }
+            .enumerated()
+            .sorted { ($0.element.count, -$0.offset) > ($1.element.count, -$1.offset) }
+            .map(\.element)
+        guard total > 0 else { return "No \(noun.many)" }
+        guard !negative.isEmpty else { return "No \(noun.one) is negative" }
+        return negative.map { part in
+            let figure =
+                total < smallestSample
+                ? count.text(part)
+                : NumberFormat.rate().string(Double(part.count) / Double(total))
+            return "\(figure) \(label.name(of: part).lowercased())"
+        }
+        .joined(separator: ", ")
+    }
+}
