@@ -85,7 +85,7 @@ import Warehouse
         let result = try await place.run(on: day, reports: [Self.all])
         #expect(result.warnings.isEmpty)
         let page = try place.file("\(Self.all)/index.html", on: day)
-        #expect(page.contains("No conversation passes the filters"))
+        #expect(page.contains("No conversation matches the filters"))
         #expect(try place.file("index.html", on: day).contains("<h2>HelpScout analysis</h2>"))
     }
 }

@@ -118,7 +118,7 @@ class Analyses(unittest.TestCase):
 
     def test_an_analysis_that_nothing_passes_is_a_page(self):
         page = (self.folder("none") / "index.html").read_text()
-        self.assertIn("No conversation passes the filters", page)
+        self.assertIn("No conversation matches the filters", page)
         self.assertEqual(self.rows("none"), [])
 
     def test_the_day_lists_each_with_its_files(self):

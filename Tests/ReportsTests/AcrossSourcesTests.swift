@@ -69,8 +69,7 @@ import Testing
         for word in ["because", "due to", "caused", "led to"] { #expect(!words.contains(word)) }
         #expect(
             section([]).summary == "Counts of comments and lessons that stood out within a week of "
-                + "one another. That they come together does not say that one is the reason for "
-                + "another.")
+                + "one another. Moving together does not mean that one caused the other.")
     }
 
     @Test(

@@ -110,7 +110,7 @@ import Warehouse
         #expect(sections.count == 7)
         #expect(sections.map(\.isOnPaper) == [true, true, true, false, false, false, false])
         let ranking = document(comments).sections.first { $0.id == "ranking" }?.summary ?? ""
-        #expect(ranking.hasSuffix(" Below, paper has the first 3 in full, the page all."))
+        #expect(ranking.hasSuffix(" The top 3 follow in full; the web page has all 7."))
         #expect(sections.allSatisfy { $0.series?.size == 5 })
         #expect(Set(sections.map(\.id)).count == 7)
     }
@@ -165,7 +165,7 @@ import Warehouse
         #expect(
             document([], query).sections.first?.summary
                 == "Comments on Youtube with the sentiment “Negative” and the intent "
-                + "“Question” or “Complaint”; the 10 contents that rank first by comments that are “Negative”, "
+                + "“Question” or “Complaint”; the 10 posts and lessons that rank first by comments that are “Negative”, "
                 + "among those with at least 10 comments.")
     }
 
@@ -175,8 +175,8 @@ import Warehouse
             (0..<20).map { Self.comment($0, content: $0 % 2) },
             "“Content 0” and “Content 1” come first, each with a severity of 50.0"
         ),
-        (Array(Self.someComments.prefix(3)), "No content has 10 comments that pass"),
-        ([], "No comments pass this query’s filters"),
+        (Array(Self.someComments.prefix(3)), "No post or lesson has 10 comments that match"),
+        ([], "No comments match this query’s filters"),
     ])
     func theHeadlineSaysWhatToSee(comments: [ContentComment], headline: String) {
         #expect(document(comments).cover.headline == headline)

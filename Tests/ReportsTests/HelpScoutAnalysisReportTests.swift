@@ -50,7 +50,7 @@ import Warehouse
     @Test func nobodyIsNamedWhoHasNoName() throws {
         var sample = sample()
         sample.names = (nil, "  ")
-        #expect(cards(sample.document)?.items.first?.heading == "Customer without a name")
+        #expect(cards(sample.document)?.items.first?.heading == "Name not given")
     }
 
     /// Each option’s number of cards is that of the conversations that have it.
@@ -127,9 +127,9 @@ import Warehouse
 
     @Test func anEmptyAnalysisSaysSo() {
         let document = sample(.init(id: "a", title: "A", topics: ["none"])).document
-        #expect(document.cover.headline == "No conversation passes the filters")
+        #expect(document.cover.headline == "No conversation matches the filters")
         #expect(document.sections.map(\.id) == ["overview", "data"])
-        #expect(document.notices.contains { $0.text.contains("passes the filters") })
+        #expect(document.notices.contains { $0.text.contains("matches the filters") })
         #expect(document.downloads.first?.data.rows.isEmpty == true)
     }
 
@@ -146,7 +146,7 @@ import Warehouse
         let words = "\(document.cover)\(document.sections)"
         #expect(words.contains(sentence))
         #expect(!words.contains("0 days") && !words.contains("all data"))
-        #expect(!words.contains("passes the filters."))
+        #expect(!words.contains("matches the filters."))
     }
 
     @Test func theFileTellsTheLocalDayAndTime() throws {
@@ -160,7 +160,7 @@ import Warehouse
     @Test func theHeadlineSaysHowManyAndWhatAbout() {
         #expect(
             sample().document.cover.headline
-                == "240 conversations, most of them about “Instruments”")
+                == "240 conversations, most about “Instruments”")
     }
 
     @Test func theHeadlineDoesNotSayWhatTheFiltersAskFor() {
@@ -168,6 +168,22 @@ import Warehouse
         #expect(gear.cover.headline == "180 conversations")
         let refunds = sample(.init(id: "a", title: "A", anyFlag: [.refund])).document
         #expect(!refunds.cover.headline.contains("“Refund”"))
+    }
+
+    /// The cover and the chart of topics say the same order.
+    @Test func theHeadlineNamesTheTopicsThatComeBeforeItsOwn() throws {
+        var asked = sample(.init(id: "a", title: "A", anyFlag: [.refund]))
+        asked.helpScout.rows = (0..<60).map {
+            HelpScoutSample.row(
+                $0, daysAgo: 1, topics: $0 % 3 == 0 ? ["refund", "gear"] : ["refund"],
+                isRefund: true)
+        }
+        let document = asked.document
+        #expect(
+            document.cover.headline
+                == "60 conversations, after “Refund” most often about “Instruments”")
+        let chart = try #require(document.charts.first { $0.id == "topics" })
+        #expect(chart.headline == "Refund leads, in 100% of conversations")
     }
 
     // MARK: Summaries
@@ -255,8 +271,8 @@ import Warehouse
         #expect(block.title == "What customers’ conversations say")
         #expect(
             block.lead == [
-                "Sentences picked from the conversations’ summaries by rule, not written by "
-                    + "anybody:", "One thing.", "Another thing.",
+                "Quoted from the conversations’ summaries; chosen by rule, no AI:", "One thing.",
+                "Another thing.",
             ])
         // HelpScout’s words, not the customer’s.
         #expect(block.quotes.allSatisfy { !$0.text.contains("“") })

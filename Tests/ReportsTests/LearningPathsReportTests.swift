@@ -93,17 +93,17 @@ import Warehouse
         let document = try await document()
         #expect(
             charts("path_funnel", document).last?.headline
-                == "Lesson 2 <i> of Method (Drumeo) loses the largest share, 62.5%")
+                == "Method (Drumeo), Lesson 2 <i> loses the largest share, 62.5%")
         #expect(
             document.cover.headline.hasSuffix(
-                "; after Lesson 2 <i> of Method (Drumeo), 63% fewer start the next"))
+                "; after Method (Drumeo), Lesson 2 <i>, 63% fewer start the next"))
     }
 
     @Test func aLossOfFewStartsRefutesNoTitleUnsaid() async throws {
         let few = Self.usual + [Self.row(5, started: 25), Self.row(6, started: 0)]
         #expect(
             charts("path_funnel", try await document(few)).last?.headline
-                == "Among lessons with 30 or more starts, Lesson 2 <i> of Method (Drumeo) loses "
+                == "Among lessons with 30 or more starts, Method (Drumeo), Lesson 2 <i> loses "
                 + "the largest share, 62.5%")
     }
 

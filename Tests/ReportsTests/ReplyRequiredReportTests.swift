@@ -52,7 +52,7 @@ import Warehouse
             ])
         #expect(
             document.charts.map(\.id) == ["urgency", "replies_by_brand", "replies_by_platform"])
-        #expect(document.cover.headline == "1 comment waits for a reply, 1 of them urgent")
+        #expect(document.cover.headline == "1 comment needs a reply, 1 urgently")
         #expect(document.identity.report == "reply-required")
         #expect(document.findings.isEmpty)
     }
@@ -134,7 +134,7 @@ import Warehouse
 
     @Test func whenNothingWaitsTheListSaysSo() throws {
         let document = try document([Self.comment(1, reply: false)])
-        #expect(document.cover.headline == "No comment waits for a reply")
+        #expect(document.cover.headline == "No comment needs a reply")
         #expect(try cards(document).items.isEmpty)
     }
 

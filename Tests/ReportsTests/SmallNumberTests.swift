@@ -80,7 +80,7 @@ import Warehouse
             Issue.record("no bands")
             return
         }
-        #expect(topics.map(\.note) == ["40% negative, n 95", "n 5"])
+        #expect(topics.map(\.note) == ["40%, n 95", "n 5"])
         for cell in map.plot.marks[0].data { #expect(cell.isFaint == (cell.y == .band(1))) }
         #expect(map.source.hasSuffix("pale: fewer than 30 conversations"))
     }

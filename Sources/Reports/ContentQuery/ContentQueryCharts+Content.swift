@@ -25,18 +25,18 @@ extension ContentQueryCharts {
                 ).negativeParts, "Comments by sentiment"),
             block(
                 content, "intents", .intent, content.intents,
-                commonest(content.intents, .intent), "Comments by intent"),
+                mostCommon(content.intents, .intent), "Comments by intent"),
         ]
             + (content.emotions.map { emotions in
                 [
                     block(
                         content, "emotions", .emotion, emotions,
-                        commonest(emotions, .emotion), "Comments by emotion")
+                        mostCommon(emotions, .emotion), "Comments by emotion")
                 ]
             } ?? [])
     }
 
-    private func commonest(
+    private func mostCommon(
         _ counts: [LabelCount], _ dimension: Vocabulary.Dimension
     ) -> String {
         let known = counts.filter { $0.label != Label.unknown }
@@ -45,7 +45,7 @@ extension ContentQueryCharts {
             return known.isEmpty
                 ? "No \(dimension.rawValue) is known" : "No one \(dimension.rawValue) leads"
         }
-        return "\(labels.name(first.label, dimension)) is the commonest \(dimension.rawValue)"
+        return "\(labels.name(first.label, dimension)) is the most common \(dimension.rawValue)"
     }
 
     private func onlyOne(
@@ -59,7 +59,7 @@ extension ContentQueryCharts {
         _ dimension: Vocabulary.Dimension, _ counts: [LabelCount],
         _ headline: String, _ subtitle: String
     ) -> ChartBlock {
-        // Sentiments keep their order; of the others the commonest are drawn.
+        // Sentiments keep their order; of the others the most common are drawn.
         let drawn =
             dimension == .sentiment
             ? counts
@@ -67,13 +67,13 @@ extension ContentQueryCharts {
                 counts.enumerated().sorted { left, right in
                     (-left.element.count, left.offset) < (-right.element.count, right.offset)
                 }.map(\.element).prefix(ContentQueryCharts.mostLabels))
-        let extent = drawn.count < counts.count ? ", the commonest \(drawn.count)" : ""
+        let extent = drawn.count < counts.count ? ", the \(drawn.count) most common" : ""
         return charts.counts(counts, by: charts.category(dimension, \.label)).drawing(drawn)
             .bars()
             .block(
                 "content_\(name)_\(content.contentKey)", headline, subtitle + extent,
                 method: dimension == .sentiment
-                    ? "Comments of the content that pass the filters."
+                    ? "Matching comments on the post or lesson."
                     : "A comment counts once for each of its labels.",
                 n: content.total)
     }

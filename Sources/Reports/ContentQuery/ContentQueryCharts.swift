@@ -109,9 +109,9 @@ struct ContentQueryCharts {
                 }
             )
             .block(
-                "content_ranking", rankingHeadline, ofDrawn("Contents by \(sortName)"),
-                method: "Severity: 100 × (very negative + half of negative) ÷ all comments that "
-                    + "pass.",
+                "content_ranking", rankingHeadline, ofDrawn("Posts and lessons by \(sortName)"),
+                method: "Severity: 100 × (very negative + half of negative) ÷ all matching "
+                    + "comments.",
                 n: figures.contents.reduce(0) { $0 + $1.total })
     }
 
@@ -120,7 +120,7 @@ struct ContentQueryCharts {
             return "\(quoted(name(of: first))) leads with \(value(of: first))"
         }
         return drawn.count > 1
-            ? "No content stands out by \(sortName)" : "Contents by \(sortName)"
+            ? "None stands out by \(sortName)" : "By \(sortName)"
     }
 
     private func name(of content: Content) -> String { names[content.rank - 1] }
@@ -141,9 +141,10 @@ struct ContentQueryCharts {
             .over(rows.table)
             .block(
                 "content_ranking",
-                groups.mostNegative(among: "contents") ?? "How comments on each content are meant",
-                ofDrawn("Comments by sentiment, in shares"),
-                method: "Comments that pass the filters; each bar is one content.",
+                groups.mostNegative(among: "posts and lessons")
+                    ?? "Sentiment of the comments on each post and lesson",
+                ofDrawn("Comments by sentiment, in shares, negative rate first"),
+                method: "Matching comments; each bar is one post or lesson.",
                 n: figures.contents.reduce(0) { $0 + $1.total })
     }
 

@@ -28,7 +28,7 @@ extension ContentQueryReport {
                 Figure.count("reply_required", "Need a reply", \.replies),
             ] + sentiments)
         var table = TableBlock(
-            id: "contents", title: "The contents, ranked by \(pictures.sortName)",
+            id: "contents", title: "Posts and lessons, by \(pictures.sortName)",
             data: rows.table, total: figures.contents.count)
         // On paper the chart above tells the sentiments; titles need the room.
         table.pageColumns = Set(present.map(\.element))
@@ -46,7 +46,7 @@ extension ContentQueryReport {
             blocks: [.tiles(tiles(of: content))] + links(of: content)
                 + [.charts(pictures.charts(of: content))] + summary(of: content)
                 + [.folded(comments(of: content))])
-        section.series = .init(noun: "contents", size: 5)
+        section.series = .init(noun: "posts and lessons", size: 5)
         section.isOnPaper = content.rank <= ContentQueryReport.printed
         return section
     }
@@ -88,7 +88,7 @@ extension ContentQueryReport {
         let platform = labels.name(content.platform, .platform)
         let links = [
             content.permalink.flatMap { WebAddress($0) }.map {
-                Card.Link("Open the content on \(onOneLine(platform))", $0)
+                Card.Link("Open the post on \(onOneLine(platform))", $0)
             },
             content.thumbnail.flatMap { WebAddress($0) }.map {
                 Card.Link("Open its thumbnail", $0)
@@ -140,7 +140,7 @@ extension ContentQueryReport {
                 "Showing \(NumberFormat.count.string(groups.count)) of "
                 + "\(NumberFormat.count.string(content.total)), the newest of each sentiment; "
                 + "up to \(ContentQueryRows.mostSamples) of each are in \(ContentQueryReport.file).",
-            whenEmpty: "No comment came for this content.")
+            whenEmpty: "There are no comments to show.")
     }
 
     private func card(_ comment: ContentComment, anchor: String) -> Card {

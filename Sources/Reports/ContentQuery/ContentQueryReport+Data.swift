@@ -11,12 +11,12 @@ extension ContentQueryReport {
     private var nothing: Notice? {
         if isEmpty {
             return Notice(
-                .note, "No comment in \(window.words) passes all filters. They are listed below.")
+                .note, "No comment in \(window.words) matches all filters. They are listed below.")
         }
         guard figures.contents.isEmpty else { return nil }
         return Notice(
             .warning,
-            "No content has \(enough) that pass the filters, so there is nothing to rank.")
+            "No post or lesson has \(enough) that match the filters, so there is nothing to rank.")
     }
 
     private var missingColumns: [Notice] {
@@ -33,19 +33,15 @@ extension ContentQueryReport {
     /// Rows that some figures leave out (Figures 10 and 21).
     private var leftOut: [Notice] {
         let summary = figures.summary
-        let count = NumberFormat.count
         return [
             summary.withoutContent > 0
                 ? Notice(
                     .note,
-                    "Of the comments, \(count.string(summary.withoutContent)) "
-                        + "belong to no content: they count in figures, but rank nowhere.")
+                    "\(counted(summary.withoutContent, "comment", "comments")) without a post or "
+                        + "lesson \(summary.withoutContent == 1 ? "counts" : "count") in totals "
+                        + "but not in the ranking.")
                 : nil,
-            summary.withoutWeight > 0
-                ? Notice(
-                    .note,
-                    "Of the comments, \(count.string(summary.withoutWeight)) have a sentiment "
-                        + "without a weight: score and rates leave them out.") : nil,
+            unknownSentiment(summary.withoutWeight, leftOutOf: "the score and the rates"),
         ].compactMap { $0 }
     }
 
@@ -58,15 +54,15 @@ extension ContentQueryReport {
         return dataSection(
             summary: "Where the figures come from.",
             windowFacts() + [
-                Fact("Comments that pass", count.string(summary.comments) + (before ?? "")),
+                Fact("Matching comments", count.string(summary.comments) + (before ?? "")),
                 Fact(
-                    "Contents",
+                    "Posts and lessons",
                     "\(count.string(summary.ranked)) with \(enough) or more, "
                         + "\(count.string(summary.tooFew)) with fewer, not ranked"),
                 Fact(
                     "Sampled comments",
                     count.string(figures.contents.reduce(0) { $0 + $1.samples.count })
-                        + ", at most \(ContentQueryRows.mostSamples) of a content and sentiment"),
+                        + ", at most \(ContentQueryRows.mostSamples) per post and sentiment"),
                 context.timesFact(of: ContentQueryReport.file, "comment_timestamp"),
             ])
     }

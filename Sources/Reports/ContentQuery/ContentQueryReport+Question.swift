@@ -25,7 +25,8 @@ extension ContentQueryReport {
                 + (marks.isEmpty ? [] : ["with " + listed(marks)])).joined(separator: " ")
         let most =
             query.most == 1
-            ? "the content that ranks first" : "the \(query.most) contents that rank first"
+            ? "the post or lesson that ranks first"
+            : "the \(query.most) posts and lessons that rank first"
         return "\(subject); \(most) by \(pictures.sortName), "
             + "among those with at least \(enough)."
     }
@@ -42,9 +43,9 @@ extension ContentQueryReport {
             fact("Platforms", query.platforms, .platform), fact("Brands", query.brands, .brand),
             fact("Sentiments", query.sentiments, .sentiment),
             fact("Intents", query.intents, .intent), fact("Emotions", query.emotions, .emotion),
-            Fact("A content needs", "at least \(enough) that pass"),
+            Fact("A post or lesson needs", "at least \(enough) that match"),
             Fact("Ranked by", pictures.sortName),
-            Fact("Contents", "the first \(NumberFormat.count.string(query.most))"),
+            Fact("Posts and lessons", "the first \(NumberFormat.count.string(query.most))"),
         ]
     }
 

@@ -71,10 +71,11 @@ struct ContentQueryReport: Report {
 
     private var headline: String {
         guard !window.isEmpty else { return "This query begins on \(window.from.short)" }
-        guard !isEmpty else { return "No comments pass this query’s filters" }
+        guard !isEmpty else { return "No comments match this query’s filters" }
         let leaders = pictures.leaders
         guard let first = leaders.first else {
-            return "No content has \(enough) that \(query.minimumComments == 1 ? "passes" : "pass")"
+            return "No post or lesson has \(enough) that "
+                + (query.minimumComments == 1 ? "matches" : "match")
         }
         let titles = leaders.prefix(2).map { quoted(names[$0.rank - 1]) }
         let value = pictures.value(of: first)
@@ -82,7 +83,7 @@ struct ContentQueryReport: Report {
         case 1: "\(titles[0]) comes first, with \(pictures.standing(of: first))"
         case 2: "\(listed(titles)) come first, each with \(value)"
         default:
-            "\(NumberFormat.count.string(leaders.count)) contents share the lead, each with \(value)"
+            "\(NumberFormat.count.string(leaders.count)) posts and lessons share the lead, each with \(value)"
         }
     }
 
@@ -103,8 +104,10 @@ struct ContentQueryReport: Report {
         let shown = figures.contents.count
         let extent =
             shown < all
-            ? "The first \(counted(shown, "content", "contents")) of \(NumberFormat.count.string(all))"
-            : all == 1 ? "The one content" : "All \(NumberFormat.count.string(all)) contents"
+            ? "The first \(counted(shown, "post or lesson", "posts and lessons")) of \(NumberFormat.count.string(all))"
+            : all == 1
+                ? "The one post or lesson"
+                : "All \(NumberFormat.count.string(all)) posts and lessons"
         return Document.Section(
             id: "ranking", title: "Ranking",
             summary: "\(extent) with at least \(enough), by \(pictures.sortName)." + inFull,
@@ -120,9 +123,9 @@ extension ContentQueryReport {
     fileprivate var inFull: String {
         let all = figures.contents.count
         guard all > ContentQueryReport.printed else { return "" }
-        let page = all > ContentQueryReport.shown ? "the first \(ContentQueryReport.shown)" : "all"
-        let paper = "the first \(ContentQueryReport.printed)"
-        return " Below, paper has \(paper) in full, the page \(page)."
+        let page = min(all, ContentQueryReport.shown)
+        return " The top \(ContentQueryReport.printed) follow in full; the web page has "
+            + (page < all ? "\(page)." : "all \(page).")
     }
 }
 

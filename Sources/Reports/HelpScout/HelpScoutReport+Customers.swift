@@ -21,8 +21,8 @@ extension HelpScoutReport {
         guard let members = figures.members else { return nil }
         return Document.Section(
             id: "members", title: "Members and non-members",
-            summary: "A member is a customer whose e-mail belongs to a user; "
-                + "those without an e-mail count as non-members.",
+            summary: "Members are customers whose e-mail matches a \(context.settings.publisher) "
+                + "account; customers without an e-mail count as non-members.",
             blocks: [
                 .tiles(tiles(["members", "non_members", "email_match_rate"])),
                 .charts([shareDonut(members), memberSentiment(members)]),
@@ -40,7 +40,8 @@ extension HelpScoutReport {
         .block(
             "member_share", "\(share) \(total == 1 ? "is" : "are") with members",
             "Conversations with members and non-members",
-            method: "Rows whose e-mail, trimmed and in lower case, is a user’s; and all others.")
+            method: "Conversations whose e-mail, trimmed and in lower case, is that of an account; "
+                + "and all others.")
     }
 
     private func memberSentiment(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
@@ -48,7 +49,7 @@ extension HelpScoutReport {
             members.sentiments, of: Category("group", name: groupName, \.group), hasShares: true)
         return groups.shareBars(in: sentimentSeries).block(
             "sentiment_by_member", memberSentimentHeadline(groups.negativeRates),
-            "Share of each group’s conversations by sentiment",
+            "Share of each group’s conversations by sentiment, negative rate first",
             method: "Count ÷ all conversations of the group.")
     }
 

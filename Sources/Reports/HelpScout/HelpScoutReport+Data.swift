@@ -18,13 +18,8 @@ extension HelpScoutReport {
     }
 
     private var leftOut: Notice? {
-        let count = figures.summary.rowsWithoutWeight
-        guard count > 0 else { return nil }
-        return Notice(
-            .note,
-            "\(counted(count, "conversation has", "conversations have")) a sentiment that has no "
-                + "weight; the score and the negative rate leave \(count == 1 ? "it" : "them") out."
-        )
+        unknownSentiment(
+            figures.summary.rowsWithoutWeight, leftOutOf: "the score and the negative rate")
     }
 
     private var repeats: Notice? {
@@ -92,7 +87,7 @@ extension HelpScoutReport {
             ]
         }
         return TableBlock(
-            id: "sources", title: "Rows by source and freshness",
+            id: "sources", title: "Rows by source, and the latest",
             whole: DataTable(
                 columns: [
                     .init("source", "Source", .text), .init("rows", "Rows", .number(.count)),

@@ -8,7 +8,7 @@ extension HelpScoutReport {
         Document.Section(
             id: "depth", title: "In depth",
             summary:
-                "How far conversations escalate, how long they last, what topics meet in them.",
+                "How far conversations escalate, how long they last, which topics occur together.",
             blocks: [
                 .charts([funnel] + [durations].compactMap { $0 }), .chart(cooccurrence),
             ])
@@ -103,7 +103,7 @@ extension HelpScoutReport {
             mostCommon(bins).map { "Most last \(range($0)), \(counted($0.count, .conversations))" }
                 ?? (known > 0 ? "Conversations by duration" : "No conversation has a duration"),
             "Conversations by duration; bins are not equally wide",
-            method: "Rows with a duration; a bin’s start belongs to it, its end does not.",
+            method: "Conversations with a duration; each bin includes its start but not its end.",
             n: known)
     }
 
@@ -166,7 +166,7 @@ extension HelpScoutReport {
             name: { "\(first.name(of: $0)) and \(second.name(of: $0))" }
         )
         .block(
-            "topic_cooccurrence", cooccurrenceHeadline, "Conversations that carry both topics",
+            "topic_cooccurrence", cooccurrenceHeadline, "Conversations with both topics",
             method: "Each conversation counts once for each pair of its distinct topics.",
             remark: remark(shown.count, topics.count))
     }
@@ -175,9 +175,10 @@ extension HelpScoutReport {
         let pairs = figures.topicCooccurrence
         guard !pairs.isEmpty else { return "No conversation has two topics" }
         guard let closest = leader(pairs, .count, value: { Double($0.count) }) else {
-            return "Topics that meet in conversations"
+            return "Topics that occur together"
         }
-        return "\(labels.name(closest.first, .topic)) and \(labels.name(closest.second, .topic)) "
-            + "meet most often, in \(counted(closest.count, .conversations))"
+        return "\(quoted(labels.name(closest.first, .topic))) and "
+            + "\(quoted(labels.name(closest.second, .topic))) occur together most often, in "
+            + counted(closest.count, .conversations)
     }
 }

@@ -37,17 +37,18 @@ extension HelpScoutReport {
         _ headline: String, _ subtitle: String, _ picture: Picture, remark: String? = nil
     ) -> ChartBlock {
         let without = figures.summary.rowsWithoutWeight
-        let weightless = without > 0 ? "\(NumberFormat.count.string(without)) have no weight" : nil
+        let weightless =
+            without > 0 ? "\(NumberFormat.count.string(without)) of unknown sentiment" : nil
         return picture.block(
             "sentiment_distribution", headline, subtitle,
-            method: "Rows of the window by sentiment; shares are of all rows.",
+            method: "\(charts.rowsOfDays) by sentiment; shares are of all of these.",
             remark: remark ?? weightless)
     }
 
     var statusSection: Document.Section {
         Document.Section(
             id: "status", title: "Status and source",
-            summary: "Where conversations stand, and how they reach us.",
+            summary: "The status of conversations, and how they reach us.",
             blocks: [
                 .charts([
                     countsChart(
@@ -73,9 +74,10 @@ extension HelpScoutReport {
             .block(
                 id,
                 shown.first.map {
-                    "\(label.name(of: $0)): \(part($0.count, of: total, .conversations))"
+                    "\(label.name(of: $0)) is the most common, "
+                        + part($0.count, of: total, .conversations)
                 } ?? "No conversations",
-                "Conversations by \(noun)", method: "Rows of the window by \(noun).",
+                "Conversations by \(noun)", method: "\(charts.rowsOfDays) by \(noun).",
                 remark: remark(shown.count, counts.count))
     }
 }

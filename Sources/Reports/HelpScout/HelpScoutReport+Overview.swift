@@ -37,8 +37,8 @@ extension HelpScoutReport {
         }
         if let finding = figures.findings.first { return sentence(finding) }
         let now = "\(counted(total, "conversation", "conversations"))"
-        return "\(now), \(text("negative_rate")) of them negative, "
-            + "\(text("refund_rate")) asking for a refund"
+        return "\(now): \(text("negative_rate")) negative, "
+            + "\(text("refund_requests")) asking for a refund"
     }
 
     /// “Refund requests in conversations about “Billing” rose to 26.9%, from 18.2%”.

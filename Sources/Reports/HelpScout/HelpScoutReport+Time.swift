@@ -24,7 +24,7 @@ extension HelpScoutReport {
             .block(
                 "daily_volume", busyDay(figures.dailyVolume) ?? "Conversations by day",
                 "Conversations by day",
-                method: "Rows of the window by the local date of their creation.")
+                method: "\(charts.rowsOfDays) by the local date of their creation.")
     }
 
     private func busyDay(_ days: [DayCount]) -> String? {
@@ -50,7 +50,7 @@ extension HelpScoutReport {
             )
             .block(
                 "daily_flags", flagPeaks, "Refund requests and cancellations by day",
-                method: "Rows of the window by local date whose flag is true.")
+                method: "Flagged conversations by local date.")
     }
 
     /// The day with the most of each flag.

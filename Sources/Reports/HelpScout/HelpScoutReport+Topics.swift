@@ -73,7 +73,7 @@ extension HelpScoutReport {
             .block(
                 "topic_by_sentiment",
                 groups.mostNegative(among: "topics") ?? "Sentiment within each topic",
-                "Share of each topic’s conversations by sentiment",
+                "Share of each topic’s conversations by sentiment, negative rate first",
                 method: "Count ÷ all conversations that carry the topic.",
                 remark: [remark(shown.count, figures.topics.count), few].compactMap { $0 }
                     .joined(separator: " · ").nonEmpty)
@@ -84,7 +84,7 @@ extension HelpScoutReport {
     var flagSection: Document.Section {
         Document.Section(
             id: "flags", title: "Refunds, cancellations, memberships",
-            summary: "What conversations are flagged with; one can have several flags.",
+            summary: "A conversation can have several flags.",
             blocks: [.charts([flagBars, flagsBySentiment])])
     }
 
@@ -95,10 +95,10 @@ extension HelpScoutReport {
             .block(
                 "flags",
                 most.map {
-                    "\(labels.name($0.label, .flag)): "
+                    "\(labels.name($0.label, .flag)) is the most common, "
                         + part($0.count, of: total, .conversations, decimals: 1)
                 } ?? "Conversations by flag", "Conversations by flag",
-                method: "Rows of the window whose flag is true; shares are of all rows.")
+                method: "\(charts.rowsOfDays) with the flag; shares are of all of these.")
     }
 
     private var flagsBySentiment: ChartBlock {
@@ -108,7 +108,7 @@ extension HelpScoutReport {
         let flags = groups.total
         return groups.shareBars(in: sentimentSeries).block(
             "flags_by_sentiment", groups.mostNegative(among: "flags") ?? "Sentiment by flag",
-            "Share of each flag’s conversations by sentiment",
+            "Share of each flag’s conversations by sentiment, negative rate first",
             method: "Count ÷ all conversations with the flag; one with two flags counts for both.",
             n: figures.flaggedConversations,
             remark: flags > figures.flaggedConversations

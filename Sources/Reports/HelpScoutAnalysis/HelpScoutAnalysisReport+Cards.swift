@@ -13,12 +13,12 @@ extension HelpScoutAnalysisReport {
             of: shown, in: figures.helpScout, labels,
             negative: context.settings.sentiment.negative)
         return CardList(
-            id: "conversations", title: "Conversations that pass the filters",
+            id: "conversations", title: "Matching conversations",
             noun: .conversations,
             items: shown.enumerated().map { card($1, at: $0, choices) }, total: total,
             order: .init(first: "newest"), filters: choices.filters, printed: 20,
             file: HelpScoutAnalysisReport.file,
-            whenEmpty: "No conversation passes the filters.")
+            whenEmpty: "No conversation matches the filters.")
     }
 
     /// The anchor of the card at a place of the list.
@@ -42,7 +42,7 @@ extension HelpScoutAnalysisReport {
 
     /// First and last name, as far as they are known.
     static func customer(of detail: ConversationDetail) -> String {
-        names(of: detail) ?? "Customer without a name"
+        names(of: detail) ?? "Name not given"
     }
 
     static func names(of detail: ConversationDetail) -> String? {

@@ -8,7 +8,7 @@ extension HelpScoutAnalysisReport {
 
     private var nothing: Notice {
         context.notBegun("analysis", window)
-            ?? Notice(.note, "No conversation of \(window.words) passes the filters.")
+            ?? Notice(.note, "No conversation of \(window.words) matches the filters.")
     }
 
     var dataSection: Document.Section {
@@ -19,9 +19,9 @@ extension HelpScoutAnalysisReport {
             summary: "Where the figures come from, and how the summary was made.",
             windowFacts() + [
                 context.timesFact(of: HelpScoutAnalysisReport.file, "created_at"),
-                Fact("Conversations that pass", count.string(total)),
+                Fact("Matching conversations", count.string(total)),
                 Fact(
-                    "Conversations that pass in the days before",
+                    "Matching conversations in the days before",
                     summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
                 Fact("All conversations in the window", count.string(figures.windowRows)),
                 Fact("Latest conversation", latest ?? NumberFormat.absent),

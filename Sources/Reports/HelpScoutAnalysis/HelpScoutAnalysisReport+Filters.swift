@@ -20,7 +20,7 @@ extension HelpScoutAnalysisReport {
             Fact("Days", window.extent),
             Fact("Customers", customers.sentenceCased),
             Fact(
-                "Conversations that pass",
+                "Matching conversations",
                 "\(count.string(total)) of \(count.string(figures.windowRows)) in these days"
                     + (share.map { " (\($0))" } ?? "")),
         ]

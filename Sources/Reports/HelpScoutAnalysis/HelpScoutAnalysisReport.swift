@@ -89,7 +89,7 @@ struct HelpScoutAnalysisReport: Report {
     /// How many there are, whether that is more, and what most of them are about.
     private var headline: String {
         guard !window.isEmpty else { return "This analysis begins on \(window.from.short)" }
-        guard total > 0 else { return "No conversation passes the filters" }
+        guard total > 0 else { return "No conversation matches the filters" }
         return [counted(total, .conversations) + trend, subject]
             .compactMap { $0 }.joined(separator: ", ")
     }
@@ -103,14 +103,17 @@ struct HelpScoutAnalysisReport: Report {
         return total > before ? ", up from \(figure)" : ", down from \(figure)"
     }
 
-    /// Not what the filters ask for: all of an analysis of cancellations is about them.
+    /// The most common topic that the filters do not ask for, and those that come before it: all of
+    /// an analysis of cancellations is about them.
     private var subject: String? {
-        let topics = dashboard.topicsBySize.filter { topic in
-            topic.label != Label.unknown && !isAskedFor(topic.label)
+        let topics = dashboard.topicsBySize.filter { $0.label != Label.unknown }
+        guard let place = topics.firstIndex(where: { !isAskedFor($0.label) }) else { return nil }
+        func name(_ topic: LabelCount) -> String { quoted(labels.name(topic.label, .topic)) }
+        let subject = "about \(name(topics[place]))"
+        guard place > 0 else {
+            return (topics[place].share ?? 0) > 0.5 ? "most \(subject)" : "most often \(subject)"
         }
-        guard let top = topics.first else { return nil }
-        let name = "“\(labels.name(top.label, .topic))”"
-        return (top.share ?? 0) > 0.5 ? "most of them about \(name)" : "most often about \(name)"
+        return "after \(listed(topics.prefix(place).map(name))) most often \(subject)"
     }
 
     private func isAskedFor(_ topic: String) -> Bool {
@@ -143,7 +146,7 @@ struct HelpScoutAnalysisReport: Report {
             ? nil
             : Document.Section(
                 id: "summary", title: "What customers write",
-                summary: "Made from the conversations’ own summaries.", blocks: blocks)
+                summary: "From the summaries of the conversations.", blocks: blocks)
     }
 
     private var cardSection: Document.Section {

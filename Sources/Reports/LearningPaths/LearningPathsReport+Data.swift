@@ -46,7 +46,7 @@ extension LearningPathsReport {
         }
         return dataSection(
             windowFacts(filters: [Fact("Brands", brands ?? "all")])
-                + windowRowFacts(rows, note: ", one a lesson and day")
+                + windowRowFacts(rows, note: ", one per lesson and day")
                 + datasetRowFacts(rows, time: "day"),
             tables: [
                 sources,
@@ -59,7 +59,7 @@ extension LearningPathsReport {
 
     private var sources: TableBlock {
         TableBlock(
-            id: "sources", title: "Rows by brand and freshness",
+            id: "sources", title: "Rows by brand, and the latest",
             data: DataTable(
                 columns: [
                     .init("brand", "Brand", .text), .init("rows", "Rows", .number(.count)),

@@ -125,7 +125,8 @@ extension LearningPathsReport {
                 ranked.first.map {
                     "\(negativeRate.text($0)) of the comments on \(barName($0)) are negative"
                 } ?? "Too few comments on lessons to rank",
-                "Negative rate of the comments on each lesson’s content; whiskers: 95% interval",
+                "Negative rate of the comments on each lesson; lines: range the true rate is likely in "
+                    + "(95%)",
                 method: "Negative ÷ all comments of the window that have a weight and the lesson’s "
                     + "content_sk; Wilson interval at 95%.")
     }
@@ -146,7 +147,7 @@ extension LearningPathsReport {
             )
             .block(
                 "worst_lessons", scatterHeadline(shown),
-                "Negative rate of comments against drop-off, one dot a lesson",
+                "Negative rate of comments against drop-off, one dot per lesson",
                 method: "Lessons with at least \(smallestSample) starts and \(smallestSample) "
                     + "comments that have a weight.")
     }

@@ -13,7 +13,8 @@ extension LearningPathsReport {
         Document.Section(
             id: "overview", title: "Executive summary",
             summary: "How much students learn, and what changed. "
-                + "Starts are no students: who starts three lessons counts three times.",
+                + "These are starts, not students: someone who starts three lessons counts "
+                + "three times.",
             blocks: [.tiles(tiles), .statements(whatChanged)] + noticesAtTheTop)
     }
 

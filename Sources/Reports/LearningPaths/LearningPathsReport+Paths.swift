@@ -86,7 +86,7 @@ extension LearningPathsReport {
             )
             .block(
                 "paths", completionHeadline(shown),
-                "Completion rate by path; whiskers: 95% interval",
+                "Completion rate by path; lines: range the true rate is likely in (95%)",
                 method: "Completed ÷ started, over the path’s lessons and the window’s days; "
                     + "Wilson interval at 95%.",
                 remark: remark)

@@ -67,12 +67,18 @@ struct LearningPathsReport: Report {
 
     func name(of lesson: LearningPathsFigures.Lesson) -> String {
         if let title = lesson.title { return withoutBreaks(title) }
-        return lesson.id.map { "Lesson “\(withoutBreaks($0))”" } ?? "Lesson without a name"
+        return lesson.id.map { "Lesson “\(withoutBreaks($0))”" } ?? "Lesson without a title"
     }
 
-    /// “Lesson 4 of Method Level 1”.
+    /// “Method Level 1, lesson “Harmonies””, “Method Level 1, Lesson 4”.
     func name(of place: LessonPlace) -> String {
-        "\(name(of: lesson(place))) of \(names[place.path])"
+        "\(names[place.path]), \(lessonWords(place))"
+    }
+
+    /// The title of a lesson says seldom that it is one.
+    private func lessonWords(_ place: LessonPlace) -> String {
+        let name = name(of: lesson(place))
+        return name.lowercased().hasPrefix("lesson") ? name : "lesson \(quoted(name))"
     }
 
     // MARK: Lessons

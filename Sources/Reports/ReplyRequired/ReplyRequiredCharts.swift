@@ -56,7 +56,8 @@ struct ReplyRequiredCharts {
         )
         .block(
             "replies_by_\(noun)", mostNeedy(groups, dimension),
-            "Reply rate by \(noun): comments that need a reply, with 95% interval",
+            "Reply rate by \(noun): comments that need a reply; lines: range the "
+                + "true rate is likely in (95%)",
             method: "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at "
                 + "95%.")
     }

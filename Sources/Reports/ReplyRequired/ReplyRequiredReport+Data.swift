@@ -19,9 +19,9 @@ extension ReplyRequiredReport {
                 withoutContent > 0
                     ? Notice(
                         .note,
-                        "Of the comments that need a reply, "
-                            + "\(NumberFormat.count.string(withoutContent)) "
-                            + "without a content stand in no row of the table by content.")
+                        "\(counted(withoutContent, "comment", "comments")) without a post or "
+                            + "lesson \(withoutContent == 1 ? "is" : "are") not in the table by "
+                            + "post and lesson.")
                     : nil,
             ])
     }
@@ -36,7 +36,7 @@ extension ReplyRequiredReport {
             windowFacts() + [context.timesFact(of: ReplyRequiredReport.file, "comment_timestamp")]
                 + windowRowFacts(rows)
                 + [
-                    Fact("Of them need a reply", NumberFormat.count.string(waiting)),
+                    Fact("Comments that need a reply", NumberFormat.count.string(waiting)),
                     Fact("Latest comment", summary.latest.map(clock) ?? NumberFormat.absent),
                 ]
                 + datasetRowFacts(rows))

@@ -53,10 +53,10 @@ struct ReplyRequiredReport: Report {
 
     private var headline: String {
         guard total > 0 else { return "No comments in this window" }
-        guard waiting > 0 else { return "No comment waits for a reply" }
-        let all = counted(waiting, "comment waits", "comments wait")
-        guard urgent > 0 else { return "\(all) for a reply, none of them urgent" }
-        return "\(all) for a reply, \(NumberFormat.count.string(urgent)) of them urgent"
+        guard waiting > 0 else { return "No comment needs a reply" }
+        let all = counted(waiting, "comment needs", "comments need")
+        guard urgent > 0 else { return "\(all) a reply, none urgently" }
+        return "\(all) a reply, \(NumberFormat.count.string(urgent)) urgently"
     }
 
     private var pictures: ReplyRequiredCharts { ReplyRequiredCharts(charts: charts) }
@@ -65,21 +65,21 @@ struct ReplyRequiredReport: Report {
 
     private var overviewSection: Document.Section {
         Document.Section(
-            id: "overview", title: "What waits",
-            summary: "Comments that want an answer, and how soon.",
+            id: "overview", title: "Waiting for a reply",
+            summary: "Comments that need a reply, and how urgent they are.",
             blocks: [.tiles(tiles), .chart(pictures.urgency(figures.urgency))]
                 + noticesAtTheTop)
     }
 
     private var emptySection: Document.Section {
         Document.Section(
-            id: "overview", title: "What waits", blocks: noticesAtTheTop)
+            id: "overview", title: "Waiting for a reply", blocks: noticesAtTheTop)
     }
 
     private var groupSection: Document.Section {
         Document.Section(
             id: "groups", title: "Where they are",
-            summary: "How many of all comments want an answer.",
+            summary: "How many of all comments need a reply.",
             blocks: [
                 .charts([
                     pictures.replies(figures.repliesByBrand, .brand),
@@ -90,8 +90,8 @@ struct ReplyRequiredReport: Report {
 
     private var contentSection: Document.Section {
         Document.Section(
-            id: "contents", title: "By content",
-            summary: "The contents with the most comments that wait.",
+            id: "contents", title: "By post and lesson",
+            summary: "Posts and lessons with the most comments that need a reply.",
             blocks: [.table(contentTable)])
     }
 
@@ -112,7 +112,7 @@ struct ReplyRequiredReport: Report {
                 platform, brand, Figure.count("reply_required", "Need a reply", \.replyRequired),
             ] + levels)
         return TableBlock(
-            id: "replies_by_content", title: "Comments that need a reply, by content",
+            id: "replies_by_content", title: "Comments that need a reply, by post and lesson",
             data: rows.table, total: figures.contents.count, printed: 30)
     }
 }

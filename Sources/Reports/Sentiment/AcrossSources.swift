@@ -23,8 +23,7 @@ struct AcrossSources {
             id: "across", title: "Across sources",
             summary:
                 "Counts of \(listed(figures.sources.map(name(of:)))) that stood out within a week of "
-                + "one another. That they come together does not say that one is the reason for "
-                + "another.",
+                + "one another. Moving together does not mean that one caused the other.",
             blocks: [.statements(statements)]
                 + (figures.subjects.isEmpty ? [] : [pictures, .table(table)]))
     }
@@ -36,7 +35,8 @@ struct AcrossSources {
             Statements.Item(sentence(of: subject, coincidence), tone: .neutral)
         }
         return Statements(
-            title: "What moved together", items: Array(items.prefix(AcrossSources.mostStatements)),
+            title: "Same days, several sources",
+            items: Array(items.prefix(AcrossSources.mostStatements)),
             whenEmpty: figures.canTell
                 ? "No day of this window stood out in two sources at about the same time."
                 : "There are too few days yet to know what is usual: that takes five weeks of at "
@@ -137,7 +137,7 @@ struct AcrossSources {
         .withRule(at: 0, "As usual")
         .block(
             "across_sources", headline(of: subject),
-            "Counts by day, as multiples of the usual count; dots: days that stand out",
+            "Counts by day, as multiples of the usual count; dots: unusual days",
             method: "(Count + ½) ÷ (usual + ½), usual being the median count of the other days of "
                 + "the same weekday in the ten weeks to \(figures.days.to.short), on a "
                 + "logarithmic scale.")
@@ -220,10 +220,10 @@ struct AcrossSources {
                 Figure.count("days", "Days", \.movement.days.count),
                 Figure.count("count", "Count", \.movement.count),
                 Figure("usual", "Usual", .count, \.movement.usual),
-                Figure.count("lag", "Days later") { $0.coincidence.lag(of: $0.movement) },
+                Figure.count("lag", "Days after the first") { $0.coincidence.lag(of: $0.movement) },
             ])
         return TableBlock(
-            id: "movements", title: "Days that stood out", whole: rows.table,
+            id: "movements", title: "Unusual days", whole: rows.table,
             shown: AcrossSources.mostRows)
     }
 

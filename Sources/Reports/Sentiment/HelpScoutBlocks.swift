@@ -21,7 +21,7 @@ func helpScoutSection(
         .compactMap { id in kpis.first { $0.id == helpScoutPrefix + id } }
     return Document.Section(
         id: "helpscout", title: "HelpScout summary",
-        summary: "Support conversations of all customers, whatever this edition’s filters.",
+        summary: "Always all customers, whatever this report is filtered to.",
         blocks: [.tiles(shown.map { tile($0, history: history) })]
             + (figures.summary.rows > 0 ? [.chart(dashboard.topTopics)] : []))
 }

@@ -10,7 +10,7 @@ extension SentimentReport {
         let pairs = figures.brandPlatform
         return Document.Section(
             id: "cross", title: "Brands on platforms",
-            summary: "Where each brand’s comments come from, and where they turn sour.",
+            summary: "Where each brand’s comments are written, and where they are negative.",
             blocks: [.charts([volumeMap(pairs), scoreMap(pairs)]), .chart(scatter(pairs))])
     }
 
@@ -34,7 +34,7 @@ extension SentimentReport {
                 leader(pairs, .count) { Double($0.count) }
                     .map { "\(name($0)) is the busiest pair" } ?? "Comments by brand and platform",
                 "Comments by brand and platform",
-                method: "Rows of the window by brand and platform.")
+                method: "\(charts.rowsOfDays) by brand and platform.")
     }
 
     private var score: Figure<Pair> { .score(\.score) }
@@ -62,8 +62,8 @@ extension SentimentReport {
                             value: { $0.score.map(-) }))
                 } ?? "Sentiment score by brand and platform",
                 "Sentiment score by brand and platform, −100 to 100",
-                method: "100 × the mean weight ÷ the largest weight, over the pair’s comments that "
-                    + "have one.",
+                method:
+                    "Average sentiment of the pair’s comments, from −100 (most negative) to 100.",
                 remark: all.contains { !hasBar($0, among: all) }
                     ? "pale: fewer than \(smallestSample) comments" : nil)
     }
@@ -92,7 +92,7 @@ extension SentimentReport {
             .withRule(at: 0, "Score 0")
             .block(
                 "brand_platform_score", scatterHeadline(shown, of: pairs),
-                "Score against number of comments, one dot a brand and platform",
+                "Score against number of comments, one dot per brand and platform",
                 method: "Pairs with at least \(smallestSample) comments that have a weight.",
                 n: shown.reduce(0) { $0 + $1.n }, remark: remark(shown.count, pairs.count))
     }

@@ -10,10 +10,9 @@ extension SentimentReport {
             total == 0
                 ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
             [
-                without(
+                unknownSentiment(
                     summary.rowsWithoutWeight,
-                    "a sentiment that has no weight; the score and the positive and negative rates leave"
-                ),
+                    leftOutOf: "the score and the positive and negative rates"),
                 summary.repeatedRows > 0
                     ? Notice(
                         .warning,
@@ -34,12 +33,6 @@ extension SentimentReport {
         return losses[column].map {
             Notice(.note, "The dataset “comments” has no column “\(column)”: \($0).")
         }
-    }
-
-    private func without(_ count: Int, _ what: String) -> Notice? {
-        guard count > 0 else { return nil }
-        let subject = counted(count, "comment has", "comments have")
-        return Notice(.note, "\(subject) \(what) \(count == 1 ? "it" : "them") out.")
     }
 
     var dataSection: Document.Section {
@@ -75,7 +68,7 @@ extension SentimentReport {
         }
         return TableBlock(
             id: "sources",
-            title: "Rows and freshness of the whole dataset, up to \(context.asOf.short)",
+            title: "Rows of the whole dataset up to \(context.asOf.short), and the latest",
             data: DataTable(
                 columns: [
                     .init("platform", "Platform", .text), .init("rows", "Rows", .number(.count)),

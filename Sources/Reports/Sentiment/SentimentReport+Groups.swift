@@ -30,11 +30,11 @@ extension SentimentReport {
                     groups.stackedBars(in: sentimentSeries).block(
                         "sentiment_by_\(id)", largest(groups.stacks, id),
                         "Comments by sentiment and \(id)",
-                        method: "Rows of the window, counted by \(id) and sentiment."),
+                        method: "\(charts.rowsOfDays) by \(id) and sentiment."),
                     groups.shareBars(in: sentimentSeries).block(
                         "sentiment_by_\(id)",
                         groups.mostNegative(among: "\(id)s") ?? "Sentiment by \(id)",
-                        "Share of each \(id)’s comments by sentiment",
+                        "Share of each \(id)’s comments by sentiment, negative rate first",
                         method: "Count ÷ all comments of the \(id)."),
                 ]),
                 .chart(scoreChart(scores, dimension, id: id)),
@@ -54,8 +54,7 @@ extension SentimentReport {
             .block(
                 "score_by_\(id)", bestAndWorst(scores, dimension, id),
                 "Sentiment score by \(id), −100 to 100",
-                method: "100 × the mean weight ÷ the largest weight, over comments that have a "
-                    + "weight.",
+                method: "Average sentiment, from −100 (most negative) to 100.",
                 n: scores.reduce(0) { $0 + $1.n },
                 remark: scores.contains { !hasBar($0.n, among: scores.map(\.n)) }
                     ? "no bar: fewer than \(smallestSample) comments" : nil)
@@ -65,7 +64,7 @@ extension SentimentReport {
 
     private func largest(_ stacks: [Stack], _ noun: String) -> String {
         guard total > 0, let first = stacks.first else { return noComments }
-        guard stacks.count > 1 else { return "All comments come from \(first.name)" }
+        guard stacks.count > 1 else { return "All comments are on \(first.name)" }
         let largest = leader(stacks, .count) { Double($0.total) }
         guard let largest else { return "Comments by \(noun)" }
         return "\(largest.name) draws \(part(largest.total, of: total, "comment", "comments"))"

@@ -18,8 +18,8 @@ extension SentimentReport {
                     intents.shareBars(in: sentimentSeries).block(
                         "intent_by_sentiment",
                         intents.mostNegative(among: "intents") ?? "Sentiment within each intent",
-                        "Share of each intent’s comments by sentiment",
-                        method: "Count ÷ all comments that carry the intent.",
+                        "Share of each intent’s comments by sentiment, negative rate first",
+                        method: "Count ÷ all comments with the intent.",
                         remark: remark(shown.count, figures.intentCounts.count))),
             ])
     }
@@ -28,7 +28,7 @@ extension SentimentReport {
         guard let emotions = figures.emotionCounts else { return nil }
         return Document.Section(
             id: "emotion", title: "Emotions",
-            summary: "A comment can carry several emotions and counts once for each.",
+            summary: "A comment can have several emotions and counts once for each.",
             blocks: [countCharts("emotion_counts", emotions, .emotion)])
     }
 
@@ -44,7 +44,7 @@ extension SentimentReport {
                 .chart(
                     groups.drawing(shown).stackedBars(in: sentimentSeries).block(
                         "languages", languageHeadline(stacks), "Comments by language and sentiment",
-                        method: "Rows of the window by detected language and sentiment.",
+                        method: "\(charts.rowsOfDays) by detected language and sentiment.",
                         remark: remark(shown.count, stacks.count)))
             ])
     }

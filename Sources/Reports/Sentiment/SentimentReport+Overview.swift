@@ -91,7 +91,7 @@ extension SentimentReport {
         return charts.block(
             "health", "\(level.label) health",
             "Sentiment score, −100 to 100",
-            method: "100 × the mean weight of comments that have one ÷ the largest weight.",
+            method: "Average sentiment, from −100 (most negative) to 100.",
             n: kpi.n,
             data: DataTable(
                 columns: [

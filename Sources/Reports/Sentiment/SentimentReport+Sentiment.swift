@@ -23,9 +23,9 @@ extension SentimentReport {
             figures.sentimentDistribution, by: charts.category(.sentiment, \.label))
         return counts.donut(limit: 8).block(
             "sentiment_distribution", counts.negativeParts, "Comments by sentiment",
-            method: "Rows of the window by sentiment; shares are of all rows.",
+            method: "\(charts.rowsOfDays) by sentiment; shares are of all of these.",
             remark: without > 0 && !context.settings.sentiment.weights.isEmpty
-                ? "\(NumberFormat.count.string(without)) have no weight" : nil)
+                ? "\(NumberFormat.count.string(without)) of unknown sentiment" : nil)
     }
 
     private var dailyScore: ChartBlock {
@@ -39,8 +39,8 @@ extension SentimentReport {
             .withRule(at: 0, "Score 0")
             .block(
                 "daily_score", lowestScore, "Sentiment score by day, −100 to 100",
-                method: "100 × the mean weight ÷ the largest weight, over each day’s comments that "
-                    + "have a weight.",
+                method:
+                    "Average sentiment of each day’s comments, from −100 (most negative) to 100.",
                 n: figures.dailyScore.reduce(0) { $0 + $1.n })
     }
 
@@ -63,7 +63,7 @@ extension SentimentReport {
             .over(dailyVolumeRows.table)
             .block(
                 "daily_volume", range, "Comments by day",
-                method: "Rows of the window by local date.")
+                method: "\(charts.rowsOfDays) by local date.")
     }
 
     /// A day’s comments of all sentiments, every day of the window.

@@ -6,7 +6,7 @@ extension SentimentReport {
     var volumeSection: Document.Section {
         Document.Section(
             id: "volume", title: "Volume",
-            summary: "When comments come: by day, weekday and hour.",
+            summary: "When people comment: by day, weekday and hour.",
             blocks: [span.byDay(.chart(dailyVolume)), .chart(weekdayHour)])
     }
 
@@ -33,7 +33,7 @@ extension SentimentReport {
             )
             .block(
                 "daily_volume", busiestDay, "Comments by day and sentiment",
-                method: "Rows of the window by local date and sentiment.")
+                method: "\(charts.rowsOfDays) by local date and sentiment.")
     }
 
     private var busiestDay: String {
@@ -66,14 +66,14 @@ extension SentimentReport {
         .block(
             "weekday_hour", busiestHour,
             "Comments by weekday and hour, \(context.zone.name) time",
-            method: "Rows of the window by local weekday and hour.")
+            method: "\(charts.rowsOfDays) by local weekday and hour.")
     }
 
     private var busiestHour: String {
         guard total >= smallestSample,
             let most = leader(figures.weekdayHour, .count, value: { Double($0.count) })
         else { return "Comments by weekday and hour" }
-        return "Most come on \(LocalDay.weekdayNames[most.weekday - 1])s at \(hour(most.hour))"
+        return "Most comments on \(LocalDay.weekdayNames[most.weekday - 1])s at \(hour(most.hour))"
     }
 
     private func hour(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }

@@ -42,8 +42,8 @@ extension Report {
         return [
             Fact("Rows of the dataset", count.string(rows.ofDataset)),
             Fact("Rows without a \(time)", count.string(rows.withoutTime)),
-            Fact("Rows after the as-of day, not used", count.string(rows.afterAsOf)),
-            Fact("Rows that repeat", count.string(rows.repeated)),
+            Fact("Later rows, ignored", count.string(rows.afterAsOf)),
+            Fact("Repeated rows, counted", count.string(rows.repeated)),
         ]
     }
 

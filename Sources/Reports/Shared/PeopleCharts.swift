@@ -15,7 +15,9 @@ struct PeopleCharts {
     ) -> Document.Section {
         Document.Section(
             id: "demographics", title: "Demographics",
-            summary: "\(rows), not people, of \(person)s whose record could be joined.",
+            summary:
+                "Counts \(charts.noun.many), not people; only of \(person)s that we could match to an "
+                + "account.",
             blocks: [
                 Block.charts([
                     buckets("age_groups", ages, "age group"),
@@ -43,7 +45,8 @@ struct PeopleCharts {
         return groups.stackedBars(in: series).block(
             id, largest ?? (known > 0 ? "\(rows) by \(noun)" : "No \(person) is in a group"),
             "\(rows) by \(noun) and sentiment",
-            method: "Rows whose \(person)’s value lies in the bucket; both ends belong to it.",
+            method:
+                "\(rows) whose \(person) is in the group; each group includes both of its ends.",
             n: known, remark: "known for \(NumberFormat.rate().string(counts.coverage))",
             extras: [.init("coverage", counts.coverage)])
     }
@@ -56,7 +59,7 @@ struct PeopleCharts {
             leader(stacks, .count) { Double($0.total) }.map { "\($0.name) leads the time zones" }
                 ?? (stacks.isEmpty ? "No \(person) has a time zone" : "\(rows) by time zone"),
             "\(rows) by the \(person)’s time zone and sentiment, top \(stacks.count)",
-            method: "Rows by the \(person)’s recorded time zone, the largest first.",
+            method: "\(rows) by the \(person)’s recorded time zone, the largest first.",
             n: groups.total)
     }
 }

@@ -96,6 +96,18 @@ extension Report {
             + others).compactMap { $0 }
     }
 
+    /// What figures leave out because its sentiment is none of the configured ones; nil where
+    /// nothing is.
+    ///
+    /// - Parameter figures: those that leave it out, within a sentence.
+    func unknownSentiment(_ count: Int, leftOutOf figures: String) -> Notice? {
+        guard count > 0 else { return nil }
+        return Notice(
+            .note,
+            "\(counted(count, Self.noun)) with an unknown sentiment \(count == 1 ? "is" : "are") "
+                + "left out of \(figures).")
+    }
+
     /// What the first section says of them: notes are left to the data summary, where there is one
     /// worth reading.
     var noticesAtTheTop: [Block] {
@@ -113,7 +125,8 @@ extension Report {
     ///   - facts: before those of the queries.
     ///   - more: after them.
     func dataSection(
-        summary: String = "Where the figures come from and how fresh they are.", _ facts: [Fact],
+        summary: String = "Where the figures come from, and how recent the data are.",
+        _ facts: [Fact],
         more: [Fact] = [], tables: [TableBlock?] = []
     ) -> Document.Section {
         Document.Section(

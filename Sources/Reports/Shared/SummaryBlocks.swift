@@ -47,7 +47,7 @@ struct SummaryWording {
             return [summary.lead.joined(separator: " ")].filter { !$0.isEmpty }
         }
         let texts = isRetold ? "\(noun.many)’ summaries" : noun.many
-        return ["Sentences picked from the \(texts) by rule, not written by anybody:"]
+        return ["Quoted from the \(texts); chosen by rule, no AI:"]
             + summary.lead
     }
 
@@ -83,8 +83,8 @@ struct SummaryWording {
             let noun = record.texts == 1 ? noun.one : noun.many
             return "Written by \(record.model) from \(extent) \(noun)."
         }
-        return "These are the \(noun.many)’ own sentences, picked by rule from \(extent); "
-            + "no language model wrote them."
+        return "These are the \(noun.many)’ own sentences, chosen by rule from \(extent); no AI "
+            + "wrote them."
     }
 
     /// Nil where there was nothing to verify: sentences of the texts are as they stand there.
@@ -113,7 +113,8 @@ struct SummaryWording {
     func facts(_ record: Summary.Record) -> [Fact] {
         let count = NumberFormat.count
         return [
-            Fact("Summary by", record.isExtractive ? "sentences of the texts" : record.model),
+            Fact(
+                "Summaries", record.isExtractive ? "quoted sentences, no AI" : "by \(record.model)"),
             Fact("Prompt version", record.promptVersion),
             Fact(
                 "\(noun.many.sentenceCased) in the summary’s sample",

@@ -12,6 +12,12 @@ struct ChartMaker: Sendable {
     /// Rows in the window.
     private(set) var total: Int
 
+    /// “Comments of these 30 days”: what most charts count.
+    var rowsOfDays: String {
+        let days = window.count == 1 ? "this day" : "these \(window.count) days"
+        return "\(noun.many.sentenceCased) of \(days)"
+    }
+
     /// Charts over other days.
     func over(_ window: Window) -> ChartMaker {
         var other = self

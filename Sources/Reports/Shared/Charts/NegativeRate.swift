@@ -33,11 +33,11 @@ extension GroupedCounts {
 
     /// Beside a group’s name: what its parts add up to, so that titles speak of what can be seen.
     ///
-    /// “26% negative, n 1,204”; of few rows only n.
+    /// “26%, n 1,204”; of few rows only n.
     func note(_ stack: Stack) -> String {
         let n = "n \(NumberFormat.count.string(stack.total))"
         let rate = NegativeRate(stack, charts.sentiment)
-        return rate.isJudged ? "\(rate.text) negative, \(n)" : n
+        return rate.isJudged ? "\(rate.text), \(n)" : n
     }
 
     /// The group with the highest negative rate, where one stands out among those that are known and
