@@ -13,7 +13,9 @@ extension ArchiveError: CustomStringConvertible {
         case .clashingPaths(let first, let second):
             "“\(first.text)” is a file of the day and the folder of “\(second.text)”"
         case .system(let operation, let path, let code):
-            "\(path): \(operation.phrase): \(ArchiveError.reason(code))"
+            "\(path): \(operation.phrase): \(SystemReason.words(code))"
+        case .linkToNothing(let path, let target):
+            "\(path): this is a link to “\(target)”, which is not there"
         case .obstructed(let path): "\(path): something that the program did not make is there"
         case .unfinished(let day, let cause):
             "\(day.iso) is published, but the archive's own pages do not name it yet: "
@@ -44,6 +46,7 @@ extension ArchiveError: CustomStringConvertible {
             "paths are relative, with “/”, and no part of them is empty or begins with a dot"
         case .clashingPaths: "give the reports and editions different ids"
         case .system(let operation, _, let code): ArchiveError.mend(operation, code)
+        case .linkToNothing: "make that folder, or name another one"
         case .obstructed: "move it away, then run again"
         case .unfinished: "mend that, then run again; the day itself is complete"
         case .busy, .running: "wait until it is done, or stop it, then run again"
@@ -70,18 +73,6 @@ extension ArchiveError: CustomStringConvertible {
         return days.count > 10 ? "\(shown) and \(days.count - 10) more days" : shown
     }
 
-    /// The system's reason in plain words.
-    private static func reason(_ code: Int32) -> String {
-        switch code {
-        case ENOSPC: "the disk is full"
-        case EDQUOT: "the disk quota is used up"
-        case EFBIG: "the file would be larger than is allowed"
-        case EACCES, EPERM: "permission denied"
-        case EROFS: "the file system is read-only"
-        default: lowerCaseStart(String(cString: strerror(code)))
-        }
-    }
-
     private static func mend(_ operation: Operation, _ code: Int32) -> String? {
         switch (operation, code) {
         case (_, ENOSPC), (_, EDQUOT), (_, EFBIG):
@@ -90,13 +81,8 @@ extension ArchiveError: CustomStringConvertible {
         case (_, EACCES), (_, EPERM): "let the program's user write there, or name another folder"
         case (_, EROFS): "mount it writable, or name another folder"
         case (_, ENOTDIR): "a file stands where a folder is needed; name another folder"
-        case (_, EIO): "the disk reports errors; look at the system's log"
-        default: nil
+        default: SystemReason.mend(code)
         }
-    }
-
-    private static func lowerCaseStart(_ text: String) -> String {
-        text.prefix(1).lowercased() + text.dropFirst()
     }
 }
 

@@ -10,6 +10,8 @@ package indirect enum ArchiveError: Error, Hashable, Sendable {
     case system(Operation, path: String, code: Int32)
     /// Something else stands where a day or `latest` belongs.
     case obstructed(path: String)
+    /// A folder's name is that of a link whose target is not there.
+    case linkToNothing(path: String, target: String)
     /// The day is published; what stands above the days, or `latest`, is not all as it should be.
     case unfinished(LocalDay, ArchiveError)
     /// Another program publishes into this archive.

@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
                 .failed, "\(list.failures) of the checks failed",
                 hint: "mend what the lines above name")
         }
-        if !options.quiet { print("all is well") }
+        writeResult("all is well")
     }
 
     private func checkFonts(_ list: inout CheckList) {
@@ -73,6 +73,11 @@ struct CheckCommand: AsyncParsableCommand {
         for (name, path) in [("archive", settings.archive), ("state", settings.state)] {
             let files = FileManager.default
             var nearest = URL(filePath: path).standardizedFileURL
+            let target = try? files.destinationOfSymbolicLink(atPath: nearest.path)
+            if let target, !files.fileExists(atPath: nearest.path) {
+                list.note(ArchiveError.linkToNothing(path: path, target: target))
+                continue
+            }
             while !files.fileExists(atPath: nearest.path), nearest.path != "/" {
                 nearest.deleteLastPathComponent()
             }
@@ -158,8 +163,8 @@ private struct CheckList {
 
     mutating func note(_ verdict: Verdict, _ text: String, hint: String? = nil) {
         if verdict == .wrong { failures += 1 }
-        print("\(verdict.rawValue): \(text)")
-        if let hint { print("  hint: \(hint)") }
+        writeResult("\(verdict.rawValue): \(text)")
+        if let hint { writeResult("  hint: \(hint)") }
     }
 
     mutating func note(_ line: ConfigurationCheck.Line) {
@@ -168,7 +173,7 @@ private struct CheckList {
 
     mutating func note(_ error: any Error) {
         failures += 1
-        for line in Failure(wording: error).lines { print(line) }
+        for line in Failure(wording: error).lines { writeResult(line) }
     }
 
     mutating func check(_ text: String, _ body: () throws -> Void) {

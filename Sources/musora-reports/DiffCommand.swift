@@ -32,6 +32,6 @@ struct DiffCommand: ParsableCommand {
     func run() throws {
         let store = FolderDayStore(folder: try Setup.read(options).value.archive)
         let difference = try DayDifference(from: first, to: second, edition: edition, in: store)
-        print(difference.text, terminator: "")
+        StandardStream.results.write(difference.text)
     }
 }

@@ -15,20 +15,24 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// Published with a part missing.
     case partial = 3
+    /// The process had no more memory or descriptors.
+    case shortage = 71
+    /// All is done, but results could not be written to stdout.
+    case unwritten = 74
     /// Another run is going on.
     case busy = 75
 
-    /// The last line on stderr.
-    var verdict: String {
-        let words =
-            switch self {
-            case .done: "done"
-            case .failed: "failed, nothing was published"
-            case .usage: "wrong usage or configuration"
-            case .partial: "published with a part missing"
-            case .busy: "another run is going on"
-            }
-        return "exit \(rawValue): \(words)"
+    /// What the last line on stderr says of it.
+    var words: String {
+        switch self {
+        case .done: "done"
+        case .failed: "failed, nothing was published"
+        case .usage: "wrong usage or configuration"
+        case .partial: "published with a part missing"
+        case .shortage: "a limit of the system was reached; published days are as they were"
+        case .unwritten: "done, but the results could not be written"
+        case .busy: "another run is going on"
+        }
     }
 }
 
@@ -53,21 +57,24 @@ struct Failure: Error {
     }
 
     /// The lines, then the one that says what the process ends with.
-    func write(in style: LogStyle) {
-        let all = lines + [exitCode.verdict]
-        for (index, line) in all.enumerated() {
-            let isLast = index == all.count - 1
+    func text(in style: LogStyle) -> String {
+        Failure.text(lines, exit: exitCode.rawValue, exitCode.words, in: style)
+    }
+
+    /// - Parameter exit: what the process ends with, and what `words` say of it.
+    static func text(_ lines: [String], exit: Int32, _ words: String, in style: LogStyle) -> String
+    {
+        let last = "exit \(exit): \(words)"
+        let written =
             switch style.format {
-            case .text: writeToStandardError(style.priority(.error) + line + "\n")
+            case .text: (lines + [last]).map { style.priority(.error) + $0 }
             case .json:
-                let exit: [LogStyle.Member] =
-                    isLast ? [("exit", .number("\(exitCode.rawValue)"))] : []
-                writeToStandardError(
+                lines.map { style.line(.error, "problem", [("text", .text($0))]) } + [
                     style.line(
-                        .error, isLast ? "finished" : "problem", [("text", .text(line))] + exit)
-                        + "\n")
+                        .error, "finished", [("text", .text(last)), ("exit", .number("\(exit)"))])
+                ]
             }
-        }
+        return written.map { $0 + "\n" }.joined()
     }
 
     /// The one place where errors of the rooms become exit codes.
@@ -89,6 +96,8 @@ struct Failure: Error {
             self.init(.failed, error.description, hint: error.hint)
         case let error as TimeZoneError:
             self.init(.usage, error.message, hint: error.hint)
+        case let fault as FileFault:
+            self.init(.failed, "\(fault.path): \(fault.words)", hint: fault.mend)
         case let error as DifferenceError:
             let status: ExitStatus = if case .unreadable = error { .failed } else { .usage }
             self.init(status, error.message, hint: error.hint)

@@ -91,8 +91,3 @@ struct LogStyle: Sendable {
         return stream == "\(status.st_dev):\(status.st_ino)"
     }
 }
-
-/// Everything that the program says but results.
-func writeToStandardError(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
-}

@@ -16,7 +16,8 @@ struct Program: AsyncParsableCommand {
               musora-reports run       yesterday's reports from it, into archive/
 
             Exit codes: 0 done · 1 failed, nothing published · 2 wrong usage or configuration · \
-            3 published with a part missing · 75 another run is going on. \
+            3 published with a part missing · 71 a limit of the system · 74 done, but the results could not be \
+            written to stdout · 75 another run is going on · 129, 130, 143 stopped by a signal. \
             The last line on stderr says which and why.
             """,
         version: programVersion,
@@ -27,25 +28,39 @@ struct Program: AsyncParsableCommand {
 
     /// Parses, runs, and turns whatever went wrong into one line and its exit code.
     static func main() async {
+        StandardStream.prepare()
+        let style = LogStyle.ofCommandLine
+        StopSignals.announce(in: style)
+        FaultSignals.announce(in: style)
         do {
-            StopSignals.announce()
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
                 try command.run()
             }
+            try StandardStream.checkResults()
         } catch {
-            leave(with: error)
+            leave(with: error, in: style)
         }
     }
 
     /// The parser's own errors are wrong usage (2); asking for help or the version is none.
-    private static func leave(with error: any Error) -> Never {
-        if !(error is Failure), exitCode(for: error).isSuccess { exit(withError: error) }
-        let isUsage = !(error is Failure) && exitCode(for: error) == .validationFailure
-        let failure = isUsage ? Failure(usage: fullMessage(for: error)) : Failure(wording: error)
-        failure.write(in: .ofCommandLine)
+    private static func leave(with error: any Error, in style: LogStyle) -> Never {
+        var failure = Failure(wording: error)
+        if !(error is Failure) {
+            let code = exitCode(for: error)
+            if code.isSuccess {
+                writeResult(fullMessage(for: error))
+                guard let lost = StandardStream.lostResults else {
+                    Foundation.exit(ExitStatus.done.rawValue)
+                }
+                failure = lost
+            } else if code == .validationFailure {
+                failure = Failure(usage: fullMessage(for: error))
+            }
+        }
+        writeToStandardError(failure.text(in: style))
         Foundation.exit(failure.exitCode.rawValue)
     }
 }

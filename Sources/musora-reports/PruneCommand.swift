@@ -48,9 +48,7 @@ struct PruneCommand: AsyncParsableCommand {
                 hint: "name its folder with --archive, or archive.path in reports.yaml")
         }
         let pruning = try program.pruning()
-        if !options.quiet {
-            for line in pruning.lines(program.settings) { print(line) }
-        }
+        for line in pruning.lines(program.settings) { writeResult(line) }
         return pruning
     }
 }

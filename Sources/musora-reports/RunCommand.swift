@@ -65,7 +65,7 @@ struct RunCommand: AsyncParsableCommand {
         let listings = DailyRun.listings(setup.settings)
         let reports = try only.map { try Selection($0, of: listings).reports }
         if dryRun {
-            print(day.iso)
+            writeResult(day.iso)
             return
         }
         let lock = try RunLock(

@@ -48,9 +48,21 @@ struct Setup {
 
     static func read(_ options: Options) throws -> Warned<Settings> {
         let reader = SettingsReader(
-            folder: folder(options), contents: bytes(at:),
-            isTimeZone: isTimeZone)
+            folder: folder(options), contents: FileBytes.read(_:atMost:),
+            isTimeZone: isTimeZone, resolve: resolved)
         return try reader.read(options.overrides)
+    }
+
+    /// A path without links, as far as it is there: `/srv/archive` for `../archive`.
+    private static func resolved(_ path: String) -> String {
+        var there = URL(filePath: path).standardizedFileURL
+        var rest: [String] = []
+        while realpath(there.path, nil) == nil, there.path != "/" {
+            rest.insert(there.lastPathComponent, at: 0)
+            there.deleteLastPathComponent()
+        }
+        let real = there.resolvingSymlinksInPath().path
+        return ([real == "/" ? "" : real] + rest).joined(separator: "/")
     }
 
     /// A database that cannot be read at all is told as such, when the zone's rules are read.
@@ -73,13 +85,15 @@ struct Setup {
 
     func templates() throws -> TemplateSet {
         let folder = try templateFolder()
-        let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-        let files = (names ?? []).compactMap { name in
-            bytes(at: "\(folder)/\(name)").map {
-                ("\(folder)/\(name)", String(decoding: $0, as: UTF8.self))
-            }
+        let names: [String]
+        do {
+            names = try FileBytes.names(in: folder)
+        } catch {
+            throw Failure(
+                .usage, "\(folder): the folder cannot be listed: \(error.words)", hint: error.mend)
         }
-        return try TemplateSet(files: Dictionary(files) { first, _ in first })
+        return try TemplateSet(
+            paths: names.map { "\(folder)/\($0)" }, contents: FileBytes.read(_:atMost:))
     }
 
     /// Where the templates are: as configured, or in or beside the configuration’s folder, so that a
@@ -104,10 +118,11 @@ struct Setup {
     /// Inter as the pages carry it.
     private func pageFonts() throws -> [FontFile] {
         try FontFiles.debian.faces.map { face in
-            guard let bytes = bytes(at: face.path) else {
+            do {
+                return FontFile(weight: face.weight, bytes: try FileBytes.read(face.path))
+            } catch let fault as FileFault where fault.isMissing {
                 throw PDFExportError.missingFont(path: face.path, package: "fonts-inter")
             }
-            return FontFile(weight: face.weight, bytes: bytes)
         }
     }
 
@@ -141,21 +156,15 @@ struct Setup {
         case .none: return nil
         case .extractive: return ExtractiveModel()
         case .script(let path):
-            guard let script = bytes(at: path) else {
-                throw Failure(
-                    .usage, "\(path): there is no file of replies here",
-                    hint: "name it under “agents.model” in reports.yaml")
-            }
             do {
-                return try ScriptedModel(script)
+                return try ScriptedModel(try FileBytes.read(path))
+            } catch let fault as FileFault {
+                throw Failure(
+                    .usage, "\(path): the file of replies cannot be read: \(fault.words)",
+                    hint: fault.mend ?? "name it under “agents.model” in reports.yaml")
             } catch let fault as ScriptFault {
                 throw Failure(.usage, "\(path): \(fault)", hint: "mend the file of replies")
             }
         }
     }
-}
-
-/// A file’s bytes, nil when it cannot be read.
-func bytes(at path: String) -> [UInt8]? {
-    FileManager.default.contents(atPath: path).map { [UInt8]($0) }
 }

@@ -1,28 +1,31 @@
-import Dispatch
 import Foundation
 
-/// Says what ended the process before it goes: a run that is stopped leaves no word otherwise.
+/// Says that a signal ended the process: a run that is stopped leaves no word otherwise.
+///
+/// The handler itself writes the line and ends the process. A thread or queue that hears of a signal
+/// gets its turn late where all processors compute.
 ///
 /// Nothing needs to be put in order: a day is published in one step, and what a dead run has staged
 /// is cleared by the next one.
 enum StopSignals {
-    /// Kept for as long as the process lives.
-    nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
-
-    static func announce() {
-        for (number, name) in [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT")] {
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                let style = LogStyle.ofCommandLine
-                writeToStandardError(
-                    style.line(.error, "finished", [("text", .text("stopped by \(name)"))]) + "\n")
-                // As a shell reports a process that a signal ended; raising it again would reach
-                // this thread only, which Dispatch keeps deaf to it.
-                _exit(128 + number)
+    static func announce(in style: LogStyle) {
+        for (number, name) in [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT"), (SIGHUP, "SIGHUP")]
+        where !isIgnored(number) {
+            let line = style.line(.error, "finished", [("text", .text("stopped by \(name)"))])
+            SignalText.prepare(line + "\n", for: number)
+            handle(number) {
+                SignalText.write(for: $0)
+                // As a shell reports a process that a signal ended.
+                _exit(128 + $0)
             }
-            source.resume()
-            sources.append(source)
         }
+    }
+
+    /// `nohup` and background jobs of scripts ask for it.
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0 else { return false }
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 }

@@ -22,7 +22,7 @@ struct VerifyCommand: ParsableCommand {
         let store = FolderDayStore(folder: settings.archive)
         let problems = try store.verify(date)
         guard problems.isEmpty else {
-            for problem in problems { print(problem.sentence) }
+            for problem in problems { writeResult(problem.sentence) }
             let count = problems.count
             throw Failure(
                 .failed,
@@ -30,6 +30,6 @@ struct VerifyCommand: ParsableCommand {
                 hint: "make the day again with “musora-reports run --date \(date.iso)”")
         }
         let files = try store.read(date).artifacts.count
-        if !options.quiet { print("\(date.iso): all \(files) files are as published") }
+        writeResult("\(date.iso): all \(files) files are as published")
     }
 }

@@ -82,6 +82,16 @@ struct ArchiveMessageTests {
                 "the disk reports errors; look at the system's log"
             ),
             (
+                .system(.list, path: "/a", code: EMFILE),
+                "/a: the folder cannot be listed: the program has too many files open",
+                "allow the program more open files (ulimit -n, or LimitNOFILE in systemd)"
+            ),
+            (
+                .linkToNothing(path: "archive", target: "/mnt/a"),
+                "archive: this is a link to “/mnt/a”, which is not there",
+                "make that folder, or name another one"
+            ),
+            (
                 .obstructed(path: "/a/latest"),
                 "/a/latest: something that the program did not make is there",
                 "move it away, then run again"

@@ -12,4 +12,16 @@ struct DiskTests {
         #expect(
             try folder.listing() == ["state", "state/replay", "state/replay/a", "state/replay/a/b"])
     }
+
+    @Test func aLinkToNothingIsNamed() throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/archive"
+        try Disk.link(path, to: "/nowhere/at/all")
+        #expect(throws: ArchiveError.linkToNothing(path: path, target: "/nowhere/at/all")) {
+            try Disk.makeFolders(path)
+        }
+        #expect(throws: ArchiveError.linkToNothing(path: path, target: "/nowhere/at/all")) {
+            try Disk.makeFolders("\(path)/2026-11-21")
+        }
+    }
 }

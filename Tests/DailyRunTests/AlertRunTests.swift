@@ -47,10 +47,9 @@ import Testing
         #expect(edited != shipped)
         let settings = try SettingsReader(
             folder: folder.path,
-            contents: {
-                $0.hasSuffix("reports.yaml")
-                    ? Array(edited.utf8)
-                    : FileManager.default.contents(atPath: $0).map { [UInt8]($0) }
+            contents: { path, limit throws(FileFault) in
+                path.hasSuffix("reports.yaml")
+                    ? Array(edited.utf8) : try FileBytes.read(path, atMost: limit)
             },
             isTimeZone: { _ in true }
         ).read()

@@ -46,7 +46,7 @@ final class Place: Sendable {
         ledger = try KPILedger(state: state.path)
         settings = try SettingsReader(
             folder: Place.root.appending(path: "config").path,
-            contents: { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } },
+            contents: FileBytes.read(_:atMost:),
             isTimeZone: { _ in true }
         ).read().value
         templates = try TemplateSet(files: try Place.templateFiles())

@@ -100,6 +100,36 @@ class BadInput(unittest.TestCase):
         other.archive.write_text("a file where a folder should be")
         self.assert_says(other.run(), 1, str(other.archive))
 
+    def test_an_archive_that_is_a_link_to_nothing(self):
+        place = Workplace()
+        place.archive.symlink_to(place.path / "gone")
+        shutil.copy(demo_day().warehouse, place.warehouse)
+        for command in [("run", "--date", AS_OF), ("check",)]:
+            self.assert_says(place.call(*command), 1, f"{place.archive}: this is a link to “{place.path}/gone”, which is not there")
+
+    def test_archive_and_state_in_one_folder(self):
+        place = Workplace()
+        place.state = place.path / "state"
+        place.archive.mkdir()
+        place.state.symlink_to(place.archive)
+        self.assert_says(place.run(), 2, "--state: “archive.path” and “state” are the same folder")
+
+    def test_an_import_folder_that_is_not_there(self):
+        self.assert_says(Workplace().call("import", "/nowhere"), 1, "/nowhere: there is no such folder", "hint:")
+
+    def test_null_is_no_configuration(self):
+        place = configured(lambda folder: (folder / "viz_config.json").write_text("null\n"))
+        self.assert_says(place.run(), 2, "viz_config.json:1: expected a map of options, found null")
+
+    def test_templates_that_are_none(self):
+        for content, words in [(b"", "the template is empty"), (b"\x7fELF\0\0", "not UTF-8 text"),
+                               (b"x" * 50_000_000, "it is larger than 4 MB")]:
+            def change(folder):
+                shutil.copytree(ROOT / "templates", folder.parent / "templates")
+                (folder.parent / "templates/page.mustache").write_bytes(content)
+                edit("reports.yaml", "templates: templates", f"templates: {folder.parent}/templates")(folder)
+            self.assert_says(configured(change).run(), 2, "page.mustache", words)
+
     def test_full_disk(self):
         if os.geteuid() != 0:
             self.skipTest("needs root to mount a small file system")

@@ -12,6 +12,38 @@ import Testing
         #expect(abs(PerceivedColor(Color(hex)).lightness - lightness) < 0.02)
     }
 
+    /// As an existing file may have them, and as browsers read them.
+    @Test(
+        arguments: [
+            ("#1A5F8F", 0x1A5F8F), ("#1a5f8f", 0x1A5F8F), ("#18f", 0x1188FF), ("#18ff", 0x1188FF),
+            ("#0008", 0x777777), ("#1A5F8FFF", 0x1A5F8F), ("#00000000", 0xFFFFFF),
+            ("#ff000080", 0xFF7F7F), ("teal", 0x008080), ("RebeccaPurple", 0x663399),
+            ("grey", 0x808080), ("LightGoldenrodYellow", 0xFAFAD2), ("transparent", 0xFFFFFF),
+            ("rgb(26, 95, 143)", 0x1A5F8F), ("rgb(26,95,143)", 0x1A5F8F),
+            ("RGB( 26 95 143 )", 0x1A5F8F), ("rgba(26, 95, 143, 1)", 0x1A5F8F),
+            ("rgba(255, 0, 0, 0.5)", 0xFF8080), ("rgba(255,0,0,.5)", 0xFF8080),
+            ("rgb(255 0 0 / 50%)", 0xFF8080), ("rgba(100%, 0%, 0%, 50%)", 0xFF8080),
+            ("rgb(300, -5, 0)", 0xFF0000), ("rgb(127.5, 0, 0)", 0x800000),
+            ("rgba(0, 0, 0, 0)", 0xFFFFFF),
+        ] as [(String, UInt32)])
+    func coloursAreReadAsInStyleSheets(text: String, hex: UInt32) {
+        #expect(Color(css: text) == Color(hex))
+    }
+
+    @Test(
+        arguments: [
+            "", "#", "#12", "#12345", "#1234567", "#12345G", "#１２３", "1A5F8F", "reddish", "rgb()",
+            "rgb(1, 2)", "rgb(1, 2, 3, 4, 5)", "rgb(1 2, 3)", "rgb(1 2 3 4)", "rgb(1 2 3 / )",
+            "rgb(1, 2, x)", "rgb(1, 2, 3", "rgb(1,,3)", "rgb 1 2 3", "nan", "rgb(nan, 0, 0)",
+        ])
+    func whatIsNoColourIsRefused(text: String) {
+        #expect(Color(css: text) == nil)
+    }
+
+    @Test func everyNamedColourIsThere() {
+        #expect(Color.named.count == 148)
+    }
+
     @Test func greyLooksTheSameToEverybody() {
         for vision in PerceivedColor.Vision.allCases {
             let grey = PerceivedColor(Color(0x808080), seenWith: vision)

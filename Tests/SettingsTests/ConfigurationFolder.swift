@@ -1,4 +1,5 @@
 import Foundation
+import ReportModel
 
 @testable import Settings
 
@@ -30,8 +31,13 @@ struct ConfigurationFolder {
             "config/topics.json": topics,
         ]
         return try SettingsReader(
-            folder: "config", contents: { path in files[path]?.map { Array($0.utf8) } },
-            isTimeZone: { ["America/Vancouver", "Europe/Paris"].contains($0) }
+            folder: "config",
+            contents: { path, _ throws(FileFault) in
+                guard let text = files[path] ?? nil else { throw FileFault(path, .system(ENOENT)) }
+                return Array(text.utf8)
+            },
+            isTimeZone: { ["America/Vancouver", "Europe/Paris"].contains($0) },
+            resolve: { $0 == "link" ? "out" : $0 }
         ).read(overrides)
     }
 
@@ -60,7 +66,7 @@ enum ShippedConfiguration {
     static func read() throws -> Warned<Settings> {
         try SettingsReader(
             folder: folder,
-            contents: { FileManager.default.contents(atPath: $0).map(Array.init) },
+            contents: FileBytes.read(_:atMost:),
             isTimeZone: { $0 == "America/Vancouver" }
         ).read()
     }

@@ -110,8 +110,8 @@ import Testing
 
     @Test(arguments: [
         (
-            "[{label: Good, from: 15, color: blue}, {label: Bad, color: \"#000\"}]",
-            "error: config/reports.yaml:5: expected a colour such as “#1A5F8F” for “sentiment.health[1].color”, found the text “blue”"
+            "[{label: Good, from: 15, color: bluish}, {label: Bad, color: \"#000\"}]",
+            "error: config/reports.yaml:5: expected a colour such as “#1A5F8F” for “sentiment.health[1].color”, found the text “bluish”"
         ),
         (
             "[{label: Good, from: 15, color: \"#123456\"}, {label: Best, from: 40, color: \"#000\"}, {label: Bad, color: \"#000\"}]",

@@ -302,7 +302,7 @@ import Testing
     }
 
     @Test func odditiesAreFoundWithTheirMend() throws {
-        var folder = ConfigurationFolder(reports: "archive: {path: x}\nstate: x", topics: "{}")
+        var folder = ConfigurationFolder(reports: "archive: {path: x}", topics: "{}")
         folder.viz = """
             {"color_schemes": {"sentiment_polarity": {
                "negative": "#D1493F", "very_negative": "#3F5FD1", "neutral": "#808080",
@@ -314,13 +314,39 @@ import Testing
         let lines = ConfigurationCheck.lines(of: try folder.read())
         #expect(
             lines.filter { $0.level == .warning }.map(\.text) == [
-                "archive and ledgers share the folder “x”",
                 "the window is all days, so nothing is compared and nothing has changed",
                 "no brand is configured, so all are shown in grey",
                 "“Negative” and “Very negative” look alike on grey paper",
                 "“Negative” and “Neutral” look alike on grey paper",
             ])
         #expect(lines.allSatisfy { $0.level == .ok || $0.mend != nil })
+    }
+
+    @Test(
+        arguments: [
+            ("out", "out", "“archive.path” and “state” are the same folder, “out”"),
+            ("out", "out/state", "the state folder “out/state” is inside the archive, “out”"),
+            ("out", "link", "“archive.path” and “state” are the same folder, “out”"),
+            ("out/archive", "out", nil), ("out", "outer", nil),
+        ] as [(String, String, String?)])
+    func theLedgersAreOutsideTheArchive(archive: String, state: String, words: String?) throws {
+        let folder = ConfigurationFolder.adding("archive: {path: \(archive)}\nstate: \(state)")
+        func errors(_ folder: ConfigurationFolder, _ overrides: SettingsReader.Overrides) -> String?
+        {
+            (#expect(throws: SettingsProblems.self) { try folder.read(overrides) })?.description
+        }
+        guard let words else {
+            _ = try folder.read()
+            _ = try ConfigurationFolder().read(.init(archive: archive, state: state))
+            return
+        }
+        let hint =
+            "hint: give “state” a folder outside the archive: it holds customers' texts, "
+            + "and archives are shared"
+        #expect(errors(folder, .init()) == "error: config/reports.yaml: \(words)\n\(hint)")
+        #expect(
+            errors(ConfigurationFolder(), .init(archive: archive, state: state))
+                == "error: --state: \(words)\n\(hint)")
     }
 
     @Test func problemsAreErrorsWithTheirMend() throws {

@@ -1,3 +1,5 @@
+import Glibc
+import ReportModel
 import Testing
 
 @testable import Settings
@@ -103,7 +105,7 @@ import Testing
         #expect(try messages(lines) == message)
     }
 
-    @Test(arguments: ["#12g", "red", "123456", "#1234567", "", "#１２３"])
+    @Test(arguments: ["#12g", "reddish", "123456", "#1234567", "", "#１２３"])
     func whatIsNoColourIsRefused(text: String) throws {
         var folder = ConfigurationFolder()
         folder.viz = #"{"color_schemes": {"brand": {"drumeo": "\#(text)"}}}"#
@@ -146,7 +148,7 @@ import Testing
         let folder = ConfigurationFolder(viz: nil, reports: "# nothing\n", topics: " \n")
         #expect(
             try folder.messages() == """
-                error: config/viz_config.json: this file is missing or cannot be read
+                error: config/viz_config.json: this file is missing
                 hint: put viz_config.json there, or name its folder with --config
                 error: config/reports.yaml: this file is empty
                 hint: begin with a copy of the reports.yaml that comes with the program
@@ -155,11 +157,67 @@ import Testing
                 """)
     }
 
+    @Test(
+        arguments: [
+            (
+                .system(EACCES),
+                "this file cannot be read: permission denied\nhint: let the program's user read it"
+            ),
+            (
+                .system(EMFILE),
+                """
+                this file cannot be read: the program has too many files open
+                hint: allow the program more open files (ulimit -n, or LimitNOFILE in systemd)
+                """
+            ),
+            (
+                .system(ENOMEM),
+                """
+                this file cannot be read: out of memory
+                hint: give the program more memory (ulimit -v, or MemoryMax in systemd)
+                """
+            ),
+            (.folder, "this file cannot be read: it is a folder\nhint: put a file there"),
+            (
+                .notRegular,
+                "this file cannot be read: it is no regular file\nhint: put a file there"
+            ),
+            (
+                .tooLarge(limit: 8 << 20),
+                """
+                this file cannot be read: it is larger than 8 MB
+                hint: put the right file there; no such file needs to be that large
+                """
+            ),
+        ] as [(FileFault.Reason, String)])
+    func whatKeepsAFileFromBeingReadIsNamed(reason: FileFault.Reason, words: String) {
+        let reader = SettingsReader(
+            folder: "config",
+            contents: { path, _ throws(FileFault) in throw FileFault(path, reason) },
+            isTimeZone: { _ in true })
+        let problems = #expect(throws: SettingsProblems.self) { try reader.read() }
+        #expect(problems?.problems.first?.message() == "error: config/viz_config.json: \(words)")
+    }
+
+    @Test func nullIsNoConfiguration() throws {
+        let folder = ConfigurationFolder(viz: " null\n", reports: "~", topics: "null")
+        #expect(
+            try folder.messages() == """
+                error: config/viz_config.json:1: expected a map of options, found null
+                hint: begin with a copy of the viz_config.json that comes with the program
+                error: config/reports.yaml: this file is empty
+                hint: begin with a copy of the reports.yaml that comes with the program
+                error: config/topics.json:1: expected a map of options, found null
+                hint: begin with a copy of the topics.json that comes with the program
+                """)
+    }
+
     @Test func aFileThatIsNoTextNamesTheLine() throws {
         let reader = SettingsReader(
             folder: "config",
-            contents: { path in
-                path.hasSuffix("topics.json") ? Array("{}\n".utf8) + [0xFF, 0x0A] : nil
+            contents: { path, _ throws(FileFault) in
+                guard path.hasSuffix("topics.json") else { throw FileFault(path, .folder) }
+                return Array("{}\n".utf8) + [0xFF, 0x0A]
             },
             isTimeZone: { _ in true })
         let problems = #expect(throws: SettingsProblems.self) { try reader.read() }

@@ -104,6 +104,20 @@ import Warehouse
                 "write a date such as 2026-11-21, or leave it empty"
             ),
             (
+                .shortage(path: "w.sqlite", code: 24),
+                "w.sqlite: the warehouse cannot be opened: the program has too many files open",
+                "allow the program more open files (ulimit -n, or LimitNOFILE in systemd)"
+            ),
+            (
+                .noImportFolder(folder: "data", isFile: false), "data: there is no such folder",
+                "name the folder that has comments.csv, comment_demographics.csv and so on"
+            ),
+            (
+                .noImportFolder(folder: "data", isFile: true),
+                "data: this is a file, not a folder",
+                "name the folder that has comments.csv, comment_demographics.csv and so on"
+            ),
+            (
                 .nothingToImport(folder: "data"),
                 "data: there is no CSV file of any dataset here",
                 "a dataset's file is one of comments.csv, comment_demographics.csv, contents.csv, "

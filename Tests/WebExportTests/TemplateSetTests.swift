@@ -1,3 +1,4 @@
+import ReportModel
 import Testing
 
 @testable import WebExport
@@ -73,6 +74,55 @@ struct TemplateSetTests {
                 "templates/day.mustache:0", "templates/notice.mustache:1",
                 "templates/tile.mustache:1", "templates/tile.mustache:2",
             ])
+    }
+
+    @Test(
+        arguments: [
+            (
+                "page.mustache", .failure(.tooLarge(limit: 4 << 20)),
+                "templates/page.mustache: the template cannot be read: it is larger than 4 MB "
+                    + "(put the right file there; no such file needs to be that large)"
+            ),
+            (
+                "page.mustache", .success("a\nb\0c"),
+                "templates/page.mustache:2: this line is not UTF-8 text (save it as UTF-8)"
+            ),
+            (
+                "style.css", .success("a\n\0"),
+                "templates/style.css:2: this line is not UTF-8 text (save it as UTF-8)"
+            ),
+            (
+                "page.mustache", .success(" \n\n"),
+                "templates/page.mustache: the template is empty (install the file again, "
+                    + "or point “templates” at the folder that has it)"
+            ),
+            ("footer.mustache", .success(""), nil), ("logo.png", .success("\0"), nil),
+            (".page.mustache.swp", .success("\0"), nil),
+        ] as [(String, Result<String, FileProblem>, String?)])
+    func refusesWhatIsNoTemplate(
+        name: String, text: Result<String, FileProblem>, words: String?
+    ) throws {
+        var files = try Sample.templates().mapValues(Result<String, FileProblem>.success)
+        files["templates/\(name)"] = text
+        var problems: [String] = []
+        do {
+            _ = try TemplateSet(paths: Array(files.keys)) { path, _ throws(FileFault) in
+                switch files[path] {
+                case .success(let text): return Array(text.utf8)
+                case .failure(let problem): throw FileFault(path, problem.reason)
+                case nil: throw FileFault(path, .folder)
+                }
+            }
+        } catch let error as TemplateError {
+            problems = error.problems.map(\.description)
+        }
+        #expect(problems == (words.map { [$0] } ?? []))
+    }
+
+    struct FileProblem: Error {
+        let reason: FileFault.Reason
+
+        static func tooLarge(limit: Int) -> FileProblem { .init(reason: .tooLarge(limit: limit)) }
     }
 
     @Test func aMissingStyleSheetIsToldWithItsFolder() throws {

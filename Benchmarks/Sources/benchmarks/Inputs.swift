@@ -11,7 +11,7 @@ struct Inputs {
     init(config: String, asOf: String) throws {
         let reader = SettingsReader(
             folder: config,
-            contents: { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } },
+            contents: FileBytes.read(_:atMost:),
             isTimeZone: { (try? TimeZoneRules(named: $0)) != nil })
         settings = try reader.read().value
         zone = try TimeZoneRules(named: settings.timeZone)

@@ -74,6 +74,9 @@ enum Disk {
             // Another process may have been quicker.
             guard code == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR
             else {
+                if code == EEXIST, let target = target(ofLink: path), stat(path, &status) != 0 {
+                    throw ArchiveError.linkToNothing(path: path, target: target)
+                }
                 throw ArchiveError.system(
                     .makeFolder, path: path, code: code == EEXIST ? ENOTDIR : code)
             }

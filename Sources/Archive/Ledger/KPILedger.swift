@@ -156,6 +156,10 @@ package final class KPILedger: Sendable {
         do {
             return try body()
         } catch let error as DatabaseError {
+            // SQLite only says that it could not open the file.
+            if error.resultCode == .SQLITE_CANTOPEN, let code = SystemReason.shortage {
+                throw ArchiveError.system(.read, path: path, code: code)
+            }
             throw ArchiveError.ledger(path: path, error.problem)
         }
     }

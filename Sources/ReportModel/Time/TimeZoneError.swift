@@ -3,6 +3,8 @@ package enum TimeZoneError: Error, Hashable, Sendable {
     case noDatabase(folder: String)
     case unknownZone(String, folder: String, nearest: [String])
     case damagedFile(path: String)
+    /// The zone's file is there, but cannot be read.
+    case unreadable(FileFault)
     /// The zone's times count leap seconds; ours do not.
     case leapSeconds(path: String)
 
@@ -12,6 +14,8 @@ package enum TimeZoneError: Error, Hashable, Sendable {
         case .noDatabase(let folder): "\(folder): there is no time-zone database"
         case .unknownZone(let name, let folder, _): "unknown time zone “\(name)” (not in \(folder))"
         case .damagedFile(let path): "\(path): this is no time-zone file"
+        case .unreadable(let fault):
+            "\(fault.path): the time zone cannot be read: \(fault.words)"
         case .leapSeconds(let path): "\(path): this zone counts leap seconds"
         }
     }
@@ -24,6 +28,7 @@ package enum TimeZoneError: Error, Hashable, Sendable {
             "did you mean \(nearest.map { "“\($0)”" }.joined(separator: " or "))?"
         case .unknownZone: "zones have names like “America/Vancouver” or “UTC”"
         case .damagedFile: "install the package tzdata again"
+        case .unreadable(let fault): fault.mend ?? "install the package tzdata again"
         case .leapSeconds: "take the zone of the same name without “right/”"
         }
     }

@@ -12,19 +12,30 @@ extension TimeZoneRules {
     /// - Throws: `TimeZoneError`.
     package init(named name: String, in folder: String = TimeZoneDatabase.systemFolder) throws {
         let path = "\(folder)/\(name)"
-        guard TimeZoneRules.isName(name), let data = FileManager.default.contents(atPath: path)
-        else {
+        guard let bytes = try TimeZoneRules.bytes(of: name, at: path) else {
             guard FileManager.default.fileExists(atPath: folder) else {
                 throw TimeZoneError.noDatabase(folder: folder)
             }
             throw TimeZoneError.unknownZone(
                 name, folder: folder, nearest: TimeZoneDatabase.names(like: name, in: folder))
         }
-        guard let file = TimeZoneFile(Array(data)) else {
+        guard let file = TimeZoneFile(bytes) else {
             throw TimeZoneError.damagedFile(path: path)
         }
         guard !file.countsLeapSeconds else { throw TimeZoneError.leapSeconds(path: path) }
         self.init(name: name, file: file)
+    }
+
+    /// Nil where there is no zone of the name; a folder of zones is none either.
+    private static func bytes(of name: String, at path: String) throws -> [UInt8]? {
+        guard isName(name) else { return nil }
+        do {
+            return try FileBytes.read(path)
+        } catch  where error.isMissing || error.reason == .folder {
+            return nil
+        } catch {
+            throw TimeZoneError.unreadable(error)
+        }
     }
 
     /// The transitions of the file, then those of its rule for the years after.

@@ -35,8 +35,8 @@ package enum ConfigurationCheck {
             Line(.ok, "\(count) \(count == 1 ? "edition" : "editions"): \(names(settings))"),
             Line(.ok, requests(settings)),
         ]
-        return summary + read.warnings.map { line(.warning, $0) } + folders(settings)
-            + window(settings) + vocabulary(settings) + lightness(settings)
+        return summary + read.warnings.map { line(.warning, $0) } + window(settings)
+            + vocabulary(settings) + lightness(settings)
     }
 
     private static func line(_ level: Line.Level, _ problem: Problem) -> Line {
@@ -65,16 +65,6 @@ package enum ConfigurationCheck {
     }
 
     // MARK: What settings alone can tell
-
-    private static func folders(_ settings: Settings) -> [Line] {
-        guard settings.archive == settings.state else { return [] }
-        return [
-            Line(
-                .warning, "archive and ledgers share the folder “\(settings.archive)”",
-                mend:
-                    "give “state” a folder of its own, so that the archive can be shared by itself")
-        ]
-    }
 
     private static func window(_ settings: Settings) -> [Line] {
         guard settings.windowDays == nil else { return [] }

@@ -1,4 +1,4 @@
-internal import ReportModel
+package import ReportModel
 
 /// Reads the configuration's folder: text in, `Settings` that cannot be wrong out.
 ///
@@ -29,21 +29,28 @@ package struct SettingsReader {
         }
     }
 
+    /// More than any configuration needs, in bytes.
+    static let fileLimit = 8 << 20
+
     private let folder: String
-    private let contents: (String) -> [UInt8]?
+    private let contents: FileBytes.Reading
     private let isTimeZone: (String) -> Bool
+    private let resolve: (String) -> String
 
     /// - Parameters:
     ///   - folder: as it was given; messages name files by it.
-    ///   - contents: the bytes of a file by its path, nil when there is none to read.
+    ///   - contents: hands out the files.
     ///   - isTimeZone: whether the tz database has a zone of this name.
+    ///   - resolve: a path without links and dots, for comparison.
     package init(
-        folder: String, contents: @escaping (String) -> [UInt8]?,
-        isTimeZone: @escaping (String) -> Bool
+        folder: String, contents: @escaping FileBytes.Reading,
+        isTimeZone: @escaping (String) -> Bool,
+        resolve: @escaping (String) -> String = { $0 }
     ) {
         self.folder = folder
         self.contents = contents
         self.isTimeZone = isTimeZone
+        self.resolve = resolve
     }
 
     /// The settings and what is odd about them.
@@ -64,6 +71,7 @@ package struct SettingsReader {
         var settings = Settings(viz, reports, vocabulary, editions)
         request(reports, of: &settings, &logs.reports)
         apply(overrides, to: &settings, &logs)
+        checkFolders(settings, overrides, &logs)
 
         let (problems, warnings) = logs.sorted
         guard problems.isEmpty else { throw SettingsProblems(problems: problems) }
@@ -88,8 +96,12 @@ package struct SettingsReader {
     // MARK: Files
 
     private func root(of file: File, _ log: inout ProblemLog) -> ConfigValue? {
-        guard let bytes = contents(SettingsReader.path(of: file, in: folder)) else {
-            log.add(.unreadable(name: file.rawValue), at: nil)
+        let bytes: [UInt8]
+        do {
+            bytes = try contents(
+                SettingsReader.path(of: file, in: folder), SettingsReader.fileLimit)
+        } catch {
+            log.add(.unreadable(error, name: file.rawValue), at: nil)
             return nil
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -99,7 +111,8 @@ package struct SettingsReader {
         do {
             let root = file == .reports ? try YAMLReader.read(text) : try JSONReader.read(text)
             if root == nil { log.add(.empty(name: file.rawValue), at: nil) }
-            return root
+            if root?.content == .nothing { log.add(.null(name: file.rawValue), at: root?.position) }
+            return root?.content == .nothing ? nil : root
         } catch let failure as JSONReader.Failure {
             log.addExactly(failure.fact, at: failure.position)
         } catch let failure as YAMLReader.Failure {
@@ -130,6 +143,23 @@ package struct SettingsReader {
 
     private func checkZone(_ zone: Located<String>, _ log: inout ProblemLog) {
         if !isTimeZone(zone.value) { log.add(.unknownTimeZone(zone.value), at: zone.position) }
+    }
+
+    /// The place is the option that named the state folder last.
+    private func checkFolders(
+        _ settings: Settings, _ overrides: Overrides, _ logs: inout Logs
+    ) {
+        let (archive, state) = (resolve(settings.archive), resolve(settings.state))
+        guard state == archive || state.hasPrefix(archive + "/") else { return }
+        let fact = Problem.Fact.stateInArchive(
+            state: state == archive ? settings.archive : settings.state, archive: settings.archive)
+        if overrides.state == nil {
+            logs.reports.add(fact, at: nil)
+        } else {
+            var log = ProblemLog(source: "--state")
+            log.add(fact, at: nil)
+            logs.overrides.append(log)
+        }
     }
 
     private func warnOfUnlisted(

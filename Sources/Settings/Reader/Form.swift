@@ -126,16 +126,3 @@ extension Form where Value == Settings.WarehouseLocation {
         return path.isEmpty || path.contains("\0") ? nil : .sqlite(path: path)
     }
 }
-
-extension Color {
-    /// `#1A5F8F` or `#18f`, as in style sheets; nil for anything else.
-    init?(css text: String) {
-        let digits = text.dropFirst()
-        guard text.first == "#", digits.utf8.allSatisfy({ Character(.init($0)).isHexDigit }) else {
-            return nil
-        }
-        let long = digits.count == 3 ? String(digits.flatMap { [$0, $0] }) : String(digits)
-        guard long.utf8.count == 6, let value = UInt32(long, radix: 16) else { return nil }
-        self.init(value)
-    }
-}

@@ -33,8 +33,10 @@ extension SettingsProblems: CustomStringConvertible {
 extension Problem.Fact {
     fileprivate var words: String {
         switch self {
-        case .unreadable: "this file is missing or cannot be read"
+        case .unreadable(let fault, _):
+            fault.isMissing ? "this file is missing" : "this file cannot be read: \(fault.words)"
         case .empty: "this file is empty"
+        case .null: "expected a map of options, found null"
         case .notUTF8: "this line is not UTF-8 text"
         case .badYAML(let problem): "not valid YAML: \(problem)"
         case .tabInYAML: "not valid YAML: a tab at the beginning of a line"
@@ -56,6 +58,10 @@ extension Problem.Fact {
         case .healthWithoutFrom(let label):
             "health level \(quoted(label)) has no “from”, but is not the last"
         case .lastHealthHasFrom(let label): "the last health level, \(quoted(label)), has a “from”"
+        case .stateInArchive(let state, let archive) where state == archive:
+            "“archive.path” and “state” are the same folder, \(quoted(archive))"
+        case .stateInArchive(let state, let archive):
+            "the state folder \(quoted(state)) is inside the archive, \(quoted(archive))"
         case .unsafeID(let subject, _):
             "\(subject.kind.rawValue) id \(quoted(subject.id)) is no safe name for a folder"
         case .doubleID(let subject, let first):
@@ -94,8 +100,11 @@ extension Problem.Fact {
 
     fileprivate var hint: String? {
         switch self {
-        case .unreadable(let name): "put \(name) there, or name its folder with --config"
-        case .empty(let name): "begin with a copy of the \(name) that comes with the program"
+        case .unreadable(let fault, let name) where fault.isMissing:
+            "put \(name) there, or name its folder with --config"
+        case .unreadable(let fault, _): fault.mend
+        case .empty(let name), .null(let name):
+            "begin with a copy of the \(name) that comes with the program"
         case .notUTF8: "save the file as UTF-8"
         case .tabInYAML: "indent with blanks"
         case .badJSON(let fault): fault.hint
@@ -111,6 +120,8 @@ extension Problem.Fact {
         case .healthNotDescending: "write the best level first"
         case .healthWithoutFrom: "give it the lowest score that counts as this level"
         case .lastHealthHasFrom: "take it out, so that every score has a level"
+        case .stateInArchive:
+            "give “state” a folder outside the archive: it holds customers' texts, and archives are shared"
         case .unsafeID(_, let suggestion):
             suggestion.map { "use \(quoted($0))" }
                 ?? "use small letters a to z, figures, “-” and “_”, at most 64"

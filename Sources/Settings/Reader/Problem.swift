@@ -31,8 +31,10 @@ package struct Problem: Hashable, Sendable {
     /// Names of options are key paths such as `helpscout.duration_edges_hours`.
     package enum Fact: Hashable, Sendable {
         // A file as a whole.
-        case unreadable(name: String)
+        case unreadable(FileFault, name: String)
         case empty(name: String)
+        /// The word `null` alone.
+        case null(name: String)
         case notUTF8
         case badYAML(String)
         case tabInYAML
@@ -50,6 +52,8 @@ package struct Problem: Hashable, Sendable {
         case healthNotDescending(label: String, from: String, before: String)
         case healthWithoutFrom(label: String)
         case lastHealthHasFrom(label: String)
+        /// The state folder is the archive, or inside it.
+        case stateInArchive(state: String, archive: String)
 
         // Something that is asked for: an edition, an analysis, a query.
         case unsafeID(Subject, suggestion: String?)

@@ -1,3 +1,5 @@
+internal import ReportModel
+
 extension WarehouseError: CustomStringConvertible {
     package var description: String { message }
 
@@ -12,6 +14,8 @@ extension WarehouseError: CustomStringConvertible {
             "\(path): the warehouse cannot be read: \(VisibleText.shown(reason))"
         case .unwritable(let path, let reason):
             "\(path): the warehouse cannot be written: \(VisibleText.shown(reason))"
+        case .shortage(let path, let code):
+            "\(path): the warehouse cannot be opened: \(SystemReason.words(code))"
         case .unreadableFile(let path, let reason):
             "\(path): the file cannot be read: \(VisibleText.shown(reason))"
         case .replaced(let path):
@@ -36,6 +40,8 @@ extension WarehouseError: CustomStringConvertible {
         case .badCell(let place, let dataset, let row, let column, let found, let expected):
             "\(place): dataset \(quoted(dataset.rawValue)), row \(row), "
                 + "column \(quoted(column)): \(Self.isNo(expected, found: found))"
+        case .noImportFolder(let folder, false): "\(folder): there is no such folder"
+        case .noImportFolder(let folder, true): "\(folder): this is a file, not a folder"
         case .nothingToImport(let folder, _):
             "\(folder): there is no CSV file of any dataset here"
         case .csv(let file, let line, let problem):
@@ -61,6 +67,7 @@ extension WarehouseError: CustomStringConvertible {
                 + "or name another one with --warehouse"
         case .notADatabase:
             "name a file that “musora-reports demo” or “musora-reports import DIR” has made"
+        case .shortage(_, let code): SystemReason.mend(code)
         case .unreadable: "check the file and its permissions"
         case .unwritable: "check the folder's permissions and the free space; nothing was changed"
         case .unreadableFile: "make it a file that can be read, or take it away"
@@ -77,6 +84,9 @@ extension WarehouseError: CustomStringConvertible {
                 + listed(dataset.contract.columns.map { $0.isOptional ? "\($0.name)?" : $0.name })
         case .repeatedColumn: "leave one of them out"
         case .badCell(_, _, _, _, _, let expected): "write \(expected.form), or leave it empty"
+        case .noImportFolder:
+            "name the folder that has " + listed(Dataset.allCases.prefix(2).map(\.fileName))
+                + " and so on"
         case .nothingToImport(_, let mistyped):
             mistyped.prefix(3).map { "rename \($0.shownName) \($0.dataset.fileName); " }.joined()
                 + "a dataset's file is one of " + listed(Dataset.allCases.map(\.fileName))

@@ -9,6 +9,8 @@ package enum WarehouseError: Error, Hashable, Sendable {
     /// SQLite or the system said no; `reason` is in their words.
     case unreadable(path: String, reason: String)
     case unwritable(path: String, reason: String)
+    /// The process has no more descriptors or memory: the system's error number.
+    case shortage(path: String, code: Int32)
     /// A file to import that cannot be opened or read.
     case unreadableFile(path: String, reason: String)
     /// Another file got the name while this one was read.
@@ -29,6 +31,8 @@ package enum WarehouseError: Error, Hashable, Sendable {
     case badCell(
         place: String, dataset: Dataset, row: Int64, column: String, found: String,
         expected: DatasetContract.Kind)
+    /// The folder to import is not there, or is no folder.
+    case noImportFolder(folder: String, isFile: Bool)
     /// The folder to import has no file of any dataset, but perhaps some with nearly the name of one.
     case nothingToImport(folder: String, mistyped: [MistypedFile] = [])
     case csv(file: String, line: Int, problem: CSVProblem)

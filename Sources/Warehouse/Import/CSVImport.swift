@@ -36,6 +36,10 @@ package enum CSVImport {
         folder: String, into path: String, replace: Bool,
         progress: (Progress) -> Void = { _ in }
     ) throws -> Summary {
+        let kind = RegularFile.kind(of: folder)
+        guard kind == .folder else {
+            throw WarehouseError.noImportFolder(folder: folder, isFile: kind != nil)
+        }
         let mistyped = MistypedFile.all(in: folder)
         let found = Dataset.allCases.filter { RegularFile.isEntry(file(of: $0, in: folder)) }
         if found.isEmpty {

@@ -1,4 +1,5 @@
 import Foundation
+import ReportModel
 
 /// Opens and judges files, which may be anything: pipes wait for ever, devices never end.
 enum RegularFile {
@@ -63,12 +64,8 @@ enum RegularFile {
     private static func reason(_ code: Int32) -> String {
         switch code {
         case ENOENT: "it is a link to nothing"
-        case ELOOP: "it is a link that leads back to itself"
         case ENXIO: "it is no regular file"
-        default: systemReason(code)
+        default: SystemReason.words(code)
         }
     }
 }
-
-/// The system's words for an error number.
-func systemReason(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }

@@ -1,5 +1,7 @@
 import GRDB
 import GRDBSQLite
+import Glibc
+import ReportModel
 
 /// A read-only connection to a warehouse file, for one thread at a time.
 struct SQLiteConnection {
@@ -65,6 +67,11 @@ extension WarehouseError {
         case .SQLITE_NOTADB: self = .notADatabase(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
         case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_NOMEM: self = .shortage(path: path, code: ENOMEM)
+        case .SQLITE_CANTOPEN, .SQLITE_IOERR:
+            self =
+                SystemReason.shortage.map { .shortage(path: path, code: $0) }
+                ?? other(error.message ?? "SQLite's error \(error.resultCode.rawValue)")
         default: self = other(error.message ?? "SQLite's error \(error.resultCode.rawValue)")
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import ReportModel
 
 /// Makes a warehouse file as a whole or not at all.
 enum WarehouseFile {
@@ -124,7 +125,7 @@ enum WarehouseFile {
         let target = path.droppingPartial
         return switch errno {
         case ENOSPC, EDQUOT: .diskFull(path: target)
-        default: .unwritable(path: target, reason: systemReason(errno))
+        default: .unwritable(path: target, reason: SystemReason.words(errno))
         }
     }
 

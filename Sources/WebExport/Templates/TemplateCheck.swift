@@ -37,6 +37,11 @@ struct TemplateCheck {
             add(folder + file, nil, .missing)
         }
         for (path, text) in templates {
+            if TemplateSet.Page(rawValue: templateName(path)) != nil,
+                text.allSatisfy(\.isWhitespace)
+            {
+                add(path, nil, .empty)
+            }
             let tags = TemplateTag.all(in: text)
             checkNames(tags, in: path)
             checkNesting(tags, in: path)

@@ -1,3 +1,5 @@
+internal import ReportModel
+
 extension TemplateProblem: CustomStringConvertible {
     /// “templates/page.mustache:14: unknown name “tittle””; lower-case start, no full stop.
     package var message: String { "\(place): \(what)" }
@@ -5,7 +7,10 @@ extension TemplateProblem: CustomStringConvertible {
     /// What to do about it, if there is more to say than the message has.
     package var hint: String? {
         switch fact {
-        case .missing: "install the file again, or point “templates” at the folder that has it"
+        case .unreadable(let fault): fault.mend
+        case .notText: "save it as UTF-8"
+        case .empty, .missing:
+            "install the file again, or point “templates” at the folder that has it"
         case .unclosedTag(let tag): "write {{\(tag)}}"
         case .unclosedSection(let name): "add {{/\(name)}} where it should end"
         case .wrongEnd(let name, let open?): "write {{/\(open)}} before {{/\(name)}}"
@@ -28,6 +33,9 @@ extension TemplateProblem: CustomStringConvertible {
     private var what: String {
         switch fact {
         case .missing: "the template is missing"
+        case .unreadable(let fault): "the template cannot be read: \(fault.words)"
+        case .notText: "this line is not UTF-8 text"
+        case .empty: "the template is empty"
         case .unclosedTag(let tag): "“{{\(tag)” has no “}}”"
         case .unclosedSection(let name): "the section “\(name)” that opens here has no end"
         case .wrongEnd(let name, let open?):

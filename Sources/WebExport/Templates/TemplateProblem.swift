@@ -1,3 +1,5 @@
+package import ReportModel
+
 /// A mistake in the templates, with its place.
 ///
 /// The words are in `TemplateProblem+Message.swift`.
@@ -5,6 +7,11 @@ package struct TemplateProblem: Hashable, Sendable {
     package enum Fact: Hashable, Sendable {
         /// One of the files that the program prints pages with is not there.
         case missing
+        case unreadable(FileFault)
+        /// Not UTF-8, or with a NUL.
+        case notText
+        /// A page's template with nothing but white space would make empty pages.
+        case empty
         case unclosedTag(String)
         /// A section that nothing ends.
         case unclosedSection(String)

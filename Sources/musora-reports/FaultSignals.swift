@@ -1,0 +1,57 @@
+import Foundation
+import ReportModel
+
+/// Says that a fault of the program, or a limit of the system, ended the process.
+///
+/// Swift's own handlers print registers and memory instead, and take a minute for it where memory is
+/// short; they stay where the caller sets `SWIFT_BACKTRACE`.
+enum FaultSignals {
+    static func announce(in style: LogStyle) {
+        guard ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil else { return }
+        for code in [ENOMEM, EMFILE] {
+            let shortage = Failure(
+                .shortage, SystemReason.words(code), hint: SystemReason.mend(code))
+            SignalText.prepare(shortage.text(in: style), for: -code)
+        }
+        let faults = [
+            (SIGILL, "SIGILL"), (SIGTRAP, "SIGTRAP"), (SIGABRT, "SIGABRT"),
+            (SIGSEGV, "SIGSEGV"), (SIGBUS, "SIGBUS"), (SIGFPE, "SIGFPE"),
+        ]
+        for (number, name) in faults {
+            let text = Failure.text(
+                [
+                    "error: the program has a fault and cannot go on (\(name))",
+                    "hint: run it again with SWIFT_BACKTRACE=enable=yes to see where, and report it",
+                ], exit: 128 + number, "a fault of the program; published days are as they were",
+                in: style)
+            SignalText.prepare(text, for: number)
+            handle(number) {
+                let code = FaultSignals.shortage
+                if code != 0 {
+                    SignalText.write(for: -code)
+                    _exit(ExitStatus.shortage.rawValue)
+                }
+                SignalText.write(for: $0)
+                // What it does by itself: the process ends, and leaves a core if that is wanted. Not set
+                // before: another thread may want for the same memory while this one says so.
+                signal($0, SIG_DFL)
+                raise($0)
+            }
+        }
+    }
+
+    /// What the process has run out of, as an error number; 0 where there is enough.
+    ///
+    /// Libraries that get no memory or descriptor trap or abort, and say no more.
+    private static var shortage: Int32 {
+        let size = 64 << 20
+        let pages = mmap(
+            nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let pages, pages != MAP_FAILED else { return ENOMEM }
+        munmap(pages, size)
+        let descriptor = open("/", O_RDONLY)
+        guard descriptor >= 0 else { return errno == EMFILE ? EMFILE : 0 }
+        close(descriptor)
+        return 0
+    }
+}
