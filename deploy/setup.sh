@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing: those of the program, and with
-# `--tests` those that its tests use. Sourced or run by demo.sh and test.sh.
+# Installs the Debian packages that are missing: those of the program, and with `--tests` those
+# that its tests use. Brings tzdata up to date where it is old. Run by demo.sh and test.sh.
 set -euo pipefail
 
 program_packages=(
@@ -17,11 +17,15 @@ for package in "${wanted[@]}"; do
     state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] || missing+=("$package")
 done
+# Rules of time zones change every year, and images of Debian carry old ones: with those every figure
+# of a zone that has changed is an hour off.
+zones=$(dpkg-query -W -f '${Version}' tzdata 2>/dev/null || true)
+if [[ "$zones" < "$(date -d '6 months ago' +%Y)" ]]; then missing+=(tzdata); fi
 if [ ${#missing[@]} -gt 0 ]; then
     root=()
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null || {
-            echo "error: these Debian packages are missing: ${missing[*]}" >&2
+            echo "error: these Debian packages are missing or old: ${missing[*]}" >&2
             echo "hint: run this as root once, or install sudo" >&2
             exit 1
         }

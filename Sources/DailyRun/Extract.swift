@@ -59,6 +59,9 @@ extension DailyRun {
     ///
     /// - Throws: what is wrong with the first, when none of the reports can be made.
     func extract(_ order: RunOrder) async throws -> Datasets {
+        for sentence in staleZones(order) {
+            notify(.warning("\(sentence) To mend it, \(TimeZoneDatabase.staleHint)."))
+        }
         notify(.began(.extract))
         let asked = asked(order)
         let makers = asked.map(\.maker)

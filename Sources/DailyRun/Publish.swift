@@ -21,10 +21,11 @@ extension DailyRun {
         let kept = try keptEditions(order)
         let failures = failures(datasets, order) + summaries.failures
         let stale = Staleness(latest, on: order.asOf, in: zone).sentences
-        let new = failures + stale + rendered.flatMap(\.warnings) + empty(rendered)
+        let new =
+            failures + staleZones(order) + stale + rendered.flatMap(\.warnings) + empty(rendered)
         let settled =
             settledWarnings(rendered.map(\.document.identity), kept.reports)
-            + latest.keys.map(Staleness.opening)
+            + latest.keys.map(Staleness.opening) + [DailyRun.staleZonesOpening]
         let warnings =
             new
             + kept.warnings.filter { warning in

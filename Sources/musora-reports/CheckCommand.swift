@@ -53,17 +53,16 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    /// A database older than a year may not know a zone’s newest rules.
+    /// An old database does not know the newest rules of a zone.
     private func checkTimeZones(_ setup: Setup, _ list: inout CheckList) {
-        let version = TimeZoneDatabase.version(in: Setup.timeZoneFolder)
-        guard let version, let year = Int(version.prefix(4)) else {
+        guard let version = TimeZoneDatabase.version(in: Setup.timeZoneFolder) else {
             list.note(.odd, "time zones: the tz database does not say of which version it is")
             return
         }
-        guard year >= setup.zone.day(of: .now).year - 1 else {
+        guard !TimeZoneDatabase.isStale(version, on: setup.zone.day(of: .now)) else {
             list.note(
-                .odd, "time zones: the tz database is of \(version), older than a year",
-                hint: "bring it up to date with “apt install tzdata”")
+                .odd, "time zones: the \(TimeZoneDatabase.staleWords(version))",
+                hint: TimeZoneDatabase.staleHint)
             return
         }
         list.note(.fine, "time zones: \(setup.zone.name), tz database \(version)")

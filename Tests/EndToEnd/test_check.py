@@ -1,8 +1,10 @@
 """`check` looks at everything that a run needs, and says what its lack costs."""
+import os
+import shutil
 import sqlite3
 import unittest
 
-from support import AS_OF, Workplace, demo_day
+from support import AS_OF, GENERATED, Workplace, demo_day
 
 
 class Check(unittest.TestCase):
@@ -31,6 +33,30 @@ class Check(unittest.TestCase):
                      "warning: conversations: without texts, so no analysis can be made",
                      "warning: query “questions-on-youtube”: no comment has the intent “question”"]:
             self.assertIn(line, done.stdout)
+
+    def test_old_rules_of_time_zones_are_warned_of(self):
+        place = Workplace()
+        place.demo(2000)
+        zones = place.path / "zoneinfo"
+        shutil.copytree("/usr/share/zoneinfo", zones, symlinks=True)
+        # Debian's first line is all that says how old the files are.
+        table = zones / "tzdata.zi"
+        text = table.read_text()
+        table.unlink()
+        for version, is_old in [("2025b", True), ("2026f", False)]:
+            table.write_text(f"# version {version}\n" + text.split("\n", 1)[1])
+            env = {**os.environ, "TZDIR": str(zones)}
+            words = f"time-zone database ({version}) is old"
+            done = place.call("run", "--date", AS_OF, "--generated-at", GENERATED, env=env)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            page = (place.day() / "index.html").read_text()
+            with self.subTest(version):
+                self.assertEqual(words in done.stderr, is_old)
+                self.assertEqual(f"The {words}" in page, is_old)
+                if is_old:
+                    check = place.call("check", env=env)
+                    self.assertIn(f"warning: time zones: the {words}", check.stdout)
+                    self.assertIn("apt install --only-upgrade tzdata", check.stdout)
 
     def test_an_unknown_report_gets_the_nearest(self):
         done = demo_day().call("run", "--date", AS_OF, "--only", "sentimnt/drumeo")

@@ -210,4 +210,18 @@ struct TimeZoneRulesTests {
             ])
         #expect(rules.ranges(of: Window.empty(before: LocalDay(number: 9))).isEmpty)
     }
+
+    @Test(
+        arguments: [
+            ("2026f", "2026-11-22", false), ("2026a", "2026-11-22", false),
+            ("2025b", "2026-11-22", true), ("2025c", "2026-07-03", true),
+            ("2025c", "2026-07-02", false), ("2025b", "2026-05-01", false),
+            ("2025b", "2027-01-01", true), ("2026f", "2027-01-01", false),
+            ("unknown", "2026-11-22", false), ("", "2026-11-22", false),
+        ])
+    func aDatabaseOfAnEarlierYearThanHalfAYearAgoIsStale(
+        version: String, day: String, isStale: Bool
+    ) throws {
+        #expect(TimeZoneDatabase.isStale(version, on: try #require(LocalDay(iso: day))) == isStale)
+    }
 }

@@ -73,7 +73,7 @@ struct DigitRuns {
             return marks(before) + [.init(range(run.groups[card]), "[card number]")] + marks(after)
         }
         let count = run.digits.count
-        guard count >= 7, !isDate(run), !isSum(run) else { return [] }
+        guard count >= 7, !isDate(run), !isSum(run), !isSeries(run) else { return [] }
         let isPhone =
             count <= 15
             && (run.isInternational || run.digits.starts(with: [0, 0]) || count >= 10
@@ -146,6 +146,16 @@ struct DigitRuns {
         }
         return sizes[0] <= 2 && sizes[1] <= 2 && sizes[2] == 4 && isYear(2) && number(0) <= 31
             && number(1) <= 31
+    }
+
+    /// `1 2 3 4 5 6 7 8`, `60 80 100 120 bpm`, `2024 2025 2026`.
+    private func isSeries(_ run: Run) -> Bool {
+        guard !run.isInternational, run.separators.isDisjoint(with: ["(", ")"]) else {
+            return false
+        }
+        let next = scalars[run.end...].drop { $0 == " " }.prefix(3)
+        let word = String(String.UnicodeScalarView(next)).lowercased()
+        return NumberSeries.contains(run.groups.map(\.digits), isBeforeBPM: word == "bpm")
     }
 
     /// `1 234 567`, `12.345.678`: groups of three behind one of one or two.

@@ -7,9 +7,10 @@
 /// | card numbers | 13 to 19 digits in groups whose check digit is right (Luhn) |
 /// | phone numbers | 7 to 15 digits after `+` or `00`; 10 to 15 digits; 7 to 9 in groups |
 /// | longer numbers | more than 15 digits: accounts, parcels, cards with a slip |
-/// | names | those that the source names, and their parts, as whole words in any case |
+/// | names | those that the source names, as whole words in any case, and their parts |
 ///
-/// Dates, years and sums with thousands marks stay. Where in doubt a number goes.
+/// Dates, years, sums with thousands marks, counts and tempos stay (`NumberSeries`). Where in doubt a
+/// number goes. A name that is also a word, such as Will or So, goes where it is written as a name.
 struct Masking {
     /// Every word that stands for something that was taken out.
     static let words: Set<String> = [
@@ -26,8 +27,11 @@ struct Masking {
         if !names.isEmpty {
             let folded = FoldedText(text, .names)
             for name in names.flatMap(parts).sorted(by: { $0.count > $1.count }) {
+                let isAmbiguous = AmbiguousNames.contains(name)
                 for range in folded.occurrences(of: FoldedText(name, .names))
-                where !marks.contains(where: { $0.range.overlaps(range) }) {
+                where !marks.contains(where: { $0.range.overlaps(range) })
+                    && (!isAmbiguous || AmbiguousNames.isWritten(asNameAt: range, in: scalars))
+                {
                     marks.append(Mark(range, "[name]"))
                 }
             }

@@ -18,6 +18,26 @@ package enum TimeZoneDatabase {
         return firstLine(of: "\(folder)/+VERSION")
     }
 
+    /// Whether a release is so old that zones may have changed their rules since: of a year before that
+    /// of half a year ago. Releases come every few months, and Debian brings each to its stable version.
+    ///
+    ///     TimeZoneDatabase.isStale("2025b", on: day)   // true on 2026-11-22, false on 2026-05-01
+    ///
+    /// - Parameter version: as `version(in:)` gives it; one that begins with no year is not stale.
+    package static func isStale(_ version: String, on day: LocalDay) -> Bool {
+        guard let year = Int(version.prefix(4)) else { return false }
+        return year < day.advanced(by: -183).year
+    }
+
+    /// What is wrong with a stale release: lower-case start, no article, no full stop.
+    package static func staleWords(_ version: String) -> String {
+        "time-zone database (\(version)) is old: days and hours of zones whose rules have changed since"
+            + " may be wrong"
+    }
+
+    /// What to do about it.
+    package static let staleHint = "bring it up to date with “apt install --only-upgrade tzdata”"
+
     /// The zones of the folder that look most like `name`, the best first; at most three.
     package static func names(like name: String, in folder: String = systemFolder) -> [String] {
         let wanted = folded(name)
