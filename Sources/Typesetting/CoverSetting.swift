@@ -11,7 +11,7 @@ extension Compositor {
             Strip(box: lead(document), space: 24),
         ]
         strips += tiles(document.cover.tiles).spaced(36)
-        strips += unplaced(document).enumerated().flatMap { index, notice in
+        strips += document.noticesOfTheCover.enumerated().flatMap { index, notice in
             self.notice(notice, id: "cover/\(index)")
         }
         return Galley(pieces: [Piece(stretched(strips))])
@@ -83,14 +83,6 @@ extension Compositor {
             Point(0, 2), Point(7, 4.75), Point(1.25, 7.5), Point(1.25, 10), Point(0, 10),
         ])
         return .path(outline, fill: .role(.worse), stroke: nil)
-    }
-
-    /// Notices of the whole report that no section shows.
-    private func unplaced(_ document: Document) -> [Notice] {
-        let placed = document.sections.flatMap(\.blocks).compactMap { block in
-            if case .notice(let notice) = block { notice } else { nil }
-        }
-        return document.notices.filter { !placed.contains($0) }
     }
 
     /// What the page has left, shared among the white above title, sentence and figures.

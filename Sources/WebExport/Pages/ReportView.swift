@@ -43,7 +43,7 @@ struct ReportView {
             place: PageFrame.Place(day: identity.asOf, folder: folder))
         var values = frame.values
         values.merge(masthead(frame)) { $1 }
-        values[.gauge] = .view(gauge)
+        values[.gauge] = .view(document.gaugeThatNoSectionRepeats.map { figure($0) })
         let sections = document.sections.map { section($0) }
         values[.sections] = .views(sections)
         values[.navigation] = .views(
@@ -75,46 +75,17 @@ struct ReportView {
                 document.downloads.map {
                     View([.address: .text($0.name), .label: .text($0.title)])
                 }),
-            .hasTiles: .flag(!tilesOfTheCover.isEmpty),
-            .tiles: .views(tilesOfTheCover.map { View($0) }),
-            .notices: .views(noticesOutsideSections.map { View($0) }),
+            .hasTiles: .flag(!document.tilesThatNoSectionRepeats.isEmpty),
+            .tiles: .views(document.tilesThatNoSectionRepeats.map { View($0) }),
+            .notices: .views(document.noticesOfTheCover.map { View($0) }),
         ]
     }
 
-    /// The cover's tiles that no section repeats.
-    private var tilesOfTheCover: [Tile] {
-        let shown = document.sections.flatMap(\.blocks).flatMap { block -> [String] in
-            if case .tiles(let tiles) = block { tiles.map(\.kpi) } else { [] }
-        }
-        let isRepeated = document.cover.tiles.allSatisfy { shown.contains($0.kpi) }
-        return isRepeated ? [] : document.cover.tiles
-    }
-
-    private var noticesOutsideSections: [Notice] {
-        let shown = document.sections.flatMap(\.blocks).compactMap { block -> Notice? in
-            if case .notice(let notice) = block { notice } else { nil }
-        }
-        return document.notices.filter { !shown.contains($0) }
-    }
-
-    /// The cover's gauge, unless a section shows the same picture.
-    private var gauge: View? {
-        mutating get {
-            guard let gauge = document.cover.gauge,
-                !document.sections.flatMap(\.blocks).flatMap(\.charts).contains(where: {
-                    $0.plot == gauge.plot
-                })
-            else { return nil }
-            return figure(gauge)
-        }
-    }
-
     private mutating func section(_ section: Document.Section) -> View {
-        let isRepeated = section.summary == document.cover.headline
         let blocks = section.blocks.map { block($0) }
         return View([
             .sectionId: .text(section.id), .title: .text(section.title),
-            .summary: .text(section.summary.isEmpty || isRepeated ? nil : section.summary),
+            .summary: .text(document.summary(of: section)),
             .blocks: .views(blocks),
             .series: .view(
                 section.series.map {
