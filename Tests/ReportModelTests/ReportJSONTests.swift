@@ -69,7 +69,7 @@ struct JSONValueTests {
     }
 }
 
-private enum Fixture {
+enum Fixture {
     static func document() -> Document {
         let window = Window(days: 30, endingWith: LocalDay(number: 20_778))
         return Document(
