@@ -58,47 +58,6 @@ import Warehouse
             id: "q", title: "Q", minimumComments: least, most: most, sortKey: sort)
     }
 
-    // MARK: Agreement
-
-    @Test func aSecondReadingComesToTheSame() {
-        var dice = SeededGenerator(seed: 4)
-        let sentiments = ["very_negative", "negative", "neutral", "positive", "unknown", "odd"]
-        func some(_ labels: [String]) -> [String] {
-            labels.filter { _ in Int.random(in: 0..<3, using: &dice) == 0 }
-        }
-        func filter(_ labels: [String]) -> [String]? {
-            Bool.random(using: &dice) ? nil : some(labels) + [labels[0]]
-        }
-        for round in 0..<60 {
-            let comments = (0..<Int.random(in: 0..<400, using: &dice)).map { index in
-                Self.comment(
-                    Int64(index % 250),
-                    content: [1, 2, 3, 4, 5, nil].randomElement(using: &dice) ?? nil,
-                    platform: ["youtube", "facebook", "tiktok"].randomElement(using: &dice) ?? "",
-                    brand: ["drumeo", "pianote"].randomElement(using: &dice) ?? "",
-                    sentiment: sentiments.randomElement(using: &dice) ?? "",
-                    intents: some(["praise", "question", "complaint"]),
-                    emotions: some(["joy", "anger"]), reply: Bool.random(using: &dice),
-                    day: Int.random(in: -2..<65, using: &dice), second: Int64(index % 250))
-            }
-            let sorts: [ContentQuery.SortKey] = [
-                .severity, .total, .replies, .sentiment("negative"), .sentiment("none of them"),
-            ]
-            let query = ContentQuery(
-                id: "q", title: "Q", period: round % 3 == 0 ? .days(20) : nil,
-                platforms: filter(["youtube", "facebook"]), brands: filter(["drumeo", "pianote"]),
-                sentiments: filter(sentiments), intents: filter(["praise", "question", "unknown"]),
-                emotions: filter(["unknown", "anger"]),
-                minimumComments: Int.random(in: 1..<12, using: &dice),
-                most: Int.random(in: 1..<6, using: &dice), sortKey: sorts[round % sorts.count])
-            let figures = Self.figures(query, comments.shuffled(using: &dice))
-            let naive = NaiveContentQuery(
-                rows: comments, query: query, window: figures.comparison.window,
-                settings: Self.settings)
-            #expect(figures.lines == naive.lines, "round \(round)")
-        }
-    }
-
     // MARK: Ranking
 
     @Test func theLeastNumberOfCommentsIsEnough() {

@@ -50,19 +50,31 @@ import Warehouse
         let (analysis, passes) = Self.filters[filter]
         let figures = try #require(measure(analysis, rows, users))
         let comparison = figures.helpScout.comparison
-        let days = Window(
-            from: comparison.previous?.from ?? comparison.window.from, to: comparison.window.to)
-        let passing = rows.filter { row in
-            row.createdAt.map { days.contains(Self.zone.day(of: $0)) } ?? false && passes(row)
+        let members = Set(users.map { Label.canonical($0.key) }.filter { $0 != Label.unknown })
+        func isChosen(_ row: Conversation) -> Bool {
+            let isMember = row.email.map(members.contains) ?? false
+            return analysis.customers == .all || isMember == (analysis.customers == .members)
         }
-        let naive = NaiveHelpScout(
-            rows: passing, demographics: users,
-            settings: settings(windowDays: comparison.window.count), zone: Self.zone,
-            asOf: Self.asOf, missing: []
-        ).lines(of: analysis.customers.rawValue)
+        func passing(_ window: Window?) -> [Conversation] {
+            rows.filter { row in
+                row.createdAt.flatMap { window?.contains(Self.zone.day(of: $0)) } ?? false
+                    && passes(row) && isChosen(row)
+            }
+        }
+        let now = passing(comparison.window)
+        #expect(figures.helpScout.summary.rows == now.count)
         #expect(
-            figures.helpScout.lines.filter { !$0.hasPrefix("first ") }
-                == naive.filter { !$0.hasPrefix("first ") })
+            figures.helpScout.summary.previousRows
+                == comparison.previous.map { passing($0).count })
+        #expect(
+            figures.helpScout.charts.flags.map(\.count) == [
+                now.count(where: \.isRefundRequest), now.count(where: \.isCancellation),
+                now.count(where: \.isMembership),
+            ])
+        #expect(
+            Dictionary(
+                uniqueKeysWithValues: figures.helpScout.charts.topics.map { ($0.label, $0.count) })
+                == Dictionary(now.flatMap(\.topics.orUnknown).map { ($0, 1) }, uniquingKeysWith: +))
         #expect(figures.conversations.count == figures.helpScout.summary.rows)
         #expect(
             figures.windowRows

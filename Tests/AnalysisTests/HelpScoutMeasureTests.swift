@@ -11,35 +11,46 @@ import Warehouse
     private static let zone = TimeZoneRules(
         name: "Test", starts: [.min, 20_770 * 86_400 + 9 * 3600], offsets: [-25_200, -28_800])
 
-    @Test(arguments: 0..<10)
-    func everyFigureAgreesWithANaiveReading(seed: Int) {
-        var random = RandomConversations(seed: seed, asOf: Self.asOf)
-        let rows = random.rows([0, 1, 40, 400, 1500][seed % 5])
-        let demographics = seed % 4 == 3 ? nil : random.demographics()
-        let settings = settings(windowDays: seed % 3 == 2 ? nil : 10)
-        let naive = NaiveHelpScout(
-            rows: rows, demographics: demographics, settings: settings, zone: Self.zone,
-            asOf: Self.asOf, missing: [])
-        let figures = HelpScoutMeasure(settings: settings, zone: Self.zone).figures(
-            of: rows, demographics: demographics, asOf: Self.asOf)
-        #expect(
-            figures.map(\.edition.id)
-                == (demographics == nil ? ["all"] : ["all", "members", "non-members"]))
-        for figures in figures {
-            let expected = naive.lines(of: figures.edition.id)
-            let differing = zip(figures.lines, expected).first { $0 != $1 }
-            #expect(
-                figures.lines == expected,
-                "\(figures.edition.id): \(String(describing: differing))")
-        }
-    }
-
     @Test func someOfTheRandomTablesHaveFindings() {
         var random = RandomConversations(seed: 4, asOf: Self.asOf)
         let figures = HelpScoutMeasure(settings: settings(), zone: Self.zone).figures(
             of: random.rows(1500), demographics: nil, asOf: Self.asOf)
         #expect(figures[0].findings.contains { $0.kpi == "refund_rate" })
         #expect(figures[0].findings.allSatisfy { $0.dimension == "topic" })
+    }
+
+    @Test func theDataSummaryCountsWhatDoesNotCount() {
+        var random = RandomConversations(seed: 2, asOf: Self.asOf)
+        let rows = random.rows(400)
+        let figures = HelpScoutMeasure(settings: settings(), zone: Self.zone).figures(
+            of: rows, demographics: nil, asOf: Self.asOf)[0]
+        let days = rows.compactMap(\.createdAt).map { Self.zone.day(of: $0) }
+        let ids = rows.compactMap(\.id)
+        #expect(figures.summary.datasetRows == 400)
+        #expect(figures.summary.rowsWithoutTime == 400 - days.count)
+        #expect(figures.summary.rowsAfterAsOf == days.count { $0 > Self.asOf })
+        #expect(figures.summary.repeatedRows == ids.count - Set(ids).count)
+        #expect(figures.summary.firstDay == days.min())
+        #expect(
+            figures.badDurations
+                == rows.count { $0.duration.map { !$0.isFinite || $0 < 0 } ?? false })
+        let window = figures.comparison.window
+        let inWindow = rows.filter {
+            $0.createdAt.map { window.contains(Self.zone.day(of: $0)) } ?? false
+        }
+        #expect(figures.summary.rows == inWindow.count)
+        #expect(
+            figures.rowsWithoutWeight
+                == inWindow.count { ["unknown", "angry"].contains($0.sentiment) })
+        #expect(
+            figures.summary.unlisted.filter { $0.dimension == "sentiment" }.map(\.label).sorted()
+                == ["angry", "unknown"])
+        for latest in figures.summary.latest {
+            let rows = rows.filter { $0.source == latest.label }
+            let used = rows.compactMap(\.createdAt).filter { Self.zone.day(of: $0) <= Self.asOf }
+            #expect(latest.rows == rows.count)
+            #expect(latest.instant == used.max())
+        }
     }
 
     @Test func globalFiltersNeverApply() {
@@ -54,7 +65,9 @@ import Warehouse
             of: rows, demographics: nil, asOf: Self.asOf)
         let other = HelpScoutMeasure(settings: filtered, zone: .utc).figures(
             of: rows, demographics: nil, asOf: Self.asOf)
-        #expect(usual.map(\.lines) == other.map(\.lines))
+        #expect(usual.map(\.charts) == other.map(\.charts))
+        #expect(usual.map(\.kpis) == other.map(\.kpis))
+        #expect(usual.map(\.findings) == other.map(\.findings))
     }
 
     @Test(
@@ -65,7 +78,7 @@ import Warehouse
     func theMedianIsOfTheUsableDurations(hours: [Double], median: Double?) {
         let figures = measure(hours.map { conversation(hours: $0) })
         #expect(number("median_duration_hours", figures) == median)
-        #expect(figures.summary.badDurations == hours.count { !($0 >= 0 && $0.isFinite) })
+        #expect(figures.badDurations == hours.count { !($0 >= 0 && $0.isFinite) })
     }
 
     @Test(
@@ -74,7 +87,7 @@ import Warehouse
             (1e9, 9),
         ] as [(Double, Int)])
     func aBinHasItsStartAndNotItsEnd(hours: Double, bin: Int) {
-        let bins = measure([conversation(hours: hours)]).durations ?? []
+        let bins = measure([conversation(hours: hours)]).charts.durations ?? []
         #expect(bins.firstIndex { $0.count == 1 } == bin)
         #expect(bins.last?.to == nil)
     }
@@ -87,7 +100,7 @@ import Warehouse
     ])
     func stagesOfTheFunnelAreNested(sentiment: String, isRefund: Bool, counts: [Int]) {
         let figures = measure([conversation(sentiment: sentiment, isRefund: isRefund)])
-        #expect(figures.escalationFunnel.map(\.count) == counts)
+        #expect(figures.charts.escalationFunnel.map(\.count) == counts)
     }
 
     @Test func aPairOfTopicsIsOneWhateverTheirOrder() {
@@ -96,7 +109,7 @@ import Warehouse
             conversation(topics: ["c"]),
         ])
         #expect(
-            figures.topicCooccurrence.map { "\($0.first) \($0.second) \($0.count)" } == [
+            figures.charts.topicCooccurrence.map { "\($0.first) \($0.second) \($0.count)" } == [
                 "a b 2", "a c 1", "b c 1",
             ])
     }
@@ -119,7 +132,7 @@ import Warehouse
             Demographic(key: "a@x.org", age: 50, timeZone: "UTC", experience: nil),
             Demographic(key: "A@x.org", age: 30, timeZone: "Europe/Paris", experience: 5),
         ]
-        let audience = measure([conversation(email: "a@x.org")], users).audience
+        let audience = measure([conversation(email: "a@x.org")], users).charts.audience
         #expect(audience?.ages.counts.map(\.group) == ["25–44"])
         #expect(audience?.experiences.counts.map(\.group) == ["advanced"])
         #expect(audience?.timeZones.map(\.group) == ["Europe/Paris"])
@@ -132,8 +145,8 @@ import Warehouse
             missingColumns: ["customer_email", "duration_hours"], asOf: Self.asOf)
         #expect(figures.map(\.edition.id) == ["all"])
         #expect(number("members", figures[0]) == nil)
-        #expect(figures[0].members == nil)
-        #expect(figures[0].durations == nil)
+        #expect(figures[0].charts.members == nil)
+        #expect(figures[0].charts.durations == nil)
     }
 
     // MARK: Material

@@ -71,7 +71,7 @@ import Warehouse
         #expect(figures.contents.map(\.contentKey) == [4, 3, 5])
         #expect(figures.contents.map(\.title) == ["a", nil, nil])
         #expect(figures.contents[0].brand == "drumeo")
-        #expect(figures.summary.repliesWithoutContent == 1)
+        #expect(figures.repliesWithoutContent == 1)
     }
 
     @Test func allDataAreComparedWithNothing() throws {

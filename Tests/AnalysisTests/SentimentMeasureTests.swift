@@ -42,8 +42,8 @@ struct SentimentMeasureTests {
         let negative = try kpi("negative_rate", figures)
         #expect(negative.number == 0.5)
         #expect(negative.n == 2)
-        #expect(figures.summary.rowsWithoutWeight == 2)
-        #expect(figures.sentimentDistribution.map(\.share) == [0.25, 0.25, 0.25, 0.25])
+        #expect(figures.rowsWithoutWeight == 2)
+        #expect(figures.charts.sentimentDistribution.map(\.share) == [0.25, 0.25, 0.25, 0.25])
     }
 
     @Test func nothingIsAnAbsentShareAndAPlainZero() throws {
@@ -55,10 +55,10 @@ struct SentimentMeasureTests {
         #expect(try kpi("negative_rate", figures).change == nil)
         #expect(try kpi("sentiment_score", figures).number == nil)
         #expect(try kpi("health", figures).label == nil)
-        #expect(figures.emotionCounts == nil)
-        #expect(figures.weekdayHour.count == 168)
-        #expect(figures.urgency.map(\.label) == ["high", "medium", "low"])
-        #expect(figures.dailyVolume.count == 5 * 5)
+        #expect(figures.charts.emotionCounts == nil)
+        #expect(figures.charts.weekdayHour.count == 168)
+        #expect(figures.charts.urgency.map(\.label) == ["high", "medium", "low"])
+        #expect(figures.charts.dailyVolume.days.count == 5 * 5)
         #expect(figures.summary.firstDay == nil)
     }
 
@@ -78,7 +78,7 @@ struct SentimentMeasureTests {
     func urgencyOfAReply(sentiment: String, intents: [String], level: String) {
         let row = CommentRow.of(november: 20, sentiment, intents: intents, reply: true)
         let silent = CommentRow.of(november: 20, sentiment, intents: intents, reply: false)
-        let counts = figures([row, silent])[0].urgency
+        let counts = figures([row, silent])[0].charts.urgency
         #expect(counts.filter { $0.count > 0 }.map(\.label) == [level])
         #expect(counts.map(\.count).reduce(0, +) == 1)
     }
@@ -89,7 +89,7 @@ struct SentimentMeasureTests {
             .of(november: 20, intents: []), .of(november: 20, intents: ["zest"]),
             .of(november: 20, intents: ["alpha"]),
         ]
-        let intents = figures(rows)[0].intentCounts
+        let intents = figures(rows)[0].charts.intentCounts
         // The configured one first, then by falling count and name.
         #expect(intents.map(\.label) == ["praise", "zest", "alpha", "unknown"])
         #expect(intents.map(\.count) == [2, 2, 1, 1])
@@ -115,7 +115,7 @@ struct SentimentMeasureTests {
         let figures = figures(rows, windowDays: nil, editions: [pianote])[0]
         #expect(figures.comparison.window.from.iso == "2026-11-03")
         #expect(figures.summary.rows == 1)
-        #expect(figures.dailyScore.count == 19)
+        #expect(figures.charts.dailyScore.days.count == 19)
     }
 
     @Test func anEditionsOwnDatesReplaceTheWindowAndAreCut() throws {
@@ -142,7 +142,7 @@ struct SentimentMeasureTests {
         #expect(figures.comparison.window.to == from.advanced(by: -1))
         #expect(figures.comparison.previous == nil)
         #expect(figures.summary.rows == 0)
-        #expect(figures.dailyScore.isEmpty)
+        #expect(figures.charts.dailyScore.days.isEmpty)
         #expect(try kpi("total_comments", figures).change == nil)
     }
 
@@ -171,7 +171,7 @@ struct SentimentMeasureTests {
         let rows = [8, 9, 10].map { hour in
             CommentRow(instant: november2026(15, hour: hour))
         }
-        let hours = figures(rows, windowDays: 30, zone: zone)[0].weekdayHour
+        let hours = figures(rows, windowDays: 30, zone: zone)[0].charts.weekdayHour
         #expect(hours.filter { $0.count > 0 }.map(\.hour) == [1, 2])
         #expect(hours.filter { $0.count > 0 }.map(\.count) == [2, 1])
         #expect(hours.filter { $0.count > 0 }.allSatisfy { $0.weekday == 7 })
@@ -188,22 +188,21 @@ struct SentimentMeasureTests {
                 Demographic(key: "jo ", age: nil, timeZone: "a", experience: nil),
                 Demographic(key: "JO", age: 1, timeZone: "A", experience: 1),
             ])[0]
-        let ages = try #require(figures.ageGroups)
+        let ages = try #require(figures.charts.ageGroups)
         // 42 fits two buckets: the first counts.
         #expect(ages.counts.map(\.group) == ["25–44"])
         #expect(ages.counts.map(\.count) == [1])
         #expect(ages.coverage == 1)
-        #expect(figures.experienceGroups?.counts.isEmpty == true)
-        #expect(figures.experienceGroups?.coverage == 0)
-        #expect(figures.timeZones?.map(\.label) == ["a"])
+        #expect(figures.charts.experienceGroups?.counts.isEmpty == true)
+        #expect(figures.charts.experienceGroups?.coverage == 0)
+        #expect(figures.charts.timeZones?.map(\.group) == ["a"])
     }
 
     @Test func withoutDemographicsTheirChartsAreAbsent() {
         let figures = figures([.of(november: 20)])[0]
-        #expect(figures.ageGroups == nil)
-        #expect(figures.experienceGroups == nil)
-        #expect(figures.timeZones == nil)
-        #expect(figures.timeZonesBySentiment == nil)
+        #expect(figures.charts.ageGroups == nil)
+        #expect(figures.charts.experienceGroups == nil)
+        #expect(figures.charts.timeZones == nil)
     }
 
     @Test func rowsThatRepeatAreCountedAndKept() {
@@ -234,22 +233,30 @@ struct SentimentMeasureTests {
         #expect(figures[0].summary.rows == sum(\.summary.rows))
         #expect(figures[0].summary.previousRows == sum { $0.summary.previousRows ?? 0 })
         for cell in 0..<168 {
-            #expect(figures[0].weekdayHour[cell].count == sum { $0.weekdayHour[cell].count })
+            #expect(
+                figures[0].charts.weekdayHour[cell].count
+                    == sum { $0.charts.weekdayHour[cell].count })
         }
         for level in 0..<3 {
-            #expect(figures[0].urgency[level].count == sum { $0.urgency[level].count })
+            #expect(
+                figures[0].charts.urgency[level].count == sum { $0.charts.urgency[level].count })
         }
-        for intent in figures[0].intentCounts {
+        for intent in figures[0].charts.intentCounts {
             #expect(
                 intent.count
-                    == sum { $0.intentCounts.first { $0.label == intent.label }?.count ?? 0 })
+                    == sum { $0.charts.intentCounts.first { $0.label == intent.label }?.count ?? 0 }
+            )
         }
     }
 
     @Test func theOrderOfTheRowsChangesNothing() {
         var random = RandomComments(seed: 78, asOf: Self.asOf)
         let rows = random.rows(2000)
-        #expect(figures(rows)[0].lines == figures(rows.reversed())[0].lines)
+        let (usual, reversed) = (figures(rows)[0], figures(rows.reversed())[0])
+        #expect(usual.kpis == reversed.kpis)
+        #expect(usual.findings == reversed.findings)
+        #expect(usual.charts == reversed.charts)
+        #expect(usual.summary == reversed.summary)
     }
 
     @Test func moreEditionsThanAWordHasBitsAreMeasured() throws {
@@ -270,7 +277,7 @@ struct SentimentMeasureTests {
             .of(november: 20, brand: "drumeo"),
         ]
         let figures = figures(rows)[0]
-        #expect(figures.scoreByBrand.map(\.group) == ["drumeo", "zither"])
+        #expect(figures.charts.scoreByBrand.map(\.group) == ["drumeo", "zither"])
         let brands = figures.summary.unlisted.filter { $0.dimension == "brand" }
         #expect(brands.map(\.label) == ["zither"])
         #expect(brands.map(\.count) == [2])

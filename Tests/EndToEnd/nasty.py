@@ -145,7 +145,9 @@ def write_config(folder, base, seed):
         {"positive": 1, "neutral": 0.5, "negative": -1, "CAFE\u0301": 2.5},
     ])
     reports["sentiment"]["urgent_intents"] = ["Complaint ", "\u039f\u0394\u039f\u03a3"]
-    reports["sentiment"]["question_intents"] = ["QUESTION", "unlisted_07"]
+    # A comment without an intent has the label "unknown", which can be a question too.
+    reports["sentiment"]["question_intents"] = ["QUESTION", "unlisted_07"] + (
+        ["Unknown "] if seed % 2 else [])
     reports["queries"] = QUERIES
     reports["helpscout"] = {"analyses": ANALYSES, "duration_edges_hours": dice.choice(
         [[0, 1, 2.5, 24], [4, 8], [0, 0.5, 47.5, 1000000]])}

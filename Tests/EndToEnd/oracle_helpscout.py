@@ -102,6 +102,7 @@ class HelpScoutReport(Report):
     def __init__(self, data, config, passes, as_of, period=Edition({})):
         self.data = data
         known = until(data.rows, as_of)
+        self.known_days = [row.day for row in known]
         window, previous = windows(
             period.days or config.helpscout_days, first_day(known), as_of, period.start, period.end)
         super().__init__(config, window, previous, [row for row in known if passes(row)])

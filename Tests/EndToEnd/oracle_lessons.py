@@ -68,6 +68,7 @@ class LessonsReport(Report):
 
     def __init__(self, rows, comments, config, brand, as_of):
         known = until(rows, as_of)
+        self.known_days = [row.day for row in known]
         window, previous = windows(config.days, first_day(known), as_of)
         self.comments = grouped(inside(until(comments, as_of), window),
                                 lambda row: {row.content} - {None})

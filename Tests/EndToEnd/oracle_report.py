@@ -8,6 +8,9 @@ from fractions import Fraction
 from oracle_rules import benjamini_hochberg, wilson, z_test
 
 DAY = datetime.timedelta(days=1)
+THREE_YEARS = 1096
+LONGEST = 36_525
+"""Days; rows that are older are not used."""
 FEWEST = 30
 """A rate on fewer rows is not tested."""
 
@@ -53,6 +56,8 @@ class Report:
     layout = {}
     has_every_kpi = True
     """Whether each of `kpis` must be in the file."""
+    known_days = ()
+    """The day of each row of the dataset, before any filter."""
     rates = []
     """The rates that findings are about, in their order."""
 
@@ -98,7 +103,10 @@ class Report:
     # MARK: Charts
 
     def days(self):
+        """The days that charts by day list."""
         start, end = self.window
+        if (end - start).days + 1 > THREE_YEARS:
+            start = beginning(self.known_days, start, end)
         return [start + number * DAY for number in range((end - start).days + 1)]
 
     def daily(self, group, groups):
@@ -203,8 +211,31 @@ def before(start, days):
 
 
 def until(rows, as_of):
-    """The rows that have a day, and one that is not to come."""
-    return [row for row in rows if row.day is not None and row.day <= as_of]
+    """The rows that have a day: one of the 36,525 days that end with the as-of day."""
+    earliest = as_of.toordinal() - LONGEST + 1
+    return [row for row in rows
+            if row.day is not None and earliest <= row.day.toordinal() <= as_of.toordinal()]
+
+
+def beginning(days, start, end):
+    """Where the days of a long window begin that charts list: with the data, but for rows far before
+    the others. At most three of them or 1 in 100, and less than half, are set aside where more than
+    a year without rows follows that is longer than the time from the next row to the last."""
+    if any(day < start for day in days):
+        return start
+    found = Counter(day for day in days if day <= end)
+    if not found:
+        return end
+    known = sorted(found)
+    chosen, total, before = known[0], found.total(), 0
+    for day, following in zip(known, known[1:]):
+        before += found[day]
+        if before > max(3, total // 100) or 2 * before >= total:
+            break
+        gap = (following - day).days
+        if gap > 366 and gap > (known[-1] - following).days:
+            chosen = following
+    return chosen
 
 
 def first_day(rows):

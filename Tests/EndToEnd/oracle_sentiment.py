@@ -35,6 +35,7 @@ class SentimentReport(Report):
     def __init__(self, data, config, edition, as_of):
         self.data = data
         known = until(data.rows, as_of)
+        self.known_days = [row.day for row in known]
         self.edition = edition
         window, previous = windows(
             edition.days or config.days, first_day(known), as_of, edition.start, edition.end)

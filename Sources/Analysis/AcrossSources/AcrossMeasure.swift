@@ -24,7 +24,7 @@ struct AcrossMeasure: Sendable {
     let settings: Settings
 
     init(
-        _ dataset: Dataset, _ others: OtherSources, endingWith end: LocalDay,
+        _ dataset: CountedComments, _ others: OtherSources, endingWith end: LocalDay,
         in zone: TimeZoneRules, settings: Settings
     ) {
         let days = Window(days: AcrossMeasure.length, endingWith: end)

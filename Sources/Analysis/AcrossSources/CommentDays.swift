@@ -4,7 +4,7 @@ import Warehouse
 
 /// Comments by segment and day, and by the topics that they share with conversations.
 struct CommentDays: Sendable {
-    /// From the dataset’s first day on, to its last one: beyond there is nothing to count.
+    /// From the first day of the comments to their last one: beyond there is nothing to count.
     let days: Window
     private let table: CommentTable
     private let segments: Segments
@@ -14,12 +14,12 @@ struct CommentDays: Sendable {
     /// One a shared topic.
     private let rowsOfTopic: [[Int]]
 
-    init(of dataset: Dataset, on days: Window, settings: Settings) {
-        let days = days.covered(by: dataset.times.days)
-        let table = dataset.table
+    init(of comments: CountedComments, on days: Window, settings: Settings) {
+        let days = days.covered(by: comments.times.days)
+        let table = comments.table
         self.days = days
         self.table = table
-        segments = dataset.segments
+        segments = comments.segments
         isNegative = table.sentiment.labels.map { settings.sentiment.negative.contains($0) }
         let wanted = settings.sharedTopics.map { Set($0.intents) }
         let topicsOfCombination = table.intents.combinations.map { labels in
@@ -27,14 +27,14 @@ struct CommentDays: Sendable {
                 labels.contains { wanted[topic].contains(table.intents.labels[$0]) }
             }
         }
-        var rows = [Int](repeating: 0, count: dataset.segments.count * days.count)
+        var rows = [Int](repeating: 0, count: comments.segments.count * days.count)
         var rowsOfTopic = wanted.map { _ in rows }
         let length = UInt32(days.count)
         RowBlocks.forEach(of: table.rowCount, table.intents.codes.widen) { range, combinations in
             for (index, row) in range.enumerated() {
-                let day = UInt32(bitPattern: dataset.times.days[row] &- days.from.number)
+                let day = UInt32(bitPattern: comments.times.days[row] &- days.from.number)
                 guard day < length else { continue }
-                let cell = Int(dataset.segments.codes[row]) * days.count + Int(day)
+                let cell = Int(comments.segments.codes[row]) * days.count + Int(day)
                 rows[cell] += 1
                 for topic in topicsOfCombination[Int(combinations[index])] {
                     rowsOfTopic[topic][cell] += 1

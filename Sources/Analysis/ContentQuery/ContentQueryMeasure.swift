@@ -128,7 +128,7 @@ package struct ContentQueryMeasure: Sendable {
     private func counts(
         of counts: [ContentCount], _ dimension: Vocabulary.Dimension,
         _ labels: (ContentCount) -> [String]
-    ) -> [SentimentFigures.LabelCount] {
+    ) -> [LabelCount] {
         var sums: [String: Int] = [:]
         for count in counts {
             for label in labels(count) { sums[label, default: 0] += count.count }
@@ -140,8 +140,7 @@ package struct ContentQueryMeasure: Sendable {
             configured: settings.vocabulary.order(of: dimension)
         ).map { place in
             let sum = sums[present[place]] ?? 0
-            return SentimentFigures.LabelCount(
-                label: present[place], count: sum, share: Proportion(sum, of: total).share)
+            return LabelCount(label: present[place], count: sum, of: total)
         }
     }
 
@@ -184,9 +183,4 @@ package struct ContentQueryMeasure: Sendable {
 private func commonest(_ labels: [(String, Int)]) -> String {
     Dictionary(labels, uniquingKeysWith: +)
         .min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? Label.unknown
-}
-
-extension [String] {
-    /// A row without any label counts once under `unknown` (Figures 8).
-    fileprivate var orUnknown: [String] { isEmpty ? [Label.unknown] : self }
 }

@@ -5,7 +5,7 @@ package import Warehouse
 /// What the warehouse gave for a query: counts of its windows, then comments of the contents that
 /// rank first.
 package struct ContentQueryRows: Sendable {
-    /// The windows that were asked for; with the window `all` as many days as are looked at.
+    /// The windows that were asked for.
     package var comparison: Comparison
     /// Of the window.
     package var counts: [ContentCount]
@@ -34,12 +34,16 @@ extension ContentQuery {
     ///
     /// - Parameters:
     ///   - days: of the comment reports’ window; nil is `all`.
-    ///   - firstDay: of the comments; nil where it is not known: then all that are looked at.
+    ///   - firstDay: of the comments; nil when there is none.
     package func comparison(days: Int?, firstDay: LocalDay?, asOf: LocalDay) -> Comparison {
         period?.comparison(asOf: asOf)
-            ?? Comparison(
-                days: days, endingWith: asOf,
-                firstDay: firstDay ?? asOf.advanced(by: 1 - Window.longest))
+            ?? Comparison(days: days, endingWith: asOf, firstDay: firstDay)
+    }
+
+    /// The windows to ask a warehouse for: with `all`, every day that can be measured.
+    package func askedComparison(days: Int?, asOf: LocalDay) -> Comparison {
+        comparison(
+            days: days, firstDay: Window(days: Window.longest, endingWith: asOf).from, asOf: asOf)
     }
 
     /// The filters of one range of moments.

@@ -34,12 +34,13 @@ struct ConversationDataset: Sendable {
     let audience: Audience?
     let rowsWithoutTime: Int
     let rowsAfterAsOf: Int
+    let rowsTooOld: Int
     let repeatedRows: Int
     let badDurations: Int
     let missingColumns: [String]
     var firstDay: LocalDay?
-    /// The latest moment that is used, one a source.
-    let latest: [Instant?]
+    /// Rows and the latest moment that is used, by source, the largest first.
+    let latest: [DataSummary.Latest]
 
     init(
         _ conversations: [Conversation], _ demographics: [Demographic]?, missing: [String],
@@ -62,7 +63,8 @@ struct ConversationDataset: Sendable {
             }
             return row
         }
-        self.latest = latest
+        self.latest = ConversationDataset.latest(
+            sources: codes.sources.labels, rows: rows, instants: latest, in: zone)
         sentiments = codes.sentiments.labels
         statuses = codes.statuses.labels
         sources = codes.sources.labels
@@ -70,6 +72,7 @@ struct ConversationDataset: Sendable {
         audience = customers?.audience
         rowsWithoutTime = times.rowsWithoutTime
         rowsAfterAsOf = times.rowsAfterAsOf
+        rowsTooOld = times.rowsTooOld
         firstDay = times.firstDay
         missingColumns = missing
         badDurations = conversations.count { $0.duration != nil && $0.usableDuration == nil }
@@ -77,6 +80,38 @@ struct ConversationDataset: Sendable {
         repeatedRows = conversations.count {
             $0.id.map { !seen.insert(ExactText($0)).inserted } ?? false
         }
+    }
+
+    private static func latest(
+        sources: [String], rows: [Row], instants: [Instant?], in zone: TimeZoneRules
+    ) -> [DataSummary.Latest] {
+        let totals = rows.reduce(into: [Int](repeating: 0, count: sources.count)) {
+            $0[$1.source] += 1
+        }
+        return ordered(sources, totals: totals, configured: []).map {
+            DataSummary.Latest(
+                label: sources[$0], rows: totals[$0], day: instants[$0].map(zone.day),
+                instant: instants[$0])
+        }
+    }
+
+    /// The days that charts over a window show.
+    func axis(over window: Window) -> TimeAxis {
+        TimeAxis(over: window, rowsOn: rows.compactMap(\.day))
+    }
+
+    /// - Parameters:
+    ///   - rows: of an edition, in its window.
+    ///   - previousRows: those of the window before; nil when nothing is compared.
+    func summary(
+        rows: Int, previousRows: Int?, unlisted: [DataSummary.Unlisted]
+    ) -> DataSummary {
+        DataSummary(
+            rows: rows, previousRows: previousRows, datasetRows: self.rows.count,
+            rowsWithoutTime: rowsWithoutTime, rowsAfterAsOf: rowsAfterAsOf,
+            rowsTooOld: rowsTooOld, repeatedRows: repeatedRows, firstDay: firstDay, latest: latest,
+            unlisted: unlisted,
+            missingColumns: missingColumns)
     }
 
     fileprivate struct Codes {

@@ -1,66 +1,121 @@
-import ReportModel
+package import ReportModel
 import Settings
 
-/// Makes an edition’s charts from its conversations; labels in the order in which a reader meets
-/// them.
-struct HelpScoutCharts {
-    typealias Row = ConversationDataset.Row
-    typealias LabelCount = HelpScoutFigures.LabelCount
-    typealias GroupedCount = HelpScoutFigures.GroupedCount
+/// The charts of the HelpScout dashboard: a new one is a property here, made in `init`.
+///
+/// Labels come in the configured order, then the others by falling count and name.
+package struct HelpScoutCharts: Hashable, Sendable {
+    package let sentimentDistribution: [LabelCount]
+    /// A conversation counts once for each of its topics.
+    package let topics: [LabelCount]
+    package let topicBySentiment: [GroupedCount]
+    /// Refund, cancellation, membership, by the names of their columns.
+    package let flags: [LabelCount]
+    package let flagsBySentiment: [GroupedCount]
+    /// Conversations with a flag, however many they have.
+    package let flaggedConversations: Int
+    package let statuses: [LabelCount]
+    /// The configuration has no order of sources: the largest first.
+    package let sources: [LabelCount]
+    package let axis: TimeAxis
+    /// Each day; the label is empty.
+    package let dailyVolume: DailyRows<DayCount>
+    /// Each day × refund and cancellation.
+    package let dailyFlags: DailyRows<DayCount>
+    /// By their names; a conversation counts in each pair of its topics.
+    package let topicCooccurrence: [TopicPair]
+    /// Nested: `all`, `negative`, `escalated`, `refund_or_cancellation`; shares are of all.
+    package let escalationFunnel: [LabelCount]
+    /// Nil when the dataset has no durations.
+    package let durations: [DurationBin]?
+    /// Nil when nobody’s membership is known.
+    package let members: MemberCounts?
+    /// Nil without demographics.
+    package let audience: AudienceCounts?
 
-    let dataset: ConversationDataset
-    let period: ConversationPeriod
-    let window: Window
-    let settings: Settings
-    /// Sentiment labels with rows.
-    let sentimentOrder: [Int]
-    let topicOrder: [Int]
-    let topicTally: SentimentTally
-
-    init(
-        of period: ConversationPeriod, in dataset: ConversationDataset, window: Window,
-        settings: Settings
-    ) {
-        self.dataset = dataset
-        self.period = period
-        self.window = window
-        self.settings = settings
-        sentimentOrder = ordered(
-            dataset.sentiments, totals: period.sentiments,
-            configured: settings.vocabulary.order(of: .sentiment))
-        topicTally = SentimentTally(
-            period.rows, groupCount: dataset.topics.count,
-            sentimentCount: dataset.sentiments.count, groups: \.topics)
-        topicOrder = ordered(
-            dataset.topics, totals: topicTally.totals,
-            configured: settings.vocabulary.order(of: .topic))
+    package struct TopicPair: Hashable, Sendable {
+        /// Before `second` by its scalars.
+        package let first: String
+        package let second: String
+        package let count: Int
     }
 
-    private var rows: [Row] { period.rows }
+    package struct DurationBin: Hashable, Sendable {
+        /// In hours; belongs to the bin.
+        package let from: Double
+        /// In hours; does not belong to it; nil is open.
+        package let to: Double?
+        package let count: Int
+    }
 
-    // MARK: Labels
+    /// Conversations of `member` and of `non_member`.
+    package struct MemberCounts: Hashable, Sendable {
+        package let share: [LabelCount]
+        package let sentiments: [GroupedCount]
+        package let topics: [GroupedCount]
+    }
 
-    var sentimentDistribution: [LabelCount] {
+    package struct AudienceCounts: Hashable, Sendable {
+        package let ages: DemographicCounts
+        package let experiences: DemographicCounts
+        package let timeZones: [GroupedCount]
+    }
+
+    init(of tallies: HelpScoutTallies) {
+        sentimentDistribution = tallies.sentimentDistribution
+        topics = tallies.topics
+        topicBySentiment = tallies.topicBySentiment
+        flags = tallies.flags
+        flagsBySentiment = tallies.flagsBySentiment
+        flaggedConversations = tallies.flaggedConversations
+        statuses = tallies.statuses
+        sources = tallies.sources
+        axis = tallies.axis
+        dailyVolume = tallies.dailyVolume
+        dailyFlags = tallies.dailyFlags
+        topicCooccurrence = tallies.topicCooccurrence
+        escalationFunnel = tallies.escalationFunnel
+        durations = tallies.durations
+        members = tallies.members
+        audience = tallies.customerCounts
+    }
+}
+
+extension HelpScoutCharts {
+    /// Labels with rows that the configured order of their dimension does not list.
+    func unlisted(in vocabulary: Vocabulary) -> [DataSummary.Unlisted] {
+        [
+            (Vocabulary.Dimension.sentiment, sentimentDistribution), (.topic, topics),
+            (.status, statuses),
+        ].flatMap { dimension, counts in
+            vocabulary.unlisted(counts.map { ($0.label, $0.count) }, in: dimension)
+        }
+    }
+}
+
+// MARK: Labels
+
+extension HelpScoutTallies {
+    fileprivate var sentimentDistribution: [LabelCount] {
         labelCounts(sentimentOrder, dataset.sentiments, period.sentiments)
     }
 
-    var topics: [LabelCount] { labelCounts(topicOrder, dataset.topics, topicTally.totals) }
+    fileprivate var topics: [LabelCount] {
+        labelCounts(topicOrder, dataset.topics, topicTally.totals)
+    }
 
-    var topicBySentiment: [GroupedCount] {
+    fileprivate var topicBySentiment: [GroupedCount] {
         grouped(topicTally, topicOrder.map { ($0, dataset.topics[$0]) })
     }
 
-    func statusTotals() -> [Int] { totals(dataset.statuses.count, \.status) }
-
-    var statuses: [LabelCount] {
-        let totals = statusTotals()
+    fileprivate var statuses: [LabelCount] {
+        let totals = totals(dataset.statuses.count, \.status)
         let order = ordered(
             dataset.statuses, totals: totals, configured: settings.vocabulary.order(of: .status))
         return labelCounts(order, dataset.statuses, totals)
     }
 
-    /// The configuration has no order of sources: the largest first.
-    var sources: [LabelCount] {
+    fileprivate var sources: [LabelCount] {
         let totals = totals(dataset.sources.count, \.source)
         return labelCounts(
             ordered(dataset.sources, totals: totals, configured: []), dataset.sources, totals)
@@ -69,9 +124,11 @@ struct HelpScoutCharts {
     private func totals(_ count: Int, _ code: (Row) -> Int) -> [Int] {
         rows.reduce(into: [Int](repeating: 0, count: count)) { $0[code($1)] += 1 }
     }
+}
 
-    // MARK: Flags
+// MARK: Flags
 
+extension HelpScoutTallies {
     private var flagTally: SentimentTally {
         SentimentTally(rows, groupCount: 3, sentimentCount: dataset.sentiments.count) { row in
             [(0, row.isRefund), (1, row.isCancellation), (2, row.isMembership)]
@@ -81,45 +138,55 @@ struct HelpScoutCharts {
 
     private static let flagIDs = ["is_refund_request", "is_cancellation", "is_membership"]
 
-    var flags: [LabelCount] {
-        labelCounts([0, 1, 2], HelpScoutCharts.flagIDs, flagTally.totals)
+    fileprivate var flags: [LabelCount] {
+        labelCounts([0, 1, 2], HelpScoutTallies.flagIDs, flagTally.totals)
     }
 
-    var flagsBySentiment: [GroupedCount] {
-        grouped(flagTally, HelpScoutCharts.flagIDs.enumerated().map { ($0, $1) })
+    fileprivate var flagsBySentiment: [GroupedCount] {
+        grouped(flagTally, HelpScoutTallies.flagIDs.enumerated().map { ($0, $1) })
     }
 
-    var flaggedConversations: Int {
+    fileprivate var flaggedConversations: Int {
         rows.count { $0.isRefund || $0.isCancellation || $0.isMembership }
     }
+}
 
-    // MARK: Days
+// MARK: Days
 
-    var dailyVolume: [HelpScoutFigures.DayCount] {
+extension HelpScoutTallies {
+    fileprivate var dailyVolume: DailyRows<DayCount> {
         let counts = daily { _ in true }
-        return window.days.map { .init(day: $0, label: "", count: counts[$0.number] ?? 0) }
+        return DailyRows(over: axis) { day, places in
+            [DayCount(day: day, label: "", count: counts[places].reduce(0, +))]
+        }
     }
 
-    var dailyFlags: [HelpScoutFigures.DayCount] {
-        let refunds = daily(\.isRefund)
-        let cancellations = daily(\.isCancellation)
-        return window.days.flatMap { day in
-            [("is_refund_request", refunds), ("is_cancellation", cancellations)].map {
-                .init(day: day, label: $0.0, count: $0.1[day.number] ?? 0)
+    fileprivate var dailyFlags: DailyRows<DayCount> {
+        let flags = [
+            ("is_refund_request", daily(\.isRefund)), ("is_cancellation", daily(\.isCancellation)),
+        ]
+        return DailyRows(over: axis) { day, places in
+            flags.map { DayCount(day: day, label: $0.0, count: $0.1[places].reduce(0, +)) }
+        }
+    }
+
+    /// One count per day of the axis.
+    private func daily(_ isCounted: (Row) -> Bool) -> [Int] {
+        let from = axis.listed.from.number
+        return rows.reduce(into: [Int](repeating: 0, count: axis.listed.count)) { counts, row in
+            guard let day = row.day, isCounted(row), counts.indices.contains(Int(day - from)) else {
+                return
             }
+            counts[Int(day - from)] += 1
         }
     }
+}
 
-    private func daily(_ isCounted: (Row) -> Bool) -> [Int32: Int] {
-        rows.reduce(into: [:]) { counts, row in
-            if let day = row.day, isCounted(row) { counts[day, default: 0] += 1 }
-        }
-    }
+// MARK: Depth
 
-    // MARK: Depth
-
+extension HelpScoutTallies {
     /// Pairs of topics by their names; a row counts in each pair that it carries.
-    var topicCooccurrence: [HelpScoutFigures.TopicPair] {
+    fileprivate var topicCooccurrence: [HelpScoutCharts.TopicPair] {
         let names = dataset.topics.map(ExactText.init)
         let sorted = names.indices.sorted { names[$0] < names[$1] }
         var rank = [Int](repeating: 0, count: names.count)
@@ -133,14 +200,14 @@ struct HelpScoutCharts {
         }
         return counts.sorted { ($0.key[0], $0.key[1]) < ($1.key[0], $1.key[1]) }.map {
             pair, count in
-            HelpScoutFigures.TopicPair(
+            HelpScoutCharts.TopicPair(
                 first: names[sorted[pair[0]]].text, second: names[sorted[pair[1]]].text,
                 count: count)
         }
     }
 
     /// Each stage is a part of the one before (Figures 17).
-    var escalationFunnel: [LabelCount] {
+    fileprivate var escalationFunnel: [LabelCount] {
         let isNegative = dataset.sentiments.map { settings.sentiment.negative.contains($0) }
         let isEscalated = dataset.sentiments.map {
             settings.helpScout.escalationSentiments.contains($0)
@@ -154,42 +221,81 @@ struct HelpScoutCharts {
     }
 
     /// Nil when the dataset has no durations.
-    var durations: [HelpScoutFigures.DurationBin]? {
+    fileprivate var durations: [HelpScoutCharts.DurationBin]? {
         guard !dataset.missingColumns.contains("duration_hours") else { return nil }
         let edges = settings.helpScout.durationEdges
         let ends = edges.dropFirst().map(Optional.some) + [nil]
         return zip(edges, ends).map { from, to in
-            HelpScoutFigures.DurationBin(
+            HelpScoutCharts.DurationBin(
                 from: from, to: to,
                 count: period.durations.count { value in
                     from <= value && to.map { value < $0 } ?? true
                 })
         }
     }
+}
 
-    // MARK: Shapes
+// MARK: Customers
 
-    func labelCounts(_ order: [Int], _ labels: [String], _ totals: [Int]) -> [LabelCount] {
-        order.map { code in
-            LabelCount(
-                label: labels[code], count: totals[code],
-                share: Proportion(totals[code], of: rows.count).share)
+/// Members and others, their ages, experience and time zones: absent where nobody’s membership is
+/// known (Figures 14, 17).
+extension HelpScoutTallies {
+    private static let memberGroups = ["member", "non_member"]
+
+    fileprivate var members: HelpScoutCharts.MemberCounts? {
+        guard dataset.audience != nil else { return nil }
+        let tally = self.tally(2) { $0.isMember ? 0 : 1 }
+        let groups = HelpScoutTallies.memberGroups
+        return HelpScoutCharts.MemberCounts(
+            share: labelCounts([0, 1], groups, tally.totals),
+            sentiments: grouped(tally, groups.enumerated().map { ($0, $1) }),
+            topics: groups.enumerated().flatMap { topicCounts($0, $1, of: tally.totals[$0]) })
+    }
+
+    /// The topics of members, or of the others; shares are of the group’s conversations.
+    private func topicCounts(_ place: Int, _ group: String, of total: Int) -> [GroupedCount] {
+        var counts = [Int](repeating: 0, count: dataset.topics.count)
+        for row in period.rows where row.isMember == (place == 0) {
+            for topic in row.topics { counts[topic] += 1 }
+        }
+        return topicOrder.filter { counts[$0] > 0 }.map { topic in
+            GroupedCount(
+                group: group, label: dataset.topics[topic], count: counts[topic],
+                share: Proportion(counts[topic], of: total).share)
         }
     }
 
-    /// The groups’ sentiments, those with rows.
-    func grouped(
-        _ tally: SentimentTally, _ groups: [(code: Int, label: String)]
-    ) -> [GroupedCount] {
-        groups.flatMap { group in
-            let counts = tally.row(of: group.code)
-            return sentimentOrder.compactMap { sentiment -> GroupedCount? in
-                guard counts[sentiment] > 0 else { return nil }
-                return GroupedCount(
-                    group: group.label, label: dataset.sentiments[sentiment],
-                    count: counts[sentiment],
-                    share: Proportion(counts[sentiment], of: tally.totals[group.code]).share)
-            }
-        }
+    fileprivate var customerCounts: HelpScoutCharts.AudienceCounts? {
+        guard let audience = dataset.audience else { return nil }
+        return HelpScoutCharts.AudienceCounts(
+            ages: buckets(settings.demographics.ageGroups) { $0.age },
+            experiences: buckets(settings.demographics.experienceGroups) { $0.experience },
+            timeZones: timeZones(audience.timeZoneNames))
+    }
+
+    private func buckets(
+        _ buckets: [Demographics.Bucket], _ code: (Row) -> Int?
+    ) -> DemographicCounts {
+        // One more group than buckets: the rows that are in none.
+        let tally = self.tally(buckets.count + 1) { code($0) ?? buckets.count }
+        let inBucket = tally.totals.dropLast().reduce(0, +)
+        return DemographicCounts(
+            counts: grouped(tally, buckets.enumerated().map { ($0, $1.label) }),
+            coverage: Proportion(inBucket, of: period.rows.count).share)
+    }
+
+    /// The time zones with the most rows, as many as configured, and their sentiments.
+    private func timeZones(_ names: [ExactText]) -> [GroupedCount] {
+        let tally = self.tally(names.count + 1) { $0.timeZone ?? names.count }
+        let largest = names.indices.filter { tally.totals[$0] > 0 }
+            .sorted { (-tally.totals[$0], names[$0]) < (-tally.totals[$1], names[$1]) }
+            .prefix(settings.demographics.topTimeZones)
+        return grouped(tally, largest.map { ($0, names[$0].text) })
+    }
+
+    private func tally(_ groupCount: Int, _ group: (Row) -> Int) -> SentimentTally {
+        SentimentTally(
+            period.rows, groupCount: groupCount, sentimentCount: dataset.sentiments.count
+        ) { [group($0)] }
     }
 }

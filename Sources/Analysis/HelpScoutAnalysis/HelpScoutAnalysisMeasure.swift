@@ -89,7 +89,9 @@ package struct HelpScoutAnalysisMeasure: Sendable {
             analysis: analysis,
             helpScout: HelpScoutFigures(
                 of: Edition(id: analysis.id, title: analysis.title, filter: .everything),
-                dataset: dataset, comparison: comparison, current: period(comparison.window),
+                dataset: dataset, comparison: comparison,
+                axis: TimeAxis(over: comparison.window, rowsOn: all.days),
+                current: period(comparison.window),
                 previous: comparison.previous.map(period), settings: settings),
             conversations: chosen(places(in: comparison.window), of: passing, dataset),
             windowRows: all.days.count {

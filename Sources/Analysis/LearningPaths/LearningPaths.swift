@@ -36,6 +36,28 @@ func leavingAndComplaining(_ paths: [LearningPathsFigures.Path]) -> [LearningPat
     }
 }
 
+extension LearningPathsFigures {
+    /// Lessons with enough starts and a drop-off, the largest first; ties in the order of the paths
+    /// and their lessons.
+    package var steepest: [WorstLesson] {
+        let places = paths.enumerated().flatMap { place, path in
+            path.lessons.indices
+                .filter {
+                    path.lessons[$0].started >= Statistics.leastRows
+                        && path.lessons[$0].dropOff != nil
+                }
+                .map { WorstLesson(path: place, lesson: $0) }
+        }
+        func dropOff(_ place: WorstLesson) -> Double {
+            paths[place.path].lessons[place.lesson].dropOff ?? 0
+        }
+        return places.sorted {
+            let (left, right) = (dropOff($0), dropOff($1))
+            return left == right ? ($0.path, $0.lesson) < ($1.path, $1.lesson) : left > right
+        }
+    }
+}
+
 /// Rows with the same id, which may be none; the same rows give the same groups in any order.
 private func groups(
     of rows: [DatedLesson], by id: (LessonDay) -> String?

@@ -46,12 +46,10 @@ package struct LearningPathsMeasure: Sendable {
                 guard let brands = edition.filter.brands else { return rows }
                 return rows.filter { brands.contains($0.row.brand) }
             }
-            var figures = LearningPathsFigures(
+            return LearningPathsFigures(
                 edition: edition, comparison: comparison, current: passing(window),
                 previous: before.map(passing), comments: rates, dataset: dataset,
-                vocabulary: settings.vocabulary)
-            figures.summary.missingColumns = missingColumns
-            return figures
+                vocabulary: settings.vocabulary, missingColumns: missingColumns)
         }
     }
 }
@@ -63,9 +61,10 @@ extension LearningPathsFigures {
     fileprivate init(
         edition: Edition, comparison: Comparison, current: [DatedLesson],
         previous: [DatedLesson]?, comments: ContentComments?, dataset: LessonDataset,
-        vocabulary: Vocabulary
+        vocabulary: Vocabulary, missingColumns: [String]
     ) {
         let paths = learningPaths(current, comments: comments)
+        let axis = TimeAxis(over: comparison.window, rowsOn: dataset.used.map(\.day.number))
         self.init(
             edition: edition,
             comparison: comparison,
@@ -74,24 +73,30 @@ extension LearningPathsFigures {
                 previous: previous.map(LearningPathsTotals.init)),
             findings: lessonFindings(current: current, previous: previous, vocabulary),
             paths: paths,
-            days: dailyEngagement(in: comparison.window, current),
+            axis: axis,
+            days: dailyEngagement(over: axis, current),
             worstLessons: comments.map { _ in leavingAndComplaining(paths) },
+            rowsWithMoreCompleted: current.count { $0.row.completed > $0.row.started },
+            lessonsWithoutContent: paths.reduce(0) { sum, path in
+                sum + path.lessons.count { $0.contentKey == nil }
+            },
             summary: dataset.summary(
-                current: current, previousRows: previous?.count,
-                lessonsWithoutContent: paths.reduce(0) { sum, path in
-                    sum + path.lessons.count { $0.contentKey == nil }
-                }, listed: Set(vocabulary.order(of: .brand))))
+                current: current, previousRows: previous?.count, vocabulary: vocabulary,
+                missingColumns: missingColumns))
     }
 }
 
-/// One entry a day of the window, zero where nothing came.
-private func dailyEngagement(in window: Window, _ rows: [DatedLesson]) -> [LearningPathsFigures.Day]
-{
+private func dailyEngagement(
+    over axis: TimeAxis, _ rows: [DatedLesson]
+) -> DailyRows<LearningPathsFigures.Day> {
     let byDay = Dictionary(grouping: rows, by: \.day)
-    return window.days.map { day in
-        let totals = LearningPathsTotals(of: byDay[day] ?? [])
-        return LearningPathsFigures.Day(
-            day: day, started: totals.started, completed: totals.completed,
-            minutes: totals.minutes)
+    return DailyRows(over: axis) { first, places in
+        let totals = LearningPathsTotals(
+            of: (0..<places.count).flatMap { byDay[first.advanced(by: $0)] ?? [] })
+        return [
+            LearningPathsFigures.Day(
+                day: first, started: totals.started, completed: totals.completed,
+                minutes: totals.minutes)
+        ]
     }
 }

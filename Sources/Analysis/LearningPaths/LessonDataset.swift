@@ -1,23 +1,27 @@
 import ReportModel
+import Settings
 import Warehouse
 
 /// The rows that count, and what is known of all before any filter.
 struct LessonDataset {
-    /// With a day, and that not after the as-of day.
+    /// With a day that is neither after the as-of day nor too old.
     let used: [DatedLesson]
     let firstDay: LocalDay?
     private let rows: [LessonDay]
-    private let rowsWithoutDay: Int
+    private let rowsWithoutTime: Int
+    private let rowsTooOld: Int
     private let repeatedRows: Int
-    private let latest: [LearningPathsFigures.DataSummary.Latest]
+    private let latest: [DataSummary.Latest]
 
     /// - Parameter brands: in the configured order.
     init(_ rows: [LessonDay], asOf: LocalDay, brands: [String]) {
         let dated = rows.compactMap { row in row.day.map { DatedLesson(day: $0, row: row) } }
-        let used = dated.filter { $0.day <= asOf }
+        let earliest = asOf.advanced(by: 1 - Window.longest)
+        let used = dated.filter { earliest <= $0.day && $0.day <= asOf }
+        rowsTooOld = dated.count { $0.day < earliest }
         self.rows = rows
         self.used = used
-        rowsWithoutDay = rows.count - dated.count
+        rowsWithoutTime = rows.count - dated.count
         firstDay = used.map(\.day).min()
         repeatedRows = LessonDataset.repeats(in: used)
         let rowsOfBrand = Dictionary(grouping: rows, by: \.brand)
@@ -25,9 +29,9 @@ struct LessonDataset {
         latest = ordered(
             names, totals: names.map { rowsOfBrand[$0]?.count ?? 0 }, configured: brands
         ).map { code in
-            LearningPathsFigures.DataSummary.Latest(
-                brand: names[code], rows: rowsOfBrand[names[code]]?.count ?? 0,
-                day: used.filter { $0.row.brand == names[code] }.map(\.day).max())
+            DataSummary.Latest(
+                label: names[code], rows: rowsOfBrand[names[code]]?.count ?? 0,
+                day: used.filter { $0.row.brand == names[code] }.map(\.day).max(), instant: nil)
         }
     }
 
@@ -47,21 +51,21 @@ struct LessonDataset {
 
     /// - Parameters:
     ///   - current: the edition's rows of the window.
-    ///   - listed: brands that the configuration lists; without any, none is unlisted.
+    ///   - previousRows: those of the window before; nil when nothing is compared.
+    ///   - missingColumns: optional columns that the lessons came without.
     func summary(
-        current: [DatedLesson], previousRows: Int?, lessonsWithoutContent: Int,
-        listed: Set<String>
-    ) -> LearningPathsFigures.DataSummary {
+        current: [DatedLesson], previousRows: Int?, vocabulary: Vocabulary,
+        missingColumns: [String]
+    ) -> DataSummary {
         let counts = Dictionary(grouping: current, by: \.row.brand).mapValues(\.count)
-        let unlisted = counts.filter { !listed.isEmpty && !listed.contains($0.key) }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        return LearningPathsFigures.DataSummary(
-            rows: current.count, previousRows: previousRows,
-            rowsWithMoreCompleted: current.count { $0.row.completed > $0.row.started },
-            lessonsWithoutContent: lessonsWithoutContent, datasetRows: rows.count,
-            rowsWithoutDay: rowsWithoutDay,
-            rowsAfterAsOf: rows.count - rowsWithoutDay - used.count, repeatedRows: repeatedRows,
+        return DataSummary(
+            rows: current.count, previousRows: previousRows, datasetRows: rows.count,
+            rowsWithoutTime: rowsWithoutTime,
+            rowsAfterAsOf: rows.count - rowsWithoutTime - rowsTooOld - used.count,
+            rowsTooOld: rowsTooOld, repeatedRows: repeatedRows,
             firstDay: firstDay, latest: latest,
-            unlistedBrands: unlisted.map { .init(brand: $0.key, rows: $0.value) })
+            unlisted: vocabulary.unlisted(counts.map { ($0.key, $0.value) }, in: .brand),
+            missingColumns: missingColumns)
     }
 }

@@ -57,36 +57,31 @@ package struct ReplyRequiredMeasure: Sendable {
                 repliesByPlatform: groups(current, \.platform, .platform),
                 replies: replies,
                 contents: contentReplies(replies),
+                repliesWithoutContent: replies.count { $0.comment.contentKey == nil },
                 summary: summary(
-                    comments, times, rows: current.count, previousRows: previous?.rows,
-                    withoutContent: replies.count { $0.comment.contentKey == nil }))
+                    comments, times, rows: current.count, previousRows: previous?.rows))
         }
     }
 
     /// Nil for a comment that requires no reply.
     func urgency(of comment: ContentComment) -> Urgency? {
-        guard comment.requiresReply else { return nil }
-        let rules = settings.sentiment
-        if comment.sentiment == "very_negative" { return .high }
-        if rules.negative.contains(comment.sentiment) {
-            return comment.intents.contains(where: rules.urgentIntents.contains) ? .high : .medium
-        }
-        return comment.intents.contains(where: rules.questionIntents.contains) ? .medium : .low
+        comment.requiresReply
+            ? UrgencyRule(settings.sentiment).urgency(
+                of: comment.sentiment, intents: comment.intents) : nil
     }
 
     // MARK: Parts
 
-    private func levels(of rows: [ReplyRow]) -> [SentimentFigures.LabelCount] {
+    private func levels(of rows: [ReplyRow]) -> [LabelCount] {
         Urgency.allCases.map { level in
-            let count = rows.count { $0.urgency == level }
-            return SentimentFigures.LabelCount(
-                label: level.id, count: count, share: Proportion(count, of: rows.count).share)
+            LabelCount(
+                label: level.id, count: rows.count { $0.urgency == level }, of: rows.count)
         }
     }
 
     private func groups(
         _ rows: [ReplyRow], _ label: (ContentComment) -> String, _ dimension: Vocabulary.Dimension
-    ) -> [SentimentFigures.GroupReplies] {
+    ) -> [GroupReplies] {
         var totals: [String: (replies: Int, rows: Int)] = [:]
         for row in rows {
             totals[label(row.comment), default: (0, 0)].rows += 1
@@ -98,7 +93,7 @@ package struct ReplyRequiredMeasure: Sendable {
             configured: settings.vocabulary.order(of: dimension)
         ).map { place in
             let total = totals[labels[place]] ?? (0, 0)
-            return SentimentFigures.GroupReplies(
+            return GroupReplies(
                 group: labels[place], replyRequired: total.replies, n: total.rows)
         }
     }
@@ -120,9 +115,8 @@ package struct ReplyRequiredMeasure: Sendable {
     }
 
     private func summary(
-        _ comments: [ContentComment], _ times: RowTimes, rows: Int, previousRows: Int?,
-        withoutContent: Int
-    ) -> ReplyRequiredFigures.DataSummary {
+        _ comments: [ContentComment], _ times: RowTimes, rows: Int, previousRows: Int?
+    ) -> DataSummary {
         struct Key: Hashable {
             let platform: String
             let key: Int64
@@ -130,12 +124,29 @@ package struct ReplyRequiredMeasure: Sendable {
         let keys = comments.compactMap { comment in
             comment.commentKey.map { Key(platform: comment.platform, key: $0) }
         }
+        return DataSummary(
+            rows: rows, previousRows: previousRows, datasetRows: comments.count,
+            rowsWithoutTime: times.rowsWithoutTime, rowsAfterAsOf: times.rowsAfterAsOf,
+            rowsTooOld: times.rowsTooOld,
+            repeatedRows: keys.count - Set(keys).count, firstDay: times.firstDay,
+            latest: latest(comments, times), unlisted: [], missingColumns: [])
+    }
+
+    /// Rows that are used and the latest moment among them, by platform.
+    private func latest(_ comments: [ContentComment], _ times: RowTimes) -> [DataSummary.Latest] {
         let used = comments.indices.filter { times.days[$0] != RowTimes.unused }
-        return ReplyRequiredFigures.DataSummary(
-            rows: rows, previousRows: previousRows, repliesWithoutContent: withoutContent,
-            datasetRows: comments.count, rowsWithoutTime: times.rowsWithoutTime,
-            rowsAfterAsOf: times.rowsAfterAsOf, repeatedRows: keys.count - Set(keys).count,
-            latest: used.compactMap { comments[$0].instant }.max(), firstDay: times.firstDay)
+        let platforms = Dictionary(grouping: used) { comments[$0].platform }
+        let labels = platforms.keys.sorted()
+        return ordered(
+            labels, totals: labels.map { platforms[$0]?.count ?? 0 },
+            configured: settings.vocabulary.order(of: .platform)
+        ).map { place in
+            let rows = platforms[labels[place]] ?? []
+            let instant = rows.compactMap { comments[$0].instant }.max()
+            return DataSummary.Latest(
+                label: labels[place], rows: rows.count, day: instant.map(zone.day),
+                instant: instant)
+        }
     }
 }
 

@@ -49,23 +49,19 @@ struct EditionCounts: Sendable {
 
     /// The rows of both periods by group and what the rates need to know.
     func byRateClass(_ grouping: Grouping) -> Breakdown {
-        let classes = (0..<4).flatMap { block in
-            passes.indices.map { segment in
-                passes[segment]
-                    ? RateClass.code(
-                        period: block / 2, reply: block % 2 == 1,
-                        sentiment: window.segments.sentiments[segment], scale: scale) : nil
-            }
+        let classes = CellBlock.perCell(of: passes.count) { block, segment in
+            passes[segment]
+                ? RateClass.code(
+                    period: block.period, reply: block.requiresReply,
+                    sentiment: window.segments.sentiments[segment], scale: scale) : nil
         }
         return breakdown(by: grouping, classOfCell: classes, classCount: RateClass.count)
     }
 
     /// The sentiment of the window's cells; nil for cells that do not pass.
     private var sentimentOfCell: [Int?] {
-        (0..<4).flatMap { block in
-            passes.indices.map {
-                block < 2 && passes[$0] ? window.segments.sentiments[$0] : nil
-            }
+        CellBlock.perCell(of: passes.count) { block, segment in
+            block.period == 0 && passes[segment] ? window.segments.sentiments[segment] : nil
         }
     }
 
@@ -99,7 +95,7 @@ struct EditionCounts: Sendable {
     private func breakdown(
         of valueOfSegment: [Int], _ groupCount: Int, _ classOfCell: [Int?], _ classCount: Int
     ) -> Breakdown {
-        let valueOfCell = (0..<4).flatMap { _ in valueOfSegment }
+        let valueOfCell = CellBlock.perCell(of: valueOfSegment.count) { valueOfSegment[$1] }
         return Breakdown(
             of: CrossTable(valueOfCell: valueOfCell, counts: window.rowsOfCell),
             groupCount: groupCount, classOfCell: classOfCell, classCount: classCount)

@@ -64,36 +64,27 @@ struct PeriodTotals {
     }
 }
 
-/// The urgency of rows that require a reply (Figures, “KPIs”), by sentiment and intents.
+/// The urgency of rows that require a reply, by sentiment and intents.
 private struct Urgencies {
-    let table: CrossTable?
-    let severities: [SentimentScale.Severity]
-    /// One a combination of intents.
-    let isUrgent: [Bool]
-    let isQuestion: [Bool]
+    private let rule: UrgencyRule
+    private let table: CrossTable?
+    /// By sentiment label.
+    private let severities: [UrgencyRule.Severity]
+    /// By combination of intents.
+    private let intents: [UrgencyRule.Intents]
 
     init(of counts: EditionCounts) {
-        let intents = counts.table.intents
-        let rules = counts.settings.sentiment
+        let column = counts.table.intents
+        let rule = UrgencyRule(counts.settings.sentiment)
+        self.rule = rule
         table = counts.window.table(.intents)
-        severities = counts.scale.severities
-        let urgent = intents.labels.map { rules.urgentIntents.contains($0) }
-        let question = intents.labels.map { rules.questionIntents.contains($0) }
-        isUrgent = intents.combinations.map { $0.contains { urgent[$0] } }
-        isQuestion = intents.combinations.map { $0.contains { question[$0] } }
+        severities = counts.table.sentiment.labels.map(rule.severity)
+        intents = column.combinations.map { rule.intents($0.map { column.labels[$0] }) }
     }
 
     func add(_ cell: Int, sentiment: Int, to urgency: inout [Int]) {
         table?.forEach(in: cell) { combination, count in
-            urgency[level(sentiment, combination)] += count
-        }
-    }
-
-    private func level(_ sentiment: Int, _ combination: Int) -> Int {
-        switch severities[sentiment] {
-        case .worst: 0
-        case .negative: isUrgent[combination] ? 0 : 1
-        case .other: isQuestion[combination] ? 1 : 2
+            urgency[rule.urgency(severities[sentiment], intents[combination]).rawValue] += count
         }
     }
 }

@@ -1,69 +1,77 @@
-import ReportModel
+package import ReportModel
 import Settings
 import Warehouse
 
-/// Makes an edition's charts from its counts; labels in the order in which a reader meets them.
-struct SentimentCharts {
-    let counts: EditionCounts
-    let brands: Breakdown
-    let platforms: Breakdown
-    let intents: Breakdown
-    let languages: Breakdown
-    private let brandOrder: [Int]
-    private let platformOrder: [Int]
-    /// Sentiment labels with rows.
-    private let sentimentOrder: [Int]
-    /// Rows of the window, one a sentiment label.
-    private let sentiments: [Int]
-    private let rows: Int
+/// The charts of the sentiment dashboard: a new one is a property here, made in `init`.
+///
+/// Labels come in the configured order, then the others by falling count and name.
+package struct SentimentCharts: Hashable, Sendable {
+    package let sentimentDistribution: [LabelCount]
+    package let sentimentByBrand: [GroupedCount]
+    package let sentimentByPlatform: [GroupedCount]
+    package let scoreByBrand: [GroupScore]
+    package let scoreByPlatform: [GroupScore]
+    package let brandPlatform: [PairScore]
+    /// A comment counts once for each of its intents.
+    package let intentCounts: [LabelCount]
+    package let intentBySentiment: [GroupedCount]
+    /// Nil when the column is absent or no row of the window has an emotion.
+    package let emotionCounts: [LabelCount]?
+    package let languages: [GroupedCount]
+    package let axis: TimeAxis
+    /// Each day × each sentiment that is configured or has rows.
+    package let dailyVolume: DailyRows<DayCount>
+    package let dailyScore: DailyRows<DayScore>
+    /// All 168 cells of the week, Monday first.
+    package let weekdayHour: [HourCount]
+    /// Of the comments that require a reply: `high`, `medium`, `low`.
+    package let urgency: [LabelCount]
+    package let repliesByBrand: [GroupReplies]
+    package let repliesByPlatform: [GroupReplies]
+    /// Nil without demographics, like the two after it. They count rows, not people.
+    package let ageGroups: DemographicCounts?
+    package let experienceGroups: DemographicCounts?
+    /// The time zones with the most rows, as many as configured, and their sentiments.
+    package let timeZones: [GroupedCount]?
 
-    init(of counts: EditionCounts, totals: PeriodTotals) {
-        self.counts = counts
-        sentiments = totals.sentiments
-        rows = totals.rows
-        brands = counts.bySentiment(.brand)
-        platforms = counts.bySentiment(.platform)
-        intents = counts.bySentiment(.intent)
-        languages = counts.bySentiment(.language)
-        let vocabulary = counts.settings.vocabulary
-        sentimentOrder = ordered(
-            counts.table.sentiment.labels, totals: totals.sentiments,
-            configured: vocabulary.order(of: .sentiment))
-        brandOrder = ordered(
-            counts.table.brand.labels, totals: brands.totals,
-            configured: vocabulary.order(of: .brand))
-        platformOrder = ordered(
-            counts.table.platform.labels, totals: platforms.totals,
-            configured: vocabulary.order(of: .platform))
+    init(of tallies: SentimentTallies, audience: Audience?) {
+        let table = tallies.table
+        let demographics = tallies.counts.settings.demographics
+        sentimentDistribution = tallies.labelCounts(
+            tallies.sentimentOrder, table.sentiment.labels, tallies.totals.sentiments)
+        sentimentByBrand = tallies.grouped(
+            tallies.brands, tallies.brandOrder, table.brand.labels)
+        sentimentByPlatform = tallies.grouped(
+            tallies.platforms, tallies.platformOrder, table.platform.labels)
+        scoreByBrand = tallies.scores(tallies.brands, tallies.brandOrder, table.brand.labels)
+        scoreByPlatform = tallies.scores(
+            tallies.platforms, tallies.platformOrder, table.platform.labels)
+        brandPlatform = tallies.brandPlatform
+        intentCounts = tallies.labelCounts(
+            tallies.intentOrder, table.intents.labels, tallies.intents.totals)
+        intentBySentiment = tallies.grouped(
+            tallies.intents, tallies.intentOrder, table.intents.labels)
+        emotionCounts = tallies.emotionCounts
+        languages = tallies.languageCounts
+        axis = tallies.counts.window.axis
+        dailyVolume = tallies.dailyVolume
+        dailyScore = tallies.dailyScore
+        weekdayHour = tallies.weekdayHour
+        urgency = tallies.labelCounts(
+            Array(Urgency.allCases.indices), Urgency.allCases.map(\.id), tallies.totals.urgency)
+        repliesByBrand = tallies.replies(.brand, tallies.brandOrder, table.brand.labels)
+        repliesByPlatform = tallies.replies(
+            .platform, tallies.platformOrder, table.platform.labels)
+        ageGroups = tallies.buckets(.ages, demographics.ageGroups)
+        experienceGroups = tallies.buckets(.experiences, demographics.experienceGroups)
+        timeZones = audience.flatMap { tallies.timeZones($0.timeZoneNames) }
     }
+}
 
-    private var table: CommentTable { counts.table }
-    private var scale: SentimentScale { counts.scale }
-    private var vocabulary: Vocabulary { counts.settings.vocabulary }
+// MARK: Brand, platform
 
-    // MARK: Sentiment, brand, platform
-
-    var sentimentDistribution: [SentimentFigures.LabelCount] {
-        labelCounts(sentimentOrder, table.sentiment.labels, sentiments)
-    }
-
-    var sentimentByBrand: [SentimentFigures.GroupedCount] {
-        grouped(brands, brandOrder.map { ($0, table.brand.labels[$0]) })
-    }
-
-    var sentimentByPlatform: [SentimentFigures.GroupedCount] {
-        grouped(platforms, platformOrder.map { ($0, table.platform.labels[$0]) })
-    }
-
-    var scoreByBrand: [SentimentFigures.GroupScore] {
-        scores(brands, brandOrder.map { ($0, table.brand.labels[$0]) })
-    }
-
-    var scoreByPlatform: [SentimentFigures.GroupScore] {
-        scores(platforms, platformOrder.map { ($0, table.platform.labels[$0]) })
-    }
-
-    var brandPlatform: [SentimentFigures.PairScore] {
+extension SentimentTallies {
+    fileprivate var brandPlatform: [PairScore] {
         let pairs = counts.pairs
         let places = Dictionary(uniqueKeysWithValues: zip(pairs, 0...))
         let breakdown = counts.bySentiment(.brandPlatform)
@@ -73,7 +81,7 @@ struct SentimentCharts {
                     breakdown.totals[place] > 0
                 else { return nil }
                 let row = breakdown.row(of: place)
-                return SentimentFigures.PairScore(
+                return PairScore(
                     brand: table.brand.labels[brand], platform: table.platform.labels[platform],
                     count: breakdown.totals[place], score: scale.score(row),
                     n: scale.weightedRows(row))
@@ -81,24 +89,28 @@ struct SentimentCharts {
         }
     }
 
-    // MARK: Intent, emotion, language
+    fileprivate func replies(
+        _ grouping: EditionCounts.Grouping, _ order: [Int], _ labels: [String]
+    ) -> [GroupReplies] {
+        let classes = counts.byRateClass(grouping)
+        return order.map { group in
+            let replies = RateClass.replies(of: 0, in: classes.row(of: group))
+            return GroupReplies(
+                group: labels[group], replyRequired: replies.count, n: replies.total)
+        }
+    }
+}
 
-    private var intentOrder: [Int] {
+// MARK: Intent, emotion, language
+
+extension SentimentTallies {
+    fileprivate var intentOrder: [Int] {
         ordered(
             table.intents.labels, totals: intents.totals, configured: vocabulary.order(of: .intent))
     }
 
-    var intentCounts: [SentimentFigures.LabelCount] {
-        labelCounts(intentOrder, table.intents.labels, intents.totals)
-    }
-
-    var intentBySentiment: [SentimentFigures.GroupedCount] {
-        grouped(intents, intentOrder.map { ($0, table.intents.labels[$0]) })
-    }
-
-    /// Nil when the column is absent, or no row of the window has an emotion (Figures 20).
-    var emotionCounts: [SentimentFigures.LabelCount]? {
-        guard let column = table.emotions, let emotions = counts.byEmotion,
+    fileprivate var emotionCounts: [LabelCount]? {
+        guard let column = table.emotions, let emotions,
             column.labels.indices.contains(where: {
                 column.labels[$0] != Label.unknown && emotions.totals[$0] > 0
             })
@@ -108,46 +120,33 @@ struct SentimentCharts {
         return labelCounts(order, column.labels, emotions.totals)
     }
 
-    var languageCounts: [SentimentFigures.GroupedCount] {
+    fileprivate var languageCounts: [GroupedCount] {
         let order = ordered(
             table.language.labels, totals: languages.totals,
             configured: vocabulary.order(of: .language))
-        return grouped(languages, order.map { ($0, table.language.labels[$0]) })
+        return grouped(languages, order, table.language.labels)
+    }
+}
+
+// MARK: Days and hours
+
+extension SentimentTallies {
+    /// The axis’s days by sentiment.
+    private var byDay: Breakdown {
+        // One more group than days: the rows that are outside the axis.
+        let days = counts.window.axis.listed.count + 1
+        return counts.bySentiment(.days, groupCount: days)
+            ?? Breakdown(groupCount: days, classCount: table.sentiment.labels.count)
     }
 
-    // MARK: Replies
-
-    func replies(
-        _ grouping: EditionCounts.Grouping
-    ) -> [SentimentFigures.GroupReplies] {
-        let (order, labels) =
-            grouping == .brand
-            ? (brandOrder, table.brand.labels) : (platformOrder, table.platform.labels)
-        let classes = counts.byRateClass(grouping)
-        return order.map { group in
-            let replies = RateClass.replies(of: 0, in: classes.row(of: group))
-            return SentimentFigures.GroupReplies(
-                group: labels[group], replyRequired: replies.count, n: replies.total)
-        }
-    }
-
-    func urgency(_ counts: [Int]) -> [SentimentFigures.LabelCount] {
-        labelCounts([0, 1, 2], ["high", "medium", "low"], counts)
-    }
-
-    // MARK: Days and hours
-
-    /// Every day × every sentiment that is configured or has rows, zeros included.
-    var dailyVolume: [SentimentFigures.DayCount] {
-        let days = counts.window.comparison.window.days
-        guard let breakdown = counts.bySentiment(.days, groupCount: max(1, days.count)) else {
-            return []
-        }
+    fileprivate var dailyVolume: DailyRows<DayCount> {
+        let byDay = byDay
         let labels = dailyLabels
-        return days.enumerated().flatMap { place, day in
+        return DailyRows(over: counts.window.axis) { day, places in
             labels.map { label, code in
-                SentimentFigures.DayCount(
-                    day: day, label: label, count: code.map { breakdown[place, $0] } ?? 0)
+                DayCount(
+                    day: day, label: label,
+                    count: code.map { code in places.reduce(0) { $0 + byDay[$1, code] } } ?? 0)
             }
         }
     }
@@ -161,61 +160,50 @@ struct SentimentCharts {
         return (configured + others).map { ($0, codes[$0]) }
     }
 
-    var dailyScore: [SentimentFigures.DayScore] {
-        let days = counts.window.comparison.window.days
-        guard let breakdown = counts.bySentiment(.days, groupCount: max(1, days.count)) else {
-            return []
-        }
-        return days.enumerated().map { place, day in
-            let row = breakdown.row(of: place)
-            return SentimentFigures.DayScore(
-                day: day, score: scale.score(row), n: scale.weightedRows(row))
-        }
-    }
-
-    /// All 168 cells of the week, Monday first.
-    var weekdayHour: [SentimentFigures.HourCount] {
-        guard let breakdown = counts.bySentiment(.hoursOfWeek, groupCount: 168) else { return [] }
-        return breakdown.totals.enumerated().map { place, count in
-            SentimentFigures.HourCount(weekday: place / 24 + 1, hour: place % 24, count: count)
-        }
-    }
-
-    // MARK: Shapes
-
-    func labelCounts(
-        _ order: [Int], _ labels: [String], _ totals: [Int]
-    ) -> [SentimentFigures.LabelCount] {
-        order.map { code in
-            SentimentFigures.LabelCount(
-                label: labels[code], count: totals[code],
-                share: Proportion(totals[code], of: rows).share)
-        }
-    }
-
-    /// The groups' sentiments, those with rows.
-    func grouped(
-        _ breakdown: Breakdown, _ groups: [(code: Int, label: String)]
-    ) -> [SentimentFigures.GroupedCount] {
-        groups.flatMap { group in
-            sentimentOrder.compactMap { sentiment in
-                let count = breakdown[group.code, sentiment]
-                guard count > 0 else { return nil }
-                return SentimentFigures.GroupedCount(
-                    group: group.label, label: table.sentiment.labels[sentiment], count: count,
-                    share: Proportion(count, of: breakdown.totals[group.code]).share)
+    fileprivate var dailyScore: DailyRows<DayScore> {
+        let byDay = byDay
+        return DailyRows(over: counts.window.axis) { day, places in
+            let rows = table.sentiment.labels.indices.map { label in
+                places.reduce(0) { $0 + byDay[$1, label] }
             }
+            return [DayScore(day: day, score: scale.score(rows), n: scale.weightedRows(rows))]
         }
     }
 
-    private func scores(
-        _ breakdown: Breakdown, _ groups: [(code: Int, label: String)]
-    ) -> [SentimentFigures.GroupScore] {
-        groups.map { group in
-            let row = breakdown.row(of: group.code)
-            return SentimentFigures.GroupScore(
-                group: group.label, score: scale.score(row), n: scale.weightedRows(row),
-                count: breakdown.totals[group.code])
+    fileprivate var weekdayHour: [HourCount] {
+        guard let breakdown = counts.bySentiment(.hoursOfWeek, groupCount: RowTimes.hoursInWeek)
+        else { return [] }
+        return breakdown.totals.enumerated().map { place, count in
+            HourCount(weekday: place / 24 + 1, hour: place % 24, count: count)
         }
+    }
+}
+
+// MARK: Authors (Figures 14)
+
+extension SentimentTallies {
+    /// By age, or experience.
+    fileprivate func buckets(
+        _ family: WindowCounts.Family, _ buckets: [Demographics.Bucket]
+    ) -> DemographicCounts? {
+        // One more group than buckets: the rows that are in none.
+        guard let breakdown = counts.bySentiment(family, groupCount: buckets.count + 1) else {
+            return nil
+        }
+        let inBucket = breakdown.totals.dropLast().reduce(0, +)
+        let inWindow = breakdown.totals.reduce(0, +)
+        return DemographicCounts(
+            counts: grouped(breakdown, Array(buckets.indices), buckets.map(\.label)),
+            coverage: Proportion(inBucket, of: inWindow).share)
+    }
+
+    fileprivate func timeZones(_ names: [ExactText]) -> [GroupedCount]? {
+        guard let breakdown = counts.bySentiment(.timeZones, groupCount: names.count + 1) else {
+            return nil
+        }
+        let largest = names.indices.filter { breakdown.totals[$0] > 0 }
+            .sorted { (-breakdown.totals[$0], names[$0]) < (-breakdown.totals[$1], names[$1]) }
+            .prefix(counts.settings.demographics.topTimeZones)
+        return grouped(breakdown, Array(largest), names.map(\.text))
     }
 }

@@ -31,15 +31,16 @@ package struct SentimentMeasure: Sendable {
         of table: CommentTable, demographics: [Demographic]?, beside others: OtherSources? = nil,
         asOf: LocalDay, editions: [Edition]
     ) -> [SentimentFigures] {
-        let dataset = Dataset(table, demographics, in: zone, asOf: asOf, settings: settings)
+        let comments = CountedComments(
+            table, demographics, in: zone, asOf: asOf, settings: settings)
         let comparisons = editions.map {
-            comparison(of: $0, firstDay: dataset.times.firstDay, asOf: asOf)
+            comparison(of: $0, firstDay: comments.times.firstDay, asOf: asOf)
         }
         var figures: [Int: SentimentFigures] = [:]
         for (place, comparison) in comparisons.enumerated() where figures[place] == nil {
             let sharing = comparisons.indices.filter { comparisons[$0] == comparison }
             let measured = measure(
-                sharing.map { editions[$0] }, over: comparison, dataset, others)
+                sharing.map { editions[$0] }, over: comparison, comments, others)
             figures.merge(zip(sharing, measured)) { first, _ in first }
         }
         return editions.indices.compactMap { figures[$0] }
@@ -47,28 +48,26 @@ package struct SentimentMeasure: Sendable {
 
     /// The figures of editions that share their windows.
     private func measure(
-        _ editions: [Edition], over comparison: Comparison, _ dataset: Dataset,
+        _ editions: [Edition], over comparison: Comparison, _ comments: CountedComments,
         _ others: OtherSources?
     ) -> [SentimentFigures] {
-        let passes = editions.map { dataset.segments.passing($0.filter, in: dataset.table) }
+        let passes = editions.map { comments.segments.passing($0.filter, in: comments.table) }
         let window = WindowCounts(
-            of: dataset.table, times: dataset.times, segments: dataset.segments,
-            audience: dataset.audience, comparison: comparison, passes: passes,
-            denseLimit: denseLimit)
+            of: comments, comparison: comparison, passes: passes, denseLimit: denseLimit)
         let across = others.map {
             AcrossMeasure(
-                dataset, $0, endingWith: comparison.window.to, in: zone, settings: settings)
+                comments, $0, endingWith: comparison.window.to, in: zone, settings: settings)
         }
         let scale = SentimentScale(
-            labels: dataset.table.sentiment.labels, rules: settings.sentiment)
+            labels: comments.table.sentiment.labels, rules: settings.sentiment)
         return concurrentMap(editions.count) { place in
             let counts = EditionCounts(
-                edition: editions[place], window: window, table: dataset.table,
+                edition: editions[place], window: window, table: comments.table,
                 settings: settings, scale: scale, place: place, passes: passes[place])
-            var figures = SentimentFigures(of: counts, dataset: dataset)
-            figures.across = across?.figures(
-                of: editions[place], passes: passes[place], window: comparison.window)
-            return figures
+            return SentimentFigures(
+                of: counts, in: comments,
+                across: across?.figures(
+                    of: editions[place], passes: passes[place], window: comparison.window))
         }
     }
 
@@ -77,49 +76,6 @@ package struct SentimentMeasure: Sendable {
     func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison {
         Comparison(
             of: edition, days: settings.windowDays, endingWith: asOf, firstDay: firstDay)
-    }
-}
-
-/// The dataset made ready to be counted: what does not depend on windows and editions.
-struct Dataset: Sendable {
-    let table: CommentTable
-    let times: RowTimes
-    let segments: Segments
-    /// Nil without demographics.
-    let audience: Audience?
-    let summary: DatasetSummary
-
-    init(
-        _ table: CommentTable, _ demographics: [Demographic]?, in zone: TimeZoneRules,
-        asOf: LocalDay, settings: Settings
-    ) {
-        self.table = table
-        // The authors take about as long as all the rest.
-        let (rows, audience) = concurrently(
-            {
-                (
-                    times: RowTimes(of: table.instants, in: zone, asOf: asOf),
-                    segments: Segments(of: table), repeats: repeatedRows(in: table)
-                )
-            },
-            {
-                // Without authors there is nobody to know anything of (Figures 20).
-                table.missingColumns.contains("author_id")
-                    ? nil
-                    : demographics.map {
-                        Audience(
-                            authors: table.authors.keys, demographics: $0,
-                            rules: settings.demographics)
-                    }
-            })
-        times = rows.times
-        segments = rows.segments
-        self.audience = audience
-        summary = DatasetSummary(
-            repeatedRows: rows.repeats,
-            latest: DatasetSummary.latest(
-                in: table, times: rows.times,
-                configured: settings.vocabulary.order(of: .platform)))
     }
 }
 

@@ -2,14 +2,10 @@ import Settings
 
 /// What the labels of the sentiment column mean (Figures 10 and 11), by label code.
 struct SentimentScale: Sendable {
-    /// How a label counts towards the urgency of a row that requires a reply.
-    enum Severity: Sendable { case worst, negative, other }
-
     let weights: [Double?]
     /// Labels with a weight above 0; with a weight and among the negative ones.
     let isPositive: [Bool]
     let isNegative: [Bool]
-    let severities: [Severity]
     private let largestWeight: Double
     /// Codes that have a weight, by label: sums do not depend on the order of the rows.
     private let weighted: [Int]
@@ -18,10 +14,6 @@ struct SentimentScale: Sendable {
         weights = labels.map { rules.weights[$0] }
         isPositive = labels.map { rules.weights[$0].map { $0 > 0 } ?? false }
         isNegative = labels.map { rules.weights[$0] != nil && rules.negative.contains($0) }
-        severities = labels.map { label in
-            if label == "very_negative" { return .worst }
-            return rules.negative.contains(label) ? .negative : .other
-        }
         largestWeight = rules.largestWeight
         weighted = labels.indices.filter { rules.weights[labels[$0]] != nil }
             .sorted { labels[$0] < labels[$1] }

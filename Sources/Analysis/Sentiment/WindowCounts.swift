@@ -14,6 +14,8 @@ struct WindowCounts: Sendable {
     }
 
     let comparison: Comparison
+    /// The days that `Family.days` tells apart.
+    let axis: TimeAxis
     let segments: Segments
     /// Rows, one a cell.
     let rowsOfCell: [Int]
@@ -24,12 +26,12 @@ struct WindowCounts: Sendable {
 
     /// - Parameter passes: by edition, whether each segment passes its filter.
     init(
-        of table: CommentTable, times: RowTimes, segments: Segments, audience: Audience?,
-        comparison: Comparison, passes: [[Bool]], denseLimit: Int = CrossTable.denseLimit
+        of comments: CountedComments, comparison: Comparison, passes: [[Bool]],
+        denseLimit: Int = CrossTable.denseLimit
     ) {
-        let rows = WindowRows(
-            table: table, times: times, segments: segments, audience: audience,
-            comparison: comparison)
+        let axis = TimeAxis(over: comparison.window, rowsOn: comments.times.days)
+        let rows = WindowRows(of: comments, comparison: comparison, axis: axis)
+        let table = comments.table
         let families = Family.allCases.filter { rows.values(of: $0) != nil }
         let periods = passes.map { WindowCounts.periodOfCell(passing: $0) }
         let (counted, distinct) = concurrently(
@@ -55,8 +57,9 @@ struct WindowCounts: Sendable {
         }
         tables = Dictionary(uniqueKeysWithValues: found)
         self.comparison = comparison
-        self.segments = segments
-        rowsOfCell = tables[.languages]?.totals ?? []
+        self.axis = axis
+        segments = comments.segments
+        rowsOfCell = rows.rowsOfCell
         distinctAuthors = distinct[0]
         distinctContents = distinct[1]
     }
@@ -66,12 +69,34 @@ struct WindowCounts: Sendable {
 
     /// The cells of a period, both with and without a reply required, by segment.
     func cells(of period: Int, reply: Bool) -> Range<Int> {
-        let first = (period * 2 + (reply ? 1 : 0)) * segments.count
+        let first = (period * CellBlock.perPeriod + (reply ? 1 : 0)) * segments.count
         return first..<first + segments.count
     }
 
     private static func periodOfCell(passing: [Bool]) -> [Int?] {
-        (0..<4).flatMap { block in passing.map { $0 ? block / 2 : nil } }
+        CellBlock.perCell(of: passing.count) { block, segment in
+            passing[segment] ? block.period : nil
+        }
+    }
+}
+
+/// The cells of a period's rows that require a reply, or of those that do not: one per segment.
+struct CellBlock: Sendable {
+    /// 0 the window, 1 the one before.
+    let period: Int
+    let requiresReply: Bool
+
+    static let perPeriod = 2
+    /// In the order in which they are numbered.
+    static let all = [0, 1].flatMap { period in
+        [false, true].map { CellBlock(period: period, requiresReply: $0) }
+    }
+
+    /// One value per cell, in the cells' order.
+    static func perCell<Value>(
+        of segmentCount: Int, _ value: (CellBlock, _ segment: Int) -> Value
+    ) -> [Value] {
+        all.flatMap { block in (0..<segmentCount).map { value(block, $0) } }
     }
 }
 
@@ -80,24 +105,29 @@ private struct WindowRows: Sendable {
     let table: CommentTable
     let times: RowTimes
     let audience: Audience?
-    let window: Window
+    let axis: TimeAxis
     let segmentCount: Int
     /// One a row; `cellCount` for rows of neither period.
     let cells: [UInt32]
 
-    var cellCount: Int { 4 * segmentCount }
+    var cellCount: Int { CellBlock.all.count * segmentCount }
 
-    init(
-        table: CommentTable, times: RowTimes, segments: Segments, audience: Audience?,
-        comparison: Comparison
-    ) {
-        self.table = table
-        self.times = times
-        self.audience = audience
-        window = comparison.window
-        segmentCount = segments.count
+    init(of comments: CountedComments, comparison: Comparison, axis: TimeAxis) {
+        table = comments.table
+        times = comments.times
+        audience = comments.audience
+        self.axis = axis
+        segmentCount = comments.segments.count
         cells = WindowRows.cells(
-            table: table, times: times, segments: segments, comparison: comparison)
+            table: table, times: times, segments: comments.segments, comparison: comparison)
+    }
+
+    /// Rows, one a cell.
+    var rowsOfCell: [Int] {
+        // The last count is that of the rows of neither period.
+        var counts = [Int](repeating: 0, count: cellCount + 1)
+        for cell in cells { counts[Int(cell)] += 1 }
+        return Array(counts.dropLast())
     }
 
     private static func cells(
@@ -108,6 +138,8 @@ private struct WindowRows: Sendable {
         let previousFrom = comparison.previous?.from.number ?? from
         let previousLength = UInt32(comparison.previous?.count ?? 0)
         let segmentCount = UInt32(segments.count)
+        let ofPrevious = UInt32(CellBlock.perPeriod) * segmentCount
+        let ofNeither = UInt32(CellBlock.all.count) * segmentCount
         let codes = segments.codes
         let days = times.days
         return [UInt32](unsafeUninitializedCapacity: table.rowCount) { cells, count in
@@ -119,7 +151,7 @@ private struct WindowRows: Sendable {
                 cells[row] =
                     isInWindow
                     ? reply + codes[row]
-                    : isBefore ? 2 * segmentCount + reply + codes[row] : 4 * segmentCount
+                    : isBefore ? ofPrevious + reply + codes[row] : ofNeither
             }
             count = table.rowCount
         }
@@ -142,8 +174,8 @@ private struct WindowRows: Sendable {
         case .emotions: table.emotions.map(values(of:))
         case .languages:
             Values(width: table.language.labels.count, fill: table.language.codes.widen)
-        case .days: Values(width: max(1, window.count), fill: fillDays)
-        case .hoursOfWeek: Values(width: 168, fill: fillHours)
+        case .days: Values(width: axis.listed.count + 1, fill: fillDays)
+        case .hoursOfWeek: Values(width: RowTimes.hoursInWeek, fill: fillHours)
         case .ages: values(of: audience?.ages)
         case .experiences: values(of: audience?.experiences)
         case .timeZones: values(of: audience?.timeZones)
@@ -158,13 +190,13 @@ private struct WindowRows: Sendable {
         attribute.map { Values(width: $0.none + 1, fill: $0.filler(for: table.authors.codes)) }
     }
 
-    /// Days since the first of the window; 0 for rows outside it, which nobody asks for.
+    /// Days since the first listed one; the last value is that of rows on other days.
     private func fillDays(_ rows: Range<Int>, _ block: Block) {
-        let from = window.from.number
-        let length = UInt32(window.count)
+        let from = axis.listed.from.number
+        let length = UInt32(axis.listed.count)
         for index in 0..<rows.count {
             let day = UInt32(bitPattern: times.days[rows.lowerBound + index] &- from)
-            block[index] = day < length ? day : 0
+            block[index] = min(day, length)
         }
     }
 

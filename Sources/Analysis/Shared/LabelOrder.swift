@@ -1,3 +1,5 @@
+import ReportModel
+
 /// The codes of a dimension that have rows, in the order in which a reader meets them:
 /// the configured labels as configured, then the others by falling count and name.
 ///
@@ -13,4 +15,9 @@ func ordered(_ labels: [String], totals: [Int], configured: [String]) -> [Int] {
             ($0.place, $0.falling, labels[$0.code]) < ($1.place, $1.falling, labels[$1.code])
         }
         .map(\.code)
+}
+
+extension [String] {
+    /// The labels of a row: one without any counts once under `unknown` (Figures 8).
+    var orUnknown: [String] { isEmpty ? [Label.unknown] : self }
 }

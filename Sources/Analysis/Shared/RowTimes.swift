@@ -1,10 +1,12 @@
-import ReportModel
-import Warehouse
+package import ReportModel
+package import Warehouse
 
 /// Where each row lies in local time (Figures 2).
 struct RowTimes: Sendable {
-    /// Stands for a day in rows that are not used: without a time, or after the as-of day.
+    /// The day of rows that are not used: without a time, after the as-of day, or too old.
     static let unused = Int32.max
+
+    static let hoursInWeek = 7 * 24
 
     /// Local days since 1970, one a row, or `unused`.
     let days: [Int32]
@@ -12,6 +14,8 @@ struct RowTimes: Sendable {
     let hoursOfWeek: [UInt8]
     let rowsWithoutTime: Int
     let rowsAfterAsOf: Int
+    /// More than `Window.longest` days ago.
+    let rowsTooOld: Int
     /// The earliest day of a row that is used.
     let firstDay: LocalDay?
 
@@ -20,6 +24,8 @@ struct RowTimes: Sendable {
         var clock = LocalClock(zone: zone)
         var without = 0
         var after = 0
+        var tooOld = 0
+        let earliest = asOf.advanced(by: 1 - Window.longest).number
         var first = RowTimes.unused
         var hours = [UInt8](repeating: 0, count: instants.count)
         days = [Int32](unsafeUninitializedCapacity: instants.count) { days, count in
@@ -36,6 +42,11 @@ struct RowTimes: Sendable {
                     days[row] = RowTimes.unused
                     continue
                 }
+                guard day >= earliest else {
+                    tooOld += 1
+                    days[row] = RowTimes.unused
+                    continue
+                }
                 days[row] = day
                 hours[row] = hourOfWeek
                 first = min(first, day)
@@ -45,6 +56,7 @@ struct RowTimes: Sendable {
         hoursOfWeek = hours
         rowsWithoutTime = without
         rowsAfterAsOf = after
+        rowsTooOld = tooOld
         firstDay = first == RowTimes.unused ? nil : LocalDay(number: first)
     }
 }
@@ -87,4 +99,18 @@ private struct LocalClock {
 @inline(__always)
 private func floorQuotient(_ value: Int64, _ divisor: Int64) -> Int64 {
     value >= 0 ? value / divisor : (value + 1) / divisor - 1
+}
+
+extension CommentTable {
+    /// The local date of the earliest comment that can be measured; nil when there is none.
+    package func firstDay(until asOf: LocalDay, in zone: TimeZoneRules) -> LocalDay? {
+        let moments = zone.ranges(of: Window(days: Window.longest, endingWith: asOf))
+        guard let from = moments.first?.lowerBound, let until = moments.last?.upperBound else {
+            return nil
+        }
+        // What is absent has the least value of all, and is before `from`.
+        let first = instants.lazy
+            .filter { from.microseconds <= $0 && $0 < until.microseconds }.min()
+        return first.map { zone.day(of: Instant(microseconds: $0)) }
+    }
 }

@@ -34,7 +34,9 @@ struct LineMark: DrawnMark {
         for row in series {
             defer { previous = row }
             guard let point = coordinates.point(of: row) else { continue }
-            if let previous, previous.value != nil, row.follows(previous), !runs.isEmpty {
+            if let previous, previous.value != nil, coordinates.isNext(row, after: previous),
+                !runs.isEmpty
+            {
                 runs[runs.count - 1].append(point)
             } else {
                 runs.append([point])
@@ -72,12 +74,12 @@ extension Coordinates {
     }
 }
 
-extension BoundMark.Row {
-    /// Whether no day lies between the two; bands and numbers always follow.
-    func follows(_ previous: BoundMark.Row) -> Bool {
-        guard case .day(let day) = place, case .day(let before) = previous.place else {
-            return true
-        }
-        return before.days(to: day) <= 1
+extension Coordinates {
+    /// Whether no day, week or month lies between the two; bands and numbers always follow.
+    fileprivate func isNext(_ row: BoundMark.Row, after previous: BoundMark.Row) -> Bool {
+        guard case .day(let day) = row.place, case .day(let before) = previous.place,
+            case .days(let scale) = placeScale
+        else { return true }
+        return before.days(to: day) <= scale.grain.days.upperBound
     }
 }

@@ -1,6 +1,8 @@
 import ReportModel
 
 /// Maps the days of a window onto positions.
+///
+/// In long windows, whose marks are of weeks or months, a day has the middle of its period.
 struct DayScale: Hashable, Sendable {
     /// Where the first and the last day stand.
     enum Ends: Hashable, Sendable {
@@ -14,16 +16,22 @@ struct DayScale: Hashable, Sendable {
     let start: Double
     let end: Double
     let ends: Ends
+    private let axis: TimeAxis
 
     init(_ window: Window, from start: Double, to end: Double, ends: Ends) {
         self.window = window
         self.start = start
         self.end = end
         self.ends = window.count > 1 ? ends : .inset
+        axis = TimeAxis(window)
     }
 
-    /// From one day to the next.
-    var step: Double {
+    var grain: Grain { axis.grain }
+
+    /// From one mark to the next.
+    var step: Double { dayStep * Double(grain.days.lowerBound) }
+
+    private var dayStep: Double {
         switch ends {
         case .flush: (end - start) / Double(window.count - 1)
         case .inset: window.count > 0 ? (end - start) / Double(window.count) : 0
@@ -33,7 +41,8 @@ struct DayScale: Hashable, Sendable {
     /// The position of a day, or nil when it is not in the window.
     func callAsFunction(_ day: LocalDay) -> Double? {
         guard window.contains(day) else { return nil }
-        let index = Double(window.from.days(to: day))
-        return start + (ends == .flush ? index : index + 0.5) * step
+        let period = axis.period(of: day)
+        let index = Double(window.from.days(to: period.from)) + Double(period.count - 1) / 2
+        return start + (ends == .flush ? index : index + 0.5) * dayStep
     }
 }

@@ -46,7 +46,7 @@ struct ContentQueryMaker: ReportMaker {
     func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request] {
         editions.compactMap { edition in
             query(of: edition).map { query in
-                let comparison = query.comparison(days: windowDays, firstDay: nil, asOf: asOf)
+                let comparison = query.askedComparison(days: windowDays, asOf: asOf)
                 return Request(edition: "\(id)/\(edition.id)") { warehouse in
                     try await ContentInquiry(
                         query: query, comparison: comparison, warehouse: warehouse, zone: zone
@@ -60,7 +60,10 @@ struct ContentQueryMaker: ReportMaker {
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
         let measure = ContentQueryMeasure(settings: settings, zone: zone)
-        let firstDay = datasets.comments?.table.firstDay(until: asOf, in: zone)
+        // Without that dataset it is not known when comments begin: on any of the days asked for.
+        let firstDay =
+            datasets.comments.map { $0.table.firstDay(until: asOf, in: zone) }
+            ?? Window(days: Window.longest, endingWith: asOf).from
         return editions.compactMap { edition in
             guard let query = query(of: edition),
                 case .contents(let rows, _) = datasets.answer(to: "\(id)/\(edition.id)")
@@ -159,15 +162,5 @@ extension Extracted {
                 queryID: provenance.queryID,
                 seconds: provenance.seconds + next.provenance.seconds),
             missingColumns: missingColumns)
-    }
-}
-
-extension CommentTable {
-    /// The local date of the earliest comment; nil when there is none until that day.
-    fileprivate func firstDay(until asOf: LocalDay, in zone: TimeZoneRules) -> LocalDay? {
-        let first = instants.lazy.filter { $0 != absentInstant }.min()
-        return first.map { zone.day(of: Instant(microseconds: $0)) }.flatMap {
-            $0 <= asOf ? $0 : nil
-        }
     }
 }

@@ -57,7 +57,7 @@ struct HelpScoutMaker: ReportMaker {
 
 extension HelpScoutFigures: EditionFigures {
     var latest: [Dataset: Instant] {
-        summary.sources.compactMap(\.latest).max().map { [.conversations: $0] } ?? [:]
+        summary.latestInstant.map { [.conversations: $0] } ?? [:]
     }
 
     func document(history: KPIHistory, context: ReportContext) -> Document {

@@ -30,7 +30,7 @@ struct ReplyRequiredMaker: ReportMaker {
 
 extension ReplyRequiredFigures: EditionFigures {
     var findings: [Finding] { [] }
-    var latest: [Dataset: Instant] { summary.latest.map { [.contentComments: $0] } ?? [:] }
+    var latest: [Dataset: Instant] { summary.latestInstant.map { [.contentComments: $0] } ?? [:] }
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
         replyRequired(self, history: history, context: context)

@@ -84,7 +84,7 @@ private struct SentimentEdition: EditionFigures {
     var findings: [Finding] { sentiment.findings }
     var latest: [Dataset: Instant] {
         var latest = support?.latest ?? [:]
-        latest[.comments] = sentiment.summary.latest.compactMap(\.instant).max()
+        latest[.comments] = sentiment.summary.latestInstant
         latest[.lessonEngagement] = lessons
         return latest
     }

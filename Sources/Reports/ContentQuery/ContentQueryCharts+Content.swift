@@ -13,9 +13,7 @@ extension ContentQueryCharts {
         let sentiments = zip(figures.sentiments, content.sentiments).filter {
             $1 > 0 || labels.vocabulary.isListed($0, in: .sentiment)
         }.map { label, count in
-            LabelCount(
-                label: label, count: count,
-                share: content.total > 0 ? Double(count) / Double(content.total) : nil)
+            LabelCount(label: label, count: count, of: content.total)
         }
         return [
             block(

@@ -18,7 +18,7 @@ extension HelpScoutReport {
     }
 
     var memberSection: Document.Section? {
-        guard let members = figures.members else { return nil }
+        guard let members = figures.charts.members else { return nil }
         return Document.Section(
             id: "members", title: "Members and non-members",
             summary: "Members are customers whose e-mail matches a \(context.settings.publisher) "
@@ -30,7 +30,7 @@ extension HelpScoutReport {
             ])
     }
 
-    private func shareDonut(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
+    private func shareDonut(_ members: HelpScoutCharts.MemberCounts) -> ChartBlock {
         let share = part(members.share.first?.count ?? 0, of: total, .conversations)
         return charts.counts(
             members.share,
@@ -44,7 +44,7 @@ extension HelpScoutReport {
                 + "and all others.")
     }
 
-    private func memberSentiment(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
+    private func memberSentiment(_ members: HelpScoutCharts.MemberCounts) -> ChartBlock {
         let groups = charts.groups(
             members.sentiments, of: Category("group", name: groupName, \.group), hasShares: true)
         return groups.shareBars(in: sentimentSeries).block(
@@ -62,7 +62,7 @@ extension HelpScoutReport {
             + " conversations"
     }
 
-    private func memberTopics(_ members: HelpScoutFigures.MemberCounts) -> ChartBlock {
+    private func memberTopics(_ members: HelpScoutCharts.MemberCounts) -> ChartBlock {
         let shown = topicsBySize.prefix(8).map(\.label)
         let sizes = members.share.reduce(into: [String: Int]()) { $0[$1.label] = $1.count }
         let group = Category<GroupedCount>(
@@ -84,15 +84,15 @@ extension HelpScoutReport {
             "topics_by_member", memberTopicHeadline(members),
             "Share of each group’s conversations by topic, the \(shown.count) most common",
             method: "Count ÷ all conversations of the group; a conversation counts for each topic.",
-            remark: remark(shown.count, figures.topics.count))
+            remark: remark(shown.count, figures.charts.topics.count))
     }
 
     /// The topic whose shares lie farthest apart, of those that differ by more than chance.
-    private func memberTopicHeadline(_ members: HelpScoutFigures.MemberCounts) -> String {
+    private func memberTopicHeadline(_ members: HelpScoutCharts.MemberCounts) -> String {
         guard members.share.allSatisfy({ $0.count >= smallestSample }) else {
             return "Too few conversations to compare"
         }
-        let gaps = figures.topics.filter { $0.label != Label.unknown }.compactMap { topic in
+        let gaps = figures.charts.topics.filter { $0.label != Label.unknown }.compactMap { topic in
             gap(of: topic.label, members).map { (topic: topic.label, gap: $0) }
         }
         guard let widest = gaps.max(by: { abs($0.gap) < abs($1.gap) }) else {
@@ -107,13 +107,13 @@ extension HelpScoutReport {
     }
 
     private func share(
-        of topic: String, _ group: String, _ members: HelpScoutFigures.MemberCounts
+        of topic: String, _ group: String, _ members: HelpScoutCharts.MemberCounts
     ) -> Double? {
         members.topics.first { $0.group == group && $0.label == topic }.flatMap(\.share)
     }
 
     /// The members’ share of a topic − the others’, where the test of changes tells them apart.
-    private func gap(of topic: String, _ members: HelpScoutFigures.MemberCounts) -> Double? {
+    private func gap(of topic: String, _ members: HelpScoutCharts.MemberCounts) -> Double? {
         func proportion(_ group: String) -> Proportion {
             Proportion(
                 members.topics.first { $0.group == group && $0.label == topic }?.count ?? 0,
@@ -125,7 +125,7 @@ extension HelpScoutReport {
     // MARK: Demographics
 
     var demographicsSection: Document.Section? {
-        figures.audience.map {
+        figures.charts.audience.map {
             PeopleCharts(charts: charts, series: sentimentSeries, person: "customer").section(
                 ages: $0.ages, experiences: $0.experiences, timeZones: $0.timeZones)
         }

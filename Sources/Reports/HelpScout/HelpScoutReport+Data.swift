@@ -19,7 +19,7 @@ extension HelpScoutReport {
 
     private var leftOut: Notice? {
         unknownSentiment(
-            figures.summary.rowsWithoutWeight, leftOutOf: "the score and the negative rate")
+            figures.rowsWithoutWeight, leftOutOf: "the score and the negative rate")
     }
 
     private var repeats: Notice? {
@@ -32,7 +32,7 @@ extension HelpScoutReport {
     }
 
     private var badDurations: Notice? {
-        let count = figures.summary.badDurations
+        let count = figures.badDurations
         guard count > 0 else { return nil }
         return Notice(
             .note,
@@ -42,7 +42,7 @@ extension HelpScoutReport {
 
     /// Said only when nothing else has said it.
     private var unknownMembers: Notice? {
-        guard figures.members == nil, context.losses.isEmpty,
+        guard figures.charts.members == nil, context.losses.isEmpty,
             !figures.summary.missingColumns.contains("customer_email")
         else { return nil }
         return Notice(
@@ -64,26 +64,22 @@ extension HelpScoutReport {
 
     var dataSection: Document.Section {
         let summary = figures.summary
-        let rows = RowCounts(
-            inWindow: summary.rows, before: summary.previousRows, ofDataset: summary.datasetRows,
-            withoutTime: summary.rowsWithoutTime, afterAsOf: summary.rowsAfterAsOf,
-            repeated: summary.repeatedRows)
         return dataSection(
             windowFacts(filters: [Fact("Customers", figures.edition.title)])
-                + windowRowFacts(rows) + datasetRowFacts(rows)
+                + windowRowFacts(summary) + datasetRowFacts(summary)
                 + [
                     Fact(
                         "Durations negative or not finite",
-                        NumberFormat.count.string(summary.badDurations))
+                        NumberFormat.count.string(figures.badDurations))
                 ],
             tables: [sources, unlistedTable(summary.unlisted)])
     }
 
     private var sources: TableBlock {
-        let rows: [[DataTable.Cell]] = figures.summary.sources.map {
+        let rows: [[DataTable.Cell]] = figures.summary.latest.map {
             [
                 .label($0.label, display: sourceName($0.label)), .integer($0.rows),
-                .optional($0.latest.map(clock)),
+                .optional($0.instant.map(clock)),
             ]
         }
         return TableBlock(

@@ -22,7 +22,7 @@ extension HelpScoutReport {
     ]
 
     private var funnel: ChartBlock {
-        let stages = figures.escalationFunnel
+        let stages = figures.charts.escalationFunnel
         let before = Dictionary(
             zip(stages.dropFirst(), stages).map { ($0.label, $1.count) }
         ) { first, _ in first }
@@ -70,7 +70,7 @@ extension HelpScoutReport {
     }
 
     private var funnelHeadline: String {
-        let counts = figures.escalationFunnel.map(\.count)
+        let counts = figures.charts.escalationFunnel.map(\.count)
         guard counts.count == 4, counts[1] > 0 else { return "No conversation is negative" }
         let share = part(
             counts[2], of: counts[1], "negative conversation", "negative conversations")
@@ -81,10 +81,10 @@ extension HelpScoutReport {
     // MARK: Duration
 
     private var durations: ChartBlock? {
-        guard let bins = figures.durations else { return nil }
+        guard let bins = figures.charts.durations else { return nil }
         let known = kpi("average_duration_hours")?.n ?? 0
-        let bin = Category<HelpScoutFigures.DurationBin>("bin", range)
-        let count = charts.count(\HelpScoutFigures.DurationBin.count)
+        let bin = Category<HelpScoutCharts.DurationBin>("bin", range)
+        let count = charts.count(\HelpScoutCharts.DurationBin.count)
         return charts.rows(
             bins,
             [
@@ -108,14 +108,14 @@ extension HelpScoutReport {
     }
 
     private func mostCommon(
-        _ bins: [HelpScoutFigures.DurationBin]
-    ) -> HelpScoutFigures.DurationBin? {
+        _ bins: [HelpScoutCharts.DurationBin]
+    ) -> HelpScoutCharts.DurationBin? {
         bins.reduce(0) { $0 + $1.count } < smallestSample
             ? nil : leader(bins, .count) { Double($0.count) }
     }
 
     /// `4–8 h`, `1–2 days`, `30 days and more`.
-    private func range(_ bin: HelpScoutFigures.DurationBin) -> String {
+    private func range(_ bin: HelpScoutCharts.DurationBin) -> String {
         func plain(_ value: Double) -> String {
             value == value.rounded()
                 ? NumberFormat.count.string(value) : NumberFormat.decimal(1).string(value)
@@ -137,7 +137,7 @@ extension HelpScoutReport {
 
     /// Two topics of a conversation, as a cell: each pair has one on either side of the diagonal.
     private struct Meeting {
-        let pair: HelpScoutFigures.TopicPair
+        let pair: HelpScoutCharts.TopicPair
         var isMirrored = false
 
         var along: String { isMirrored ? pair.second : pair.first }
@@ -153,10 +153,10 @@ extension HelpScoutReport {
         let topics = topicsBySize.filter { $0.label != Label.unknown }
         let shown = topics.prefix(12).map(\.label)
         return charts.rows(
-            figures.topicCooccurrence.map { Meeting(pair: $0) }, [first, second, count]
+            figures.charts.topicCooccurrence.map { Meeting(pair: $0) }, [first, second, count]
         )
         .drawing(
-            figures.topicCooccurrence.flatMap {
+            figures.charts.topicCooccurrence.flatMap {
                 [Meeting(pair: $0), Meeting(pair: $0, isMirrored: true)]
             }
         )
@@ -172,7 +172,7 @@ extension HelpScoutReport {
     }
 
     private var cooccurrenceHeadline: String {
-        let pairs = figures.topicCooccurrence
+        let pairs = figures.charts.topicCooccurrence
         guard !pairs.isEmpty else { return "No conversation has two topics" }
         guard let closest = leader(pairs, .count, value: { Double($0.count) }) else {
             return "Topics that occur together"

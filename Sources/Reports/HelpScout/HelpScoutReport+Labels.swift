@@ -13,7 +13,8 @@ extension HelpScoutReport {
     }
 
     private var sentimentCounts: LabelCounts {
-        charts.counts(figures.sentimentDistribution, by: charts.category(.sentiment, \.label))
+        charts.counts(
+            figures.charts.sentimentDistribution, by: charts.category(.sentiment, \.label))
     }
 
     private var sentimentDonut: ChartBlock {
@@ -23,7 +24,7 @@ extension HelpScoutReport {
     }
 
     private var sentimentBars: ChartBlock {
-        let counts = figures.sentimentDistribution
+        let counts = figures.charts.sentimentDistribution
         let shown = counts.prefix(mostBars)
         let most = counts.max { $0.count < $1.count }
         return sentimentChart(
@@ -36,7 +37,7 @@ extension HelpScoutReport {
     private func sentimentChart(
         _ headline: String, _ subtitle: String, _ picture: Picture, remark: String? = nil
     ) -> ChartBlock {
-        let without = figures.summary.rowsWithoutWeight
+        let without = figures.rowsWithoutWeight
         let weightless =
             without > 0 ? "\(NumberFormat.count.string(without)) of unknown sentiment" : nil
         return picture.block(
@@ -52,9 +53,10 @@ extension HelpScoutReport {
             blocks: [
                 .charts([
                     countsChart(
-                        "statuses", figures.statuses, charts.category(.status, \.label)),
+                        "statuses", figures.charts.statuses, charts.category(.status, \.label)),
                     countsChart(
-                        "sources", figures.sources, Category("source", name: sourceName, \.label)),
+                        "sources", figures.charts.sources,
+                        Category("source", name: sourceName, \.label)),
                 ])
             ])
     }

@@ -13,29 +13,28 @@ extension HelpScoutReport {
     /// What only `report.json` has, where there are too few days for pictures.
     var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyVolume, dailyFlags] }
 
-    private typealias DayCount = HelpScoutFigures.DayCount
-
     private var dailyVolume: ChartBlock {
         let day = DayColumn(\DayCount.day)
         let count = charts.namedCount(\DayCount.count)
-        return charts.rows(figures.dailyVolume, [day, count])
-            .drawing(figures.dailyVolume.filter { $0.count > 0 })
+        return charts.rows(figures.charts.dailyVolume, [day, count])
+            .drawing(figures.charts.dailyVolume.drawn.filter { $0.count > 0 })
             .days(.bars, day, count, over: span.days, as: .init("Conversations", Labels.plain))
             .block(
-                "daily_volume", busyDay(figures.dailyVolume) ?? "Conversations by day",
-                "Conversations by day",
+                "daily_volume", busyPeriod ?? "Conversations by \(span.grain)",
+                "Conversations by \(span.grain)",
                 method: "\(charts.rowsOfDays) by the local date of their creation.")
     }
 
-    private func busyDay(_ days: [DayCount]) -> String? {
-        let counts = days.map { (day: $0.day, count: $0.count) }
+    private var busyPeriod: String? {
+        let counts = figures.charts.dailyVolume.days.map { (day: $0.day, count: $0.count) }
         if let sentence = span.onlyDay(counts, "conversation", "conversations") {
             return sentence
         }
         guard total >= smallestSample,
-            let most = leader(counts, .count, value: { Double($0.count) })
+            let most = leader(
+                figures.charts.dailyVolume.drawn, .count, value: { Double($0.count) })
         else { return nil }
-        return "Busiest on \(most.day.weekdayName), \(most.day.short): "
+        return "Busiest \(span.inPeriod(of: most.day)): "
             + counted(most.count, .conversations)
     }
 
@@ -43,25 +42,25 @@ extension HelpScoutReport {
         let day = DayColumn(\DayCount.day)
         let flag: Category<DayCount> = charts.category(.flag, id: "flag", \.label)
         let count = charts.count(\DayCount.count)
-        return charts.rows(figures.dailyFlags, [day, flag, count])
+        return charts.rows(figures.charts.dailyFlags, [day, flag, count])
             .days(
                 .line, day, count, over: span.days, by: flag,
                 in: LabelSeries(all: ["is_refund_request", "is_cancellation"], .flag, labels)
             )
             .block(
-                "daily_flags", flagPeaks, "Refund requests and cancellations by day",
+                "daily_flags", flagPeaks, "Refund requests and cancellations by \(span.grain)",
                 method: "Flagged conversations by local date.")
     }
 
-    /// The day with the most of each flag.
+    /// The day, week or month with the most of each flag.
     private var flagPeaks: String {
         let peaks = ["is_refund_request", "is_cancellation"].compactMap { flag -> String? in
-            let days = figures.dailyFlags.filter { $0.label == flag }
+            let days = figures.charts.dailyFlags.drawn.filter { $0.label == flag }
             guard let most = leader(days, .count, value: { Double($0.count) }) else { return nil }
-            return "\(labels.name(flag, .flag)): most on \(most.day.short), "
+            return "\(labels.name(flag, .flag)): most \(span.briefly(inPeriodOf: most.day)), "
                 + NumberFormat.count.string(most.count)
         }
         return peaks.isEmpty
-            ? "Refund requests and cancellations by day" : peaks.joined(separator: "; ")
+            ? "Refund requests and cancellations by \(span.grain)" : peaks.joined(separator: "; ")
     }
 }

@@ -13,7 +13,7 @@ extension HelpScoutReport {
 
     /// The largest first.
     var topicsBySize: [LabelCount] {
-        figures.topics.sorted { $0.count > $1.count }
+        figures.charts.topics.sorted { $0.count > $1.count }
     }
 
     private var topicBars: ChartBlock { topicChart("topics", most: mostBars) }
@@ -26,7 +26,7 @@ extension HelpScoutReport {
         let top = topicsBySize.first { $0.label != Label.unknown } ?? topicsBySize.first
         let count = charts.count(\LabelCount.count)
         return charts.rows(
-            figures.topics,
+            figures.charts.topics,
             [
                 Category("topic", \.label),
                 TextColumn("label", "Name") { .text(labels.name($0.label, .topic)) }, count,
@@ -47,13 +47,13 @@ extension HelpScoutReport {
             "Conversations by topic",
             method: "Each conversation counts once for each of its distinct topics; shares are of "
                 + "conversations.",
-            remark: remark(shown.count, figures.topics.count))
+            remark: remark(shown.count, figures.charts.topics.count))
     }
 
     private var topicMap: ChartBlock {
         let shown = topicsBySize.prefix(mostBars).map(\.label)
         let groups = charts.groups(
-            figures.topicBySentiment, of: charts.category(.topic, \.group), hasShares: false
+            figures.charts.topicBySentiment, of: charts.category(.topic, \.group), hasShares: false
         ).drawing(shown)
         let stacks = Dictionary(groups.stacks.map { ($0.group, $0) }) { first, _ in first }
         func isFaint(_ topic: String) -> Bool {
@@ -75,7 +75,7 @@ extension HelpScoutReport {
                 groups.mostNegative(among: "topics") ?? "Sentiment within each topic",
                 "Share of each topic’s conversations by sentiment, negative rate first",
                 method: "Count ÷ all conversations that carry the topic.",
-                remark: [remark(shown.count, figures.topics.count), few].compactMap { $0 }
+                remark: [remark(shown.count, figures.charts.topics.count), few].compactMap { $0 }
                     .joined(separator: " · ").nonEmpty)
     }
 
@@ -89,8 +89,8 @@ extension HelpScoutReport {
     }
 
     private var flagBars: ChartBlock {
-        let most = figures.flags.max { $0.count < $1.count }
-        return charts.counts(figures.flags, by: charts.category(.flag, id: "flag", \.label))
+        let most = figures.charts.flags.max { $0.count < $1.count }
+        return charts.counts(figures.charts.flags, by: charts.category(.flag, id: "flag", \.label))
             .bars(of: "conversations")
             .block(
                 "flags",
@@ -103,15 +103,15 @@ extension HelpScoutReport {
 
     private var flagsBySentiment: ChartBlock {
         let groups = charts.groups(
-            figures.flagsBySentiment, of: charts.category(.flag, id: "flag", \.group),
+            figures.charts.flagsBySentiment, of: charts.category(.flag, id: "flag", \.group),
             hasShares: true)
         let flags = groups.total
         return groups.shareBars(in: sentimentSeries).block(
             "flags_by_sentiment", groups.mostNegative(among: "flags") ?? "Sentiment by flag",
             "Share of each flag’s conversations by sentiment, negative rate first",
             method: "Count ÷ all conversations with the flag; one with two flags counts for both.",
-            n: figures.flaggedConversations,
-            remark: flags > figures.flaggedConversations
+            n: figures.charts.flaggedConversations,
+            remark: flags > figures.charts.flaggedConversations
                 ? "with \(NumberFormat.count.string(flags)) flags" : nil)
     }
 }

@@ -24,11 +24,13 @@ struct HelpScoutReport: Report {
     var total: Int { figures.summary.rows }
 
     var span: DataSpan {
-        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+        DataSpan(
+            comparison: figures.comparison, firstDay: figures.summary.firstDay,
+            axis: figures.charts.axis)
     }
 
     /// Sentiment labels of the window, in the order of every stack and legend.
-    var sentiments: [String] { figures.sentimentDistribution.map(\.label) }
+    var sentiments: [String] { figures.charts.sentimentDistribution.map(\.label) }
 
     var sentimentSeries: LabelSeries { LabelSeries(sentiments, .sentiment, labels) }
 

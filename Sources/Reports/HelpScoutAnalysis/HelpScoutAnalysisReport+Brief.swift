@@ -67,7 +67,7 @@ private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief
         return [Brief.Aggregate(name, unit: kpi.unit, value: value)]
     }
     func counts(
-        _ counts: [HelpScoutFigures.LabelCount], _ name: (String) -> String
+        _ counts: [LabelCount], _ name: (String) -> String
     ) -> [Brief.Aggregate] {
         counts.flatMap { count in
             [
@@ -79,7 +79,7 @@ private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief
             ].compactMap { $0 }
         }
     }
-    let topics = figures.topics.sorted { $0.count > $1.count }.prefix(12)
+    let topics = figures.charts.topics.sorted { $0.count > $1.count }.prefix(12)
     let before = figures.summary.previousRows.map {
         [
             Brief.Aggregate(
@@ -88,12 +88,12 @@ private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief
         ]
     }
     return kpi("total_conversations", "Conversations") + (before ?? [])
-        + counts(figures.sentimentDistribution) {
+        + counts(figures.charts.sentimentDistribution) {
             "Conversations with the sentiment “\(labels.name($0, .sentiment))”"
         }
         + kpi("negative_rate", "Share of conversations that are negative")
         + counts(Array(topics)) { "Conversations about “\(labels.name($0, .topic))”" }
-        + counts(figures.flags) { "Conversations flagged “\(labels.name($0, .flag))”" }
+        + counts(figures.charts.flags) { "Conversations flagged “\(labels.name($0, .flag))”" }
         + kpi("average_duration_hours", "Average duration of a conversation")
         + kpi("median_duration_hours", "Median duration of a conversation")
         + kpi("members", "Conversations of members")

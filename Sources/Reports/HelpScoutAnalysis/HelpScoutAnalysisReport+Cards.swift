@@ -10,7 +10,7 @@ extension HelpScoutAnalysisReport {
     var cards: CardList {
         let shown = figures.conversations.prefix(CardList.most)
         let choices = Choices(
-            of: shown, in: figures.helpScout, labels,
+            of: shown, in: figures.helpScout.charts, labels,
             negative: context.settings.sentiment.negative)
         return CardList(
             id: "conversations", title: "Matching conversations",

@@ -14,7 +14,7 @@ struct Choices {
     ///   - charts: of all that pass; its labels come in the order of the report’s charts.
     ///   - negative: the sentiments that can be chosen together.
     init(
-        of chosen: ArraySlice<HelpScoutAnalysisFigures.Chosen>, in charts: HelpScoutFigures,
+        of chosen: ArraySlice<HelpScoutAnalysisFigures.Chosen>, in charts: HelpScoutCharts,
         _ labels: Labels, negative: Set<String>
     ) {
         let days = Set(chosen.map(\.day)).sorted(by: >)
@@ -72,7 +72,7 @@ struct Choices {
         ///   - counts: of the labels, in the order in which the report has them.
         ///   - together: a choice of several labels, where several of them are there.
         init(
-            _ title: String, _ counts: [HelpScoutFigures.LabelCount], _ labels: Labels,
+            _ title: String, _ counts: [LabelCount], _ labels: Labels,
             _ dimension: Vocabulary.Dimension,
             together: (title: String, labels: Set<String>)? = nil,
             _ own: @escaping (Conversation) -> [String]

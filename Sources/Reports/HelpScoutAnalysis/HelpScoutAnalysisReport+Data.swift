@@ -14,7 +14,7 @@ extension HelpScoutAnalysisReport {
     var dataSection: Document.Section {
         let summary = figures.helpScout.summary
         let count = NumberFormat.count
-        let latest = summary.sources.compactMap(\.latest).max().map(clock)
+        let latest = summary.latestInstant.map(clock)
         return dataSection(
             summary: "Where the figures come from, and how the summary was made.",
             windowFacts() + [

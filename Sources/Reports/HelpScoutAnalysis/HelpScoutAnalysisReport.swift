@@ -67,7 +67,7 @@ struct HelpScoutAnalysisReport: Report {
     private var chartSections: [(section: Document.Section, isDrawn: Bool)] {
         let all: [(Document.Section?, Bool)] = [
             // Where one sentiment was asked for, its chart is one colour.
-            (dashboard.sentimentSection, figures.helpScout.sentimentDistribution.count > 1),
+            (dashboard.sentimentSection, figures.helpScout.charts.sentimentDistribution.count > 1),
             (dashboard.topicSection, true), (dashboard.flagSection, true),
             (dashboard.statusSection, true), (dashboard.timeSection, true),
             (dashboard.memberSection, figures.analysis.customers == .all),

@@ -10,7 +10,7 @@ extension LearningPathsReport {
             isEmpty ? Notice(.note, "No lessons of this edition fall in \(window.words).") : nil,
             [
                 notice(
-                    .note, summary.rowsWithMoreCompleted, "row has", "rows have",
+                    .note, figures.rowsWithMoreCompleted, "row has", "rows have",
                     "more completed than started; they are counted as they come."),
                 lacksContents
                     ? Notice(
@@ -18,7 +18,7 @@ extension LearningPathsReport {
                         "The dataset “lesson_engagement” has no column “content_sk”: what comments "
                             + "say of the lessons is absent.")
                     : notice(
-                        .note, summary.lessonsWithoutContent, "lesson has", "lessons have",
+                        .note, figures.lessonsWithoutContent, "lesson has", "lessons have",
                         "no content_sk, and so no comments."),
                 notice(
                     .warning, summary.repeatedRows, "row repeats", "rows repeat",
@@ -37,24 +37,14 @@ extension LearningPathsReport {
 
     var dataSection: Document.Section {
         let summary = figures.summary
-        let rows = RowCounts(
-            inWindow: summary.rows, before: summary.previousRows, ofDataset: summary.datasetRows,
-            withoutTime: summary.rowsWithoutDay, afterAsOf: summary.rowsAfterAsOf,
-            repeated: summary.repeatedRows)
         let brands = figures.edition.filter.brands.map {
             listed($0.sorted().map { labels.name($0, .brand) })
         }
         return dataSection(
             windowFacts(filters: [Fact("Brands", brands ?? "all")])
-                + windowRowFacts(rows, note: ", one per lesson and day")
-                + datasetRowFacts(rows, time: "day"),
-            tables: [
-                sources,
-                unlistedTable(
-                    summary.unlistedBrands.map {
-                        .init(dimension: "brand", label: $0.brand, count: $0.rows)
-                    }),
-            ])
+                + windowRowFacts(summary, note: ", one per lesson and day")
+                + datasetRowFacts(summary, time: "day"),
+            tables: [sources, unlistedTable(summary.unlisted)])
     }
 
     private var sources: TableBlock {
@@ -67,7 +57,7 @@ extension LearningPathsReport {
                 ],
                 rows: figures.summary.latest.map {
                     [
-                        labels.cell($0.brand, .brand), .integer($0.rows),
+                        labels.cell($0.label, .brand), .integer($0.rows),
                         $0.day.map { .day($0) } ?? .null,
                     ]
                 }),

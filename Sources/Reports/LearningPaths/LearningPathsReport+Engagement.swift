@@ -39,31 +39,31 @@ extension LearningPathsReport {
             [(startsOfDay, Labels.plain), (completionsOfDay, Color(0x3E9483))]
         )
         .block(
-            "daily_engagement", mostStarts, "Lessons started and completed, by day",
+            "daily_engagement", mostStarts, "Lessons started and completed, by \(span.grain)",
             method: "Sums of students_started and students_completed by day.")
     }
 
     private var mostStarts: String {
-        let counts = figures.days.map { (day: $0.day, count: $0.started) }
+        let counts = figures.days.days.map { (day: $0.day, count: $0.started) }
         if started > 0, let volume = span.volume(counts, "start", "starts") { return volume }
         guard started >= smallestSample,
-            let most = leader(figures.days, .count, value: { Double($0.started) })
-        else { return "Lessons started by day" }
-        return "Most starts on \(most.day.weekdayName), \(most.day.short): "
+            let most = leader(figures.days.drawn, .count, value: { Double($0.started) })
+        else { return "Lessons started by \(span.grain)" }
+        return "Most starts \(span.inPeriod(of: most.day)): "
             + startsOfDay.text(most)
     }
 
     private var dailyMinutes: ChartBlock {
-        let most = leader(figures.days, .minutes, value: \.minutes)
+        let most = leader(figures.days.drawn, .minutes, value: \.minutes)
         return days.days(
             .bars, day, minutes.printed(.minutes), over: span.days,
             as: .init("Minutes", Labels.plain), axis: .count
         )
         .block(
             "daily_engagement",
-            most.map { "Viewing peaked on \($0.day.weekdayName), \($0.day.short)" }
-                ?? "Minutes watched by day",
-            "Minutes watched, by day", method: "The sum of minutes_watched by day.")
+            most.map { "Viewing peaked \(span.inPeriod(of: $0.day))" }
+                ?? "Minutes watched by \(span.grain)",
+            "Minutes watched, by \(span.grain)", method: "The sum of minutes_watched by day.")
     }
 
     // MARK: Watch

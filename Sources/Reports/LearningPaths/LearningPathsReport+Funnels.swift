@@ -92,7 +92,7 @@ extension LearningPathsReport {
     }
 
     private func worst(_ place: Int) -> LessonPlace? {
-        steepest.first { $0.path == place && (lesson($0).dropOff ?? 0) > 0 }
+        figures.steepest.first { $0.path == place && (lesson($0).dropOff ?? 0) > 0 }
     }
 
     private func funnelHeadline(_ place: Int) -> String {

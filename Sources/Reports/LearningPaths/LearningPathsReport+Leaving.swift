@@ -53,7 +53,7 @@ extension LearningPathsReport {
     }
 
     private var steepestChart: ChartBlock {
-        let ranked = steepest.filter { (lesson($0).dropOff ?? 0) > 0 }
+        let ranked = figures.steepest.filter { (lesson($0).dropOff ?? 0) > 0 }
         return funnelRows(lessons).drawing(ranked.prefix(mostDrawn))
             .bars(
                 of: Category("name", barName), dropOff, axis: .rate(decimals: 0),
@@ -72,7 +72,8 @@ extension LearningPathsReport {
     /// - Parameter ranked: the highest drop-off first.
     private func steepestHeadline(_ ranked: [LessonPlace]) -> String {
         guard let first = ranked.first else {
-            return steepest.isEmpty ? "Too few starts to rank lessons" : "No lesson loses students"
+            return figures.steepest.isEmpty
+                ? "Too few starts to rank lessons" : "No lesson loses students"
         }
         let drop = lesson(first).dropOff ?? 0
         return claim(

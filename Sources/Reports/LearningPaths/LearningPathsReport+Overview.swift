@@ -34,7 +34,7 @@ extension LearningPathsReport {
             return "Only \(counted(started, "start", "starts")): too few to judge"
         }
         let standing = "\(format.string(rate)) of the lessons started were completed"
-        guard let worst = steepest.first, let drop = lesson(worst).dropOff, drop > 0 else {
+        guard let worst = figures.steepest.first, let drop = lesson(worst).dropOff, drop > 0 else {
             return standing
         }
         return "\(standing); after \(name(of: worst)), "

@@ -121,7 +121,7 @@ extension LearningPathsReport {
     /// One line per path, with what the funnels say.
     private var comparison: TableBlock {
         func worst(_ row: PathPlace) -> LessonPlace? {
-            steepest.first { $0.path == row.place && (lesson($0).dropOff ?? 0) > 0 }
+            figures.steepest.first { $0.path == row.place && (lesson($0).dropOff ?? 0) > 0 }
         }
         let rows = charts.rows(
             paths,

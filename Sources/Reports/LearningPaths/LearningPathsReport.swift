@@ -34,7 +34,8 @@ struct LearningPathsReport: Report {
     var isEmpty: Bool { total == 0 }
 
     var span: DataSpan {
-        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+        DataSpan(
+            comparison: figures.comparison, firstDay: figures.summary.firstDay, axis: figures.axis)
     }
 
     var started: Int { kpi("completion_rate")?.n ?? 0 }
@@ -95,16 +96,6 @@ struct LearningPathsReport: Report {
 
     func lessons(ofPath path: Int) -> [LessonPlace] {
         figures.paths[path].lessons.indices.map { LessonPlace(path: path, lesson: $0) }
-    }
-
-    /// Lessons with enough starts and a drop-off, the largest first.
-    var steepest: [LessonPlace] {
-        lessons.filter { lesson($0).started >= smallestSample && lesson($0).dropOff != nil }
-            .enumerated().sorted { left, right in
-                let drops = (lesson(left.element).dropOff ?? 0, lesson(right.element).dropOff ?? 0)
-                return drops.0 == drops.1 ? left.offset < right.offset : drops.0 > drops.1
-            }
-            .map(\.element)
     }
 
     // MARK: Columns

@@ -30,11 +30,11 @@ struct ReplyRequiredCharts {
                 n: levels.reduce(0) { $0 + $1.count })
     }
 
-    private typealias Replies = SentimentFigures.GroupReplies
+    private typealias Replies = GroupReplies
 
     /// Reply rates with their 95% Wilson intervals.
     func replies(
-        _ groups: [SentimentFigures.GroupReplies], _ dimension: Vocabulary.Dimension
+        _ groups: [GroupReplies], _ dimension: Vocabulary.Dimension
     ) -> ChartBlock {
         let noun = dimension.rawValue
         let group: Category<Replies> = charts.category(dimension, \.group)
@@ -70,7 +70,7 @@ struct ReplyRequiredCharts {
 
     /// The group that needs replies most often, if its interval lies above that of every other.
     private func mostNeedy(
-        _ groups: [SentimentFigures.GroupReplies], _ dimension: Vocabulary.Dimension
+        _ groups: [GroupReplies], _ dimension: Vocabulary.Dimension
     ) -> String {
         let intervals = ranked(groups, n: \.n).filter { $0.group != Label.unknown }.compactMap {
             group in
@@ -92,7 +92,7 @@ struct ReplyRequiredCharts {
             isRefuted: isRefuted(by: groups, n: \.n, reaching: best, value: rate))
     }
 
-    private func rate(_ group: SentimentFigures.GroupReplies) -> Double? {
+    private func rate(_ group: GroupReplies) -> Double? {
         group.n > 0 ? Double(group.replyRequired) / Double(group.n) : nil
     }
 }

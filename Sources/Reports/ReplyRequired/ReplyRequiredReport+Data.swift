@@ -5,7 +5,7 @@ import ReportModel
 extension ReplyRequiredReport {
     var notices: [Notice] {
         let summary = figures.summary
-        let withoutContent = summary.repliesWithoutContent
+        let withoutContent = figures.repliesWithoutContent
         return notices(
             total == 0 ? Notice(.note, "No comments fall in \(window.words).") : nil,
             [
@@ -28,17 +28,13 @@ extension ReplyRequiredReport {
 
     var dataSection: Document.Section {
         let summary = figures.summary
-        let rows = RowCounts(
-            inWindow: summary.rows, before: summary.previousRows, ofDataset: summary.datasetRows,
-            withoutTime: summary.rowsWithoutTime, afterAsOf: summary.rowsAfterAsOf,
-            repeated: summary.repeatedRows)
         return dataSection(
             windowFacts() + [context.timesFact(of: ReplyRequiredReport.file, "comment_timestamp")]
-                + windowRowFacts(rows)
+                + windowRowFacts(summary)
                 + [
                     Fact("Comments that need a reply", NumberFormat.count.string(waiting)),
-                    Fact("Latest comment", summary.latest.map(clock) ?? NumberFormat.absent),
+                    Fact("Latest comment", summary.latestInstant.map(clock) ?? NumberFormat.absent),
                 ]
-                + datasetRowFacts(rows))
+                + datasetRowFacts(summary))
     }
 }

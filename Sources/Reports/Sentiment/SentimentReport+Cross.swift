@@ -4,10 +4,10 @@ import ReportModel
 import Settings
 
 extension SentimentReport {
-    private typealias Pair = SentimentFigures.PairScore
+    private typealias Pair = PairScore
 
     var crossSection: Document.Section {
-        let pairs = figures.brandPlatform
+        let pairs = figures.charts.brandPlatform
         return Document.Section(
             id: "cross", title: "Brands on platforms",
             summary: "Where each brand’s comments are written, and where they are negative.",
@@ -17,8 +17,10 @@ extension SentimentReport {
     private var brand: Category<Pair> { charts.category(.brand, \.brand) }
     private var platform: Category<Pair> { charts.category(.platform, \.platform) }
 
-    private var brands: Bands<Pair> { brand.bands(figures.scoreByBrand.map(\.group)) }
-    private var platforms: Bands<Pair> { platform.bands(figures.scoreByPlatform.map(\.group)) }
+    private var brands: Bands<Pair> { brand.bands(figures.charts.scoreByBrand.map(\.group)) }
+    private var platforms: Bands<Pair> {
+        platform.bands(figures.charts.scoreByPlatform.map(\.group))
+    }
 
     /// “Drumeo on YouTube”.
     private func name(_ pair: Pair) -> String {
@@ -83,7 +85,7 @@ extension SentimentReport {
         return scores(pairs).drawing(shown)
             .dots(
                 x: .n(\.n), y: score.printed(.decimal(0)), titles: ("comments", "score"),
-                by: brand, in: figures.scoreByBrand.map(\.group),
+                by: brand, in: figures.charts.scoreByBrand.map(\.group),
                 label: { "\(brand.name(of: $0)) · \(platform.name(of: $0))" },
                 tip: {
                     "\(name($0)): score \(score.text($0)), n \(NumberFormat.count.string($0.n))"

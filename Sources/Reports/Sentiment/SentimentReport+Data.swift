@@ -11,7 +11,7 @@ extension SentimentReport {
                 ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
             [
                 unknownSentiment(
-                    summary.rowsWithoutWeight,
+                    figures.rowsWithoutWeight,
                     leftOutOf: "the score and the positive and negative rates"),
                 summary.repeatedRows > 0
                     ? Notice(
@@ -48,21 +48,13 @@ extension SentimentReport {
             Fact("Brands", names(filter.brands, .brand)),
             Fact("Platforms", names(filter.platforms, .platform)),
             Fact("Sentiments", names(filter.sentiments, .sentiment)),
-        ]) + windowRowFacts(rows) + datasetRowFacts(rows)
-    }
-
-    private var rows: RowCounts {
-        let summary = figures.summary
-        return RowCounts(
-            inWindow: summary.rows, before: summary.previousRows, ofDataset: summary.datasetRows,
-            withoutTime: summary.rowsWithoutTime, afterAsOf: summary.rowsAfterAsOf,
-            repeated: summary.repeatedRows)
+        ]) + windowRowFacts(figures.summary) + datasetRowFacts(figures.summary)
     }
 
     private var sources: TableBlock {
         let rows: [[DataTable.Cell]] = figures.summary.latest.map {
             [
-                labels.cell($0.platform, .platform), .integer($0.rows),
+                labels.cell($0.label, .platform), .integer($0.rows),
                 .optional($0.instant.map(clock)),
             ]
         }

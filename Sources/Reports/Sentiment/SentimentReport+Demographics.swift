@@ -3,10 +3,11 @@ import ReportModel
 
 extension SentimentReport {
     var demographicsSection: Document.Section? {
-        guard let ages = figures.ageGroups, let experiences = figures.experienceGroups else {
+        guard let ages = figures.charts.ageGroups, let experiences = figures.charts.experienceGroups
+        else {
             return nil
         }
         return PeopleCharts(charts: charts, series: sentimentSeries, person: "author").section(
-            ages: ages, experiences: experiences, timeZones: figures.timeZonesBySentiment)
+            ages: ages, experiences: experiences, timeZones: figures.charts.timeZones)
     }
 }

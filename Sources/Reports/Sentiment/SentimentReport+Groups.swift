@@ -6,19 +6,20 @@ import Settings
 extension SentimentReport {
     var brandSection: Document.Section {
         groupSection(
-            .brand, id: "brand", title: "Brands", counts: figures.sentimentByBrand,
-            scores: figures.scoreByBrand)
+            .brand, id: "brand", title: "Brands", counts: figures.charts.sentimentByBrand,
+            scores: figures.charts.scoreByBrand)
     }
 
     var platformSection: Document.Section {
         groupSection(
-            .platform, id: "platform", title: "Platforms", counts: figures.sentimentByPlatform,
-            scores: figures.scoreByPlatform)
+            .platform, id: "platform", title: "Platforms",
+            counts: figures.charts.sentimentByPlatform,
+            scores: figures.charts.scoreByPlatform)
     }
 
     private func groupSection(
         _ dimension: Vocabulary.Dimension, id: String, title: String,
-        counts: [SentimentFigures.GroupedCount], scores: [SentimentFigures.GroupScore]
+        counts: [GroupedCount], scores: [GroupScore]
     ) -> Document.Section {
         let groups = charts.groups(
             counts, of: charts.category(dimension, \.group), hasShares: true)
@@ -42,10 +43,10 @@ extension SentimentReport {
     }
 
     private func scoreChart(
-        _ scores: [SentimentFigures.GroupScore], _ dimension: Vocabulary.Dimension, id: String
+        _ scores: [GroupScore], _ dimension: Vocabulary.Dimension, id: String
     ) -> ChartBlock {
-        let group: Category<SentimentFigures.GroupScore> = charts.category(dimension, \.group)
-        let score = Figure.score(\SentimentFigures.GroupScore.score)
+        let group: Category<GroupScore> = charts.category(dimension, \.group)
+        let score = Figure.score(\GroupScore.score)
         return charts.rows(scores, [group, score, Figure.n(\.n)])
             .bars(
                 of: group, score, axis: .decimal(0), aside: .n(\.n), judgedBy: \.n,
@@ -71,7 +72,7 @@ extension SentimentReport {
     }
 
     private func bestAndWorst(
-        _ scores: [SentimentFigures.GroupScore], _ dimension: Vocabulary.Dimension, _ noun: String
+        _ scores: [GroupScore], _ dimension: Vocabulary.Dimension, _ noun: String
     ) -> String {
         let candidates = ranked(scores) { $0.n }.filter { $0.group != Label.unknown }
         guard let best = leader(candidates, .score, value: { $0.score ?? 0 }),

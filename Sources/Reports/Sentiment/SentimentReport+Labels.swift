@@ -5,27 +5,27 @@ import Settings
 /// Intents, emotions and languages: a row can carry several of the first two.
 extension SentimentReport {
     var intentSection: Document.Section {
-        let shown = figures.intentCounts.prefix(mostBars).map(\.label)
+        let shown = figures.charts.intentCounts.prefix(mostBars).map(\.label)
         let intents = charts.groups(
-            figures.intentBySentiment, of: charts.category(.intent, \.group), hasShares: true
+            figures.charts.intentBySentiment, of: charts.category(.intent, \.group), hasShares: true
         ).drawing(shown)
         return Document.Section(
             id: "intent", title: "Intents",
             summary: "A comment can have several intents and counts once for each.",
             blocks: [
-                countCharts("intent_counts", figures.intentCounts, .intent),
+                countCharts("intent_counts", figures.charts.intentCounts, .intent),
                 .chart(
                     intents.shareBars(in: sentimentSeries).block(
                         "intent_by_sentiment",
                         intents.mostNegative(among: "intents") ?? "Sentiment within each intent",
                         "Share of each intent’s comments by sentiment, negative rate first",
                         method: "Count ÷ all comments with the intent.",
-                        remark: remark(shown.count, figures.intentCounts.count))),
+                        remark: remark(shown.count, figures.charts.intentCounts.count))),
             ])
     }
 
     var emotionSection: Document.Section? {
-        guard let emotions = figures.emotionCounts else { return nil }
+        guard let emotions = figures.charts.emotionCounts else { return nil }
         return Document.Section(
             id: "emotion", title: "Emotions",
             summary: "A comment can have several emotions and counts once for each.",
@@ -34,7 +34,7 @@ extension SentimentReport {
 
     var languageSection: Document.Section {
         let groups = charts.groups(
-            figures.languages, of: charts.category(.language, \.group), hasShares: false)
+            figures.charts.languages, of: charts.category(.language, \.group), hasShares: false)
         let stacks = groups.stacks.sorted { $0.total > $1.total }
         let shown = stacks.prefix(mostBars).map(\.group)
         return Document.Section(

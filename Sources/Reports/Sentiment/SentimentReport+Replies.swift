@@ -10,10 +10,10 @@ extension SentimentReport {
             summary: "Comments that need a reply, and how urgent they are.",
             blocks: [
                 .tiles(tiles(["reply_required", "reply_rate", "urgency_high", "urgency_medium"])),
-                .chart(replies.urgency(figures.urgency)),
+                .chart(replies.urgency(figures.charts.urgency)),
                 .charts([
-                    replies.replies(figures.repliesByBrand, .brand),
-                    replies.replies(figures.repliesByPlatform, .platform),
+                    replies.replies(figures.charts.repliesByBrand, .brand),
+                    replies.replies(figures.charts.repliesByPlatform, .platform),
                 ]),
             ])
     }

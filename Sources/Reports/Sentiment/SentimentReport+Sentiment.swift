@@ -18,9 +18,9 @@ extension SentimentReport {
     var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyScore, dailyTotal] }
 
     private var distribution: ChartBlock {
-        let without = figures.summary.rowsWithoutWeight
+        let without = figures.rowsWithoutWeight
         let counts = charts.counts(
-            figures.sentimentDistribution, by: charts.category(.sentiment, \.label))
+            figures.charts.sentimentDistribution, by: charts.category(.sentiment, \.label))
         return counts.donut(limit: 8).block(
             "sentiment_distribution", counts.negativeParts, "Comments by sentiment",
             method: "\(charts.rowsOfDays) by sentiment; shares are of all of these.",
@@ -29,28 +29,28 @@ extension SentimentReport {
     }
 
     private var dailyScore: ChartBlock {
-        let day = DayColumn(\SentimentFigures.DayScore.day)
-        let score = Figure.score(\SentimentFigures.DayScore.score)
-        return charts.rows(figures.dailyScore, [day, score, Figure.n(\.n)])
+        let day = DayColumn(\DayScore.day)
+        let score = Figure.score(\DayScore.score)
+        return charts.rows(figures.charts.dailyScore, [day, score, Figure.n(\.n)])
             .days(
                 .line, day, score, over: span.days, as: .init("Score", Labels.plain),
                 axis: .decimal(0), aside: .n(\.n)
             )
             .withRule(at: 0, "Score 0")
             .block(
-                "daily_score", lowestScore, "Sentiment score by day, −100 to 100",
+                "daily_score", lowestScore, "Sentiment score by \(span.grain), −100 to 100",
                 method:
-                    "Average sentiment of each day’s comments, from −100 (most negative) to 100.",
-                n: figures.dailyScore.reduce(0) { $0 + $1.n })
+                    "Average sentiment of each \(span.grain)’s comments, from −100 (most negative) to 100.",
+                n: figures.charts.dailyScore.days.reduce(0) { $0 + $1.n })
     }
 
-    /// The day with the lowest score, of those with comments enough.
+    /// The day, week or month with the lowest score, of those with comments enough.
     private var lowestScore: String {
-        let days = ranked(figures.dailyScore.filter { $0.score != nil }, n: \.n)
+        let days = ranked(figures.charts.dailyScore.drawn.filter { $0.score != nil }, n: \.n)
         guard let lowest = leader(days, .score, value: { -($0.score ?? 0) }) else {
-            return "Sentiment score by day"
+            return "Sentiment score by \(span.grain)"
         }
-        return "Lowest on \(lowest.day.weekdayName), \(lowest.day.short): "
+        return "Lowest \(span.inPeriod(of: lowest.day)): "
             + NumberFormat.score.string(lowest.score)
     }
 
@@ -58,30 +58,33 @@ extension SentimentReport {
     private var dailyTotal: ChartBlock {
         let day = DayColumn(\DataSpan.DayCount.day)
         let count = charts.namedCount(\DataSpan.DayCount.count)
-        return charts.rows(dailyTotals, [day, count])
+        return charts.rows(drawnTotals, [day, count])
             .days(.line, day, count, over: span.days, as: .init("Comments", Labels.plain))
             .over(dailyVolumeRows.table)
             .block(
-                "daily_volume", range, "Comments by day",
+                "daily_volume", range, "Comments by \(span.grain)",
                 method: "\(charts.rowsOfDays) by local date.")
     }
 
-    /// A day’s comments of all sentiments, every day of the window.
-    var dailyTotals: [DataSpan.DayCount] {
-        let counts = figures.dailyVolume.reduce(into: [LocalDay: Int]()) {
-            $0[$1.day, default: 0] += $1.count
-        }
-        return window.days.map { ($0, counts[$0] ?? 0) }
+    /// A day’s comments of all sentiments, every listed day.
+    var dailyTotals: [DataSpan.DayCount] { totals(figures.charts.dailyVolume.days) }
+
+    /// The same of every day, week or month that is drawn.
+    var drawnTotals: [DataSpan.DayCount] { totals(figures.charts.dailyVolume.drawn) }
+
+    private func totals(_ rows: [DayCount]) -> [DataSpan.DayCount] {
+        let counts = rows.reduce(into: [LocalDay: Int]()) { $0[$1.day, default: 0] += $1.count }
+        return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// From the quietest to the busiest day.
+    /// From the quietest to the busiest day, week or month.
     private var range: String {
         if let volume = span.volume(dailyTotals, "comment", "comments") { return volume }
-        let counts = dailyTotals.map(\.count)
+        let counts = drawnTotals.map(\.count)
         guard let least = counts.min(), let most = counts.max(), least < most else {
-            return "Comments by day"
+            return "Comments by \(span.grain)"
         }
         return "Between \(NumberFormat.count.string(least)) and "
-            + "\(NumberFormat.count.string(most)) comments a day"
+            + "\(NumberFormat.count.string(most)) comments a \(span.grain)"
     }
 }

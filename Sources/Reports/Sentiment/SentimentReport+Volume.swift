@@ -10,19 +10,16 @@ extension SentimentReport {
             blocks: [span.byDay(.chart(dailyVolume)), .chart(weekdayHour)])
     }
 
-    private typealias DayCount = SentimentFigures.DayCount
-    private typealias HourCount = SentimentFigures.HourCount
-
-    private var day: DayColumn<SentimentFigures.DayCount> { DayColumn(\.day) }
-    private var daySentiment: Category<SentimentFigures.DayCount> {
+    private var day: DayColumn<DayCount> { DayColumn(\.day) }
+    private var daySentiment: Category<DayCount> {
         charts.category(.sentiment, \.label)
     }
 
     /// Counts by day and sentiment, which two pictures share.
-    var dailyVolumeRows: Rows<SentimentFigures.DayCount> {
+    var dailyVolumeRows: Rows<DayCount> {
         charts.rows(
-            figures.dailyVolume,
-            [day, daySentiment, charts.count(\SentimentFigures.DayCount.count)])
+            figures.charts.dailyVolume,
+            [day, daySentiment, charts.count(\DayCount.count)])
     }
 
     private var dailyVolume: ChartBlock {
@@ -32,16 +29,16 @@ extension SentimentReport {
                 in: sentimentSeries
             )
             .block(
-                "daily_volume", busiestDay, "Comments by day and sentiment",
+                "daily_volume", busiestDay, "Comments by \(span.grain) and sentiment",
                 method: "\(charts.rowsOfDays) by local date and sentiment.")
     }
 
     private var busiestDay: String {
         if let sentence = span.onlyDay(dailyTotals, "comment", "comments") { return sentence }
         guard total >= smallestSample,
-            let most = leader(dailyTotals, .count, value: { Double($0.count) })
-        else { return "Comments by day" }
-        return "Busiest on \(most.day.weekdayName), \(most.day.short): "
+            let most = leader(drawnTotals, .count, value: { Double($0.count) })
+        else { return "Comments by \(span.grain)" }
+        return "Busiest \(span.inPeriod(of: most.day)): "
             + counted(most.count, "comment", "comments")
     }
 
@@ -52,7 +49,7 @@ extension SentimentReport {
             LocalDay.weekdayNames.map { .init(String($0.prefix(3))) }
         ) { $0.weekday - 1 }
         return charts.rows(
-            figures.weekdayHour,
+            figures.charts.weekdayHour,
             [
                 Figure.count("weekday", "Weekday (1 = Monday)", \.weekday),
                 Figure.count("hour", "Hour", \.hour), count,
@@ -71,7 +68,7 @@ extension SentimentReport {
 
     private var busiestHour: String {
         guard total >= smallestSample,
-            let most = leader(figures.weekdayHour, .count, value: { Double($0.count) })
+            let most = leader(figures.charts.weekdayHour, .count, value: { Double($0.count) })
         else { return "Comments by weekday and hour" }
         return "Most comments on \(LocalDay.weekdayNames[most.weekday - 1])s at \(hour(most.hour))"
     }

@@ -29,11 +29,13 @@ struct SentimentReport: Report {
     var total: Int { figures.summary.rows }
 
     var span: DataSpan {
-        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
+        DataSpan(
+            comparison: figures.comparison, firstDay: figures.summary.firstDay,
+            axis: figures.charts.axis)
     }
 
     /// Sentiment labels of the window, in the order of every stack and legend.
-    var sentiments: [String] { figures.sentimentDistribution.map(\.label) }
+    var sentiments: [String] { figures.charts.sentimentDistribution.map(\.label) }
 
     /// Their colours and, when the data bring many more, one series for the others.
     var sentimentSeries: LabelSeries { LabelSeries(sentiments, .sentiment, labels) }
@@ -83,8 +85,8 @@ struct SentimentReport: Report {
     /// Nothing is drawn without a row in the window, and nothing is compared with itself: an edition
     /// of one brand has no use for a picture of brands. `report.json` has the figures all the same.
     private func isWorthDrawing(_ section: Document.Section) -> Bool {
-        let brands = figures.scoreByBrand.count
-        let platforms = figures.scoreByPlatform.count
+        let brands = figures.charts.scoreByBrand.count
+        let platforms = figures.charts.scoreByPlatform.count
         return switch section.id {
         case "brand": brands > 1
         case "platform": platforms > 1

@@ -8,6 +8,8 @@ struct DataSpan {
     let comparison: Comparison
     /// The first local day of the dataset, before any filter; nil when it has no row.
     let firstDay: LocalDay?
+    /// What charts over time show; nil in reports without any.
+    var axis: TimeAxis?
 
     private var window: Window { comparison.window }
 
@@ -24,6 +26,7 @@ struct DataSpan {
 
     /// The days of the window from the first on that has data.
     var days: Window {
+        if let axis { return axis.window }
         guard let firstDay, window.contains(firstDay) else { return window }
         return Window(from: firstDay, to: window.to)
     }
@@ -57,9 +60,41 @@ struct DataSpan {
     /// “504 comments, all on 17 Nov 2026”, where one day of several has any.
     func onlyDay(_ counts: [DayCount], _ one: String, _ many: String) -> String? {
         let active = counts.filter { $0.count > 0 }
-        guard let only = active.first, active.count == 1, window.count > 1 else { return nil }
+        guard let only = active.first, active.count == 1, window.count > 1,
+            axis?.rowsBefore ?? 0 == 0
+        else { return nil }
         return "\(counted(only.count, one, many)), \(only.count == 1 ? "" : "all ")on "
             + only.day.short
+    }
+
+    // MARK: Periods
+
+    /// What a mark of a chart over time is of: “day”, “week”, “month”.
+    var grain: String { (axis?.grain ?? .day).rawValue }
+
+    /// “Sat 21 Nov 2026”, “the week of Mon 16 Nov 2026”, “November 2026”.
+    func name(of day: LocalDay) -> String { axis?.name(of: day) ?? day.shortWithWeekday }
+
+    /// “on Saturday, 21 Nov 2026”, “in the week of Mon 16 Nov 2026”, “in November 2026”.
+    func inPeriod(of day: LocalDay) -> String {
+        guard let axis, axis.grain != .day else { return "on \(day.weekdayName), \(day.short)" }
+        return "in \(axis.name(of: day))"
+    }
+
+    /// “on 21 Nov 2026”, “in the week of Mon 16 Nov 2026”, “in November 2026”.
+    func briefly(inPeriodOf day: LocalDay) -> String {
+        axis.map { $0.grain == .day } ?? true ? "on \(day.short)" : inPeriod(of: day)
+    }
+
+    /// What is told of rows that are on no axis; nil where there are none.
+    var rowsBeforeAxis: Notice? {
+        guard let axis, axis.rowsBefore > 0 else { return nil }
+        let isOne = axis.rowsBefore == 1
+        return Notice(
+            .note,
+            "\(counted(axis.rowsBefore, "row", "rows")) of the data \(isOne ? "is" : "are") dated long before all others, "
+                + "which begin on \(axis.window.from.short): \(isOne ? "it is" : "they are") counted, "
+                + "but not shown in charts over time.")
     }
 
     // MARK: Words

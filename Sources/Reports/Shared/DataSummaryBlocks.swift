@@ -3,20 +3,6 @@ import ReportModel
 
 // The parts of a data summary that reports share.
 
-/// How many rows a report has of a dataset, and how many of those do not count.
-struct RowCounts {
-    /// In the window, after filters.
-    let inWindow: Int
-    /// The same of the days before; nil where nothing is compared.
-    let before: Int?
-    let ofDataset: Int
-    /// Rows that have no time, or no day.
-    let withoutTime: Int
-    let afterAsOf: Int
-    /// Rows whose key another row has; they count.
-    let repeated: Int
-}
-
 extension Report {
     /// Which days the report looks at, and what it was filtered to.
     func windowFacts(filters: [Fact] = []) -> [Fact] {
@@ -25,26 +11,30 @@ extension Report {
     }
 
     /// - Parameter note: what a row is, where its noun does not say it.
-    func windowRowFacts(_ rows: RowCounts, note: String = "") -> [Fact] {
+    func windowRowFacts(_ summary: DataSummary, note: String = "") -> [Fact] {
         let noun = Self.noun.many.sentenceCased
         let count = NumberFormat.count
         return [
-            Fact("\(noun) in the window\(note)", count.string(rows.inWindow)),
+            Fact("\(noun) in the window\(note)", count.string(summary.rows)),
             Fact(
                 "\(noun) in the days before",
-                rows.before.map { count.string($0) } ?? NumberFormat.absent),
+                summary.previousRows.map { count.string($0) } ?? NumberFormat.absent),
         ]
     }
 
     /// - Parameter time: what a row needs: “time” or “day”.
-    func datasetRowFacts(_ rows: RowCounts, time: String = "time") -> [Fact] {
+    func datasetRowFacts(_ summary: DataSummary, time: String = "time") -> [Fact] {
         let count = NumberFormat.count
-        return [
-            Fact("Rows of the dataset", count.string(rows.ofDataset)),
-            Fact("Rows without a \(time)", count.string(rows.withoutTime)),
-            Fact("Later rows, ignored", count.string(rows.afterAsOf)),
-            Fact("Repeated rows, counted", count.string(rows.repeated)),
+        let facts: [Fact?] = [
+            Fact("Rows of the dataset", count.string(summary.datasetRows)),
+            Fact("Rows without a \(time)", count.string(summary.rowsWithoutTime)),
+            Fact("Later rows, ignored", count.string(summary.rowsAfterAsOf)),
+            summary.rowsTooOld > 0
+                ? Fact("Rows from over 100 years ago, ignored", count.string(summary.rowsTooOld))
+                : nil,
+            Fact("Repeated rows, counted", count.string(summary.repeatedRows)),
         ]
+        return facts.compactMap { $0 }
     }
 
     /// A moment as the report’s readers write it.
@@ -55,7 +45,7 @@ extension Report {
     /// A table of the labels that the configuration does not list; nil where there is none.
     ///
     /// `unknown` is no such label: it is the absence of one.
-    func unlistedTable(_ unlisted: [SentimentFigures.DataSummary.Unlisted]) -> TableBlock? {
+    func unlistedTable(_ unlisted: [DataSummary.Unlisted]) -> TableBlock? {
         let labels = unlisted.filter { $0.label != Label.unknown }
         guard !labels.isEmpty else { return nil }
         return TableBlock(

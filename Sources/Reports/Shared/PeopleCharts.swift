@@ -10,7 +10,7 @@ struct PeopleCharts {
 
     /// - Parameter timeZones: nil where they are not known.
     func section(
-        ages: SentimentFigures.DemographicCounts, experiences: SentimentFigures.DemographicCounts,
+        ages: DemographicCounts, experiences: DemographicCounts,
         timeZones: [GroupedCount]?
     ) -> Document.Section {
         Document.Section(
@@ -35,7 +35,7 @@ struct PeopleCharts {
     }
 
     private func buckets(
-        _ id: String, _ counts: SentimentFigures.DemographicCounts, _ noun: String
+        _ id: String, _ counts: DemographicCounts, _ noun: String
     ) -> ChartBlock {
         let groups = groups(counts.counts)
         let known = groups.total

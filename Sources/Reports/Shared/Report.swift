@@ -92,8 +92,10 @@ extension Report {
     /// the comparison before the data begin; between them what the report says itself.
     func notices(_ nothing: Notice?, _ others: [Notice?]) -> [Notice] {
         context.losses.map { Notice(.unavailable, $0) }
-            + ([context.unfinishedDay, nothing, comparison.incompleteness(firstDay: span.firstDay)]
-            + others).compactMap { $0 }
+            + ([
+                context.unfinishedDay, nothing, comparison.incompleteness(firstDay: span.firstDay),
+                span.rowsBeforeAxis,
+            ] + others).compactMap { $0 }
     }
 
     /// What figures leave out because its sentiment is none of the configured ones; nil where

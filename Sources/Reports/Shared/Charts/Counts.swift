@@ -2,9 +2,6 @@ import Analysis
 import ReportModel
 import Settings
 
-typealias LabelCount = SentimentFigures.LabelCount
-typealias GroupedCount = SentimentFigures.GroupedCount
-
 /// Counts by label: bars or a donut.
 struct LabelCounts {
     let label: Category<LabelCount>

@@ -1,11 +1,19 @@
+import Analysis
 import Graphics
 import ReportModel
 
 /// A figure over days, as a line or as bars.
 enum DayShape { case line, bars }
 
+extension ChartMaker {
+    /// The listed days as a table, and the periods of the axis as a picture.
+    func rows<Row>(_ rows: DailyRows<Row>, _ columns: [any Column<Row>]) -> Rows<Row> {
+        self.rows(rows.days, columns).drawing(rows.drawn)
+    }
+}
+
 extension Rows {
-    /// One mark per day, of a single figure.
+    /// One mark per day, week or month (see `TimeAxis`), of a single figure.
     ///
     /// - Parameters:
     ///   - days: those of the axis.
@@ -18,13 +26,13 @@ extension Rows {
         let data = drawn.map { row in
             datum(
                 shape, day.day(row), figure.value(row), series: 0,
-                tip: tip(day.day(row).shortWithWeekday, figure, aside, row))
+                tip: tip(TimeAxis(days).name(of: day.day(row)), figure, aside, row))
         }
         return picture(
             plot(shape, [data], over: days, axis ?? figure.format, [series], legend: .hidden))
     }
 
-    /// One mark per day and series: labels that share a series are added up.
+    /// One mark per day, week or month and series: labels that share a series are added up.
     func days(
         _ shape: DayShape, _ day: DayColumn<Row>, _ figure: Figure<Row>, over days: Window,
         by label: Category<Row>, in series: LabelSeries
@@ -41,7 +49,7 @@ extension Rows {
             return values.sorted { $0.key < $1.key }.map { place, value in
                 datum(
                     shape, day, value, series: place,
-                    tip: "\(day.shortWithWeekday), \(series.series[place].label): "
+                    tip: "\(TimeAxis(days).name(of: day)), \(series.series[place].label): "
                         + figure.text(of: value) + ofAll)
             }
         }
@@ -60,7 +68,7 @@ extension Rows {
             drawn.map { row in
                 datum(
                     .line, day.day(row), line.figure.value(row), series: place,
-                    tip: tip(day.day(row).shortWithWeekday, line.figure, nil, row))
+                    tip: tip(TimeAxis(days).name(of: day.day(row)), line.figure, nil, row))
             }
         }
         return picture(

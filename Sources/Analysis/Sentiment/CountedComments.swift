@@ -1,0 +1,85 @@
+import ReportModel
+import Settings
+import Warehouse
+
+/// The comments made ready to be counted: what does not depend on windows and editions.
+struct CountedComments: Sendable {
+    let table: CommentTable
+    let times: RowTimes
+    let segments: Segments
+    /// Nil without demographics.
+    let audience: Audience?
+    private let repeats: Int
+    private let latest: [DataSummary.Latest]
+
+    init(
+        _ table: CommentTable, _ demographics: [Demographic]?, in zone: TimeZoneRules,
+        asOf: LocalDay, settings: Settings
+    ) {
+        self.table = table
+        // The authors take about as long as all the rest.
+        let (rows, audience) = concurrently(
+            {
+                (
+                    times: RowTimes(of: table.instants, in: zone, asOf: asOf),
+                    segments: Segments(of: table), repeats: repeatedRows(in: table)
+                )
+            },
+            {
+                // Without authors there is nobody to know anything of (Figures 20).
+                table.missingColumns.contains("author_id")
+                    ? nil
+                    : demographics.map {
+                        Audience(
+                            authors: table.authors.keys, demographics: $0,
+                            rules: settings.demographics)
+                    }
+            })
+        times = rows.times
+        segments = rows.segments
+        self.audience = audience
+        repeats = rows.repeats
+        latest = table.latest(
+            rows.times, in: zone, configured: settings.vocabulary.order(of: .platform))
+    }
+
+    /// - Parameters:
+    ///   - rows: of an edition, in its window.
+    ///   - previousRows: those of the window before; nil when nothing is compared.
+    func summary(
+        rows: Int, previousRows: Int?, unlisted: [DataSummary.Unlisted]
+    ) -> DataSummary {
+        DataSummary(
+            rows: rows, previousRows: previousRows, datasetRows: table.rowCount,
+            rowsWithoutTime: times.rowsWithoutTime, rowsAfterAsOf: times.rowsAfterAsOf,
+            rowsTooOld: times.rowsTooOld,
+            repeatedRows: repeats, firstDay: times.firstDay, latest: latest,
+            unlisted: unlisted, missingColumns: table.missingColumns)
+    }
+}
+
+extension CommentTable {
+    /// Rows that are used and the latest moment among them, by platform.
+    fileprivate func latest(
+        _ times: RowTimes, in zone: TimeZoneRules, configured: [String]
+    ) -> [DataSummary.Latest] {
+        let labels = platform.labels
+        var rowCounts = [Int](repeating: 0, count: labels.count)
+        var latest = [Int64](repeating: absentInstant, count: labels.count)
+        RowBlocks.forEach(of: rowCount, platform.codes.widen) { rows, block in
+            for (index, row) in rows.enumerated() {
+                let platform = Int(block[index])
+                guard times.days[row] != RowTimes.unused else { continue }
+                rowCounts[platform] += 1
+                latest[platform] = max(latest[platform], instants[row])
+            }
+        }
+        return ordered(labels, totals: rowCounts, configured: configured).map { code in
+            let instant =
+                latest[code] == absentInstant ? nil : Instant(microseconds: latest[code])
+            return DataSummary.Latest(
+                label: labels[code], rows: rowCounts[code], day: instant.map(zone.day),
+                instant: instant)
+        }
+    }
+}

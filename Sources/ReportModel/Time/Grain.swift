@@ -1,0 +1,99 @@
+/// How charts over time group days: their bars would hide one another otherwise.
+package enum Grain: String, Hashable, Sendable, CaseIterable {
+    case day
+    /// From Monday to Sunday.
+    case week
+    case month
+
+    /// By day up to 120 days, by week up to three years, then by month.
+    package init(over window: Window) {
+        switch window.count {
+        case ...120: self = .day
+        case ...1096: self = .week
+        default: self = .month
+        }
+    }
+
+    /// The whole day, week or month of a day.
+    package func period(of day: LocalDay) -> Window {
+        switch self {
+        case .day: return Window(from: day, to: day)
+        case .week:
+            let monday = day.advanced(by: 1 - day.weekday)
+            return Window(from: monday, to: monday.advanced(by: 6))
+        case .month:
+            let first = day.advanced(by: 1 - day.day)
+            let length = LocalDay.length(ofMonth: day.month, year: day.year)
+            return Window(from: first, to: first.advanced(by: length - 1))
+        }
+    }
+
+    /// How many days a period has, at least and at most.
+    package var days: ClosedRange<Int> {
+        switch self {
+        case .day: 1...1
+        case .week: 7...7
+        case .month: 28...31
+        }
+    }
+}
+
+/// The days that a report's charts over time show, and how they group them.
+package struct TimeAxis: Hashable, Sendable {
+    /// What is drawn: the days of the report's window from the first one with data on.
+    package let window: Window
+    /// What `report.json` lists: the window's days, but for those before the data in windows of more
+    /// than three years.
+    package let listed: Window
+    package let grain: Grain
+    /// Rows of the dataset that are in the report's window but before the axis: so far before the
+    /// rest that nothing could be seen on one axis with them.
+    package let rowsBefore: Int
+
+    package init(_ window: Window, listed: Window? = nil, rowsBefore: Int = 0) {
+        self.window = window
+        self.listed = listed ?? window
+        self.rowsBefore = rowsBefore
+        grain = Grain(over: window)
+    }
+
+    /// Each period of the axis, cut to its days.
+    package var periods: [Window] {
+        var periods: [Window] = []
+        var next = window.from
+        while next <= window.to {
+            let period = period(of: next)
+            periods.append(period)
+            next = period.to.advanced(by: 1)
+        }
+        return periods
+    }
+
+    /// The period that a day of the axis belongs to, cut to the axis’s days.
+    package func period(of day: LocalDay) -> Window {
+        let whole = grain.period(of: day)
+        return Window(from: max(whole.from, window.from), to: min(whole.to, window.to))
+    }
+
+    /// A day's period as a reader names it: “Sat 21 Nov 2026”, “the week of Mon 16 Nov 2026”,
+    /// “November 2026”, “November 2026 (to 21 Nov)”.
+    package func name(of day: LocalDay) -> String {
+        let (whole, shown) = (grain.period(of: day), period(of: day))
+        let name =
+            switch grain {
+            case .day: day.shortWithWeekday
+            case .week: "the week of \(whole.from.shortWithWeekday)"
+            case .month: "\(LocalDay.monthNames[day.month - 1]) \(day.year)"
+            }
+        let cuts = [
+            whole.from < shown.from ? "from \(shown.from.dayAndMonth)" : nil,
+            shown.to < whole.to ? "to \(shown.to.dayAndMonth)" : nil,
+        ].compactMap { $0 }
+        return cuts.isEmpty ? name : "\(name) (\(cuts.joined(separator: " ")))"
+    }
+}
+
+extension LocalDay {
+    /// `21 Nov`.
+    fileprivate var dayAndMonth: String { "\(day) \(LocalDay.monthNames[month - 1].prefix(3))" }
+}
