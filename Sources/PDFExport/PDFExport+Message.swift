@@ -9,6 +9,7 @@ extension PDFExportError: CustomStringConvertible {
         case .unreadableImage(let page): "page \(page) of the PDF has an image that is no PNG"
         case .drawing(let words): "the PDF can't be drawn: \(words)"
         case .structure(let words): "the PDF's structure can't be completed: \(words)"
+        case .unsafe(let words): "the PDF would not be safe to open: \(words)"
         case .finishing(let words): "the PDF can't be completed: \(words)"
         }
     }

@@ -9,6 +9,8 @@ package enum PDFExportError: Error, Hashable, Sendable {
     case drawing(String)
     /// The structure that was drawn is not the one that was written.
     case structure(String)
+    /// What the file holds beside text, pictures and links.
+    case unsafe(String)
     /// The PDF library's own words.
     case finishing(String)
 }

@@ -1,6 +1,6 @@
 /// An address of a web page that a reader may safely be sent to.
 ///
-/// Addresses come with the data: one that is not plainly of the web is none.
+/// Addresses come with the data: one that is not plainly of the web is refused.
 package struct WebAddress: Hashable, Sendable {
     /// Percent-encoded ASCII.
     package let text: String
@@ -20,7 +20,7 @@ package struct WebAddress: Hashable, Sendable {
         guard let first = host.first, WebAddress.isHostStart(first),
             host.allSatisfy({ $0 > 0x20 && !Array("@\\\"'<>`".utf8).contains($0) })
         else { return nil }
-        self.text = scheme + WebAddress.percentEncoded(rest)
+        self.text = scheme + PercentEncoding.address(rest)
     }
 
     private static func isHostStart(_ byte: UInt8) -> Bool {
@@ -31,19 +31,4 @@ package struct WebAddress: Hashable, Sendable {
         default: false
         }
     }
-
-    /// What RFC 3986 lets stand in an address, less the quote that ends an attribute.
-    private static func percentEncoded(_ text: Substring) -> String {
-        let digits = Array("0123456789ABCDEF")
-        return text.utf8.reduce(into: "") { encoded, byte in
-            if allowed.contains(byte) {
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            }
-        }
-    }
-
-    private static let allowed = Set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&()*+,;=%".utf8)
 }

@@ -47,6 +47,8 @@ import Testing
         ("https://example.org/a b\"<>'", "https://example.org/a%20b%22%3C%3E%27"),
         ("https://example.org/\u{202E}\0", "https://example.org/%E2%80%AE%00"),
         ("https://[::1]/x", "https://[::1]/x"),
+        ("https://example.org/a(b)\\", "https://example.org/a%28b%29%5C"),
+        ("https://example.org/50%?a=%41%4", "https://example.org/50%25?a=%41%254"),
     ])
     func addressesOfTheWebAreEncoded(text: String, address: String) {
         #expect(WebAddress(text)?.text == address)

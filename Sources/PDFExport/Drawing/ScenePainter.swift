@@ -220,7 +220,7 @@ final class ScenePainter {
         guard named.insert(name).inserted else { return }
         let top = bounds(of: items, measuredBy: engine).map { onPage($0).y } ?? offset.y
         drawPending()
-        let place = "name='\(LinkTarget.quoted(name))' x=0 y=\(number(max(0, top - 8)))"
+        let place = "\(LinkTarget.nameAttribute(name)) x=0 y=\(number(max(0, top - 8)))"
         canvas.tagged("cairo.dest", place) {}
         outline.append(OutlineEntry(name: name, title: title, level: max(1, level)))
     }

@@ -13,6 +13,7 @@ struct Finishing {
         describe(file)
         if let structure { try StructureCompletion(file: file).complete(structure) }
         try complete(file.pages, of: file)
+        try ActionCheck(file: file).check()
         return try file.written()
     }
 

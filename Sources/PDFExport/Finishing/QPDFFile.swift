@@ -3,7 +3,7 @@ import Foundation
 
 /// A PDF that is being changed in memory.
 ///
-/// The first error is kept; `written` throws it.
+/// The first error or warning is kept; `written` throws it.
 final class QPDFFile {
     /// An object of the file.
     struct Object {
@@ -61,7 +61,9 @@ final class QPDFFile {
         return stream
     }
 
+    /// Nil for what is no dictionary, too: the library would call that a damage of the file.
     func get(_ key: String, of object: Object) -> Object? {
+        guard qpdf_oh_is_dictionary(data, object.handle) != 0 else { return nil }
         let value = qpdf_oh_get_key_if_dict(data, object.handle, key)
         return qpdf_oh_is_null(data, value) == 0 ? Object(handle: value) : nil
     }
@@ -78,12 +80,21 @@ final class QPDFFile {
         }
     }
 
+    /// A dictionary's keys, with their slashes.
+    func keys(of dictionary: Object) -> [String] {
+        var keys: [String] = []
+        qpdf_oh_begin_dict_key_iter(data, dictionary.handle)
+        while qpdf_oh_dict_more_keys(data) != 0, let key = qpdf_oh_dict_next_key(data) {
+            keys.append(String(cString: key))
+        }
+        return keys
+    }
+
     /// The name that a dictionary has under a key, without its slash.
     func name(_ key: String, of object: Object) -> String? {
-        let value = qpdf_oh_get_key_if_dict(data, object.handle, key)
-        guard qpdf_oh_is_name(data, value) != 0, let name = qpdf_oh_get_name(data, value) else {
-            return nil
-        }
+        guard let value = get(key, of: object), qpdf_oh_is_name(data, value.handle) != 0,
+            let name = qpdf_oh_get_name(data, value.handle)
+        else { return nil }
         return String(cString: name + 1)
     }
 
@@ -118,7 +129,7 @@ final class QPDFFile {
         set("/Contents", of: page, to: Object(handle: stream))
     }
 
-    /// The whole file anew: compressed, and with an identifier made from its content.
+    /// The whole file, written again: compressed, and with an identifier made from its content.
     func written() throws -> [UInt8] {
         qpdf_init_write_memory(data)
         qpdf_set_minimum_pdf_version(data, "1.7")
@@ -137,9 +148,15 @@ final class QPDFFile {
         qpdf_oh_replace_stream_data(data, stream.handle, bytes, bytes.count, null, null)
     }
 
+    /// A drawing that the library has to repair is refused like one that it can't read: what it
+    /// drops or guesses would be missing from the page.
     private func check() throws {
-        guard qpdf_has_error(data) != 0 else { return }
-        let words = qpdf_get_error_full_text(data, qpdf_get_error(data)).map(String.init(cString:))
+        let problem =
+            qpdf_has_error(data) != 0
+            ? qpdf_get_error(data)
+            : qpdf_more_warnings(data) != 0 ? qpdf_next_warning(data) : nil
+        guard let problem else { return }
+        let words = qpdf_get_error_full_text(data, problem).map(String.init(cString:))
         throw PDFExportError.finishing(words ?? "unknown error")
     }
 }
