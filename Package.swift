@@ -62,7 +62,8 @@ let package = Package(
         room("Charts", ["Graphics", "ReportModel"]),
         room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis", "Narration"]),
         room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
-        room("PDFExport", ["Graphics", "ReportModel", "Typesetting", "CPango", "CQPDF"]),
+        room(
+            "Drawing", ["Graphics", "ReportModel", "Typesetting", "Compression", "CPango", "CQPDF"]),
         room(
             "WebExport",
             [
@@ -74,12 +75,12 @@ let package = Package(
             "DailyRun",
             [
                 "ReportModel", "Settings", "Warehouse", "Analysis", "Narration", "Reports",
-                "Typesetting", "PDFExport", "WebExport", "Archive",
+                "Typesetting", "Drawing", "WebExport", "Archive",
             ]),
         .executableTarget(
             name: "musora-reports",
             dependencies: [
-                "ReportModel", "Settings", "Warehouse", "DemoData", "PDFExport", "WebExport",
+                "ReportModel", "Settings", "Warehouse", "DemoData", "Drawing", "WebExport",
                 "Archive", "DailyRun", "Narration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -102,7 +103,8 @@ let package = Package(
         tests(
             of: "Typesetting", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(
-            of: "PDFExport", with: ["Graphics", "ReportModel", "Typesetting"], beside: ["Golden"]),
+            of: "Drawing", with: ["Graphics", "ReportModel", "Typesetting", "CPango"],
+            beside: ["Golden"]),
         tests(
             of: "WebExport", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb, beside: ["Golden"]),
@@ -111,7 +113,7 @@ let package = Package(
         tests(
             of: "DailyRun",
             with: [
-                "ReportModel", "Settings", "Warehouse", "Archive", "PDFExport", "WebExport",
+                "ReportModel", "Settings", "Warehouse", "Archive", "Drawing", "WebExport",
                 "Narration",
             ]),
     ],

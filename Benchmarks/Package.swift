@@ -48,13 +48,13 @@ let package = Package(
         room("Narration", ["ReportModel", "Settings", "Cryptography"]),
         room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis", "Narration"]),
         room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
-        room("PDFExport", ["Graphics", "ReportModel", "Typesetting", "CPango", "CQPDF"]),
+        room("Drawing", ["Graphics", "ReportModel", "Typesetting", "Compression", "CPango", "CQPDF"]),
 
         .executableTarget(
             name: "benchmarks",
             dependencies: [
                 "Graphics", "ReportModel", "Cryptography", "Settings", "Warehouse", "Analysis",
-                "Reports", "Typesetting", "PDFExport",
+                "Reports", "Typesetting", "Drawing",
             ],
             swiftSettings: settings),
     ],

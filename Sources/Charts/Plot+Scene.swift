@@ -69,26 +69,26 @@ extension BoundMark {
 private func emptyScene(width: Double, ruler: Ruler) -> Scene {
     let style = ruler.style
     let size = Size(width, style.labelSize * 6)
-    var drawing = Drawing(size: size, ruler: ruler)
-    let frame = drawing.bounds.inset(by: style.hairline)
-    drawing.add(.path(.rect(frame), fill: .role(.panel), stroke: nil))
+    var sketch = Sketch(size: size, ruler: ruler)
+    let frame = sketch.bounds.inset(by: style.hairline)
+    sketch.add(.path(.rect(frame), fill: .role(.panel), stroke: nil))
     let words = ruler.measurer.shortened(
         "No data in this window", font: ruler.labelFont, to: width - 4 * style.labelGap)
-    drawing.write(
+    sketch.write(
         TextRun(
             words, font: ruler.labelFont, paint: .role(.muted),
             at: Point(frame.midX, frame.midY + ruler.drop(of: ruler.labelFont)), anchor: .middle))
-    return Scene(size: size, items: drawing.items)
+    return Scene(size: size, items: sketch.items)
 }
 
 /// Axes and marks are one list; each is drawn on the ones before it.
 private func axesScene(_ layout: Layout) -> Scene {
-    var drawing = Drawing(size: layout.size, ruler: layout.ruler)
-    layout.header.draw(onto: &drawing)
+    var sketch = Sketch(size: layout.size, ruler: layout.ruler)
+    layout.header.draw(onto: &sketch)
     for mark in layout.axes() + layout.dataMarks() + layout.baselines() {
-        mark.draw(in: layout.coordinates, onto: &drawing)
+        mark.draw(in: layout.coordinates, onto: &sketch)
     }
-    return Scene(size: layout.size, items: drawing.items)
+    return Scene(size: layout.size, items: sketch.items)
 }
 
 private func sparkScene(_ rows: [BoundMark.Row], width: Double, ruler: Ruler) -> Scene {

@@ -1,11 +1,13 @@
 internal import CZlib
 
-/// Compresses bytes that come in pieces, as one zlib stream (RFC 1950).
+/// Compresses bytes that come in pieces, as one zlib stream (RFC 1950) or several in turn.
 ///
 ///     var deflater = Deflater()
 ///     deflater.append(pieceOne)
 ///     deflater.append(pieceTwo)
 ///     let compressed = deflater.finish()
+///
+/// After `finish` the same memory compresses the next stream.
 package struct Deflater: ~Copyable {
     /// How much work is spent on a small result: 1 (least) to 9.
     package static let quick = 1
@@ -15,6 +17,7 @@ package struct Deflater: ~Copyable {
     private var output: [UInt8] = []
     private var window = [UInt8](repeating: 0, count: 1 << 16)
 
+    /// - Parameter level: 1 (quick) to 9 (small).
     package init(level: Int = Deflater.quick) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
@@ -38,10 +41,18 @@ package struct Deflater: ~Copyable {
         }
     }
 
-    /// All of it, compressed.
-    package consuming func finish() -> [UInt8] {
+    /// All that came since the beginning or the last `finish`, compressed.
+    package mutating func finish() -> [UInt8] {
         feed(UnsafeRawBufferPointer(start: nil, count: 0), flush: Z_FINISH)
-        return output
+        let compressed = output
+        reset()
+        return compressed
+    }
+
+    /// Forgets what came and begins another stream.
+    package mutating func reset() {
+        deflateReset(stream)
+        output = []
     }
 
     private mutating func feed(_ bytes: UnsafeRawBufferPointer, flush: Int32) {

@@ -1,7 +1,7 @@
 package import Archive
+package import Drawing
 import Foundation
 package import Narration
-package import PDFExport
 package import ReportModel
 import Reports
 package import Settings

@@ -1,5 +1,5 @@
 import Archive
-import PDFExport
+import Drawing
 import ReportModel
 import Settings
 import Typesetting

@@ -1,5 +1,5 @@
 package import Archive
-import PDFExport
+import Drawing
 package import ReportModel
 package import Settings
 import WebExport

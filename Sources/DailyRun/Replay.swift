@@ -1,6 +1,6 @@
 import Archive
+import Drawing
 import Narration
-import PDFExport
 package import ReportModel
 import Settings
 import Warehouse

@@ -1,8 +1,8 @@
 import Archive
 import ArgumentParser
 import DailyRun
+import Drawing
 import Foundation
-import PDFExport
 import ReportModel
 import Settings
 import Warehouse

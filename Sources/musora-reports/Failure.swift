@@ -1,6 +1,6 @@
 import Archive
 import DailyRun
-import PDFExport
+import Drawing
 import ReportModel
 import Settings
 import Warehouse
@@ -90,7 +90,7 @@ struct Failure: Error {
             self.init(error.isBusy ? .busy : .failed, error.message, hint: error.hint)
         case let error as WarehouseError:
             self.init(.failed, error.message, hint: error.hint)
-        case let error as PDFExportError:
+        case let error as DrawingError:
             self.init(.failed, error.description, hint: error.hint)
         case let error as RunError:
             self.init(.failed, error.description, hint: error.hint)

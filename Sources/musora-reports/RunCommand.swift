@@ -2,7 +2,7 @@ import Archive
 import ArgumentParser
 import DailyRun
 import Foundation
-import PDFExport
+import Drawing
 import ReportModel
 import Settings
 import WebExport

@@ -1,8 +1,8 @@
 import Archive
 import DailyRun
+import Drawing
 import Foundation
 import Narration
-import PDFExport
 import ReportModel
 import Settings
 import Warehouse
@@ -121,7 +121,7 @@ struct Setup {
             do {
                 return FontFile(weight: face.weight, bytes: try FileBytes.read(face.path))
             } catch let fault as FileFault where fault.isMissing {
-                throw PDFExportError.missingFont(path: face.path, package: "fonts-inter")
+                throw DrawingError.missingFont(path: face.path, package: "fonts-inter")
             }
         }
     }

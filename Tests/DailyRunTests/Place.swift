@@ -1,6 +1,6 @@
 import Archive
+import Drawing
 import Foundation
-import PDFExport
 import ReportModel
 import Settings
 import Synchronization

@@ -1,5 +1,5 @@
 import Foundation
-import PDFExport
+import Drawing
 import ReportModel
 import Reports
 import Settings

@@ -35,9 +35,9 @@ extension Layout {
 private struct BandNames: DrawnMark {
     let column: BandColumn
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         guard case .band(let scale) = coordinates.y else { return }
-        column.draw(middles: (0..<scale.count).compactMap { scale($0) }, onto: &drawing)
+        column.draw(middles: (0..<scale.count).compactMap { scale($0) }, onto: &sketch)
     }
 }
 
@@ -46,13 +46,13 @@ private struct BandHeads: DrawnMark {
     let row: BandRow
     let isOnTop: Bool
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         guard case .band(let scale) = coordinates.x else { return }
-        let gap = drawing.ruler.style.labelGap * 0.75
+        let gap = sketch.ruler.style.labelGap * 0.75
         let plot = coordinates.plot
         let top = isOnTop ? plot.minY - gap - row.height : plot.maxY + gap
         row.draw(
             middles: (0..<scale.count).compactMap { scale($0) }, top: top,
-            plotAt: isOnTop ? .bottom : .top, onto: &drawing)
+            plotAt: isOnTop ? .bottom : .top, onto: &sketch)
     }
 }

@@ -5,19 +5,19 @@ import ReportModel
 struct DayAxis: DrawnMark {
     let window: Window
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         guard case .days(let scale) = coordinates.x else { return }
-        let ruler = drawing.ruler
+        let ruler = sketch.ruler
         let style = ruler.style
         let bottom = coordinates.plot.maxY
         let middle = bottom + style.labelGap * 1.25 + ruler.lineHeight / 2
-        for label in labels(scale, width: drawing.bounds.maxX, ruler) {
-            drawing.add(
+        for label in labels(scale, width: sketch.bounds.maxX, ruler) {
+            sketch.add(
                 .line(
                     from: Point(label.tick, bottom),
                     to: Point(label.tick, bottom + style.labelGap * 0.75),
                     Stroke(.role(.rule), width: style.hairline)))
-            drawing.writeIfFree(
+            sketch.writeIfFree(
                 TextRun(
                     label.text, font: ruler.labelFont, paint: .role(.muted),
                     at: Point(label.middle, middle + ruler.drop(of: ruler.labelFont)),

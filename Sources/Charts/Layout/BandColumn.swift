@@ -33,11 +33,11 @@ struct BandColumn {
         return Double(lines) * ruler.lineHeight + (lines > 1 ? ruler.lineHeight * 0.5 : 2)
     }
 
-    func draw(middles: [Double], onto drawing: inout Drawing) {
+    func draw(middles: [Double], onto sketch: inout Sketch) {
         for (index, middle) in middles.enumerated() {
-            write(labels[index], middle: middle, onto: &drawing)
+            write(labels[index], middle: middle, onto: &sketch)
             if let note = notes[index] {
-                drawing.write(
+                sketch.write(
                     TextRun(
                         note, font: ruler.labelFont, paint: .role(.muted),
                         at: Point(
@@ -48,11 +48,11 @@ struct BandColumn {
         }
     }
 
-    private func write(_ lines: [TextLine], middle: Double, onto drawing: inout Drawing) {
+    private func write(_ lines: [TextLine], middle: Double, onto sketch: inout Sketch) {
         let top = middle - Double(lines.count - 1) / 2 * ruler.lineHeight
         for (index, line) in lines.enumerated() where !line.text.isEmpty {
             let baseline = top + Double(index) * ruler.lineHeight + ruler.drop(of: ruler.labelFont)
-            drawing.write(
+            sketch.write(
                 TextRun(
                     line.text, font: ruler.labelFont, paint: .role(.text), at: Point(0, baseline),
                     direction: line.direction))

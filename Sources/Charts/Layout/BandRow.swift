@@ -117,12 +117,12 @@ extension BandRow {
     enum Edge { case top, bottom }
 
     /// Writes the names from `top` downwards, each centred on its band; turned ones touch `edge`.
-    func draw(middles: [Double], top: Double, plotAt edge: Edge, onto drawing: inout Drawing) {
+    func draw(middles: [Double], top: Double, plotAt edge: Edge, onto sketch: inout Sketch) {
         for (index, middle) in middles.enumerated() {
             for (number, line) in labels[index].enumerated() where !line.text.isEmpty {
                 switch direction {
-                case .across: write(line, middle, top, number, onto: &drawing)
-                case .upwards: writeTurned(line, middle, top, edge, onto: &drawing)
+                case .across: write(line, middle, top, number, onto: &sketch)
+                case .upwards: writeTurned(line, middle, top, edge, onto: &sketch)
                 }
             }
         }
@@ -130,12 +130,12 @@ extension BandRow {
 
     private func write(
         _ line: TextLine, _ middle: Double, _ top: Double, _ number: Int,
-        onto drawing: inout Drawing
+        onto sketch: inout Sketch
     ) {
         let center = top + (Double(number) + 0.5) * ruler.lineHeight
         let half = line.width / 2
-        let limit = max(half, drawing.bounds.maxX - half)
-        drawing.writeIfFree(
+        let limit = max(half, sketch.bounds.maxX - half)
+        sketch.writeIfFree(
             TextRun(
                 line.text, font: font, paint: .role(.text),
                 at: Point(min(max(middle, half), limit), center + ruler.drop(of: font)),
@@ -145,9 +145,9 @@ extension BandRow {
     /// Reading upwards, the baseline is right of the middle.
     private func writeTurned(
         _ line: TextLine, _ middle: Double, _ top: Double, _ edge: Edge,
-        onto drawing: inout Drawing
+        onto sketch: inout Sketch
     ) {
-        drawing.writeIfFree(
+        sketch.writeIfFree(
             TextRun(
                 line.text, font: font, paint: .role(.text),
                 at: Point(middle + ruler.drop(of: font), edge == .bottom ? top + height : top),

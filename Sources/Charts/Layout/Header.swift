@@ -25,12 +25,12 @@ struct Header {
         height = parts.reduce(0, +) + gap + titleHeight
     }
 
-    func draw(onto drawing: inout Drawing) {
-        swatches?.draw(at: 0, onto: &drawing)
-        ramp?.draw(at: swatches?.height ?? 0, onto: &drawing)
+    func draw(onto sketch: inout Sketch) {
+        swatches?.draw(at: 0, onto: &sketch)
+        ramp?.draw(at: swatches?.height ?? 0, onto: &sketch)
         guard let title else { return }
         let middle = height - ruler.lineHeight * 0.85
-        drawing.write(
+        sketch.write(
             TextRun(
                 title, font: ruler.labelFont, paint: .role(.muted),
                 at: Point(0, middle + ruler.drop(of: ruler.labelFont))))

@@ -22,25 +22,25 @@ struct RampKey {
 
     var height: Double { ruler.lineHeight * 1.25 }
 
-    func draw(at top: Double, onto drawing: inout Drawing) {
+    func draw(at top: Double, onto sketch: inout Sketch) {
         let font = ruler.labelFont
         let middle = top + height / 2
         let baseline = middle + ruler.drop(of: font)
         let low = format.string(domain.lowerBound)
         let left = ruler.width(low, font) + ruler.style.labelGap
         let length = ruler.style.labelSize * 12
-        drawing.write(TextRun(low, font: font, paint: .role(.muted), at: Point(0, baseline)))
+        sketch.write(TextRun(low, font: font, paint: .role(.muted), at: Point(0, baseline)))
         drawGradient(
             Rect(
                 x: left, y: middle - ruler.style.swatch / 2, width: length,
-                height: ruler.style.swatch), onto: &drawing)
-        drawing.write(
+                height: ruler.style.swatch), onto: &sketch)
+        sketch.write(
             TextRun(
                 format.string(domain.upperBound), font: font, paint: .role(.muted),
                 at: Point(left + length + ruler.style.labelGap, baseline)))
     }
 
-    private func drawGradient(_ frame: Rect, onto drawing: inout Drawing) {
+    private func drawGradient(_ frame: Rect, onto sketch: inout Sketch) {
         let steps = 30
         let length = domain.upperBound - domain.lowerBound
         for step in 0..<steps {
@@ -48,7 +48,7 @@ struct RampKey {
             guard let color = colors.color(at: value) else { continue }
             // Each step lies under the next one, so that no seam shows.
             let left = frame.minX + Double(step) / Double(steps) * frame.width
-            drawing.add(
+            sketch.add(
                 .fill(
                     Rect(x: left, y: frame.y, width: frame.maxX - left, height: frame.height),
                     .data(color)))

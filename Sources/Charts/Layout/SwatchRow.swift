@@ -47,16 +47,16 @@ struct SwatchRow {
         height = Double(row + 1) * SwatchRow.rowHeight(ruler)
     }
 
-    func draw(at top: Double, onto drawing: inout Drawing) {
+    func draw(at top: Double, onto sketch: inout Sketch) {
         let style = ruler.style
         for entry in entries {
             let middle = top + (Double(entry.row) + 0.5) * SwatchRow.rowHeight(ruler)
-            drawing.add(
+            sketch.add(
                 .fill(
                     Rect(
                         x: entry.x, y: middle - style.swatch / 2, width: style.swatch,
                         height: style.swatch), entry.paint))
-            drawing.write(
+            sketch.write(
                 TextRun(
                     entry.label, font: ruler.labelFont, paint: .role(.text),
                     at: Point(

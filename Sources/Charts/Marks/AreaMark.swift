@@ -6,22 +6,22 @@ struct AreaMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         for series in bySeries(rows) {
             let edges = series.compactMap { Edge($0, in: coordinates) }
             guard let first = series.first, !edges.isEmpty else { continue }
             let paint = colors(first.datum)
-            drawing.add(
+            sketch.add(
                 .path(
-                    outline(edges, in: coordinates), fill: paint, stroke: seam(coordinates, drawing)
+                    outline(edges, in: coordinates), fill: paint, stroke: seam(coordinates, sketch)
                 ))
         }
-        for row in rows { drawTarget(row, in: coordinates, onto: &drawing) }
+        for row in rows { drawTarget(row, in: coordinates, onto: &sketch) }
     }
 
     /// A thin line of paper tells neighbours apart, unless the days are so close that it would hide them.
-    private func seam(_ coordinates: Coordinates, _ drawing: Drawing) -> Stroke? {
-        let gap = drawing.ruler.style.segmentGap
+    private func seam(_ coordinates: Coordinates, _ sketch: Sketch) -> Stroke? {
+        let gap = sketch.ruler.style.segmentGap
         let step = coordinates.placeScale.step ?? .infinity
         return step < gap * 4 ? nil : Stroke(.role(.paper), width: gap)
     }
@@ -59,7 +59,7 @@ struct AreaMark: DrawnMark {
 
     /// An area without paint over the day's share of the stretch, which carries its tip.
     private func drawTarget(
-        _ row: BoundMark.Row, in coordinates: Coordinates, onto drawing: inout Drawing
+        _ row: BoundMark.Row, in coordinates: Coordinates, onto sketch: inout Sketch
     ) {
         guard row.value != nil, !row.datum.tip.isEmpty, let edge = Edge(row, in: coordinates),
             edge.base != edge.value
@@ -71,6 +71,6 @@ struct AreaMark: DrawnMark {
         let frame = coordinates.rect(
             places: (max(edge.place - half, limits.0), min(edge.place + half, limits.1)),
             values: (edge.base, edge.value))
-        drawing.add([.path(.rect(frame), fill: nil, stroke: nil)], tip: row.datum.tip)
+        sketch.add([.path(.rect(frame), fill: nil, stroke: nil)], tip: row.datum.tip)
     }
 }

@@ -5,10 +5,10 @@ import ReportModel
 struct BarEndLabels: DrawnMark {
     let labels: ValueLabels
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         for end in labels.ends {
-            guard let run = run(end, in: coordinates, drawing.ruler) else { continue }
-            drawing.writeIfFree(run)
+            guard let run = run(end, in: coordinates, sketch.ruler) else { continue }
+            sketch.writeIfFree(run)
         }
     }
 

@@ -7,8 +7,8 @@ struct BarMark: DrawnMark {
     let labels: ValueLabels
     let colors: Colors
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
-        let style = drawing.ruler.style
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
+        let style = sketch.ruler.style
         for row in rows {
             guard let span = coordinates.span(of: row, style),
                 let base = coordinates.value(row.base), let value = row.value,
@@ -20,12 +20,12 @@ struct BarMark: DrawnMark {
             let rect = coordinates.rect(places: span, values: (start, end))
             let paint = colors.fill(row.datum)
             var shapes: [SceneItem] = [.fill(rect, paint)]
-            if labels.isInside, let run = label(row, in: rect, on: paint, drawing.ruler),
-                drawing.claim(run)
+            if labels.isInside, let run = label(row, in: rect, on: paint, sketch.ruler),
+                sketch.claim(run)
             {
                 shapes.append(.text(run))
             }
-            drawing.add(shapes, tip: row.datum.tip)
+            sketch.add(shapes, tip: row.datum.tip)
         }
     }
 

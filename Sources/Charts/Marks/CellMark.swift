@@ -7,21 +7,21 @@ struct CellMark: DrawnMark {
     let labels: CellLabels
     let colors: Colors
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         guard case .band(let x) = coordinates.x, case .band(let y) = coordinates.y else { return }
         // Cells of fine maps stand closer to each other.
-        let gap = min(drawing.ruler.style.segmentGap * 1.6, x.step * 0.08)
+        let gap = min(sketch.ruler.style.segmentGap * 1.6, x.step * 0.08)
         for row in rows {
             guard let middleX = coordinates.x(row.datum.x), let middleY = coordinates.y(row.datum.y)
             else { continue }
             let rect = Rect(
                 x: middleX - x.step / 2 + gap / 2, y: middleY - y.step / 2 + gap / 2,
                 width: x.step - gap, height: y.step - gap)
-            var shapes = [shape(row, rect, drawing.ruler.style)]
-            if let run = label(row, in: rect, drawing.ruler), drawing.claim(run) {
+            var shapes = [shape(row, rect, sketch.ruler.style)]
+            if let run = label(row, in: rect, sketch.ruler), sketch.claim(run) {
                 shapes.append(.text(run))
             }
-            drawing.add(shapes, tip: row.datum.tip)
+            sketch.add(shapes, tip: row.datum.tip)
         }
     }
 

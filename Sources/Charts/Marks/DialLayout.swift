@@ -21,13 +21,13 @@ struct DialLayout {
 
     func scene() -> Scene {
         let size = Size(width, height)
-        var drawing = Drawing(size: size, ruler: ruler)
-        drawRanges(onto: &drawing)
-        drawNeedle(onto: &drawing)
-        writeEnds(onto: &drawing)
-        writeFigure(onto: &drawing)
-        writeLimits(onto: &drawing)
-        return Scene(size: size, items: drawing.items)
+        var sketch = Sketch(size: size, ruler: ruler)
+        drawRanges(onto: &sketch)
+        drawNeedle(onto: &sketch)
+        writeEnds(onto: &sketch)
+        writeFigure(onto: &sketch)
+        writeLimits(onto: &sketch)
+        return Scene(size: size, items: sketch.items)
     }
 
     private var figureFont: Font { Font(ruler.style.figureSize, .semibold, figures: .tabular) }
@@ -51,14 +51,14 @@ struct DialLayout {
         return turn(value) ?? .pi
     }
 
-    private func drawRanges(onto drawing: inout Drawing) {
+    private func drawRanges(onto sketch: inout Sketch) {
         for range in gauge.ranges where range.to > range.from {
             let slice = Path.ringSlice(
                 center: hub, inner: radius * 0.72, outer: radius, from: angle(range.from),
                 to: angle(range.to))
             let stroke = Stroke(.role(.paper), width: ruler.style.segmentGap * 2)
             let words = "\(range.label): \(limit(range.from)) to \(limit(range.to))"
-            drawing.add([.path(slice, fill: .data(range.color), stroke: stroke)], tip: words)
+            sketch.add([.path(slice, fill: .data(range.color), stroke: stroke)], tip: words)
         }
     }
 
@@ -67,11 +67,11 @@ struct DialLayout {
     }
 
     /// A slender triangle with a round foot; none where there is no value.
-    private func drawNeedle(onto drawing: inout Drawing) {
+    private func drawNeedle(onto sketch: inout Sketch) {
         let foot = radius * 0.05
         let footing = SceneItem.path(
             .circle(center: hub, radius: foot * 1.35), fill: .role(.ink), stroke: nil)
-        guard let value = row?.datum.value else { return drawing.add(footing) }
+        guard let value = row?.datum.value else { return sketch.add(footing) }
         let turn = angle(value)
         func at(_ distance: Double, _ angle: Double) -> Point {
             Point(hub.x + distance * cos(angle), hub.y + distance * sin(angle))
@@ -79,15 +79,15 @@ struct DialLayout {
         let needle = Path.polygon([
             at(radius * 0.88, turn), at(foot, turn + .pi / 2), at(foot, turn - .pi / 2),
         ])
-        drawing.add(
+        sketch.add(
             [.path(needle, fill: .role(.ink), stroke: nil), footing], tip: row?.datum.tip ?? "")
     }
 
-    private func writeEnds(onto drawing: inout Drawing) {
+    private func writeEnds(onto sketch: inout Sketch) {
         let ends = [(gauge.domain.lowerBound, -1.0), (gauge.domain.upperBound, 1.0)]
         for (value, side) in ends {
             let middle = hub.y + ruler.lineHeight * 0.75
-            drawing.writeIfFree(
+            sketch.writeIfFree(
                 TextRun(
                     limit(value), font: ruler.labelFont, paint: .role(.muted),
                     at: Point(
@@ -96,28 +96,28 @@ struct DialLayout {
         }
     }
 
-    private func writeFigure(onto drawing: inout Drawing) {
-        drawing.write(
+    private func writeFigure(onto sketch: inout Sketch) {
+        sketch.write(
             TextRun(
                 gauge.format.string(row?.datum.value), font: figureFont, paint: .role(.ink),
                 at: Point(hub.x, figureMiddle + ruler.drop(of: figureFont)), anchor: .middle))
         let caption = ruler.measurer.shortened(gauge.caption, font: captionFont, to: width)
         guard !caption.isEmpty else { return }
-        drawing.write(
+        sketch.write(
             TextRun(
                 caption, font: captionFont, paint: .role(.text),
                 at: Point(hub.x, captionMiddle + ruler.drop(of: captionFont)), anchor: .middle))
     }
 
     /// The limits between ranges, outside the dial.
-    private func writeLimits(onto drawing: inout Drawing) {
+    private func writeLimits(onto sketch: inout Sketch) {
         for range in gauge.ranges.dropFirst() {
             let turn = angle(range.from)
             let reach = radius + ruler.lineHeight * 0.7
             let x = hub.x + reach * cos(turn)
             let y = hub.y + reach * sin(turn)
             let lean = cos(turn)
-            drawing.writeIfFree(
+            sketch.writeIfFree(
                 TextRun(
                     limit(range.from), font: ruler.labelFont, paint: .role(.muted),
                     at: Point(x, y + ruler.drop(of: ruler.labelFont)),

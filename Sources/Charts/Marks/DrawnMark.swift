@@ -3,7 +3,7 @@ import ReportModel
 
 /// Something that draws itself once the scales are known: data, an axis, a grid.
 protocol DrawnMark {
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing)
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch)
 }
 
 extension Layout {

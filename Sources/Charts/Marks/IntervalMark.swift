@@ -5,8 +5,8 @@ import ReportModel
 struct IntervalMark: DrawnMark {
     let rows: [BoundMark.Row]
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
-        let style = drawing.ruler.style
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
+        let style = sketch.ruler.style
         let stroke = Stroke(.role(.ink), width: style.ruleWidth)
         for row in rows {
             guard let span = coordinates.span(of: row, style),
@@ -22,7 +22,7 @@ struct IntervalMark: DrawnMark {
                 path.move(to: coordinates.point(place: middle - cap, value: value))
                 path.line(to: coordinates.point(place: middle + cap, value: value))
             }
-            drawing.add([.path(path, fill: nil, stroke: stroke)], tip: row.datum.tip)
+            sketch.add([.path(path, fill: nil, stroke: stroke)], tip: row.datum.tip)
         }
     }
 }

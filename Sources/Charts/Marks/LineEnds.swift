@@ -10,36 +10,36 @@ struct LineEnds: DrawnMark {
     /// From the plot's edge to the names.
     static func gap(_ style: ChartStyle) -> Double { style.labelGap * 2.5 }
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         let ends = bySeries(rows).compactMap { rows -> (row: BoundMark.Row, point: Point)? in
             guard let last = rows.last(where: { $0.value != nil }), last.datum.series != nil,
                 let point = coordinates.point(of: last)
             else { return nil }
             return (last, point)
         }
-        let ruler = drawing.ruler
+        let ruler = sketch.ruler
         let half = ruler.lineHeight / 2
         let room = (coordinates.plot.minY)...(max(coordinates.plot.minY, coordinates.plot.maxY))
         let middles = spread(ends.map(\.point.y), apart: half * 2, within: room)
         for (end, middle) in zip(ends, middles) {
-            draw(end.row, from: end.point, to: middle, coordinates.plot.maxX, onto: &drawing)
+            draw(end.row, from: end.point, to: middle, coordinates.plot.maxX, onto: &sketch)
         }
     }
 
     private func draw(
         _ row: BoundMark.Row, from point: Point, to middle: Double, _ edge: Double,
-        onto drawing: inout Drawing
+        onto sketch: inout Sketch
     ) {
         guard let index = row.datum.series, series.indices.contains(index) else { return }
-        let ruler = drawing.ruler
+        let ruler = sketch.ruler
         let style = ruler.style
         let paint = colors(row.datum)
-        drawing.add(
+        sketch.add(
             .path(.circle(center: point, radius: style.lineWidth * 1.3), fill: paint, stroke: nil))
         let left = edge + LineEnds.gap(style)
         let hook = Point(left - style.labelGap * 0.6, middle)
-        drawing.add(.line(from: point, to: hook, Stroke(paint, width: style.hairline)))
-        drawing.write(
+        sketch.add(.line(from: point, to: hook, Stroke(paint, width: style.hairline)))
+        sketch.write(
             TextRun(
                 series[index].label, font: ruler.labelFont, paint: .role(.text),
                 at: Point(left, middle + ruler.drop(of: ruler.labelFont))))

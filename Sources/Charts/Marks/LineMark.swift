@@ -6,23 +6,23 @@ struct LineMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
-        for series in bySeries(rows) { draw(series, in: coordinates, onto: &drawing) }
-        drawTargets(in: coordinates, onto: &drawing)
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
+        for series in bySeries(rows) { draw(series, in: coordinates, onto: &sketch) }
+        drawTargets(in: coordinates, onto: &sketch)
     }
 
     private func draw(
-        _ series: [BoundMark.Row], in coordinates: Coordinates, onto drawing: inout Drawing
+        _ series: [BoundMark.Row], in coordinates: Coordinates, onto sketch: inout Sketch
     ) {
         guard let paint = series.first.map({ colors($0.datum) }) else { return }
-        let style = drawing.ruler.style
+        let style = sketch.ruler.style
         for run in runs(series, in: coordinates) {
             if let only = run.first, run.count == 1 {
                 let dot = Path.circle(center: only, radius: style.lineWidth)
-                drawing.add(.path(dot, fill: paint, stroke: nil))
+                sketch.add(.path(dot, fill: paint, stroke: nil))
             } else {
                 let stroke = Stroke(paint, width: style.lineWidth, cap: .round)
-                drawing.add(.path(.polyline(run), fill: nil, stroke: stroke))
+                sketch.add(.path(.polyline(run), fill: nil, stroke: stroke))
             }
         }
     }
@@ -46,15 +46,15 @@ struct LineMark: DrawnMark {
     }
 
     /// Areas without paint about each value, which carry the tips.
-    private func drawTargets(in coordinates: Coordinates, onto drawing: inout Drawing) {
-        let most = drawing.ruler.style.labelSize * 0.6
+    private func drawTargets(in coordinates: Coordinates, onto sketch: inout Sketch) {
+        let most = sketch.ruler.style.labelSize * 0.6
         let radius = min(coordinates.placeScale.step.map { $0 / 2 } ?? most, most)
         for row in rows where !row.datum.tip.isEmpty {
             guard let point = coordinates.point(of: row) else { continue }
             let frame = Rect(
                 x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius)
-            let target = frame.clipped(to: drawing.bounds)
-            drawing.add([.path(.rect(target), fill: nil, stroke: nil)], tip: row.datum.tip)
+            let target = frame.clipped(to: sketch.bounds)
+            sketch.add([.path(.rect(target), fill: nil, stroke: nil)], tip: row.datum.tip)
         }
     }
 }

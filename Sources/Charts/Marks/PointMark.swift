@@ -6,14 +6,14 @@ struct PointMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
-        let dots = dots(in: coordinates, drawing.ruler.style)
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
+        let dots = dots(in: coordinates, sketch.ruler.style)
         for dot in dots {
-            drawing.add([shape(dot, drawing.ruler.style)], tip: dot.datum.tip)
-            drawing.reserve(dot.box(margin: drawing.ruler.style.labelGap * 0.5))
+            sketch.add([shape(dot, sketch.ruler.style)], tip: dot.datum.tip)
+            sketch.reserve(dot.box(margin: sketch.ruler.style.labelGap * 0.5))
         }
         for dot in outermost(dots, in: coordinates.plot) {
-            name(dot, within: coordinates.plot, onto: &drawing)
+            name(dot, within: coordinates.plot, onto: &sketch)
         }
     }
 
@@ -86,9 +86,9 @@ struct PointMark: DrawnMark {
             .map(\.dot)
     }
 
-    private func name(_ dot: Dot, within plot: Rect, onto drawing: inout Drawing) {
+    private func name(_ dot: Dot, within plot: Rect, onto sketch: inout Sketch) {
         guard let label = dot.datum.label, !label.isEmpty else { return }
-        let ruler = drawing.ruler
+        let ruler = sketch.ruler
         let font = ruler.labelFont
         let reach = dot.radius + ruler.style.labelGap * 0.6
         let middle = dot.center.y + ruler.drop(of: font)
@@ -106,7 +106,7 @@ struct PointMark: DrawnMark {
             guard box.minY >= plot.minY - 1, box.maxY <= plot.maxY, box.minX >= plot.minX else {
                 continue
             }
-            if drawing.writeIfFree(run) { return }
+            if sketch.writeIfFree(run) { return }
         }
     }
 }

@@ -35,13 +35,13 @@ struct RingLayout {
 
     func scene() -> Scene {
         let size = Size(width, height)
-        var drawing = Drawing(size: size, ruler: ruler)
-        drawSlices(onto: &drawing)
-        drawTotal(onto: &drawing)
+        var sketch = Sketch(size: size, ruler: ruler)
+        drawSlices(onto: &sketch)
+        drawTotal(onto: &sketch)
         let left = isBeside ? diameter + gap : 0
         let top = isBeside ? (height - (key?.height ?? 0)) / 2 : diameter + ruler.lineHeight
-        key?.draw(at: Point(left, top), onto: &drawing)
-        return Scene(size: size, items: drawing.items)
+        key?.draw(at: Point(left, top), onto: &sketch)
+        return Scene(size: size, items: sketch.items)
     }
 
     private var height: Double {
@@ -53,7 +53,7 @@ struct RingLayout {
         Point(isBeside ? diameter / 2 : width / 2, isBeside ? height / 2 : diameter / 2)
     }
 
-    private func drawSlices(onto drawing: inout Drawing) {
+    private func drawSlices(onto sketch: inout Sketch) {
         let colors = Colors(scale: plot.color)
         // From twelve o'clock, clockwise.
         var angle = -Double.pi / 2
@@ -65,13 +65,13 @@ struct RingLayout {
                 center: center, inner: diameter * 0.31, outer: diameter / 2, from: angle,
                 to: angle + turn)
             let stroke = isWhole ? nil : Stroke(.role(.paper), width: ruler.style.segmentGap * 1.5)
-            drawing.add([.path(slice, fill: colors(row.datum), stroke: stroke)], tip: row.datum.tip)
+            sketch.add([.path(slice, fill: colors(row.datum), stroke: stroke)], tip: row.datum.tip)
             angle += turn
         }
     }
 
     /// The sum in the hole, unless the values are shares already.
-    private func drawTotal(onto drawing: inout Drawing) {
+    private func drawTotal(onto sketch: inout Sketch) {
         let linear = plot.y.linear ?? plot.x.linear
         if case .rate = linear?.format { return }
         guard total > 1.001 else { return }
@@ -83,12 +83,12 @@ struct RingLayout {
             ruler.width($0, ruler.labelFont) <= hole * 0.9 ? $0 : nil
         }
         let rise = title == nil ? 0 : ruler.lineHeight * 0.5
-        drawing.write(
+        sketch.write(
             TextRun(
                 text, font: font, paint: .role(.ink),
                 at: Point(center.x, center.y - rise + ruler.drop(of: font)), anchor: .middle))
         guard let title else { return }
-        drawing.writeIfFree(
+        sketch.writeIfFree(
             TextRun(
                 title, font: ruler.labelFont, paint: .role(.muted),
                 at: Point(

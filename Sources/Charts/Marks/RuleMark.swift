@@ -5,14 +5,14 @@ import ReportModel
 struct RuleMark: DrawnMark {
     let rows: [BoundMark.Row]
 
-    func draw(in coordinates: Coordinates, onto drawing: inout Drawing) {
+    func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         for row in rows {
             if let y = coordinates.y(row.datum.y) ?? valueCoordinate(row, .vertical, coordinates) {
-                drawAcross(row.datum, at: y, coordinates.plot, onto: &drawing)
+                drawAcross(row.datum, at: y, coordinates.plot, onto: &sketch)
             } else if let x = coordinates.x(row.datum.x)
                 ?? valueCoordinate(row, .horizontal, coordinates)
             {
-                drawUpright(row.datum, at: x, coordinates.plot, onto: &drawing)
+                drawUpright(row.datum, at: x, coordinates.plot, onto: &sketch)
             }
         }
     }
@@ -27,25 +27,24 @@ struct RuleMark: DrawnMark {
         return row.datum.value.flatMap(coordinates.value)
     }
 
-    private func drawAcross(_ datum: Datum, at y: Double, _ plot: Rect, onto drawing: inout Drawing)
-    {
-        let stroke = stroke(datum, drawing.ruler.style)
+    private func drawAcross(_ datum: Datum, at y: Double, _ plot: Rect, onto sketch: inout Sketch) {
+        let stroke = stroke(datum, sketch.ruler.style)
         let line = SceneItem.line(from: Point(plot.minX, y), to: Point(plot.maxX, y), stroke)
-        drawing.add([line], tip: datum.tip)
-        let font = drawing.ruler.labelFont
-        let descent = drawing.ruler.measurer.descent(of: font)
-        name(datum, at: Point(plot.maxX, y - descent - 1), anchor: .end, onto: &drawing)
+        sketch.add([line], tip: datum.tip)
+        let font = sketch.ruler.labelFont
+        let descent = sketch.ruler.measurer.descent(of: font)
+        name(datum, at: Point(plot.maxX, y - descent - 1), anchor: .end, onto: &sketch)
     }
 
     private func drawUpright(
-        _ datum: Datum, at x: Double, _ plot: Rect, onto drawing: inout Drawing
+        _ datum: Datum, at x: Double, _ plot: Rect, onto sketch: inout Sketch
     ) {
-        let stroke = stroke(datum, drawing.ruler.style)
+        let stroke = stroke(datum, sketch.ruler.style)
         let line = SceneItem.line(from: Point(x, plot.minY), to: Point(x, plot.maxY), stroke)
-        drawing.add([line], tip: datum.tip)
-        let ascent = drawing.ruler.measurer.ascent(of: drawing.ruler.labelFont)
-        let gap = drawing.ruler.style.labelGap / 2
-        name(datum, at: Point(x + gap, plot.minY + ascent), anchor: .start, onto: &drawing)
+        sketch.add([line], tip: datum.tip)
+        let ascent = sketch.ruler.measurer.ascent(of: sketch.ruler.labelFont)
+        let gap = sketch.ruler.style.labelGap / 2
+        name(datum, at: Point(x + gap, plot.minY + ascent), anchor: .start, onto: &sketch)
     }
 
     /// Zero is solid as baselines are; any other reference is dashed.
@@ -56,12 +55,12 @@ struct RuleMark: DrawnMark {
     }
 
     private func name(
-        _ datum: Datum, at origin: Point, anchor: TextRun.Anchor, onto drawing: inout Drawing
+        _ datum: Datum, at origin: Point, anchor: TextRun.Anchor, onto sketch: inout Sketch
     ) {
         guard let label = datum.label, !label.isEmpty else { return }
-        drawing.writeIfFree(
+        sketch.writeIfFree(
             TextRun(
-                label, font: drawing.ruler.labelFont, paint: .role(.muted), at: origin,
+                label, font: sketch.ruler.labelFont, paint: .role(.muted), at: origin,
                 anchor: anchor))
     }
 }

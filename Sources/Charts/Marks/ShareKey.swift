@@ -38,21 +38,21 @@ struct ShareKey {
 
     var height: Double { Double(lines.count) * lineHeight }
 
-    func draw(at origin: Point, onto drawing: inout Drawing) {
+    func draw(at origin: Point, onto sketch: inout Sketch) {
         let style = ruler.style
         let names = origin.x + style.swatch + style.labelGap
         for (index, line) in lines.enumerated() {
             let middle = origin.y + (Double(index) + 0.5) * lineHeight
-            drawing.add(
+            sketch.add(
                 .fill(
                     Rect(
                         x: origin.x, y: middle - style.swatch / 2, width: style.swatch,
                         height: style.swatch), line.paint))
-            drawing.write(
+            sketch.write(
                 TextRun(
                     line.label, font: ruler.labelFont, paint: .role(.text),
                     at: Point(names, middle + ruler.drop(of: ruler.labelFont))))
-            drawing.write(
+            sketch.write(
                 TextRun(
                     line.share, font: ruler.valueFont, paint: .role(.ink),
                     at: Point(

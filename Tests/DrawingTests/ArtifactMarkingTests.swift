@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PDFExport
+@testable import Drawing
 
 @Suite struct ArtifactMarkingTests {
     @Test(

@@ -34,12 +34,17 @@ final class StructureElement {
     let description: String?
     /// Where a figure stands on its page; y is that of its lower edge, growing upwards.
     let frame: Rect?
+    /// Where a link leads.
+    let target: LinkTarget?
     private(set) var children: [StructureElement] = []
 
-    init(_ kind: Kind, description: String? = nil, frame: Rect? = nil) {
+    init(
+        _ kind: Kind, description: String? = nil, frame: Rect? = nil, target: LinkTarget? = nil
+    ) {
         self.kind = kind
         self.description = description
         self.frame = frame
+        self.target = target
     }
 
     func append(_ child: StructureElement) { children.append(child) }

@@ -1,10 +1,10 @@
 import Graphics
 
-/// The items drawn so far and the places that texts have taken.
+/// A scene while it is being drawn: the items so far and the places that texts have taken.
 ///
 /// Labels that may be left out ask for their place with `claim`, so that no two
 /// texts of a scene ever meet and none is cut at its edge.
-struct Drawing {
+struct Sketch {
     let bounds: Rect
     let ruler: Ruler
     private(set) var items: [SceneItem] = []

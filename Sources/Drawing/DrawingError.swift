@@ -1,5 +1,5 @@
 /// Why texts can't be measured or a document can't be written.
-package enum PDFExportError: Error, Hashable, Sendable {
+package enum DrawingError: Error, Hashable, Sendable {
     case missingFont(path: String, package: String)
     case unreadableFont(path: String, package: String)
     /// A link of the page leads to a place that no page has.
@@ -16,7 +16,7 @@ package enum PDFExportError: Error, Hashable, Sendable {
 }
 
 /// What a reader of the result should know, though the document is complete.
-package enum PDFExportWarning: Hashable, Sendable {
+package enum DrawingWarning: Hashable, Sendable {
     /// Characters that no font has, ascending; boxes stand in their place.
     case missingGlyphs([Unicode.Scalar])
     /// Optional fonts that are not installed.

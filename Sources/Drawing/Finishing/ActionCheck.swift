@@ -6,7 +6,7 @@
 struct ActionCheck {
     let file: QPDFFile
 
-    /// - Throws: ``PDFExportError/unsafe(_:)`` that names the first thing that is not allowed.
+    /// - Throws: ``DrawingError/unsafe(_:)`` that names the first thing that is not allowed.
     func check() throws {
         try require(file.root, has: ActionCheck.rootKeys, "the document")
         if let names = file.get("/Names", of: file.root) {
@@ -26,7 +26,7 @@ struct ActionCheck {
     private func checkLink(_ annotation: QPDFFile.Object, _ place: String) throws {
         try require(annotation, has: ActionCheck.linkKeys, place)
         guard file.name("/Subtype", of: annotation) == "Link" else {
-            throw PDFExportError.unsafe("\(place) is an annotation of another kind")
+            throw DrawingError.unsafe("\(place) is an annotation of another kind")
         }
         if let action = file.get("/A", of: annotation) { try checkAction(action, place) }
     }
@@ -37,9 +37,9 @@ struct ActionCheck {
             try require(action, has: ["/Type", "/S", "/URI"], place)
             guard let address = file.get("/URI", of: action).flatMap(file.text),
                 LinkTarget.isAllowed(address)
-            else { throw PDFExportError.unsafe("\(place) has an address that is not of the web") }
+            else { throw DrawingError.unsafe("\(place) has an address that is not of the web") }
         case "GoTo": try require(action, has: ["/Type", "/S", "/D"], place)
-        case let kind: throw PDFExportError.unsafe("\(place) has the action “\(kind ?? "none")”")
+        case let kind: throw DrawingError.unsafe("\(place) has the action “\(kind ?? "none")”")
         }
     }
 
@@ -56,7 +56,7 @@ struct ActionCheck {
         _ dictionary: QPDFFile.Object, has allowed: Set<String>, _ place: String
     ) throws {
         for key in file.keys(of: dictionary) where !allowed.contains(key) {
-            throw PDFExportError.unsafe("\(place) has “\(key)”")
+            throw DrawingError.unsafe("\(place) has “\(key)”")
         }
     }
 

@@ -22,16 +22,24 @@ enum LinkTarget: Hashable {
         }
     }
 
-    /// The value of Cairo's tag attribute, its quotes included.
+    /// Cairo's tag attribute.
     var attribute: String {
         switch self {
-        case .anchor(let name): "dest='\(PercentEncoding.name(name))'"
-        case .address(let address): "uri='\(address)'"
+        case .anchor: "dest='\(written)'"
+        case .address: "uri='\(written)'"
+        }
+    }
+
+    /// The name or address in the file.
+    var written: String {
+        switch self {
+        case .anchor(let name): PercentEncoding.name(name)
+        case .address(let address): address
         }
     }
 
     /// The attribute that names a place of a page.
-    static func nameAttribute(_ name: String) -> String { "name='\(PercentEncoding.name(name))'" }
+    static func nameAttribute(_ name: String) -> String { "name='\(anchor(name).written)'" }
 
     /// Whether an address may be in a finished file.
     static func isAllowed(_ address: some StringProtocol) -> Bool {

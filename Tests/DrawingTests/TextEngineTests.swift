@@ -1,6 +1,6 @@
+import Drawing
 import Foundation
 import Graphics
-import PDFExport
 import TestSupport
 import Testing
 
@@ -125,7 +125,7 @@ import Testing
             try TextEngine(fonts: FontFiles(root: "/nowhere"))
         } throws: { error in
             "\(error)" == "font “/nowhere/opentype/inter/Inter-Regular.otf” is missing"
-                && (error as? PDFExportError)?.hint == "install it with “apt install fonts-inter”"
+                && (error as? DrawingError)?.hint == "install it with “apt install fonts-inter”"
         }
     }
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Typesetting
 
-@testable import PDFExport
+@testable import Drawing
 
 @Suite struct PDFTests {
     let engine: TextEngine
@@ -83,7 +83,7 @@ import Typesetting
         let document = Sample.document([
             [], [Sample.link("gone", to: .anchor("gone"), x: 50, y: 50)],
         ])
-        #expect(throws: PDFExportError.unknownAnchor("gone", page: 2)) {
+        #expect(throws: DrawingError.unknownAnchor("gone", page: 2)) {
             try pdf(document, engine: engine)
         }
     }
@@ -177,7 +177,7 @@ import Typesetting
     @Test func aBrokenImageIsAnError() {
         let image = SceneItem.Image(
             png: [1, 2, 3], frame: Rect(x: 0, y: 0, width: 10, height: 10))
-        #expect(throws: PDFExportError.unreadableImage(page: 1)) {
+        #expect(throws: DrawingError.unreadableImage(page: 1)) {
             try pdf(Sample.document([[.image(image)]]), engine: engine)
         }
     }

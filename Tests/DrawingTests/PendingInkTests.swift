@@ -1,7 +1,7 @@
 import Graphics
 import Testing
 
-@testable import PDFExport
+@testable import Drawing
 
 @Suite struct PendingInkTests {
     private static let red = Color(0xD1493F)

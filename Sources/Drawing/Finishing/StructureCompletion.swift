@@ -7,10 +7,10 @@ struct StructureCompletion {
 
     private typealias Written = (object: QPDFFile.Object, kind: String)
 
-    /// - Throws: ``PDFExportError/structure(_:)`` if the file's tags aren't those drawn.
+    /// - Throws: ``DrawingError/structure(_:)`` if the file's tags aren't those drawn.
     func complete(_ drawn: StructureElement) throws {
         guard let tree = file.get("/StructTreeRoot", of: file.root) else {
-            throw PDFExportError.structure("the file has no structure")
+            throw DrawingError.structure("the file has no structure")
         }
         try complete(elements(in: tree), as: [drawn], in: nil)
     }
@@ -20,15 +20,15 @@ struct StructureCompletion {
     ) throws {
         let place = parent?.kind.rawValue ?? "the file"
         guard written.count == drawn.count else {
-            throw PDFExportError.structure(
+            throw DrawingError.structure(
                 "\(written.count) elements in \(place) instead of \(drawn.count)")
         }
         for (element, recorded) in zip(written, drawn) {
             guard element.kind == recorded.kind.rawValue else {
-                throw PDFExportError.structure(
+                throw DrawingError.structure(
                     "\(element.kind) in \(place) instead of \(recorded.kind.rawValue)")
             }
-            add(recorded, to: element.object, in: parent)
+            try add(recorded, to: element.object, in: parent)
             guard !recorded.children.isEmpty else { continue }
             try complete(elements(in: element.object), as: recorded.children, in: recorded)
         }
@@ -36,7 +36,7 @@ struct StructureCompletion {
 
     private func add(
         _ drawn: StructureElement, to written: QPDFFile.Object, in parent: StructureElement?
-    ) {
+    ) throws {
         switch drawn.kind {
         case .figure:
             file.set("/Alt", of: written, to: words(drawn))
@@ -50,7 +50,11 @@ struct StructureCompletion {
             let scope = parent?.isHeaderRow == false ? "Row" : "Column"
             file.set("/A", of: written, to: file.parsed("<</O/Table/Scope/\(scope)>>"))
         case .link:
-            for annotation in annotations(in: written) {
+            let annotations = annotations(in: written)
+            guard !annotations.isEmpty,
+                annotations.allSatisfy({ address(of: $0) == drawn.target?.written })
+            else { throw DrawingError.structure("a link leads elsewhere than it was drawn to") }
+            for annotation in annotations {
                 file.set("/Contents", of: annotation, to: words(drawn))
                 // Printed with the page (PDF 1.7, table 165).
                 file.set("/F", of: annotation, to: file.integer(4))
@@ -69,6 +73,11 @@ struct StructureCompletion {
         return file.items(of: kids).compactMap { kid in
             file.name("/S", of: kid).map { (kid, $0) }
         }
+    }
+
+    private func address(of annotation: QPDFFile.Object) -> String? {
+        let address = file.get("/A", of: annotation).flatMap { file.get("/URI", of: $0) }
+        return (address ?? file.get("/Dest", of: annotation)).flatMap(file.text)
     }
 
     private func annotations(in link: QPDFFile.Object) -> [QPDFFile.Object] {

@@ -1,7 +1,7 @@
 import Graphics
 import Testing
 
-@testable import PDFExport
+@testable import Drawing
 
 @Suite struct PlainShaperTests {
     private let shaper: TextShaper

@@ -46,7 +46,7 @@ final class ScenePainter {
         case leaf
     }
 
-    /// - Throws: ``PDFExportError`` for links to nowhere and broken images.
+    /// - Throws: ``DrawingError`` for links to nowhere and broken images.
     func draw(_ pages: [Scene]) throws {
         try canvas.tagged(root.kind.rawValue) {
             for (index, page) in pages.enumerated() {
@@ -153,7 +153,7 @@ final class ScenePainter {
 
     private func draw(_ image: SceneItem.Image) throws {
         guard let picture = pictures[image.png] ?? Picture(png: image.png) else {
-            throw PDFExportError.unreadableImage(page: pageNumber)
+            throw DrawingError.unreadableImage(page: pageNumber)
         }
         pictures[image.png] = picture
         drawPending()
@@ -166,13 +166,13 @@ final class ScenePainter {
             return try draw(link.items, in: surroundings)
         }
         if case .anchor(let name) = target, !anchors.contains(name) {
-            throw PDFExportError.unknownAnchor(name, page: pageNumber)
+            throw DrawingError.unknownAnchor(name, page: pageNumber)
         }
         let frame = onPage(link.frame)
         let sides = [frame.x, frame.y, frame.width, frame.height].map(number(_:))
         let rect = "rect=[\(sides.joined(separator: " "))]"
         try element(
-            StructureElement(.link, description: link.description),
+            StructureElement(.link, description: link.description, target: target),
             attributes: "\(target.attribute) \(rect)"
         ) { try draw(link.items, in: .leaf) }
     }

@@ -17,7 +17,7 @@ final class TextShaper {
         guard let leftToRight = fonts.makeContext(.leftToRight),
             let rightToLeft = fonts.makeContext(.rightToLeft),
             let turning = fonts.makeContext(.leftToRight)
-        else { throw PDFExportError.drawing("no memory for text") }
+        else { throw DrawingError.drawing("no memory for text") }
         self.leftToRight = leftToRight
         self.rightToLeft = rightToLeft
         self.turning = turning

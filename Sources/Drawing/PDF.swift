@@ -7,9 +7,9 @@ package import Typesetting
 package struct PDFFile: Hashable, Sendable {
     package let bytes: [UInt8]
     /// What a reader should know, though the file is complete.
-    package let warnings: [PDFExportWarning]
+    package let warnings: [DrawingWarning]
 
-    package init(bytes: [UInt8], warnings: [PDFExportWarning]) {
+    package init(bytes: [UInt8], warnings: [DrawingWarning]) {
         self.bytes = bytes
         self.warnings = warnings
     }
@@ -19,7 +19,7 @@ package struct PDFFile: Hashable, Sendable {
 ///
 /// The same document gives the same bytes, whatever the engine has drawn before.
 ///
-/// - Throws: ``PDFExportError`` for links to nowhere, broken images and what the
+/// - Throws: ``DrawingError`` for links to nowhere, broken images and what the
 ///   libraries report.
 package func pdf(_ document: TypesetDocument, engine: TextEngine) throws -> PDFFile {
     engine.emoji.startDocument()

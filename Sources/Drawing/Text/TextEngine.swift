@@ -18,14 +18,14 @@ package final class TextEngine: TextMeasurer {
 
     /// Opens Inter; other fonts follow when a text needs them.
     ///
-    /// - Throws: ``PDFExportError`` that names the Debian package to install.
+    /// - Throws: ``DrawingError`` that names the Debian package to install.
     package init(fonts files: FontFiles = .debian) throws {
         fonts = try FontLibrary(files)
         shaper = try TextShaper(fonts, families: files.families)
     }
 
     /// Optional fonts that are not installed.
-    package var warnings: [PDFExportWarning] { fonts.warnings }
+    package var warnings: [DrawingWarning] { fonts.warnings }
 
     package func width(of text: String, font: Font) -> Double {
         let key = TextKey(text: ExactText(text), font: font)

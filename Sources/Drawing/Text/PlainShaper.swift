@@ -15,7 +15,7 @@ final class PlainShaper {
     init() throws {
         guard let buffer = hb_buffer_create(),
             hb_feature_from_string("tnum=1", -1, &tabular) != 0
-        else { throw PDFExportError.drawing("no memory for text") }
+        else { throw DrawingError.drawing("no memory for text") }
         self.buffer = buffer
     }
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// A PDF that is being changed in memory.
 ///
-/// The first error or warning is kept; `written` throws it.
+/// The first error is kept; `written` throws it.
 final class QPDFFile {
     /// An object of the file.
     struct Object {
@@ -14,7 +14,7 @@ final class QPDFFile {
     /// The library reads from here as long as it lives.
     private let memory: UnsafeMutableRawBufferPointer
 
-    /// - Throws: ``PDFExportError/finishing(_:)`` if the bytes are no PDF.
+    /// - Throws: ``DrawingError/finishing(_:)`` if the bytes are no PDF.
     init(_ bytes: [UInt8]) throws {
         memory = .allocate(byteCount: bytes.count, alignment: 1)
         memory.copyBytes(from: bytes)
@@ -61,7 +61,7 @@ final class QPDFFile {
         return stream
     }
 
-    /// Nil for what is no dictionary, too: the library would call that a damage of the file.
+    /// Nil if it has no such key or is not a dictionary.
     func get(_ key: String, of object: Object) -> Object? {
         guard qpdf_oh_is_dictionary(data, object.handle) != 0 else { return nil }
         let value = qpdf_oh_get_key_if_dict(data, object.handle, key)
@@ -89,6 +89,21 @@ final class QPDFFile {
         }
         return keys
     }
+
+    /// A dictionary's values; none of what is not a dictionary.
+    func values(of dictionary: Object?) -> [Object] {
+        guard let dictionary, qpdf_oh_is_dictionary(data, dictionary.handle) != 0 else { return [] }
+        return keys(of: dictionary).compactMap { get($0, of: dictionary) }
+    }
+
+    /// A stream's dictionary; any other object is its own.
+    func header(of object: Object) -> Object {
+        guard qpdf_oh_is_stream(data, object.handle) != 0 else { return object }
+        return Object(handle: qpdf_oh_get_dict(data, object.handle))
+    }
+
+    /// The number under which the file has an object, 0 if it is part of another.
+    func number(of object: Object) -> Int { Int(qpdf_oh_get_object_id(data, object.handle)) }
 
     /// The name that a dictionary has under a key, without its slash.
     func name(_ key: String, of object: Object) -> String? {
@@ -148,15 +163,9 @@ final class QPDFFile {
         qpdf_oh_replace_stream_data(data, stream.handle, bytes, bytes.count, null, null)
     }
 
-    /// A drawing that the library has to repair is refused like one that it can't read: what it
-    /// drops or guesses would be missing from the page.
     private func check() throws {
-        let problem =
-            qpdf_has_error(data) != 0
-            ? qpdf_get_error(data)
-            : qpdf_more_warnings(data) != 0 ? qpdf_next_warning(data) : nil
-        guard let problem else { return }
-        let words = qpdf_get_error_full_text(data, problem).map(String.init(cString:))
-        throw PDFExportError.finishing(words ?? "unknown error")
+        guard qpdf_has_error(data) != 0 else { return }
+        let words = qpdf_get_error_full_text(data, qpdf_get_error(data)).map(String.init(cString:))
+        throw DrawingError.finishing(words ?? "unknown error")
     }
 }

@@ -3,7 +3,7 @@ import ReportModel
 import Testing
 import Typesetting
 
-@testable import PDFExport
+@testable import Drawing
 
 /// What the data may call an address or a name must stay one: nothing of it becomes an action.
 @Suite struct HostileAddressTests {
@@ -83,7 +83,7 @@ import Typesetting
         let link = file.items(of: annotations)[0]
         let (key, value) = try #require(Hostile.split(entry))
         file.set(key, of: link, to: file.parsed(value))
-        let error = #expect(throws: PDFExportError.self) { try ActionCheck(file: file).check() }
+        let error = #expect(throws: DrawingError.self) { try ActionCheck(file: file).check() }
         #expect(error?.description.contains(named) == true)
     }
 
@@ -91,7 +91,7 @@ import Typesetting
     func aDocumentThatActsIsRefused(key: String) throws {
         let file = try QPDFFile(pdf(Sample.everything, engine: engine).bytes)
         file.set(key, of: file.root, to: file.parsed("<</S/JavaScript/JS(x)>>"))
-        #expect(throws: PDFExportError.unsafe("the document has “\(key)”")) {
+        #expect(throws: DrawingError.unsafe("the document has “\(key)”")) {
             try ActionCheck(file: file).check()
         }
     }
@@ -99,7 +99,7 @@ import Typesetting
     @Test func aScriptAmongTheNamesIsRefused() throws {
         let file = try QPDFFile(pdf(Sample.everything, engine: engine).bytes)
         file.set("/Names", of: file.root, to: file.parsed("<</JavaScript<</Names[]>>>>"))
-        #expect(throws: PDFExportError.unsafe("the document's names has “/JavaScript”")) {
+        #expect(throws: DrawingError.unsafe("the document's names has “/JavaScript”")) {
             try ActionCheck(file: file).check()
         }
     }

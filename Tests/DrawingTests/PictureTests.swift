@@ -2,7 +2,7 @@ import Graphics
 import ReportModel
 import Testing
 
-@testable import PDFExport
+@testable import Drawing
 
 /// Which characters are pictures, whatever fonts other texts have opened before.
 @Suite struct PictureTests {

@@ -1,5 +1,5 @@
+import Drawing
 import Graphics
-import PDFExport
 import ReportModel
 import Typesetting
 

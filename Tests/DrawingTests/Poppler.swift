@@ -1,11 +1,11 @@
+import Drawing
 import Foundation
-import PDFExport
 
 /// Poppler's tools read a PDF back: an opinion that is not ours.
 enum Poppler {
     static func run(_ tool: String, _ options: [String], on pdf: PDFFile) throws -> Data {
         let folder = FileManager.default.temporaryDirectory
-            .appending(path: "pdf-export-tests-\(UUID().uuidString)")
+            .appending(path: "drawing-tests-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "sample.pdf")

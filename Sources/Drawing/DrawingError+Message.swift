@@ -1,4 +1,4 @@
-extension PDFExportError: CustomStringConvertible {
+extension DrawingError: CustomStringConvertible {
     /// Where and what.
     package var description: String {
         switch self {
@@ -25,11 +25,11 @@ extension PDFExportError: CustomStringConvertible {
     }
 }
 
-extension PDFExportWarning: CustomStringConvertible {
+extension DrawingWarning: CustomStringConvertible {
     package var description: String {
         switch self {
         case .missingGlyphs(let characters):
-            "no font has \(PDFExportWarning.names(of: characters)); boxes stand in their place"
+            "no font has \(DrawingWarning.names(of: characters)); boxes stand in their place"
         case .missingFonts(let scripts, _): "fonts for \(scripts) are missing"
         }
     }

@@ -23,7 +23,7 @@ final class Canvas {
                 return CAIRO_STATUS_SUCCESS
             }, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)
         guard let surface, let context = cairo_create(surface) else {
-            throw PDFExportError.drawing("no memory")
+            throw DrawingError.drawing("no memory")
         }
         self.sink = sink
         self.surface = surface
@@ -157,7 +157,7 @@ final class Canvas {
 
     /// The file, once nothing more is drawn.
     ///
-    /// - Throws: ``PDFExportError/drawing(_:)`` with the first thing that went wrong.
+    /// - Throws: ``DrawingError/drawing(_:)`` with the first thing that went wrong.
     func finish() throws -> [UInt8] {
         try check(cairo_status(context))
         cairo_surface_finish(surface)
@@ -167,7 +167,7 @@ final class Canvas {
 
     private func check(_ status: cairo_status_t) throws {
         guard status != CAIRO_STATUS_SUCCESS else { return }
-        throw PDFExportError.drawing(String(cString: cairo_status_to_string(status)))
+        throw DrawingError.drawing(String(cString: cairo_status_to_string(status)))
     }
 
     private func trace(_ paths: [PendingInk.Placed]) {
