@@ -44,18 +44,26 @@ static inline gboolean mr_pattern_get_file(FcPattern *pattern, FcChar8 **file, i
            FcPatternGetInteger(pattern, FC_INDEX, 0, index) == FcResultMatch;
 }
 
-/* Opens the face of a font file that all of Cairo shares, and never lets it go. */
-static inline void mr_lock_face(const char *file, int index) {
-    FcPattern *pattern = FcPatternBuild(
-        NULL, FC_FILE, FcTypeString, file, FC_INDEX, FcTypeInteger, index, (char *)NULL);
+/* What Pango asks fontconfig for: cairo's options decide what a face is (pangocairo-fcfontmap.c). */
+static inline FcPattern *mr_font_request(FcConfig *config, const cairo_font_options_t *options) {
+    FcPattern *request = FcPatternCreate();
+    FcConfigSubstitute(config, request, FcMatchPattern);
+    cairo_ft_font_options_substitute(options, request);
+    FcDefaultSubstitute(request);
+    return request;
+}
+
+/* Makes the face of a font file as Pango will ask Cairo for it, opens its file, and keeps both for
+   good. */
+static inline cairo_font_face_t *mr_keep_face(
+    FcConfig *config, FcPattern *request, FcPattern *font, const cairo_font_options_t *options) {
+    FcPattern *pattern = FcFontRenderPrepare(config, request, font);
     cairo_font_face_t *face = cairo_ft_font_face_create_for_pattern(pattern);
-    cairo_font_options_t *options = cairo_font_options_create();
     cairo_matrix_t identity;
     cairo_matrix_init_identity(&identity);
     cairo_ft_scaled_font_lock_face(cairo_scaled_font_create(face, &identity, &identity, options));
-    cairo_font_options_destroy(options);
-    cairo_font_face_destroy(face);
     FcPatternDestroy(pattern);
+    return face;
 }
 
 static inline PangoGlyph mr_glyph(PangoFont *font, guint32 character) {

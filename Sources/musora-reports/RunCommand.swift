@@ -1,8 +1,8 @@
 import Archive
 import ArgumentParser
 import DailyRun
-import Foundation
 import Drawing
+import Foundation
 import ReportModel
 import Settings
 import WebExport
@@ -38,6 +38,13 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "time"))
     var generatedAt: Instant?
 
+    @Option(
+        help: ArgumentHelp(
+            "How many reports are drawn at once, 1 to 64.",
+            discussion: "Default: one per core. Fewer need less memory; the bytes are the same.",
+            valueName: "count"))
+    var workers: Int?
+
     @Flag(
         help: ArgumentHelp(
             "Make the day again as it was published: the same bytes.",
@@ -50,6 +57,9 @@ struct RunCommand: AsyncParsableCommand {
     var dryRun = false
 
     func validate() throws {
+        if let workers, !(1...64).contains(workers) {
+            throw ValidationError("--workers is \(workers); give a number from 1 to 64")
+        }
         if replay, only != nil || generatedAt != nil {
             throw ValidationError(
                 "--replay makes the whole day as it was; leave --only and --generated-at out")
@@ -71,7 +81,8 @@ struct RunCommand: AsyncParsableCommand {
         let lock = try RunLock(
             state: setup.settings.state,
             holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
-        let program = try setup.dailyRun(at: now, notify: display.show)
+        var program = try setup.dailyRun(at: now, notify: display.show)
+        if let workers { program.workers = workers }
         let order = RunOrder(
             asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString)
         let result = try await replay ? program.replay(day) : program.run(order)

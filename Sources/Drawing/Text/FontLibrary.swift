@@ -1,0 +1,172 @@
+internal import CPango
+import Foundation
+import Graphics
+
+/// The opened font files and what Pango needs to lay text out with them: a font
+/// configuration of its own, so that the machine's other fonts have no say.
+final class FontLibrary {
+    private let configuration: OpaquePointer
+    private let map: UnsafeMutablePointer<PangoFontMap>
+    private let files: FontFiles
+    private var unopened: [FontFiles.Pack]
+    private var isEmojiOpen = false
+    /// What Inter and the opened packs have; owned by the configuration.
+    private var texts: [OpaquePointer] = []
+    /// What the opened emoji font has, letters and signs among it; owned by the configuration.
+    private var pictures: [OpaquePointer] = []
+    private(set) var warnings: [DrawingWarning] = []
+
+    /// - Throws: ``DrawingError`` if a face of Inter is missing or unreadable.
+    init(_ files: FontFiles) throws {
+        for face in files.faces where !FileManager.default.fileExists(atPath: face.path) {
+            throw DrawingError.missingFont(path: face.path, package: files.package)
+        }
+        guard let configuration = FcConfigCreate(), let map = pango_cairo_font_map_new() else {
+            throw DrawingError.drawing("no memory for fonts")
+        }
+        self.configuration = configuration
+        self.map = map
+        self.files = files
+        unopened = files.packs
+        _ = FcConfigParseAndLoadFromMemory(configuration, FontLibrary.rules, 1)
+        for face in files.faces where FcConfigAppFontAddFile(configuration, face.path) == 0 {
+            throw DrawingError.unreadableFont(path: face.path, package: files.package)
+        }
+        mr_font_map_set_config(map, configuration)
+        // Pango's default of 96 dpi would make a point larger than 1/72 inch.
+        mr_font_map_set_resolution(map, 72)
+        refresh()
+        noteMissingFiles()
+    }
+
+    deinit {
+        mr_object_unref(map)
+        FcConfigDestroy(configuration)
+    }
+
+    /// How outlines are read, the same for every face; the caller's to release.
+    ///
+    /// Each is set, even where it is the default, so that a surface that text is drawn on has no
+    /// say: Cairo has one face for each set of options.
+    static func makeOptions() -> OpaquePointer? {
+        let options = cairo_font_options_create()
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        return options
+    }
+
+    /// A context whose paragraphs without letters run in `direction`; the caller's to release.
+    func makeContext(_ direction: TextRun.Direction) -> OpaquePointer? {
+        guard let context = pango_font_map_create_context(map) else { return nil }
+        let options = FontLibrary.makeOptions()
+        defer { cairo_font_options_destroy(options) }
+        pango_cairo_context_set_font_options(context, options)
+        pango_context_set_round_glyph_positions(context, 0)
+        pango_context_set_language(context, pango_language_from_string("en"))
+        pango_context_set_base_dir(
+            context, direction == .leftToRight ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL)
+        return context
+    }
+
+    /// Opens the packs that a text needs.
+    ///
+    /// What a text looks like must not depend on what was opened for another: the emoji font
+    /// counts for pictures, and for other characters only when no pack has them.
+    ///
+    /// - Returns: whether any was opened: what Pango knew of the fonts is then stale.
+    func open(for text: String) -> Bool {
+        var hasOpened = false
+        for character in TextCharacter.beyondASCII(of: text) {
+            if !isEmojiOpen, character.belongsToPicture {
+                openEmoji()
+                hasOpened = true
+            }
+            if character.isPicture, isCovered(character.scalar, by: pictures) { continue }
+            while !isCovered(character.scalar, by: texts), !unopened.isEmpty {
+                add(unopened.removeFirst())
+                hasOpened = true
+            }
+            if !isEmojiOpen, !isCovered(character.scalar, by: texts) {
+                openEmoji()
+                hasOpened = true
+            }
+        }
+        if hasOpened { mr_font_map_config_changed(map) }
+        return hasOpened
+    }
+
+    /// The characters of a text that no font has, packs that are still closed aside.
+    func missing(in text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.filter { !isCovered($0, by: texts) && !isCovered($0, by: pictures) }
+    }
+
+    private func isCovered(_ scalar: Unicode.Scalar, by coverages: [OpaquePointer]) -> Bool {
+        if scalar.properties.isDefaultIgnorableCodePoint || scalar.isBlank || scalar == "\n" {
+            return true
+        }
+        return coverages.contains { FcCharSetHasChar($0, scalar.value) != 0 }
+    }
+
+    private func openEmoji() {
+        isEmojiOpen = true
+        add(files.emoji)
+    }
+
+    private func add(_ pack: FontFiles.Pack) {
+        for path in pack.paths where FileManager.default.fileExists(atPath: path) {
+            _ = FcConfigAppFontAddFile(configuration, path)
+        }
+        refresh()
+    }
+
+    private func refresh() {
+        texts = []
+        pictures = []
+        guard let fonts = FcConfigGetFonts(configuration, FcSetApplication) else { return }
+        OpenFaces.keep(fonts.pointee, of: configuration)
+        for index in 0..<Int(fonts.pointee.nfont) {
+            var charset: OpaquePointer?
+            guard let font = fonts.pointee.fonts[index],
+                mr_pattern_get_charset(font, &charset) != 0, let charset
+            else { continue }
+            if isEmoji(font) { pictures.append(charset) } else { texts.append(charset) }
+        }
+    }
+
+    private func isEmoji(_ font: OpaquePointer) -> Bool {
+        var path: UnsafeMutablePointer<FcChar8>?
+        var number: Int32 = 0
+        guard mr_pattern_get_file(font, &path, &number) != 0, let path else { return false }
+        return files.emoji.paths.contains(String(cString: path))
+    }
+
+    private func noteMissingFiles() {
+        for pack in files.packs + [files.emoji] {
+            guard !pack.paths.allSatisfy(FileManager.default.fileExists(atPath:)) else { continue }
+            warnings.append(.missingFonts(of: pack.name, package: pack.package))
+        }
+    }
+
+    /// Pango asks for the family “emoji” where a character is to be a picture; and fonts of
+    /// pictures come in one size, which the second rule scales (as fontconfig's own
+    /// 10-scale-bitmap-fonts.conf does).
+    private static let rules = """
+        <?xml version="1.0"?>
+        <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+        <fontconfig>
+        <alias binding="same"><family>emoji</family>
+        <prefer><family>Noto Color Emoji</family></prefer></alias>
+        <match target="font">
+        <test name="outline" compare="eq"><bool>false</bool></test>
+        <edit name="pixelsizefixupfactor" mode="assign"><divide>
+        <name target="pattern">pixelsize</name><name target="font">pixelsize</name>
+        </divide></edit>
+        <edit name="matrix" mode="assign"><times><name>matrix</name><matrix>
+        <name>pixelsizefixupfactor</name><double>0</double>
+        <double>0</double><name>pixelsizefixupfactor</name>
+        </matrix></times></edit>
+        </match>
+        </fontconfig>
+        """
+}
