@@ -20,6 +20,17 @@ extension Plot {
         return plot.form(marks).scene(plot, marks, width: width, ruler: ruler).rounded
     }
 
+    /// Whether a heat map of this width has its figures in its cells.
+    package func hasFiguresInCells(
+        width: Double, style: ChartStyle, measurer: any TextMeasurer
+    ) -> Bool {
+        let ruler = Ruler(style: style, measurer: measurer)
+        let plot = desugared(width: width, ruler: ruler)
+        let marks = plot.boundMarks()
+        return Sides(plot, marks, Domains(marks, of: plot), width: width, ruler: ruler)
+            .cells.arePrinted
+    }
+
     /// What kind of picture the marks ask for.
     private func form(_ marks: [BoundMark]) -> Form {
         for mark in marks {

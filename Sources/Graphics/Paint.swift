@@ -46,7 +46,7 @@ package enum Paint: Hashable, Sendable {
         case worse
         /// A notice's mark.
         case warning
-        /// Near-black text on light data colours, whatever the theme.
+        /// Black text on light data colours, whatever the theme.
         case onLight
         /// White text on dark data colours, whatever the theme.
         case onDark

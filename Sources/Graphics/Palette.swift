@@ -19,8 +19,7 @@ package struct Palette: Hashable, Sendable {
 
     /// Paper and the light theme.
     ///
-    /// Text roles stand at least 4.5 : 1 off the paper
-    /// and off a panel (WCAG 2.2, 1.4.3).
+    /// Text roles contrast with the paper and with a panel by at least 4.5 : 1 (WCAG 2.2, 1.4.3).
     package static let light = Palette { role in
         switch role {
         case .ink: Color(0x14181F)
@@ -34,8 +33,8 @@ package struct Palette: Hashable, Sendable {
         case .better: Color(0x1B7F5A)
         case .worse: Color(0xB3261E)
         case .warning: Color(0x8A5A00)
-        case .onLight: Color(0x14181F)
-        case .onDark: Color(0xFFFFFF)
+        case .onLight: .black
+        case .onDark: .white
         }
     }
 
@@ -53,8 +52,8 @@ package struct Palette: Hashable, Sendable {
         case .better: Color(0x5CC79B)
         case .worse: Color(0xF28B82)
         case .warning: Color(0xE3B45A)
-        case .onLight: Color(0x14181F)
-        case .onDark: Color(0xFFFFFF)
+        case .onLight: .black
+        case .onDark: .white
         }
     }
 }

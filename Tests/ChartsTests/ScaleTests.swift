@@ -137,6 +137,19 @@ struct ColorsTests {
     func textTakesTheGreaterContrast(hex: UInt32, role: Paint.Role) {
         #expect(Paint.data(Color(hex)).textOnTop == .role(role))
     }
+
+    /// WCAG 2.2, 1.4.3, on every colour that a scale can mix.
+    @Test func textOnAnyColourCanBeRead() {
+        for step in 0..<4096 {
+            let color = Color(
+                red: UInt8((step >> 8 & 15) * 17), green: UInt8((step >> 4 & 15) * 17),
+                blue: UInt8((step & 15) * 17))
+            for palette in [Palette.light, .dark] {
+                let ink = palette[color.inkOnTop]
+                #expect(color.contrast(with: ink) >= 4.5, "\(color)")
+            }
+        }
+    }
 }
 
 struct SpreadTests {

@@ -37,7 +37,7 @@ struct CellMark: DrawnMark {
     private func label(_ row: BoundMark.Row, in rect: Rect, _ ruler: Ruler) -> TextRun? {
         let text = labels.text(row)
         guard labels.arePrinted, !text.isEmpty else { return nil }
-        let font = ruler.valueFont
+        let font = labels.font
         let isMuted = row.datum.value == nil || row.datum.isFaint
         return TextRun(
             text, font: font, paint: isMuted ? .role(.muted) : colors(row.datum).textOnTop,

@@ -52,31 +52,9 @@ struct Colors {
     }
 }
 
-extension Color {
-    static let white = Color(0xFFFFFF)
-
-    func mixed(with other: Color, share: Double) -> Color {
-        func channel(_ from: UInt8, _ to: UInt8) -> UInt8 {
-            UInt8((Double(from) + (Double(to) - Double(from)) * share).rounded())
-        }
-        return Color(
-            red: channel(red, other.red), green: channel(green, other.green),
-            blue: channel(blue, other.blue))
-    }
-
-    /// Relative luminance, 0…1 (WCAG 2.2, “relative luminance”).
-    var luminance: Double {
-        func linear(_ channel: UInt8) -> Double {
-            let value = Double(channel) / 255
-            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-        }
-        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-    }
-}
-
 extension Paint {
-    /// What text on this paint is drawn with: whichever of near-black and white
-    /// contrasts more (WCAG 2.2, “contrast ratio”; 0.01 is near-black's luminance).
+    /// What text on this paint is drawn with: on a colour of the data whichever of black and white
+    /// contrasts more.
     var textOnTop: Paint {
         guard case .data(let color) = self else {
             switch self {
@@ -85,8 +63,6 @@ extension Paint {
             default: return .role(.ink)
             }
         }
-        let onDark = 1.05 / (color.luminance + 0.05)
-        let onLight = (color.luminance + 0.05) / (0.01 + 0.05)
-        return .role(onDark >= onLight ? .onDark : .onLight)
+        return .role(color.inkOnTop)
     }
 }

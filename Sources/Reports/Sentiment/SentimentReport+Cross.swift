@@ -77,7 +77,7 @@ extension SentimentReport {
             .sorted { (weights[$0] ?? 0, $0) < (weights[$1] ?? 0, $1) }
         let ends = lowEnd ? Array(order.prefix(2)) : Array(order.suffix(2).reversed())
         return ends.last.map { labels.color($0, .sentiment) }
-            ?? (lowEnd ? Color(0xD1493F) : Color(0x5AA9D6))
+            ?? (lowEnd ? Color(0xCB443A) : Color(0x5AA9D6))
     }
 
     private func scatter(_ pairs: [Pair]) -> ChartBlock {

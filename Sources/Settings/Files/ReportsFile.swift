@@ -132,7 +132,7 @@ extension ReportsFile {
         default: """
             [{label: Excellent, from: 40, color: "#1A5F8F"}, \
             {label: Good, from: 15, color: "#5AA9D6"}, {label: Fair, from: -5, color: "#C9C6BF"}, \
-            {label: Poor, from: -25, color: "#D1493F"}, {label: Critical, color: "#7A1022"}]
+            {label: Poor, from: -25, color: "#CB443A"}, {label: Critical, color: "#7A1022"}]
             """,
         "Names for the score, best first, each with its lowest score; the last has none.")
 

@@ -58,33 +58,6 @@ extension Color {
         return color
     }
 
-    func contrast(with other: Color) -> Double {
-        let high = max(luminance, other.luminance)
-        let low = min(luminance, other.luminance)
-        return (high + 0.05) / (low + 0.05)
-    }
-
-    /// Relative luminance, 0…1 (WCAG 2.2).
-    private var luminance: Double {
-        0.2126 * Color.linear[Int(red)] + 0.7152 * Color.linear[Int(green)]
-            + 0.0722 * Color.linear[Int(blue)]
-    }
-
-    /// Light of each value of a channel: a page asks for many thousands.
-    private static let linear: [Double] = (0...255).map {
-        let value = Double($0) / 255
-        return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-    }
-
-    func mixed(with other: Color, share: Double) -> Color {
-        func channel(_ from: UInt8, _ to: UInt8) -> UInt8 {
-            UInt8((Double(from) + (Double(to) - Double(from)) * share).rounded())
-        }
-        return Color(
-            red: channel(red, other.red), green: channel(green, other.green),
-            blue: channel(blue, other.blue))
-    }
-
     /// Where on the way between two colours this one lies nearest, 0…1, and the distance, squared.
     fileprivate func projected(from start: Color, to end: Color) -> (
         share: Double, distance: Double
