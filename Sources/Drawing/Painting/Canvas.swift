@@ -1,33 +1,53 @@
 internal import CPango
 import Graphics
 
-/// A PDF that is being drawn: Cairo's surface, its context and the bytes so far.
+/// What is drawn on.
+enum Surface: Hashable {
+    /// Pages with a structure that can be read aloud.
+    case pdf
+    /// One opaque picture.
+    ///
+    /// - Parameter scale: pixels per point.
+    case png(scale: Double)
+}
+
+/// A PDF or a picture that is being drawn: Cairo's surface, its context and the bytes so far.
 ///
 /// Cairo remembers the first error and does nothing afterwards; `finish` reports it.
 final class Canvas {
     let context: OpaquePointer
+    /// Whether tags, places and invisible texts mean something on it.
+    let hasStructure: Bool
     private let surface: OpaquePointer
-    private let sink: ByteSink
+    private let sink = ByteSink()
     /// Used again for each command.
     private var letters = Letters()
 
-    /// - Parameter size: of the first page. Cairo forgets the tags that stand open when a
-    ///   page's size is set, so that the first must be set before any.
-    init(_ size: Size) throws {
-        let sink = ByteSink()
-        let surface = cairo_pdf_surface_create_for_stream(
-            { target, data, count in
-                guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
-                let sink = Unmanaged<ByteSink>.fromOpaque(target).takeUnretainedValue()
-                sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
-                return CAIRO_STATUS_SUCCESS
-            }, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)
-        guard let surface, let context = cairo_create(surface) else {
+    /// - Parameter size: of the first page. Cairo forgets open tags when a page's size is set, so
+    ///   the first must be set before any.
+    /// - Throws: ``DrawingError/drawing(_:)`` without memory or for a picture without pixels.
+    init(_ size: Size, on kind: Surface = .pdf) throws {
+        hasStructure = kind == .pdf
+        let made =
+            switch kind {
+            case .pdf: sink.pdfSurface(size)
+            case .png(let scale): try Canvas.picture(size, scale: scale)
+            }
+        guard let made, let context = cairo_create(made) else {
             throw DrawingError.drawing("no memory")
         }
-        self.sink = sink
-        self.surface = surface
+        surface = made
         self.context = context
+        if case .png(let scale) = kind { cairo_scale(context, scale, scale) }
+    }
+
+    /// Cairo's own limit of a side is 32,767 pixels.
+    private static func picture(_ size: Size, scale: Double) throws -> OpaquePointer? {
+        let sides = [size.width, size.height].map { ($0 * scale).rounded(.up) }
+        guard sides.allSatisfy({ $0 >= 1 && $0 <= 32_767 }) else {
+            throw DrawingError.drawing("a picture of \(sides[0]) by \(sides[1]) pixels")
+        }
+        return cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(sides[0]), Int32(sides[1]))
     }
 
     deinit {
@@ -56,7 +76,10 @@ final class Canvas {
     }
 
     /// Runs `body` inside a tag.
+    ///
+    /// Pictures have none.
     func tagged(_ name: String, _ attributes: String = "", _ body: () throws -> Void) rethrows {
+        guard hasStructure else { return try body() }
         cairo_tag_begin(context, name, attributes)
         defer { cairo_tag_end(context, name) }
         try body()
@@ -80,6 +103,12 @@ final class Canvas {
             case .text(let font, let color): write(layer.texts, font, color)
             }
         }
+    }
+
+    /// The colour of all that nothing is drawn on; before anything else.
+    func fillAll(_ color: Color) {
+        set(color)
+        cairo_paint(context)
     }
 
     func fill(_ paths: [PendingInk.Placed], _ color: Color) {
@@ -117,7 +146,8 @@ final class Canvas {
         cairo_stroke(context)
     }
 
-    private func write(_ texts: [PendingInk.Written], _ font: OpaquePointer, _ color: Color) {
+    /// Writes runs of one font.
+    func write(_ texts: [PendingInk.Written], _ font: OpaquePointer, _ color: Color) {
         letters.set(texts)
         set(color)
         cairo_set_scaled_font(context, font)
@@ -134,8 +164,7 @@ final class Canvas {
 
     /// Fills a rectangle of a picture's size with it.
     ///
-    /// Painting it would make Cairo forget
-    /// the tags that stand open.
+    /// Painting it would make Cairo forget the open tags.
     func place(_ picture: OpaquePointer, pixels: Size, in frame: Rect) {
         guard pixels.width > 0, pixels.height > 0 else { return }
         saved {
@@ -160,6 +189,10 @@ final class Canvas {
     /// - Throws: ``DrawingError/drawing(_:)`` with the first thing that went wrong.
     func finish() throws -> [UInt8] {
         try check(cairo_status(context))
+        if !hasStructure {
+            cairo_surface_flush(surface)
+            try check(cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.pointer))
+        }
         cairo_surface_finish(surface)
         try check(cairo_surface_status(surface))
         return sink.bytes
@@ -215,6 +248,21 @@ private struct Letters {
     }
 }
 
+/// Takes what Cairo writes.
 private final class ByteSink {
     var bytes: [UInt8] = []
+
+    /// As Cairo's functions hand it on; the sink must outlive their use.
+    var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+
+    func pdfSurface(_ size: Size) -> OpaquePointer? {
+        cairo_pdf_surface_create_for_stream(ByteSink.write, pointer, size.width, size.height)
+    }
+
+    static let write: cairo_write_func_t = { target, data, count in
+        guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
+        let sink = Unmanaged<ByteSink>.fromOpaque(target).takeUnretainedValue()
+        sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+        return CAIRO_STATUS_SUCCESS
+    }
 }

@@ -1,6 +1,8 @@
 import Graphics
 
 /// Draws pages, and keeps what their tags mean and which places they name.
+///
+/// A picture is one page without any of that.
 final class ScenePainter {
     private(set) var root = StructureElement(.document)
     /// Whether a tag holds anything; else Cairo writes no structure.
@@ -48,13 +50,15 @@ final class ScenePainter {
 
     /// - Throws: ``DrawingError`` for links to nowhere and broken images.
     func draw(_ pages: [Scene]) throws {
+        // Inside a picture nothing has a meaning of its own.
+        let surroundings: Surroundings = canvas.hasStructure ? .page : .leaf
         try canvas.tagged(root.kind.rawValue) {
             for (index, page) in pages.enumerated() {
                 pageNumber = index + 1
                 size = page.size
                 let next = index + 1 < pages.count ? pages[index + 1].size : nil
                 try canvas.page(next: next) {
-                    try draw(page.items, in: .page)
+                    try draw(page.items, in: surroundings)
                     drawPending()
                 }
             }
@@ -112,7 +116,9 @@ final class ScenePainter {
 
     private func draw(_ path: Path, _ color: Color) {
         let sheet = Rect(x: -offset.x, y: -offset.y, width: size.width, height: size.height)
-        guard path.mayCover(sheet) else { return ink.fill(path, at: offset, color) }
+        guard canvas.hasStructure, path.mayCover(sheet) else {
+            return ink.fill(path, at: offset, color)
+        }
         // Cairo forgets the tags that stand open under what covers a whole page.
         drawPending()
         canvas.saved {

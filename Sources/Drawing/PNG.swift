@@ -1,0 +1,37 @@
+package import Graphics
+
+/// A finished picture, for a mail or wherever no PDF and no SVG can be shown.
+package struct PNGFile: Hashable, Sendable {
+    package let bytes: [UInt8]
+    /// In points: the size at which it is meant to be shown.
+    package let size: Size
+    /// What a reader should know, though the picture is complete.
+    package let warnings: [DrawingWarning]
+
+    package init(bytes: [UInt8], size: Size, warnings: [DrawingWarning]) {
+        self.bytes = bytes
+        self.size = size
+        self.warnings = warnings
+    }
+}
+
+/// Draws a scene as an opaque picture on the palette's paper.
+///
+/// The same scene gives the same bytes, whatever the engine has drawn before. Links, tags and
+/// tooltips of the scene are left out.
+///
+/// - Parameter scale: pixels per point; 2 is sharp on the screens of today.
+/// - Throws: ``DrawingError`` for broken images, a size without pixels, and what the library reports.
+package func png(
+    of scene: Scene, scale: Double = 2, palette: Palette = .light, engine: TextEngine
+) throws -> PNGFile {
+    engine.emoji.startDocument()
+    let canvas = try Canvas(scene.size, on: .png(scale: scale))
+    canvas.fillAll(palette[.paper])
+    let painter = ScenePainter(canvas: canvas, engine: engine, palette: palette, anchors: [])
+    try painter.draw([scene])
+    let missing = painter.missing.sorted()
+    return PNGFile(
+        bytes: try canvas.finish(), size: scene.size,
+        warnings: missing.isEmpty ? [] : [.missingGlyphs(missing)])
+}
