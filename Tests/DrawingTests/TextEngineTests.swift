@@ -65,7 +65,9 @@ import Testing
     @Test(
         arguments: [
             ("a\u{0}b", "a\u{FFFD}b"), ("a\u{1B}[31mb", "a\u{FFFD}[31mb"), ("a\tb", "a b"),
-            ("a\u{202E}b\u{2066}c\u{2069}", "abc"), ("a\u{9B}b", "a\u{FFFD}b"),
+            ("a\u{202E}b\u{2066}c\u{2069}", "abc"), ("\u{2069}a \u{2068}b\u{2069}", "a b"),
+            ("\u{2069}\u{2069}א", "א"), ("a \u{2068}א\u{2069} b", "a \u{2068}א\u{2069} b"),
+            ("a\u{9B}b", "a\u{FFFD}b"),
             ("a\(noncharacters)b", "a\u{FFFD}\u{FFFD}b"),
             ("\u{FFFE}\u{1FFFF}b", "\u{FFFD}\u{FFFD}b"),
         ] as [(String, String)])

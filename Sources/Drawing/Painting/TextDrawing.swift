@@ -23,30 +23,35 @@ struct TextDrawing {
         let start = Point(origin.x - run.anchor.share * layout.width, origin.y)
         canvas.set(color)
         cairo_new_path(canvas.context)
-        if layout.hasColor {
-            drawRuns(of: line, in: layout, from: start, run.font)
-        } else {
-            cairo_move_to(canvas.context, start.x, start.y)
-            pango_cairo_show_layout_line(canvas.context, line)
+        let bytes = Array(layout.text.utf8CString)
+        for (item, pen) in TextDrawing.placed(line) {
+            let place = Point(start.x + pen, start.y)
+            if let font = item.pointee.item.pointee.analysis.font, mr_font_has_color(font) != 0 {
+                drawPictures(item, font, in: layout, at: place, run.font)
+            } else if let glyphs = GlyphRun(item, from: 0, in: bytes) {
+                canvas.write([(glyphs, layout, place)], glyphs.font, color)
+            } else {
+                cairo_move_to(canvas.context, place.x, place.y)
+                let text = layout.pointer.flatMap { pango_layout_get_text($0) }
+                pango_cairo_show_glyph_item(canvas.context, text, item)
+            }
         }
     }
 
-    private func drawRuns(
-        of line: UnsafeMutablePointer<PangoLayoutLine>, in layout: TextLayout, from start: Point,
-        _ font: Graphics.Font
-    ) {
-        var pen = start
-        let text = layout.pointer.flatMap { pango_layout_get_text($0) }
-        for run in TextLayout.runs(of: line) {
-            let glyphs = run.pointee.glyphs
-            if let runFont = run.pointee.item.pointee.analysis.font, mr_font_has_color(runFont) != 0
-            {
-                drawPictures(run, runFont, in: layout, at: pen, font)
-            } else {
-                cairo_move_to(canvas.context, pen.x, pen.y)
-                pango_cairo_show_glyph_item(canvas.context, text, run)
-            }
-            pen.x += PangoUnits.points(pango_glyph_string_get_width(glyphs))
+    /// A line's runs in the order in which they are read, and where each begins.
+    ///
+    /// All have one baseline: Pango 1.50 lifts a run of another script to where it believes that
+    /// script's line to be (`apply_baseline_shift`), half a letter too high for Arabic after Chinese.
+    private static func placed(
+        _ line: UnsafeMutablePointer<PangoLayoutLine>
+    ) -> [(item: UnsafeMutablePointer<PangoGlyphItem>, pen: Double)] {
+        var pen = 0.0
+        let runs = TextLayout.runs(of: line).map { item in
+            defer { pen += PangoUnits.points(pango_glyph_string_get_width(item.pointee.glyphs)) }
+            return (item: item, pen: pen)
+        }
+        return runs.sorted {
+            $0.item.pointee.item.pointee.offset < $1.item.pointee.item.pointee.offset
         }
     }
 
@@ -84,7 +89,9 @@ struct TextDrawing {
     ) {
         let item = run.pointee.item.pointee
         let bytes = Array(layout.text.utf8)[Int(item.offset)..<Int(item.offset + item.length)]
-        guard let inter = engine.plainFont(font), let scaled = mr_scaled_font(inter) else { return }
+        guard canvas.hasStructure, let inter = engine.plainFont(font),
+            let scaled = mr_scaled_font(inter)
+        else { return }
         cairo_save(canvas.context)
         defer { cairo_restore(canvas.context) }
         cairo_set_font_face(canvas.context, cairo_scaled_font_get_font_face(scaled))

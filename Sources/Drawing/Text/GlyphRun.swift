@@ -45,26 +45,35 @@ struct GlyphRun {
         }
         font = scaled
         self.glyphs = glyphs
-        clusters = GlyphRun.clusters(of: item, in: text)
-        self.text = Array(text[Int(source.offset)..<Int(source.offset + source.length)])
+        (clusters, self.text) = GlyphRun.clusters(of: item, in: text)
     }
 
+    /// The clusters and their text, without the isolates: a reader who copies has no use for them.
     private static func clusters(
         of item: UnsafeMutablePointer<PangoGlyphItem>, in text: [CChar]
-    ) -> [cairo_text_cluster_t] {
+    ) -> (clusters: [cairo_text_cluster_t], text: [CChar]) {
         var clusters: [cairo_text_cluster_t] = []
+        var shownText: [CChar] = []
         var place = PangoGlyphItemIter()
-        guard let string = item.pointee.glyphs?.pointee else { return [] }
+        guard let string = item.pointee.glyphs?.pointee else { return ([], []) }
         var goesOn = pango_glyph_item_iter_init_start(&place, item, text)
         while goesOn != 0 {
             let glyphs = Int(place.start_glyph)..<Int(place.end_glyph)
             let shown = glyphs.count { string.glyphs[$0].glyph != empty }
-            clusters.append(
-                cairo_text_cluster_t(
-                    num_bytes: place.end_index - place.start_index, num_glyphs: Int32(shown)))
+            let bytes = text[Int(place.start_index)..<Int(place.end_index)]
             goesOn = pango_glyph_item_iter_next_cluster(&place)
+            if shown == 0, isIsolate(bytes) { continue }
+            shownText += bytes
+            clusters.append(
+                cairo_text_cluster_t(num_bytes: Int32(bytes.count), num_glyphs: Int32(shown)))
         }
-        return clusters
+        return (clusters, shownText)
+    }
+
+    private static func isIsolate(_ bytes: ArraySlice<CChar>) -> Bool {
+        let scalars = String(decoding: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            .unicodeScalars
+        return scalars.allSatisfy(\.isIsolate)
     }
 
     /// PANGO_GLYPH_EMPTY: takes room and has no shape.

@@ -14,7 +14,8 @@ enum PlainText {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var scalars = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
+        var openIsolates = 0
+        for scalar in text.withoutIdleIsolates.unicodeScalars {
             let isSecondHalf = scalar == "\n" && previous == "\r"
             previous = scalar
             if isSecondHalf { continue }
@@ -26,8 +27,15 @@ enum PlainText {
             // Noncharacters are valid in UTF-8, but not to Cairo, which stops drawing.
             case 0xFDD0...0xFDEF: scalars.append("\u{FFFD}")
             case let value where value & 0xFFFE == 0xFFFE: scalars.append("\u{FFFD}")
-            // Embeddings, overrides and isolates could reorder what stands beside them.
-            case 0x202A...0x202E, 0x2066...0x2069: continue
+            // Embeddings and overrides could reorder what is beside them.
+            case 0x202A...0x202E: continue
+            case 0x2066...0x2068:
+                openIsolates += 1
+                scalars.append(scalar)
+            // Nothing is open where a line begins in the middle of an isolate.
+            case 0x2069:
+                if openIsolates > 0 { scalars.append(scalar) }
+                openIsolates = max(0, openIsolates - 1)
             default: scalars.append(scalar)
             }
         }
