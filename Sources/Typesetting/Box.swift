@@ -22,8 +22,8 @@ struct Box: Hashable, Sendable {
         Box(height: height, decoration: decoration, items: items.isEmpty ? [] : [.tag(tag, items)])
     }
 
-    /// The box as decoration: drawn, but no part of what is read aloud.
-    var untagged: Box { Box(height: height, decoration: decoration + items) }
+    /// The box as decoration: drawn, but no part of what is read aloud, whatever its tags said.
+    var untagged: Box { Box(height: height, decoration: decoration + items.untagged) }
 
     func padded(below: Double) -> Box {
         Box(height: height + below, decoration: decoration, items: items)
@@ -40,5 +40,21 @@ struct Box: Hashable, Sendable {
     /// Boxes below one another.
     static func stack(_ boxes: [Box]) -> Box {
         boxes.reduce(into: .empty) { $0.add($1, at: Point(0, $0.height)) }
+    }
+}
+
+extension [SceneItem] {
+    /// The same drawing without tags and links, at any depth.
+    fileprivate var untagged: [SceneItem] {
+        flatMap { item -> [SceneItem] in
+            switch item {
+            case .tag(_, let items): return items.untagged
+            case .link(let link): return link.items.untagged
+            case .group(var group):
+                group.items = group.items.untagged
+                return [.group(group)]
+            case .path, .text, .image: return [item]
+            }
+        }
     }
 }

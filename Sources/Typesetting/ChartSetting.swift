@@ -12,7 +12,7 @@ extension Compositor {
     /// One that no page can hold comes in parts.
     func chart(_ chart: ChartBlock) -> [Piece] {
         if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
-        if chart.isMapOfFigures {
+        if chart.isMapOfFigures || needsMeasure(chart) {
             let box = upright(chart, width: grid.measure)
             return [Piece([Strip(box: box, space: 24)], mayWait: true)]
         }
@@ -27,11 +27,16 @@ extension Compositor {
         return fitting(chart).map { part in
             Piece(
                 [Strip(box: upright(part, width: grid.measure), space: 24)],
-                lower: [
-                    { [Strip(box: sidelong(part), space: 24)] },
-                    { [Strip(box: sidelong(part, .tight), space: 24)] },
-                ], mayWait: true)
+                lower: lowerStyles(of: part).map { style in
+                    { [Strip(box: sidelong(part, style), space: 24)] }
+                }, mayWait: true)
         }
+    }
+
+    /// How a chart can be set beside its words; dots would lie on one another in a low plot.
+    private func lowerStyles(of chart: ChartBlock) -> [ChartStyle] {
+        let hasPoints = chart.plot.marks.contains { $0.kind == .point }
+        return hasPoints ? [.print] : [.print, .tight]
     }
 
     /// The chart in as few parts as it takes for each to stand on a page under a heading.
@@ -44,22 +49,43 @@ extension Compositor {
         return chart.cut(into: Int((height / room).rounded(.up))) ?? [chart]
     }
 
+    /// A heat map whose figures fit over the full measure but not in a column beside others.
+    private func needsMeasure(_ chart: ChartBlock) -> Bool {
+        guard chart.isHeatMap else { return false }
+        func hasFigures(_ width: Double) -> Bool {
+            chart.plot.hasFiguresInCells(width: width, style: .print, measurer: measurer)
+        }
+        return hasFigures(grid.measure) && !hasFigures(grid.column)
+    }
+
     /// Charts in two columns, rows of equal headline and plot tops; an odd one at the end
     /// takes both columns, its words in the left one.
     func charts(_ charts: [ChartBlock]) -> [Piece] {
         let drawn = charts.filter { !$0.isEmpty }.flatMap(fitting)
-        let rows = stride(from: 0, to: drawn.count, by: 2).map { start in
-            func row(_ style: ChartStyle) -> [Strip] {
-                let box =
-                    start + 1 < drawn.count
-                    ? pair(part(drawn[start], style), part(drawn[start + 1], style))
-                    : sidelong(drawn[start], style)
-                return [Strip(box: box, space: 24)]
-            }
-            return Piece(row(.print), lower: [{ row(.tight) }], mayWait: true)
+        let wide = drawn.filter(needsMeasure).flatMap(chart)
+        let beside = drawn.filter { !needsMeasure($0) }
+        let rows = stride(from: 0, to: beside.count, by: 2).map { start in
+            row(of: Array(beside[start...].prefix(2)))
         }
         let empty = charts.filter(\.isEmpty).map(emptyChart)
-        return rows + empty.map { Piece([Strip(box: $0, space: 18)], mayWait: true) }
+        return rows + wide + empty.map { Piece([Strip(box: $0, space: 18)], mayWait: true) }
+    }
+
+    /// One or two charts beside each other; two may part, each with its words at its side.
+    private func row(of charts: [ChartBlock]) -> Piece {
+        func beside(_ style: ChartStyle) -> [Strip] {
+            let box =
+                charts.count == 2
+                ? pair(part(charts[0], style), part(charts[1], style))
+                : sidelong(charts[0], style)
+            return [Strip(box: box, space: 24)]
+        }
+        func apart(_ style: ChartStyle) -> [Strip] {
+            charts.map { Strip(box: sidelong($0, style), space: 24) }
+        }
+        return Piece(
+            beside(.print), lower: [{ beside(.tight) }],
+            apart: charts.count == 2 ? [{ apart(.print) }, { apart(.tight) }] : [], mayWait: true)
     }
 
     /// A chart's words and plot, set to a width.
@@ -147,11 +173,17 @@ extension Compositor {
 }
 
 extension ChartBlock {
+    fileprivate var isHeatMap: Bool {
+        guard case .band = plot.x, case .band = plot.y else { return false }
+        return !plot.marks.isEmpty && plot.marks.allSatisfy { $0.kind == .cell }
+    }
+
     /// A heat map with so many columns that their figures fit over the full measure only.
     fileprivate var isMapOfFigures: Bool {
-        guard case .band(let columns) = plot.x, case .band(let rows) = plot.y else { return false }
-        return plot.marks.allSatisfy { $0.kind == .cell } && (9...14).contains(columns.count)
-            && rows.count <= 24
+        guard isHeatMap, case .band(let columns) = plot.x, case .band(let rows) = plot.y else {
+            return false
+        }
+        return (9...14).contains(columns.count) && rows.count <= 24
     }
 
     /// Where the figures come from and how they are computed, in the small line below.

@@ -19,6 +19,8 @@ struct Compositor {
         of text: String, _ style: TypeStyle, width: Double, limit: Int? = nil,
         alignment: TextRun.Anchor = .start
     ) -> [Box] {
+        // The one place where text becomes lines: no line begins with the unit of a figure.
+        let text = keepingUnits(text.withoutIdleIsolates)
         let lines = measurer.lines(of: text, font: style.font, width: width, limit: limit)
         var rest = Substring(text)
         return lines.map { line in

@@ -37,27 +37,49 @@ struct Piece {
     var preferred: [Strip]
     /// Lower settings, the best first, for a page that has less; each made when it is asked for.
     var lower: [() -> [Strip]]
+    /// Settings in parts, of which the first may end a page and the others begin the next: for a
+    /// page that nothing else fills.
+    var apart: [() -> [Strip]]
     /// Whether a later piece of its section may go before it to fill a page.
     var mayWait: Bool
 
-    init(_ strips: [Strip], lower: [() -> [Strip]] = [], mayWait: Bool = false) {
+    init(
+        _ strips: [Strip], lower: [() -> [Strip]] = [], apart: [() -> [Strip]] = [],
+        mayWait: Bool = false
+    ) {
         preferred = strips
         self.lower = lower
+        self.apart = apart
         self.mayWait = mayWait
     }
 
-    /// The same piece with a heading above; it then stays where it is.
+    /// The same piece with a heading above.
     ///
     /// - Parameter space: the white between heading and piece, in points.
-    func headed(by heading: [Strip], space: Double) -> Piece {
-        let lower = lower.map { setting in { heading + setting().spaced(space) } }
-        return Piece(heading + preferred.spaced(space), lower: lower)
+    fileprivate func headed(by heading: [Strip], space: Double) -> Piece {
+        func headed(_ settings: [() -> [Strip]]) -> [() -> [Strip]] {
+            settings.map { setting in { heading + setting().spaced(space) } }
+        }
+        return Piece(
+            heading + preferred.spaced(space), lower: headed(lower), apart: headed(apart),
+            mayWait: mayWait)
     }
 }
 
 /// A part of the document that pieces never leave: the cover, a section.
 struct Galley {
+    /// What is set above whichever piece comes first.
+    var heading: [Strip] = []
+    /// The white between heading and piece, in points.
+    var space = 0.0
     var pieces: [Piece]
+
+    /// The pieces as they can come first.
+    var headed: [Piece] {
+        let pieces = pieces.filter { !$0.preferred.isEmpty }
+        if pieces.isEmpty { return heading.isEmpty ? [] : [Piece(heading)] }
+        return heading.isEmpty ? pieces : pieces.map { $0.headed(by: heading, space: space) }
+    }
 }
 
 extension [Strip] {

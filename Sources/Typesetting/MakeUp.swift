@@ -2,9 +2,9 @@ import Graphics
 
 /// Puts galleys on pages, from the first to the last (what printers call make-up).
 ///
-/// Pages fill from the top. A chain of strips that must stay together goes to the next
-/// page when it does not fit; if that left much of a page empty, first another setting
-/// of the same piece is tried, then a later piece of the section that fits.
+/// Pages fill from the top. A chain of strips that must stay together goes to the next page when it
+/// does not fit. If that left much of a page empty, these are tried in turn: a lower setting of the
+/// same piece, a later piece of the section, the piece in parts.
 struct MakeUp {
     let grid: PageGrid
     private(set) var pages: [Page] = [Page()]
@@ -29,10 +29,13 @@ struct MakeUp {
     }
 
     private mutating func place(_ galley: Galley) {
-        var waiting = galley.pieces.filter { !$0.preferred.isEmpty }
+        var waiting = galley.headed
+        var plain = galley.pieces.filter { !$0.preferred.isEmpty }
         while !waiting.isEmpty {
             let (index, strips) = choice(among: waiting)
-            waiting.remove(at: index)
+            // Only the first piece has the heading.
+            if !plain.isEmpty { plain.remove(at: index) }
+            waiting = plain
             for chain in strips.chains { place(chain) }
         }
     }
@@ -43,14 +46,20 @@ struct MakeUp {
         let isHead = pages[pages.count - 1].placed.isEmpty
         if isHead || fits(first.preferred) || room < tolerable { return (0, first.preferred) }
         if let lower = first.lower.firstSetting(where: fits) { return (0, lower) }
-        guard first.mayWait else { return (0, first.preferred) }
+        if first.mayWait, let later = later(among: waiting) { return later }
+        if let parts = first.apart.firstSetting(where: fits) { return (0, parts) }
+        return (0, first.preferred)
+    }
+
+    /// The first of the pieces behind the first that fits as a whole.
+    private func later(among waiting: [Piece]) -> (index: Int, strips: [Strip])? {
         for (index, piece) in waiting.enumerated().dropFirst() where piece.mayWait {
             if piece.preferred.height <= room { return (index, piece.preferred) }
             if let lower = piece.lower.firstSetting(where: { $0.height <= room }) {
                 return (index, lower)
             }
         }
-        return (0, first.preferred)
+        return nil
     }
 
     /// Whether the piece can begin on the present page.

@@ -4,13 +4,11 @@ import ReportModel
 /// Sections: a heading, a summary, and their blocks one after another.
 extension Compositor {
     func section(_ section: Document.Section) -> Galley {
-        var pieces = self.pieces(of: section.blocks, in: section.id)
+        let pieces = self.pieces(of: section.blocks, in: section.id)
             .filter { !$0.preferred.isEmpty }
         let heading = self.heading(
             of: section, total: pieces.reduce(0) { $0 + $1.preferred.height })
-        if pieces.isEmpty { return Galley(pieces: [Piece(heading)]) }
-        pieces[0] = pieces[0].headed(by: heading, space: heading.count == 1 ? 12 : 18)
-        return Galley(pieces: pieces)
+        return Galley(heading: heading, space: heading.count == 1 ? 12 : 18, pieces: pieces)
     }
 
     /// - Parameter total: the height of all blocks. A section begins in what is left of a

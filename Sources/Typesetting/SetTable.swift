@@ -94,12 +94,12 @@ extension Compositor {
             let headRoom = isNumber ? max(head.least, head.most * 0.6) : head.most
             return TableColumns.Extent(
                 least: max(head.least, isNumber ? body.most : body.least),
-                // A hair more than measured, lest rounding break the line.
+                // A little more than measured, so that rounding does not break the line.
                 most: max(headRoom, body.most) + 0.5, alignment: isNumber ? .end : .start)
         }
     }
 
-    /// The longest word (at most 90 points of it) and the longest line.
+    /// The longest word (at most 130 points of it, which holds any id) and the longest line.
     private func extent(
         of texts: [String], _ style: TypeStyle
     ) -> (least: Double, most: Double) {
@@ -110,7 +110,7 @@ extension Compositor {
             most = max(most, width)
             guard width > least else { continue }
             for word in text.split(separator: " ") {
-                least = max(least, min(90, self.width(of: String(word), style)))
+                least = max(least, min(130, self.width(of: String(word), style)))
             }
         }
         return (least, most)

@@ -140,7 +140,11 @@ extension Compositor {
         // Values hold figures and spans of days: names wrap first, down to two fifths.
         let left = width - TableColumns.gutter - widest[1] - 0.5
         let most = min(width / 2, max(left, width * 0.4))
-        let first = min(max(widest[0] + 0.5, width / 4), most)
+        // A name's longest word stays whole: “comment_demographics”.
+        let word =
+            facts.flatMap { $0.name.split(separator: " ") }
+            .map { self.width(of: String($0), .cell) }.max() ?? 0
+        let first = min(max(widest[0] + 0.5, width / 4), max(most, min(word + 0.5, width / 2)))
         let columns = TableColumns(
             [
                 .init(least: first, most: first, alignment: .start),

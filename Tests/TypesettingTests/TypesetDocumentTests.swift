@@ -140,6 +140,21 @@ import Testing
         }
     }
 
+    /// PDF/UA-1 refuses rows outside; a folded table has its head twice, once for the eye.
+    @Test func everyRowIsInATable() throws {
+        let narrow = TableBlock(
+            id: "t", title: "Labels",
+            data: DataTable(
+                columns: [.init("name", "Label", .text), .init("count", "n", .number(.count))],
+                rows: (0..<40).map { [.text("label \($0)"), .integer($0)] }), total: 40)
+        let folded = pages(of: [.table(narrow)])
+        #expect(folded.flatMap(\.runs).count { $0.text == "Label" } == 2)
+        let runs = (folded + (try readings().flatMap { $0 })).flatMap(\.runs)
+        let rows = runs.filter { run in run.tags.contains(.tableRow) }
+        #expect(rows.count > 100)
+        #expect(rows.allSatisfy { $0.tags.contains(.table) })
+    }
+
     @Test func aShortenedTableSaysSo() {
         let pages = pages(of: [.table(Sample.table("t", rows: 3, total: 1_430))])
         #expect(pages.contains { $0.text.contains("Showing 3 of 1,430 · the rest is in") })

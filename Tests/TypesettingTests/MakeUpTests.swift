@@ -1,0 +1,90 @@
+import Graphics
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import Typesetting
+
+/// What a page that a piece does not fit on is filled with.
+@Suite struct MakeUpTests {
+    private let grid = PageGrid(.a4)
+
+    private func strip(_ height: Double, _ name: String) -> Strip {
+        Strip(box: Box(height: height), anchor: .init(name: name, title: name))
+    }
+
+    /// The names of what is on each page, in order.
+    private func pages(_ galleys: [Galley]) -> [[String]] {
+        MakeUp(galleys, on: grid).pages.map { $0.placed.compactMap(\.strip.anchor?.name) }
+    }
+
+    /// Leaves half of the first page.
+    private var filler: Galley { Galley(pieces: [Piece([strip(grid.height / 2, "filler")])]) }
+
+    private var high: Double { grid.height * 0.6 }
+    private var low: Double { grid.height * 0.3 }
+
+    @Test func aLowerSettingComesFirst() {
+        let piece = Piece(
+            [strip(high, "high")], lower: [{ [strip(low, "low")] }],
+            apart: [{ [strip(low, "part"), strip(low, "rest")] }], mayWait: true)
+        let next = Piece([strip(low, "next")], mayWait: true)
+        #expect(pages([filler, Galley(pieces: [piece, next])])[0] == ["filler", "low"])
+    }
+
+    @Test func aLaterPieceComesBeforeParts() {
+        let piece = Piece(
+            [strip(high, "high")], apart: [{ [strip(low, "part"), strip(low, "rest")] }],
+            mayWait: true)
+        let next = Piece([strip(low, "next")], mayWait: true)
+        #expect(
+            pages([filler, Galley(pieces: [piece, next])]) == [["filler", "next"], ["high"]])
+    }
+
+    @Test func aPieceThatNothingReplacesParts() {
+        let piece = Piece(
+            [strip(high, "high")], apart: [{ [strip(low, "part"), strip(low, "rest")] }])
+        #expect(pages([filler, Galley(pieces: [piece])]) == [["filler", "part"], ["rest"]])
+    }
+
+    /// The heading goes to whichever piece of the section comes first, and to no other.
+    @Test func aHeadingIsSetAboveThePieceThatFits() {
+        let heading = Strip(
+            box: Box(height: 24), keepsWithNext: true, anchor: .init(name: "title", title: ""))
+        let section = Galley(
+            heading: [heading], space: 12,
+            pieces: [
+                Piece([strip(high, "high")], mayWait: true),
+                Piece([strip(low, "low")], mayWait: true), Piece([strip(low, "last")]),
+            ])
+        #expect(
+            pages([filler, section]) == [["filler", "title", "low"], ["high", "last"]])
+        let unmovable = Galley(heading: [heading], pieces: [Piece([strip(high, "high")])])
+        #expect(pages([filler, unmovable]) == [["filler"], ["title", "high"]])
+        #expect(pages([Galley(heading: [heading], pieces: [])]) == [["title"]])
+    }
+
+    /// Two charts beside each other part rather than leave half of a page empty.
+    @Test func aPairOfChartsParts() throws {
+        let pair = Block.charts([
+            Sample.bars("one", "First", bands: 22), Sample.bars("two", "Second", bands: 22),
+        ])
+        let pages = (0..<30).map { rows in
+            let document = Sample.document(sections: [
+                Sample.section(
+                    "s", "Section", [.table(Sample.table("t", rows: rows)), pair])
+            ])
+            return typeset(
+                document, paper: .a4, publisher: "Musora", measurer: FixedMeasurer()
+            ).pages.map(PageReading.init)
+        }
+        let parted = pages.filter { pages in
+            let places = ["First", "Second"].map { name in
+                pages.firstIndex { $0.figures.contains { $0.alternative.hasPrefix(name) } }
+            }
+            return places[0] != places[1]
+        }
+        #expect(!parted.isEmpty)
+        #expect(parted.count < pages.count)
+    }
+}
