@@ -215,7 +215,8 @@ extension DailyRun {
         let makers = DailyRun.makers(settings)
         let made = rendered.map { rendered -> Manifest.Report in
             let maker = makers.first { $0.id == rendered.document.identity.report }
-            var report = Manifest.Report(rendered.document, kpis: maker?.headlineKPIs ?? [])
+            var report = Manifest.Report(
+                rendered.document, kpis: maker?.kind.headlineMetrics.map(\.id) ?? [])
             report.summaries = summaries.accounts["\(report.report)/\(report.edition)"]
             return report
         }
@@ -230,7 +231,8 @@ extension DailyRun {
         DailyRun.makers(settings).filter { !$0.isChosen }.compactMap { maker in
             let first = rendered.map(\.document).first { $0.identity.report == maker.id }
             guard let first,
-                first.kpis.first(where: { $0.id == maker.headlineKPIs.first })?.number == 0
+                first.kpis.first(where: { $0.metric == maker.kind.headlineMetrics.first })?.number
+                    == 0
             else { return nil }
             let window = first.identity.comparison.window
             return "“\(maker.title)” has no rows from \(window.from.short) to \(window.to.short)"

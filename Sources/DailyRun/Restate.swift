@@ -58,7 +58,7 @@ extension DailyRun {
         let known = try ledger.known(before: order.asOf, since: since)
         for (maker, editions) in asked(order) {
             let own = known.filter { $0.report == maker.id }
-            guard let rules = maker.restatement, !own.isEmpty else { continue }
+            guard let rows = maker.lateRows, !own.isEmpty else { continue }
             let days = Set(own.map(\.day)).sorted(by: >)
             for past in maker.pastFigures(of: datasets, editions: editions, on: days, in: zone) {
                 let figures = own.filter {
@@ -66,9 +66,9 @@ extension DailyRun {
                 }
                 guard !figures.isEmpty,
                     let restatement = Restatement(
-                        of: past, ids: rules.kpis,
+                        of: past, maker.kind.restatedMetrics,
                         known: Dictionary(figures.map { ($0.kpi, $0.value) }) { $1 },
-                        rows: rules.rows)
+                        rows: rows)
                 else { continue }
                 let place = Retelling.ReportEdition(report: maker.id, edition: past.edition.id)
                 retelling.restatements[place, default: []].append(restatement)

@@ -10,8 +10,7 @@ package struct KPI: Hashable, Sendable {
         case label(String?)
     }
 
-    package let id: String
-    package let unit: Unit
+    package let metric: Metric
     package let value: Value
     package let previous: Value
     /// value − previous, unrounded; for a rate a difference of shares; nil for labels.
@@ -22,11 +21,10 @@ package struct KPI: Hashable, Sendable {
     package let isSignificant: Bool
 
     package init(
-        id: String, unit: Unit, value: Value, previous: Value, change: Double?, n: Int,
+        _ metric: Metric, value: Value, previous: Value, change: Double?, n: Int,
         previousN: Int?, isSignificant: Bool
     ) {
-        self.id = id
-        self.unit = unit
+        self.metric = metric
         self.value = value
         self.previous = previous
         self.change = change
@@ -35,12 +33,50 @@ package struct KPI: Hashable, Sendable {
         self.isSignificant = isSignificant
     }
 
+    /// One that was published.
+    package init(
+        id: String, unit: Unit, value: Value, previous: Value, change: Double?, n: Int,
+        previousN: Int?, isSignificant: Bool
+    ) {
+        self.init(
+            .published(id, unit), value: value, previous: previous, change: change, n: n,
+            previousN: previousN, isSignificant: isSignificant)
+    }
+
+    package var id: String { metric.id }
+    package var unit: Unit { metric.unit }
+
     package var number: Double? {
         if case .number(let number) = value { number } else { nil }
     }
 
     package var label: String? {
         if case .label(let label) = value { label } else { nil }
+    }
+}
+
+extension KPI {
+    /// The same figure where nothing is compared with it.
+    package var uncompared: KPI {
+        KPI(
+            metric, value: value, previous: previous.absent, change: nil, n: n, previousN: nil,
+            isSignificant: false)
+    }
+
+    /// The same figure as another report has it.
+    package func told(as metric: Metric) -> KPI {
+        KPI(
+            metric, value: value, previous: previous, change: change, n: n, previousN: previousN,
+            isSignificant: isSignificant)
+    }
+}
+
+extension KPI.Value {
+    fileprivate var absent: KPI.Value {
+        switch self {
+        case .number: .number(nil)
+        case .label: .label(nil)
+        }
     }
 }
 

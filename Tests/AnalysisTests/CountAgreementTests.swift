@@ -177,7 +177,7 @@ struct CountAgreementTests {
                             rows.count { $0.sentiment == label }
                         })
                 #expect(
-                    totals.urgency
+                    totals.urgency.all.map(\.count)
                         == (0..<3).map { level in
                             rows.count { $0.reply && sample.naive.urgency($0) == level }
                         })

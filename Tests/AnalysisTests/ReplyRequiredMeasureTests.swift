@@ -153,7 +153,9 @@ import Warehouse
         for content in figures.contents {
             let rows = current.filter { $0.contentKey == content.contentKey && $0.requiresReply }
             #expect(content.replyRequired == rows.count)
-            #expect(content.urgency == [0, 1, 2].map { rank in rows.count { level($0) == rank } })
+            #expect(
+                content.urgency.all.map(\.count)
+                    == [0, 1, 2].map { rank in rows.count { level($0) == rank } })
         }
         #expect(
             Set(figures.replies.compactMap(\.comment.commentKey))

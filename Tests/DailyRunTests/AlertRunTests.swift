@@ -18,13 +18,13 @@ import Testing
         let run = place.program()
         for listing in DailyRun.listings(run.settings) {
             let catalogue = try #require(
-                KPICatalogue.all.first { $0.report == listing.id }, "\(listing.id)")
+                ReportKind(rawValue: listing.id), "\(listing.id)")
             let edition = try #require(listing.editions.first)
             let json = try place.json(run.folder(of: listing.id, edition))
             let kpis = try JSONDecoder().decode(Report.self, from: Data(json.utf8)).kpis
             #expect(
                 Set(kpis.map { "\($0.key): \($0.value.unit)" })
-                    == Set(catalogue.kpis.map { "\($0.id): \($0.unit.rawValue)" }),
+                    == Set(catalogue.metrics.map { "\($0.id): \($0.unit.rawValue)" }),
                 "\(listing.id)")
         }
     }
@@ -33,7 +33,7 @@ import Testing
     @Test func everyEditionOfAReportCanBeNamed() throws {
         let listings = DailyRun.listings(try Place().program().settings)
         let rules = try listings.map { listing in
-            let kpis = KPICatalogue.all.first { $0.report == listing.id }?.kpis
+            let kpis = ReportKind(rawValue: listing.id)?.metrics
             let kpi = try #require(kpis?.first { $0.unit != .label }, "\(listing.id)")
             let names = ([listing.id] + listing.names).joined(separator: ", ")
             return "  - {when: \(kpi.id) > 0, reports: [\(names)]}\n"

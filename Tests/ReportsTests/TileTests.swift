@@ -35,9 +35,9 @@ import Testing
 
     @Test(arguments: ["negative_rate", "positive_rate", "reply_rate"])
     func aRateHasOneNameInTilesAlertsAndSentences(id: String) {
-        let title = tile(kpi(id, .rate, 0.1, change: nil), history: .none).title
-        #expect(title == alertName(of: id))
-        #expect(title.lowercased() == kpiWords(id))
+        let kpi = kpi(id, .rate, 0.1, change: nil)
+        #expect(tile(kpi, history: .none).title == kpi.metric.fullTitle)
+        #expect(kpi.metric.title.lowercased() == kpi.metric.phrase)
     }
 
     @Test(arguments: [(0.1, Tile.Tone.worse, Tile.Arrow.up), (-0.1, .better, .down)])

@@ -51,22 +51,18 @@ package struct ContentQueryMeasure: Sendable {
 
     // MARK: KPIs
 
-    private static let kpis = [
-        "total_comments", "sentiment_score", "positive_rate", "negative_rate", "reply_required",
-        "reply_rate", "distinct_contents",
-    ]
-
     private func kpis(
         _ counts: [ContentCount], _ previous: [ContentCount]?, _ missing: [String]
     ) -> [KPI] {
         // One list of labels for both windows: the scale knows labels by their place.
         let all = labels(of: counts + (previous ?? []))
-        return sentimentKPIs(
-            current: totals(counts, labels: all, missing),
-            previous: previous.map { totals($0, labels: all, missing) },
-            scale: SentimentScale(labels: all, rules: settings.sentiment),
-            rules: settings.sentiment
-        ).filter { Self.kpis.contains($0.id) }
+        let scale = SentimentScale(labels: all, rules: settings.sentiment)
+        return Analysis.kpis(
+            sentimentMetrics(scale, settings.sentiment).filter {
+                CommentMetrics.queried.contains($0.metric)
+            },
+            now: totals(counts, labels: all, missing),
+            before: previous.map { totals($0, labels: all, missing) })
     }
 
     private func totals(

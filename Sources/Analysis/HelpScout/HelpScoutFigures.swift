@@ -30,9 +30,9 @@ package struct HelpScoutFigures: Sendable {
             settings: settings)
         self.edition = edition
         self.comparison = comparison
-        kpis = helpScoutKPIs(
-            current: current, previous: previous, scale: scale,
-            knowsMembers: dataset.audience != nil)
+        kpis = Analysis.kpis(
+            helpScoutMetrics(scale, knowsMembers: dataset.audience != nil), now: current,
+            before: previous)
         findings = helpScoutFindings(
             current: current, previous: previous, topics: dataset.topics, scale: scale,
             vocabulary: settings.vocabulary)

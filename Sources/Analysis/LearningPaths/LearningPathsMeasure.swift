@@ -68,9 +68,9 @@ extension LearningPathsFigures {
         self.init(
             edition: edition,
             comparison: comparison,
-            kpis: lessonKPIs(
-                current: LearningPathsTotals(of: current),
-                previous: previous.map(LearningPathsTotals.init)),
+            kpis: Analysis.kpis(
+                lessonMetrics, now: LearningPathsTotals(of: current),
+                before: previous.map(LearningPathsTotals.init)),
             findings: lessonFindings(current: current, previous: previous, vocabulary),
             paths: paths,
             axis: axis,

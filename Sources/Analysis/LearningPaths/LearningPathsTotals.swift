@@ -53,29 +53,13 @@ extension [DatedLesson] {
     }
 }
 
-/// The KPIs of the learning paths, in the order of FIGURES.md.
-///
-/// - Parameter previous: nil with the window `all`: then nothing is compared (Figures 5).
-func lessonKPIs(current: LearningPathsTotals, previous: LearningPathsTotals?) -> [KPI] {
-    func sum(_ id: String, _ unit: KPI.Unit, _ value: (LearningPathsTotals) -> Double) -> KPI {
-        let before = previous.map(value)
-        return KPI(
-            id: id, unit: unit, value: .number(value(current)), previous: .number(before),
-            change: before.map { value(current) - $0 }, n: current.rows, previousN: previous?.rows,
-            isSignificant: false)
-    }
-    let now = current.completion
-    let before = previous?.completion
-    let change = now.share.flatMap { now in before?.share.map { now - $0 } }
-    return [
-        sum("students_started", .count) { Double($0.started) },
-        sum("students_completed", .count) { Double($0.completed) },
-        KPI(
-            id: "completion_rate", unit: .rate, value: .number(now.share),
-            previous: .number(before?.share), change: change, n: now.total,
-            previousN: before?.total,
-            isSignificant: before.map { Statistics.isSignificant(now, $0) } ?? false),
-        sum("minutes_watched", .minutes, \.minutes),
+/// How the KPIs of lessons are computed, in the order of `report.json`.
+var lessonMetrics: [MeasuredMetric<LearningPathsTotals>] {
+    [
+        .init(LessonMetrics.started) { .count($0.started, of: $0.rows) },
+        .init(LessonMetrics.completed) { .count($0.completed, of: $0.rows) },
+        .init(LessonMetrics.completionRate) { .proportion($0.completion) },
+        .init(LessonMetrics.minutes) { .number($0.minutes, n: $0.rows) },
     ]
 }
 

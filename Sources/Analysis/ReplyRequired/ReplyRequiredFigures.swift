@@ -41,8 +41,7 @@ package struct ReplyRequiredFigures: Sendable {
         /// Those of most of its comments that require a reply, ties by name.
         package let platform: String
         package let brand: String
-        /// high, medium, low.
-        package let urgency: [Int]
+        package let urgency: UrgencyCounts
         package let replyRequired: Int
     }
 }

@@ -50,8 +50,9 @@ package struct ReplyRequiredMeasure: Sendable {
             let replies = replies(among: current, titles, asOf: asOf)
             return ReplyRequiredFigures(
                 edition: edition, comparison: comparison,
-                kpis: replyKPIs(
-                    current: ReplyRequiredTotals(of: current.map(\.urgency)), previous: previous),
+                kpis: kpis(
+                    replyMetrics(), now: ReplyRequiredTotals(of: current.map(\.urgency)),
+                    before: previous),
                 urgency: levels(of: current),
                 repliesByBrand: groups(current, \.brand, .brand),
                 repliesByPlatform: groups(current, \.platform, .platform),

@@ -2,21 +2,20 @@ import Settings
 import Warehouse
 
 /// What the KPIs of one period are computed from.
-struct PeriodTotals {
+struct PeriodTotals: ReplyTotals {
     let days: Int
     private(set) var rows = 0
     private(set) var replies = 0
-    /// Rows, one a sentiment label.
+    /// Rows, one per sentiment label.
     private(set) var sentiments: [Int]
-    /// Rows that require a reply: high, medium, low.
-    private(set) var urgency = [0, 0, 0]
+    private(set) var urgency = UrgencyCounts()
     /// Nil when the dataset lacks the column (Figures 20).
     let distinctAuthors: Int?
     let distinctContents: Int?
 
     /// Of rows that are counted already, with nothing of days, urgency and authors.
     ///
-    /// - Parameter sentiments: rows, one a label.
+    /// - Parameter sentiments: rows, one per label.
     init(replies: Int, sentiments: [Int], distinctContents: Int?) {
         days = 0
         rows = sentiments.reduce(0, +)
@@ -82,9 +81,9 @@ private struct Urgencies {
         intents = column.combinations.map { rule.intents($0.map { column.labels[$0] }) }
     }
 
-    func add(_ cell: Int, sentiment: Int, to urgency: inout [Int]) {
+    func add(_ cell: Int, sentiment: Int, to urgency: inout UrgencyCounts) {
         table?.forEach(in: cell) { combination, count in
-            urgency[rule.urgency(severities[sentiment], intents[combination]).rawValue] += count
+            urgency[rule.urgency(severities[sentiment], intents[combination])] += count
         }
     }
 }

@@ -58,7 +58,8 @@ package struct SentimentCharts: Hashable, Sendable {
         dailyScore = tallies.dailyScore
         weekdayHour = tallies.weekdayHour
         urgency = tallies.labelCounts(
-            Array(Urgency.allCases.indices), Urgency.allCases.map(\.id), tallies.totals.urgency)
+            Array(Urgency.allCases.indices), Urgency.allCases.map(\.id),
+            tallies.totals.urgency.all.map(\.count))
         repliesByBrand = tallies.replies(.brand, tallies.brandOrder, table.brand.labels)
         repliesByPlatform = tallies.replies(
             .platform, tallies.platformOrder, table.platform.labels)

@@ -26,9 +26,9 @@ package struct SentimentFigures: Sendable {
         let tallies = SentimentTallies(of: counts, totals: current)
         edition = counts.edition
         self.comparison = comparison
-        kpis = sentimentKPIs(
-            current: current, previous: previous, scale: counts.scale,
-            rules: counts.settings.sentiment)
+        kpis = Analysis.kpis(
+            sentimentMetrics(counts.scale, counts.settings.sentiment), now: current,
+            before: previous)
         findings = sentimentFindings(counts)
         charts = SentimentCharts(of: tallies, audience: comments.audience)
         rowsWithoutWeight = current.rows - counts.scale.weightedRows(current.sentiments)

@@ -19,6 +19,8 @@ extension SentimentMeasure {
         let counts = SpanCounts(
             of: table, times: times, segments: segments, between: windows.flatMap { $0 })
         let scale = SentimentScale(labels: table.sentiment.labels, rules: settings.sentiment)
+        // The others do not follow from counts by sentiment.
+        let metrics = sentimentMetrics(scale, settings.sentiment).filter(\.metric.isRestated)
         return zip(editions, windows).flatMap { edition, windows in
             let passes = segments.passing(edition.filter, in: table)
             return zip(days, windows).map { day, window in
@@ -26,19 +28,11 @@ extension SentimentMeasure {
                     of: window, passing: passes, sentimentCount: table.sentiment.labels.count)
                 return PastFigures(
                     edition: edition, day: day, window: window,
-                    kpis: sentimentKPIs(
-                        current: totals, previous: nil, scale: scale, rules: settings.sentiment
-                    ).filter { restatedSentimentKPIs.contains($0.id) })
+                    kpis: kpis(metrics, now: totals, before: nil))
             }
         }
     }
 }
-
-/// Those that follow from counts by sentiment.
-private let restatedSentimentKPIs: Set<String> = [
-    "total_comments", "sentiment_score", "positive_rate", "negative_rate", "reply_required",
-    "reply_rate",
-]
 
 /// Rows by span of days, reply and segment; spans lie between the ends of the windows asked for.
 private struct SpanCounts {

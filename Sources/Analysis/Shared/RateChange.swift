@@ -64,10 +64,10 @@ private func finding(_ change: RateChange, p: Double, name: String) -> Finding {
     }
     func number(_ proportion: Proportion) -> String { NumberFormat.count.string(proportion.total) }
     let text =
-        "\(name): \(change.rate.name) \(percent(change.previous)) → \(percent(change.current))"
+        "\(name): \(change.rate.metric.phrase) \(percent(change.previous)) → \(percent(change.current))"
         + " (n \(number(change.previous)) → \(number(change.current)))"
     return Finding(
-        dimension: change.dimensionName, keys: change.keys, kpi: change.rate.id,
+        dimension: change.dimensionName, keys: change.keys, kpi: change.rate.metric.id,
         value: change.current.share ?? 0, previous: change.previous.share ?? 0,
         n: change.current.total, previousN: change.previous.total, p: p,
         // A sentence may break anywhere: plain blanks.

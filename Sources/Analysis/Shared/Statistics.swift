@@ -19,8 +19,8 @@ package struct Proportion: Hashable, Sendable {
 
 /// The tests and intervals that figures are judged by (Figures 12).
 package enum Statistics {
-    /// Below this denominator nothing is judged.
-    static let leastRows = 30
+    /// Below this denominator nothing is judged, no rate is compared, and nothing ranks.
+    package static let leastRows = 30
     /// A change is significant when its p-value is below.
     static let level = 0.01
 

@@ -35,10 +35,10 @@ extension DailyRun {
     private func figures(
         _ page: ReportedPage, of report: Manifest.Report
     ) -> [DayFigures.Figure] {
-        page.kpis.filter { DayDifference.isShown($0.id, in: report.edition) }.map { kpi in
+        page.kpis.filter { DayDifference.isShown($0.metric, in: report.edition) }.map { kpi in
             DayFigures.Figure(
-                kpi: kpi.id, title: DayDifference.title(of: kpi), unit: kpi.unit,
-                value: kpi.number, text: DayDifference.words(kpi), mark: page.mark(of: kpi))
+                kpi: kpi.id, title: kpi.metric.fullTitle, unit: kpi.unit,
+                value: kpi.number, text: kpi.words, mark: page.mark(of: kpi))
         }
     }
 

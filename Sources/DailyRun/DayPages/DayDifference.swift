@@ -81,10 +81,11 @@ package struct DayDifference: Hashable, Sendable {
         days: (first: LocalDay, second: LocalDay)
     ) -> Content {
         let known = Set(second.kpis.map(\.id))
-        let ids = (second.kpis + first.kpis.filter { !known.contains($0.id) }).map(\.id)
-        let figures = ids.filter { isShown($0, in: edition) }.compactMap { id in
+        let kpis = second.kpis + first.kpis.filter { !known.contains($0.id) }
+        let figures = kpis.filter { isShown($0.metric, in: edition) }.compactMap { kpi in
             figure(
-                first.kpi(id), second.kpi(id), mark: second.kpi(id).flatMap(second.mark))
+                first.kpi(kpi.id), second.kpi(kpi.id),
+                mark: second.kpi(kpi.id).flatMap(second.mark))
         }
         let before = Set(first.findings.map(\.identity))
         let after = Set(second.findings.map(\.identity))
@@ -101,8 +102,8 @@ package struct DayDifference: Hashable, Sendable {
 
     /// A sentiment dashboard’s figures of HelpScout are the same in all its editions: they are told
     /// once, with all brands.
-    static func isShown(_ kpi: String, in edition: String) -> Bool {
-        edition == "all" || !kpi.hasPrefix(helpScoutPrefix)
+    static func isShown(_ metric: Metric, in edition: String) -> Bool {
+        edition == "all" || metric.source == nil
     }
 
     /// “20 Nov” and “21 Nov”, with their years where these differ.
@@ -120,35 +121,13 @@ package struct DayDifference: Hashable, Sendable {
         guard let known = second ?? first else { return nil }
         var change: Double?
         if let old = first?.number, let new = second?.number { change = new - old }
-        let tile = tile(
-            KPI(
-                id: known.id, unit: known.unit, value: known.value,
-                previous: .number(first?.number),
-                change: change, n: known.n, previousN: nil, isSignificant: false),
-            history: .none)
+        let compared = KPI(
+            known.metric, value: known.value, previous: .number(first?.number), change: change,
+            n: known.n, previousN: nil, isSignificant: false)
         return Figure(
-            title: title(of: known), first: words(first),
-            second: words(second),
-            change: tile.change ?? NumberFormat.absent, mark: mark)
-    }
-
-    /// As tiles have it; a KPI without a title of its own is called by its id.
-    ///
-    /// A sentiment dashboard’s figures of HelpScout would read like its own.
-    static func title(of kpi: KPI) -> String {
-        let title = tile(kpi, history: .none).title
-        let named = title == kpi.id ? spelled(kpi.id) : title
-        return kpi.id.hasPrefix(helpScoutPrefix) ? "HelpScout: \(named)" : named
-    }
-
-    /// `reply_rate` as “Reply rate”.
-    private static func spelled(_ id: String) -> String {
-        id.prefix(1).uppercased() + id.dropFirst().replacing("_", with: " ")
-    }
-
-    static func words(_ kpi: KPI?) -> String {
-        guard let kpi else { return NumberFormat.absent }
-        return kpi.label ?? tile(kpi, history: .none).value
+            title: known.metric.fullTitle, first: first?.words ?? NumberFormat.absent,
+            second: second?.words ?? NumberFormat.absent,
+            change: compared.changeWords ?? NumberFormat.absent, mark: mark)
     }
 }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Archive
 import ReportModel
 
@@ -13,7 +14,7 @@ extension Manifest.Report {
 
     /// Whether a rate has rows enough for a test (Figures 12).
     var isTested: Bool {
-        kpis.contains { $0.unit == .rate && min($0.n, $0.previousN ?? 0) >= 30 }
+        kpis.contains { $0.unit == .rate && min($0.n, $0.previousN ?? 0) >= Statistics.leastRows }
     }
 
     /// `sentiment/drumeo`.
@@ -72,7 +73,7 @@ struct DayReports {
         if there.isEmpty { return "Nothing could be compared: no report could be made." }
         if !there.contains(where: \.isCompared) { return "There was nothing to compare with." }
         if !there.contains(where: \.isTested) {
-            return "Nothing was tested: no rate has 30 rows in both periods."
+            return "Nothing was tested: no rate has \(Statistics.leastRows) rows in both periods."
         }
         return there.count == all.count
             ? "No rate changed significantly."

@@ -9,9 +9,7 @@ import Warehouse
 struct ContentQueryMaker: ReportMaker {
     let settings: Settings
 
-    let id = "queries"
-    let title = "Custom queries"
-    let headlineKPIs = ["total_comments", "negative_rate", "reply_required"]
+    let kind = ReportKind.contentQuery
     let needs: [Dataset] = []
     let extras: [Extra] = [
         (.contents, "the contents’ titles and links are missing"),

@@ -9,12 +9,7 @@ import Warehouse
 struct HelpScoutAnalysisMaker: ReportMaker {
     let settings: Settings
 
-    let id = "helpscout-analysis"
-    let title = "HelpScout analysis"
-    let titleOfSeveral = "HelpScout analyses"
-    let headlineKPIs = [
-        "total_conversations", "negative_rate", "refund_requests", "cancellations", "members",
-    ]
+    let kind = ReportKind.helpScoutAnalysis
     /// All conversations tell where the data begin and how many the filters leave out.
     let needs = [Dataset.conversations]
     let extras: [Extra] = [

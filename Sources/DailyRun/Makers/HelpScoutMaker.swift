@@ -8,12 +8,7 @@ import Warehouse
 struct HelpScoutMaker: ReportMaker {
     let settings: Settings
 
-    let id = "helpscout"
-    let title = "HelpScout conversations"
-    let headlineKPIs = [
-        "total_conversations", "average_duration_hours", "negative_rate", "refund_requests",
-        "cancellations", "membership_joins",
-    ]
+    let kind = ReportKind.helpScout
     let needs = [Dataset.conversations]
     let extras: [Extra] = [
         (
@@ -25,12 +20,8 @@ struct HelpScoutMaker: ReportMaker {
     var editions: [Edition] { HelpScoutMeasure.editions }
     var windowDays: Int? { settings.helpScout.windowDays }
 
-    let restatement: RestatementRules? = RestatementRules(
-        kpis: [
-            "negative_rate", "refund_rate", "cancellation_rate", "membership_rate",
-            "sentiment_score", "total_conversations", "refund_requests", "cancellations",
-            "membership_joins",
-        ], rows: .init(kpi: "total_conversations", one: "conversation", many: "conversations"))
+    let lateRows: Restatement.LateRows? = .init(
+        kpi: ConversationMetrics.total, one: "conversation", many: "conversations")
 
     func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules

@@ -8,20 +8,15 @@ import Warehouse
 struct LearningPathsMaker: ReportMaker {
     let settings: Settings
 
-    let id = "learning-paths"
-    let title = "Learning paths"
-    let headlineKPIs = [
-        "students_started", "students_completed", "completion_rate", "minutes_watched",
-    ]
+    let kind = ReportKind.learningPaths
     let needs = [Dataset.lessonEngagement]
     let extras: [Extra] = [(.comments, "what comments say of the lessons is missing")]
     var isExpected: Bool { settings.queries.lessonEngagement != nil }
     var editions: [Edition] { settings.brandEditions }
     var windowDays: Int? { settings.windowDays }
 
-    let restatement: RestatementRules? = RestatementRules(
-        kpis: ["completion_rate", "students_started", "students_completed"],
-        rows: .init(kpi: "students_started", one: "start", many: "starts"))
+    let lateRows: Restatement.LateRows? = .init(
+        kpi: LessonMetrics.started, one: "start", many: "starts")
 
     func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules

@@ -8,9 +8,7 @@ import Warehouse
 struct ReplyRequiredMaker: ReportMaker {
     let settings: Settings
 
-    let id = "reply-required"
-    let title = "Reply required"
-    let headlineKPIs = ["reply_required", "urgency_high", "urgency_medium"]
+    let kind = ReportKind.replyRequired
     let needs = [Dataset.contentComments]
     let extras: [Extra] = [(.contents, "the contents’ titles are missing")]
     let isExpected = true

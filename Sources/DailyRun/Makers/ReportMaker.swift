@@ -7,13 +7,7 @@ import Warehouse
 
 /// Makes one report of the day; a new report is one more conformer, in ``DailyRun/makers(_:)``.
 protocol ReportMaker: Sendable {
-    /// The folder’s name, and the id in `report.json`.
-    var id: String { get }
-    var title: String { get }
-    /// Its heading where a day has several editions of it.
-    var titleOfSeveral: String { get }
-    /// The KPIs that index pages show.
-    var headlineKPIs: [String] { get }
+    var kind: ReportKind { get }
     /// Without one of these datasets the report is unavailable.
     var needs: [Dataset] { get }
     /// Without one of these a part of the report is missing; what part, as the page says it, or nil
@@ -45,8 +39,8 @@ protocol ReportMaker: Sendable {
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures]
 
-    /// Which figures of earlier days are told anew when rows come late; nil: none.
-    var restatement: RestatementRules? { get }
+    /// Of which the metrics that say so are reported again when they come late; nil: none are.
+    var lateRows: Restatement.LateRows? { get }
 
     /// Those figures as the rows that are there now make them.
     func pastFigures(
@@ -54,14 +48,8 @@ protocol ReportMaker: Sendable {
     ) -> [PastFigures]
 }
 
-/// What a report tells anew, the most telling KPI first.
-struct RestatementRules: Sendable {
-    let kpis: [String]
-    let rows: Restatement.LateRows
-}
-
 extension ReportMaker {
-    var restatement: RestatementRules? { nil }
+    var lateRows: Restatement.LateRows? { nil }
 
     func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
@@ -69,7 +57,11 @@ extension ReportMaker {
 
     typealias Extra = (dataset: Dataset, loss: String?)
 
-    var titleOfSeveral: String { title }
+    /// The folder’s name, and the id in `report.json`.
+    var id: String { kind.id }
+    var title: String { kind.title }
+    /// Its heading where a day has several editions of it.
+    var titleOfSeveral: String { kind.titleOfSeveral }
     var hasEditions: Bool { true }
     var isChosen: Bool { false }
 

@@ -8,12 +8,7 @@ import Warehouse
 struct SentimentMaker: ReportMaker {
     let settings: Settings
 
-    let id = "sentiment"
-    let title = "Social sentiment"
-    let headlineKPIs = [
-        "total_comments", "sentiment_score", "positive_rate", "negative_rate", "reply_required",
-        "urgency_high",
-    ]
+    let kind = ReportKind.sentiment
     let needs = [Dataset.comments]
     let extras: [Extra] = [
         (.commentDemographics, "the demographics are missing"),
@@ -26,11 +21,8 @@ struct SentimentMaker: ReportMaker {
     var editions: [Edition] { settings.editions }
     var windowDays: Int? { settings.windowDays }
 
-    let restatement: RestatementRules? = RestatementRules(
-        kpis: [
-            "negative_rate", "positive_rate", "reply_rate", "sentiment_score", "total_comments",
-            "reply_required",
-        ], rows: .init(kpi: "total_comments", one: "comment", many: "comments"))
+    let lateRows: Restatement.LateRows? = .init(
+        kpi: CommentMetrics.total, one: "comment", many: "comments")
 
     func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules

@@ -44,13 +44,7 @@ extension HelpScoutReport {
     /// “Refund requests in conversations about “Billing” rose to 26.9%, from 18.2%”.
     private func sentence(_ finding: Finding) -> String {
         let topic = labels.name(finding.keys.first?.label ?? "", .topic)
-        let subject =
-            switch finding.kpi {
-            case "negative_rate": "Negative conversations"
-            case "refund_rate": "Refund requests in conversations"
-            case "cancellation_rate": "Cancellations in conversations"
-            default: "Membership joins in conversations"
-            }
+        let subject = ReportKind.helpScout.metric(finding.kpi)?.subject ?? finding.kpi
         let verb = finding.change > 0 ? "rose" : "fell"
         let format = NumberFormat.rate()
         return "\(subject) about “\(topic)” \(verb) to \(format.string(finding.value)), "

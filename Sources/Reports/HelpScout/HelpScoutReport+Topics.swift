@@ -19,7 +19,7 @@ extension HelpScoutReport {
     private var topicBars: ChartBlock { topicChart("topics", most: mostBars) }
 
     /// The most common topics as another report shows them.
-    var topTopics: ChartBlock { topicChart(helpScoutPrefix + "topics", most: 6) }
+    var topTopics: ChartBlock { topicChart("helpscout_topics", most: 6) }
 
     private func topicChart(_ id: String, most: Int) -> ChartBlock {
         let shown = topicsBySize.prefix(most)

@@ -99,7 +99,7 @@ struct ReplyRequiredReport: Report {
         typealias Replies = ReplyRequiredFigures.ContentReplies
         let levels: [any Column<Replies>] = Urgency.allCases.map { level in
             Figure.count("urgency_\(level.id)", ReplyRequiredCharts.name(level.id)) {
-                $0.urgency[level.rawValue]
+                $0.urgency[level]
             }
         }
         let platform: Category<Replies> = charts.category(.platform, \.platform)

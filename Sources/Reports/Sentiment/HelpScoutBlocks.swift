@@ -4,7 +4,7 @@ import Settings
 
 /// HelpScout’s figures as another report has them: their ids have the prefix `helpscout_` (Figures 25).
 package func helpScoutKPIs(_ figures: HelpScoutFigures) -> [KPI] {
-    figures.kpis.map { $0.named(helpScoutPrefix + $0.id) }
+    figures.kpis.map { $0.told(as: ConversationMetrics.borrowed($0.metric)) }
 }
 
 /// The HelpScout summary of another report.
@@ -17,22 +17,13 @@ func helpScoutSection(
 ) -> Document.Section {
     let dashboard = HelpScoutReport(figures: figures, history: history, context: context)
     let kpis = helpScoutKPIs(figures).map(dashboard.span.told)
-    let shown = ["total_conversations", "negative_rate", "refund_requests", "cancellations"]
-        .compactMap { id in kpis.first { $0.id == helpScoutPrefix + id } }
+    let shown = [
+        ConversationMetrics.total, ConversationMetrics.negativeRate, ConversationMetrics.refunds,
+        ConversationMetrics.cancellations,
+    ].map(ConversationMetrics.borrowed).compactMap { metric in kpis.first { $0.metric == metric } }
     return Document.Section(
         id: "helpscout", title: "HelpScout summary",
         summary: "Always all customers, whatever this report is filtered to.",
         blocks: [.tiles(shown.map { tile($0, history: history) })]
             + (figures.summary.rows > 0 ? [.chart(dashboard.topTopics)] : []))
-}
-
-/// What the ids of HelpScout’s figures begin with in another report.
-package let helpScoutPrefix = "helpscout_"
-
-extension KPI {
-    fileprivate func named(_ id: String) -> KPI {
-        KPI(
-            id: id, unit: unit, value: value, previous: previous, change: change, n: n,
-            previousN: previousN, isSignificant: isSignificant)
-    }
 }

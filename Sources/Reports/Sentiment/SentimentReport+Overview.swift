@@ -49,15 +49,10 @@ extension SentimentReport {
 
     /// A finding as a headline: “Negative rate for Pianote on YouTube rose to 26.9%, from 18.2%”.
     private func sentence(_ finding: Finding) -> String {
-        let subject =
-            switch finding.kpi {
-            case "positive_rate": "Positive rate"
-            case "negative_rate": "Negative rate"
-            default: "Reply rate"
-            }
         let verb = finding.change > 0 ? "rose" : "fell"
         let format = NumberFormat.rate()
-        return "\(subject) \(place(finding)) \(verb) to \(format.string(finding.value)), "
+        return
+            "\(Metric.published(finding.kpi, .rate).title) \(place(finding)) \(verb) to \(format.string(finding.value)), "
             + "from \(format.string(finding.previous))"
     }
 

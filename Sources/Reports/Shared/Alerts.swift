@@ -17,7 +17,7 @@ private struct AlertWords {
     private var unit: KPI.Unit { raised.kpi.unit }
 
     var text: String {
-        let name = alertName(of: raised.kpi.id)
+        let name = raised.kpi.metric.fullTitle
         return rule.isOfChange ? "\(name) \(movement)" : "\(name) \(level)"
     }
 

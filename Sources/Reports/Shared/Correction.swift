@@ -14,7 +14,7 @@ package struct Correction: Hashable, Sendable {
         let changes = kpis.compactMap { kpi -> String? in
             guard let before = earlier[kpi.id] else { return nil }
             let words = (Correction.words(before, kpi.unit), Correction.words(kpi.value, kpi.unit))
-            return words.0 == words.1 ? nil : "\(kpiWords(kpi.id)) \(words.0) → \(words.1)"
+            return words.0 == words.1 ? nil : "\(kpi.metric.phrase) \(words.0) → \(words.1)"
         }
         guard !changes.isEmpty else { return nil }
         supersedes = publishedAt

@@ -101,10 +101,7 @@ struct DataSpan {
 
     /// The figure as a reader may compare it; `report.json` has its change all the same (Figures 6).
     func told(_ kpi: KPI) -> KPI {
-        guard lateBeginning != nil else { return kpi }
-        return KPI(
-            id: kpi.id, unit: kpi.unit, value: kpi.value, previous: kpi.previous.absent,
-            change: nil, n: kpi.n, previousN: nil, isSignificant: false)
+        lateBeginning == nil ? kpi : kpi.uncompared
     }
 
     /// What the cover says of the time: “23 Oct – 21 Nov 2026, compared with …”.
@@ -131,15 +128,6 @@ struct DataSpan {
         }
         return lateBeginning.map {
             "There is nothing to compare with: the data begin on \($0.short)."
-        }
-    }
-}
-
-extension KPI.Value {
-    fileprivate var absent: KPI.Value {
-        switch self {
-        case .number: .number(nil)
-        case .label: .label(nil)
         }
     }
 }

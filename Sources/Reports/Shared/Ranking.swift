@@ -1,4 +1,8 @@
+import Analysis
 import ReportModel
+
+/// Of fewer rows a rate is shown with its n and no arrow, and nothing ranks on it.
+let smallestSample = Statistics.leastRows
 
 /// Whether a group of `n` rows has a bar.
 ///

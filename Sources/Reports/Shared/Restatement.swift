@@ -10,11 +10,11 @@ package struct Restatement: Hashable, Sendable {
 
     /// What rows that come late are called, and the KPI that counts them.
     package struct LateRows: Hashable, Sendable {
-        package let kpi: String
+        package let kpi: Metric
         package let one: String
         package let many: String
 
-        package init(kpi: String, one: String, many: String) {
+        package init(kpi: Metric, one: String, many: String) {
             self.kpi = kpi
             self.one = one
             self.many = many
@@ -25,12 +25,13 @@ package struct Restatement: Hashable, Sendable {
     /// shows.
     ///
     /// - Parameters:
-    ///   - ids: KPIs that are told anew, the most telling first.
+    ///   - metrics: those that are reported again, the most telling first.
     ///   - known: the figures as readers know them; one that is not there is not told.
     package init?(
-        of past: PastFigures, ids: [String], known: [String: Double?], rows: LateRows
+        of past: PastFigures, _ metrics: [Metric], known: [String: Double?], rows: LateRows
     ) {
-        let changed = ids.compactMap { id in past.kpis.first { $0.id == id } }.filter { kpi in
+        let changed = metrics.compactMap { metric in past.kpis.first { $0.id == metric.id } }.filter
+        { kpi in
             guard let before = known[kpi.id] else { return false }
             return kpi.unit.format.string(before) != kpi.unit.format.string(kpi.number)
         }
@@ -38,11 +39,11 @@ package struct Restatement: Hashable, Sendable {
         let rates = changed.filter { $0.unit == .rate || $0.unit == .score }
         let told = (rates.isEmpty ? changed : rates).prefix(3).enumerated().map { place, kpi in
             let before = kpi.unit.format.string(known[kpi.id] ?? nil)
-            return "\(kpiWords(kpi.id)) \(place == 0 ? "restated " : "")\(before) → "
+            return "\(kpi.metric.phrase) \(place == 0 ? "restated " : "")\(before) → "
                 + kpi.unit.format.string(kpi.number)
         }
-        let count = past.kpis.first { $0.id == rows.kpi }?.number ?? 0
-        let late = count - (known[rows.kpi].flatMap { $0 } ?? count)
+        let count = past.kpis.first { $0.id == rows.kpi.id }?.number ?? 0
+        let late = count - (known[rows.kpi.id].flatMap { $0 } ?? count)
         self.past = PastFigures(
             edition: past.edition, day: past.day, window: past.window, kpis: changed)
         text =

@@ -1,51 +1,5 @@
 package import ReportModel
 
-/// Which way a KPI's change is good news.
-private enum Desire { case up, down, neither }
-
-/// Titles and wishes of the KPIs that tiles show, by id.
-private let subjects: [String: (title: String, desire: Desire)] = [
-    "total_comments": ("Comments", .neither),
-    "sentiment_score": ("Sentiment score", .up),
-    "positive_rate": ("Positive rate", .up),
-    "negative_rate": ("Negative rate", .down),
-    "reply_required": ("Need a reply", .down),
-    "reply_rate": ("Reply rate", .down),
-    "urgency_high": ("High urgency", .down),
-    "urgency_medium": ("Medium urgency", .neither),
-    "urgency_low": ("Low urgency", .neither),
-    "comments_per_day": ("Comments per day", .neither),
-    "distinct_contents": ("Contents", .neither),
-    "distinct_authors": ("Authors", .neither),
-    "total_conversations": ("Conversations", .neither),
-    "average_duration_hours": ("Average duration", .down),
-    "median_duration_hours": ("Median duration", .down),
-    "refund_requests": ("Refund requests", .down),
-    "refund_rate": ("Refund rate", .down),
-    "cancellations": ("Cancellations", .down),
-    "cancellation_rate": ("Cancellation rate", .down),
-    "membership_joins": ("Membership joins", .up),
-    "membership_rate": ("Membership rate", .up),
-    "members": ("Members", .neither),
-    "non_members": ("Non-members", .neither),
-    "email_match_rate": ("E-mail match rate", .neither),
-    "students_started": ("Lesson starts", .up),
-    "students_completed": ("Lesson completions", .up),
-    "completion_rate": ("Completion rate", .up),
-    "minutes_watched": ("Time watched", .up),
-]
-
-/// A rate on fewer rows than this is shown with its n and no arrow (Figures, “KPIs”).
-let smallestSample = 30
-
-/// What a KPI is called in a sentence.
-func alertName(of id: String) -> String {
-    if id.hasPrefix(helpScoutPrefix) {
-        return "HelpScout: " + alertName(of: String(id.dropFirst(helpScoutPrefix.count)))
-    }
-    return subjects[id]?.title ?? id
-}
-
 extension KPI.Unit {
     var format: NumberFormat {
         switch self {
@@ -59,11 +13,23 @@ extension KPI.Unit {
     }
 }
 
+extension KPI {
+    /// The figure as a tile prints it, for where it stands alone: a label as it is.
+    package var words: String {
+        if case .label(let label) = value { return label ?? NumberFormat.absent }
+        let (format, scale) = tileFormat(self)
+        return format.string(number.map { $0 * scale })
+    }
+
+    /// The change as a tile prints it; nil where nothing can be compared.
+    package var changeWords: String? {
+        let (format, scale) = tileFormat(self)
+        return change.map { format.change($0 * scale) }
+    }
+}
+
 /// A KPI as a tile: rounded figures, an arrow where one is honest, the line of the last runs.
 package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
-    let id =
-        kpi.id.hasPrefix(helpScoutPrefix) ? kpi.id.dropFirst(helpScoutPrefix.count) : kpi.id[...]
-    let subject = subjects[String(id)] ?? (kpi.id, .neither)
     let (format, scale) = tileFormat(kpi)
     let kpi = kpi.scaled(by: scale)
     let line =
@@ -73,9 +39,9 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
         || (kpi.n >= smallestSample && (kpi.previousN ?? 0) >= smallestSample)
     let arrow = isComparable ? arrow(kpi, format) : nil
     return Tile(
-        kpi: kpi.id, title: subject.title, value: format.string(kpi.number),
+        kpi: kpi.id, title: kpi.metric.title, value: format.string(kpi.number),
         change: kpi.change.map { format.change($0) }, arrow: arrow,
-        tone: tone(kpi, subject.desire, arrow), note: note(kpi, isComparable), history: line,
+        tone: tone(kpi, arrow), note: note(kpi, isComparable), history: line,
         historyTip: historyTip(line, format))
 }
 
@@ -95,9 +61,9 @@ private func arrow(_ kpi: KPI, _ format: NumberFormat) -> Tile.Arrow? {
 }
 
 /// Colour only for what a test has found significant; counts and scores have no test.
-private func tone(_ kpi: KPI, _ desire: Desire, _ arrow: Tile.Arrow?) -> Tile.Tone {
-    guard kpi.isSignificant, let arrow, desire != .neither else { return .neutral }
-    return (arrow == .up) == (desire == .up) ? .better : .worse
+private func tone(_ kpi: KPI, _ arrow: Tile.Arrow?) -> Tile.Tone {
+    guard kpi.isSignificant, let arrow, kpi.metric.better != .neither else { return .neutral }
+    return kpi.metric.isBetter(by: arrow == .up ? 1 : -1) ? .better : .worse
 }
 
 private func note(_ kpi: KPI, _ isComparable: Bool) -> String? {
@@ -113,8 +79,10 @@ private func historyTip(_ line: [Double?], _ format: NumberFormat) -> String {
 }
 
 /// Whether a finding is good news: more of what is wished for, or less of anything else.
+///
+/// - Parameter kpi: the id of a rate.
 package func tone(ofChange change: Double, in kpi: String) -> Tile.Tone {
-    (subjects[kpi]?.desire == .up) == (change > 0) ? .better : .worse
+    Metric.published(kpi, .rate).isBetter(by: change) ? .better : .worse
 }
 
 extension KPI {
@@ -129,7 +97,7 @@ extension KPI {
             }
         }
         return KPI(
-            id: id, unit: unit, value: scaled(value), previous: scaled(previous),
+            metric, value: scaled(value), previous: scaled(previous),
             change: change.map { $0 * factor }, n: n, previousN: previousN,
             isSignificant: isSignificant)
     }

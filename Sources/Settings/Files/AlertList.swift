@@ -79,17 +79,17 @@ package struct AlertList {
     /// - Parameter settings: with editions, queries and analyses.
     init(of settings: Settings) {
         let customers = HelpScoutAnalysis.Customers.allCases.map(\.rawValue)
-        reports = KPICatalogue.all.map { catalogue in
+        reports = ReportKind.allCases.map { kind in
             let editions =
-                switch catalogue.report {
-                case "sentiment": settings.editions.map(\.id)
-                case "queries": settings.contentQueries.map(\.id)
-                case "helpscout": customers
-                case "helpscout-analysis": settings.analyses.map(\.id)
-                case "learning-paths": settings.brandEditions.map(\.id)
-                default: ["all"]
+                switch kind {
+                case .sentiment: settings.editions.map(\.id)
+                case .contentQuery: settings.contentQueries.map(\.id)
+                case .replyRequired: ["all"]
+                case .helpScout: customers
+                case .helpScoutAnalysis: settings.analyses.map(\.id)
+                case .learningPaths: settings.brandEditions.map(\.id)
                 }
-            return (catalogue.report, editions)
+            return (kind.id, editions)
         }
     }
 
@@ -124,7 +124,7 @@ package struct AlertList {
                 at: name.position)
             return
         }
-        let having = KPICatalogue.all.filter { $0.entry(draft.rule.kpi) != nil }.map(\.report)
+        let having = ReportKind.allCases.filter { $0.metric(draft.rule.kpi) != nil }.map(\.id)
         guard having.contains(report.id) else {
             log.add(
                 .badAlert(

@@ -42,13 +42,12 @@ enum AlertText {
 
     /// Nil for what some report can hold against its figures.
     private static func fault(of rule: AlertRule, written threshold: String) -> AlertFault? {
-        let entries = KPICatalogue.all.compactMap { $0.entry(rule.kpi) }
-        guard let entry = entries.first else {
-            let known = KPICatalogue.all.flatMap { $0.kpis.map(\.id) }
+        guard let metric = Metric.declared(rule.kpi) else {
+            let known = ReportKind.allCases.flatMap { $0.metrics.map(\.id) }
             return .unknownKPI(rule.kpi, nearest: Nearest.name(to: rule.kpi, among: known))
         }
-        if entry.unit == .label { return .words(kpi: rule.kpi) }
-        if entry.unit == .rate, abs(rule.threshold) > 1 {
+        if metric.unit == .label { return .words(kpi: rule.kpi) }
+        if metric.unit == .rate, abs(rule.threshold) > 1 {
             return .noShare(kpi: rule.kpi, threshold: threshold)
         }
         return nil

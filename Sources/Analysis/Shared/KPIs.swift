@@ -1,0 +1,79 @@
+import ReportModel
+
+/// What a metric is in one period, with the number of rows that it is made from.
+enum Measured {
+    /// Nil where it is undefined.
+    case number(Double?, n: Int)
+    case proportion(Proportion)
+    case label(String?, n: Int)
+
+    static func count(_ count: Int?, of rows: Int) -> Measured {
+        .number(count.map(Double.init), n: rows)
+    }
+
+    fileprivate var value: KPI.Value {
+        switch self {
+        case .number(let number, _): .number(number)
+        case .proportion(let proportion): .number(proportion.share)
+        case .label(let label, _): .label(label)
+        }
+    }
+
+    fileprivate var n: Int {
+        switch self {
+        case .number(_, let n), .label(_, let n): n
+        case .proportion(let proportion): proportion.total
+        }
+    }
+
+    /// Of the same kind, without a value.
+    var unknown: Measured {
+        switch self {
+        case .number, .proportion: .number(nil, n: n)
+        case .label: .label(nil, n: n)
+        }
+    }
+}
+
+/// A metric with the way it is computed from a period’s totals.
+struct MeasuredMetric<Totals> {
+    let metric: Metric
+    let measure: (Totals) -> Measured
+
+    init(_ metric: Metric, _ measure: @escaping (Totals) -> Measured) {
+        self.metric = metric
+        self.measure = measure
+    }
+}
+
+/// The metrics as they are in a window, compared with the window before.
+///
+/// - Parameter before: nil with the window `all`: then nothing is compared (Figures 5).
+func kpis<Totals>(
+    _ metrics: [MeasuredMetric<Totals>], now: Totals, before: Totals?
+) -> [KPI] {
+    metrics.map { measured in
+        kpi(measured.metric, measured.measure(now), before.map(measured.measure))
+    }
+}
+
+private func kpi(_ metric: Metric, _ now: Measured, _ before: Measured?) -> KPI {
+    let absent: KPI.Value = if case .label = now { .label(nil) } else { .number(nil) }
+    return KPI(
+        metric, value: now.value, previous: before?.value ?? absent,
+        change: change(from: before?.value, to: now.value), n: now.n, previousN: before?.n,
+        isSignificant: isSignificant(now, before))
+}
+
+private func change(from before: KPI.Value?, to now: KPI.Value) -> Double? {
+    guard case .number(let now?) = now, case .number(let before?) = before else { return nil }
+    return now - before
+}
+
+/// What is no proportion is never significant (Figures 12).
+private func isSignificant(_ now: Measured, _ before: Measured?) -> Bool {
+    guard case .proportion(let now) = now, case .proportion(let before) = before else {
+        return false
+    }
+    return Statistics.isSignificant(now, before)
+}
