@@ -2,32 +2,33 @@ import Foundation
 package import ReportModel
 import Warehouse
 
-/// The datasets of a run, those that could be had; nil: it was not asked for, or is not there.
+/// The datasets of a run, those that could be had.
 struct Datasets: Sendable {
-    fileprivate(set) var comments: Extracted<CommentTable>?
-    fileprivate(set) var commentDemographics: Extracted<[Demographic]>?
-    fileprivate(set) var conversations: Extracted<[Conversation]>?
-    fileprivate(set) var conversationDemographics: Extracted<[Demographic]>?
-    fileprivate(set) var contents: Extracted<[Content]>?
-    fileprivate(set) var contentComments: Extracted<[ContentComment]>?
-    fileprivate(set) var lessonEngagement: Extracted<[LessonDay]>?
-    /// What became of the editions’ own requests, by `helpscout-analysis/refunds`.
-    fileprivate(set) var replies: [String: Reply] = [:]
+    private var read: [Dataset: any ReadDataset] = [:]
     /// Why those that are there could not be read.
     private(set) var errors: [Dataset: any Error] = [:]
+    /// What became of the editions’ own requests, by `helpscout-analysis/refunds`.
+    fileprivate(set) var replies: [String: Reply] = [:]
+
+    /// The rows of a dataset; nil: it was not asked for, or is not there.
+    subscript<Row>(definition: DatasetDefinition<Row>) -> Extracted<[Row]>? {
+        Dataset(named: definition.name).flatMap { read[$0] as? Extracted<[Row]> }
+    }
+
+    /// The columns of the comments; nil as above.
+    ///
+    /// - Parameter dataset: `comments` or `content_comments`.
+    func columns(of dataset: Dataset) -> Extracted<CommentTable>? {
+        read[dataset] as? Extracted<CommentTable>
+    }
 
     /// In the order of the datasets.
-    var provenances: [Provenance] {
-        [
-            comments?.provenance, commentDemographics?.provenance, contents?.provenance,
-            contentComments?.provenance, conversations?.provenance,
-            conversationDemographics?.provenance, lessonEngagement?.provenance,
-        ].compactMap { $0 }
-    }
+    var provenances: [Provenance] { Dataset.allCases.compactMap { read[$0]?.provenance } }
 
-    func has(_ dataset: Dataset) -> Bool {
-        provenances.contains { $0.dataset == dataset.rawValue }
-    }
+    /// What was taken for granted while they were read, in the order of the datasets.
+    var notices: [DataNotice] { Dataset.allCases.flatMap { read[$0]?.notices ?? [] } }
+
+    func has(_ dataset: Dataset) -> Bool { read[dataset] != nil }
 
     /// In the order of the requests.
     fileprivate func firstFailure(of requests: [Request]) -> (any Error)? {
@@ -41,21 +42,19 @@ struct Datasets: Sendable {
         if case .answer(let answer) = replies[edition] { answer } else { nil }
     }
 
-    /// Remembers the error of one that could not be read.
-    fileprivate mutating func take<Table>(
-        _ dataset: Dataset, _ reading: Result<Extracted<Table>?, any Error>
-    ) -> Extracted<Table>? {
+    /// Remembers what came of reading one.
+    fileprivate mutating func take(
+        _ dataset: Dataset, _ reading: Result<(any ReadDataset)?, any Error>
+    ) {
         switch reading {
-        case .success(let table): return table
-        case .failure(let error):
-            errors[dataset] = error
-            return nil
+        case .success(let table): read[dataset] = table
+        case .failure(let error): errors[dataset] = error
         }
     }
 }
 
 extension DailyRun {
-    /// Reads the datasets that the order’s reports are made from, at the same time.
+    /// Reads what the order’s reports are made from, all of one moment, at the same time.
     ///
     /// - Throws: what is wrong with the first, when none of the reports can be made.
     func extract(_ order: RunOrder) async throws -> Datasets {
@@ -66,50 +65,42 @@ extension DailyRun {
         let asked = asked(order)
         let makers = asked.map(\.maker)
         let wanted = Set(makers.flatMap { $0.needs + $0.extras.map(\.dataset) })
-        let warehouse = warehouse
         let requests = asked.flatMap { maker, editions in
             maker.requests(of: editions, asOf: order.asOf, in: zone)
         }
-        async let replies = replies(to: requests)
-        async let comments = reading(wanted.contains(.comments)) { try await warehouse.comments() }
-        async let commentDemographics = reading(wanted.contains(.commentDemographics)) {
-            try await warehouse.commentDemographics()
-        }
-        async let conversations = reading(wanted.contains(.conversations)) {
-            try await warehouse.conversations()
-        }
-        async let conversationDemographics = reading(wanted.contains(.conversationDemographics)) {
-            try await warehouse.conversationDemographics()
-        }
-        async let contents = reading(wanted.contains(.contents)) { try await warehouse.contents() }
-        async let contentComments = reading(wanted.contains(.contentComments)) {
-            try await warehouse.contentComments()
-        }
-        async let lessonEngagement = reading(wanted.contains(.lessonEngagement)) {
-            try await warehouse.lessonEngagement()
-        }
-        var datasets = Datasets()
-        datasets.comments = datasets.take(.comments, await comments)
-        datasets.commentDemographics = datasets.take(
-            .commentDemographics, await commentDemographics)
-        datasets.conversations = datasets.take(.conversations, await conversations)
-        datasets.conversationDemographics = datasets.take(
-            .conversationDemographics, await conversationDemographics)
-        datasets.contents = datasets.take(.contents, await contents)
-        datasets.contentComments = datasets.take(.contentComments, await contentComments)
-        datasets.lessonEngagement = datasets.take(.lessonEngagement, await lessonEngagement)
-        datasets.replies = await replies
+        let datasets = try await read(
+            Dataset.allCases.filter(wanted.contains), requests,
+            of: try await warehouse.snapshot())
         try Task.checkCancellation()
         guard asked.contains(where: { isPossible($0, $1, datasets) }) else {
             let first = Dataset.allCases.compactMap { datasets.errors[$0] }.first
             throw first ?? datasets.firstFailure(of: requests)
-                ?? RunError.nothingToMake(makers.flatMap(\.needs).map(\.rawValue))
+                ?? RunError.nothingToMake(makers.flatMap(\.needs).map(\.name))
         }
         let rows = datasets.provenances.map {
             "\($0.dataset) \(NumberFormat.count.string($0.rows)) rows"
         }
         notify(.ended(.extract, summary: rows.joined(separator: ", ")))
         for failure in failures(datasets, order, in: \.detail) { notify(.warning(failure)) }
+        for notice in datasets.notices { notify(.warning(notice.sentence)) }
+        return datasets
+    }
+
+    private func read(
+        _ wanted: [Dataset], _ requests: [Request], of warehouse: any Warehouse
+    ) async throws -> Datasets {
+        async let replies = replies(to: requests, of: warehouse)
+        var datasets = await withTaskGroup(
+            of: (Dataset, Result<(any ReadDataset)?, any Error>).self
+        ) { group in
+            for dataset in wanted {
+                group.addTask {
+                    (dataset, await reading { try await dataset.read(from: warehouse) })
+                }
+            }
+            return await group.reduce(into: Datasets()) { $0.take($1.0, $1.1) }
+        }
+        datasets.replies = await replies
         return datasets
     }
 
@@ -118,17 +109,6 @@ extension DailyRun {
     ) -> Bool {
         maker.needs.allSatisfy(datasets.has)
             && editions.contains { maker.lack(of: $0, in: datasets) == nil }
-    }
-
-    private func reading<Table>(
-        _ isWanted: Bool, _ read: @Sendable () async throws -> Extracted<Table>?
-    ) async -> Result<Extracted<Table>?, any Error> {
-        guard isWanted else { return .success(nil) }
-        do {
-            return .success(try await read())
-        } catch {
-            return .failure(error)
-        }
     }
 
     /// One sentence for each report that a dataset is missing for, or a part of it.
@@ -208,6 +188,38 @@ package enum RunError: Error, Hashable, CustomStringConvertible {
         case .nothingToMake(let datasets):
             "the warehouse has none of the datasets that the reports are made from: "
                 + datasets.joined(separator: ", ")
+        }
+    }
+}
+
+private func reading<Value>(
+    _ read: () async throws -> Value
+) async -> Result<Value, any Error> {
+    do {
+        return .success(try await read())
+    } catch {
+        return .failure(error)
+    }
+}
+
+extension WarehouseEvent {
+    /// For the operator, who wonders what takes so long.
+    package var sentence: String {
+        switch self {
+        case .waiting(let path): "\(path): waiting for another program, which keeps it locked"
+        case .reading(let dataset, let rows, let seconds):
+            "reading \(dataset.name) for \(counted(seconds, "second"))"
+                + (rows > 0 ? ": \(counted(rows, "row")) so far" : "")
+        }
+    }
+}
+
+extension DataNotice {
+    /// For the operator.
+    package var sentence: String {
+        switch self {
+        case .timestamps(let dataset, let column, let unit):
+            "\(dataset.name): the whole numbers of “\(column)” are read as \(unit.rawValue) since 1970 UTC"
         }
     }
 }

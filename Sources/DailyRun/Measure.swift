@@ -82,7 +82,7 @@ extension DailyRun {
     ) -> ReportContext {
         let maker = edition.maker
         let answer = datasets.answer(to: "\(maker.id)/\(edition.figures.edition.id)")
-        let own = (maker.needs + maker.extras.map(\.dataset)).map(\.rawValue)
+        let own = (maker.needs + maker.extras.map(\.dataset)).map(\.name)
         var context = ReportContext(
             settings: settings, asOf: order.asOf, generatedAt: order.generatedAt, zone: zone,
             datasets: datasets.provenances.filter { own.contains($0.dataset) }.map {
@@ -91,7 +91,7 @@ extension DailyRun {
                 + (answer?.provenances ?? []).map { name, provenance in
                     .init(name: name, rows: provenance.rows, queryID: provenance.queryID)
                 },
-            missingColumns: datasets.comments?.table.missingColumns ?? [],
+            missingColumns: datasets.columns(of: .comments)?.table.missingColumns ?? [],
             losses: maker.losses(datasets).map { dataset, loss, error in
                 let reason = Lack(of: dataset, error).reason
                 return reason.prefix(1).uppercased() + reason.dropFirst() + ", so \(loss)."

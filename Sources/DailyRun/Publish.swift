@@ -194,9 +194,9 @@ extension DailyRun {
         _ datasets: Datasets, _ latest: [Dataset: Instant], _ kept: [Manifest.Dataset]
     ) -> [Manifest.Dataset] {
         Dataset.allCases.compactMap { dataset in
-            let earlier = kept.first { $0.name == dataset.rawValue }
+            let earlier = kept.first { $0.name == dataset.name }
             guard
-                let read = datasets.provenances.first(where: { $0.dataset == dataset.rawValue })
+                let read = datasets.provenances.first(where: { $0.dataset == dataset.name })
             else { return earlier }
             return Manifest.Dataset(
                 name: read.dataset, rows: read.rows, queryID: read.queryID, seconds: read.seconds,

@@ -27,62 +27,67 @@ package struct WarehouseCheck: Sendable {
     package static let freshDays = 2
 
     package func lines() async -> [Line] {
+        let snapshot: any Warehouse
+        do {
+            snapshot = try await warehouse.snapshot()
+        } catch {
+            return [line(of: error)] + notBegun
+        }
         var seen = SeenLabels()
-        var lines = await look(.comments, { try await warehouse.comments() }) {
-            latest(of: $0.instants.lazy.filter { $0 != absentInstant })
-        }
-        lines += await look(.commentDemographics, { try await warehouse.commentDemographics() })
-        lines += await look(.contents, { try await warehouse.contents() })
-        lines += await look(.contentComments, { try await warehouse.contentComments() }) {
-            seen.add($0)
-            return latest(of: $0.lazy.compactMap { $0.instant?.microseconds })
-        }
-        lines += await look(.conversations, { try await warehouse.conversations() }) {
-            seen.add($0)
-            return latest(of: $0.lazy.compactMap { $0.createdAt?.microseconds })
-        }
-        lines += await texts()
-        lines += await look(
-            .conversationDemographics, { try await warehouse.conversationDemographics() })
-        lines += await look(.lessonEngagement, { try await warehouse.lessonEngagement() }) {
-            $0.compactMap(\.day).filter { $0 <= today }.max()
+        var lines: [Line] = []
+        for dataset in Dataset.allCases {
+            lines += await look(dataset, snapshot, &seen)
+            if dataset == .conversations { lines += await texts(snapshot) }
         }
         return lines + seen.lines(settings) + notBegun
     }
 
     // MARK: A dataset
 
-    /// - Parameter latest: the day of the latest event up to now; nil where rows have no time.
-    private func look<Table>(
-        _ dataset: Dataset, _ read: () async throws -> Extracted<Table>?,
-        latest: ((Table) -> LocalDay?)? = nil
+    private func look(
+        _ dataset: Dataset, _ warehouse: any Warehouse, _ seen: inout SeenLabels
     ) async -> [Line] {
-        let extracted: Extracted<Table>?
+        let read: (any ReadDataset)?
         do {
-            extracted = try await read()
+            read = try await dataset.read(from: warehouse)
         } catch {
             return [line(of: error)] + costs(of: dataset)
         }
-        guard let extracted else { return absent(dataset) }
-        let rows = extracted.provenance.rows
+        guard let read else { return absent(dataset) }
+        let rows = read.provenance.rows
         guard rows > 0 else {
-            return [Line(.warning, "\(dataset.rawValue): no rows", mend: bring)]
+            return [Line(.warning, "\(dataset.name): no rows", mend: bring)]
                 + costs(of: dataset)
         }
-        let day = latest.flatMap { $0(extracted.table) }
-        let told = day.map { ", the latest of \($0.shortWithWeekday)" } ?? ""
-        return [Line(.ok, "\(dataset.rawValue): \(counted(rows, "row"))\(told)")]
-            + columns(dataset, extracted.missingColumns)
-            + (latest == nil ? [] : freshness(dataset, day))
+        seen.add(read, of: dataset)
+        let latest = latest(in: read)
+        let told = latest.day.map { ", the latest of \($0.shortWithWeekday)" } ?? ""
+        return [Line(.ok, "\(dataset.name): \(counted(rows, "row"))\(told)")]
+            + columns(dataset, read.missingColumns)
+            + read.notices.map { Line(.ok, $0.sentence) }
+            + (latest.isTimed ? freshness(dataset, latest.day) : [])
+    }
+
+    /// The day of the latest event up to now, and whether rows have times at all.
+    private func latest(in read: any ReadDataset) -> (isTimed: Bool, day: LocalDay?) {
+        switch read {
+        case let comments as Extracted<CommentTable>:
+            (true, latest(of: comments.table.instants.lazy.filter { $0 != absentInstant }))
+        case let conversations as Extracted<[Conversation]>:
+            (true, latest(of: conversations.table.lazy.compactMap { $0.createdAt?.microseconds }))
+        case let lessons as Extracted<[LessonDay]>:
+            (true, lessons.table.compactMap(\.day).filter { $0 <= today }.max())
+        default: (false, nil)
+        }
     }
 
     private func absent(_ dataset: Dataset) -> [Line] {
         let costs = costs(of: dataset)
         return costs.isEmpty
-            ? [Line(.ok, "\(dataset.rawValue): none, and none is needed")]
+            ? [Line(.ok, "\(dataset.name): none, and none is needed")]
             : [
                 Line(
-                    .warning, "\(dataset.rawValue): the warehouse has no such dataset", mend: bring)
+                    .warning, "\(dataset.name): the warehouse has no such dataset", mend: bring)
             ]
                 + costs
     }
@@ -90,7 +95,7 @@ package struct WarehouseCheck: Sendable {
     private func costs(of dataset: Dataset) -> [Line] {
         DailyRun.sources(settings).compactMap { report in
             report.cost(of: dataset).map {
-                Line(.warning, "without \(dataset.rawValue): \($0)", mend: bring)
+                Line(.warning, "without \(dataset.name): \($0)", mend: bring)
             }
         }
     }
@@ -104,7 +109,7 @@ package struct WarehouseCheck: Sendable {
         return [
             Line(
                 .warning,
-                "\(dataset.rawValue): without the \(word) \(names); their figures are missing",
+                "\(dataset.name): without the \(word) \(names); their figures are missing",
                 mend: "add them to its query or file")
         ]
     }
@@ -113,7 +118,7 @@ package struct WarehouseCheck: Sendable {
         guard let day else {
             return [
                 Line(
-                    .warning, "\(dataset.rawValue): no row has a time up to now",
+                    .warning, "\(dataset.name): no row has a time up to now",
                     mend: "look at the column of its time")
             ]
         }
@@ -121,16 +126,16 @@ package struct WarehouseCheck: Sendable {
         guard age > WarehouseCheck.freshDays else { return [] }
         return [
             Line(
-                .warning, "\(dataset.rawValue): nothing is newer than \(counted(age, "day"))",
+                .warning, "\(dataset.name): nothing is newer than \(counted(age, "day"))",
                 mend: "see why the warehouse is not filled any more")
         ]
     }
 
     /// The texts of conversations are columns of their dataset; nobody is asked for to see that.
-    private func texts() async -> [Line] {
+    private func texts(_ warehouse: any Warehouse) async -> [Line] {
         guard !settings.analyses.isEmpty else { return [] }
         let nobody = ConversationFilter(from: now, until: now)
-        guard (try? await warehouse.conversationDetails(nobody)) != nil else {
+        guard (try? await warehouse.rows(.conversationDetails(nobody))) != nil else {
             return [
                 Line(
                     .warning, "conversations: without texts, so no analysis can be made",

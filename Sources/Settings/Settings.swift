@@ -5,6 +5,8 @@ package import ReportModel
 package struct Settings: Hashable, Sendable {
     package var timeZone: String
     package var warehouse: WarehouseLocation
+    /// How long one reading of the warehouse may take.
+    package var warehouseDeadline: Duration = .seconds(600)
     /// The folder of dated days.
     package var archive: String
     package var keep: Keep
@@ -23,8 +25,7 @@ package struct Settings: Hashable, Sendable {
     package var editions: [Edition]
     /// The word that stands on the cover and the masthead.
     package var publisher: String
-    /// Texts of queries for a warehouse that is asked in SQL.
-    package var queries: Queries
+    package var expected: Expected
     /// Reports on chosen conversations, in the configured order.
     package var analyses: [HelpScoutAnalysis] = []
     /// Reports on chosen contents, in the configured order.
@@ -39,7 +40,7 @@ package struct Settings: Hashable, Sendable {
         timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,
         templates: String, paper: Paper, vocabulary: Vocabulary, sentiment: SentimentRules,
         demographics: Demographics, helpScout: HelpScout, windowDays: Int?, editions: [Edition],
-        publisher: String, queries: Queries = Queries(), keep: Keep = Keep()
+        publisher: String, expected: Expected = Expected(), keep: Keep = Keep()
     ) {
         self.timeZone = timeZone
         self.warehouse = warehouse
@@ -54,7 +55,7 @@ package struct Settings: Hashable, Sendable {
         self.windowDays = windowDays
         self.editions = editions
         self.publisher = publisher
-        self.queries = queries
+        self.expected = expected
         self.keep = keep
     }
 
@@ -82,23 +83,14 @@ package struct Settings: Hashable, Sendable {
         case sqlite(path: String)
     }
 
-    /// nil where the configuration has none.
-    package struct Queries: Hashable, Sendable {
-        package var comments: String?
-        package var commentDemographics: String?
-        package var conversations: String?
-        package var conversationDemographics: String?
-        package var lessonEngagement: String?
+    /// Datasets that the configuration has a query for, so that a warehouse without them lacks
+    /// something.
+    package struct Expected: Hashable, Sendable {
+        package var conversations: Bool
+        package var lessonEngagement: Bool
 
-        package init(
-            comments: String? = nil, commentDemographics: String? = nil,
-            conversations: String? = nil, conversationDemographics: String? = nil,
-            lessonEngagement: String? = nil
-        ) {
-            self.comments = comments
-            self.commentDemographics = commentDemographics
+        package init(conversations: Bool = false, lessonEngagement: Bool = false) {
             self.conversations = conversations
-            self.conversationDemographics = conversationDemographics
             self.lessonEngagement = lessonEngagement
         }
     }

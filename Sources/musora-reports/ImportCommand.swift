@@ -10,7 +10,7 @@ struct ImportCommand: AsyncParsableCommand {
         abstract: "Fill a warehouse from CSV files.",
         discussion: """
             Takes DIR/DATASET.csv for each dataset that is there: \
-            \(Dataset.allCases.map(\.rawValue).joined(separator: ", ")). One header row with the \
+            \(Dataset.allCases.map(\.name).joined(separator: ", ")). One header row with the \
             contract's column names in any order and case; UTF-8, RFC 4180. A bad cell is named \
             with file, line and column, and nothing is imported then.
             """)
@@ -28,13 +28,13 @@ struct ImportCommand: AsyncParsableCommand {
         let path = try Setup(options, display).warehousePath
         let summary = try CSVImport.run(folder: folder, into: path, replace: replace) {
             display.progress(
-                "\($0.dataset.rawValue): \(NumberFormat.count.string($0.rows)) rows")
+                "\($0.dataset.name): \(NumberFormat.count.string($0.rows)) rows")
         }
         for warning in summary.warnings {
             display.show(.warning("\(warning.message); \(warning.hint)"))
         }
         let datasets = summary.map {
-            "\($0.dataset.rawValue) (\(counted($0.rows, "row")))"
+            "\($0.dataset.name) (\(counted($0.rows, "row")))"
         }
         display.finish("imported \(datasets.joined(separator: ", ")) into \(path)", isGood: true)
     }

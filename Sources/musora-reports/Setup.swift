@@ -77,9 +77,11 @@ struct Setup {
         }
     }
 
-    var warehouse: any Warehouse {
+    /// - Parameter watch: told when the warehouse keeps somebody waiting.
+    func warehouse(watch: @escaping @Sendable (WarehouseEvent) -> Void) -> any Warehouse {
         switch settings.warehouse {
-        case .sqlite(let path): SQLiteWarehouse(path: path)
+        case .sqlite(let path):
+            SQLiteWarehouse(path: path, deadline: settings.warehouseDeadline, notify: watch)
         }
     }
 
@@ -132,7 +134,7 @@ struct Setup {
     ) throws -> DailyRun {
         let replies = FolderReplyStore(folder: "\(settings.state)/replies", usedAt: now)
         return DailyRun(
-            settings: settings, warehouse: warehouse,
+            settings: settings, warehouse: warehouse { notify($0.runEvent) },
             store: FolderDayStore(folder: settings.archive),
             ledger: try KPILedger(state: settings.state), templates: try templates(),
             fonts: .debian, pageFonts: try pageFonts(), zone: zone,
@@ -165,6 +167,16 @@ struct Setup {
             } catch let fault as ScriptFault {
                 throw Failure(.usage, "\(path): \(fault)", hint: "mend the file of replies")
             }
+        }
+    }
+}
+
+extension WarehouseEvent {
+    /// What a run's watcher is told.
+    fileprivate var runEvent: RunEvent {
+        switch self {
+        case .waiting: .warning(sentence)
+        case .reading: .advanced(.extract, done: 0, total: 1, name: sentence)
         }
     }
 }

@@ -14,7 +14,8 @@ import Warehouse
         let edition = Edition(id: "all", title: "All", filter: filter)
         return try #require(
             ReplyRequiredMeasure(settings: .forTests(windowDays: windowDays), zone: .utc).figures(
-                of: comments, contents: contents, asOf: Self.asOf, editions: [edition]
+                of: CommentTable(comments), replies: comments.filter(\.requiresReply),
+                contents: contents, asOf: Self.asOf, editions: [edition]
             ).first)
     }
 
@@ -160,5 +161,19 @@ import Warehouse
         #expect(
             Set(figures.replies.compactMap(\.comment.commentKey))
                 == Set(current.filter(\.requiresReply).compactMap(\.commentKey)))
+    }
+}
+
+extension CommentTable {
+    /// The same comments without their texts.
+    init(_ comments: [ContentComment]) {
+        self.init(
+            comments.map {
+                CommentRow(
+                    key: $0.commentKey ?? absentInteger, content: $0.contentKey,
+                    platform: $0.platform, brand: $0.brand, sentiment: $0.sentiment,
+                    intents: $0.intents, reply: $0.requiresReply,
+                    instant: $0.instant?.microseconds)
+            })
     }
 }

@@ -37,7 +37,8 @@ struct UrgencyTests {
             authorName: nil, permalink: nil, displayText: "text",
             originalText: nil)
         let replies = ReplyRequiredMeasure(settings: settings, zone: .utc).figures(
-            of: [comment], contents: [], asOf: asOf, editions: [everything])[0]
+            of: CommentTable([comment]), replies: [comment], contents: [], asOf: asOf,
+            editions: [everything])[0]
         #expect(replies.replies.map(\.urgency) == [urgency])
         #expect(replies.urgency == dashboard.charts.urgency)
         #expect(dashboard.charts.urgency[urgency.rawValue].count == 1)

@@ -49,7 +49,7 @@ enum Samples {
                     name: "comments", rows: 60_000, queryID: "sqlite", seconds: 0.0417,
                     latest: Instant(seconds: 1_795_330_000)),
                 .init(
-                    name: "comment_demographics", rows: 0, queryID: "sqlite", seconds: 0,
+                    name: "comment_demographics", rows: 0, queryID: nil, seconds: 0,
                     latest: nil),
             ],
             reports: [report], warnings: warnings)

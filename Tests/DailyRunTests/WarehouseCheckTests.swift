@@ -20,7 +20,7 @@ import Warehouse
     @Test func everyDatasetHasALine() async throws {
         let texts = await lines(try Place()).map(\.text)
         for dataset in Dataset.allCases {
-            #expect(texts.contains { $0.hasPrefix("\(dataset.rawValue): ") }, "\(dataset)")
+            #expect(texts.contains { $0.hasPrefix("\(dataset.name): ") }, "\(dataset)")
         }
     }
 
@@ -69,12 +69,13 @@ import Warehouse
 
     @Test func labelsThatNoRowHasAreOdd() throws {
         var seen = SeenLabels()
-        seen.add([
-            Conversation(
-                id: "1", status: "closed", state: "published", source: "email", createdAt: nil,
-                updatedAt: nil, duration: nil, sentiment: "negative", topics: [],
-                isRefundRequest: false, isCancellation: false, isMembership: false, email: nil)
-        ])
+        let conversation = Conversation(
+            id: "1", status: "closed", state: "published", source: "email", sentiment: "negative")
+        seen.add(
+            Extracted(
+                table: [conversation],
+                provenance: Provenance(dataset: "conversations", rows: 1, seconds: 0)),
+            of: .conversations)
         var settings = try Place().program().settings
         settings.contentQueries = []
         settings.analyses = [

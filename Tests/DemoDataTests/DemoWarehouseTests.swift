@@ -7,6 +7,8 @@ import Testing
 import Warehouse
 
 @Suite struct DemoWarehouseTests {
+    private let everything = ConversationFilter(
+        from: Instant(seconds: 0), until: Instant(seconds: 4_000_000_000))
     let scratch: Scratch
     let asOf: LocalDay
 
@@ -26,7 +28,7 @@ import Warehouse
         let queue = try DatabaseQueue(path: try demo("a.sqlite", seed: 1))
         let digests = try queue.read { database in
             try Dataset.allCases.map { dataset in
-                "\(dataset.rawValue) \(try digest(of: dataset, database))"
+                "\(dataset.name) \(try digest(of: dataset, database))"
             }
         }
         #expect(
@@ -46,7 +48,7 @@ import Warehouse
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         var count = 0
         let rows = try Row.fetchCursor(
-            database, sql: "SELECT * FROM \(dataset.rawValue) ORDER BY rowid")
+            database, sql: "SELECT * FROM \(dataset.name) ORDER BY rowid")
         while let row = try rows.next() {
             count += 1
             for byte in row.databaseValues.map(\.description).joined(separator: "|").utf8 {
@@ -58,40 +60,43 @@ import Warehouse
 
     @Test func everyDatasetIsThereAndLifelike() async throws {
         let warehouse = SQLiteWarehouse(path: try demo("a.sqlite", rows: 6_000))
-        let table = try await warehouse.comments().table
+        let table = try #require(try await warehouse.comments(of: .comments)?.table)
         #expect(table.rowCount == 6_000)
         #expect(
             Set(table.brand.labels).isSuperset(of: [
                 "drumeo", "pianote", "guitareo", "singeo", "playbass",
             ]))
         #expect(table.sentiment.labels.contains("unknown"))
-        #expect(try await warehouse.contents()?.table.isEmpty == false)
-        #expect(try await warehouse.contentComments()?.table.count == 6_000)
-        #expect(try await warehouse.conversationDetails()?.table.count == 600)
-        #expect(try await warehouse.commentDemographics()?.table.isEmpty == false)
-        #expect(try await warehouse.conversationDemographics()?.table.isEmpty == false)
-        #expect(try await warehouse.lessonEngagement()?.table.isEmpty == false)
+        #expect(try await warehouse.rows(.all(of: .contents))?.table.isEmpty == false)
+        #expect(try await warehouse.rows(.all(of: .contentComments))?.table.count == 6_000)
+        #expect(try await warehouse.rows(.conversationDetails(everything))?.table.count == 600)
+        #expect(try await warehouse.rows(.all(of: .commentDemographics))?.table.isEmpty == false)
+        #expect(
+            try await warehouse.rows(.all(of: .conversationDemographics))?.table.isEmpty == false)
+        #expect(try await warehouse.rows(.all(of: .lessonEngagement))?.table.isEmpty == false)
     }
 
     @Test(arguments: [0, 1, 9])
     func fewRowsWillDo(rows: Int) async throws {
         let warehouse = SQLiteWarehouse(path: try demo("a.sqlite", rows: rows))
-        #expect(try await warehouse.comments().table.rowCount == rows)
-        #expect(try await warehouse.conversations()?.table == [])
+        #expect(try await warehouse.comments(of: .comments)?.table.rowCount == rows)
+        #expect(try await warehouse.rows(.all(of: .conversations))?.table == [])
     }
 
     /// All days are local ones, seven hours behind UTC as America/Vancouver is.
     @Test func itSpansOneHundredAndTwentyDays() async throws {
-        let table = try await SQLiteWarehouse(path: try demo("a.sqlite", rows: 6_000)).comments()
-            .table
+        let table = try #require(
+            try await SQLiteWarehouse(path: try demo("a.sqlite", rows: 6_000)).comments(
+                of: .comments)?.table)
         let days = Set(table.instants.map { ($0 / 1_000_000 - 7 * 3600) / 86_400 })
         #expect(days.count == 120)
         #expect(days.max() == Int64(asOf.number))
     }
 
     @Test func oneNegativeRateRoseAndOneFell() async throws {
-        let table = try await SQLiteWarehouse(path: try demo("a.sqlite", rows: 20_000)).comments()
-            .table
+        let table = try #require(
+            try await SQLiteWarehouse(path: try demo("a.sqlite", rows: 20_000)).comments(
+                of: .comments)?.table)
         let rise = negativeRates(table, brand: "guitareo", platform: "youtube")
         let fall = negativeRates(table, brand: "pianote", platform: "facebook")
         #expect(rise.now > rise.before + 0.08)

@@ -118,9 +118,10 @@ import Warehouse
     }
 
     private func replies(_ chance: inout Chance) -> Document {
+        let comments = (0..<200).map { comment($0, &chance) }
         let figures = ReplyRequiredMeasure(settings: Sample.settings, zone: .utc).figures(
-            of: (0..<200).map { comment($0, &chance) }, contents: [], asOf: Sample.asOf,
-            editions: Sample.settings.editions)
+            of: CommentTable(comments), replies: comments.filter(\.requiresReply), contents: [],
+            asOf: Sample.asOf, editions: Sample.settings.editions)
         return replyRequired(figures[0], history: .none, context: context)
     }
 

@@ -28,8 +28,8 @@ import Warehouse
             platform: "youtube", brand: "drumeo")
         let figures = try #require(
             ReplyRequiredMeasure(settings: Sample.settings, zone: .utc).figures(
-                of: comments, contents: [content], asOf: Sample.asOf,
-                editions: Sample.settings.editions
+                of: CommentTable(comments), replies: comments.filter(\.requiresReply),
+                contents: [content], asOf: Sample.asOf, editions: Sample.settings.editions
             ).first)
         let context = ReportContext(
             settings: Sample.settings, asOf: Sample.asOf, generatedAt: Sample().generatedAt,

@@ -2,6 +2,7 @@ import Analysis
 import Graphics
 import ReportModel
 import Settings
+import Testing
 import Warehouse
 
 @testable import Reports
@@ -63,7 +64,7 @@ struct Sample {
         let warehouse = InMemoryWarehouse([
             .comments: .init(columns: Sample.columns, rows: numbered)
         ])
-        return try await warehouse.comments().table
+        return try #require(try await warehouse.comments(of: .comments)).table
     }
 
     static var settings: Settings {

@@ -38,7 +38,7 @@ import Testing
         #expect(settings.helpScout.durationEdges == [0, 1, 4, 8, 24, 48, 72, 168, 336, 720])
         #expect(settings.demographics.ageGroups.isEmpty)
         #expect(settings.editions.map(\.id) == ["all"])
-        #expect(settings.queries == Settings.Queries())
+        #expect(settings.expected == Settings.Expected())
     }
 
     @Test func retentionIsRead() throws {
@@ -220,9 +220,7 @@ import Testing
         #expect(settings.helpScout.windowDays == nil)
         #expect(settings.helpScout.maxSummaryConversations == 150)
         #expect(settings.demographics.topTimeZones == 15)
-        #expect(
-            settings.queries
-                == Settings.Queries(comments: "SELECT *\nFROM T", conversations: "SELECT 1"))
+        #expect(settings.expected == Settings.Expected(conversations: true))
         #expect(
             settings.editions.map(\.id)
                 == ["all", "drumeo", "pianote", "guitareo", "singeo", "playbass"])

@@ -12,7 +12,7 @@ import Warehouse
 
     init() throws { scratch = try Scratch() }
 
-    private static let columns = Dataset.contentComments.contract.columns.map(\.name)
+    private static let columns = Dataset.contentComments.columns.map(\.name)
     private static let labels: [String?] = [
         "Drumeo", " drumeo\t", "DRUMEO\u{A0}", "pianote", "E\u{301}clat", "éclat", "ÉCLAT",
         "\u{212A}elvin", "kelvin", "İ", "unknown", "", nil, "a'b", "a%b", "null",
@@ -65,10 +65,10 @@ import Warehouse
             let tables = Self.tables(&dice)
             let scratch = try Scratch()
             let warehouse = try conformer.warehouse(tables, in: scratch)
-            let rows = try #require(try await warehouse.contentComments()?.table)
+            let rows = try #require(try await warehouse.rows(.all(of: .contentComments))?.table)
             for _ in 0..<12 {
                 let filter = Self.filter(&dice)
-                let found = try #require(try await warehouse.contentCounts(filter)?.table)
+                let found = try #require(try await warehouse.rows(.counts(filter))?.table)
                 let expected = rows.filter(filter.passes).map { ContentCount($0) }
                 #expect(summed(found.filter(filter.passes)) == summed(expected), "\(round)")
                 // The filter is pushed down whole.
@@ -86,10 +86,10 @@ import Warehouse
             let tables = Self.tables(&dice)
             let scratch = try Scratch()
             let warehouse = try conformer.warehouse(tables, in: scratch)
-            let rows = try #require(try await warehouse.contentComments()?.table)
+            let rows = try #require(try await warehouse.rows(.all(of: .contentComments))?.table)
             let filter = Self.filter(&dice)
             let contents: [Int64] = [7]
-            let found = try await warehouse.sampledComments(filter, of: contents, most: most)
+            let found = try await warehouse.rows(.samples(filter, of: contents, most: most))
             let asked = rows.filter { filter.passes($0) && $0.contentKey == 7 }
             #expect(newest(found?.table ?? [], most) == newest(asked, most))
         }
@@ -103,24 +103,24 @@ import Warehouse
         ]
         let warehouse = try conformer.warehouse(tables, in: scratch)
         let filter = Self.filter(&dice)
-        #expect(try await warehouse.contentCounts(filter)?.table == nil)
-        #expect(try await warehouse.sampledComments(filter, of: [7], most: 1)?.table == nil)
+        #expect(try await warehouse.rows(.counts(filter))?.table == nil)
+        #expect(try await warehouse.rows(.samples(filter, of: [7], most: 1))?.table == nil)
     }
 
     @Test(arguments: Conformer.allCases)
     func optionalColumnsMayBeAbsent(conformer: Conformer) async throws {
-        let columns = Dataset.contentComments.contract.columns.filter { !$0.isOptional }.map(\.name)
+        let columns = Dataset.contentComments.columns.filter { !$0.isOptional }.map(\.name)
         let row = columns.map { $0 == "comment_timestamp" ? "2026-11-01" : nil }
         let tables: Tables = [.contentComments: .init(columns: columns, rows: [row, row])]
         let warehouse = try conformer.warehouse(tables, in: scratch)
         let day = Instant(seconds: Int64(LocalDay(iso: "2026-11-01")?.number ?? 0) * 86_400)
         let filter = CommentFilter(
             from: day, until: Instant(seconds: day.seconds + 1), emotions: ["unknown"])
-        let found = try #require(try await warehouse.contentCounts(filter))
+        let found = try #require(try await warehouse.rows(.counts(filter)))
         #expect(found.table.map(\.count) == [2])
         #expect(found.table.first?.contentKey == nil)
         #expect(found.missingColumns.contains("emotions"))
-        #expect(try await warehouse.sampledComments(filter, of: [7], most: 1)?.table == [])
+        #expect(try await warehouse.rows(.samples(filter, of: [7], most: 1))?.table == [])
     }
 
     // MARK: Reading

@@ -27,7 +27,7 @@ import Warehouse
     ]
 
     private static func tables(_ dice: inout SeededGenerator) -> Tables {
-        let columns = Dataset.conversations.contract.columns
+        let columns = Dataset.conversations.columns
         let rows = (0..<300).map { number -> [String?] in
             columns.map { column in
                 let spellings: [String?] =
@@ -71,10 +71,11 @@ import Warehouse
         for _ in 0..<6 {
             let scratch = try Scratch()
             let warehouse = try conformer.warehouse(Self.tables(&dice), in: scratch)
-            let rows = try #require(try await warehouse.conversationDetails()?.table)
+            let rows = try #require(
+                try await warehouse.rows(.conversationDetails(.everything))?.table)
             for _ in 0..<15 {
                 let filter = Self.filter(&dice)
-                let found = try #require(try await warehouse.conversationDetails(filter))
+                let found = try #require(try await warehouse.rows(.conversationDetails(filter)))
                 let expected = rows.filter { filter.passes($0.conversation) }
                 // Not one row more is stepped over.
                 #expect(found.table.map(\.conversation.id) == expected.map(\.conversation.id))
@@ -90,19 +91,19 @@ import Warehouse
     func withoutTextsThereIsNoAnswer(conformer: Conformer) async throws {
         var dice = SeededGenerator(seed: 5)
         let filter = Self.filter(&dice)
-        let columns = Dataset.conversations.contract.columns.filter { !$0.isOptional }.map(\.name)
+        let columns = Dataset.conversations.columns.filter { !$0.isOptional }.map(\.name)
         let tables: Tables = [.conversations: .init(columns: columns, rows: [])]
         let bare = try conformer.warehouse(tables, in: scratch)
-        #expect(try await bare.conversationDetails(filter)?.table == nil)
+        #expect(try await bare.rows(.conversationDetails(filter))?.table == nil)
         let other = try Scratch()
         let empty = try conformer.warehouse(comments([]), in: other)
-        #expect(try await empty.conversationDetails(filter)?.table == nil)
+        #expect(try await empty.rows(.conversationDetails(filter))?.table == nil)
         withExtendedLifetime(other) {}
     }
 
     @Test(arguments: Conformer.allCases)
     func optionalColumnsMayBeAbsent(conformer: Conformer) async throws {
-        let columns = Dataset.conversations.contract.columns
+        let columns = Dataset.conversations.columns
             .filter { !$0.isOptional || $0.name == "summary" }.map(\.name)
         let row = columns.map { $0 == "created_at" ? "2026-11-01" : nil }
         let tables: Tables = [.conversations: .init(columns: columns, rows: [row])]
@@ -110,7 +111,8 @@ import Warehouse
         let filter = ConversationFilter(
             from: day, until: Instant(seconds: day.seconds + 1), topics: ["unknown"],
             flags: [.refund: false])
-        let found = try await conformer.warehouse(tables, in: scratch).conversationDetails(filter)
+        let found = try await conformer.warehouse(tables, in: scratch).rows(
+            .conversationDetails(filter))
         #expect(found?.table.count == 1)
         #expect(found?.missingColumns.contains("customer_email") == true)
     }
@@ -122,12 +124,12 @@ import Warehouse
     func aCellThatCannotBeReadIsAnError(
         column: String, cell: String, filter: ConversationFilter
     ) async throws {
-        let columns = Dataset.conversations.contract.columns.map(\.name)
+        let columns = Dataset.conversations.columns.map(\.name)
         let row = columns.map { $0 == column ? cell : $0 == "created_at" ? "2026-11-01" : nil }
         let warehouse = try Conformer.handmade.warehouse(
             [.conversations: .init(columns: columns, rows: [row])], in: scratch)
         let error = await #expect(throws: WarehouseError.self) {
-            try await warehouse.conversationDetails(filter)
+            try await warehouse.rows(.conversationDetails(filter))
         }
         #expect(error?.message.contains(cell) == true)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 import Warehouse
 
 typealias Tables = [Dataset: InMemoryWarehouse.Table]
@@ -21,7 +22,7 @@ enum Conformer: String, CaseIterable {
         case .recorded: return Replaying(InMemoryWarehouse(tables))
         case .imported:
             for (dataset, table) in tables {
-                try scratch.write(csv(table), to: "\(dataset.rawValue).csv")
+                try scratch.write(csv(table), to: "\(dataset.name).csv")
             }
             try CSVImport.run(folder: scratch.path, into: path, replace: false)
         case .handmade: try makeByHand(tables, at: path)
@@ -55,4 +56,13 @@ func comments(_ rows: [[String: String?]], columns: [String] = commentColumns) -
     return [.comments: .init(columns: columns, rows: cells)]
 }
 
-let commentColumns = Dataset.comments.contract.columns.map(\.name)
+let commentColumns = Dataset.comments.columns.map(\.name)
+
+extension Warehouse {
+    /// The dataset `comments`, which is there.
+    func comments() async throws -> Extracted<CommentTable> {
+        try #require(try await comments(of: .comments))
+    }
+}
+
+func codes(_ column: CodeColumn) -> [Int] { (0..<column.count).map { column[$0] } }

@@ -151,8 +151,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (ResultCode.SQLITE_BUSY, "w.sqlite: another program is writing to it"),
-        (.SQLITE_LOCKED, "w.sqlite: another program is writing to it"),
+        (ResultCode.SQLITE_BUSY, "w.sqlite: another program keeps it locked"),
+        (.SQLITE_LOCKED, "w.sqlite: another program keeps it locked"),
         (.SQLITE_FULL, "w.sqlite: the disk is full"),
         (.SQLITE_NOTADB, "w.sqlite: this file is no SQLite database"),
         (.SQLITE_IOERR, "w.sqlite: the warehouse cannot be written: in SQLite’s words"),
@@ -165,21 +165,13 @@ import Testing
         #expect(worded.message == message)
     }
 
-    @Test func aWarehouseThatIsWrittenToIsWaitedFor() throws {
-        try scratch.write(Self.header, to: "contents.csv")
-        try importAll()
-        let connection = try SQLiteConnection(path: scratch.file("w.sqlite"))
-        let timeout = try connection.read { try Int.fetchOne($0, sql: "PRAGMA busy_timeout") }
-        #expect(timeout == 5_000, "in milliseconds")
-    }
-
     @Test func ofTwoImportsAtOnceOneIsRefused() throws {
         try scratch.write(Self.header + "1,a,b,c\n", to: "contents.csv")
         let target = scratch.file("w.sqlite")
         try scratch.write("left by a crash", to: "w.sqlite.partial")
         try CSVImport.run(folder: scratch.path, into: target, replace: false) { _ in
             let message = refusal { try importAll() }
-            #expect(message == "\(target): another program is writing to it")
+            #expect(message == "\(target): another program keeps it locked")
         }
         #expect(scratch.names == ["contents.csv", "w.sqlite"])
         try importAll(replace: true)
@@ -189,7 +181,9 @@ import Testing
         let path = scratch.file("w.sqlite")
         try #require(mkfifo(path, 0o666) == 0)
         let warehouse = SQLiteWarehouse(path: path)
-        let error = await #expect(throws: WarehouseError.self) { try await warehouse.contents() }
+        let error = await #expect(throws: WarehouseError.self) {
+            try await warehouse.rows(.all(of: .contents))
+        }
         #expect(error == .notADatabase(path: path))
     }
 

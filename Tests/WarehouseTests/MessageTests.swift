@@ -41,7 +41,7 @@ import Warehouse
             ),
             (
                 .busy(path: "w.sqlite"),
-                "w.sqlite: another program is writing to it",
+                "w.sqlite: another program keeps it locked",
                 "try again when the other program is done"
             ),
             (
@@ -98,9 +98,9 @@ import Warehouse
             (
                 .badCell(
                     place: "w.sqlite", dataset: .lessonEngagement, row: 12, column: "day",
-                    found: "yesterday, as far as I can remember,\nor so", expected: .day),
+                    found: BadValue("yesterday,\nor so", isPersonal: false), expected: .day),
                 "w.sqlite: dataset “lesson_engagement”, row 12, column “day”: "
-                    + "“yesterday, as far as I can remember, or…” is no date",
+                    + "“yesterday, or so” is no date",
                 "write a date such as 2026-11-21, or leave it empty"
             ),
             (
@@ -139,14 +139,16 @@ import Warehouse
                 .csv(
                     file: "comments.csv", line: 2,
                     problem: .badCell(
-                        column: "day", found: "\u{1B}]0;a\u{202E}b\u{9B}c\0", expected: .day)),
+                        column: "day", found: .quoted("\u{1B}]0;a\u{202E}b\u{9B}c\0"),
+                        expected: .day)),
                 "comments.csv:2: column “day”: “\\u{1B}]0;a\\u{202E}b\\u{9B}c\\u{0}” is no date",
                 "write a date such as 2026-11-21, or leave it empty"
             ),
             (
                 .csv(
                     file: "comments.csv", line: 48_113,
-                    problem: .badCell(column: "requires_reply", found: "maybe", expected: .boolean)),
+                    problem: .badCell(
+                        column: "requires_reply", found: .quoted("maybe"), expected: .boolean)),
                 "comments.csv:48113: column “requires_reply”: “maybe” is no boolean",
                 "write true, false, 1 or 0, or leave it empty"
             ),

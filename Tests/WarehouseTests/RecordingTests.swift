@@ -2,109 +2,97 @@ import ReportModel
 import Settings
 import Synchronization
 import Testing
-import Warehouse
+
+@testable import Warehouse
 
 @Suite struct RecordingTests {
-    private let nastyTexts: [String?] = [
-        nil, "", " ", "\0", "a\0b", "é", "e\u{301}", "\u{202E}rtl", "👩🏽‍🚒", "\u{FEFF}bom",
-        "=1+1", "<b>&amp;", "line\r\nline", String(repeating: "word ", count: 300),
-    ]
-    private let nastyNumbers: [Int64?] = [nil, 0, -1, 1, .min, .max, 9_007_199_254_740_993]
-    private let nastyDoubles: [Double?] = [
-        nil, 0, -0.0, .infinity, -.infinity, .nan, Double(nan: 5, signaling: false), 0.1,
-        .leastNonzeroMagnitude, .greatestFiniteMagnitude,
-    ]
-
-    private func text(_ row: Int) -> String? { nastyTexts[row % nastyTexts.count] }
-    private func label(_ row: Int) -> String { text(row) ?? "unknown" }
-    private func number(_ row: Int) -> Int64? { nastyNumbers[row % nastyNumbers.count] }
-    private func instant(_ row: Int) -> Instant? {
-        number(row).map { Instant(microseconds: $0) }
-    }
-    private func double(_ row: Int) -> Double? { nastyDoubles[row % nastyDoubles.count] }
-    private func labels(_ row: Int) -> [String] { (0..<row % 4).map { label(row + $0) } }
-
-    private func conversation(_ row: Int) -> Conversation {
-        Conversation(
-            id: text(row), status: label(row + 1), state: label(row + 2), source: label(row + 3),
-            createdAt: instant(row), updatedAt: instant(row + 1), duration: double(row),
-            sentiment: label(row + 4), topics: labels(row), isRefundRequest: row % 2 == 0,
-            isCancellation: row % 3 == 0, isMembership: row % 5 == 0, email: text(row + 5))
+    /// Columns are kept by their kinds: cells of every kind, with whatever a cell may have.
+    @Test(arguments: [0, 1, 63, 64, 300])
+    func everyKindOfCellComesBackByteByByte(rows: Int) throws {
+        let columns = Dataset.Kind.allCases.map { Dataset.Column("\($0)-é", $0) }
+        var builder = TableBuilder(columns)
+        for row in 0..<rows { try builder.append(NastyRow(number: row)) }
+        let table = builder.table(without: [])
+        let back = try replayed(table)
+        #expect(cells(of: back) == cells(of: table))
+        #expect(back.columns.map(\.name) == columns.map(\.name))
     }
 
-    private func comment(_ row: Int) -> ContentComment {
-        ContentComment(
-            commentKey: number(row), contentKey: number(row + 1), platform: label(row),
-            brand: label(row + 1), sentiment: label(row + 2), intents: labels(row),
-            emotions: labels(row + 1), requiresReply: row % 3 == 0, language: label(row + 3),
-            instant: instant(row), authorID: text(row + 4), authorName: text(row + 5),
-            permalink: text(row + 6), displayText: label(row + 7),
-            originalText: row % 2 == 0 ? label(row + 7) : text(row + 8))
-    }
-
-    private var nasty: Fixed {
-        let rows = 0..<300
-        return Fixed(
-            demographics: rows.map {
-                Demographic(
-                    key: label($0), age: double($0), timeZone: text($0), experience: double($0 + 1))
-            },
-            contents: rows.map {
-                Content(
-                    contentKey: number($0), title: text($0), permalink: text($0 + 1),
-                    thumbnail: text($0 + 2), platform: label($0), brand: label($0 + 3))
-            },
-            comments: rows.map(comment),
-            details: rows.map {
-                ConversationDetail(
-                    conversation: conversation($0), summary: text($0),
-                    sentimentNotes: text($0 + 1), topicNotes: text($0 + 2),
-                    firstName: text($0 + 3), lastName: text($0 + 4))
-            },
-            lessons: rows.map {
-                LessonDay(
-                    pathID: text($0), pathTitle: text($0 + 1), brand: label($0),
-                    lessonID: text($0 + 2), lessonTitle: text($0 + 3), position: number($0),
-                    contentKey: number($0 + 1), day: LocalDay(number: Int32($0) - 200),
-                    started: number($0) ?? 0, completed: number($0 + 1) ?? 0,
-                    minutesWatched: double($0) ?? 0, likes: number($0 + 2))
-            },
-            counts: rows.map {
-                ContentCount(
-                    contentKey: number($0), platform: label($0), brand: label($0 + 1),
-                    sentiment: label($0 + 2), intents: labels($0), emotions: labels($0 + 1),
-                    requiresReply: $0 % 2 == 0, count: $0)
-            })
-    }
-
-    @Test func everyDatasetComesBackByteByByte() async throws {
-        let fixed = nasty
-        let replayed = Replaying(fixed)
-        #expect(bytes(try await replayed.commentDemographics()) == bytes(fixed.demographics))
-        #expect(bytes(try await replayed.contents()) == bytes(fixed.contents))
-        #expect(bytes(try await replayed.contentComments()) == bytes(fixed.comments))
-        #expect(bytes(try await replayed.conversationDetails()) == bytes(fixed.details))
-        #expect(bytes(try await replayed.lessonEngagement()) == bytes(fixed.lessons))
-        let all = CommentFilter(from: Instant(seconds: 0), until: Instant(seconds: 9))
-        #expect(bytes(try await replayed.contentCounts(all)) == bytes(fixed.counts))
-        let ages = try await replayed.commentDemographics()?.table.map { $0.age?.bitPattern }
-        #expect(ages == fixed.demographics.map { $0.age?.bitPattern })
-    }
-
-    /// Rows stand together in blocks of 32,768.
+    /// Rows are kept together in blocks of 32,768.
     @Test func blocksOfRowsMeet() async throws {
-        let rows = (0..<70_000).map { (row: Int) -> Demographic in
-            let zone: String? = row % 2 == 0 ? "z\(row % 300)" : nil
-            return Demographic(key: "u\(row)", age: nil, timeZone: zone, experience: Double(row))
+        let rows: [[String?]] = (0..<70_000).map { row in
+            ["u\(row)", nil, row % 2 == 0 ? "z\(row % 300)" : nil, "\(row).5"]
         }
-        let fixed = Fixed(demographics: rows)
-        #expect(try await Replaying(fixed).commentDemographics()?.table == rows)
+        let table = InMemoryWarehouse.Table(
+            columns: ["author_id", "age", "timezone", "experience_level"], rows: rows)
+        let found = try await Replaying(InMemoryWarehouse([.commentDemographics: table]))
+            .rows(.all(of: .commentDemographics))
+        #expect(
+            found?.table
+                == (0..<70_000).map { row in
+                    Demographic(
+                        key: "u\(row)", timeZone: row % 2 == 0 ? "z\(row % 300)" : nil,
+                        experience: Double(row) + 0.5)
+                })
     }
 
-    @Test func provenanceAndMissingColumnsComeBack() async throws {
-        let found = try #require(try await Replaying(nasty).contents())
-        #expect(found.provenance == Fixed.provenance(300))
-        #expect(found.missingColumns == ["é", ""])
+    @Test(arguments: ["01b2-é", nil])
+    func provenanceMissingColumnsAndNoticesComeBack(query: String?) throws {
+        let notice = DataNotice.timestamps(
+            dataset: .contents, column: "created_at", unit: .milliseconds)
+        let answer = Extracted(
+            table: TableBuilder([]).table(without: []),
+            provenance: Provenance(dataset: "d", rows: 3, queryID: query, seconds: 0.1 + 0.2),
+            missingColumns: ["é", ""], notices: [notice])
+        guard
+            case .table(let found) = try RecordingAnswer<ColumnTable>(
+                RecordingAnswer.table(answer).bytes)
+        else {
+            Issue.record("the answer is no table")
+            return
+        }
+        #expect(found.provenance == answer.provenance)
+        #expect(found.missingColumns == answer.missingColumns)
+        #expect(found.notices == [notice])
+    }
+
+    /// The first number of an answer of an earlier version is one of 1 to 4.
+    @Test(arguments: [1, 2, 3, 4] as [Int64])
+    func aRecordingOfAnEarlierVersionIsNamedAsSuch(kind: Int64) async throws {
+        var writer = RecordingWriter()
+        writer.value(kind)
+        writer.value("contents")
+        let old = RecordedWarehouse(
+            [RecordedAnswer(name: "contents", bytes: writer.finish())], place: "2026-11-20")
+        let expected = WarehouseError.earlierRecording(place: "2026-11-20")
+        await #expect(throws: expected) { try await old.rows(.all(of: .contents)) }
+        // It has no answers to the questions of now either.
+        await #expect(throws: expected) { try await old.comments(of: .comments) }
+        #expect(
+            expected.message
+                == "2026-11-20: this recording was made by an earlier version of the program")
+    }
+
+    private func replayed(_ table: ColumnTable) throws -> ColumnTable {
+        var writer = RecordingWriter()
+        table.write(to: &writer)
+        var reader = RecordingReader(writer.finish())
+        let back = try ColumnTable(from: &reader)
+        try reader.finish()
+        return back
+    }
+
+    /// A line per column: the bytes of its texts, or its numbers, which tell “é” of one scalar from
+    /// “é” of two, and one NaN from another.
+    private func cells(of table: ColumnTable) -> [String] {
+        table.columns.map { column in
+            let texts = column.cells.texts { Array($0.utf8) }
+            let cells = (0..<table.rowCount).map { row in
+                "\(column.cells.code(row).map { texts[$0] } as [UInt8]?) "
+                    + "\(column.cells.word(row) as Int64?)"
+            }
+            return "\(column.name) \(column.kind) \(cells)"
+        }
     }
 
     /// Codes of one, two and four bytes, keys at both ends of the range.
@@ -176,36 +164,39 @@ import Warehouse
         let recording = RecordingWarehouse(InMemoryWarehouse(comments([[:]])))
         _ = try await recording.comments()
         let answers = await recording.answers()
-        #expect(answers.map(\.name) == ["comments"])
+        #expect(answers.map(\.name) == ["columns:comments"])
         let recorded = RecordedWarehouse(answers, place: "r")
         #expect(try await recorded.comments().table.rowCount == 1)
         await #expect(throws: WarehouseError.notRecorded(place: "r", question: "contents")) {
-            try await recorded.contents()
+            try await recorded.rows(.all(of: .contents))
         }
     }
 
     /// The file may be replaced between two readings: the replay must not see another than the run.
     @Test func aQuestionThatIsAskedAgainHasItsFirstAnswer() async throws {
-        let counting = Counting()
-        let recording = RecordingWarehouse(counting)
-        let first = try await recording.contents()?.table.map(\.title)
-        let second = try await recording.contents()?.table.map(\.title)
+        let recording = RecordingWarehouse(Counting())
+        let first = try await recording.rows(.all(of: .contents))?.table.map(\.title)
+        // The same once the answer is kept in bytes only.
+        _ = await recording.answers()
+        let second = try await recording.rows(.all(of: .contents))?.table.map(\.title)
         #expect(first == ["1"])
         #expect(second == ["1"])
         let recorded = RecordedWarehouse(await recording.answers(), place: "r")
-        #expect(try await recorded.contents()?.table.map(\.title) == ["1"])
+        #expect(try await recorded.rows(.all(of: .contents))?.table.map(\.title) == ["1"])
     }
 
     @Test func aQuestionIsTheSameInAnyOrderOfItsLabels() async throws {
         let range = (Instant(seconds: 0), Instant(seconds: 9))
-        let recording = RecordingWarehouse(nasty)
+        let texts = InMemoryWarehouse.Table(
+            columns: Dataset.contentComments.columns.map(\.name), rows: [])
+        let recording = RecordingWarehouse(InMemoryWarehouse([.contentComments: texts]))
         let asked = CommentFilter(
             from: range.0, until: range.1, brands: ["drumeo", "pian,ote"], emotions: [])
-        _ = try await recording.contentCounts(asked)
-        _ = try await recording.sampledComments(asked, of: [7, -1], most: 50)
+        _ = try await recording.rows(.counts(asked))
+        _ = try await recording.rows(.samples(asked, of: [7, -1], most: 50))
         let flags = ConversationFilter(
             from: range.0, until: range.1, anyFlag: [.refund], flags: [.membership: false])
-        _ = try await recording.conversationDetails(flags)
+        _ = try await recording.rows(.conversationDetails(flags))
         let answers = await recording.answers()
         #expect(
             answers.map(\.name) == [
@@ -218,9 +209,9 @@ import Warehouse
         let recorded = RecordedWarehouse(answers, place: "r")
         var turned = asked
         turned.brands = ["pian,ote", "drumeo"]
-        #expect(try await recorded.contentCounts(turned)?.table == nasty.counts)
+        #expect(try await recorded.rows(.counts(turned))?.table == [])
         turned.emotions = nil
-        await #expect(throws: WarehouseError.self) { try await recorded.contentCounts(turned) }
+        await #expect(throws: WarehouseError.self) { try await recorded.rows(.counts(turned)) }
     }
 
     @Test func damageAnywhereIsAnErrorAndNeverACrash() async throws {
@@ -228,28 +219,17 @@ import Warehouse
             InMemoryWarehouse(comments([["brand": "drumeo"], ["brand": nil]])))
         _ = try await recording.comments()
         let answer = try #require(await recording.answers().first)
-        let damaged = WarehouseError.damagedRecording(place: "r", question: "comments")
+        let damaged = WarehouseError.damagedRecording(place: "r", question: "columns:comments")
         for index in answer.bytes.indices {
             for spoilt in [
-                answer.bytes.replacing(index, by: answer.bytes[index] ^ 0x10),
+                answer.bytes.replacing(index, by: ~answer.bytes[index]),
                 Array(answer.bytes.prefix(index)), answer.bytes + [0],
             ] {
                 let recorded = RecordedWarehouse(
-                    [RecordedAnswer(name: "comments", bytes: spoilt)], place: "r")
+                    [RecordedAnswer(name: "columns:comments", bytes: spoilt)], place: "r")
                 await #expect(throws: damaged) { try await recorded.comments() }
             }
         }
-    }
-
-    private func codes(_ column: CodeColumn) -> [Int] { (0..<column.count).map { column[$0] } }
-
-    /// The texts of all values, which tell “é” of one scalar from “é” of two.
-    private func bytes<Row>(_ extracted: Extracted<[Row]>?) -> [UInt8] {
-        bytes(extracted?.table ?? [])
-    }
-
-    private func bytes<Row>(_ rows: [Row]) -> [UInt8] {
-        rows.flatMap { Array("\($0)\n".utf8) }
     }
 }
 
@@ -261,41 +241,40 @@ extension [UInt8] {
     }
 }
 
-/// A warehouse that gives what it is told to.
-private struct Fixed: Warehouse {
-    var demographics: [Demographic] = []
-    var contents: [Content] = []
-    var comments: [ContentComment] = []
-    var details: [ConversationDetail] = []
-    var lessons: [LessonDay] = []
-    var counts: [ContentCount] = []
+/// A row with whatever a cell may have.
+private struct NastyRow: RowSource {
+    let number: Int
 
-    static func provenance(_ rows: Int) -> Provenance {
-        Provenance(dataset: "d", rows: rows, queryID: "01b2-é", seconds: 0.1 + 0.2)
+    private static let texts: [String] = [
+        "", " ", "\0", "a\0b", "é", "e\u{301}", "\u{202E}rtl", "👩🏽‍🚒", "\u{FEFF}bom",
+        "=1+1", "<b>&amp;", "line\r\nline", String(repeating: "word ", count: 300),
+        "0123456789abcdef", "0123456789abcdef0",
+    ]
+    private static let integers: [Int64?] = [
+        nil, 0, -1, 1, .min, .max, 9_007_199_254_740_993,
+    ]
+    private static let doubles: [Double?] = [
+        nil, 0, -0.0, .infinity, -.infinity, .nan, Double(nan: 5, signaling: false), 0.1,
+        .leastNonzeroMagnitude, .greatestFiniteMagnitude,
+    ]
+
+    private func pick<Value>(_ values: [Value], _ column: Int32) -> Value {
+        values[(number + Int(column)) % values.count]
     }
 
-    private func extracted<Row>(_ rows: [Row]) -> Extracted<[Row]> {
-        Extracted(
-            table: rows, provenance: Fixed.provenance(rows.count), missingColumns: ["é", ""])
+    func withBytes<Result>(
+        _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        var text = pick(NastyRow.texts, column)
+        return text.withUTF8(body)
     }
 
-    func comments() async throws -> Extracted<CommentTable> {
-        throw WarehouseError.missingDataset(place: "fixed", dataset: .comments)
-    }
-
-    func commentDemographics() async throws -> Extracted<[Demographic]>? {
-        extracted(demographics)
-    }
-    func contents() async throws -> Extracted<[Content]>? { extracted(contents) }
-    func contentComments() async throws -> Extracted<[ContentComment]>? { extracted(comments) }
-    func conversations() async throws -> Extracted<[Conversation]>? { nil }
-    func conversationDetails() async throws -> Extracted<[ConversationDetail]>? {
-        extracted(details)
-    }
-    func conversationDemographics() async throws -> Extracted<[Demographic]>? { nil }
-    func lessonEngagement() async throws -> Extracted<[LessonDay]>? { extracted(lessons) }
-    func contentCounts(_ filter: CommentFilter) async throws -> Extracted<[ContentCount]>? {
-        extracted(counts)
+    func integer(_ column: Int32) -> Int64? { pick(NastyRow.integers, column) }
+    func number(_ column: Int32) -> Double? { pick(NastyRow.doubles, column) }
+    func boolean(_ column: Int32) -> Bool? { pick([nil, true, false, false], column) }
+    func timestamp(_ column: Int32) -> Int64? { pick(NastyRow.integers, column) }
+    func day(_ column: Int32) -> LocalDay? {
+        pick([nil, LocalDay(number: -200), LocalDay(number: 0)], column)
     }
 }
 
@@ -303,25 +282,16 @@ private struct Fixed: Warehouse {
 private final class Counting: Warehouse {
     private let times = Mutex(0)
 
-    func comments() async throws -> Extracted<CommentTable> {
-        throw WarehouseError.missingDataset(place: "counting", dataset: .comments)
-    }
-
-    func contents() async throws -> Extracted<[Content]>? {
+    func answer(_ question: Question) async throws -> Extracted<ColumnTable>? {
         let time = times.withLock { times in
             times += 1
             return times
         }
-        let content = Content(
-            contentKey: nil, title: "\(time)", permalink: nil, thumbnail: nil, platform: "p",
-            brand: "b")
-        return Extracted(table: [content], provenance: Fixed.provenance(1))
+        let columns = ["content_sk", "title", "platform", "brand"]
+        return try await InMemoryWarehouse([
+            .contents: .init(columns: columns, rows: [["1", "\(time)", "p", "b"]])
+        ]).answer(question)
     }
 
-    func commentDemographics() async throws -> Extracted<[Demographic]>? { nil }
-    func contentComments() async throws -> Extracted<[ContentComment]>? { nil }
-    func conversations() async throws -> Extracted<[Conversation]>? { nil }
-    func conversationDetails() async throws -> Extracted<[ConversationDetail]>? { nil }
-    func conversationDemographics() async throws -> Extracted<[Demographic]>? { nil }
-    func lessonEngagement() async throws -> Extracted<[LessonDay]>? { nil }
+    func comments(of dataset: Dataset) async throws -> Extracted<CommentTable>? { nil }
 }

@@ -120,8 +120,25 @@ import Warehouse
 
     @Test func aFolderIsNoWarehouse() async throws {
         let warehouse = SQLiteWarehouse(path: scratch.path)
-        let error = await #expect(throws: WarehouseError.self) { try await warehouse.contents() }
+        let error = await #expect(throws: WarehouseError.self) {
+            try await warehouse.rows(.all(of: .contents))
+        }
         #expect(error == .notADatabase(path: scratch.path))
+    }
+
+    /// A conversation of 1,500 topics, a label of 100,000 letters: what is counted is not bounded.
+    @Test func absurdCellsComeWhole() async throws {
+        let columns = Dataset.conversations.columns.map(\.name)
+        let topics = (0..<1_500).map { "topic \($0)" }
+        let label = String(repeating: "x", count: 100_000)
+        let row = columns.map {
+            $0 == "topics" ? topics.joined(separator: ",") : $0 == "status" ? label : nil
+        }
+        try makeByHand([.conversations: .init(columns: columns, rows: [row, row])], at: path)
+        let found = try #require(
+            try await SQLiteWarehouse(path: path).rows(.all(of: .conversations)))
+        #expect(found.table.map(\.topics) == [topics, topics])
+        #expect(found.table.map(\.status) == [label, label])
     }
 
     @Test func readingLeavesTheFileAlone() async throws {

@@ -109,13 +109,13 @@ import Warehouse
     @Test(arguments: Conformer.allCases)
     func datasetsThatDidNotComeAreNil(conformer: Conformer) async throws {
         let warehouse = try conformer.warehouse(comments([]), in: scratch)
-        #expect(try await warehouse.commentDemographics()?.table == nil)
-        #expect(try await warehouse.contents()?.table == nil)
-        #expect(try await warehouse.contentComments()?.table == nil)
-        #expect(try await warehouse.conversations()?.table == nil)
-        #expect(try await warehouse.conversationDetails()?.table == nil)
-        #expect(try await warehouse.conversationDemographics()?.table == nil)
-        #expect(try await warehouse.lessonEngagement()?.table == nil)
+        #expect(try await warehouse.rows(.all(of: .commentDemographics))?.table == nil)
+        #expect(try await warehouse.rows(.all(of: .contents))?.table == nil)
+        #expect(try await warehouse.rows(.all(of: .contentComments))?.table == nil)
+        #expect(try await warehouse.rows(.all(of: .conversations))?.table == nil)
+        #expect(try await warehouse.rows(.conversationDetails(.everything))?.table == nil)
+        #expect(try await warehouse.rows(.all(of: .conversationDemographics))?.table == nil)
+        #expect(try await warehouse.rows(.all(of: .lessonEngagement))?.table == nil)
     }
 
     @Test(arguments: Conformer.allCases)
@@ -138,7 +138,8 @@ import Warehouse
                     ["u2", "-5.0", "  ", "2.5"], [nil, nil, nil, nil],
                 ])
         ]
-        let found = try await conformer.warehouse(tables, in: scratch).commentDemographics()
+        let found = try await conformer.warehouse(tables, in: scratch).rows(
+            .all(of: .commentDemographics))
         #expect(
             found?.table == [
                 Demographic(key: " u1 ", age: 41, timeZone: "Europe/Berlin", experience: 10),
@@ -148,7 +149,7 @@ import Warehouse
 
     @Test(arguments: Conformer.allCases)
     func conversationsComeWithAndWithoutTexts(conformer: Conformer) async throws {
-        let columns = Dataset.conversations.contract.columns.map(\.name)
+        let columns = Dataset.conversations.columns.map(\.name)
         let row: [String?] = [
             "77", "Closed", nil, "EMAIL", "2026-11-20T08:00:00Z", "2026-11-20", "nan", "Negative",
             "billing, refund", "true", "0", nil, " Ann@Example.COM ", "line one\nline “two”", nil,
@@ -156,8 +157,10 @@ import Warehouse
         ]
         let tables: Tables = [.conversations: .init(columns: columns, rows: [row])]
         let warehouse = try conformer.warehouse(tables, in: scratch)
-        let detail = try #require(try await warehouse.conversationDetails()?.table.first)
-        let conversation = try #require(try await warehouse.conversations()?.table.first)
+        let detail = try #require(
+            try await warehouse.rows(.conversationDetails(.everything))?.table.first)
+        let conversation = try #require(
+            try await warehouse.rows(.all(of: .conversations))?.table.first)
         #expect(conversation.topics == ["billing", "refund"])
         #expect(conversation.email == "ann@example.com")
         #expect(conversation.duration?.isNaN == true)
@@ -173,23 +176,24 @@ import Warehouse
 
     @Test(arguments: Conformer.allCases)
     func conversationsWithoutTextColumnsHaveNoDetails(conformer: Conformer) async throws {
-        let columns = Dataset.conversations.contract.columns.filter { !$0.isOptional }.map(\.name)
+        let columns = Dataset.conversations.columns.filter { !$0.isOptional }.map(\.name)
         let tables: Tables = [.conversations: .init(columns: columns, rows: [])]
         let warehouse = try conformer.warehouse(tables, in: scratch)
-        #expect(try await warehouse.conversations()?.table == [])
-        #expect(try await warehouse.conversationDetails()?.table == nil)
+        #expect(try await warehouse.rows(.all(of: .conversations))?.table == [])
+        #expect(try await warehouse.rows(.conversationDetails(.everything))?.table == nil)
     }
 
     @Test(arguments: Conformer.allCases)
     func lessonsCountNothingAsZero(conformer: Conformer) async throws {
-        let columns = Dataset.lessonEngagement.contract.columns.map(\.name)
+        let columns = Dataset.lessonEngagement.columns.map(\.name)
         let row: [String?] = [
             "DR-1", "Method", "Drumeo", "DR-1-1", "Lesson 1", "1", nil, "2026-11-21", "20.0", nil,
             "inf",
             nil,
         ]
         let tables: Tables = [.lessonEngagement: .init(columns: columns, rows: [row])]
-        let found = try await conformer.warehouse(tables, in: scratch).lessonEngagement()
+        let found = try await conformer.warehouse(tables, in: scratch).rows(
+            .all(of: .lessonEngagement))
         #expect(
             found?.table == [
                 LessonDay(
@@ -202,8 +206,8 @@ import Warehouse
 
     @Test(arguments: Conformer.allCases)
     func textsAndContentsComeAsWritten(conformer: Conformer) async throws {
-        let contents = Dataset.contents.contract.columns.map(\.name)
-        let texts = Dataset.contentComments.contract.columns.map(\.name)
+        let contents = Dataset.contents.columns.map(\.name)
+        let texts = Dataset.contentComments.columns.map(\.name)
         let text = "🥁🏽 とても\r\n\"良い\", <b>&amp;\t=1+1"
         let tables: Tables = [
             .contents: .init(
@@ -218,8 +222,9 @@ import Warehouse
                 ]),
         ]
         let warehouse = try conformer.warehouse(tables, in: scratch)
-        let content = try #require(try await warehouse.contents()?.table.first)
-        let comment = try #require(try await warehouse.contentComments()?.table.first)
+        let content = try #require(try await warehouse.rows(.all(of: .contents))?.table.first)
+        let comment = try #require(
+            try await warehouse.rows(.all(of: .contentComments))?.table.first)
         #expect(content.title == " A title ")
         #expect(content.platform == "youtube")
         #expect(comment.displayText == text)
@@ -236,6 +241,4 @@ import Warehouse
     ) async throws -> Extracted<CommentTable> {
         try await conformer.warehouse(tables, in: scratch).comments()
     }
-
-    private func codes(_ column: CodeColumn) -> [Int] { (0..<column.count).map { column[$0] } }
 }

@@ -44,9 +44,12 @@ struct Datasets: Sendable {
 
     /// Reads both at the same time.
     init(_ file: String) async throws {
-        let warehouse = SQLiteWarehouse(path: file)
-        async let demographics = warehouse.commentDemographics()
-        comments = try await warehouse.comments()
+        let warehouse = try await SQLiteWarehouse(path: file).snapshot()
+        async let demographics = warehouse.rows(.all(of: .commentDemographics))
+        guard let comments = try await warehouse.comments(of: .comments) else {
+            throw WarehouseError.missingDataset(place: file, dataset: .comments)
+        }
+        self.comments = comments
         self.demographics = try await demographics
     }
 }

@@ -5,7 +5,7 @@ package import Warehouse
 /// Measures the comments that wait for a reply.
 ///
 ///     ReplyRequiredMeasure(settings: settings, zone: zone)
-///         .figures(of: comments, contents: contents, asOf: day, editions: editions)
+///         .figures(of: comments, replies: replies, contents: [], asOf: day, editions: editions)
 ///
 /// Pure: what the configuration says, the rows, the zone’s rules and the as-of date decide.
 package struct ReplyRequiredMeasure: Sendable {
@@ -18,57 +18,65 @@ package struct ReplyRequiredMeasure: Sendable {
         self.zone = zone
     }
 
+    /// The days whose replies the figures of an edition list, whatever the data are.
+    ///
+    /// With the window `all` those are as many as are looked at (Figures 5).
+    package func longestWindow(of edition: Edition, asOf: LocalDay) -> Window {
+        Comparison(
+            of: edition, days: settings.windowDays, endingWith: asOf,
+            firstDay: asOf.advanced(by: 1 - Window.longest)
+        ).window
+    }
+
     /// The figures of each edition, in the order asked.
     ///
     /// - Parameters:
     ///   - comments: every comment, also those that require no reply: rates are of all.
+    ///   - replies: of those, the ones of the window that require a reply, with their texts, in the
+    ///     same order.
     ///   - contents: for their titles; empty when they could not be had.
     package func figures(
-        of comments: [ContentComment], contents: [Content], asOf: LocalDay, editions: [Edition]
+        of comments: CommentTable, replies: [ContentComment], contents: [Content],
+        asOf: LocalDay, editions: [Edition]
     ) -> [ReplyRequiredFigures] {
-        let times = RowTimes(
-            of: comments.map { $0.instant?.microseconds ?? absentInstant }, in: zone, asOf: asOf)
+        let times = RowTimes(of: comments.instants, in: zone, asOf: asOf)
         let titles = ContentTitles(contents)
+        let repeats = repeatedRows(in: comments)
+        let latest = comments.latest(
+            times, in: zone, configured: settings.vocabulary.order(of: .platform)
+        ).filter { $0.rows > 0 }
         return editions.map { edition in
             let comparison = Comparison(
                 of: edition, days: settings.windowDays, endingWith: asOf, firstDay: times.firstDay)
-            func rows(in window: Window) -> [Int] {
-                comments.indices.filter { row in
-                    times.days[row] != RowTimes.unused
-                        && window.contains(LocalDay(number: times.days[row]))
-                        && edition.filter.passes(comments[row])
-                }
+            let rows = ReplyRows(comments, times, edition.filter, urgency)
+            let current = rows.rows(in: comparison.window)
+            let previous = comparison.previous.map {
+                ReplyRequiredTotals(of: rows.rows(in: $0).map(\.urgency))
             }
-            let current = rows(in: comparison.window).map { row in
-                ReplyRow(
-                    comment: comments[row], day: LocalDay(number: times.days[row]),
-                    urgency: urgency(of: comments[row]))
-            }
-            let previous = comparison.previous.map { window in
-                ReplyRequiredTotals(of: rows(in: window).map { urgency(of: comments[$0]) })
-            }
-            let replies = replies(among: current, titles, asOf: asOf)
+            let waiting = self.replies(
+                among: replies, in: comparison.window, edition.filter, titles, asOf: asOf)
             return ReplyRequiredFigures(
                 edition: edition, comparison: comparison,
                 kpis: kpis(
                     replyMetrics(), now: ReplyRequiredTotals(of: current.map(\.urgency)),
                     before: previous),
                 urgency: levels(of: current),
-                repliesByBrand: groups(current, \.brand, .brand),
-                repliesByPlatform: groups(current, \.platform, .platform),
-                replies: replies,
-                contents: contentReplies(replies),
-                repliesWithoutContent: replies.count { $0.comment.contentKey == nil },
-                summary: summary(
-                    comments, times, rows: current.count, previousRows: previous?.rows))
+                repliesByBrand: groups(current, comments.brand, .brand),
+                repliesByPlatform: groups(current, comments.platform, .platform),
+                replies: waiting,
+                contents: contentReplies(waiting),
+                repliesWithoutContent: waiting.count { $0.comment.contentKey == nil },
+                summary: DataSummary(
+                    rows: current.count, previousRows: previous?.rows,
+                    datasetRows: comments.rowCount, rowsWithoutTime: times.rowsWithoutTime,
+                    rowsAfterAsOf: times.rowsAfterAsOf, rowsTooOld: times.rowsTooOld,
+                    repeatedRows: repeats, firstDay: times.firstDay, latest: latest,
+                    unlisted: [], missingColumns: []))
         }
     }
 
-    /// Nil for a comment that requires no reply.
-    func urgency(of comment: ContentComment) -> Urgency? {
-        comment.requiresReply
-            ? UrgencyRule(settings.sentiment).urgency(
-                of: comment.sentiment, intents: comment.intents) : nil
+    private func urgency(sentiment: String, intents: [String]) -> Urgency {
+        UrgencyRule(settings.sentiment).urgency(of: sentiment, intents: intents)
     }
 
     // MARK: Parts
@@ -81,12 +89,13 @@ package struct ReplyRequiredMeasure: Sendable {
     }
 
     private func groups(
-        _ rows: [ReplyRow], _ label: (ContentComment) -> String, _ dimension: Vocabulary.Dimension
+        _ rows: [ReplyRow], _ column: LabelColumn, _ dimension: Vocabulary.Dimension
     ) -> [GroupReplies] {
         var totals: [String: (replies: Int, rows: Int)] = [:]
         for row in rows {
-            totals[label(row.comment), default: (0, 0)].rows += 1
-            if row.urgency != nil { totals[label(row.comment), default: (0, 0)].replies += 1 }
+            let label = column.labels[column.codes[row.place]]
+            totals[label, default: (0, 0)].rows += 1
+            if row.urgency != nil { totals[label, default: (0, 0)].replies += 1 }
         }
         let labels = totals.keys.sorted()
         return ordered(
@@ -100,61 +109,72 @@ package struct ReplyRequiredMeasure: Sendable {
     }
 
     private func replies(
-        among rows: [ReplyRow], _ titles: ContentTitles, asOf: LocalDay
+        among comments: [ContentComment], in window: Window, _ filter: Edition.Filter,
+        _ titles: ContentTitles, asOf: LocalDay
     ) -> [ReplyRequiredFigures.Reply] {
-        rows.compactMap { row in
-            row.urgency.map { urgency in
-                ReplyRequiredFigures.Reply(
-                    comment: row.comment, urgency: urgency, day: row.day,
-                    title: titles[row.comment.contentKey], ageDays: row.day.days(to: asOf))
-            }
+        comments.compactMap { comment -> ReplyRequiredFigures.Reply? in
+            guard comment.requiresReply, let instant = comment.instant,
+                filter.passes(
+                    platform: comment.platform, brand: comment.brand,
+                    sentiment: comment.sentiment)
+            else { return nil }
+            let day = zone.day(of: instant)
+            guard window.contains(day) else { return nil }
+            return ReplyRequiredFigures.Reply(
+                comment: comment,
+                urgency: urgency(sentiment: comment.sentiment, intents: comment.intents),
+                day: day, title: titles[comment.contentKey], ageDays: day.days(to: asOf))
         }
         .enumerated()
         // The place in the dataset last: rows may repeat.
         .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
         .map(\.element)
     }
+}
 
-    private func summary(
-        _ comments: [ContentComment], _ times: RowTimes, rows: Int, previousRows: Int?
-    ) -> DataSummary {
-        struct Key: Hashable {
-            let platform: String
-            let key: Int64
-        }
-        let keys = comments.compactMap { comment in
-            comment.commentKey.map { Key(platform: comment.platform, key: $0) }
-        }
-        return DataSummary(
-            rows: rows, previousRows: previousRows, datasetRows: comments.count,
-            rowsWithoutTime: times.rowsWithoutTime, rowsAfterAsOf: times.rowsAfterAsOf,
-            rowsTooOld: times.rowsTooOld,
-            repeatedRows: keys.count - Set(keys).count, firstDay: times.firstDay,
-            latest: latest(comments, times), unlisted: [], missingColumns: [])
+/// The rows of an edition, whatever their day.
+private struct ReplyRows {
+    private let comments: CommentTable
+    private let times: RowTimes
+    private let urgency: (_ sentiment: String, _ intents: [String]) -> Urgency
+    // By label code, whether the edition has it.
+    private let platforms: [Bool]
+    private let brands: [Bool]
+    private let sentiments: [Bool]
+
+    init(
+        _ comments: CommentTable, _ times: RowTimes, _ filter: Edition.Filter,
+        _ urgency: @escaping (_ sentiment: String, _ intents: [String]) -> Urgency
+    ) {
+        self.comments = comments
+        self.times = times
+        self.urgency = urgency
+        platforms = comments.platform.labels.map { filter.platforms?.contains($0) ?? true }
+        brands = comments.brand.labels.map { filter.brands?.contains($0) ?? true }
+        sentiments = comments.sentiment.labels.map { filter.sentiments?.contains($0) ?? true }
     }
 
-    /// Rows that are used and the latest moment among them, by platform.
-    private func latest(_ comments: [ContentComment], _ times: RowTimes) -> [DataSummary.Latest] {
-        let used = comments.indices.filter { times.days[$0] != RowTimes.unused }
-        let platforms = Dictionary(grouping: used) { comments[$0].platform }
-        let labels = platforms.keys.sorted()
-        return ordered(
-            labels, totals: labels.map { platforms[$0]?.count ?? 0 },
-            configured: settings.vocabulary.order(of: .platform)
-        ).map { place in
-            let rows = platforms[labels[place]] ?? []
-            let instant = rows.compactMap { comments[$0].instant }.max()
-            return DataSummary.Latest(
-                label: labels[place], rows: rows.count, day: instant.map(zone.day),
-                instant: instant)
-        }
+    func rows(in window: Window) -> [ReplyRow] {
+        let days = window.from.number...max(window.from.number, window.to.number)
+        guard window.count > 0 else { return [] }
+        return (0..<comments.rowCount).lazy.filter { row in
+            days.contains(times.days[row]) && platforms[comments.platform.codes[row]]
+                && brands[comments.brand.codes[row]] && sentiments[comments.sentiment.codes[row]]
+        }.map { ReplyRow(place: $0, urgency: comments.requiresReply[$0] ? urgency(of: $0) : nil) }
+    }
+
+    private func urgency(of row: Int) -> Urgency {
+        let intents = comments.intents.combinations[comments.intents.codes[row]]
+        return urgency(
+            comments.sentiment.labels[comments.sentiment.codes[row]],
+            intents.map { comments.intents.labels[$0] })
     }
 }
 
 /// A row of the window.
 private struct ReplyRow {
-    let comment: ContentComment
-    let day: LocalDay
+    /// In the table.
+    let place: Int
     /// Nil where it requires no reply.
     let urgency: Urgency?
 }
@@ -173,9 +193,9 @@ private func < (
 }
 
 extension Edition.Filter {
-    fileprivate func passes(_ comment: ContentComment) -> Bool {
-        (platforms?.contains(comment.platform) ?? true) && (brands?.contains(comment.brand) ?? true)
-            && (sentiments?.contains(comment.sentiment) ?? true)
+    fileprivate func passes(platform: String, brand: String, sentiment: String) -> Bool {
+        (platforms?.contains(platform) ?? true) && (brands?.contains(brand) ?? true)
+            && (sentiments?.contains(sentiment) ?? true)
     }
 }
 

@@ -60,7 +60,7 @@ struct CountedComments: Sendable {
 
 extension CommentTable {
     /// Rows that are used and the latest moment among them, by platform.
-    fileprivate func latest(
+    func latest(
         _ times: RowTimes, in zone: TimeZoneRules, configured: [String]
     ) -> [DataSummary.Latest] {
         let labels = platform.labels

@@ -17,13 +17,14 @@ extension Manifest {
     package struct Dataset: Hashable, Sendable {
         package var name: String
         package var rows: Int
-        package var queryID: String
+        /// The warehouse’s own name of the query; nil where it has none.
+        package var queryID: String?
         /// How long the extraction took, to the millisecond.
         package let seconds: Double
         /// The latest event time not after the as-of day: how fresh the data are.
         package var latest: Instant?
 
-        package init(name: String, rows: Int, queryID: String, seconds: Double, latest: Instant?) {
+        package init(name: String, rows: Int, queryID: String?, seconds: Double, latest: Instant?) {
             self.name = name
             self.rows = rows
             self.queryID = queryID
@@ -91,7 +92,7 @@ extension Manifest.Dataset: Codable {
         var members = encoder.container(keyedBy: CodingKeys.self)
         try members.encode(name, forKey: .name)
         try members.encode(rows, forKey: .rows)
-        try members.encode(queryID, forKey: .queryID)
+        try members.encodeIfPresent(queryID, forKey: .queryID)
         try members.encode(seconds, forKey: .seconds)
         try members.encodeIfPresent(latest?.iso, forKey: .latest)
     }
@@ -101,7 +102,7 @@ extension Manifest.Dataset: Codable {
         self.init(
             name: try members.decode(String.self, forKey: .name),
             rows: try members.decode(Int.self, forKey: .rows),
-            queryID: try members.decode(String.self, forKey: .queryID),
+            queryID: try members.decodeIfPresent(String.self, forKey: .queryID),
             seconds: try members.decode(Double.self, forKey: .seconds),
             latest: try members.valueIfPresent(.latest, Instant.init(wholeSeconds:)))
     }

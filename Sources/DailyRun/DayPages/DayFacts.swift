@@ -13,7 +13,7 @@ extension DailyRun {
                 .init("latest", "Latest event", .text),
             ],
             rows: Dataset.allCases.compactMap { dataset in
-                manifest.datasets.first { $0.name == dataset.rawValue }.map {
+                manifest.datasets.first { $0.name == dataset.name }.map {
                     [
                         .text(dataset.title), .integer($0.rows),
                         latest($0, of: dataset).map(DataTable.Cell.text) ?? .null,
@@ -71,20 +71,5 @@ extension DailyRun {
         if comparison.window.count == 0 { return comparison.words }
         return words(comparison.window)
             + (comparison.previous.map { ", compared with \(words($0))" } ?? ", all data")
-    }
-}
-
-extension Dataset {
-    /// What readers call it, as a heading.
-    fileprivate var title: String {
-        switch self {
-        case .comments: "Comments"
-        case .commentDemographics: "Users who comment"
-        case .contents: "Contents"
-        case .contentComments: "Comments with their texts"
-        case .conversations: "HelpScout conversations"
-        case .conversationDemographics: "Users who write to support"
-        case .lessonEngagement: "Lessons by day"
-        }
     }
 }

@@ -36,17 +36,3 @@ extension Document {
         return document
     }
 }
-
-extension Dataset {
-    /// What its rows are to readers.
-    var rowsName: String {
-        switch self {
-        case .comments: "comments"
-        case .contentComments: "comments’ texts"
-        case .conversations: "conversations"
-        case .lessonEngagement: "lessons’ figures"
-        case .contents: "contents"
-        case .commentDemographics, .conversationDemographics: "users’ records"
-        }
-    }
-}

@@ -8,15 +8,26 @@ struct SeenLabels {
     private var conversations: [Vocabulary.Dimension: Set<String>] = [:]
     private var sources: Set<String> = []
 
-    mutating func add(_ rows: [ContentComment]) {
+    /// - Parameter read: what was read of a dataset; only comments with texts and conversations
+    ///   are filtered.
+    mutating func add(_ read: any ReadDataset, of dataset: Dataset) {
+        switch read {
+        case let comments as Extracted<CommentTable> where dataset == .contentComments:
+            add(comments.table)
+        case let conversations as Extracted<[Conversation]>: add(conversations.table)
+        default: break
+        }
+    }
+
+    private mutating func add(_ table: CommentTable) {
         comments = [
-            .platform: Set(rows.lazy.map(\.platform)), .brand: Set(rows.lazy.map(\.brand)),
-            .sentiment: Set(rows.lazy.map(\.sentiment)), .intent: all(rows.lazy.map(\.intents)),
-            .emotion: all(rows.lazy.map(\.emotions)),
+            .platform: Set(table.platform.labels), .brand: Set(table.brand.labels),
+            .sentiment: Set(table.sentiment.labels), .intent: Set(table.intents.labels),
+            .emotion: Set(table.emotions?.labels ?? [Label.unknown]),
         ]
     }
 
-    mutating func add(_ rows: [Conversation]) {
+    private mutating func add(_ rows: [Conversation]) {
         conversations = [
             .topic: all(rows.lazy.map(\.topics)), .sentiment: Set(rows.lazy.map(\.sentiment)),
             .status: Set(rows.lazy.map(\.status)),

@@ -60,7 +60,7 @@ struct ContentQueryMaker: ReportMaker {
         let measure = ContentQueryMeasure(settings: settings, zone: zone)
         // Without that dataset it is not known when comments begin: on any of the days asked for.
         let firstDay =
-            datasets.comments.map { $0.table.firstDay(until: asOf, in: zone) }
+            datasets.columns(of: .comments).map { $0.table.firstDay(until: asOf, in: zone) }
             ?? Window(days: Window.longest, endingWith: asOf).from
         return editions.compactMap { edition in
             guard let query = query(of: edition),
@@ -69,7 +69,7 @@ struct ContentQueryMaker: ReportMaker {
             return QueryEdition(
                 figures: measure.figures(
                     of: query, edition: edition, rows: rows,
-                    contents: datasets.contents?.table ?? [], firstDay: firstDay, asOf: asOf),
+                    contents: datasets[.contents]?.table ?? [], firstDay: firstDay, asOf: asOf),
                 settings: settings, asOf: asOf)
         }
     }
@@ -120,45 +120,12 @@ private struct ContentInquiry {
     }
 
     private func counts(in window: Window) async throws -> Extracted<[ContentCount]>? {
-        try await joined(window) { try await warehouse.contentCounts($0) }
+        try await warehouse.joined(over: zone.ranges(of: window)) { .counts(query.filter($0)) }
     }
 
     private func samples(of contents: [Int64]) async throws -> Extracted<[ContentComment]>? {
-        try await joined(comparison.window) {
-            try await warehouse.sampledComments(
-                $0, of: contents, most: ContentQueryRows.mostSamples)
+        try await warehouse.joined(over: zone.ranges(of: comparison.window)) {
+            .samples(query.filter($0), of: contents, most: ContentQueryRows.mostSamples)
         }
-    }
-
-    /// What the window’s ranges give, nearly always one.
-    private func joined<Row: Sendable>(
-        _ window: Window, _ read: (CommentFilter) async throws -> Extracted<[Row]>?
-    ) async throws -> Extracted<[Row]>? {
-        var joined: Extracted<[Row]>?
-        // A window without days is asked for all the same: whether the dataset is there matters.
-        let ranges = zone.ranges(of: window)
-        for range in ranges.isEmpty ? [Range<Instant>.none] : ranges {
-            guard let next = try await read(query.filter(range)) else { return nil }
-            joined = joined.map { $0.followed(by: next) } ?? next
-        }
-        return joined
-    }
-}
-
-extension Range<Instant> {
-    fileprivate static var none: Range<Instant> {
-        Instant(microseconds: 0)..<Instant(microseconds: 0)
-    }
-}
-
-extension Extracted {
-    fileprivate func followed<Row>(by next: Extracted) -> Extracted where Table == [Row] {
-        Extracted(
-            table: table + next.table,
-            provenance: Provenance(
-                dataset: provenance.dataset, rows: provenance.rows + next.provenance.rows,
-                queryID: provenance.queryID,
-                seconds: provenance.seconds + next.provenance.seconds),
-            missingColumns: missingColumns)
     }
 }

@@ -34,7 +34,7 @@ struct HelpScoutAnalysisMaker: ReportMaker {
         return analyses(editions).map { analysis in
             let filter = measure.filter(of: analysis, asOf: asOf)
             return Request(edition: name(analysis)) { warehouse in
-                try await warehouse.conversationDetails(filter).map(Answer.conversations)
+                try await warehouse.rows(.conversationDetails(filter)).map(Answer.conversations)
             }
         }
     }
@@ -58,13 +58,13 @@ struct HelpScoutAnalysisMaker: ReportMaker {
         guard case .conversations(let details) = answer, analysis.customers != .all else {
             return true
         }
-        return datasets.conversationDemographics != nil
+        return datasets[.conversationDemographics] != nil
             && !details.missingColumns.contains("customer_email")
     }
 
     private func lackOfMembers(_ datasets: Datasets) -> Lack {
         let sentence = "who is a member cannot be known"
-        guard datasets.conversationDemographics == nil else {
+        guard datasets[.conversationDemographics] == nil else {
             return Lack(
                 because: "\(sentence): the conversations have no column “customer_email”")
         }
@@ -85,7 +85,7 @@ struct HelpScoutAnalysisMaker: ReportMaker {
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
-        guard let conversations = datasets.conversations else { return [] }
+        guard let conversations = datasets[.conversations] else { return [] }
         let asked = analyses(editions).compactMap { analysis -> AskedConversations? in
             guard case .conversations(let details) = datasets.answer(to: name(analysis)) else {
                 return nil
@@ -95,7 +95,7 @@ struct HelpScoutAnalysisMaker: ReportMaker {
         }
         return HelpScoutAnalysisMeasure(settings: settings, zone: zone).figures(
             of: asked, dataset: conversations.table,
-            demographics: datasets.conversationDemographics?.table, asOf: asOf
+            demographics: datasets[.conversationDemographics]?.table, asOf: asOf
         ).map { AnalysisEdition(figures: $0, asOf: asOf, settings: settings) }
     }
 }

@@ -16,7 +16,7 @@ struct HelpScoutMaker: ReportMaker {
             "the figures, charts and editions of members are missing"
         )
     ]
-    var isExpected: Bool { settings.queries.conversations != nil }
+    var isExpected: Bool { settings.expected.conversations }
     var editions: [Edition] { HelpScoutMeasure.editions }
     var windowDays: Int? { settings.helpScout.windowDays }
 
@@ -26,10 +26,10 @@ struct HelpScoutMaker: ReportMaker {
     func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
     ) -> [PastFigures] {
-        guard let conversations = datasets.conversations else { return [] }
+        guard let conversations = datasets[.conversations] else { return [] }
         return HelpScoutMeasure(settings: settings, zone: zone).pastFigures(
             of: conversations.table,
-            demographics: datasets.conversationDemographics?.table,
+            demographics: datasets[.conversationDemographics]?.table,
             missingColumns: conversations.missingColumns, on: days,
             editions: Set(editions.map(\.id)))
     }
@@ -37,10 +37,10 @@ struct HelpScoutMaker: ReportMaker {
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
-        guard let conversations = datasets.conversations else { return [] }
+        guard let conversations = datasets[.conversations] else { return [] }
         return HelpScoutMeasure(settings: settings, zone: zone).figures(
             of: conversations.table,
-            demographics: datasets.conversationDemographics?.table,
+            demographics: datasets[.conversationDemographics]?.table,
             missingColumns: conversations.missingColumns, asOf: asOf,
             editions: Set(editions.map(\.id)))
     }

@@ -11,7 +11,7 @@ struct LearningPathsMaker: ReportMaker {
     let kind = ReportKind.learningPaths
     let needs = [Dataset.lessonEngagement]
     let extras: [Extra] = [(.comments, "what comments say of the lessons is missing")]
-    var isExpected: Bool { settings.queries.lessonEngagement != nil }
+    var isExpected: Bool { settings.expected.lessonEngagement }
     var editions: [Edition] { settings.brandEditions }
     var windowDays: Int? { settings.windowDays }
 
@@ -21,7 +21,7 @@ struct LearningPathsMaker: ReportMaker {
     func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
     ) -> [PastFigures] {
-        guard let lessons = datasets.lessonEngagement?.table else { return [] }
+        guard let lessons = datasets[.lessonEngagement]?.table else { return [] }
         return LearningPathsMeasure(settings: settings, zone: zone).pastFigures(
             of: lessons, on: days, editions: editions)
     }
@@ -29,9 +29,10 @@ struct LearningPathsMaker: ReportMaker {
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
-        guard let lessons = datasets.lessonEngagement else { return [] }
+        guard let lessons = datasets[.lessonEngagement] else { return [] }
         return LearningPathsMeasure(settings: settings, zone: zone).figures(
-            of: lessons.table, comments: datasets.comments?.table, asOf: asOf, editions: editions,
+            of: lessons.table, comments: datasets.columns(of: .comments)?.table, asOf: asOf,
+            editions: editions,
             missingColumns: lessons.missingColumns
         ).map { LessonEdition(figures: $0, zone: zone) }
     }

@@ -20,9 +20,26 @@ struct ReplyRequiredMaker: ReportMaker {
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
-        guard let comments = datasets.contentComments?.table else { return [] }
+        guard let comments = datasets.columns(of: .contentComments)?.table,
+            let edition = editions.first,
+            case .replies(let replies) = datasets.answer(to: "\(id)/\(edition.id)")
+        else { return [] }
         return ReplyRequiredMeasure(settings: settings, zone: zone).figures(
-            of: comments, contents: datasets.contents?.table ?? [], asOf: asOf, editions: editions)
+            of: comments, replies: replies.table, contents: datasets[.contents]?.table ?? [],
+            asOf: asOf, editions: editions)
+    }
+
+    /// The texts of the comments of its window that wait for a reply.
+    func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request] {
+        editions.map { edition in
+            let window = ReplyRequiredMeasure(settings: settings, zone: zone)
+                .longestWindow(of: edition, asOf: asOf)
+            return Request(edition: "\(id)/\(edition.id)") { warehouse in
+                try await warehouse.joined(over: zone.ranges(of: window)) { range in
+                    .replies(CommentFilter(from: range.lowerBound, until: range.upperBound))
+                }.map(Answer.replies)
+            }
+        }
     }
 }
 

@@ -27,7 +27,7 @@ struct SentimentMaker: ReportMaker {
     func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
     ) -> [PastFigures] {
-        guard let comments = datasets.comments?.table else { return [] }
+        guard let comments = datasets.columns(of: .comments)?.table else { return [] }
         return SentimentMeasure(settings: settings, zone: zone).pastFigures(
             of: comments, on: days, editions: editions)
     }
@@ -35,15 +35,15 @@ struct SentimentMaker: ReportMaker {
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
-        guard let comments = datasets.comments?.table else { return [] }
+        guard let comments = datasets.columns(of: .comments)?.table else { return [] }
         let support = HelpScoutMaker(settings: settings).figuresOfAll(
             of: datasets, asOf: asOf, in: zone)
-        let lessons = datasets.lessonEngagement?.table
+        let lessons = datasets[.lessonEngagement]?.table
         let lastLessonDay = lessons?.lazy.compactMap(\.day).filter { $0 <= asOf }.max()
         return SentimentMeasure(settings: settings, zone: zone).figures(
-            of: comments, demographics: datasets.commentDemographics?.table,
+            of: comments, demographics: datasets[.commentDemographics]?.table,
             beside: OtherSources(
-                lessons: lessons, conversations: datasets.conversations?.table),
+                lessons: lessons, conversations: datasets[.conversations]?.table),
             asOf: asOf, editions: editions
         ).map {
             SentimentEdition(

@@ -22,9 +22,10 @@ package struct ReportContext: Sendable {
     package struct Dataset: Hashable, Sendable {
         package var name: String
         package var rows: Int
-        package var queryID: String
+        /// The warehouse’s own name of the query; nil where it has none.
+        package var queryID: String?
 
-        package init(name: String, rows: Int, queryID: String) {
+        package init(name: String, rows: Int, queryID: String? = nil) {
             self.name = name
             self.rows = rows
             self.queryID = queryID

@@ -28,7 +28,9 @@ extension ReportContext {
     /// What the data summary says of each dataset.
     var queryFacts: [Fact] {
         datasets.map {
-            Fact("Query “\($0.name)”", "\($0.queryID), \(counted($0.rows, "row", "rows"))")
+            Fact(
+                "Dataset “\($0.name)”",
+                counted($0.rows, "row", "rows") + ($0.queryID.map { ", query \($0)" } ?? ""))
         }
     }
 }

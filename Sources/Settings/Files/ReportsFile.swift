@@ -5,6 +5,7 @@ internal import ReportModel
 struct ReportsFile {
     let timeZone: Located<String>
     let warehouse: Settings.WarehouseLocation
+    let warehouseDeadline: Duration
     let archive: String
     let keep: Settings.Keep
     let state: String
@@ -37,7 +38,14 @@ struct ReportsFile {
         let replaySection = file.section("replay", &log)
 
         timeZone = file.value(of: ReportsFile.timeZone, &log)
-        warehouse = file.value(of: ReportsFile.warehouse, &log)
+        let warehouseSection = ReportsFile.warehouseSection(file, &log)
+        warehouse =
+            warehouseSection?.value(of: ReportsFile.location, &log)
+            ?? file.value(of: ReportsFile.warehouse, &log)
+        warehouseDeadline = .seconds(
+            60
+                * (warehouseSection?.value(of: ReportsFile.deadline, &log)
+                    ?? ReportsFile.deadline.fallback))
         archive = archiveSection.value(of: ReportsFile.archivePath, &log)
         keep = Settings.Keep(
             daily: keepSection.value(of: ReportsFile.keepDaily, &log),
@@ -61,9 +69,15 @@ struct ReportsFile {
         sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
         let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
-        for section in sections + [replaySection] {
+        for section in sections + [replaySection] + (warehouseSection.map { [$0] } ?? []) {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
         }
+    }
+
+    /// The warehouse is a place, or a map of it and more.
+    private static func warehouseSection(_ file: Section, _ log: inout ProblemLog) -> Section? {
+        guard case .map = file.member(warehouse.key)?.value.content else { return nil }
+        return file.section(warehouse.key, &log)
     }
 
     private static func names(
@@ -91,6 +105,15 @@ extension ReportsFile {
         "warehouse", Form<Settings.WarehouseLocation>.warehouse,
         default: "sqlite:state/warehouse.sqlite",
         "Where the data come from: the embedded warehouse's file.")
+
+    static let location = Option(
+        "location", Form<Settings.WarehouseLocation>.warehouse,
+        default: "sqlite:state/warehouse.sqlite",
+        "The same place, where “warehouse” is a map with more options.")
+
+    static let deadline = Option(
+        "deadline", Form<Int>.wholeNumber(1...1440), default: "10",
+        "How many minutes one reading of the warehouse may take.")
 
     static let archivePath = Option(
         "path", Form<String>.path, default: "archive", "The folder of dated days.")
@@ -162,6 +185,7 @@ extension ReportsFile {
                 + [publisher.line, map("sentiment"), map("helpscout"), editions.line]
                 + [queries.line, sharedTopics.line, alerts.line, map("agents"), map("replay")]
                 + [map("names", "Display names, by dimension and label.")]
+        case "warehouse": [location.line, deadline.line]
         case "archive": [archivePath.line, map("keep")]
         case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]
         case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]

@@ -248,6 +248,7 @@ extension Settings {
                 maxSummaryConversations: viz.maxSummaryConversations,
                 durationEdges: reports.durationEdges),
             windowDays: viz.windowDays, editions: editions, publisher: reports.publisher,
-            queries: viz.queries, keep: reports.keep)
+            expected: viz.expected, keep: reports.keep)
+        warehouseDeadline = reports.warehouseDeadline
     }
 }

@@ -16,7 +16,7 @@ struct VizConfig {
     let escalation: Labels
     let maxSummaryConversations: Int
     let demographics: Demographics
-    let queries: Settings.Queries
+    let expected: Settings.Expected
 
     init(_ root: ConfigValue?, _ log: inout ProblemLog) {
         let file = Section(root, path: "", &log)
@@ -42,12 +42,13 @@ struct VizConfig {
             ageGroups: groups.value(of: VizConfig.ageGroups, &log),
             experienceGroups: groups.value(of: VizConfig.experienceGroups, &log),
             topTimeZones: groups.value(of: VizConfig.topTimeZones, &log))
-        queries = Settings.Queries(
-            comments: snowflake.value(of: VizConfig.dashboardQuery, &log),
-            commentDemographics: snowflake.value(of: VizConfig.demographicsQuery, &log),
-            conversations: helpScout.value(of: VizConfig.dashboardQuery, &log),
-            conversationDemographics: helpScout.value(of: VizConfig.demographicsQuery, &log),
-            lessonEngagement: lessons.value(of: VizConfig.dashboardQuery, &log))
+        let queries = [snowflake, helpScout, lessons].map { section in
+            // An old file has them; their texts are of no use to the embedded warehouse.
+            _ = section.value(of: VizConfig.demographicsQuery, &log)
+            return section.value(of: VizConfig.dashboardQuery, &log)
+        }
+        expected = Settings.Expected(
+            conversations: queries[1] != nil, lessonEngagement: queries[2] != nil)
         let sections = [
             schemes, helpScoutSchemes, dashboard, helpScout, snowflake, groups, lessons,
         ]

@@ -4,7 +4,8 @@
 package enum OptionGuide {
     package static var text: String {
         let reports =
-            ["", "archive", "archive.keep", "sentiment", "helpscout"] + ["agents", "replay"]
+            ["", "warehouse", "archive", "archive.keep", "sentiment", "helpscout"]
+            + ["agents", "replay"]
         let viz = [
             "", "color_schemes", "color_schemes_helpscout", "dashboard", "helpscout", "snowflake",
             "demographics", "learning_paths",

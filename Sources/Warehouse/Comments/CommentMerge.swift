@@ -15,7 +15,7 @@ struct CommentMerge {
         rowCount = chunks.reduce(0) { $0 + $1.commentKeys.count }
     }
 
-    /// - Parameter missing: the optional columns of the contract that did not come.
+    /// - Parameter missing: the optional columns of the dataset that did not come.
     consuming func table(missing: [String]) -> CommentTable {
         CommentTable(
             rowCount: rowCount,

@@ -1,6 +1,4 @@
-import ReportModel
-
-/// A warehouse of rows in memory, for tests: the second conformer of the door.
+/// A warehouse of rows in memory: the door's other conformer, for tests.
 ///
 ///     InMemoryWarehouse([.comments: .init(columns: ["comment_sk", …], rows: [["1", …]])])
 ///
@@ -21,112 +19,103 @@ package struct InMemoryWarehouse: Warehouse {
 
     package init(_ tables: [Dataset: Table]) { self.tables = tables }
 
-    package func comments() async throws -> Extracted<CommentTable> {
-        guard let (rows, missing) = try rows(of: .comments) else {
-            throw WarehouseError.missingDataset(place: place, dataset: .comments)
-        }
-        var dictionary = CommentDictionary()
-        var chunk = CommentChunk(worker: 0)
-        try decoded(.comments, rows) { try $0.comment(&dictionary, &chunk) }
-        let merge = CommentMerge(chunks: [chunk], dictionaries: [dictionary])
-        return extracted(.comments, merge.table(missing: missing), count: rows.count)
-    }
-
-    package func commentDemographics() async throws -> Extracted<[Demographic]>? {
-        try elements(.commentDemographics) { try $0.demographic() }
-    }
-
-    package func contents() async throws -> Extracted<[Content]>? {
-        try elements(.contents) { try $0.content() }
-    }
-
-    package func contentComments() async throws -> Extracted<[ContentComment]>? {
-        try elements(.contentComments) { try $0.contentComment() }
-    }
-
-    package func conversations() async throws -> Extracted<[Conversation]>? {
-        try elements(.conversations) { try $0.conversation() }
-    }
-
-    package func conversationDetails() async throws -> Extracted<[ConversationDetail]>? {
-        guard let found = try rows(of: .conversations), !found.missing.contains("summary") else {
+    package func answer(_ question: Question) async throws -> Extracted<ColumnTable>? {
+        guard let (rows, missing) = try rows(of: question.dataset, question.columns) else {
             return nil
         }
-        return try elements(.conversations) { try $0.conversationDetail() }
-    }
-
-    package func conversationDemographics() async throws -> Extracted<[Demographic]>? {
-        try elements(.conversationDemographics) { try $0.demographic() }
-    }
-
-    package func lessonEngagement() async throws -> Extracted<[LessonDay]>? {
-        try elements(.lessonEngagement) { try $0.lessonDay() }
-    }
-}
-
-extension InMemoryWarehouse {
-    /// The rows with their cells in the contract's order, and the columns that did not come.
-    private func rows(of dataset: Dataset) throws -> (rows: [TextRow], missing: [String])? {
-        guard let table = tables[dataset] else { return nil }
-        let contract = dataset.contract
-        let positions = try contract.positions(among: table.columns, in: place)
-        let missing = zip(contract.columns, positions).filter { $1 == nil }.map(\.0.name)
-        let rows = table.rows.map { row in TextRow(cells: positions.map { $0.flatMap { row[$0] } })
+        if let needed = question.needed, missing.contains(needed) { return nil }
+        let table: ColumnTable
+        if case .counts = question.choice {
+            let passing = try passing(question)
+            let counts = counts(of: rows.enumerated().filter { passing[$0.offset] }.map(\.element))
+            table = try build(counts, question, missing)
+        } else {
+            table = try build(rows, question, missing)
         }
-        return (rows, missing)
+        return extracted(question.dataset, table, table.rowCount, missing)
     }
 
-    private func elements<Element: Sendable>(
-        _ dataset: Dataset, _ decode: (inout RowReader<TextRow>) throws -> Element?
-    ) throws -> Extracted<[Element]>? {
-        guard let (rows, missing) = try rows(of: dataset) else { return nil }
-        let elements = try decoded(dataset, rows, decode)
-        return extracted(dataset, elements, count: elements.count, missing: missing)
-    }
-
-    @discardableResult
-    private func decoded<Element>(
-        _ dataset: Dataset, _ rows: [TextRow],
-        _ decode: (inout RowReader<TextRow>) throws -> Element?
-    ) throws -> [Element] {
-        guard let first = rows.first else { return [] }
-        var reader = RowReader(place: place, contract: dataset.contract, first: first)
-        var elements: [Element] = []
+    package func comments(of dataset: Dataset) async throws -> Extracted<CommentTable>? {
+        let columns = CommentCells.columns(of: dataset)
+        guard let (rows, missing) = try rows(of: dataset, columns) else {
+            if dataset == .contentComments { return nil }
+            throw WarehouseError.missingDataset(place: place, dataset: dataset)
+        }
+        var cells = CommentCells(worker: 0)
         for (index, row) in rows.enumerated() {
-            reader.begin(row, row: Int64(index + 1))
-            if let element = try reader.decoded(decode) { elements.append(element) }
+            do {
+                try cells.append(CommentCells.hasAuthors(dataset) ? row : row.withoutLast)
+            } catch {
+                throw row.problem(
+                    error, of: columns, row: Int64(index + 1), dataset: dataset, in: place)
+            }
         }
-        return elements
+        cells.settle()
+        let merge = CommentMerge(chunks: [cells.chunk], dictionaries: [cells.dictionary])
+        return extracted(dataset, merge.table(missing: missing), rows.count, missing)
+    }
+
+    /// The cells of `columns` by row, and the dataset's columns that did not come.
+    private func rows(
+        of dataset: Dataset, _ columns: [Dataset.Column]
+    ) throws -> (rows: [TextRow], missing: [String])? {
+        guard let table = tables[dataset] else { return nil }
+        let positions = try dataset.positions(among: table.columns, in: place)
+        let pairs = zip(dataset.columns, positions)
+        let places = columns.map { column in pairs.first { $0.0.name == column.name }?.1 }
+        return (
+            table.rows.map { row in TextRow(cells: places.map { $0.flatMap { row[$0] } }) },
+            pairs.filter { $1 == nil }.map(\.0.name)
+        )
+    }
+
+    private func build(
+        _ rows: [TextRow], _ question: Question, _ missing: [String]
+    ) throws -> ColumnTable {
+        var builder = TableBuilder(question.columns)
+        for (index, row) in rows.enumerated() {
+            do {
+                try builder.append(row)
+            } catch {
+                throw row.problem(
+                    error, of: question.columns, row: Int64(index + 1), dataset: question.dataset,
+                    in: place)
+            }
+        }
+        return builder.table(without: missing)
+    }
+
+    /// Whether each comment passes the question's filter.
+    private func passing(_ question: Question) throws -> [Bool] {
+        guard case .comments(let filter) = question.filter else { return [] }
+        let form = DatasetDefinition.contentComments.form
+        let whole = Question(of: question.dataset, "", form.columns.map(\.column))
+        guard let (rows, missing) = try rows(of: whole.dataset, whole.columns) else { return [] }
+        return form.rows(of: try build(rows, whole, missing)).map(filter.passes)
+    }
+
+    /// Rows whose cells are alike, each once with their number, in the order of the first.
+    private func counts(of rows: [TextRow]) -> [TextRow] {
+        var order: [[String?]] = []
+        var counts: [[String?]: Int] = [:]
+        for row in rows {
+            let cells = Array(row.cells.dropLast())
+            if counts[cells] == nil { order.append(cells) }
+            counts[cells, default: 0] += 1
+        }
+        return order.map { TextRow(cells: $0 + [counts[$0].map(String.init)]) }
     }
 
     private func extracted<T: Sendable>(
-        _ dataset: Dataset, _ table: T, count: Int, missing: [String] = []
+        _ dataset: Dataset, _ table: T, _ rows: Int, _ missing: [String]
     ) -> Extracted<T> {
         Extracted(
             table: table,
-            provenance: Provenance(
-                dataset: dataset.rawValue, rows: count, queryID: dataset.rawValue, seconds: 0),
+            provenance: Provenance(dataset: dataset.name, rows: rows, seconds: 0),
             missingColumns: missing)
     }
 }
 
-extension RowReader where Source == TextRow {
-    /// Adds a row of `comments` to a chunk.
-    fileprivate mutating func comment(
-        _ dictionary: inout CommentDictionary, _ chunk: inout CommentChunk
-    ) throws {
-        try chunk.commentKeys.append(integer() ?? absentInteger)
-        try chunk.contents.append(
-            integer().map { UInt32(dictionary.contents.code(of: $0)) } ?? absentKey)
-        chunk.platforms.append(dictionary.platforms.code(of: text() ?? ""))
-        chunk.brands.append(dictionary.brands.code(of: text() ?? ""))
-        chunk.sentiments.append(dictionary.sentiments.code(of: text() ?? ""))
-        chunk.intents.append(dictionary.intents.code(of: text() ?? ""))
-        chunk.emotions.append(dictionary.emotions.code(of: text() ?? ""))
-        try chunk.replies.append(boolean())
-        chunk.languages.append(dictionary.languages.code(of: text() ?? ""))
-        try chunk.instants.append(instant()?.microseconds ?? absentInstant)
-        _ = text()
-        chunk.authors.append(UInt32(dictionary.authors.code(of: text() ?? "")))
-    }
+extension TextRow {
+    fileprivate var withoutLast: TextRow { TextRow(cells: cells.dropLast() + [nil]) }
 }

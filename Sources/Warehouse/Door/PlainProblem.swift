@@ -29,6 +29,8 @@ extension WarehouseError {
             .unreadable("the column “\(VisibleText.shown(column))” is there twice")
         case .badCell(_, _, _, let column, _, _):
             .unreadable("the column “\(VisibleText.shown(column))” has a value that cannot be read")
+        case .overdue: .unreadable("reading it took too long")
+        case .busy: .unreadable("another program keeps the warehouse locked")
         case .recorded(_, _, let plain): plain
         default: .unreadable(nil)
         }

@@ -4,8 +4,10 @@ import ReportModel
 ///
 /// Nulls and blank cells are nil.
 protocol RowSource {
-    /// Nil too when empty.
-    func text(_ column: Int32) -> String?
+    /// The cell as text, empty when null; the bytes are valid during the call.
+    func withBytes<Result>(
+        _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result
     func integer(_ column: Int32) throws(UnreadableCell) -> Int64?
     func number(_ column: Int32) throws(UnreadableCell) -> Double?
     func boolean(_ column: Int32) throws(UnreadableCell) -> Bool?
@@ -14,22 +16,44 @@ protocol RowSource {
     func day(_ column: Int32) throws(UnreadableCell) -> LocalDay?
 }
 
-/// A cell that is not of its column's kind.
-///
-/// Who knows the row makes a message of it.
+/// A cell that is not of its column's kind; a reader makes a message of it, which names the row.
 struct UnreadableCell: Error {
     /// From 1.
     let column: Int32
 }
 
+extension RowSource {
+    func text(_ column: Int32) -> String {
+        withBytes(column) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// What is wrong with a cell of the row.
+    ///
+    /// - Parameters:
+    ///   - columns: those of the row, in the order of its cells.
+    ///   - row: the number that the message says.
+    func problem(
+        _ cell: UnreadableCell, of columns: [Dataset.Column], row: Int64, dataset: Dataset,
+        in place: String
+    ) -> WarehouseError {
+        let column = columns[Int(cell.column) - 1]
+        return .badCell(
+            place: place, dataset: dataset, row: row, column: column.name,
+            found: BadValue(text(cell.column), isPersonal: column.isPersonal),
+            expected: column.kind)
+    }
+}
+
 /// A row whose cells are texts, as a CSV file has them.
 struct TextRow: RowSource {
-    /// One a column of the contract, in its order.
+    /// In the order of the columns that are asked for.
     let cells: [String?]
 
-    func text(_ column: Int32) -> String? {
-        let cell = cells[Int(column) - 1]
-        return cell?.isEmpty == true ? nil : cell
+    func withBytes<Result>(
+        _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        var text = cells[Int(column) - 1] ?? ""
+        return text.withUTF8(body)
     }
 
     func integer(_ column: Int32) throws(UnreadableCell) -> Int64? {
@@ -55,12 +79,11 @@ struct TextRow: RowSource {
     private func parsed<Value>(
         _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
     ) throws(UnreadableCell) -> Value? {
-        guard var text = text(column) else { return nil }
-        let (isBlank, value) = text.withUTF8 { bytes in
+        let (isBlank, value) = withBytes(column) { bytes in
             let trimmed = CellParser.trimmed(bytes)
-            return (trimmed.isEmpty, parse(trimmed))
+            return (trimmed.isEmpty, trimmed.isEmpty ? nil : parse(trimmed))
         }
         if !isBlank, value == nil { throw UnreadableCell(column: column) }
-        return isBlank ? nil : value
+        return value
     }
 }

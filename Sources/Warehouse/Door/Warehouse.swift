@@ -1,87 +1,58 @@
-/// Where the datasets come from: the first of the six doors.
+/// Where the data come from: the first of the six doors.
 ///
-/// Each function reads one dataset whole. A dataset that the warehouse does not
-/// have is nil; `comments` must be there. Errors are `WarehouseError`s.
+/// A run takes a ``snapshot()`` and asks it everything, so that all its datasets are of one moment.
+/// Ask for rows with ``rows(_:)``, which decodes them:
+///
+///     let contents = try await warehouse.rows(.all(of: .contents))?.table
+///
+/// **Order.** Rows come in the warehouse's own order, the same each time that it is asked: for the
+/// embedded one the order of the rowids. Counts come in the order of their first rows.
+///
+/// **What is not there.** Nil: the warehouse does not have the dataset, or not the column that the
+/// question needs. A required column that is missing is an error. An optional one that is
+/// missing is listed in `missingColumns`, and its cells are null.
+///
+/// **Filters.** A warehouse gives at least the rows that pass a question's filter, and may give
+/// more (Figures 21); ``rows(_:)`` drops those. Only counts must be of the rows that pass.
+///
+/// **Errors** are `WarehouseError`s, and `CancellationError` when the task is cancelled. A question
+/// that failed with `busy`, `replaced`, `overdue` or `shortage` may be asked again, of a new
+/// snapshot; the others fail again until somebody mends the warehouse. Every question has a
+/// deadline, after which it fails with `overdue`.
 package protocol Warehouse: Sendable {
-    func comments() async throws -> Extracted<CommentTable>
-    /// Rows without a key are left out: they match nothing (SPEC 3a 15).
-    func commentDemographics() async throws -> Extracted<[Demographic]>?
-    func contents() async throws -> Extracted<[Content]>?
-    /// Every comment with its text; aggregates, samples and replies are made of them.
-    func contentComments() async throws -> Extracted<[ContentComment]>?
-    func conversations() async throws -> Extracted<[Conversation]>?
-    /// The conversations with their texts; nil too when they came without any.
-    func conversationDetails() async throws -> Extracted<[ConversationDetail]>?
-    /// Rows without a key are left out.
-    func conversationDemographics() async throws -> Extracted<[Demographic]>?
-    func lessonEngagement() async throws -> Extracted<[LessonDay]>?
-    /// The conversations that pass, with their texts, and perhaps others; nil as above.
-    func conversationDetails(
-        _ filter: ConversationFilter
-    ) async throws -> Extracted<[ConversationDetail]>?
-    /// How many of `content_comments` pass, by content and labels; of others too, perhaps.
+    /// The answer to a question, with all of its columns that the warehouse has.
     ///
-    /// What is counted has an event time in the filter’s range.
-    func contentCounts(_ filter: CommentFilter) async throws -> Extracted<[ContentCount]>?
-    /// The newest comments of some contents that pass, at least `most` of each content and sentiment.
-    func sampledComments(
-        _ filter: CommentFilter, of contents: [Int64], most: Int
-    ) async throws -> Extracted<[ContentComment]>?
+    /// - Returns: nil when the warehouse does not have the dataset, or not the needed column.
+    func answer(_ question: Question) async throws -> Extracted<ColumnTable>?
+
+    /// The comments without their texts, of `comments` or of `content_comments`.
+    ///
+    /// Of the latter authors are left out too.
+    ///
+    /// - Returns: nil when the warehouse does not have the dataset.
+    func comments(of dataset: Dataset) async throws -> Extracted<CommentTable>?
+
+    /// The warehouse as it is now: what others change afterwards does not show in its answers.
+    ///
+    /// It may hold a lock: let go of it as soon as everything is asked.
+    func snapshot() async throws -> any Warehouse
 }
 
-/// For warehouses that cannot ask for less than everything.
 extension Warehouse {
-    package func conversationDetails(
-        _ filter: ConversationFilter
-    ) async throws -> Extracted<[ConversationDetail]>? {
-        try await conversationDetails()?.keeping(where: { filter.passes($0.conversation) })
-    }
+    /// For warehouses whose answers never change.
+    package func snapshot() async throws -> any Warehouse { self }
 
-    package func sampledComments(
-        _ filter: CommentFilter, of contents: [Int64], most: Int
-    ) async throws -> Extracted<[ContentComment]>? {
-        let asked = Set(contents)
-        return try await contentComments()?.keeping(where: { comment in
-            filter.passes(comment) && comment.contentKey.map(asked.contains) ?? false
-        })
-    }
-
-    package func contentCounts(
-        _ filter: CommentFilter
-    ) async throws -> Extracted<[ContentCount]>? {
-        guard let read = try await contentComments()?.keeping(where: filter.passes) else {
-            return nil
-        }
-        var counts: [ContentCount] = []
-        var places: [ContentCount: Int] = [:]
-        for comment in read.table {
-            let labels = ContentCount(
-                contentKey: comment.contentKey, platform: comment.platform, brand: comment.brand,
-                sentiment: comment.sentiment, intents: comment.intents,
-                emotions: comment.emotions, requiresReply: comment.requiresReply, count: 1)
-            if let place = places[labels] {
-                counts[place].count += 1
-            } else {
-                places[labels] = counts.count
-                counts.append(labels)
-            }
-        }
-        return Extracted(
-            table: counts, provenance: read.provenance, missingColumns: read.missingColumns)
-    }
-}
-
-extension Extracted {
-    /// The rows that pass, counted as the rows that came.
-    fileprivate func keeping<Row: Sendable>(
-        where passes: (Row) -> Bool
-    ) -> Extracted<[Row]> where Table == [Row] {
-        let rows = table.filter(passes)
+    /// The rows that a question asks for; nil when the warehouse does not have them.
+    ///
+    /// - Throws: as ``answer(_:)`` does.
+    package func rows<Row>(_ question: RowQuestion<Row>) async throws -> Extracted<[Row]>? {
+        guard let answer = try await answer(question.question) else { return nil }
+        let rows = question.form.rows(of: answer.table).filter(question.passes)
         return Extracted(
             table: rows,
             provenance: Provenance(
-                dataset: provenance.dataset, rows: rows.count, queryID: provenance.queryID,
-                seconds: provenance.seconds),
-            missingColumns: missingColumns)
+                dataset: answer.provenance.dataset, rows: rows.count,
+                queryID: answer.provenance.queryID, seconds: answer.provenance.seconds),
+            missingColumns: answer.missingColumns, notices: answer.notices)
     }
 }

@@ -21,7 +21,9 @@ extension WarehouseError: CustomStringConvertible {
         case .replaced(let path):
             "\(path): the file was replaced while it was read"
         case .busy(let path):
-            "\(path): another program is writing to it"
+            "\(path): another program keeps it locked"
+        case .overdue(let path, let dataset, let limit):
+            "\(path): reading \(quoted(dataset.name)) took longer than \(limit.words)"
         case .diskFull(let path):
             "\(path): the disk is full"
         case .missingFolder(let path, let folder):
@@ -31,14 +33,14 @@ extension WarehouseError: CustomStringConvertible {
         case .notAWarehouse(let path):
             "\(path): this file is no warehouse, so it is not replaced"
         case .missingDataset(let place, let dataset):
-            "\(place): there is no dataset \(quoted(dataset.rawValue))"
+            "\(place): there is no dataset \(quoted(dataset.name))"
         case .missingColumn(let place, let dataset, let column, let came):
-            "\(place): dataset \(quoted(dataset.rawValue)) lacks the column \(quoted(column)); "
+            "\(place): dataset \(quoted(dataset.name)) lacks the column \(quoted(column)); "
                 + (came.isEmpty ? "no columns came" : "these came: \(VisibleText.listed(came))")
         case .repeatedColumn(let place, let dataset, let column):
-            "\(place): dataset \(quoted(dataset.rawValue)) has the column \(quoted(column)) twice"
+            "\(place): dataset \(quoted(dataset.name)) has the column \(quoted(column)) twice"
         case .badCell(let place, let dataset, let row, let column, let found, let expected):
-            "\(place): dataset \(quoted(dataset.rawValue)), row \(row), "
+            "\(place): dataset \(quoted(dataset.name)), row \(row), "
                 + "column \(quoted(column)): \(Self.isNo(expected, found: found))"
         case .noImportFolder(let folder, false): "\(folder): there is no such folder"
         case .noImportFolder(let folder, true): "\(folder): this is a file, not a folder"
@@ -49,14 +51,19 @@ extension WarehouseError: CustomStringConvertible {
         case .recorded(let message, _, _): message
         case .notRecorded(let place, let question):
             "\(place): the run that was recorded did not ask for \(quoted(question))"
+        case .earlierRecording(let place):
+            "\(place): this recording was made by an earlier version of the program"
         case .damagedRecording(let place, let question):
             "\(place): the recording of \(quoted(question)) is damaged"
         }
     }
 
     /// “yesterday” is no timestamp.
-    static func isNo(_ kind: DatasetContract.Kind, found: String) -> String {
-        "\(cell(found)) is no \(kind.noun)"
+    static func isNo(_ kind: Dataset.Kind, found: BadValue) -> String {
+        switch found {
+        case .quoted(let text): "\(cell(text)) is no \(kind.noun)"
+        case .hidden: "the cell is no \(kind.noun)"
+        }
     }
 
     /// What to do about it.
@@ -73,15 +80,18 @@ extension WarehouseError: CustomStringConvertible {
         case .unreadableFile: "make it a file that can be read, or take it away"
         case .replaced: "run again, now that the new one is there"
         case .busy: "try again when the other program is done"
+        case .overdue:
+            "see why the warehouse is slow, perhaps a view, or allow more time with “deadline” under "
+                + "“warehouse” in reports.yaml"
         case .diskFull: "make some room; nothing was changed"
         case .missingFolder: "make the folder first, or name another file with --warehouse"
         case .notAWarehouse: "name another file with --warehouse"
         case .alreadyExists: "name another file, or add --replace"
         case .missingDataset(_, let dataset):
-            "import it again from a folder that has \(dataset.rawValue).csv"
+            "import it again from a folder that has \(dataset.name).csv"
         case .missingColumn(_, let dataset, _, _):
-            "the columns of \(dataset.rawValue) are "
-                + listed(dataset.contract.columns.map { $0.isOptional ? "\($0.name)?" : $0.name })
+            "the columns of \(dataset.name) are "
+                + listed(dataset.columns.map { $0.isOptional ? "\($0.name)?" : $0.name })
         case .repeatedColumn: "leave one of them out"
         case .badCell(_, _, _, _, _, let expected): "write \(expected.form), or leave it empty"
         case .noImportFolder:
@@ -95,6 +105,8 @@ extension WarehouseError: CustomStringConvertible {
         case .notRecorded:
             "the program or its configuration has changed since; use those of then, "
                 + "or run without --replay"
+        case .earlierRecording:
+            "replay it with that version, or run without --replay, which reports what is known now"
         case .damagedRecording:
             "restore it from a backup, or run without --replay, which reports what is known now"
         }
@@ -105,7 +117,7 @@ extension CSVProblem {
     package var message: String {
         switch self {
         case .badCell(let column, let found, let expected):
-            "column \(quoted(column)): \(cell(found)) is no \(expected.noun)"
+            "column \(quoted(column)): \(WarehouseError.isNo(expected, found: found))"
         case .fieldCount(let found, let expected):
             "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
         case .openQuote: "a quoted field begins here and never ends"
@@ -147,7 +159,7 @@ extension ImportWarning {
         switch self {
         case .noRows: "check the export that has made the file"
         case .mistyped(_, let file):
-            "rename it \(file.dataset.fileName) if it has the dataset \(quoted(file.dataset.rawValue))"
+            "rename it \(file.dataset.fileName) if it has the dataset \(quoted(file.dataset.name))"
         }
     }
 }
@@ -165,7 +177,7 @@ extension CSVSeparator {
     }
 }
 
-extension DatasetContract.Kind {
+extension Dataset.Kind {
     /// What a cell of the kind is.
     fileprivate var noun: String {
         switch self {
@@ -197,3 +209,13 @@ private func listed(_ names: [String]) -> String { names.joined(separator: ", ")
 
 /// A cell of the data.
 private func cell(_ text: String) -> String { quoted(VisibleText.shown(text, limit: 40)) }
+
+extension Duration {
+    /// `10 minutes`, `90 seconds`.
+    var words: String {
+        let seconds = Int(self / .seconds(1))
+        let (count, noun) =
+            seconds >= 120 && seconds % 60 == 0 ? (seconds / 60, "minute") : (seconds, "second")
+        return "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+}

@@ -15,8 +15,10 @@ package enum WarehouseError: Error, Hashable, Sendable {
     case unreadableFile(path: String, reason: String)
     /// Another file got the name while this one was read.
     case replaced(path: String)
-    /// Somebody else has the file's lock, for seconds.
+    /// Another program keeps the file locked, longer than was waited for.
     case busy(path: String)
+    /// A question took longer than it may.
+    case overdue(path: String, dataset: Dataset, limit: Duration)
     case diskFull(path: String)
     /// The folder to write into is not there, nor the one above it.
     case missingFolder(path: String, folder: String)
@@ -29,8 +31,8 @@ package enum WarehouseError: Error, Hashable, Sendable {
     case repeatedColumn(place: String, dataset: Dataset, column: String)
     /// A cell of the warehouse that cannot be read as its column's kind; `row` is the rowid.
     case badCell(
-        place: String, dataset: Dataset, row: Int64, column: String, found: String,
-        expected: DatasetContract.Kind)
+        place: String, dataset: Dataset, row: Int64, column: String, found: BadValue,
+        expected: Dataset.Kind)
     /// The folder to import is not there, or is no folder.
     case noImportFolder(folder: String, isFile: Bool)
     /// The folder to import has no file of any dataset, but perhaps some with nearly the name of one.
@@ -40,13 +42,15 @@ package enum WarehouseError: Error, Hashable, Sendable {
     case recorded(message: String, hint: String, plain: PlainProblem = .unreadable(nil))
     /// A recording without an answer to what is asked.
     case notRecorded(place: String, question: String)
+    /// A recording in a form that an earlier version of the program wrote.
+    case earlierRecording(place: String)
     /// An answer in a recording that cannot be read.
     case damagedRecording(place: String, question: String)
 }
 
 /// What is wrong at a line of a CSV file.
 package enum CSVProblem: Hashable, Sendable {
-    case badCell(column: String, found: String, expected: DatasetContract.Kind)
+    case badCell(column: String, found: BadValue, expected: Dataset.Kind)
     case fieldCount(found: Int, expected: Int)
     /// A quoted field that never ends; the line is where it begins.
     case openQuote

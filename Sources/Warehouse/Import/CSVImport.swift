@@ -70,7 +70,7 @@ package enum CSVImport {
         _ dataset: Dataset, _ file: String, into database: Database, progress: (Int) -> Void
     ) throws -> Int {
         var reader = try CSVReader(file: file)
-        let fields = try CSVFields(dataset.contract, header: reader.header(), file: file)
+        let fields = try CSVFields(dataset, header: reader.header(), file: file)
         var table = try TableWriter(dataset, columns: fields.columns, in: database)
         while try reader.advance() {
             try fields.insert(reader.record, into: &table)
@@ -80,16 +80,16 @@ package enum CSVImport {
     }
 }
 
-/// The header of a CSV file, matched with the contract: which field goes into which column.
+/// The header of a CSV file, matched with the dataset’s columns: which field goes into which column.
 private struct CSVFields {
-    let columns: [DatasetContract.Column]
+    let columns: [Dataset.Column]
     private let positions: [Int]
     private let count: Int
     private let file: String
 
-    init(_ contract: DatasetContract, header: [String], file: String) throws {
-        let found = try contract.positions(among: header, in: file)
-        let pairs = zip(contract.columns, found).compactMap { column, field in
+    init(_ dataset: Dataset, header: [String], file: String) throws {
+        let found = try dataset.positions(among: header, in: file)
+        let pairs = zip(dataset.columns, found).compactMap { column, field in
             field.map { (column, $0) }
         }
         columns = pairs.map(\.0)

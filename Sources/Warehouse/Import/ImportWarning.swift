@@ -29,9 +29,9 @@ package struct MistypedFile: Hashable, Sendable {
 
     private static func mistyped(_ name: String) -> MistypedFile? {
         guard name.lowercased().hasSuffix(".csv") else { return nil }
-        let known = Dataset.allCases.map(\.rawValue)
+        let known = Dataset.allCases.map(\.name)
         guard let nearest = Nearest.name(to: String(name.dropLast(4)), among: known),
-            let dataset = Dataset(rawValue: nearest), name != dataset.fileName
+            let dataset = Dataset(named: nearest), name != dataset.fileName
         else { return nil }
         return MistypedFile(name: name, dataset: dataset)
     }
@@ -39,5 +39,5 @@ package struct MistypedFile: Hashable, Sendable {
 
 extension Dataset {
     /// The name of its file in a folder to import.
-    var fileName: String { "\(rawValue).csv" }
+    var fileName: String { "\(name).csv" }
 }

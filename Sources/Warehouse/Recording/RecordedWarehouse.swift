@@ -9,71 +9,51 @@ package struct RecordedWarehouse: Warehouse {
         self.place = place
     }
 
-    package func comments() async throws -> Extracted<CommentTable> {
-        guard let found: Extracted<CommentTable> = try answer(Dataset.comments.rawValue) else {
-            throw WarehouseError.missingDataset(place: place, dataset: .comments)
-        }
-        return found
+    package func answer(_ question: Question) async throws -> Extracted<ColumnTable>? {
+        try answer(named: question.name)
     }
 
-    package func commentDemographics() async throws -> Extracted<[Demographic]>? {
-        try answer(Dataset.commentDemographics.rawValue)
+    package func comments(of dataset: Dataset) async throws -> Extracted<CommentTable>? {
+        try answer(named: RecordingWarehouse.name(ofCommentsOf: dataset))
     }
 
-    package func contents() async throws -> Extracted<[Content]>? {
-        try answer(Dataset.contents.rawValue)
+    /// What a recording of this run has said to a question.
+    static func table<Table: Recordable>(
+        from answers: [RecordedAnswer], _ name: String
+    ) throws -> Extracted<Table>? {
+        try RecordedWarehouse(answers, place: "the recording").answer(named: name)
     }
 
-    package func contentComments() async throws -> Extracted<[ContentComment]>? {
-        try answer(Dataset.contentComments.rawValue)
-    }
-
-    package func conversations() async throws -> Extracted<[Conversation]>? {
-        try answer(Dataset.conversations.rawValue)
-    }
-
-    package func conversationDetails() async throws -> Extracted<[ConversationDetail]>? {
-        try answer(RecordingQuestion.conversationDetails)
-    }
-
-    package func conversationDemographics() async throws -> Extracted<[Demographic]>? {
-        try answer(Dataset.conversationDemographics.rawValue)
-    }
-
-    package func lessonEngagement() async throws -> Extracted<[LessonDay]>? {
-        try answer(Dataset.lessonEngagement.rawValue)
-    }
-
-    package func conversationDetails(
-        _ filter: ConversationFilter
-    ) async throws -> Extracted<[ConversationDetail]>? {
-        try answer(RecordingQuestion.name(filter))
-    }
-
-    package func contentCounts(
-        _ filter: CommentFilter
-    ) async throws -> Extracted<[ContentCount]>? {
-        try answer(RecordingQuestion.counts(filter))
-    }
-
-    package func sampledComments(
-        _ filter: CommentFilter, of contents: [Int64], most: Int
-    ) async throws -> Extracted<[ContentComment]>? {
-        try answer(RecordingQuestion.samples(filter, of: contents, most: most))
-    }
-
-    private func answer<Table: Recordable>(_ name: String) throws -> Extracted<Table>? {
+    private func answer<Table: Recordable>(named name: String) throws -> Extracted<Table>? {
         guard let bytes = answers[name] else {
+            if isEarlier { throw WarehouseError.earlierRecording(place: place) }
             throw WarehouseError.notRecorded(place: place, question: name)
         }
-        guard let answer = try? RecordingAnswer<Table>(bytes) else {
+        do {
+            switch try RecordingAnswer<Table>(bytes) {
+            case .table(let table): return table
+            case .nothing: return nil
+            case .failure(let message, let hint, let plain):
+                throw WarehouseError.recorded(message: message, hint: hint, plain: plain)
+            }
+        } catch let error as WarehouseError {
+            throw error
+        } catch is EarlierForm {
+            throw WarehouseError.earlierRecording(place: place)
+        } catch {
             throw WarehouseError.damagedRecording(place: place, question: name)
         }
-        switch answer {
-        case .table(let table): return table
-        case .nothing: return nil
-        case .failure(let message, let hint, let plain):
-            throw WarehouseError.recorded(message: message, hint: hint, plain: plain)
+    }
+
+    /// Whether an earlier version asked the questions: then others are missing too.
+    private var isEarlier: Bool {
+        answers.values.contains { bytes in
+            do {
+                _ = try RecordingAnswer<ColumnTable>(bytes)
+                return false
+            } catch {
+                return error is EarlierForm
+            }
         }
     }
 }

@@ -26,16 +26,15 @@ enum RecordingAnswer<Table: Recordable> {
         switch self {
         case .table(let extracted):
             columns.value(Kind.table.rawValue)
-            columns.value(extracted.provenance.dataset)
-            columns.value(Int64(extracted.provenance.rows))
-            columns.value(extracted.provenance.queryID)
-            columns.value(extracted.provenance.seconds)
+            columns.write(extracted.provenance)
             columns.value(Int64(extracted.missingColumns.count))
             columns.texts(extracted.missingColumns)
+            columns.value(Int64(extracted.notices.count))
+            for notice in extracted.notices { columns.write(notice) }
             extracted.table.write(to: &columns)
         case .nothing: columns.value(Kind.nothing.rawValue)
         case .failure(let message, let hint, let plain):
-            columns.value(Kind.plainFailure.rawValue)
+            columns.value(Kind.failure.rawValue)
             columns.value(message)
             columns.value(hint)
             columns.value(plain.text)
@@ -43,28 +42,23 @@ enum RecordingAnswer<Table: Recordable> {
         return columns.finish()
     }
 
-    /// - Throws: `Inflater.Problem` when the bytes are none that `bytes` gives.
+    /// - Throws: `Inflater.Problem` when the bytes are none that `bytes` gives, `EarlierForm` when
+    ///   an earlier version of the program wrote them.
     init(_ bytes: [UInt8]) throws {
         var columns = RecordingReader(bytes)
-        switch Kind(rawValue: try columns.value()) {
+        let kind: Int64 = try columns.value()
+        if (1..<Kind.table.rawValue).contains(kind) { throw EarlierForm() }
+        switch Kind(rawValue: kind) {
         case .table:
-            let dataset: String = try columns.value()
-            let rows = try columns.count()
-            let query: String = try columns.value()
-            let seconds: Double = try columns.value()
-            let missing: [String] = try columns.texts(try columns.count()).present()
+            let provenance = try columns.provenance()
+            let missing: [String] = try columns.texts(try columns.count())
+            let notices = try columns.notices()
             self = .table(
                 Extracted(
-                    table: try Table(from: &columns),
-                    provenance: Provenance(
-                        dataset: dataset, rows: rows, queryID: query, seconds: seconds),
-                    missingColumns: missing))
+                    table: try Table(from: &columns), provenance: provenance,
+                    missingColumns: missing, notices: notices))
         case .nothing: self = .nothing
         case .failure:
-            let message: String = try columns.value()
-            self = .failure(
-                message: message, hint: try columns.value(), plain: .unreadable(nil))
-        case .plainFailure:
             let message: String = try columns.value()
             let hint: String = try columns.value()
             self = .failure(
@@ -75,11 +69,55 @@ enum RecordingAnswer<Table: Recordable> {
     }
 }
 
-/// The first number of an answer says which it is.
+/// An answer that an earlier version of the program wrote, in a form that this one does not read.
+struct EarlierForm: Error {}
+
+/// The first number of an answer says which it is; those below were written by earlier versions.
 private enum Kind: Int64 {
-    case table = 1
-    case nothing = 2
-    /// Of an earlier program, without words for readers.
-    case failure = 3
-    case plainFailure = 4
+    case table = 5
+    case nothing = 6
+    case failure = 7
+}
+
+extension RecordingWriter {
+    fileprivate mutating func write(_ provenance: Provenance) {
+        value(provenance.dataset)
+        value(Int64(provenance.rows))
+        value(provenance.queryID == nil ? 0 : 1 as Int64)
+        value(provenance.queryID ?? "")
+        value(provenance.seconds)
+    }
+
+    fileprivate mutating func write(_ notice: DataNotice) {
+        switch notice {
+        case .timestamps(let dataset, let column, let unit):
+            value(dataset.name)
+            value(column)
+            value(unit.rawValue)
+        }
+    }
+}
+
+extension RecordingReader {
+    fileprivate mutating func provenance() throws -> Provenance {
+        let dataset: String = try value()
+        let rows = try count()
+        let hasQuery = try count() != 0
+        let query: String = try value()
+        return Provenance(
+            dataset: dataset, rows: rows, queryID: hasQuery ? query : nil, seconds: try value())
+    }
+
+    fileprivate mutating func notices() throws -> [DataNotice] {
+        var notices: [DataNotice] = []
+        for _ in 0..<(try count()) {
+            let dataset = Dataset(named: try value())
+            let column: String = try value()
+            guard let dataset, let unit = TimestampUnit(rawValue: try value()) else {
+                throw Inflater.Problem.damaged
+            }
+            notices.append(.timestamps(dataset: dataset, column: column, unit: unit))
+        }
+        return notices
+    }
 }

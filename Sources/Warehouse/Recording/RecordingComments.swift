@@ -25,7 +25,7 @@ extension CommentTable: Recordable {
         let commentKeys = try columns.signed(rows)
         let contentKeys = try columns.signed(try columns.count())
         let contents = try columns.keyCodes(rows, of: contentKeys.count)
-        let authorKeys: [String] = try columns.texts(try columns.count()).present()
+        let authorKeys: [String] = try columns.texts(try columns.count())
         let authors = try columns.keyCodes(rows, of: authorKeys.count)
         let platform = try columns.labelColumn(rows)
         let brand = try columns.labelColumn(rows)
@@ -41,26 +41,13 @@ extension CommentTable: Recordable {
             authors: KeyColumn(keys: authorKeys, codes: authors), platform: platform, brand: brand,
             sentiment: sentiment, language: language, intents: intents, emotions: emotions,
             requiresReply: BitColumn(words: replies), instants: instants,
-            missingColumns: try columns.texts(try columns.count()).present())
+            missingColumns: try columns.texts(try columns.count()))
     }
 }
 
 extension RecordingWriter {
     /// Of a key column; one that is absent is 0, so that it needs no more bytes than the others.
     fileprivate mutating func write(_ keys: [UInt32]) { unsigned(keys.map { $0 &+ 1 }) }
-
-    fileprivate mutating func write(_ codes: CodeColumn) {
-        switch codes {
-        case .bytes(let codes): tagged(codes)
-        case .words(let codes): tagged(codes)
-        case .longs(let codes): tagged(codes)
-        }
-    }
-
-    private mutating func tagged<Code: FixedWidthInteger & UnsignedInteger>(_ codes: [Code]) {
-        value(Int64(Code.bitWidth))
-        unsigned(codes)
-    }
 
     fileprivate mutating func write(_ column: LabelColumn) {
         value(Int64(column.labels.count))
@@ -86,12 +73,12 @@ extension RecordingReader {
     }
 
     fileprivate mutating func labelColumn(_ rows: Int) throws -> LabelColumn {
-        let labels: [String] = try texts(try count()).present()
+        let labels: [String] = try texts(try count())
         return LabelColumn(labels: labels, codes: try codes(rows, of: labels.count))
     }
 
     fileprivate mutating func multiLabelColumn(_ rows: Int) throws -> MultiLabelColumn {
-        let labels: [String] = try texts(try count()).present()
+        let labels: [String] = try texts(try count())
         let counts: [UInt32] = try unsigned(try count())
         let members: [UInt32] = try unsigned(counts.reduce(0) { $0 + Int($1) })
         guard members.allSatisfy({ $0 < labels.count }) else { throw Inflater.Problem.damaged }
@@ -104,23 +91,5 @@ extension RecordingReader {
         return MultiLabelColumn(
             labels: labels, combinations: combinations,
             codes: try codes(rows, of: combinations.count))
-    }
-
-    private mutating func codes(_ rows: Int, of meanings: Int) throws -> CodeColumn {
-        switch try count() {
-        case UInt8.bitWidth: .bytes(try checked(rows, of: meanings))
-        case UInt16.bitWidth: .words(try checked(rows, of: meanings))
-        case UInt32.bitWidth: .longs(try checked(rows, of: meanings))
-        default: throw Inflater.Problem.damaged
-        }
-    }
-
-    /// Codes that mean something.
-    private mutating func checked<Code: FixedWidthInteger & UnsignedInteger>(
-        _ rows: Int, of meanings: Int
-    ) throws -> [Code] {
-        let codes: [Code] = try unsigned(rows)
-        guard codes.allSatisfy({ $0 < meanings }) else { throw Inflater.Problem.damaged }
-        return codes
     }
 }

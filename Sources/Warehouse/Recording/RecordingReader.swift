@@ -64,79 +64,60 @@ struct RecordingReader: ~Copyable {
         }
     }
 
-    mutating func optional(_ count: Int) throws -> [Int64?] {
-        let isThere = try bits(count)
-        return zip(isThere, try signed(count)).map { $0 ? $1 : nil }
+    /// Flags, as 0 and 1.
+    mutating func bits(_ count: Int) throws -> [Int64] {
+        let bits = BitColumn(words: try unsigned((count + 63) / 64))
+        return (0..<count).map { bits[$0] ? 1 : 0 }
     }
 
-    mutating func optional(_ count: Int) throws -> [Double?] {
-        let isThere = try bits(count)
-        return zip(isThere, try unsigned(count) as [UInt64]).map {
-            $0 ? Double(bitPattern: $1) : nil
+    /// Codes that mean something.
+    mutating func codes(_ rows: Int, of meanings: Int) throws -> CodeColumn {
+        switch try count() {
+        case UInt8.bitWidth: .bytes(try checked(rows, of: meanings))
+        case UInt16.bitWidth: .words(try checked(rows, of: meanings))
+        case UInt32.bitWidth: .longs(try checked(rows, of: meanings))
+        default: throw Inflater.Problem.damaged
         }
     }
 
-    mutating func bits(_ count: Int) throws -> [Bool] {
-        let bytes = try inflater.next(count / 8 + (count % 8 == 0 ? 0 : 1))
-        return (0..<count).map { bytes[$0 >> 3] >> UInt8($0 & 7) & 1 == 1 }
+    private mutating func checked<Code: FixedWidthInteger & UnsignedInteger>(
+        _ rows: Int, of meanings: Int
+    ) throws -> [Code] {
+        let codes: [Code] = try unsigned(rows)
+        guard codes.allSatisfy({ $0 < meanings }) else { throw Inflater.Problem.damaged }
+        return codes
     }
 
-    // MARK: Columns of texts
+    // MARK: Texts
 
-    mutating func texts(_ count: Int) throws -> [String?] {
-        var texts: [String?] = []
-        for start in stride(from: 0, to: count, by: RecordingForm.block) {
-            let lengths: [UInt32] = try unsigned(min(count - start, RecordingForm.block))
-            let bytes = try inflater.next(lengths.reduce(0) { $0 + max(0, Int($1) - 1) })
-            var end = 0
-            for length in lengths {
-                guard length > 0 else {
-                    texts.append(nil)
-                    continue
-                }
-                let start = end
-                end += Int(length) - 1
-                texts.append(String(decoding: bytes[start..<end], as: UTF8.self))
-            }
-        }
+    mutating func texts(_ count: Int) throws -> [String] {
+        var texts: [String] = []
+        try forEachText(count) { texts.append(String(decoding: $0, as: UTF8.self)) }
         return texts
     }
 
-    mutating func labels(_ count: Int) throws -> [String?] {
-        let dictionary = try dictionary()
-        return try unsigned(count).map { (code: UInt32) in
-            guard code > 0 else { return nil }
-            return try dictionary.checked(at: Int(code) - 1)
-        }
+    /// Texts each of which is there once.
+    mutating func texts(_ count: Int) throws -> ByteInterner {
+        var texts = ByteInterner()
+        try forEachText(count) { _ = texts.code(of: $0) }
+        guard texts.count == count else { throw Inflater.Problem.damaged }
+        return texts
     }
 
-    mutating func lists(_ count: Int) throws -> [[String]] {
-        let counts: [UInt32] = try unsigned(count)
-        let dictionary = try dictionary()
-        let codes: [UInt32] = try unsigned(counts.reduce(0) { $0 + Int($1) })
-        var end = 0
-        return try counts.map { count in
-            let start = end
-            end += Int(count)
-            return try codes[start..<end].map { try dictionary.checked(at: Int($0)) }
-        }
-    }
-
-    private mutating func dictionary() throws -> [String] { try texts(try count()).present() }
-}
-
-extension Array {
-    /// The element, or what tells of a damaged recording.
-    func checked(at index: Int) throws -> Element {
-        guard indices.contains(index) else { throw Inflater.Problem.damaged }
-        return self[index]
-    }
-
-    /// Those of a column that cannot be null.
-    func present<Value>() throws -> [Value] where Element == Value? {
-        try map { value in
-            guard let value else { throw Inflater.Problem.damaged }
-            return value
+    private mutating func forEachText(
+        _ count: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) throws {
+        for start in stride(from: 0, to: count, by: RecordingForm.block) {
+            let lengths: [UInt32] = try unsigned(min(count - start, RecordingForm.block))
+            let bytes = try inflater.next(lengths.reduce(0) { $0 + Int($1) })
+            bytes.withUnsafeBufferPointer { bytes in
+                var end = 0
+                for length in lengths {
+                    let start = end
+                    end += Int(length)
+                    body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                }
+            }
         }
     }
 }

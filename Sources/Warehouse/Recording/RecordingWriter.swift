@@ -1,9 +1,10 @@
 import Compression
 
-/// Writes the columns of a dataset into one compressed stream; `RecordingReader` reads it again.
+/// Writes the columns of a table into one compressed stream; `RecordingReader` reads it again.
 ///
-/// Numbers are little endian. Those of a column stand byte by byte: first the lowest byte of all, then
-/// the next, up to the highest that any of them has. So the many bytes that are alike lie together.
+/// Numbers are little endian. Those of a column are kept byte by byte: first the lowest byte of all,
+/// then the next, up to the highest that any of them has. So the many bytes that are alike lie
+/// together.
 struct RecordingWriter: ~Copyable {
     private var deflater: Deflater
 
@@ -67,109 +68,61 @@ struct RecordingWriter: ~Copyable {
             })
     }
 
-    mutating func optional(_ numbers: [Int64?]) {
-        bits(numbers) { $0.pointee != nil }
-        var last: Int64 = 0
-        signed(
-            numbers.map { number in
-                // What is absent repeats the last one, which costs nothing.
-                last = number ?? last
-                return last
-            })
+    /// Flags: which of the numbers are not 0.
+    mutating func bits(_ numbers: [Int64]) {
+        var bits = BitBuilder()
+        for number in numbers { bits.append(number != 0) }
+        unsigned(bits.words)
     }
 
-    mutating func optional(_ numbers: [Double?]) {
-        bits(numbers) { $0.pointee != nil }
-        unsigned(numbers.map { $0?.bitPattern ?? 0 })
-    }
-
-    mutating func bits<Row>(_ rows: [Row], _ isSet: (UnsafePointer<Row>) -> Bool) {
-        var bytes = [UInt8](repeating: 0, count: (rows.count + 7) / 8)
-        for (index, flag) in column(rows, isSet).enumerated() where flag {
-            bytes[index >> 3] |= 1 << UInt8(index & 7)
+    mutating func write(_ codes: CodeColumn) {
+        switch codes {
+        case .bytes(let codes): tagged(codes)
+        case .words(let codes): tagged(codes)
+        case .longs(let codes): tagged(codes)
         }
-        bytes.withUnsafeBytes { deflater.append($0) }
     }
 
-    // MARK: Columns of texts
+    private mutating func tagged<Code: FixedWidthInteger & UnsignedInteger>(_ codes: [Code]) {
+        value(Int64(Code.bitWidth))
+        unsigned(codes)
+    }
 
-    /// Texts of which most differ.
-    mutating func texts<Row>(_ rows: [Row], _ text: (UnsafePointer<Row>) -> String?) {
-        for start in stride(from: 0, to: rows.count, by: RecordingForm.block) {
+    // MARK: Texts
+
+    mutating func texts(_ texts: [String]) {
+        self.texts(texts.count) { index, body in
+            var text = texts[index]
+            text.withUTF8(body)
+        }
+    }
+
+    mutating func texts(_ texts: borrowing ByteInterner) {
+        let texts = copy texts
+        self.texts(texts.count) { index, body in texts.withValue(index, body) }
+    }
+
+    /// - Parameter withText: gives the bytes of a text by its place.
+    private mutating func texts(
+        _ count: Int, _ withText: (Int, (UnsafeBufferPointer<UInt8>) -> Void) -> Void
+    ) {
+        for start in stride(from: 0, to: count, by: RecordingForm.block) {
             var lengths: [UInt32] = []
             var bytes: [UInt8] = []
-            let end = min(rows.count, start + RecordingForm.block)
-            forEach(rows, start..<end) { row in
-                guard var text = text(row) else {
-                    lengths.append(0)
-                    return
-                }
-                text.withUTF8 { utf8 in
-                    lengths.append(UInt32(utf8.count) + 1)
-                    bytes.append(contentsOf: utf8)
+            for index in start..<min(count, start + RecordingForm.block) {
+                withText(index) { text in
+                    lengths.append(UInt32(text.count))
+                    bytes.append(contentsOf: text)
                 }
             }
             unsigned(lengths)
             bytes.withUnsafeBytes { deflater.append($0) }
         }
     }
-
-    mutating func texts(_ texts: [String]) { self.texts(texts) { $0.pointee } }
-
-    /// Texts of which many are the same: each stands once.
-    mutating func labels<Row>(_ rows: [Row], _ label: (UnsafePointer<Row>) -> String?) {
-        var dictionary = ByteInterner()
-        let codes: [UInt32] = column(rows) { row in
-            label(row).map { UInt32(dictionary.code(of: $0)) + 1 } ?? 0
-        }
-        write(dictionary)
-        unsigned(codes)
-    }
-
-    /// Any number of labels a row.
-    mutating func lists<Row>(_ rows: [Row], _ labels: (UnsafePointer<Row>) -> [String]) {
-        var dictionary = ByteInterner()
-        var counts: [UInt32] = []
-        var codes: [UInt32] = []
-        counts.reserveCapacity(rows.count)
-        forEach(rows, rows.indices) { row in
-            let labels = labels(row)
-            counts.append(UInt32(labels.count))
-            for label in labels { codes.append(UInt32(dictionary.code(of: label))) }
-        }
-        unsigned(counts)
-        write(dictionary)
-        unsigned(codes)
-    }
-
-    private mutating func write(_ dictionary: borrowing ByteInterner) {
-        let values = (0..<dictionary.count).map { dictionary.text($0) }
-        value(Int64(values.count))
-        texts(values)
-    }
-}
-
-/// One value of each row.
-///
-/// The closure is given the row’s place: a row itself would be copied, with a count for each of its texts.
-func column<Row, Value>(_ rows: [Row], _ value: (UnsafePointer<Row>) -> Value) -> [Value] {
-    var values: [Value] = []
-    values.reserveCapacity(rows.count)
-    forEach(rows, rows.indices) { values.append(value($0)) }
-    return values
-}
-
-private func forEach<Row>(
-    _ rows: [Row], _ range: Range<Int>, _ body: (UnsafePointer<Row>) -> Void
-) {
-    rows.withUnsafeBufferPointer { rows in
-        guard let start = rows.baseAddress else { return }
-        for index in range { body(start + index) }
-    }
 }
 
 /// What writer and reader of a recording agree upon.
 enum RecordingForm {
-    /// How many rows of a column stand together.
+    /// How many rows of a column are kept together.
     static let block = 1 << 15
 }

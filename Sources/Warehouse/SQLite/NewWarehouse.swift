@@ -22,7 +22,7 @@ package struct NewWarehouse {
     ///   they are written; a name that the dataset does not have is left out.
     package func table(_ dataset: Dataset, _ names: [String]) throws -> TableWriter {
         let columns = names.compactMap { name in
-            dataset.contract.columns.first { $0.name == name }
+            dataset.columns.first { $0.name == name }
         }
         return try TableWriter(dataset, columns: columns, in: database)
     }

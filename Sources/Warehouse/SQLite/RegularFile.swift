@@ -8,7 +8,7 @@ enum RegularFile {
     }
 
     /// Which file it is, under whatever name.
-    struct Identity: Hashable {
+    struct Identity: Hashable, Sendable {
         let device: UInt
         let inode: UInt
     }

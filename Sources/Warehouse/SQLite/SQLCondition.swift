@@ -28,14 +28,16 @@ struct SQLCondition {
     }
 }
 
-/// A contract’s columns as SQL names them, `NULL` for one that the table does not have.
-struct SQLColumns {
+/// A dataset’s columns as SQL names them, `NULL` for one that the table does not have.
+struct SQLColumns: Sendable {
     private let quoted: [String: String]
+    private let clock: NumberClock
 
-    /// - Parameter positions: of the contract’s columns among the table’s `names`.
-    init(_ contract: DatasetContract, at positions: [Int?], among names: [String]) {
+    /// - Parameter positions: of the dataset’s columns among the table’s `names`.
+    init(_ dataset: Dataset, at positions: [Int?], among names: [String], _ clock: NumberClock) {
+        self.clock = clock
         quoted = Dictionary(
-            uniqueKeysWithValues: zip(contract.columns, positions).map { column, position in
+            uniqueKeysWithValues: zip(dataset.columns, positions).map { column, position in
                 (column.name, position.map { quotedName(names[$0]) } ?? "NULL")
             })
     }
@@ -43,9 +45,9 @@ struct SQLColumns {
     subscript(name: String) -> String { quoted[name] ?? "NULL" }
 
     /// A timestamp in microseconds since 1970 UTC.
-    func time(_ name: String) -> String { read(name, "event_time") }
+    func time(_ name: String) -> String { read(name, "event_time", clock.sql) }
 
-    func whole(_ name: String) -> String { read(name, "whole_number") }
+    func whole(_ name: String) -> String { read(name, "whole_number") { $0 } }
 
     /// The cells of a column that have one of the labels; nil lets all through.
     ///
@@ -71,9 +73,11 @@ struct SQLColumns {
         return SQLCondition(flag ? "\(value) <> 0" : "\(value) <> 1")
     }
 
-    private func read(_ name: String, _ function: String) -> String {
+    private func read(
+        _ name: String, _ function: String, _ whole: (String) -> String
+    ) -> String {
         let column = self[name]
-        return "CASE typeof(\(column)) WHEN 'integer' THEN \(column) "
+        return "CASE typeof(\(column)) WHEN 'integer' THEN \(whole(column)) "
             + "ELSE \(function)(\(column)) END"
     }
 }

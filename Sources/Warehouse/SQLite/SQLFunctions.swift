@@ -3,7 +3,7 @@ import GRDBSQLite
 import ReportModel
 
 /// The program’s reading of cells as functions of SQL, so that a filter that is pushed down lets
-/// the same rows through (SPEC 3a 21).
+/// the same rows through (Figures 21).
 ///
 /// - `canonical_label(cell)`: the canonical label, `unknown` for an empty cell.
 /// - `is_label(cell, label)`: whether it is the cell’s.
@@ -92,13 +92,13 @@ private struct Cell {
 
     /// The cell’s value as the function’s result.
     func give(
-        _ parse: (CellParser.Bytes) -> Int64?, _ kind: DatasetContract.Kind,
+        _ parse: (CellParser.Bytes) -> Int64?, _ kind: Dataset.Kind,
         _ context: OpaquePointer?
     ) {
         let trimmed = CellParser.trimmed(bytes)
         if trimmed.isEmpty { return }
         guard let value = parse(trimmed) else {
-            let message = WarehouseError.isNo(kind, found: text)
+            let message = WarehouseError.isNo(kind, found: BadValue(text, isPersonal: false))
             return sqlite3_result_error(context, message, Int32(message.utf8.count))
         }
         sqlite3_result_int64(context, value)

@@ -4,39 +4,56 @@ import GRDBSQLite
 import ReportModel
 import Synchronization
 
-/// Reads `comments` into columns on two threads, by ranges of rowid.
+/// Reads comments into columns, one thread per connection, by ranges of rowid.
 ///
-/// Rows are stepped through SQLite's C API: a cursor that makes a `String` a cell takes three times as long.
+/// Rows are stepped through SQLite's C API: a cursor that makes a `String` per cell takes three
+/// times as long.
 struct SQLiteCommentReader {
-    let path: String
-    let threads: Int
+    let dataset: Dataset
+    let connections: [SQLiteConnection]
+    let rules: SQLiteRules
+
+    struct Answer: Sendable {
+        let table: CommentTable
+        let notices: [DataNotice]
+    }
 
     /// Nil when the file has no such table.
-    func table() throws -> CommentTable? {
-        let first = try SQLiteConnection(path: path)
-        guard let plan = try CommentPlan(first) else { return nil }
-        let ranges = try plan.ranges(first)
-        let workers = min(threads, max(1, ranges.count))
+    func read() throws -> Answer? {
+        let first = connections[0]
+        let found = try first.watched(rules, dataset) {
+            () -> (CommentPlan, Ranges, [DataNotice])? in
+            guard let table = try SQLiteTable(dataset, first) else { return nil }
+            let plan = CommentPlan(table, path: first.path)
+            let columns = dataset.columns.filter { $0.name == "comment_timestamp" }
+            return (
+                plan, try plan.ranges(first), try first.read { try table.notices(of: columns, $0) }
+            )
+        }
+        guard let (plan, ranges, notices) = found else { return nil }
+        let workers = min(connections.count, max(1, ranges.count))
         let shared = Mutex(Progress(ranges: ranges, workers: workers))
-        let file = first.file
-        DispatchQueue.concurrentPerform(iterations: workers) { work($0, plan, file, shared) }
+        DispatchQueue.concurrentPerform(iterations: workers) { work($0, plan, shared) }
         let progress = shared.withLock { $0 }
         if let failure = progress.failure { throw failure.error }
-        return CommentMerge(
+        let table = CommentMerge(
             chunks: progress.chunks.compactMap { $0 }, dictionaries: progress.dictionaries
         ).table(missing: plan.missing)
+        return Answer(table: table, notices: notices)
     }
+
+    private typealias Ranges = [CommentPlan.Rows]
 
     /// What the workers share: the next range to take, and what came of the others.
     private struct Progress: Sendable {
-        let ranges: [CommentPlan.Rows]
+        let ranges: Ranges
         var next = 0
         var chunks: [CommentChunk?]
         var dictionaries: [CommentDictionary]
         /// Ranges are taken in order, so the first of all bad cells is always found.
         var failure: (range: Int, error: any Error)?
 
-        init(ranges: [CommentPlan.Rows], workers: Int) {
+        init(ranges: Ranges, workers: Int) {
             self.ranges = ranges
             chunks = ranges.map { _ in nil }
             dictionaries = (0..<workers).map { _ in CommentDictionary() }
@@ -53,24 +70,23 @@ struct SQLiteCommentReader {
         }
     }
 
-    private func work(
-        _ worker: Int, _ plan: CommentPlan, _ file: RegularFile.Identity,
-        _ shared: borrowing Mutex<Progress>
-    ) {
-        var dictionary = CommentDictionary()
+    private func work(_ worker: Int, _ plan: CommentPlan, _ shared: borrowing Mutex<Progress>) {
+        let connection = connections[worker]
+        var cells = CommentCells(worker: worker)
         var range = shared.withLock { $0.take() }
         do {
-            let connection = range == nil ? nil : try SQLiteConnection(path: path, expected: file)
-            while let taken = range {
-                let rows = shared.withLock { $0.ranges[taken] }
-                var chunk = CommentChunk(worker: worker)
-                try connection?.read { try plan.read(rows, $0, &dictionary, &chunk) }
-                shared.withLock { $0.chunks[taken] = chunk }
-                range = shared.withLock { $0.take() }
+            try connection.watched(rules, dataset) {
+                while let taken = range {
+                    let rows = shared.withLock { $0.ranges[taken] }
+                    try plan.read(rows, connection, into: &cells)
+                    let chunk = cells.takeChunk()
+                    shared.withLock { $0.chunks[taken] = chunk }
+                    range = shared.withLock { $0.take() }
+                }
             }
         } catch {
             shared.withLock { $0.fail(at: range ?? 0, error) }
         }
-        shared.withLock { $0.dictionaries[worker] = dictionary }
+        shared.withLock { $0.dictionaries[worker] = cells.dictionary }
     }
 }

@@ -1,30 +1,38 @@
+import Foundation
 import GRDB
 import GRDBSQLite
-import Glibc
 import ReportModel
 
 /// A read-only connection to a warehouse file, for one thread at a time.
-struct SQLiteConnection {
+struct SQLiteConnection: Sendable {
     let path: String
     /// The file that is open, whatever gets its name afterwards.
     let file: RegularFile.Identity
+    let watch: ReadWatch
     private let queue: DatabaseQueue
 
-    /// - Parameter expected: the file that another connection has open; rows of two must not be mixed.
+    /// - Parameter expected: the file that another connection has open; rows of two must not be
+    ///   mixed.
     /// - Throws: `WarehouseError.replaced` when the path is that of another one by now.
-    init(path: String, expected: RegularFile.Identity? = nil) throws {
+    init(path: String, _ rules: SQLiteRules, expected: RegularFile.Identity? = nil) throws {
         guard let kind = RegularFile.kind(of: path) else {
             throw WarehouseError.missingFile(path: path)
         }
         // SQLite would wait for the other end of a pipe.
         guard kind == .file else { throw WarehouseError.notADatabase(path: path) }
         let before = RegularFile.identity(of: path)
+        let watch = ReadWatch()
         self.path = path
+        self.watch = watch
         var configuration = Configuration()
         configuration.readonly = true
-        configuration.busyMode = .timeout(patience)
-        configuration.prepareDatabase { try SQLFunctions.register(in: $0) }
-        queue = try SQLiteConnection.reporting(path) {
+        configuration.allowsUnsafeTransactions = true
+        configuration.busyMode = .callback(LockWait(path: path, rules: rules).goesOn)
+        configuration.prepareDatabase {
+            try SQLFunctions.register(in: $0)
+            watch.join($0)
+        }
+        queue = try SQLiteConnection.reporting(path, watch) {
             try DatabaseQueue(path: path, configuration: configuration)
         }
         guard let before, before == RegularFile.identity(of: path), expected ?? before == before
@@ -33,7 +41,31 @@ struct SQLiteConnection {
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try SQLiteConnection.reporting(path) { try queue.read(body) }
+        try SQLiteConnection.reporting(path, watch) { try queue.inDatabase(body) }
+    }
+
+    /// Reads within the deadline.
+    func watched<Result>(
+        _ rules: SQLiteRules, _ dataset: Dataset, _ body: () throws -> Result
+    ) throws -> Result {
+        watch.begin(rules, dataset)
+        defer { watch.end() }
+        return try body()
+    }
+
+    /// The same connection, from now on in a transaction.
+    func begun() throws -> SQLiteConnection {
+        try read { database in
+            try database.execute(sql: "BEGIN")
+            // A transaction begins with its first reading.
+            _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+        }
+        return self
+    }
+
+    /// Another number after each commit of somebody else.
+    func dataVersion() throws -> Int {
+        try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
 
     /// The names of a table's columns in their order; empty when there is no such table or view.
@@ -41,24 +73,60 @@ struct SQLiteConnection {
         try read { database in
             try String.fetchAll(
                 database, sql: "SELECT name FROM pragma_table_xinfo(?) ORDER BY cid",
-                arguments: [dataset.rawValue])
+                arguments: [dataset.name])
+        }
+    }
+
+    /// Whether the program has made the file itself, so that its times are in microseconds.
+    func isOurs() throws -> Bool {
+        try read {
+            try Int.fetchOne($0, sql: "PRAGMA application_id") == WarehouseFile.applicationID
         }
     }
 
     /// Turns SQLite's errors into ours.
-    private static func reporting<Result>(_ path: String, _ body: () throws -> Result) throws
-        -> Result
-    {
+    private static func reporting<Result>(
+        _ path: String, _ watch: ReadWatch, _ body: () throws -> Result
+    ) throws -> Result {
         do {
             return try body()
         } catch let error as DatabaseError {
+            if error.resultCode == .SQLITE_INTERRUPT, let reason = watch.reason(at: path) {
+                throw reason
+            }
             throw WarehouseError(error, at: path) { .unreadable(path: path, reason: $0) }
         }
     }
 }
 
-/// How many seconds another program may keep the file locked.
-let patience = 5.0
+/// Waits for another program's lock, with a word once it takes long.
+final class LockWait: Sendable {
+    private let path: String
+    private let rules: SQLiteRules
+
+    init(path: String, rules: SQLiteRules) {
+        self.path = path
+        self.rules = rules
+    }
+
+    /// Asked by SQLite before it tries again.
+    ///
+    /// - Parameter tries: so many were made before this one.
+    func goesOn(after tries: Int) -> Bool {
+        let pause = Duration.milliseconds(LockWait.pause)
+        let waited = pause * tries
+        guard waited < rules.patience else { return false }
+        // Once, when the wait is long enough to be noticed.
+        if waited <= rules.quiet, rules.quiet < waited + pause {
+            rules.notify(.waiting(path: path))
+        }
+        usleep(UInt32(LockWait.pause * 1000))
+        return true
+    }
+
+    /// In milliseconds.
+    private static let pause = 50
+}
 
 extension WarehouseError {
     /// What SQLite says; `other` words what has no case of its own.

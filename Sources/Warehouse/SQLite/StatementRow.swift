@@ -6,22 +6,28 @@ import ReportModel
 /// Bytes are valid until the next step.
 struct StatementRow: RowSource {
     private let statement: OpaquePointer
+    private let clock: NumberClock
 
     @inline(__always)
-    init(_ statement: OpaquePointer) { self.statement = statement }
+    init(_ statement: OpaquePointer, clock: NumberClock) {
+        self.statement = statement
+        self.clock = clock
+    }
 
     var rowid: Int64 { sqlite3_column_int64(statement, 0) }
 
-    /// The cell as text, empty when null.
     @inline(__always)
-    func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
-        let text = sqlite3_column_text(statement, column)
-        return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
+    func withBytes<Result>(
+        _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        body(bytes(column))
     }
 
-    func text(_ column: Int32) -> String? {
-        let bytes = bytes(column)
-        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    /// The cell as text, empty when null.
+    @inline(__always)
+    private func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+        let text = sqlite3_column_text(statement, column)
+        return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
     }
 
     @inline(__always)
@@ -48,14 +54,15 @@ struct StatementRow: RowSource {
         }
     }
 
-    /// Whole numbers are microseconds since 1970 UTC, texts are ISO 8601.
+    /// Whole numbers count from 1970 UTC on, texts are ISO 8601.
     @inline(__always)
     func timestamp(_ column: Int32) throws(UnreadableCell) -> Int64? {
         switch sqlite3_column_type(statement, column) {
         case SQLITE_INTEGER:
-            let value = sqlite3_column_int64(statement, column)
-            guard CellParser.instants.contains(value) else { throw UnreadableCell(column: column) }
-            return value
+            guard let instant = clock.instant(sqlite3_column_int64(statement, column)) else {
+                throw UnreadableCell(column: column)
+            }
+            return instant
         case SQLITE_NULL: return nil
         case SQLITE_FLOAT: throw UnreadableCell(column: column)
         default: return try parsed(column, CellParser.timestamp)

@@ -5,18 +5,18 @@ import ReportModel
 /// Creates a dataset's table and fills it: cells are bound one by one, then the row is inserted.
 package struct TableWriter {
     private(set) var rows = 0
-    private let columns: [DatasetContract.Column]
+    private let columns: [Dataset.Column]
     private let statement: Statement
     private let database: Database
 
-    init(_ dataset: Dataset, columns: [DatasetContract.Column], in database: Database) throws {
+    init(_ dataset: Dataset, columns: [Dataset.Column], in database: Database) throws {
         self.columns = columns
         self.database = database
         let definitions = columns.map { "\($0.name) \($0.kind.sqlType)" }.joined(separator: ", ")
-        try database.execute(sql: "CREATE TABLE \(dataset.rawValue) (\(definitions))")
+        try database.execute(sql: "CREATE TABLE \(dataset.name) (\(definitions))")
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
         statement = try database.makeStatement(
-            sql: "INSERT INTO \(dataset.rawValue) VALUES (\(marks))")
+            sql: "INSERT INTO \(dataset.name) VALUES (\(marks))")
     }
 
     /// Binds a cell written as a CSV file writes it; says what is wrong with it.
@@ -32,7 +32,9 @@ package struct TableWriter {
             if trimmed.isEmpty { return bindNull(index) }
             if bindTyped(index, trimmed) { return nil }
             return .badCell(
-                column: column.name, found: String(decoding: bytes, as: UTF8.self),
+                column: column.name,
+                found: BadValue(
+                    String(decoding: bytes, as: UTF8.self), isPersonal: column.isPersonal),
                 expected: column.kind)
         }
     }
@@ -96,7 +98,7 @@ func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
 }
 
-extension DatasetContract.Kind {
+extension Dataset.Kind {
     fileprivate var sqlType: String {
         switch self {
         case .text, .label, .multi, .day: "TEXT"

@@ -16,8 +16,9 @@ enum WarehouseFile {
                 try create(partial, fill)
                 try refuse(path, unless: replace)
                 try flush(partial)
-                removeSideFiles(path)
-                guard rename(partial, path) == 0 else { throw systemError(path) }
+                try settled(path) {
+                    guard rename(partial, path) == 0 else { throw systemError(path) }
+                }
                 try flush(folder(of: path))
             }
         } catch {
@@ -60,8 +61,10 @@ enum WarehouseFile {
         configuration.prepareDatabase { database in
             try database.execute(
                 sql:
-                    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE"
-            )
+                    """
+                    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+                    PRAGMA locking_mode = EXCLUSIVE; PRAGMA application_id = \(applicationID)
+                    """)
         }
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -75,6 +78,37 @@ enum WarehouseFile {
         } catch let error as DatabaseError {
             let target = path.droppingPartial
             throw WarehouseError(error, at: target) { .unwritable(path: target, reason: $0) }
+        }
+    }
+
+    /// Calls `body` while nobody else can write the file at `path`, whose side files are gone.
+    ///
+    /// A journal of the replaced file would be played into the new one. It is never removed with
+    /// rows in it: what was committed goes into the file first, in case `body` is never reached.
+    static func settled(
+        _ path: String, patience: Double = patience, _ body: () throws -> Void
+    ) throws {
+        let hasSideFiles = sideFiles(path).contains { RegularFile.kind(of: $0) != nil }
+        guard hasSideFiles, RegularFile.kind(of: path) == .file else { return try body() }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
+        configuration.allowsUnsafeTransactions = true
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { database in
+                try database.execute(
+                    sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")
+                try database.execute(sql: "BEGIN EXCLUSIVE")
+                removeSideFiles(path)
+                try body()
+            }
+        } catch let error as DatabaseError {
+            // What is no database has nothing to lose.
+            if [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
+                removeSideFiles(path)
+                return try body()
+            }
+            throw WarehouseError(error, at: path) { .unwritable(path: path, reason: $0) }
         }
     }
 
@@ -129,10 +163,19 @@ enum WarehouseFile {
         }
     }
 
-    /// A journal of the replaced file would be played into the new one.
     private static func removeSideFiles(_ path: String) {
-        for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
+        for file in sideFiles(path) { unlink(file) }
     }
+
+    private static func sideFiles(_ path: String) -> [String] {
+        ["-journal", "-wal", "-shm"].map { path + $0 }
+    }
+
+    /// How many seconds another program may keep the file locked.
+    private static let patience = 5.0
+
+    /// “MusR”: what SQLite keeps in a file to say which program has made it.
+    static let applicationID = 0x4D75_7352
 }
 
 extension String {

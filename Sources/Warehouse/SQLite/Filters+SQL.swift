@@ -26,3 +26,21 @@ extension ConversationFilter {
 
     private typealias Flag = HelpScoutAnalysis.Flag
 }
+
+extension CommentFilter {
+    /// The filter in SQL: exactly the rows that ``passes(_:)`` lets through.
+    func condition(_ columns: SQLColumns) -> SQLCondition {
+        let time = SQLCondition(
+            "\(columns.time("comment_timestamp")) BETWEEN ? AND ?",
+            [from.microseconds, until.microseconds - 1])
+        let labels = [
+            columns.condition("is_label", "platform", platforms),
+            columns.condition("is_label", "brand", brands),
+            columns.condition("is_label", "sentiment_polarity", sentiments),
+            columns.condition("has_label", "intent", intents),
+            columns.condition("has_label", "emotions", emotions),
+            requiresReply ? columns.condition("requires_reply", is: true) : nil,
+        ]
+        return SQLCondition(all: [time] + labels.compactMap { $0 })
+    }
+}

@@ -1,0 +1,184 @@
+package import ReportModel
+
+/// A dataset whose rows are values of `Row`: its names, its columns, and what each column is in
+/// a row.
+///
+///     static var contents: DatasetDefinition<Content> {
+///         DatasetDefinition(
+///             "contents", title: "Contents", rowsName: "contents",
+///             form: RowForm(
+///                 empty: Content(),
+///                 columns: [
+///                     .integer("content_sk") { $0.contentKey = $1 },
+///                     .label("brand") { $0.brand = $1 },
+///                 ]))
+///     }
+package struct DatasetDefinition<Row: Sendable>: Sendable {
+    package let name: String
+    package let title: String
+    package let rowsName: String
+    package let form: RowForm<Row>
+
+    package init(_ name: String, title: String, rowsName: String, form: RowForm<Row>) {
+        self.name = name
+        self.title = title
+        self.rowsName = rowsName
+        self.form = form
+    }
+
+    /// The dataset, of which a run reads all rows.
+    var dataset: Dataset { dataset { try await $0.rows(.all(of: self)) } }
+
+    /// The dataset, of which a run reads what `reading` asks for.
+    func dataset(
+        reading: @escaping @Sendable (any Warehouse) async throws -> (any ReadDataset)?
+    ) -> Dataset {
+        Dataset(
+            name, title: title, rowsName: rowsName, columns: form.columns.map(\.column),
+            reading: reading)
+    }
+}
+
+/// How a table becomes rows: each column is bound to a part of the row, by its name.
+package struct RowForm<Row: Sendable>: Sendable {
+    let empty: Row
+    let columns: [RowColumn<Row>]
+    let keeps: @Sendable (Row) -> Bool
+
+    /// - Parameters:
+    ///   - empty: a row of nulls; a column that did not come leaves its part as it is here.
+    ///   - keeps: rows that it is false of are left out.
+    package init(
+        empty: Row, columns: [RowColumn<Row>],
+        keeps: @escaping @Sendable (Row) -> Bool = { _ in true }
+    ) {
+        self.empty = empty
+        self.columns = columns
+        self.keeps = keeps
+    }
+
+    /// The table's rows, in its order, without those that are left out.
+    func rows(of table: ColumnTable) -> [Row] {
+        var rows = [Row](repeating: empty, count: table.rowCount)
+        rows.withUnsafeMutableBufferPointer { rows in
+            for column in columns {
+                guard let cells = table[column.column.name] else { continue }
+                let set = column.bind(cells)
+                for index in rows.indices { set(&rows[index], index) }
+            }
+        }
+        return rows.filter(keeps)
+    }
+}
+
+/// A column, and what a cell of it is in a row.
+package struct RowColumn<Row: Sendable>: Sendable {
+    typealias Set = (inout Row, Int) -> Void
+
+    let column: Dataset.Column
+    /// Gives what sets the part of a row, by the row's place.
+    let bind: @Sendable (ColumnTable.Cells) -> Set
+
+    /// The same column for a row that has such a row within it.
+    func within<Outer: Sendable>(
+        _ path: any WritableKeyPath<Outer, Row> & Sendable
+    ) -> RowColumn<Outer> {
+        RowColumn<Outer>(column: column) { cells in
+            let set = bind(cells)
+            return { set(&$0[keyPath: path], $1) }
+        }
+    }
+}
+
+// MARK: - Columns by kind
+
+extension RowColumn {
+    /// Nil where the cell is null or empty.
+    ///
+    /// - Parameter kind: `.label` for one whose canonical form the row makes itself.
+    package static func text(
+        _ name: String, kind: Dataset.Kind = .text, isOptional: Bool = false,
+        isPersonal: Bool = false, _ set: @escaping @Sendable (inout Row, String?) -> Void
+    ) -> RowColumn {
+        let column = Dataset.Column(name, kind, isOptional: isOptional, isPersonal: isPersonal)
+        return RowColumn(column: column) { cells in
+            let texts = cells.texts { $0 }
+            return { row, place in set(&row, cells.code(place).map { texts[$0] }) }
+        }
+    }
+
+    /// Canonical; `unknown` where the cell is null or blank.
+    package static func label(
+        _ name: String, isOptional: Bool = false,
+        _ set: @escaping @Sendable (inout Row, String) -> Void
+    ) -> RowColumn {
+        RowColumn(column: Dataset.Column(name, .label, isOptional: isOptional)) { cells in
+            let labels = cells.texts(Label.canonical)
+            return { row, place in
+                set(&row, cells.code(place).map { labels[$0] } ?? Label.unknown)
+            }
+        }
+    }
+
+    /// Each label once, canonical, in the order written; empty when there is none.
+    package static func multi(
+        _ name: String, isOptional: Bool = false,
+        _ set: @escaping @Sendable (inout Row, [String]) -> Void
+    ) -> RowColumn {
+        RowColumn(column: Dataset.Column(name, .multi, isOptional: isOptional)) { cells in
+            let members = cells.texts(Label.members)
+            return { row, place in set(&row, cells.code(place).map { members[$0] } ?? []) }
+        }
+    }
+
+    package static func integer(
+        _ name: String, isOptional: Bool = false, isPersonal: Bool = false,
+        _ set: @escaping @Sendable (inout Row, Int64?) -> Void
+    ) -> RowColumn {
+        words(name, .integer, isOptional, isPersonal) { set(&$0, $1) }
+    }
+
+    /// As it came: perhaps not finite.
+    package static func number(
+        _ name: String, isOptional: Bool = false, isPersonal: Bool = false,
+        _ set: @escaping @Sendable (inout Row, Double?) -> Void
+    ) -> RowColumn {
+        words(name, .number, isOptional, isPersonal) {
+            set(&$0, $1.map { Double(bitPattern: UInt64(bitPattern: $0)) })
+        }
+    }
+
+    /// False where the cell is null.
+    package static func boolean(
+        _ name: String, _ set: @escaping @Sendable (inout Row, Bool) -> Void
+    ) -> RowColumn {
+        words(name, .boolean, false, false) { set(&$0, $1 == 1) }
+    }
+
+    package static func timestamp(
+        _ name: String, isOptional: Bool = false,
+        _ set: @escaping @Sendable (inout Row, Instant?) -> Void
+    ) -> RowColumn {
+        words(name, .timestamp, isOptional, false) {
+            set(&$0, $1.map(Instant.init(microseconds:)))
+        }
+    }
+
+    package static func day(
+        _ name: String, _ set: @escaping @Sendable (inout Row, LocalDay?) -> Void
+    ) -> RowColumn {
+        words(name, .day, false, false) {
+            set(&$0, $1.map { LocalDay(number: Int32(truncatingIfNeeded: $0)) })
+        }
+    }
+
+    private static func words(
+        _ name: String, _ kind: Dataset.Kind, _ isOptional: Bool, _ isPersonal: Bool,
+        _ set: @escaping @Sendable (inout Row, Int64?) -> Void
+    ) -> RowColumn {
+        let column = Dataset.Column(name, kind, isOptional: isOptional, isPersonal: isPersonal)
+        return RowColumn(column: column) { cells in
+            { row, place in set(&row, cells.word(place)) }
+        }
+    }
+}
