@@ -159,7 +159,7 @@ class Queries(unittest.TestCase):
         self.assertIsNone(report["kpis"]["negative_rate"]["value"])
         self.assertEqual(report["charts"]["content_ranking"]["rows"], [])
         self.assertEqual(report["window"], {"from": "2026-11-01", "to": "2026-11-02"})
-        self.assertIn("No comments pass", (self.folder("nobody") / "index.html").read_text())
+        self.assertIn("No comments match", (self.folder("nobody") / "index.html").read_text())
 
     def test_the_day_lists_them(self):
         day = (self.place.day() / "index.html").read_text()

@@ -15,7 +15,7 @@ package struct Document: Hashable, Sendable {
     package var undrawn: [ChartBlock]
     /// Rows in files of their own beside the report.
     package var downloads: [Download]
-    /// Figures of earlier reports that this one tells anew, one sentence each.
+    /// Figures of earlier reports that this one reports again, one sentence each.
     package var restatements: [String] = []
     /// When the issue of the day was published that this one corrects.
     package var supersedes: Instant?
@@ -113,7 +113,7 @@ package struct Document: Hashable, Sendable {
         package var blocks: [Block]
         /// What it is one of many of, where a page shows some of them at a time.
         package var series: Series?
-        /// Whether it stands on paper too.
+        /// Whether it is on paper too.
         package var isOnPaper = true
 
         package init(id: String, title: String, summary: String = "", blocks: [Block]) {
@@ -123,7 +123,7 @@ package struct Document: Hashable, Sendable {
             self.blocks = blocks
         }
 
-        /// Sections that follow one another and are alike, such as one a content.
+        /// Sections that follow one another and are alike, such as one per content.
         package struct Series: Hashable, Sendable {
             /// What several are called: “contents”.
             package var noun: String
@@ -278,7 +278,7 @@ package struct TableBlock: Hashable, Sendable {
     package var total: Int
     /// Where the others are; empty when all are here.
     package var elsewhere: String
-    /// How many rows stand on paper, where that is not all; the page has the others.
+    /// How many rows are on paper, where that is not all; the page has the others.
     package var printed: Int?
     /// Every row, where `data` has the first of them: it comes as a file beside the report.
     package var whole: DataTable?
@@ -298,7 +298,7 @@ package struct TableBlock: Hashable, Sendable {
         self.whole = whole
     }
 
-    /// A table whose first rows stand in the report, the others in a file beside it.
+    /// A table with its first rows in the report, the others in a file beside it.
     package init(id: String, title: String, whole: DataTable, shown: Int) {
         let isCut = whole.rows.count > shown
         self.init(
@@ -309,7 +309,7 @@ package struct TableBlock: Hashable, Sendable {
             whole: isCut ? whole : nil)
     }
 
-    /// The table as it stands on paper.
+    /// The table as it is on paper.
     package var onPaper: TableBlock {
         var cut = self
         cut.data = narrowed

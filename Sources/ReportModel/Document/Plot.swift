@@ -24,7 +24,7 @@ package struct Plot: Hashable, Sendable {
         self.legend = legend
     }
 
-    /// How high the plot wants to be for a width.
+    /// How high the plot is for a width.
     package enum Proportions: Hashable, Sendable {
         /// About 16 : 9 (the usual one); a plot with a vertical band axis takes a fixed height a band instead.
         case landscape

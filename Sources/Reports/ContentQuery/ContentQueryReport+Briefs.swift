@@ -4,7 +4,7 @@ package import ReportModel
 package import Settings
 import Warehouse
 
-/// What summaries are asked for: one a content that has a section, at most ten.
+/// What summaries are asked for: one per content that has a section, at most ten.
 ///
 /// Their texts are the sampled comments, their aggregates the content’s figures.
 package func contentQueryBriefs(

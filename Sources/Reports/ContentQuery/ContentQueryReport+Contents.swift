@@ -18,7 +18,7 @@ extension ContentQueryReport {
         }
         let rows = charts.rows(
             figures.contents,
-            // What ranks stands before the sentiments: a narrow page scrolls the latter.
+            // The figure that ranks comes before the sentiments: a narrow page scrolls those.
             [
                 Figure.count("rank", "Rank", \.rank),
                 TextColumn("title", "Content") { .text(names[$0.rank - 1]) },

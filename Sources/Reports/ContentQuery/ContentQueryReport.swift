@@ -40,7 +40,7 @@ struct ContentQueryReport: Report {
 
     /// The name of the file that has every sampled comment.
     static let file = "comments.csv"
-    /// How many contents have a section of their own, and how many of those stand on paper, where
+    /// How many contents have a section of their own, and how many of those are on paper, where
     /// the table has all.
     static let shown = 20
     static let printed = 3

@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Settings
 
-/// What stands behind the figures, and what a reader must be told of it.
+/// What readers must know about the figures, and where these come from.
 extension HelpScoutReport {
     var notices: [Notice] {
         notices(

@@ -11,7 +11,7 @@ struct Choices {
 
     /// - Parameters:
     ///   - chosen: the conversations that the page has.
-    ///   - charts: of all that pass; its labels come in the order of the report’s charts.
+    ///   - charts: of all matching ones; its labels come in the order of the report’s charts.
     ///   - negative: the sentiments that can be chosen together.
     init(
         of chosen: ArraySlice<HelpScoutAnalysisFigures.Chosen>, in charts: HelpScoutCharts,

@@ -2,7 +2,7 @@ import Analysis
 import Narration
 import ReportModel
 
-/// What stands behind the figures, and what a reader must be told of it.
+/// What readers must know about the figures, and where these come from.
 extension HelpScoutAnalysisReport {
     var notices: [Notice] { notices(total == 0 ? nothing : nil, dashboard.noticesOfRows) }
 

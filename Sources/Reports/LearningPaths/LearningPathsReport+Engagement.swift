@@ -68,7 +68,7 @@ extension LearningPathsReport {
 
     // MARK: Watch
 
-    /// More rows and columns than these are a table’s business.
+    /// More rows and columns than these are left to the table.
     private var mostWatched: (paths: Int, lessons: Int) { (16, 20) }
 
     private var watchPerStart: Figure<LessonPlace> {

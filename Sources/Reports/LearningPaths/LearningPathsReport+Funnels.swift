@@ -4,7 +4,7 @@ import ReportModel
 import Settings
 
 extension LearningPathsReport {
-    /// More funnels than this are a table’s business.
+    /// More funnels than this are left to the table.
     private var mostFunnels: Int { 12 }
 
     var funnelSection: Document.Section {

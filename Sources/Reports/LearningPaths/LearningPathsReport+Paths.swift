@@ -143,7 +143,7 @@ extension LearningPathsReport {
 }
 
 extension DataTable.Cell {
-    /// A name, whose last word does not stand alone on a line where it is a figure: “Level 1”.
+    /// A name with its last word kept on the line where it is a figure: “Level 1”.
     static func named(_ name: String) -> DataTable.Cell {
         guard let blank = name.lastIndex(of: " "), name[blank...].count <= 3 else {
             return .text(name)

@@ -1,7 +1,7 @@
 import Analysis
 import ReportModel
 
-/// What stands behind the figures, and what a reader must be told of it.
+/// What readers must know about the figures, and where these come from.
 extension ReplyRequiredReport {
     var notices: [Notice] {
         let summary = figures.summary

@@ -65,7 +65,7 @@ extension Report {
     }
 }
 
-/// A label with its invisible characters spelt out: `negative` with a zero-width blank before it
+/// A label with its invisible characters written as their codes: `negative` with a zero-width blank before it
 /// looks like `negative`.
 func visible(_ label: String) -> String {
     label.unicodeScalars.reduce(into: "") { text, scalar in

@@ -1,7 +1,7 @@
 package import Analysis
 package import ReportModel
 
-/// An earlier day’s figures, told anew because rows came late (Figures, “History and restatements”).
+/// An earlier day’s figures, reported again because rows came late (Figures, “History and restatements”).
 package struct Restatement: Hashable, Sendable {
     /// As they are now; only those that read otherwise than before.
     package let past: PastFigures

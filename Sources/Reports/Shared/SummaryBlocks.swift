@@ -7,7 +7,7 @@ struct SummaryWording {
     let labels: Labels
     /// What the texts are: “conversation”, “conversations”.
     let noun: CardList.Noun
-    /// The title of what stands before the themes.
+    /// The title of what comes before the themes.
     var title = "Executive summary"
     /// The same where nobody wrote it: sentences of the texts.
     var pickedTitle: String?
@@ -40,7 +40,7 @@ struct SummaryWording {
             record: record(summary.record))
     }
 
-    /// Sentences of many people’s texts stand apart, after what they are; a model’s are one
+    /// Sentences of many people’s texts are apart, after what they are; a model’s are one
     /// paragraph.
     private func lead(_ summary: Summary) -> [String] {
         guard summary.record.isExtractive else {
@@ -87,7 +87,7 @@ struct SummaryWording {
             + "wrote them."
     }
 
-    /// Nil where there was nothing to verify: sentences of the texts are as they stand there.
+    /// Nil where there was nothing to verify: sentences of the texts are quoted as they are.
     private func verification(_ record: Summary.Record) -> String? {
         if record.isExtractive { return nil }
         let count = NumberFormat.count

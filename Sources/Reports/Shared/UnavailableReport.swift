@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What stands in a report’s place when a dataset that it needs could not be had.
+/// What is shown in a report’s place when a dataset that it needs could not be had.
 ///
 /// - Parameters:
 ///   - report: the report’s id, `helpscout`.

@@ -51,7 +51,7 @@ struct LabelSeries: Hashable, Sendable {
 ///
 /// The parts of a group of few rows are labelled with their counts: its shares are no rates.
 ///
-/// - Parameter note: what stands beside a group’s name.
+/// - Parameter note: what is beside a group’s name.
 func stackedBars(
     _ stacks: [Stack], by colors: LabelSeries, _ stacking: Mark.Stacking,
     note: (Stack) -> String?

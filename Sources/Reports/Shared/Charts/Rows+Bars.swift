@@ -12,7 +12,7 @@ extension Rows {
     ///   - interval: where the true value is likely to be.
     ///   - note: beside the bar’s name.
     ///   - color: the category’s, without one.
-    ///   - label: what stands at the bar’s end; its figure, without one.
+    ///   - label: what is at the bar’s end; its figure, without one.
     ///   - tip: the name, the figure and the aside, without one.
     func bars(
         of category: Category<Row>, _ figure: Figure<Row>, axis: NumberFormat? = nil,
