@@ -22,6 +22,12 @@ struct Box: Hashable, Sendable {
         Box(height: height, decoration: decoration, items: items.isEmpty ? [] : [.tag(tag, items)])
     }
 
+    /// The box as a cell of a table: also an empty one is a part of its row, or the cells behind it
+    /// would be read under the wrong head.
+    func cell(_ tag: SceneItem.Tag) -> Box {
+        Box(height: height, decoration: decoration, items: [.tag(tag, items)])
+    }
+
     /// The box as decoration: drawn, but no part of what is read aloud, whatever its tags said.
     var untagged: Box { Box(height: height, decoration: decoration + items.untagged) }
 

@@ -49,7 +49,7 @@ struct RowSetter {
         var row = Box(height: height)
         for (cell, column) in zip(cells, columns.columns) {
             let top = height - Double(cell.count * 12)
-            row.add(Box.stack(cell).tagged(.tableHeader), at: Point(column.x, top))
+            row.add(Box.stack(cell).cell(.tableHeader), at: Point(column.x, top))
         }
         return ruled(row.tagged(.tableRow), .ink)
     }
@@ -66,7 +66,7 @@ struct RowSetter {
             for (index, cell) in cells.enumerated() {
                 let part = Box.stack(Array(cell.dropFirst(start).prefix(RowSetter.longest)))
                 let tag: SceneItem.Tag = index < headers ? .tableHeader : .tableCell
-                row.add(part.tagged(tag), at: Point(columns.columns[index].x, 0))
+                row.add(part.cell(tag), at: Point(columns.columns[index].x, 0))
             }
             let isLast = start + RowSetter.longest >= count
             return isLast ? ruled(row.tagged(.tableRow), .rule) : row.tagged(.tableRow)

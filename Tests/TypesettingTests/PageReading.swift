@@ -119,6 +119,28 @@ extension Path {
 }
 
 extension PageReading {
+    /// How many cells each table row has, drawn or not.
+    static func rows(in items: [SceneItem]) -> [Int] {
+        items.flatMap { item -> [Int] in
+            switch item {
+            case .tag(.tableRow, let cells): [cellCount(in: cells)]
+            case .tag(_, let items): rows(in: items)
+            case .group(let group): rows(in: group.items)
+            case .path, .text, .image, .link: []
+            }
+        }
+    }
+
+    private static func cellCount(in items: [SceneItem]) -> Int {
+        items.reduce(0) { count, item in
+            switch item {
+            case .tag(.tableCell, _), .tag(.tableHeader, _): count + 1
+            case .group(let group): count + cellCount(in: group.items)
+            default: count
+            }
+        }
+    }
+
     static func firstRun(of items: [SceneItem]) -> TextRun? {
         for item in items {
             switch item {

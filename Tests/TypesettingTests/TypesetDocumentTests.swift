@@ -155,6 +155,19 @@ import Testing
         #expect(rows.allSatisfy { $0.tags.contains(.table) })
     }
 
+    /// Empty cells too, and those of a long row that have no more lines.
+    @Test func everyRowHasAllItsCells() {
+        let long = (0..<3000).map { "w\($0)" }.joined(separator: " ")
+        let table = Sample.table("t", rows: 9) { $0 == 4 ? long : $0 == 5 ? "" : "label" }
+        let document = Sample.document(sections: [Sample.section("s", "S", [.table(table)])])
+        let pages = typeset(
+            document, paper: .a4, publisher: "Musora", measurer: FixedMeasurer()
+        ).pages
+        let rows = pages.flatMap { PageReading.rows(in: $0.items) }
+        #expect(rows.count > 12)
+        #expect(rows.allSatisfy { $0 == 4 })
+    }
+
     @Test func aShortenedTableSaysSo() {
         let pages = pages(of: [.table(Sample.table("t", rows: 3, total: 1_430))])
         #expect(pages.contains { $0.text.contains("Showing 3 of 1,430 · the rest is in") })
