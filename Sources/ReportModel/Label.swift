@@ -26,6 +26,16 @@ package enum Label {
         return scalars[first...last]
     }
 
+    /// A text of the data as pages show it: one of more than 120 characters is cut, with “…”.
+    ///
+    /// `report.json` and CSV files have all of it.
+    package static func shown(_ text: String) -> String {
+        let most = 120
+        // Characters are never fewer than a few bytes each: most texts need no count.
+        guard text.utf8.count > most, text.count > most else { return text }
+        return text.prefix(most - 1) + "…"
+    }
+
     /// The labels of a multi-label cell, canonical, each once, in the order written (Figures 8).
     ///
     /// A cell is a JSON array when all of it parses as one of strings and nulls,

@@ -40,6 +40,8 @@ package struct HelpScoutAnalysis: Hashable, Sendable {
         case membership = "is_membership"
     }
 
+    package static let usualTopics = 14
+
     /// The folder’s name.
     package var id: String
     package var title: String
@@ -55,11 +57,14 @@ package struct HelpScoutAnalysis: Hashable, Sendable {
     /// Each of these must be as it says.
     package var flags: [Flag: Bool]
     package var customers: Customers
+    /// How many topics the charts of topics show, the most common first.
+    package var mostTopics: Int
 
     package init(
         id: String, title: String, period: Period? = nil, topics: [String]? = nil,
         sentiments: [String]? = nil, statuses: [String]? = nil, sources: [String]? = nil,
-        anyFlag: [Flag]? = nil, flags: [Flag: Bool] = [:], customers: Customers = .all
+        anyFlag: [Flag]? = nil, flags: [Flag: Bool] = [:], customers: Customers = .all,
+        mostTopics: Int = HelpScoutAnalysis.usualTopics
     ) {
         self.id = id
         self.title = title
@@ -71,6 +76,7 @@ package struct HelpScoutAnalysis: Hashable, Sendable {
         self.anyFlag = anyFlag
         self.flags = flags
         self.customers = customers
+        self.mostTopics = mostTopics
     }
 }
 

@@ -139,6 +139,7 @@ package struct Vocabulary: Hashable, Sendable {
     /// The name that people read: the configured one, else “Very positive” for `very_positive`.
     package func name(of label: String, in dimension: Dimension) -> String {
         if let name = entries[dimension]?.names[label] { return name }
+        let label = Label.shown(label)
         let spaced = String(label.map { $0 == "_" ? " " : $0 })
         return spaced.prefix(1).uppercased() + spaced.dropFirst()
     }

@@ -33,6 +33,29 @@ struct LearningPathsMeasureTests {
         try #require(figures?.kpis.first { $0.id == id })
     }
 
+    /// Minutes and starts of two rows → their sums; nil where there is none.
+    @Test(
+        arguments: [
+            (1.7e308, 3, nil, 6), (8e307, 3, 1.6e308, 6), (2, .max, 4, 1 << 60),
+            (-1.7e308, 3, nil, 6), (2, 3, 4, 6),
+        ] as [(Double, Int64, Double?, Int)])
+    func sumsBeyondAnyNumberAreLeftOut(
+        minutes: Double, started: Int64, sum: Double?, starts: Int
+    ) throws {
+        let rows = [1, 2].map { (_: Int) in
+            LessonDay(
+                pathID: "p", pathTitle: nil, brand: "drumeo", lessonID: "l", lessonTitle: nil,
+                position: 1, contentKey: nil, day: Self.asOf, started: started, completed: 0,
+                minutesWatched: minutes, likes: nil)
+        }
+        let figures = try #require(self.figures(rows))
+        #expect(try kpi("minutes_watched", figures).number == sum)
+        #expect(try kpi("students_started", figures).number == Double(starts))
+        #expect(figures.days.days.last?.minutes == sum)
+        #expect(figures.paths[0].lessons[0].averageWatch == sum.map { $0 / Double(starts) })
+        #expect(figures.hasLimitedSums == (sum == nil || starts == 1 << 60))
+    }
+
     @Test(
         arguments: [
             ([200, 150, 75], [1, 0.75, 0.375], [0.25, 0.5, nil]),

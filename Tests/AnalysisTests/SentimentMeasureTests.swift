@@ -155,12 +155,13 @@ struct SentimentMeasureTests {
             id: "open", title: "",
             filter: .init(window: Window(from: early, to: Self.asOf.advanced(by: 99))))
         let figures = figures(rows, windowDays: nil, editions: [Self.everything, open])
-        for figures in figures {
-            #expect(figures.comparison.window.count == Window.longest)
+        for (figures, days) in zip(figures, [2, Window.longest]) {
+            #expect(figures.comparison.window.count == days)
             #expect(figures.comparison.window.to == Self.asOf)
             #expect(figures.summary.rows == 1)
+            #expect(figures.summary.rowsTooOld == 1)
         }
-        #expect(figures[0].summary.firstDay == early)
+        #expect(figures[0].summary.firstDay == Self.asOf.advanced(by: -1))
     }
 
     @Test func aRepeatedHourIsOneCellAndASkippedOneStaysEmpty() {

@@ -94,7 +94,7 @@ EDITIONS = [
 
 
 ANALYSES = [
-    {"id": "everything"},
+    {"id": "everything", "top_n": 3},
     {"id": "topics", "topics": ["Billing", "login_access"], "days": 45},
     {"id": "labels", "sentiments": ["Negative", "VERY_negative", "neutral"],
      "statuses": ["CLOSED ", "active"], "sources": ["email", "Chat", "caf\u00e9"],

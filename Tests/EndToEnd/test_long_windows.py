@@ -4,8 +4,8 @@ import datetime
 import json
 import random
 import re
+import resource
 import shutil
-import time
 import unittest
 
 import yaml
@@ -139,20 +139,34 @@ class LongWindows(unittest.TestCase):
 
 
 class AbsurdCells(unittest.TestCase):
-    def test_a_conversation_of_1500_topics_and_a_label_of_100000_letters(self):
-        dice = random.Random(1)
-        days = [AS_OF - datetime.timedelta(days=number) for number in range(40)]
+    days = [AS_OF - datetime.timedelta(days=number) for number in range(40)]
+
+    def test_a_conversation_of_1500_topics(self):
+        topics = ",".join(f"topic_{number}" for number in range(1500))
         place, folder = published(
-            days,
-            comments=[comment(1000, AS_OF, dice, brand="b" * 100_000)],
-            conversations=[conversation(1000, AS_OF, dice, topics=",".join(
-                f"topic_{number}" for number in range(1500)))])
-        started = time.monotonic()
+            self.days, conversations=[conversation(1000, AS_OF, random.Random(1), topics=topics)])
         self.assertEqual(differences(place, folder), "")
-        self.assertLess(time.monotonic() - started, 60)
         self.assertLess(max(pages(place).values()), LARGEST)
-        report = json.loads((place.day() / "helpscout" / "all" / "report.json").read_text())
+        folder = place.day() / "helpscout" / "all"
+        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         self.assertEqual(len(report["charts"]["topics"]["rows"]), 1501)
+        page = (folder / "index.html").read_text(encoding="utf-8")
+        self.assertIn("The first 2,000 of 1,124,250 rows; all of them are in the CSV file.", page)
+
+    def test_a_label_of_100000_letters(self):
+        label = "b" * 100_000
+        place, folder = published(
+            self.days, comments=[comment(1000, AS_OF, random.Random(1), brand=label)])
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        self.assertEqual(place.run().returncode, 0)
+        # 2 seconds; of a debug build on a busy machine more.
+        self.assertLess(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, 30)
+        self.assertLess(max(pages(place).values()), LARGEST)
+        shares = place.report()["charts"]["sentiment_by_brand"]["rows"]
+        self.assertIn(label, [row[0] for row in shares])
+        page = (place.day() / "sentiment" / "all" / "index.html").read_text(encoding="utf-8")
+        self.assertIn("B" + "b" * 118 + "\u2026", page)
+        self.assertNotIn("b" * 121, page)
 
 
 if __name__ == "__main__":

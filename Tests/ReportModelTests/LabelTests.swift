@@ -55,4 +55,16 @@ struct LabelTests {
             Label.members(of: cell).map { Array($0.unicodeScalars) }
                 == members.map { Array($0.unicodeScalars) })
     }
+
+    @Test(
+        arguments: [
+            ("", ""), ("Drumeo", "Drumeo"),
+            (String(repeating: "a", count: 120), String(repeating: "a", count: 120)),
+            (String(repeating: "a", count: 121), String(repeating: "a", count: 119) + "…"),
+            (String(repeating: "é", count: 120), String(repeating: "é", count: 120)),
+            (String(repeating: "b", count: 100_000), String(repeating: "b", count: 119) + "…"),
+        ])
+    func pagesShowTheBeginningOfALongText(text: String, shown: String) {
+        #expect(Label.shown(text) == shown)
+    }
 }

@@ -19,7 +19,7 @@ import Testing
                   membership: false
                 - {id: rest, topics: [Billing], sentiments: [negative, NEUTRAL], statuses: [open],
                    sources: [E-mail], customers: non-members, from: 2026-11-01, to: 2026-11-10}
-                - {id: everything}
+                - {id: everything, top_n: 25}
             """)
         #expect(
             read == [
@@ -36,7 +36,7 @@ import Testing
                             to: try #require(LocalDay(iso: "2026-11-10")))),
                     topics: ["billing"], sentiments: ["negative", "neutral"], statuses: ["open"],
                     sources: ["e-mail"], customers: .nonMembers),
-                HelpScoutAnalysis(id: "everything", title: "Conversations"),
+                HelpScoutAnalysis(id: "everything", title: "Conversations", mostTopics: 25),
             ])
     }
 

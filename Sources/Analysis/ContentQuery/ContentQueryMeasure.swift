@@ -41,8 +41,8 @@ package struct ContentQueryMeasure: Sendable {
                 ranking, query, sentiments, rows, ContentDetails(contents)),
             summary: .init(
                 comments: current.totals.rows,
-                previousComments: previous.map { $0.reduce(0) { $0 + $1.count } },
-                withoutContent: counts.reduce(0) { $0 + ($1.contentKey == nil ? $1.count : 0) },
+                previousComments: previous.map { limitedSum($0.map(\.count)) },
+                withoutContent: limitedSum(counts.map { $0.contentKey == nil ? $0.count : 0 }),
                 withoutWeight: current.totals.rows
                     - scale.weightedRows(current.totals.sentiments),
                 ranked: ranking.contents.count, tooFew: ranking.tooFew, firstDay: firstDay,
@@ -75,9 +75,10 @@ package struct ContentQueryMeasure: Sendable {
     private func totals(
         _ counts: [ContentCount], labels: [String], _ missing: [String]
     ) -> PeriodTotals {
-        let sums = Dictionary(counts.map { ($0.sentiment, $0.count) }, uniquingKeysWith: +)
+        let sums = Dictionary(
+            counts.map { ($0.sentiment, $0.count) }, uniquingKeysWith: { limitedSum([$0, $1]) })
         return PeriodTotals(
-            replies: counts.reduce(0) { $0 + ($1.requiresReply ? $1.count : 0) },
+            replies: limitedSum(counts.map { $0.requiresReply ? $0.count : 0 }),
             sentiments: labels.map { sums[$0] ?? 0 },
             distinctContents: missing.contains("content_sk")
                 ? nil : Set(counts.compactMap(\.contentKey)).count)
@@ -127,9 +128,11 @@ package struct ContentQueryMeasure: Sendable {
     ) -> [LabelCount] {
         var sums: [String: Int] = [:]
         for count in counts {
-            for label in labels(count) { sums[label, default: 0] += count.count }
+            for label in labels(count) {
+                sums[label] = limitedSum([sums[label] ?? 0, count.count])
+            }
         }
-        let total = counts.reduce(0) { $0 + $1.count }
+        let total = limitedSum(counts.map(\.count))
         let present = sums.keys.sorted()
         return ordered(
             present, totals: present.map { sums[$0] ?? 0 },
@@ -177,6 +180,6 @@ package struct ContentQueryMeasure: Sendable {
 
 /// The label that most rows have, ties by name.
 private func commonest(_ labels: [(String, Int)]) -> String {
-    Dictionary(labels, uniquingKeysWith: +)
+    Dictionary(labels, uniquingKeysWith: { limitedSum([$0, $1]) })
         .min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? Label.unknown
 }

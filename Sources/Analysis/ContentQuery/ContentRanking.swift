@@ -25,10 +25,11 @@ package struct ContentRanking: Sendable {
         init(_ contentKey: Int64, _ counts: [ContentCount]) {
             self.contentKey = contentKey
             self.counts = counts
-            total = counts.reduce(0) { $0 + $1.count }
-            replies = counts.reduce(0) { $0 + ($1.requiresReply ? $1.count : 0) }
+            total = limitedSum(counts.map(\.count))
+            replies = limitedSum(counts.map { $0.requiresReply ? $0.count : 0 })
             sentiments = Dictionary(
-                counts.map { ($0.sentiment, $0.count) }, uniquingKeysWith: +)
+                counts.map { ($0.sentiment, $0.count) },
+                uniquingKeysWith: { limitedSum([$0, $1]) })
             severity = contentSeverity(
                 veryNegative: sentiments["very_negative"] ?? 0,
                 negative: sentiments["negative"] ?? 0, of: total)
@@ -69,7 +70,7 @@ extension ContentRanking.Entry {
 ///
 /// One division of whole numbers: equal shares are equal to the last bit.
 private func contentSeverity(veryNegative: Int, negative: Int, of total: Int) -> Double {
-    total > 0 ? Double(100 * veryNegative + 50 * negative) / Double(total) : 0
+    total > 0 ? (100 * Double(veryNegative) + 50 * Double(negative)) / Double(total) : 0
 }
 
 extension ContentQuery {

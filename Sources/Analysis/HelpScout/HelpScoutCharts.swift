@@ -191,17 +191,20 @@ extension HelpScoutTallies {
         let sorted = names.indices.sorted { names[$0] < names[$1] }
         var rank = [Int](repeating: 0, count: names.count)
         for (place, topic) in sorted.enumerated() { rank[topic] = place }
-        var counts: [[Int]: Int] = [:]
+        // By first × topics + second, as their ranks are.
+        var counts: [Int: Int] = [:]
         for row in rows where row.topics.count > 1 {
             let ranks = row.topics.map { rank[$0] }.sorted()
             for (index, first) in ranks.enumerated() {
-                for second in ranks[(index + 1)...] { counts[[first, second], default: 0] += 1 }
+                for second in ranks[(index + 1)...] {
+                    counts[first * names.count + second, default: 0] += 1
+                }
             }
         }
-        return counts.sorted { ($0.key[0], $0.key[1]) < ($1.key[0], $1.key[1]) }.map {
-            pair, count in
+        return counts.sorted { $0.key < $1.key }.map { pair, count in
             HelpScoutCharts.TopicPair(
-                first: names[sorted[pair[0]]].text, second: names[sorted[pair[1]]].text,
+                first: names[sorted[pair / names.count]].text,
+                second: names[sorted[pair % names.count]].text,
                 count: count)
         }
     }

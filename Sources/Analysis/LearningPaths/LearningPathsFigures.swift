@@ -21,6 +21,8 @@ package struct LearningPathsFigures: Sendable {
     package let rowsWithMoreCompleted: Int
     /// Lessons of the window that have no content, and so no comments.
     package let lessonsWithoutContent: Int
+    /// Whether sums of the window are too large: counts end at 2^60, and minutes are nil.
+    package let hasLimitedSums: Bool
     package let summary: DataSummary
 
     /// A learning path with its lessons in the order in which they are taken.
@@ -66,7 +68,8 @@ package struct LearningPathsFigures: Sendable {
         package let day: LocalDay
         package let started: Int
         package let completed: Int
-        package let minutes: Double
+        /// Nil where the sum is beyond any number.
+        package let minutes: Double?
     }
 
     /// A place in `paths` and in the path's lessons.

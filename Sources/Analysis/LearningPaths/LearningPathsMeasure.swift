@@ -80,6 +80,9 @@ extension LearningPathsFigures {
             lessonsWithoutContent: paths.reduce(0) { sum, path in
                 sum + path.lessons.count { $0.contentKey == nil }
             },
+            hasLimitedSums: [current, previous ?? []].contains {
+                LearningPathsTotals(of: $0).isLimited
+            },
             summary: dataset.summary(
                 current: current, previousRows: previous?.count, vocabulary: vocabulary,
                 missingColumns: missingColumns))

@@ -13,29 +13,42 @@ struct LearningPathsTotals: Sendable {
     let rows: Int
     let started: Int
     let completed: Int
-    /// Does not depend on the order of the rows.
-    let minutes: Double
+    /// Does not depend on the order of the rows; nil where the sum is beyond any number.
+    let minutes: Double?
 
     init(of rows: [DatedLesson]) {
         self.rows = rows.count
         started = sum(rows.map(\.row.started))
         completed = sum(rows.map(\.row.completed))
-        minutes = rows.map(\.row.minutesWatched).sorted().reduce(0, +)
+        let minutes = rows.map(\.row.minutesWatched).sorted().reduce(0, +)
+        self.minutes = minutes.isFinite ? minutes : nil
     }
 
     /// Completed of started; perhaps no proportion.
     var completion: Proportion { Proportion(completed, of: started) }
 
-    var averageWatch: Double? { started > 0 ? minutes / Double(started) : nil }
+    var averageWatch: Double? { started > 0 ? minutes.map { $0 / Double(started) } : nil }
+
+    /// Whether a sum ended at a limit, so that it is less than what the rows say, or is not known.
+    var isLimited: Bool {
+        minutes == nil || [started, completed].contains { abs($0) >= sumLimit }
+    }
 }
 
 private func sum(_ counts: [Int64]) -> Int { counts.reduce(0, limitedSum) }
 
-/// Counts come from outside: absurd ones must not overflow, so they end at 2^60.
+/// Where counts from outside end: absurd ones must not overflow.
+private let sumLimit = 1 << 60
+
+/// A sum that ends at 2^60, and at −2^60.
 package func limitedSum(_ left: Int, _ right: Int64) -> Int {
-    let limit = 1 << 60
-    func limited(_ count: Int) -> Int { min(max(count, -limit), limit) }
+    func limited(_ count: Int) -> Int { min(max(count, -sumLimit), sumLimit) }
     return limited(limited(left) + limited(Int(right)))
+}
+
+/// The sum of counts from outside, which ends at 2^60.
+package func limitedSum(_ counts: some Sequence<Int>) -> Int {
+    counts.reduce(0) { limitedSum($0, Int64($1)) }
 }
 
 extension [DatedLesson] {

@@ -152,11 +152,14 @@ extension HelpScoutReport {
         let count = charts.count(\Meeting.pair.count)
         let topics = topicsBySize.filter { $0.label != Label.unknown }
         let shown = topics.prefix(12).map(\.label)
+        let drawn = Set(shown)
         return charts.rows(
             figures.charts.topicCooccurrence.map { Meeting(pair: $0) }, [first, second, count]
         )
         .drawing(
-            figures.charts.topicCooccurrence.flatMap {
+            figures.charts.topicCooccurrence.filter {
+                drawn.contains($0.first) && drawn.contains($0.second)
+            }.flatMap {
                 [Meeting(pair: $0), Meeting(pair: $0, isMirrored: true)]
             }
         )

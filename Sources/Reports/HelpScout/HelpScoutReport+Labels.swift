@@ -61,11 +61,6 @@ extension HelpScoutReport {
             ])
     }
 
-    /// Sources are not configured: `web_form` becomes “Web form”.
-    func sourceName(_ label: String) -> String {
-        label == "api" ? "API" : String(label.map { $0 == "_" ? " " : $0 }).sentenceCased
-    }
-
     private func countsChart(
         _ id: String, _ counts: [LabelCount], _ label: Category<LabelCount>
     ) -> ChartBlock {
@@ -82,4 +77,10 @@ extension HelpScoutReport {
                 "Conversations by \(noun)", method: "\(charts.rowsOfDays) by \(noun).",
                 remark: remark(shown.count, counts.count))
     }
+}
+
+/// Sources are not configured: `web_form` becomes “Web form”.
+func sourceName(_ label: String) -> String {
+    label == "api"
+        ? "API" : String(Label.shown(label).map { $0 == "_" ? " " : $0 }).sentenceCased
 }

@@ -16,7 +16,7 @@ extension HelpScoutReport {
         figures.charts.topics.sorted { $0.count > $1.count }
     }
 
-    private var topicBars: ChartBlock { topicChart("topics", most: mostBars) }
+    private var topicBars: ChartBlock { topicChart("topics", most: mostTopics) }
 
     /// The most common topics as another report shows them.
     var topTopics: ChartBlock { topicChart("helpscout_topics", most: 6) }
@@ -51,7 +51,7 @@ extension HelpScoutReport {
     }
 
     private var topicMap: ChartBlock {
-        let shown = topicsBySize.prefix(mostBars).map(\.label)
+        let shown = topicsBySize.prefix(mostTopics).map(\.label)
         let groups = charts.groups(
             figures.charts.topicBySentiment, of: charts.category(.topic, \.group), hasShares: false
         ).drawing(shown)

@@ -17,6 +17,8 @@ struct HelpScoutReport: Report {
     let figures: HelpScoutFigures
     let history: KPIHistory
     let context: ReportContext
+    /// How many topics the charts of topics show.
+    var mostTopics = HelpScoutAnalysis.usualTopics
 
     var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
     var kpis: [KPI] { figures.kpis }

@@ -20,10 +20,8 @@ struct Choices {
         let days = Set(chosen.map(\.day)).sorted(by: >)
         let flags = HelpScoutAnalysis.Flag.allCases
         let all = [
-            // A list of more days is no help.
-            Dimension("Day", days.count > 62 ? [] : days.map(\.shortWithWeekday)) { chosen in
-                days.firstIndex(of: chosen.day).map { [$0] } ?? []
-            },
+            Dimension(days: days),
+            Dimension("Source", charts.sources, name: sourceName) { [$0.source] },
             Dimension("Status", charts.statuses, labels, .status) { [$0.status] },
             Dimension(
                 "Sentiment", charts.sentimentDistribution, labels, .sentiment,
@@ -66,6 +64,44 @@ struct Choices {
             self.title = title
             self.options = options
             self.places = places
+        }
+
+        /// Single days, and ranges of them: weeks that end with the latest day, and all up to then.
+        /// Of more than 62 days the weeks alone: a longer list is no help.
+        ///
+        /// - Parameter days: the latest first.
+        init(days: [LocalDay]) {
+            let latest = days.first ?? LocalDay(number: 0)
+            func week(_ day: LocalDay) -> Int { day.days(to: latest) / 7 }
+            func name(_ week: Int) -> String {
+                Window(days: 7, endingWith: latest.advanced(by: -7 * week)).words
+            }
+            let weeks = Set(days.map(week)).sorted()
+            guard days.count <= 62 else {
+                self.init("Day", weeks.map(name)) { chosen in
+                    weeks.firstIndex(of: week(chosen.day)).map { [$0] } ?? []
+                }
+                return
+            }
+            self.init("Day", days.map(\.shortWithWeekday)) { chosen in
+                days.firstIndex(of: chosen.day).map { [$0] } ?? []
+            }
+            groups = weeks.map { number in
+                .init(name(number), days.indices.filter { week(days[$0]) == number })
+            }.filter { $0.options.count > 1 }
+        }
+
+        /// Labels that the configuration does not name.
+        init(
+            _ title: String, _ counts: [LabelCount], name: (String) -> String,
+            _ own: @escaping (Conversation) -> [String]
+        ) {
+            let order = Dictionary(
+                counts.enumerated().map { (ExactText($1.label), $0) }
+            ) { first, _ in first }
+            self.init(title, counts.map { onOneLine(name($0.label)) }) { chosen in
+                own(chosen.detail.conversation).compactMap { order[ExactText($0)] }
+            }
         }
 
         /// - Parameters:

@@ -28,7 +28,8 @@ struct HelpScoutAnalysisReport: Report {
         self.history = figures.analysis.period.isFixed ? .none : history
         self.context = context
         dashboard = HelpScoutReport(
-            figures: figures.helpScout, history: self.history, context: context)
+            figures: figures.helpScout, history: self.history, context: context,
+            mostTopics: figures.analysis.mostTopics)
     }
 
     var edition: (id: String, title: String) { (figures.analysis.id, figures.analysis.title) }

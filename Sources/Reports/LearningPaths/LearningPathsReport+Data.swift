@@ -9,6 +9,12 @@ extension LearningPathsReport {
         return notices(
             isEmpty ? Notice(.note, "No lessons of this edition fall in \(window.words).") : nil,
             [
+                figures.hasLimitedSums
+                    ? Notice(
+                        .warning,
+                        "Some rows of the data are so large that their sums cannot be counted: "
+                            + "such sums of minutes are left out, and those of students end at "
+                            + "\(NumberFormat.count.string(1 << 60)).") : nil,
                 notice(
                     .note, figures.rowsWithMoreCompleted, "row has", "rows have",
                     "more completed than started; they are counted as they come."),

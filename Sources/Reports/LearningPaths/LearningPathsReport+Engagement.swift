@@ -54,7 +54,7 @@ extension LearningPathsReport {
     }
 
     private var dailyMinutes: ChartBlock {
-        let most = leader(figures.days.drawn, .minutes, value: \.minutes)
+        let most = leader(figures.days.drawn, .minutes, value: { $0.minutes ?? 0 })
         return days.days(
             .bars, day, minutes.printed(.minutes), over: span.days,
             as: .init("Minutes", Labels.plain), axis: .count

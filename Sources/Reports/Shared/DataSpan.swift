@@ -1,3 +1,4 @@
+import Analysis
 import ReportModel
 
 /// How much of a report’s windows the data reach.
@@ -53,7 +54,7 @@ struct DataSpan {
     /// - Parameter counts: every day of the window.
     func volume(_ counts: [DayCount], _ one: String, _ many: String) -> String? {
         if let sentence = onlyDay(counts, one, many) { return sentence }
-        let all = counted(counts.reduce(0) { $0 + $1.count }, one, many)
+        let all = counted(limitedSum(counts.map(\.count)), one, many)
         return days == window ? nil : "\(all) since \(days.from.short), when the data begin"
     }
 

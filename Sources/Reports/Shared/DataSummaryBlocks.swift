@@ -68,7 +68,7 @@ extension Report {
 /// A label with its invisible characters written as their codes: `negative` with a zero-width blank before it
 /// looks like `negative`.
 func visible(_ label: String) -> String {
-    label.unicodeScalars.reduce(into: "") { text, scalar in
+    Label.shown(label).unicodeScalars.reduce(into: "") { text, scalar in
         switch scalar.properties.generalCategory {
         case .format, .control, .privateUse, .unassigned:
             text += "U+" + String(scalar.value, radix: 16, uppercase: true)

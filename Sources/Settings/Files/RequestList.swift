@@ -16,7 +16,8 @@ enum RequestList {
                 id: draft.id.value, title: "", period: draft.period,
                 topics: draft.topics?.map(\.value), sentiments: draft.sentiments?.map(\.value),
                 statuses: draft.statuses?.map(\.value), sources: draft.sources?.map(\.value),
-                anyFlag: draft.anyFlag, flags: draft.flags, customers: draft.customers)
+                anyFlag: draft.anyFlag, flags: draft.flags, customers: draft.customers,
+                mostTopics: draft.mostTopics)
             analysis.title = draft.title ?? analysis.titleOfFilters(vocabulary)
             return analysis
         }

@@ -15,6 +15,7 @@ struct AnalysisDraft: Sendable {
     let anyFlag: [Flag]?
     let flags: [Flag: Bool]
     let customers: HelpScoutAnalysis.Customers
+    let mostTopics: Int
 }
 
 /// A query as it is configured, its labels not yet checked.
@@ -50,7 +51,7 @@ extension Form where Value == [QueryDraft] {
 extension AnalysisDraft {
     static let keys =
         ["id", "title", "days", "from", "to", "topics", "sentiments", "statuses", "sources"]
-        + ["any_flag"] + Flag.allCases.map(\.key) + ["customers"]
+        + ["any_flag"] + Flag.allCases.map(\.key) + ["customers", "top_n"]
 
     fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
         let section = Section(value, path: option, &log)
@@ -65,6 +66,8 @@ extension AnalysisDraft {
         for flag in Flag.allCases { flags[flag] = section.optional(flag.key, .truth, &log) }
         self.flags = flags
         customers = section.optional("customers", .customers, &log) ?? .all
+        mostTopics =
+            section.optional("top_n", .wholeNumber(1...100), &log) ?? HelpScoutAnalysis.usualTopics
         let id = section.required("id", Form<String>.text.located, "id: refunds", &log)
         let subject = Subject(.analysis, id?.value ?? option)
         period = section.period(subject, &log)
