@@ -38,9 +38,12 @@ struct SQLiteTable {
                 sql: """
                     SELECT \(name) FROM \(dataset.name) WHERE typeof(\(name)) = 'integer' LIMIT 1
                     """)
-            return found.map {
+            let unit = found.map(NumberClock.unit)
+            // That is what the program writes itself: nothing is odd about it.
+            if unit == .microseconds { return nil }
+            return unit.map {
                 .timestamps(
-                    dataset: dataset, column: column.name, unit: NumberClock.unit(of: $0))
+                    dataset: dataset, column: column.name, unit: $0)
             }
         }
     }
