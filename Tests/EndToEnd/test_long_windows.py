@@ -130,6 +130,7 @@ class LongWindows(unittest.TestCase):
         self.assertEqual(report["window"]["from"], "1970-01-02")
         self.assertEqual(report["kpis"]["total_comments"]["value"], len(ten_years()) + 1)
         self.assertIn("1 row of the data is dated long before all others", page)
+        self.assertNotIn("when the data begin", page)
 
     def test_a_row_of_the_year_1_is_not_used_and_counted(self):
         report, page = self.check([datetime.date(1, 1, 3)] + ten_years(), "2016-11-21")

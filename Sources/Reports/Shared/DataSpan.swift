@@ -55,7 +55,9 @@ struct DataSpan {
     func volume(_ counts: [DayCount], _ one: String, _ many: String) -> String? {
         if let sentence = onlyDay(counts, one, many) { return sentence }
         let all = counted(limitedSum(counts.map(\.count)), one, many)
-        return days == window ? nil : "\(all) since \(days.from.short), when the data begin"
+        // Rows that are set aside come before: the data do not begin with the axis.
+        return days == window || axis?.rowsBefore ?? 0 > 0
+            ? nil : "\(all) since \(days.from.short), when the data begin"
     }
 
     /// “504 comments, all on 17 Nov 2026”, where one day of several has any.
