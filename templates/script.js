@@ -1,6 +1,45 @@
 // Extras only: the pages say everything without this file.
 "use strict";
 
+/** How texts are searched, the reader’s words and the page’s alike: without case, marks, widths,
+    forms of quotes and dashes, invisible characters; with digits of every script as 0 to 9. */
+const fold = (() => {
+  const others = { "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i" };
+  const known = new Map();
+
+  /** The place of a digit in its script’s ten, which follow each other. */
+  function digit(sign) {
+    let value = 0;
+    for (let code = sign.codePointAt(0) - 1; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code)); code -= 1) value += 1;
+    return String(value);
+  }
+
+  function folded(sign) {
+    // Upper case first: ß and final sigma have no other way.
+    const plain = sign.normalize("NFKD").replace(/[\p{M}\p{Cf}\u0640]/gu, "").toUpperCase().toLowerCase()
+      .normalize("NFKD").replace(/\p{M}/gu, "");
+    return [...plain].map((part) => others[part]
+      ?? (/['\u2018-\u201b\u02b9-\u02bd\u2032\u00b4\u0060\uff07\u05f3]/u.test(part) ? "'"
+        : /["\u201c-\u201f\u00ab\u00bb\u2033\u300c-\u300f\uff02\u05f4]/u.test(part) ? '"'
+          : /\p{Pd}|\u2212/u.test(part) ? "-" : /[\s\u0085]/u.test(part) ? " "
+            : /\p{Nd}/u.test(part) && part > "9" ? digit(part) : part)).join("");
+  }
+
+  const one = (sign) => {
+    if (!known.has(sign)) known.set(sign, folded(sign));
+    return known.get(sign);
+  };
+  const all = (text) => [...text].map(one).join("").replace(/ +/g, " ").trim();
+  return Object.assign(all, { one });
+})();
+
+/** An element with members of its own and what stands in it. */
+const make = (name, members, ...parts) => {
+  const element = Object.assign(document.createElement(name), members);
+  element.append(...parts);
+  return element;
+};
+
 // What the address points at; one that is not well-formed points at nothing by its own name.
 function addressed() {
   const name = location.hash.slice(1);
@@ -46,6 +85,24 @@ function addressed() {
     show(marks[next]);
   }
 
+  /** The nearest mark above or below a pointer in a chart over time: a line’s points, or upright
+      bars. In other charts a mark is where it is. */
+  function near(svg, x, y) {
+    const marks = [...svg.querySelectorAll(".m")].map((mark) => {
+      const shape = mark.querySelector("path");
+      return { mark, isPoint: Boolean(shape) && shape.classList.contains("t"), box: shape ? shape.getBoundingClientRect() : null };
+    }).filter(({ box }) => box && box.width < svg.clientWidth / 4);
+    const points = marks.filter(({ isPoint }) => isPoint);
+    const spread = (values) => Math.max(...values) - Math.min(...values);
+    const areBars = marks.length > 7 && spread(marks.map(({ box }) => box.width)) < 1
+      && spread(marks.map(({ box }) => box.height)) > 1;
+    const middle = (start, length) => start + length / 2;
+    const found = (points.length ? points : areBars ? marks : []).map(({ mark, box }) => ({
+      mark, across: Math.round(Math.abs(middle(box.left, box.width) - x)), along: Math.abs(middle(box.top, box.height) - y),
+    })).sort((a, b) => a.across - b.across || a.along - b.along)[0];
+    return found ? found.mark : null;
+  }
+
   const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: "first", End: "last" };
 
   for (const svg of document.querySelectorAll(".drawing svg")) {
@@ -59,10 +116,12 @@ function addressed() {
     if (!marks.length) continue;
     svg.tabIndex = 0;
     svg.setAttribute("aria-roledescription", "chart; arrow keys read its marks");
-    svg.addEventListener("pointerover", (event) => {
-      const mark = event.target.closest(".m");
-      if (mark) show(mark);
-    });
+    const point = (event) => {
+      const mark = event.target.closest(".m") || near(svg, event.clientX, event.clientY);
+      if (mark && mark !== active) show(mark);
+    };
+    svg.addEventListener("pointermove", point);
+    svg.addEventListener("pointerdown", point);
     svg.addEventListener("pointerleave", () => show(null));
     // Who comes by keyboard sees at once that there is something to read.
     svg.addEventListener("focus", () => { if (svg.matches(":focus-visible") && !active) step(svg, "first"); });
@@ -120,7 +179,30 @@ function addressed() {
     return (a, b) => a.localeCompare(b, "en", { numeric: true });
   }
 
+  // A long table begins with some of its rows.
+  const few = 20;
+
+  /** Shows the table’s first rows, in the order in which they are now; all when they were asked for. */
+  function cut(table) {
+    [...table.tBodies[0].rows].forEach((row, at) => { row.hidden = !table.dataset.isWhole && at >= few; });
+  }
+
   for (const table of document.querySelectorAll(".table-block table")) {
+    const total = table.tBodies[0].rows.length;
+    if (total <= few * 1.5) table.dataset.isWhole = "true";
+    else {
+      const more = make("button", { type: "button", className: "more", textContent: `Show all ${total.toLocaleString("en-US")} rows` });
+      const line = make("p", { className: "rows-shown" }, `${few} of ${total.toLocaleString("en-US")} rows `, more);
+      more.addEventListener("click", () => {
+        table.dataset.isWhole = "true";
+        cut(table);
+        line.remove();
+        table.tBodies[0].rows[few].cells[0].tabIndex = -1;
+        table.tBodies[0].rows[few].cells[0].focus();
+      });
+      table.closest(".scroll").after(line);
+      cut(table);
+    }
     const heads = [...table.tHead.rows[0].cells];
     if (table.tBodies[0].rows.length < 3) continue;
     heads.forEach((head, column) => {
@@ -141,6 +223,7 @@ function addressed() {
         rows.sort((a, b) => (text(a) === absent) - (text(b) === absent)
           || (falls ? compare(text(b), text(a)) : compare(text(a), text(b))));
         table.tBodies[0].append(...rows);
+        cut(table);
       });
     });
   }
@@ -199,13 +282,6 @@ function addressed() {
   document.body.append(frame);
 })();
 
-/** An element with members of its own and what stands in it. */
-const make = (name, members, ...parts) => {
-  const element = Object.assign(document.createElement(name), members);
-  element.append(...parts);
-  return element;
-};
-
 // The archive’s front page searches the headlines, findings, themes and quotes of all days. They stand in a
 // script a month: the newest is loaded when somebody goes to the field, the months before it one
 // after another as long as there are words to look for.
@@ -238,7 +314,7 @@ const make = (name, members, ...parts) => {
   globalThis.archiveMonth = (month) => {
     const news = month.flatMap(([day, long, short, pages]) => pages.map(([folder, title, texts]) => {
       const name = `${long.slice(0, 3)} ${short}, ${title}`;
-      return { name, address: `${day}/${folder}/index.html`, texts, all: [day, long, name, ...texts].join("\n").toLowerCase() };
+      return { name, address: `${day}/${folder}/index.html`, texts, all: fold([day, long, name, ...texts].join("\n")) };
     }));
     if (!days.length) days.push(month[0][2]);
     days[1] = month[month.length - 1][2];
@@ -269,22 +345,37 @@ const make = (name, members, ...parts) => {
 
   /** The text with every occurrence of a word marked. */
   function marked(text) {
+    // Each sign folds to none, one or several: `origins` has the place of its own.
+    const signs = [...text];
+    const origins = [];
+    let plain = "";
+    signs.forEach((sign, at) => {
+      const own = fold.one(sign);
+      for (let count = 0; count < own.length; count += 1) origins.push(at);
+      plain += own;
+    });
     const parts = [];
-    const lower = text.toLowerCase();
+    const cut = (start, end) => signs.slice(start, end).join("");
     let at = 0;
-    while (at < text.length && lower.length === text.length) {
-      const hits = words.map((word) => [lower.indexOf(word, at), word.length]).filter(([place]) => place >= 0);
+    let done = 0;
+    for (;;) {
+      const hits = words.map((word) => [plain.indexOf(word, at), word.length]).filter(([place]) => place >= 0);
       if (!hits.length) break;
       const [place, length] = hits.reduce((a, b) => (b[0] < a[0] || (b[0] === a[0] && b[1] > a[1]) ? b : a));
-      parts.push(text.slice(at, place), make("mark", {}, text.slice(place, place + length)));
+      // A mark on a hit’s last letter belongs to it.
+      let end = origins[place + length - 1] + 1;
+      while (end < signs.length && fold.one(signs[end]) === "") end += 1;
+      const start = Math.max(origins[place], done);
+      if (end > start) parts.push(cut(done, start), make("mark", {}, cut(start, end)));
+      done = Math.max(done, end);
       at = place + length;
     }
-    parts.push(text.slice(at));
+    parts.push(cut(done));
     return parts;
   }
 
   function result(entry) {
-    const hits = entry.texts.filter((text) => words.some((word) => text.toLowerCase().includes(word)));
+    const hits = entry.texts.filter((text) => words.some((word) => fold(text).includes(word)));
     const texts = hits.length ? hits : entry.texts.slice(0, 1);
     return make("li", {},
       make("p", { className: "result-place" }, make("a", { href: entry.address }, ...marked(entry.name))),
@@ -316,7 +407,7 @@ const make = (name, members, ...parts) => {
   }
 
   function search() {
-    words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    words = fold(field.value).split(" ").filter(Boolean);
     most = few;
     found = words.length ? entries.filter(isFound) : [];
     list.replaceChildren();
@@ -351,7 +442,6 @@ const make = (name, members, ...parts) => {
 // script all of them stand there.
 (() => {
   const size = 10;
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const count = (number) => number.toLocaleString("en-US");
 
   function pager(place) {
@@ -424,71 +514,211 @@ const make = (name, members, ...parts) => {
     follow();
   }
 
+  /** Files of data beside the page: each calls this when it is loaded. */
+  const parts = new Map();
+  globalThis.pagePart = (name, value) => parts.set(name, value);
+
+  /** A file’s value; null when it is not there (a page that was copied alone). */
+  function load(name) {
+    if (parts.has(name)) return Promise.resolve(parts.get(name));
+    return new Promise((done) => {
+      const script = make("script", { src: `data/${name}.js` });
+      const end = () => {
+        script.remove();
+        done(parts.get(name) ?? null);
+      };
+      script.addEventListener("load", end);
+      script.addEventListener("error", end);
+      document.body.append(script);
+    });
+  }
+
   for (const block of document.querySelectorAll(".cards")) {
     const list = block.querySelector("ol");
     const form = block.querySelector("form");
     const status = block.querySelector(".extent");
-    const selects = [...form.querySelectorAll("select")];
-    const search = form.querySelector("input");
-    const clear = form.querySelector("button");
-    const cards = [...list.children].map((item) => ({ item, options: item.dataset.options.split(" ").map((own) => own.split(",")) }));
-    // The page may have the first of them only: what is chosen is chosen among these.
-    const isCut = Number(block.dataset.total) > cards.length;
-    const these = `${isCut ? "these " : ""}${count(cards.length)}`;
-    const whole = isCut ? `${count(cards.length)} of ${count(Number(block.dataset.total))}` : these;
+    const actions = block.querySelector(".actions");
+    const [copy, download] = [".copy", ".download"].map((name) => actions.querySelector(name));
+    const said = actions.querySelector("[role=status]");
+    const search = form.querySelector("input[type=search]");
+    const clear = form.querySelector(".clear");
+    const week = form.querySelector(".week");
+    const [from, to] = form.querySelectorAll("input[type=date]");
+    const filters = [...form.querySelectorAll(".filter")].map((box) => ({
+      box, title: box.dataset.title, chosen: box.querySelector(".chosen"),
+      options: [...box.querySelectorAll("input")].map((input) => ({
+        input, values: input.value.split(" "), title: input.dataset.title,
+        count: input.closest("label").querySelector(".count"),
+      })),
+    }));
+    const starts = block.dataset.starts.split(" ").map(Number);
+    const read = (words) => words.map((own) => (own === "-" ? [] : own.split(",")));
+    const own = [...list.children];
+    // The page has the first cards; the others come from files when they are needed.
     const pagers = [pager("above"), pager("below")];
-    let chosen = cards;
+    let cards = own.map((item) => ({ item, options: read(item.dataset.options.split(" ")), day: item.dataset.day || "" }));
+    let isIndexed = starts.length === 1;
+    let chosen = null; // all of them
+    let reachable = isIndexed ? cards.length : Number(block.dataset.reach);
     let page = 0;
-    let asked;
+    let asked = "";
+    let turn = 0;
 
-    function show() {
-      const pages = Math.max(1, Math.ceil(chosen.length / size));
+    const noun = (number) => (number === 1 ? block.dataset.one : block.dataset.many);
+
+    /** Options and days of all cards; where their file is lost the page’s own are all. */
+    async function index() {
+      if (isIndexed) return;
+      const lines = await load(block.id);
+      isIndexed = true;
+      if (!lines) {
+        starts.length = 1;
+        reachable = cards.length;
+        return;
+      }
+      const rest = lines.slice(cards.length).map((line) => {
+        const words = line.split(" ");
+        const day = words.pop();
+        return { item: null, options: read(words), day: day === "-" ? "" : day };
+      });
+      cards = [...cards, ...rest];
+    }
+
+    /** The items of the cards of a part, 1 being the first that the page does not have. */
+    async function bring(part) {
+      const first = cards[starts[part]];
+      if (!first || first.item) return;
+      const items = await load(`${block.id}-${part}`);
+      const holder = make("template", { innerHTML: (items || []).join("") });
+      [...holder.content.children].forEach((item, at) => { cards[starts[part] + at].item = item; });
+    }
+
+    const partOf = (place) => starts.findLastIndex((start) => start <= place);
+
+    /** Whether the card has one of a filter’s chosen options; all have where none is chosen. */
+    const fits = (card, place, values) => !values.size || card.options[place].some((option) => values.has(option));
+
+    /** The chosen cards, and how many each option would leave with what else is chosen. */
+    function sift(words) {
+      const values = filters.map(({ options }) => new Set(options.filter(({ input }) => input.checked).flatMap((option) => option.values)));
+      const [first, last] = [from ? from.value : "", to ? to.value : ""];
+      const counts = filters.map(({ options }) => options.map(() => 0));
+      const found = cards.filter((card) => {
+        if ((first && (!card.day || card.day < first)) || (last && (!card.day || card.day > last))) return false;
+        if (words.length) {
+          card.text ??= fold(card.item ? card.item.textContent : "");
+          if (!words.every((word) => card.text.includes(word))) return false;
+        }
+        const misses = filters.flatMap((_, place) => (fits(card, place, values[place]) ? [] : [place]));
+        filters.forEach(({ options }, place) => {
+          if (misses.some((miss) => miss !== place)) return;
+          options.forEach((option, at) => {
+            if (option.values.some((value) => card.options[place].includes(value))) counts[place][at] += 1;
+          });
+        });
+        return !misses.length;
+      });
+      return { found, counts };
+    }
+
+    function showCounts(counts) {
+      filters.forEach(({ box, options, chosen: words }, place) => {
+        options.forEach(({ input, count: label }, at) => {
+          label.textContent = count(counts[place][at]);
+          input.closest("label").classList.toggle("none", counts[place][at] === 0);
+        });
+        const titles = options.filter(({ input }) => input.checked).map(({ title }) => title);
+        words.textContent = titles.length > 2 ? `${titles.length} chosen` : titles.join(", ") || "All";
+        box.classList.toggle("set", titles.length > 0);
+      });
+    }
+
+    async function show() {
+      const mine = ++turn;
+      const all = chosen ?? cards;
+      const number = chosen ? chosen.length : reachable;
+      const pages = Math.max(1, Math.ceil(number / size));
       page = Math.min(Math.max(page, 0), pages - 1);
-      const shown = new Set(chosen.slice(page * size, (page + 1) * size));
-      for (const card of cards) card.item.hidden = !shown.has(card);
-      const noun = cards.length === 1 ? block.dataset.one : block.dataset.many;
-      const all = chosen.length === cards.length ? whole : `${count(chosen.length)} of ${these}`;
-      const from = page * size + 1;
-      status.textContent = chosen.length
-        ? `${all} ${noun}, showing ${count(from)} to ${count(from + shown.size - 1)}`
-        : isCut ? `None of ${these} ${noun} matches` : `No ${noun} match`;
+      const places = [...Array(Math.min(size, number - page * size)).keys()].map((at) => at + page * size);
+      // A card that is not here needs the index to be found, and its part to be shown.
+      if (places.some((place) => !all[place]?.item)) {
+        block.setAttribute("aria-busy", "true");
+        await index();
+        const shown = (chosen ?? cards).slice(page * size, (page + 1) * size);
+        for (const part of new Set(shown.map((card) => partOf(cards.indexOf(card))))) await bring(part);
+        if (mine !== turn) return;
+        block.removeAttribute("aria-busy");
+      }
+      const shown = (chosen ?? cards).slice(page * size, (page + 1) * size).filter(({ item }) => item);
+      const items = new Set(shown.map(({ item }) => item));
+      for (const item of own) item.hidden = !items.has(item);
+      for (const item of [...list.children].slice(own.length)) item.remove();
+      list.append(...[...items].filter((item) => item.parentNode !== list));
+      say(number, shown.length, pages);
+    }
+
+    /** - shown: how many of the chosen ones are on this page of the list. */
+    function say(number, shown, pages) {
+      const start = page * size + 1;
+      const whole = `${count(reachable)} ${noun(reachable)}`;
+      const all = number === reachable ? whole : `${count(number)} of ${whole}`;
+      status.textContent = number ? `${all}, showing ${count(start)} to ${count(start + shown - 1)}` : `No ${noun(2)} match`;
       for (const { nav, buttons, words } of pagers) {
         nav.hidden = pages === 1;
         buttons[0].disabled = page === 0;
         buttons[1].disabled = page === pages - 1;
         words.textContent = `Page ${count(page + 1)} of ${count(pages)}`;
       }
+      if (download) {
+        download.hidden = number === 0;
+        download.textContent = number === reachable ? "Download all (CSV)" : `Download ${number === 1 ? "this one" : `these ${count(number)}`} (CSV)`;
+      }
     }
 
-    const has = (card, select, place) => select.value.split(" ").some((option) => card.options[place].includes(option));
+    const isRestricted = () => Boolean(search.value.trim() || (from && (from.value || to.value))
+      || filters.some(({ options }) => options.some(({ input }) => input.checked)));
 
-    function choose() {
+    async function choose() {
+      const mine = ++turn;
       asked = choice();
-      const words = plain(search.value).split(/\s+/).filter(Boolean);
-      chosen = cards.filter((card) => {
-        if (selects.some((select, place) => select.value && !has(card, select, place))) return false;
-        if (!words.length) return true;
-        card.text ??= plain(card.item.textContent);
-        return words.every((word) => card.text.includes(word));
-      });
       page = 0;
-      show();
+      said.textContent = "";
+      if (isRestricted() || isIndexed) {
+        const words = fold(search.value).split(" ").filter(Boolean);
+        if (!isIndexed || (words.length && cards.some(({ item }) => !item))) {
+          block.setAttribute("aria-busy", "true");
+          status.textContent = "Searching …";
+          await index();
+          if (words.length) for (let part = 1; part < starts.length; part += 1) await bring(part);
+          block.removeAttribute("aria-busy");
+          if (mine !== turn) return;
+        }
+        const { found, counts } = sift(words);
+        chosen = found;
+        showCounts(counts);
+      }
+      await show();
     }
 
-    pagers.forEach(({ buttons }, place) => buttons.forEach((button, index) => {
-      button.addEventListener("click", () => {
-        page += index ? 1 : -1;
-        show();
+    pagers.forEach(({ buttons }, place) => buttons.forEach((button, at) => {
+      button.addEventListener("click", async () => {
+        page += at ? 1 : -1;
+        await show();
         // From below, and from a button that is gone, reading goes on at the head of the list.
-        const own = pagers[0].buttons[index];
-        if (place || own.disabled) (own.disabled ? pagers[0].buttons[1 - index] : own).focus({ preventScroll: true });
+        const first = pagers[0].buttons[at];
+        if (place || first.disabled) (first.disabled ? pagers[0].buttons[1 - at] : first).focus({ preventScroll: true });
         if (place) block.scrollIntoView();
       });
     }));
-    // What is chosen, by the names that a reader meets; without a choice nothing.
+
+    /** What is chosen, by the names that a reader meets; empty without a choice. */
     function choice() {
       const names = new URLSearchParams({ filter: block.id });
-      for (const select of selects) if (select.value) names.set(select.dataset.title, select.selectedOptions[0].dataset.title);
+      for (const { title, options } of filters) {
+        for (const option of options) if (option.input.checked) names.append(title, option.title);
+      }
+      if (from && from.value) names.set("From", from.value);
+      if (to && to.value) names.set("To", to.value);
       if (search.value.trim()) names.set("Words", search.value.trim());
       return [...names].length > 1 ? `#${names}` : "";
     }
@@ -500,34 +730,100 @@ const make = (name, members, ...parts) => {
       history.replaceState(null, "", location.href.split("#")[0] + asked);
     }
 
-    // An option that the page lacks leaves its filter at all.
+    // What the page does not have is not chosen.
     function restore() {
       const names = new URLSearchParams(location.hash.slice(1));
       if (names.get("filter") !== block.id) return;
-      for (const select of selects) {
-        const title = names.get(select.dataset.title);
-        const option = [...select.options].find((option) => option.dataset.title === title);
-        select.selectedIndex = title && option ? option.index : 0;
+      for (const { title, options } of filters) {
+        const titles = names.getAll(title);
+        for (const option of options) option.input.checked = titles.includes(option.title);
       }
+      if (from) [from.value, to.value] = [names.get("From") || "", names.get("To") || ""];
       search.value = names.get("Words") || "";
       choose();
       block.scrollIntoView();
     }
 
-    // Who follows a link to a card that is on another page, or not chosen, is brought to it.
+    // A link to a card that is on another page of the list, or not chosen, leads to it.
     function reveal() {
       const target = addressed();
-      const card = cards.find(({ item }) => item === target);
+      const card = cards.find(({ item }) => item && item === target);
       if (!card) return;
-      if (!chosen.includes(card)) {
+      if (chosen && !chosen.includes(card)) {
         form.reset();
         choose();
       }
-      page = Math.floor(chosen.indexOf(card) / size);
+      page = Math.floor((chosen ?? cards).indexOf(card) / size);
       show();
       target.tabIndex = -1;
       target.focus({ preventScroll: true });
       target.scrollIntoView();
+    }
+
+    // Only one list of options is open; it closes when a reader goes on elsewhere.
+    for (const { box } of filters) {
+      box.addEventListener("toggle", () => {
+        if (box.open) for (const other of filters) if (other.box !== box) other.box.open = false;
+      });
+      box.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !box.open) return;
+        box.open = false;
+        box.querySelector("summary").focus();
+      });
+    }
+    document.addEventListener("pointerdown", (event) => {
+      for (const { box } of filters) if (!box.contains(event.target)) box.open = false;
+    });
+
+    if (week) {
+      week.addEventListener("click", () => {
+        [from.value, to.value] = [new Date(Date.parse(to.max) - 6 * 86400000).toISOString().slice(0, 10), to.max];
+        changed();
+      });
+    }
+
+    copy.addEventListener("click", async () => {
+      const address = location.href.split("#")[0] + (choice() || `#${block.id}`);
+      try {
+        await navigator.clipboard.writeText(address);
+        said.textContent = "Link copied";
+      } catch {
+        said.replaceChildren("Copy this address: ", make("a", { href: address, textContent: address }));
+      }
+    });
+
+    /** The lines of the CSV file that belong to the chosen cards, after its first line. */
+    async function rows() {
+      const files = new Map();
+      const wanted = chosen ? chosen.map((card) => cards.indexOf(card)) : [...Array(reachable).keys()];
+      const lines = [];
+      for (const place of wanted) {
+        const at = Math.floor(place / 2000);
+        if (!files.has(at)) files.set(at, await load(`${block.id.replace("cards-", "rows-")}-${at}`));
+        const file = files.get(at);
+        if (!file) return null;
+        if (!lines.length) lines.push(file[0]);
+        lines.push(file[1 + place - at * 2000]);
+      }
+      return lines;
+    }
+
+    if (download) {
+      download.addEventListener("click", async () => {
+        const lines = await rows();
+        if (!lines) {
+          said.textContent = "The rows are not beside this page.";
+          return;
+        }
+        const text = `${lines.join("\r\n")}\r\n`;
+        // As in the whole file: without the mark Excel takes other letters than ASCII for its own.
+        const mark = /[^\0-\x7f]/.test(text) ? "\ufeff" : "";
+        const address = URL.createObjectURL(new Blob([mark, text], { type: "text/csv" }));
+        const isAll = lines.length === Number(block.dataset.total) + 1;
+        make("a", { href: address, download: isAll ? block.dataset.file : `chosen-${block.dataset.file}` }).click();
+        setTimeout(() => URL.revokeObjectURL(address), 10000);
+        said.textContent = `${count(lines.length - 1)} ${noun(lines.length - 1)} saved`;
+      });
     }
 
     addEventListener("hashchange", () => {
@@ -548,6 +844,10 @@ const make = (name, members, ...parts) => {
       changed();
     });
     form.hidden = false;
+    actions.hidden = false;
+    // It speaks of a page without filters, which reach further.
+    const limit = block.querySelector(":scope > .limit");
+    if (limit) limit.hidden = true;
     status.setAttribute("role", "status");
     list.before(pagers[0].nav);
     list.after(pagers[1].nav);

@@ -32,3 +32,36 @@ package struct WebAddress: Hashable, Sendable {
         }
     }
 }
+
+/// An address with a place for an id: `https://secure.helpscout.net/conversation/{id}`.
+package struct AddressTemplate: Hashable, Sendable {
+    package let text: String
+
+    private static let place = "{id}"
+
+    /// Nil unless the text is an address of the web with `{id}` after its host.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "://", maxSplits: 1)
+        guard parts.count == 2, let host = parts[1].split(separator: "/", maxSplits: 1).first,
+            text.contains(AddressTemplate.place), !host.contains(AddressTemplate.place),
+            WebAddress(text.replacing(AddressTemplate.place, with: "0")) != nil
+        else { return nil }
+        self.text = text
+    }
+
+    /// The address of an id, every character of which is one of the id’s own: `a/b` becomes `a%2Fb`.
+    package func address(of id: String) -> WebAddress? {
+        let own = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+        let digits = Array("0123456789ABCDEF")
+        let encoded = id.utf8.reduce(into: "") { out, byte in
+            if own.contains(byte) {
+                out.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                out += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+        }
+        // A path of dots would lead to another page.
+        guard !encoded.isEmpty, encoded != ".", encoded != ".." else { return nil }
+        return WebAddress(text.replacing(AddressTemplate.place, with: encoded))
+    }
+}

@@ -138,10 +138,10 @@ package struct Vocabulary: Hashable, Sendable {
 
     /// The name that people read: the configured one, else “Very positive” for `very_positive`.
     package func name(of label: String, in dimension: Dimension) -> String {
-        if let name = entries[dimension]?.names[label] { return name }
+        if let name = entries[dimension]?.names[label] { return Isolation.isolated(name) }
         let label = Label.shown(label)
         let spaced = String(label.map { $0 == "_" ? " " : $0 })
-        return spaced.prefix(1).uppercased() + spaced.dropFirst()
+        return Isolation.isolated(spaced.prefix(1).uppercased() + spaced.dropFirst())
     }
 }
 
@@ -226,14 +226,17 @@ package struct HelpScout: Hashable, Sendable {
     package var maxSummaryConversations: Int
     /// Ascending edges of the duration histogram, in hours.
     package var durationEdges: [Double]
+    /// Where a conversation is in HelpScout; nil: cards do not link there.
+    package var conversationURL: AddressTemplate?
 
     package init(
         windowDays: Int?, escalationSentiments: Set<String>, maxSummaryConversations: Int,
-        durationEdges: [Double]
+        durationEdges: [Double], conversationURL: AddressTemplate? = nil
     ) {
         self.windowDays = windowDays
         self.escalationSentiments = escalationSentiments
         self.maxSummaryConversations = maxSummaryConversations
         self.durationEdges = durationEdges
+        self.conversationURL = conversationURL
     }
 }

@@ -33,7 +33,7 @@ package struct SharedTopic: Hashable, Sendable {
         intents = draft.intents.map(\.value)
         topics = draft.topics.map(\.value)
         title =
-            draft.title
+            draft.title.map(Isolation.isolated)
             ?? topics.map { vocabulary.name(of: $0, in: .topic) }
             .joined(separator: ", ")
     }

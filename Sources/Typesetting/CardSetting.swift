@@ -44,8 +44,8 @@ extension Compositor {
             words(
                 tag.text, .note.weighing(.semibold).colored(tag.tone.role), width: width, lines: 2)
         }
-        // Run in: a line for each would stand three times as tall as most texts.
-        let facts = card.facts.map { "\($0.name): \(excerpt(of: $0.value, most: 120))" }
+        // In one paragraph: a line for each would be three times as tall as most texts.
+        let facts = card.facts.map { excerpt(of: $0.value, most: 120) }
         let known = words(facts.joined(separator: " · "), .note, width: width, lines: 8)
         return Box.stack(tags + (facts.isEmpty ? [] : [known]))
     }
@@ -118,7 +118,8 @@ func excerpt(of text: String, most: Int) -> String {
         let isMark = scalar.properties.generalCategory == .nonspacingMark
         marks = isMark ? marks + 1 : 0
         if marks > 6 { continue }
-        if scalars.count >= most { return String(scalars) + "…" }
+        // What a cut name has opened is closed.
+        if scalars.count >= most { return Isolation.closed(String(scalars) + "…") }
         scalars.append(scalar)
     }
     return String(scalars)

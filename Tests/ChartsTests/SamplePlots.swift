@@ -7,7 +7,7 @@ struct SamplePlots {
     let window: Window
 
     static let sentiments: [ColorScale.Series] = [
-        .init("Very negative", Color(0x7A1022)), .init("Negative", Color(0xD1493F)),
+        .init("Very negative", Color(0x7A1022)), .init("Negative", Color(0xCB443A)),
         .init("Neutral", Color(0xC9C6BF)), .init("Positive", Color(0x5AA9D6)),
         .init("Very positive", Color(0x1A5F8F)),
     ]

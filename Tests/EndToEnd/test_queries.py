@@ -137,7 +137,7 @@ class Queries(unittest.TestCase):
         self.assertEqual(sorted(map(tuple, told["rows"])), sorted(samples))
 
     def test_the_file_has_every_sample(self):
-        with open(self.folder("worst") / "comments.csv", newline="", encoding="utf-8") as file:
+        with open(self.folder("worst") / "comments.csv", newline="", encoding="utf-8-sig") as file:
             lines = list(csv.DictReader(file))
         told = self.report("worst")["charts"]["sampled_comments"]["rows"]
         self.assertTrue(lines)

@@ -9,6 +9,21 @@ import Testing
         return String(lines.unicodeScalars.drop { $0 != "\n" }.dropFirst())
     }
 
+    @Test(arguments: [
+        ("ASCII only, \"quoted\"", false), ("", false), ("naïve", true), ("日本", true),
+        // Its control becomes a replacement character.
+        ("\u{1B}[31m", true),
+    ])
+    func onlyAFileWithMoreThanASCIIBeginsWithAByteOrderMark(text: String, hasMark: Bool) {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let columns = [DataTable.Column("text", "Text", .text)]
+        let inCell = DataTable(columns: columns, rows: [[.text("plain")], [.text(text)]]).csv
+        #expect(inCell.starts(with: mark) == hasMark)
+        #expect(!inCell.dropFirst(hasMark ? 3 : 0).starts(with: mark))
+        let named = DataTable(columns: [.init(text, "Text", .text)], rows: []).csv
+        #expect(named.starts(with: mark) == hasMark)
+    }
+
     @Test func aTableIsARowOfIdsAndARowEach() {
         let table = DataTable(
             columns: [.init("brand", "Brand", .text), .init("n", "Count", .number(.count))],
@@ -27,7 +42,9 @@ import Testing
 
     @Test(arguments: [
         ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""), ("=\u{301}x", "'=\u{301}x"),
+        ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""), ("\n=1", "\"'\n=1\""), ("\n@x", "\"'\n@x\""),
+        ("＝1+1", "'＝1+1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠SUM(A1)", "'＠SUM(A1)"),
+        ("﹦1", "'﹦1"), ("﹣1", "'﹣1"), ("=\u{301}x", "'=\u{301}x"),
         ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
     ])
     func noTextIsAFormula(text: String, field: String) {
@@ -60,4 +77,28 @@ import Testing
         "java\nscript:alert(1)", "https://" + String(repeating: "a", count: 2000),
     ])
     func everythingElseIsNone(text: String) { #expect(WebAddress(text) == nil) }
+}
+
+@Suite struct AddressTemplateTests {
+    @Test(arguments: [
+        ("123", "https://h.example/c/123/x"), ("a/b?c#d", "https://h.example/c/a%2Fb%3Fc%23d/x"),
+        ("é \u{202E}\"", "https://h.example/c/%C3%A9%20%E2%80%AE%22/x"),
+        ("{id}", "https://h.example/c/%7Bid%7D/x"), ("%2F", "https://h.example/c/%252F/x"),
+    ])
+    func anIDIsOnePartOfTheAddress(id: String, address: String) throws {
+        let template = try #require(AddressTemplate("https://h.example/c/{id}/x"))
+        #expect(template.address(of: id)?.text == address)
+    }
+
+    @Test(arguments: ["", ".", "..", String(repeating: "x", count: 2_000)])
+    func whatIsNoIDHasNoAddress(id: String) throws {
+        let template = try #require(AddressTemplate("https://h.example/{id}"))
+        #expect(template.address(of: id) == nil)
+    }
+
+    @Test(arguments: [
+        "", "https://h.example/c", "https://{id}.example/", "javascript:{id}", "{id}",
+        "https://{id}", "https://user@h.example/{id}", "ftp://h.example/{id}",
+    ])
+    func everythingElseIsNone(text: String) { #expect(AddressTemplate(text) == nil) }
 }

@@ -65,10 +65,10 @@ import Warehouse
             card.facts == [
                 Fact("Where", "Drumeo on Youtube"), Fact("Content", "Rock & Roll"),
                 Fact("Sentiment", "Negative"), Fact("Intent", "Complaint, Odd one"),
-                Fact("Written", "27 Nov 2026, 01:00"), Fact("Age", "3 days"),
+                Fact("Written", "27 Nov 2026, 01:00"), Fact("Age", "3 days old"),
             ])
         #expect(card.links.map(\.address.text) == ["https://example.org/1"])
-        #expect(card.options == [[0], [0], [0]])
+        #expect(card.options == [[0], [0], [0], [0], [0, 1]])
     }
 
     @Test(arguments: [
@@ -108,17 +108,17 @@ import Warehouse
         #expect(lines[1].contains(",'@ann,") && lines[1].contains(",'=cmd|' /C calc'!A0,"))
     }
 
-    @Test func aPageHasTheMostUrgentAndTheFileHasAll() throws {
-        let most = Int64(CardList.most)
+    @Test func cardsAreTheMostUrgentAndTheFileHasAll() throws {
+        let most = Int64(CardList.reach)
         let document = try document(
             (1...most).map { Self.comment($0, text: "later", sentiment: "positive") }
                 + (most + 1...most + 7).map { Self.comment($0, text: "first") })
         let list = try cards(document)
-        #expect(list.items.count == CardList.most && list.total == CardList.most + 7)
+        #expect(list.items.count == CardList.reach && list.total == CardList.reach + 7)
         #expect(list.items.prefix(8).map(\.text) == Array(repeating: "first", count: 7) + ["later"])
         #expect(
             list.extent(shown: list.items.count)
-                == "Showing the 2,000 most urgent of 2,007 comments, of equal urgency the newest; "
+                == "Showing the 20,000 most urgent of 20,007 comments, of equal urgency the newest; "
                 + "all are in")
         #expect(document.downloads.first?.name == list.file)
         #expect(document.downloads.first?.data.rows.count == list.total)

@@ -9,7 +9,7 @@ enum TypicalCharts {
         "Twitter", "Musora app", "English", "Spanish",
     ]
     private static let series = [
-        ColorScale.Series("Negative", Color(0xD1493F)),
+        ColorScale.Series("Negative", Color(0xCB443A)),
         ColorScale.Series("Neutral", Color(0xC9C6BF)),
         ColorScale.Series("Positive", Color(0x5AA9D6)),
     ]

@@ -1,4 +1,4 @@
-/// Texts that people wrote, one a card: in the page many of them, on paper a few, in a file all.
+/// Texts that people wrote, one per card: many of them in the page, a few on paper, all in a file.
 ///
 /// Nothing here is trusted: exporters show every text as text.
 package struct CardList: Hashable, Sendable {
@@ -7,22 +7,24 @@ package struct CardList: Hashable, Sendable {
     package var title: String
     /// What one and several cards are: “comment”, “comments”.
     package var noun: Noun
-    /// In the order in which they are to be read: the first ``most`` of them.
+    /// In the order in which they are to be read: the first ``reach`` of them.
     package var items: [Card]
     /// How many there are in all.
     package var total: Int
     package var order: Order
     /// What a reader of the page can choose by.
     package var filters: [Filter]
-    /// How many stand on paper.
+    /// The days that the cards are of, where a reader can choose by them.
+    package var days: Window?
+    /// How many are on paper.
     package var printed: Int
-    /// What lies beside the report and has all of them: `replies.csv`.
+    /// The download beside the report that has all of them, in this order: `replies.csv`.
     package var file: String
     package var whenEmpty: String
 
     package init(
         id: String, title: String, noun: Noun, items: [Card], total: Int? = nil, order: Order,
-        filters: [Filter], printed: Int, file: String, whenEmpty: String
+        filters: [Filter], days: Window? = nil, printed: Int, file: String, whenEmpty: String
     ) {
         self.id = id
         self.title = title
@@ -31,15 +33,20 @@ package struct CardList: Hashable, Sendable {
         self.total = total ?? items.count
         self.order = order
         self.filters = filters
+        self.days = days
         self.printed = printed
         self.file = file
         self.whenEmpty = whenEmpty
     }
 
-    /// How many cards a page has at most: with more of them it would be slow to open and to search.
+    /// How many cards a page has at most: with more of them it would be slow to open.
     ///
-    /// 2,000 cards are about 1.5 MB.
+    /// 2,000 cards are about 1.5 MB. The others, up to ``reach``, are in files that the page loads
+    /// when a reader chooses them.
     package static let most = 2_000
+
+    /// How many cards a reader of the page can choose among.
+    package static let reach = 20_000
 
     /// “Showing the 20 most urgent of 3,828 comments, of equal urgency the newest; all are in”,
     /// before the file’s name; nil where none is left out.
@@ -115,23 +122,25 @@ package struct Card: Hashable, Sendable {
     package var links: [Link]
     /// The places of this card’s options in each filter of the list; empty: in none of them.
     package var options: [[Int]]
-    /// The name by which the page’s links find it, of ASCII letters, digits and hyphens; nil: none.
+    /// When it was written, for lists that can be chosen from by days.
+    package var day: LocalDay?
+    /// The name by which the page’s links find it, of ASCII letters, digits and hyphens.
     package var anchor: String?
 
-    /// A card with at most one option a filter.
+    /// A card with at most one option per filter.
     package init(
         heading: String, tags: [Tag] = [], facts: [Fact] = [], text: String, notes: [Fact] = [],
-        links: [Link] = [], options: [Int?] = [], anchor: String? = nil
+        links: [Link] = [], options: [Int?] = [], day: LocalDay? = nil, anchor: String? = nil
     ) {
         self.init(
             heading: heading, tags: tags, facts: facts, text: text, notes: notes, links: links,
-            choices: options.map { $0.map { [$0] } ?? [] }, anchor: anchor)
+            choices: options.map { $0.map { [$0] } ?? [] }, day: day, anchor: anchor)
     }
 
     /// A card that can have several options of a filter.
     package init(
         heading: String, tags: [Tag] = [], facts: [Fact] = [], text: String, notes: [Fact] = [],
-        links: [Link] = [], choices: [[Int]], anchor: String? = nil
+        links: [Link] = [], choices: [[Int]], day: LocalDay? = nil, anchor: String? = nil
     ) {
         self.heading = heading
         self.tags = tags
@@ -140,6 +149,7 @@ package struct Card: Hashable, Sendable {
         self.notes = notes
         self.links = links
         options = choices
+        self.day = day
         self.anchor = anchor
     }
 

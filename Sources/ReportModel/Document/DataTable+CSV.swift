@@ -1,24 +1,28 @@
 extension DataTable {
     /// The table as a file for spreadsheets: RFC 4180 in UTF-8, a row of column ids first.
     ///
-    /// Spreadsheets take a text that begins with `= + - @`, a tab or a carriage return for a formula;
-    /// such a text gets an apostrophe in front. Figures stay as they are.
+    /// Spreadsheets take a text that begins like a formula for one: such a text gets an apostrophe
+    /// in front. Figures stay as they are. A file with anything but ASCII begins with a byte-order
+    /// mark, without which Excel reads it in a code page of its own.
     package var csv: [UInt8] {
-        var out: [UInt8] = []
-        append(columns.map { DataTable.field($0.id) }, to: &out)
-        for row in rows { append(row.map(\.csvField), to: &out) }
-        return out
+        let lines = csvLines
+        let isASCII = lines.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+        return lines.reduce(into: isASCII ? [] : [0xEF, 0xBB, 0xBF]) { out, line in
+            out += line.utf8
+            out += [0x0D, 0x0A]
+        }
     }
 
-    private func append(_ fields: [String], to out: inout [UInt8]) {
-        out += fields.joined(separator: ",").utf8
-        out += [0x0D, 0x0A]
+    /// The same as one text per row, the column ids first; without line ends.
+    package var csvLines: [String] {
+        [columns.map { DataTable.field($0.id) }.joined(separator: ",")]
+            + rows.map { $0.map(\.csvField).joined(separator: ",") }
     }
 
     /// A text as a field, harmless and, where it must be, quoted.
     fileprivate static func field(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
+        if let first = text.unicodeScalars.first, formulaStarts.contains(first) {
             scalars.append("'")
         }
         var isQuoted = false
@@ -38,6 +42,10 @@ extension DataTable {
         }
         return isQuoted ? "\"\(String(scalars))\"" : String(scalars)
     }
+
+    /// What spreadsheets begin a formula with, also in their full-width and small forms, and the
+    /// white space that they skip before one.
+    private static let formulaStarts = Set("=+-@＝＋－＠﹦﹢﹣﹫\t\r\n".unicodeScalars)
 }
 
 extension DataTable.Cell {

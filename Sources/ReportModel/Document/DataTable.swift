@@ -39,12 +39,12 @@ package struct DataTable: Hashable, Sendable {
         self.rows = rows
     }
 
-    /// What a reader sees in a cell of a column.
+    /// What a reader sees in a cell of a column; texts of the data are isolated.
     package static func display(_ cell: Cell, in column: Column) -> String {
         switch (cell, column.format) {
         case (.null, _): NumberFormat.absent
-        case (.label(_, let display), _): display
-        case (.text(let text), _): text
+        case (.label(_, let display), _): Isolation.isolated(display, most: .max)
+        case (.text(let text), _): Isolation.isolated(text, most: .max)
         case (.day(let day), _): day.shortWithWeekday
         case (.integer(let value), .number(let format)): format.string(value)
         case (.number(let value), .number(let format)): format.string(value)

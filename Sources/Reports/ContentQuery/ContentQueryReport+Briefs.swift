@@ -33,7 +33,9 @@ private func text(
     return Brief.SourceText(
         id: comment.commentKey.map(String.init) ?? commentAnchor(place, in: content),
         stratum: comment.sentiment, text: text,
-        names: [comment.authorName].compactMap { $0 }.map { onOneLine($0) }.filter { !$0.isEmpty },
+        names: [comment.authorName].compactMap { $0 }.map { withoutBreaks($0) }.filter {
+            !$0.isEmpty
+        },
         anchor: commentAnchor(place, in: content))
 }
 

@@ -82,5 +82,7 @@ extension HelpScoutReport {
 /// Sources are not configured: `web_form` becomes “Web form”.
 func sourceName(_ label: String) -> String {
     label == "api"
-        ? "API" : String(Label.shown(label).map { $0 == "_" ? " " : $0 }).sentenceCased
+        ? "API"
+        : Isolation.isolated(
+            String(Label.shown(label).map { $0 == "_" ? " " : $0 }).sentenceCased)
 }

@@ -8,7 +8,7 @@ extension HelpScoutAnalysisReport {
     typealias Chosen = HelpScoutAnalysisFigures.Chosen
 
     var cards: CardList {
-        let shown = figures.conversations.prefix(CardList.most)
+        let shown = figures.conversations.prefix(CardList.reach)
         let choices = Choices(
             of: shown, in: figures.helpScout.charts, labels,
             negative: context.settings.sentiment.negative)
@@ -16,7 +16,7 @@ extension HelpScoutAnalysisReport {
             id: "conversations", title: "Matching conversations",
             noun: .conversations,
             items: shown.enumerated().map { card($1, at: $0, choices) }, total: total,
-            order: .init(first: "newest"), filters: choices.filters, printed: 20,
+            order: .init(first: "newest"), filters: choices.filters, days: window, printed: 20,
             file: HelpScoutAnalysisReport.file,
             whenEmpty: "No conversation matches the filters.")
     }
@@ -36,8 +36,17 @@ extension HelpScoutAnalysisReport {
             heading: HelpScoutAnalysisReport.customer(of: detail),
             tags: tags(of: detail.conversation),
             facts: facts(of: chosen), text: summary.isEmpty ? "(no summary)" : summary,
-            notes: notes, choices: choices.places(of: chosen),
+            notes: notes, links: link(to: detail.conversation), choices: choices.places(of: chosen),
+            day: chosen.day,
             anchor: HelpScoutAnalysisReport.anchor(at: place))
+    }
+
+    /// The conversation in HelpScout, where the configuration says where that is.
+    private func link(to conversation: Conversation) -> [Card.Link] {
+        let address = conversation.id.flatMap { id in
+            context.settings.helpScout.conversationURL.flatMap { $0.address(of: id) }
+        }
+        return address.map { [Card.Link("Open in HelpScout", $0)] } ?? []
     }
 
     /// First and last name, as far as they are known.
@@ -71,10 +80,10 @@ extension HelpScoutAnalysisReport {
             topics.isEmpty ? nil : Fact("Topics", onOneLine(topics)),
             Fact("Began", time(of: chosen)),
             conversation.duration.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }.map {
-                Fact("Lasted", NumberFormat.hours.string($0))
+                Fact("Lasted", "lasted \(NumberFormat.hours.string($0))")
             },
             chosen.isMember.map { Fact("Customer", $0 ? "member" : "not a member") },
-            conversation.id.map { Fact("Conversation", onOneLine($0)) },
+            conversation.id.map { Fact("Conversation", "conversation \(onOneLine($0))") },
         ].compactMap { $0 }
     }
 

@@ -62,6 +62,6 @@ extension HelpScoutAnalysis {
     }
 
     private func spaced(_ label: String) -> String {
-        String(label.map { $0 == "_" ? " " : $0 })
+        Isolation.isolated(String(label.map { $0 == "_" ? " " : $0 }))
     }
 }

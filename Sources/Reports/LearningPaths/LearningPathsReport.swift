@@ -67,8 +67,8 @@ struct LearningPathsReport: Report {
     }
 
     func name(of lesson: LearningPathsFigures.Lesson) -> String {
-        if let title = lesson.title { return withoutBreaks(title) }
-        return lesson.id.map { "Lesson “\(withoutBreaks($0))”" } ?? "Lesson without a title"
+        if let title = lesson.title { return onOneLine(title) }
+        return lesson.id.map { "Lesson “\(onOneLine($0))”" } ?? "Lesson without a title"
     }
 
     /// “Method Level 1, lesson “Harmonies””, “Method Level 1, Lesson 4”.
@@ -125,10 +125,10 @@ struct LearningPathsReport: Report {
 /// where that is the same too, the id.
 private func pathNames(_ paths: [LearningPathsFigures.Path], _ labels: Labels) -> [String] {
     func id(_ path: LearningPathsFigures.Path) -> String {
-        path.id.map { "“\(withoutBreaks($0))”" } ?? "without an id"
+        path.id.map { "“\(onOneLine($0))”" } ?? "without an id"
     }
     let titles = paths.map { path in
-        path.title.map(withoutBreaks) ?? "Path \(id(path))"
+        path.title.map { onOneLine($0) } ?? "Path \(id(path))"
     }
     let branded = zip(titles, paths).map { "\($0) (\(labels.name($1.brand, .brand)))" }
     func isAlone(_ name: String, in names: [String]) -> Bool { names.count { $0 == name } == 1 }
@@ -137,9 +137,4 @@ private func pathNames(_ paths: [LearningPathsFigures.Path], _ labels: Labels) -
         if isAlone(branded[place], in: branded) { return branded[place] }
         return "\(titles[place]) (\(labels.name(paths[place].brand, .brand)), \(id(paths[place])))"
     }
-}
-
-/// A title on one line: whatever white space it has is blanks.
-private func withoutBreaks(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }

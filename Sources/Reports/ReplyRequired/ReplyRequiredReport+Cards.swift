@@ -14,15 +14,22 @@ extension ReplyRequiredReport {
     private var cards: CardList {
         let platforms = figures.repliesByPlatform.map(\.group)
         let brands = figures.repliesByBrand.map(\.group)
+        let shown = figures.replies.prefix(CardList.reach)
+        let sentiments = ordered(shown.map(\.comment.sentiment), .sentiment)
+        let intents = ordered(shown.flatMap(\.comment.intents), .intent)
         return CardList(
             id: "replies", title: "Comments that need a reply",
             noun: ReplyRequiredReport.noun,
-            items: figures.replies.prefix(CardList.most).map { reply in
-                card(
+            items: shown.map { reply in
+                let comment = reply.comment
+                return card(
                     reply,
-                    options: [
-                        platforms.firstIndex(of: reply.comment.platform),
-                        brands.firstIndex(of: reply.comment.brand), reply.urgency.rawValue,
+                    choices: [
+                        [platforms.firstIndex(of: comment.platform)].compactMap { $0 },
+                        [brands.firstIndex(of: comment.brand)].compactMap { $0 },
+                        [reply.urgency.rawValue],
+                        [sentiments.firstIndex(of: comment.sentiment)].compactMap { $0 },
+                        comment.intents.compactMap { intents.firstIndex(of: $0) },
                     ])
             },
             total: waiting,
@@ -33,13 +40,26 @@ extension ReplyRequiredReport {
                 .init(
                     title: "Urgency",
                     options: Urgency.allCases.map { ReplyRequiredCharts.name($0.id) }),
+                .init(title: "Sentiment", options: sentiments.map { labels.name($0, .sentiment) }),
+                .init(title: "Intent", options: intents.map { labels.name($0, .intent) }),
             ],
-            printed: 20, file: ReplyRequiredReport.file,
+            days: window, printed: 20, file: ReplyRequiredReport.file,
             whenEmpty: "No comment of this window needs a reply.")
     }
 
-    private func card(_ reply: ReplyRequiredFigures.Reply, options: [Int?]) -> Card {
-        reply.comment.card(tags: tags(of: reply), facts: facts(of: reply), options: options)
+    /// The labels that occur, each once: the configured ones in their order, then the others by
+    /// name.
+    private func ordered(_ labels: [String], _ dimension: Vocabulary.Dimension) -> [String] {
+        let present = Set(labels)
+        let listed = self.labels.vocabulary.order(of: dimension).filter(present.contains)
+        return listed + present.subtracting(listed).sorted()
+    }
+
+    private func card(_ reply: ReplyRequiredFigures.Reply, choices: [[Int]]) -> Card {
+        var card = reply.comment.card(
+            tags: tags(of: reply), facts: facts(of: reply), day: reply.day)
+        card.options = choices
+        return card
     }
 
     private func tags(of reply: ReplyRequiredFigures.Reply) -> [Card.Tag] {
@@ -68,7 +88,7 @@ extension ReplyRequiredReport {
     }
 
     private func age(_ days: Int) -> String {
-        days == 0 ? "less than a day" : counted(days, "day", "days")
+        days == 0 ? "less than a day old" : "\(counted(days, "day", "days")) old"
     }
 
     /// Every comment of the report, for other programs.

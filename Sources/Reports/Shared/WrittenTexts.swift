@@ -27,8 +27,13 @@ extension Unicode.Scalar {
     }
 }
 
-/// A text on one line: whatever white space it has is blanks, and it is not endless.
+/// A name that people wrote, fit to stand in a sentence: on one line, not endless, and isolated.
 func onOneLine(_ text: String, most: Int = 200) -> String {
+    Isolation.isolated(withoutBreaks(text, most: most))
+}
+
+/// A text whose white space is single blanks, and that is not endless.
+func withoutBreaks(_ text: String, most: Int = 200) -> String {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let scalars = words.unicodeScalars
     return scalars.count > most ? String(scalars.prefix(most)) + "…" : words
@@ -43,7 +48,8 @@ extension ContentComment {
 
     /// The card of the comment, with what every report knows of it.
     func card(
-        tags: [Card.Tag], facts: [Fact], options: [Int?] = [], anchor: String? = nil
+        tags: [Card.Tag], facts: [Fact], options: [Int?] = [], day: LocalDay? = nil,
+        anchor: String? = nil
     ) -> Card {
         let text = readable(displayText)
         let original = originalText.map(readable) ?? ""
@@ -52,7 +58,7 @@ extension ContentComment {
             heading: author, tags: tags, facts: facts, text: text.isEmpty ? "(no text)" : text,
             notes: original.isEmpty || original == text ? [] : [Fact("Original", original)],
             links: address.map { [Card.Link("Open the comment", $0)] } ?? [], options: options,
-            anchor: anchor)
+            day: day, anchor: anchor)
     }
 
     /// “Question, Request”; nil without an intent.

@@ -45,7 +45,8 @@ enum EditionList {
 
     private static func edition(_ draft: EditionDraft, _ vocabulary: Vocabulary) -> Edition {
         Edition(
-            id: draft.id.value, title: draft.title ?? title(of: draft, vocabulary),
+            id: draft.id.value,
+            title: draft.title.map(Isolation.isolated) ?? title(of: draft, vocabulary),
             filter: Edition.Filter(
                 platforms: draft.platforms.map { Set($0.map(\.value)) },
                 brands: draft.brands.map { Set($0.map(\.value)) },

@@ -17,6 +17,7 @@ struct ReportsFile {
     let urgentIntents: [Located<String>]
     let questionIntents: [Located<String>]
     let durationEdges: [Double]
+    let conversationURL: AddressTemplate?
     let editions: [EditionDraft]
     let analyses: [AnalysisDraft]
     let queries: [QueryDraft]
@@ -60,6 +61,7 @@ struct ReportsFile {
         urgentIntents = sentiment.value(of: ReportsFile.urgentIntents, &log)
         questionIntents = sentiment.value(of: ReportsFile.questionIntents, &log)
         durationEdges = helpScout.value(of: ReportsFile.durationEdges, &log)
+        conversationURL = helpScout.value(of: ReportsFile.conversationURL, &log)
         analyses = helpScout.value(of: ReportsFile.analyses, &log)
         editions = file.value(of: ReportsFile.editions, &log)
         queries = file.value(of: ReportsFile.queries, &log)
@@ -173,6 +175,11 @@ extension ReportsFile {
         default: "[0, 1, 4, 8, 24, 48, 72, 168, 336, 720]",
         "The edges of the histogram of durations, in hours; the last bin is open.")
 
+    static let conversationURL = Option(
+        "conversation_url", Form<AddressTemplate>.addressTemplate.orNothing,
+        default: "https://secure.helpscout.net/conversation/{id}",
+        "The address of a conversation, to which its card links: {id} is the conversation’s id.")
+
     static let editions = Option(
         "editions", Form<[EditionDraft]>.editions, default: "[]",
         "Editions besides “all” and the one of each brand.")
@@ -189,7 +196,7 @@ extension ReportsFile {
         case "archive": [archivePath.line, map("keep")]
         case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]
         case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]
-        case "helpscout": [durationEdges.line, analyses.line]
+        case "helpscout": [durationEdges.line, conversationURL.line, analyses.line]
         case "agents": [model.line, concurrency.line, retries.line, tokenBudget.line]
         case "replay": [keepDays.line]
         default: []

@@ -18,7 +18,8 @@ enum RequestList {
                 statuses: draft.statuses?.map(\.value), sources: draft.sources?.map(\.value),
                 anyFlag: draft.anyFlag, flags: draft.flags, customers: draft.customers,
                 mostTopics: draft.mostTopics)
-            analysis.title = draft.title ?? analysis.titleOfFilters(vocabulary)
+            analysis.title =
+                draft.title.map(Isolation.isolated) ?? analysis.titleOfFilters(vocabulary)
             return analysis
         }
     }
@@ -41,7 +42,8 @@ enum RequestList {
                 sentiments: draft.sentiments?.map(\.value), intents: draft.intents?.map(\.value),
                 emotions: draft.emotions?.map(\.value), minimumComments: draft.minimumComments,
                 most: draft.most, sortKey: sortKey(draft, vocabulary, &log))
-            query.title = draft.title ?? query.titleOfFilters(vocabulary)
+            query.title =
+                draft.title.map(Isolation.isolated) ?? query.titleOfFilters(vocabulary)
             return query
         }
     }
@@ -99,7 +101,7 @@ extension HelpScoutAnalysis {
             [(anyFlag ?? []).map(name).joined(separator: " or ")]
             + flagged + names(topics, .topic)
             + names(sentiments?.withoutDegrees, .sentiment)
-            + names(statuses, .status) + (sources ?? []).map { "by \($0)" }
+            + names(statuses, .status) + (sources ?? []).map { "by \(Isolation.isolated($0))" }
         return head.titled(by: filters + [period?.title ?? ""])
     }
 

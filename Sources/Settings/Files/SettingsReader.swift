@@ -246,7 +246,8 @@ extension Settings {
             helpScout: HelpScout(
                 windowDays: viz.helpScoutDays, escalationSentiments: labels(viz.escalation),
                 maxSummaryConversations: viz.maxSummaryConversations,
-                durationEdges: reports.durationEdges),
+                durationEdges: reports.durationEdges,
+                conversationURL: reports.conversationURL),
             windowDays: viz.windowDays, editions: editions, publisher: reports.publisher,
             expected: viz.expected, keep: reports.keep)
         warehouseDeadline = reports.warehouseDeadline

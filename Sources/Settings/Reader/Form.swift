@@ -100,6 +100,15 @@ extension Form where Value == Color {
     }
 }
 
+extension Form where Value == AddressTemplate {
+    static let addressTemplate = Form.parsed(
+        "an address with {id} in its path",
+        hint: { _ in "for example https://secure.helpscout.net/conversation/{id}" }
+    ) {
+        $0.text.flatMap { AddressTemplate($0) }
+    }
+}
+
 extension Form where Value == LocalDay {
     static let date = Form.parsed(
         "a date such as 2026-11-21", hint: { $0.text.flatMap(LocalDay.fault(inISO:)) }

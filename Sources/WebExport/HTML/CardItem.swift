@@ -2,8 +2,10 @@ import ReportModel
 
 /// A card as an item of a list, every text escaped.
 extension Card {
-    /// - Parameter attributes: of the item, a blank before each.
-    func write(attributes: String = "", to out: inout String) {
+    /// - Parameters:
+    ///   - attributes: of the item, a blank before each.
+    ///   - isWhole: whether a long text is there to its end, folded.
+    func write(attributes: String = "", isWhole: Bool = true, to out: inout String) {
         let anchor = anchor.map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
         out += "<li class=\"card\"\(anchor)\(attributes)>\n"
         out += "<h4><bdi>\(HTMLText.escaped(heading))</bdi></h4>\n"
@@ -13,11 +15,11 @@ extension Card {
             }
             out += "<p class=\"tags\">\(tags.joined(separator: " "))</p>\n"
         }
-        out += passage(text)
-        for note in notes { out += markup(of: note) }
+        out += passage(text, isWhole: isWhole)
+        for note in notes { out += markup(of: note, isWhole: isWhole) }
         if !facts.isEmpty {
             let facts = facts.map {
-                "<div><dt>\(HTMLText.escaped($0.name))</dt>"
+                "<div><dt class=\"hidden\">\(HTMLText.escaped($0.name))</dt>"
                     + "<dd><bdi>\(HTMLText.escaped($0.value))</bdi></dd></div>"
             }
             out += "<dl>\(facts.joined())</dl>\n"
@@ -32,26 +34,32 @@ extension Card {
         out += "</li>\n"
     }
 
-    /// A note that is read at a glance stands open.
-    private func markup(of note: Fact) -> String {
+    /// A note that is read at a glance is open.
+    private func markup(of note: Fact, isWhole: Bool) -> String {
         let isShort = note.value.unicodeScalars.count <= 120 && !note.value.contains("\n")
-        guard isShort else { return folded(note.name, note.value) }
+        guard isShort else {
+            return folded(
+                note.name, isWhole ? note.value : String(beginning(of: note.value)) + " …")
+        }
         return "<p class=\"noted\"><span>\(HTMLText.escaped(note.name))</span> "
             + "<bdi>\(HTMLText.escaped(note.value))</bdi></p>\n"
     }
 
-    /// How much of a text stands open, in scalars.
+    /// How much of a text is open, in scalars.
     private static let open = 600
 
     /// A text; a long one’s beginning, and the rest folded.
-    private func passage(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        guard scalars.count > Card.open * 3 / 2 else { return paragraph(text) }
-        let beginning = scalars.prefix(Card.open)
-        // Not in the midst of a word, where there are words.
+    private func passage(_ text: String, isWhole: Bool) -> String {
+        guard text.unicodeScalars.count > Card.open * 3 / 2 else { return paragraph(text) }
+        let beginning = paragraph(String(beginning(of: text)) + " …")
+        return isWhole ? beginning + folded("The whole text", text) : beginning
+    }
+
+    private func beginning(of text: String) -> Substring.UnicodeScalarView {
+        let beginning = text.unicodeScalars.prefix(Card.open)
+        // Not within a word, where there are words.
         let blank = beginning.suffix(80).lastIndex { $0.properties.isWhitespace }
-        let cut = blank.map { beginning[..<$0] } ?? beginning
-        return paragraph(String(cut) + " …") + folded("The whole text", text)
+        return blank.map { beginning[..<$0] } ?? beginning
     }
 
     private func folded(_ title: String, _ text: String) -> String {

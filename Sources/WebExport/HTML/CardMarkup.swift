@@ -5,24 +5,33 @@ import ReportModel
 /// Written here and not by a template: a page may have thousands of cards.
 struct CardMarkup {
     let list: CardList
+    let files: CardFiles
+
+    /// - Parameter rows: of the list’s download, where it has one row per card, in their order.
+    init(list: CardList, rows: DataTable? = nil) {
+        self.list = list
+        files = CardFiles(list: list, rows: rows)
+    }
 
     var markup: String {
         let noun = list.noun
-        var out = "<div class=\"cards\" id=\"cards-\(list.id)\""
+        var out = "<div class=\"cards\" id=\"\(files.name)\""
         out += attribute("data-one", noun.one) + attribute("data-many", noun.many)
-        out += attribute("data-total", String(list.total)) + ">\n"
-        out += limit + filters
+        out += attribute("data-total", String(list.total))
+        out += attribute("data-reach", String(list.items.count))
+        out += attribute("data-starts", files.starts.map(String.init).joined(separator: " "))
+        out += attribute("data-rows", String(files.rowFiles)) + attribute("data-file", list.file)
+        out += ">\n" + limit + filters
         out += "<p class=\"extent\">\(HTMLText.escaped(extent))</p>\n<ol>\n"
-        for card in list.items { write(card, to: &out) }
+        out += files.ownCards
         return out + "</ol>\n</div>"
     }
 
-    private var shown: String { NumberFormat.count.string(list.items.count) }
-    private var isCut: Bool { list.items.count < list.total }
+    private var days: Window? { list.days.flatMap { $0.count > 1 ? $0 : nil } }
 
     /// What is left out and where it is; nothing where all cards are here.
     private var limit: String {
-        guard let words = list.extent(shown: list.items.count) else { return "" }
+        guard let words = list.extent(shown: files.ownCount) else { return "" }
         let file = HTMLText.escaped(list.file)
         return "<p class=\"limit\">\(HTMLText.escaped(words)) "
             + "<a href=\"\(file)\">\(file)</a>.</p>\n"
@@ -32,46 +41,67 @@ struct CardMarkup {
     private var extent: String {
         let noun = list.total == 1 ? list.noun.one : list.noun.many
         let all = NumberFormat.count.string(list.total)
-        return isCut ? "\(shown) of \(all) \(noun)" : "\(shown) \(noun)"
+        let shown = NumberFormat.count.string(files.ownCount)
+        return files.ownCount < list.total ? "\(shown) of \(all) \(noun)" : "\(shown) \(noun)"
     }
 
     // MARK: Filters
 
     /// Hidden: without the script they would do nothing.
     private var filters: String {
-        let selects = list.filters.enumerated().map { place, filter in
-            let groups = filter.groups.map { group in
-                option(group.title, group.options, count: count(of: group, at: place))
-            }
-            let counts = counts(of: filter, at: place)
-            let options = filter.options.enumerated().map {
-                option($0.element, [$0.offset], count: counts[$0.offset])
-            }
-            let all = (groups + options).compactMap { $0 }.joined()
-            return "<label>\(HTMLText.escaped(filter.title)) <select"
-                + attribute("data-title", filter.title)
-                + "><option value=\"\">All</option>\(all)</select></label>\n"
-        }
-        let search = "<label>Words <input type=\"search\" autocomplete=\"off\"></label>\n"
-        return
-            "<form role=\"search\"\(attribute("aria-label", "Choose \(list.noun.many)")) hidden>\n"
-            + selects.joined() + search + "<button type=\"button\">Clear</button>\n" + reach
-            + "</form>\n"
+        let label = attribute("aria-label", "Choose \(list.noun.many)")
+        return "<form role=\"search\"\(label) hidden>\n"
+            + list.filters.indices.map(filter).joined() + dayRange
+            + "<label class=\"words\">Words <input type=\"search\" autocomplete=\"off\"></label>\n"
+            + "<button type=\"button\" class=\"clear\">Clear</button>\n" + reach + "</form>\n"
+            + "<p class=\"actions\" hidden><button type=\"button\" class=\"copy\">Copy link</button> "
+            + (files.rowFiles > 0
+                ? "<button type=\"button\" class=\"download\">Download these (CSV)</button> " : "")
+            + "<span role=\"status\"></span></p>\n"
     }
 
-    /// A choice of options together, with its number of cards; nil of none.
-    private func option(_ title: String, _ options: [Int], count: Int) -> String? {
+    /// A dimension as boxes to tick, with how many cards each has.
+    private func filter(at place: Int) -> String {
+        let filter = list.filters[place]
+        let counts = counts(of: filter, at: place)
+        let options =
+            filter.groups.map { box($0.title, $0.options, count: count(of: $0, at: place)) }
+            + filter.options.enumerated().map {
+                box($0.element, [$0.offset], count: counts[$0.offset])
+            }
+        let title = HTMLText.escaped(filter.title)
+        return "<details class=\"filter\"\(attribute("data-title", filter.title))>"
+            + "<summary>\(title) <span class=\"chosen\">All</span></summary>\n"
+            + "<fieldset><legend class=\"hidden\">\(title)</legend>\n"
+            + options.compactMap { $0 }.joined() + "</fieldset></details>\n"
+    }
+
+    /// One option, or several together; nil where no card has it.
+    private func box(_ title: String, _ options: [Int], count: Int) -> String? {
         guard count > 0 else { return nil }
         let value = options.map(String.init).joined(separator: " ")
-        return "<option value=\"\(value)\"\(attribute("data-title", title))>"
-            + "\(HTMLText.escaped(title)) (\(NumberFormat.count.string(count)))</option>"
+        return "<label><input type=\"checkbox\" value=\"\(value)\""
+            + attribute("data-title", Isolation.plain(title))
+            + "> <span><bdi>\(HTMLText.escaped(title))</bdi></span> "
+            + "<span class=\"count\">\(NumberFormat.count.string(count))</span></label>\n"
+    }
+
+    private var dayRange: String {
+        guard let days else { return "" }
+        let bounds = attribute("min", days.from.iso) + attribute("max", days.to.iso)
+        let week =
+            days.count > 7 ? "<button type=\"button\" class=\"week\">Last 7 days</button>\n" : ""
+        return "<div class=\"days-range\"><label>From <input type=\"date\"\(bounds)></label>\n"
+            + "<label>To <input type=\"date\"\(bounds)></label>\n\(week)</div>\n"
     }
 
     /// What the choice can’t find, where there is such.
     private var reach: String {
-        guard isCut else { return "" }
-        let words = "Chooses among the \(shown) \(list.noun.many) that this page shows."
-        return "<p class=\"limit\">\(HTMLText.escaped(words))</p>\n"
+        guard list.items.count < list.total else { return "" }
+        let words =
+            "Chooses among the \(NumberFormat.count.string(list.items.count)) \(list.order.first) "
+            + "of \(NumberFormat.count.string(list.total)) \(list.noun.many)."
+        return "<p class=\"reach\">\(HTMLText.escaped(words))</p>\n"
     }
 
     private func count(of group: CardList.Filter.Group, at place: Int) -> Int {
@@ -86,23 +116,13 @@ struct CardMarkup {
         }
     }
 
-    // MARK: Cards
-
-    private func write(_ card: Card, to out: inout String) {
-        let options = list.filters.indices.map { place in
-            let own = card.options(at: place).map(String.init)
-            return own.isEmpty ? "-" : own.joined(separator: ",")
-        }
-        card.write(attributes: attribute("data-options", options.joined(separator: " ")), to: &out)
-    }
-
     private func attribute(_ name: String, _ value: String) -> String {
         " \(name)=\"\(HTMLText.escaped(value))\""
     }
 }
 
 extension Card {
-    fileprivate func options(at place: Int) -> [Int] {
+    func options(at place: Int) -> [Int] {
         options.indices.contains(place) ? options[place] : []
     }
 }

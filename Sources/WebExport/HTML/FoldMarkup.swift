@@ -6,6 +6,9 @@ import ReportModel
 struct FoldMarkup {
     let list: FoldedList
 
+    /// In bytes: a page has ten of such lists.
+    private static let room = 300_000
+
     var markup: String {
         var out = "<div class=\"folds\" id=\"folds-\(list.id)\">\n"
         for (place, group) in list.groups.enumerated() {
@@ -15,7 +18,10 @@ struct FoldMarkup {
                 out += " <span class=\"extent\">\(HTMLText.escaped(group.extent))</span>"
             }
             out += "</summary>\n<ol>\n"
-            for card in group.items { card.write(to: &out) }
+            // Past its room a long text is there by its beginning: the file of the report has it.
+            for card in group.items {
+                card.write(isWhole: out.utf8.count < FoldMarkup.room, to: &out)
+            }
             out += "</ol>\n</details>\n"
         }
         return out + "</div>"
@@ -25,8 +31,8 @@ struct FoldMarkup {
 extension View {
     init(_ list: FoldedList) {
         self.init([
-            .title: .text(list.title), .isEmpty: .flag(list.groups.isEmpty),
-            .whenEmpty: .text(list.whenEmpty), .folds: .markup(FoldMarkup(list: list).markup),
+            .text(.title, list.title), .flag(.isEmpty, list.groups.isEmpty),
+            .text(.whenEmpty, list.whenEmpty), .markup(.folds, FoldMarkup(list: list).markup),
         ])
     }
 }

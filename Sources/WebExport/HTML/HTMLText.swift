@@ -1,3 +1,5 @@
+import ReportModel
+
 /// Texts on their way into a page: no character of theirs can become markup.
 ///
 /// The data bring HTML, NULs and bidi controls. Two roads lead into a page: markup that
@@ -35,17 +37,9 @@ enum HTMLText {
     /// so that the text turns nothing but itself around.
     static func cleaned(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
-        var out = String.UnicodeScalarView()
-        var open: [BidiOpening] = []
-        for scalar in text.unicodeScalars {
-            if isForbidden(scalar) {
-                out.append("\u{FFFD}")
-            } else if keeps(scalar, open: &open) {
-                out.append(scalar)
-            }
-        }
-        for opening in open.reversed() { out.append(opening == .isolate ? "\u{2069}" : "\u{202C}") }
-        return String(out)
+        let allowed = text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }
+        let clean = String(String.UnicodeScalarView(allowed))
+        return Isolation.mayTurn(clean) ? Isolation.closed(clean) : clean
     }
 
     private static let specials: [UInt8] = Array("&<>\"'".utf8)
@@ -77,25 +71,5 @@ enum HTMLText {
         case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: true
         default: scalar.value & 0xFFFE == 0xFFFE
         }
-    }
-
-    private enum BidiOpening { case embedding, isolate }
-
-    /// Keeps account of bidi controls (UAX 9, 3.1): an ending without a beginning is dropped.
-    private static func keeps(_ scalar: Unicode.Scalar, open: inout [BidiOpening]) -> Bool {
-        switch scalar.value {
-        case 0x202A, 0x202B, 0x202D, 0x202E:
-            open.append(.embedding)
-        case 0x2066...0x2068:
-            open.append(.isolate)
-        case 0x202C:
-            guard open.last == .embedding else { return false }
-            open.removeLast()
-        case 0x2069:
-            guard let start = open.lastIndex(of: .isolate) else { return false }
-            open.removeSubrange(start...)
-        default: break
-        }
-        return true
     }
 }

@@ -46,17 +46,7 @@ struct TableMarkup {
     /// A text that may run from right to left keeps to itself.
     private func isolated(_ text: String) -> String {
         let escaped = HTMLText.escaped(text)
-        return text.unicodeScalars.contains(where: mayTurn) ? "<bdi>\(escaped)</bdi>" : escaped
-    }
-
-    /// Scripts that run from right to left, and the controls that make others do so.
-    private func mayTurn(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x590...0x8FF, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFB1D...0xFDFF,
-            0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
-            true
-        default: false
-        }
+        return Isolation.mayTurn(text) ? "<bdi>\(escaped)</bdi>" : escaped
     }
 }
 

@@ -2,7 +2,7 @@ import ReportModel
 
 extension View {
     /// The flag of a report: what it says, beneath the report’s headline.
-    init(alert text: String) { self.init([.text: .text(keepingUnits(text))]) }
+    init(alert text: String) { self.init([.text(.text, keepingUnits(text))]) }
 }
 
 extension DayIndex {
@@ -12,9 +12,9 @@ extension DayIndex {
             report.editions.flatMap { edition in
                 edition.alerts.map { text in
                     View([
-                        .name: .text("\(report.title), \(edition.title)"),
-                        .text: .text(keepingUnits(text)),
-                        .address: .text("\(edition.folder)/index.html"),
+                        .text(.name, "\(report.title), \(edition.title)"),
+                        .text(.text, keepingUnits(text)),
+                        .text(.address, "\(edition.folder)/index.html"),
                     ])
                 }
             }

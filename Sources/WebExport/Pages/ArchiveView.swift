@@ -7,32 +7,38 @@ struct ArchiveView {
 
     var view: View {
         let frame = PageFrame(
-            publisher: exporter.publisher, title: "Archive of daily reports", depth: 0,
+            publisher: exporter.publisher, title: "Archive of daily reports",
+            share: (
+                archive.days.first?.headline ?? "Archive of daily reports",
+                archive.days.first.map { "Archive of daily reports, latest \($0.date.long)" }
+                    ?? "No reports yet"
+            ),
+            depth: 0,
             generated: PageFrame.generated(
                 at: archive.generatedAt, offset: archive.timeZoneOffset, zone: archive.timeZone))
         var values = frame.values
-        values.merge([
-            .hasDays: .flag(!archive.days.isEmpty),
-            .latest: .view(archive.days.first.map(day)),
-            .trends: .views(archive.trends.map { View($0, hasRange: true) }),
-            .period: .text(archive.trendsPeriod), .daysPeriod: .text(archive.daysPeriod),
-            .searchFiles: .text(SearchFiles(archive: archive).addresses.joined(separator: " ")),
-            .comparePath: .text(archive.newestPair.map { _ in CompareView.page }),
-            .days: .views(archive.days.map(day)),
-            .months: .views(months),
-        ]) { $1 }
+        values += [
+            .flag(.hasDays, !archive.days.isEmpty),
+            .view(.latest, archive.days.first.map(day)),
+            .views(.trends, archive.trends.map { View($0, hasRange: true) }),
+            .text(.period, archive.trendsPeriod), .text(.daysPeriod, archive.daysPeriod),
+            .text(.searchFiles, SearchFiles(archive: archive).addresses.joined(separator: " ")),
+            .text(.comparePath, archive.newestPair.map { _ in CompareView.page }),
+            .views(.days, archive.days.map(day)),
+            .views(.months, months),
+        ]
         return View(values)
     }
 
     private func day(_ day: ArchiveIndex.Day) -> View {
         View([
-            .date: .text(day.date.iso), .dateLong: .text(day.date.long),
-            .name: .text(day.date.shortWithWeekday),
-            .address: .text("\(day.folder)/index.html"),
-            .headline: .text(keepingUnits(day.headline)),
-            .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
-            .alertCount: .text(alertCount(day.alerts)),
-            .tiles: .views(day.tiles.map { View($0) }),
+            .text(.date, day.date.iso), .text(.dateLong, day.date.long),
+            .text(.name, day.date.shortWithWeekday),
+            .text(.address, "\(day.folder)/index.html"),
+            .text(.headline, keepingUnits(day.headline)),
+            .text(.status, day.status.word), .text(.statusText, day.status.dayWarning),
+            .text(.alertCount, alertCount(day.alerts)),
+            .views(.tiles, day.tiles.map { View($0) }),
         ])
     }
 
@@ -46,8 +52,8 @@ struct ArchiveView {
         let days = Dictionary(archive.days.map { ($0.date, $0) }) { first, _ in first }
         return firsts.map { first in
             View([
-                .title: .text("\(LocalDay.monthNames[first.month - 1]) \(first.year)"),
-                .calendar: .markup(CalendarMonth(first: first, days: days).markup),
+                .text(.title, "\(LocalDay.monthNames[first.month - 1]) \(first.year)"),
+                .markup(.calendar, CalendarMonth(first: first, days: days).markup),
             ])
         }
     }

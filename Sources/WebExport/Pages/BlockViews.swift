@@ -3,8 +3,10 @@ import Graphics
 import ReportModel
 
 extension View {
-    /// - Parameter hasRange: whether the range of the past figures stands there to read.
-    init(_ tile: Tile, hasRange: Bool = false) {
+    /// - Parameters:
+    ///   - before: what the change is against, in words: “the 30 days before”.
+    ///   - hasRange: whether the range of the past figures is there to read.
+    init(_ tile: Tile, against before: String? = nil, hasRange: Bool = false) {
         var colors = DataColors()
         let sparkline = Sparkline.scene(tile.history).map {
             SVGWriter.markup(
@@ -12,35 +14,37 @@ extension View {
                 theme: .lifted, colors: &colors)
         }
         self.init([
-            .kpi: .text(tile.kpi), .title: .text(tile.title),
+            .text(.kpi, tile.kpi), .text(.title, tile.title),
             // A figure that fills a phone’s tile has its unit on the next line.
-            .value: .text(tile.value.replacing("\u{00A0}", with: " ")),
-            .change: .text(tile.change), .arrow: .text(tile.arrow?.sign),
-            .tone: .text(tile.tone.name), .toneText: .text(tile.tone.words),
-            .note: .text(tile.note), .sparkline: .markup(sparkline),
-            .historyTip: .text(tile.historyTip),
-            .range: .text(hasRange && !tile.historyTip.isEmpty ? tile.historyTip : nil),
+            .text(.value, tile.value.replacing("\u{00A0}", with: " ")),
+            .text(.change, tile.change), .text(.arrow, tile.arrow?.sign),
+            .text(.tone, tile.tone.name), .text(.toneText, tile.tone.words),
+            .text(.note, tile.note), .markup(.sparkline, sparkline),
+            .text(.spoken, tile.spoken(against: before)),
+            .text(.historyTip, tile.historyTip),
+            .text(.range, hasRange && !tile.historyTip.isEmpty ? tile.historyTip : nil),
         ])
     }
 
     init(_ notice: Notice) {
         self.init([
-            .severity: .text(notice.severity.rawValue),
-            .severityText: .text(notice.severity.words), .text: .text(notice.text),
+            .text(.severity, notice.severity.rawValue),
+            .text(.severityText, notice.severity.words), .text(.text, notice.text),
         ])
     }
 
-    init(_ fact: Fact) { self.init([.name: .text(fact.name), .value: .text(fact.value)]) }
+    init(_ fact: Fact) { self.init([.text(.name, fact.name), .text(.value, fact.value)]) }
 
     init(_ statements: Statements) {
         self.init([
-            .title: .text(statements.title), .whenEmpty: .text(statements.whenEmpty),
-            .items: .views(
+            .text(.title, statements.title), .text(.whenEmpty, statements.whenEmpty),
+            .views(
+                .items,
                 statements.items.map {
                     View([
-                        .text: .text(keepingUnits($0.text)), .tone: .text($0.tone.name),
-                        .toneText: .text($0.tone == .neutral ? nil : $0.tone.name),
-                        .arrow: .text($0.arrow?.sign),
+                        .text(.text, keepingUnits($0.text)), .text(.tone, $0.tone.name),
+                        .text(.toneText, $0.tone == .neutral ? nil : $0.tone.name),
+                        .text(.arrow, $0.arrow?.sign),
                     ])
                 }),
         ])
@@ -54,20 +58,49 @@ extension View {
             "Showing \(count.string(block.data.rows.count)) of \(count.string(block.total))"
             + (block.elsewhere.isEmpty ? "" : "; \(block.elsewhere)")
         self.init([
-            .title: .text(block.title), .isEmpty: .flag(block.data.rows.isEmpty),
-            .table: .markup(TableMarkup(data: block.data, caption: block.title).markup),
-            .extent: .text(isCut ? extent : nil), .csv: .text(csv),
+            .text(.title, block.title), .flag(.isEmpty, block.data.rows.isEmpty),
+            .markup(.table, TableMarkup(data: block.data, caption: block.title).markup),
+            .text(.extent, isCut ? extent : nil), .text(.csv, csv),
         ])
     }
 
-    init(_ list: CardList) {
+    init(_ cards: CardMarkup) {
+        let list = cards.list
         self.init([
-            .title: .text(list.title), .isEmpty: .flag(list.items.isEmpty),
-            .whenEmpty: .text(list.whenEmpty), .cards: .markup(CardMarkup(list: list).markup),
+            .text(.title, list.title), .flag(.isEmpty, list.items.isEmpty),
+            .text(.whenEmpty, list.whenEmpty), .markup(.cards, cards.markup),
         ])
     }
 
-    init(paragraph: String) { self.init([.text: .text(paragraph)]) }
+    init(paragraph: String) { self.init([.text(.text, paragraph)]) }
+}
+
+extension Tile {
+    /// The tile as one sentence for those who have it read out: “Comments 18,102, up 3,267 against
+    /// the 30 days before”.
+    func spoken(against before: String?) -> String {
+        let against = before.map { " against \($0)" } ?? ""
+        let way: String? = change.map { change in
+            let figure = String(change.drop { $0 == "+" || $0 == "−" })
+            return switch arrow {
+            case .up: "up \(figure)\(against)"
+            case .down: "down \(figure)\(against)"
+            case nil: "change \(change)\(against)"
+            }
+        }
+        return ["\(title) \(value)", way, tone.words, note].compactMap { $0 }
+            .joined(separator: ", ")
+    }
+}
+
+extension Comparison {
+    /// “the 30 days before”; nil where nothing is compared.
+    var daysBefore: String? {
+        previous.map {
+            $0.count == 1
+                ? "the day before" : "the \(NumberFormat.count.string($0.count)) days before"
+        }
+    }
 }
 
 extension Tile.Tone {

@@ -11,34 +11,40 @@ struct CompareView {
 
     var view: View {
         let frame = PageFrame(
-            publisher: exporter.publisher, title: "Two days compared", depth: 0,
+            publisher: exporter.publisher, title: "Two days compared",
+            share: (
+                "Two days compared", "Two days’ figures and findings side by side, as reported"
+            ),
+            depth: 0,
             generated: PageFrame.generated(
                 at: archive.generatedAt, offset: archive.timeZoneOffset, zone: archive.timeZone))
         var values = frame.values
-        values.merge([
-            .archivePath: .text("index.html"),
-            .pair: .view(archive.newestPair.map(pair)),
-            .days: .views(archive.days.map(day)),
-        ]) { $1 }
+        values += [
+            .text(.archivePath, "index.html"),
+            .view(.pair, archive.newestPair.map(pair)),
+            .views(.days, archive.days.map(day)),
+        ]
         return View(values)
     }
 
     private func day(_ day: ArchiveIndex.Day) -> View {
-        View([.date: .text(day.date.iso), .name: .text(day.date.shortWithWeekday)])
+        View([.text(.date, day.date.iso), .text(.name, day.date.shortWithWeekday)])
     }
 
     private func pair(_ pair: ArchiveIndex.Pair) -> View {
         View([
-            .first: .text(pair.first.shortWithWeekday),
-            .second: .text(pair.second.shortWithWeekday),
-            .windows: .text(pair.windows),
-            .firstDate: .text(pair.first.iso), .secondDate: .text(pair.second.iso),
-            .reports: .views(
+            .text(.first, pair.first.shortWithWeekday),
+            .text(.second, pair.second.shortWithWeekday),
+            .text(.windows, pair.windows),
+            .text(.firstDate, pair.first.iso), .text(.secondDate, pair.second.iso),
+            .views(
+                .reports,
                 pair.pages.map { page in
                     View([
-                        .title: .text(page.title), .windows: .text(page.windows),
-                        .address: .text("\(pair.second.iso)/\(page.folder)/index.html"),
-                        .table: .markup(
+                        .text(.title, page.title), .text(.windows, page.windows),
+                        .text(.address, "\(pair.second.iso)/\(page.folder)/index.html"),
+                        .markup(
+                            .table,
                             TableMarkup(data: page.figures, caption: page.title).markup),
                     ])
                 }),

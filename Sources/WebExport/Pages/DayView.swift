@@ -7,30 +7,32 @@ struct DayView {
 
     var view: View {
         let frame = PageFrame(
-            publisher: exporter.publisher, title: "Reports of \(day.date.short)", depth: 0,
+            publisher: exporter.publisher, title: "Reports of \(day.date.short)",
+            share: (day.headline, "Reports of \(day.date.long)"), depth: 0,
             generated: PageFrame.generated(
                 at: day.generatedAt, offset: day.timeZoneOffset, zone: day.timeZone),
             place: PageFrame.Place(day: day.date, folder: ""))
         var values = frame.values
         let alerts = day.alertViews
-        values.merge([
-            .archivePath: .text("../index.html"),
-            .comparePath: .text("../\(CompareView.page)"),
-            .date: .text(day.date.iso), .dateLong: .text(day.date.long),
-            .status: .text(day.status.word), .statusText: .text(day.status.dayWarning),
-            .headline: .text(keepingUnits(day.headline)),
-            .period: .text(day.tiles.isEmpty ? nil : day.period),
-            .hasTiles: .flag(!day.tiles.isEmpty),
-            .tiles: .views(day.tiles.map { View($0) }),
-            .alerts: .views(alerts), .hasAlerts: .flag(!alerts.isEmpty),
-            .findings: .view(View(day.findings)),
-            .restatements: .view(
+        values += [
+            .text(.archivePath, "../index.html"),
+            .text(.comparePath, "../\(CompareView.page)"),
+            .text(.date, day.date.iso), .text(.dateLong, day.date.long),
+            .text(.status, day.status.word), .text(.statusText, day.status.dayWarning),
+            .text(.headline, keepingUnits(day.headline)),
+            .text(.period, day.tiles.isEmpty ? nil : day.period),
+            .flag(.hasTiles, !day.tiles.isEmpty),
+            .views(.tiles, day.tiles.map { View($0) }),
+            .views(.alerts, alerts), .flag(.hasAlerts, !alerts.isEmpty),
+            .view(.findings, View(day.findings)),
+            .view(
+                .restatements,
                 day.restatements.items.isEmpty ? nil : View(day.restatements)),
-            .reports: .views(day.reports.map(report)),
-            .warnings: .views(day.warnings.map { View($0) }),
-            .freshness: .markup(freshness),
-            .run: .views(day.run.map { View($0) }),
-        ]) { $1 }
+            .views(.reports, day.reports.map(report)),
+            .views(.warnings, day.warnings.map { View($0) }),
+            .markup(.freshness, freshness),
+            .views(.run, day.run.map { View($0) }),
+        ]
         return View(values)
     }
 
@@ -41,24 +43,25 @@ struct DayView {
     }
 
     private func report(_ report: DayIndex.Report) -> View {
-        View([.title: .text(report.title), .editions: .views(report.editions.map(edition))])
+        View([.text(.title, report.title), .views(.editions, report.editions.map(edition))])
     }
 
     private func edition(_ edition: DayIndex.Edition) -> View {
         View([
-            .title: .text(edition.title), .status: .text(edition.status.word),
+            .text(.title, edition.title), .text(.status, edition.status.word),
             // One that is not there has no more to say than that.
-            .statusText: .text(edition.status.warning),
-            .headline: .text(edition.status == .unavailable ? nil : edition.headline),
-            .period: .text(edition.period),
-            .address: .text("\(edition.folder)/index.html"),
-            .alertCount: .text(WebExport.alertCount(edition.alerts)),
-            .alerts: .views(edition.alerts.map { View(alert: $0) }),
-            .files: .views(
+            .text(.statusText, edition.status.warning),
+            .text(.headline, edition.status == .unavailable ? nil : edition.headline),
+            .text(.period, edition.period),
+            .text(.address, "\(edition.folder)/index.html"),
+            .text(.alertCount, WebExport.alertCount(edition.alerts)),
+            .views(.alerts, edition.alerts.map { View(alert: $0) }),
+            .views(
+                .files,
                 edition.files.map {
                     View([
-                        .label: .text($0.label), .address: .text("\(edition.folder)/\($0.name)"),
-                        .size: .text(sizeInWords($0.size)),
+                        .text(.label, $0.label), .text(.address, "\(edition.folder)/\($0.name)"),
+                        .text(.size, sizeInWords($0.size)),
                     ])
                 }),
         ])

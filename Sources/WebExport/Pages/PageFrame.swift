@@ -4,6 +4,8 @@ import ReportModel
 struct PageFrame {
     let publisher: String
     let title: String
+    /// What a shared link says: the page’s news, and what it is of.
+    let share: (title: String, description: String)
     /// How many folders the page lies below the folder that has its `assets/`.
     let depth: Int
     let generated: String
@@ -24,17 +26,18 @@ struct PageFrame {
 
     var top: String { String(repeating: "../", count: depth) }
 
-    var values: [ViewKey: View.Value] {
+    var values: [View.Entry] {
         [
-            .assets: .text(top + "assets/"),
-            .policy: .markup(PageFrame.policy),
-            .publisher: .text(publisher),
-            .pageTitle: .text(title),
-            .generated: .text(generated),
-            .colors: .text(nil),
-            .date: .text(place?.day.iso),
-            .place: .text(place?.folder),
-            .daysPage: .text(place.map { _ in "\(top)../\(ArchiveScripts.daysPage)" }),
+            .text(.assets, top + "assets/"),
+            .markup(.policy, PageFrame.policy),
+            .text(.publisher, publisher),
+            .text(.pageTitle, title), .text(.shareTitle, share.title),
+            .text(.pageDescription, share.description),
+            .text(.generated, generated),
+            .text(.colors, nil),
+            .text(.date, place?.day.iso),
+            .text(.place, place?.folder),
+            .text(.daysPage, place.map { _ in "\(top)../\(ArchiveScripts.daysPage)" }),
         ]
     }
 

@@ -10,6 +10,8 @@ struct ReportView {
     let folder: String
     private let dataFiles: DataFiles
     private(set) var colors = DataColors()
+    /// What the page loads when a reader chooses cards; paths from the report’s folder.
+    private(set) var cardFiles: [WebFile] = []
     private var figures = 0
     private var chartIds: Set<String> = []
 
@@ -37,122 +39,165 @@ struct ReportView {
         let frame = PageFrame(
             publisher: exporter.publisher,
             title: "\(identity.title), \(identity.editionTitle), \(identity.asOf.short)",
+            share: (
+                document.cover.headline,
+                "\(identity.title), \(identity.editionTitle): \(document.cover.period)"
+            ),
             depth: folder.split(separator: "/").count,
             generated: PageFrame.generated(
                 at: identity.generatedAt, offset: identity.timeZoneOffset, zone: identity.timeZone),
             place: PageFrame.Place(day: identity.asOf, folder: folder))
         var values = frame.values
-        values.merge(masthead(frame)) { $1 }
-        values[.gauge] = .view(document.gaugeThatNoSectionRepeats.map { figure($0) })
+        values += masthead(frame)
+        values.append(.view(.gauge, document.gaugeThatNoSectionRepeats.map { figure($0) }))
         let sections = document.sections.map { section($0) }
-        values[.sections] = .views(sections)
-        values[.navigation] = .views(
-            document.sections.map {
-                View([.sectionId: .text($0.id), .title: .text($0.title)])
-            })
+        values.append(.views(.sections, sections))
+        values.append(
+            .views(
+                .navigation,
+                document.sections.map {
+                    View([.text(.sectionId, $0.id), .text(.title, $0.title)])
+                }))
         return View(values)
     }
 
-    private func masthead(_ frame: PageFrame) -> [ViewKey: View.Value] {
+    private func masthead(_ frame: PageFrame) -> [View.Entry] {
         let identity = document.identity
         return [
-            .colors: .text(frame.top + colorsPath),
-            .dayPath: .text(frame.top + "index.html"),
-            .archivePath: .text(frame.top + "../index.html"),
-            .report: .text(identity.title),
-            .edition: .text(identity.editionTitle),
-            .date: .text(identity.asOf.iso),
-            .dateLong: .text(identity.asOf.long),
-            .status: .text(identity.status.word),
-            .statusText: .text(identity.status.warning),
-            .headline: .text(document.cover.headline),
-            .period: .text(document.cover.period),
-            .alerts: .views(document.alerts.map { View(alert: $0.text) }),
-            .hasAlerts: .flag(!document.alerts.isEmpty),
-            .pdf: .text("report.pdf"),
-            .json: .text("report.json"),
-            .downloads: .views(
+            .text(.colors, frame.top + colorsPath),
+            .text(.dayPath, frame.top + "index.html"),
+            .text(.archivePath, frame.top + "../index.html"),
+            .text(.report, identity.title),
+            .text(.edition, identity.editionTitle),
+            .text(.date, identity.asOf.iso),
+            .text(.dateLong, identity.asOf.long),
+            .text(.status, identity.status.word),
+            .text(.statusText, identity.status.warning),
+            .text(.headline, document.cover.headline),
+            .text(.period, document.cover.period),
+            .views(.alerts, document.alerts.map { View(alert: $0.text) }),
+            .flag(.hasAlerts, !document.alerts.isEmpty),
+            .text(.pdf, "report.pdf"),
+            .text(.json, "report.json"),
+            .views(
+                .downloads,
                 document.downloads.map {
-                    View([.address: .text($0.name), .label: .text($0.title)])
+                    View([.text(.address, $0.name), .text(.label, $0.title)])
                 }),
-            .hasTiles: .flag(!document.tilesThatNoSectionRepeats.isEmpty),
-            .tiles: .views(document.tilesThatNoSectionRepeats.map { View($0) }),
-            .notices: .views(document.noticesOfTheCover.map { View($0) }),
+            .flag(.hasTiles, !document.tilesThatNoSectionRepeats.isEmpty),
+            .views(.tiles, document.tilesThatNoSectionRepeats.map(tile)),
+            .views(.notices, document.noticesOfTheCover.map { View($0) }),
         ]
+    }
+
+    private func tile(_ tile: Tile) -> View {
+        View(tile, against: document.identity.comparison.daysBefore)
     }
 
     private mutating func section(_ section: Document.Section) -> View {
         let blocks = section.blocks.map { block($0) }
         return View([
-            .sectionId: .text(section.id), .title: .text(section.title),
-            .summary: .text(document.summary(of: section)),
-            .blocks: .views(blocks),
-            .series: .view(
+            .text(.sectionId, section.id), .text(.title, section.title),
+            .text(.summary, document.summary(of: section)),
+            .views(.blocks, blocks),
+            .view(
+                .series,
                 section.series.map {
-                    View([.name: .text($0.noun), .size: .text(String($0.size))])
+                    View([.text(.name, $0.noun), .text(.size, String($0.size))])
                 }),
         ])
     }
 
     /// One of the names ending in `Block` is there, the others are not.
     private mutating func block(_ block: Block) -> View {
-        let kinds: [ViewKey] = [
+        let kinds: [ViewKey.Section] = [
             .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .cardsBlock, .foldedBlock,
             .linksBlock, .statementsBlock, .proseBlock, .summaryBlock, .noticeBlock, .factsBlock,
         ]
         let (kind, view) = content(of: block)
-        return View(
-            Dictionary(uniqueKeysWithValues: kinds.map { ($0, .view($0 == kind ? view : nil)) }))
+        return View(kinds.map { .view($0, $0 == kind ? view : nil) })
     }
 
-    private mutating func content(of block: Block) -> (ViewKey, View) {
+    private mutating func content(of block: Block) -> (ViewKey.Section, View) {
         switch block {
         case .tiles(let tiles):
             (
                 .tilesBlock,
                 View([
-                    .hasTiles: .flag(!tiles.isEmpty), .tiles: .views(tiles.map { View($0) }),
+                    .flag(.hasTiles, !tiles.isEmpty), .views(.tiles, tiles.map(tile)),
                 ])
             )
         case .chart(let chart): (.chartBlock, figure(chart))
         case .charts(let charts):
-            (.pairBlock, View([.charts: .views(charts.map { figure($0) })]))
+            (.pairBlock, View([.views(.charts, charts.map { figure($0) })]))
         case .table(let table): (.tableBlock, View(table, csv: dataFiles.name(of: table)))
-        case .cards(let list): (.cardsBlock, View(list))
+        case .cards(let list): (.cardsBlock, View(cards(list)))
         case .folded(let list): (.foldedBlock, View(list))
         case .statements(let statements): (.statementsBlock, View(statements))
         case .prose(let paragraphs):
-            (.proseBlock, View([.paragraphs: .views(paragraphs.map { View(paragraph: $0) })]))
+            (.proseBlock, View([.views(.paragraphs, paragraphs.map { View(paragraph: $0) })]))
         case .summary(let summary): (.summaryBlock, View(summary))
         case .notice(let notice): (.noticeBlock, View(notice))
         case .facts(let title, let facts):
-            (.factsBlock, View([.title: .text(title), .facts: .views(facts.map { View($0) })]))
+            (.factsBlock, View([.text(.title, title), .views(.facts, facts.map { View($0) })]))
         case .links(let links):
             (
                 .linksBlock,
                 View([
-                    .items: .views(
+                    .views(
+                        .items,
                         links.map {
-                            View([.text: .text($0.title), .address: .text($0.address.text)])
+                            View([.text(.text, $0.title), .text(.address, $0.address.text)])
                         })
                 ])
             )
         }
     }
 
+    /// A list of cards, whose files come with the page.
+    private mutating func cards(_ list: CardList) -> CardMarkup {
+        let rows = document.downloads.first { $0.name == list.file }?.data
+        let cards = CardMarkup(list: list, rows: rows)
+        cardFiles += cards.files.files
+        return cards
+    }
+
+    /// How many marks a page draws in one chart, and how many rows of its data it lists: there are
+    /// labels without end in some data. The file of its data has all.
+    private static let mostMarks = 5_000
+    private static let mostRows = 1_000
+
     private mutating func figure(_ chart: ChartBlock) -> View {
         figures += 1
+        let marks = chart.plot.marks.reduce(0) { $0 + $1.data.count }
+        let isTooMuch = marks > ReportView.mostMarks
+        let rows = chart.data.rows.count
+        let listed = DataTable(
+            columns: chart.data.columns, rows: Array(chart.data.rows.prefix(ReportView.mostRows)))
+        let count = NumberFormat.count
         let caption = "\(chart.headline). \(chart.subtitle)"
         return View([
-            .chartId: .text(anchor(of: chart)), .title: .text(chart.headline),
-            .subtitle: .text(chart.subtitle), .source: .text(chart.source),
-            .method: .text(chart.method), .isEmpty: .flag(chart.isEmpty),
-            .csv: .text(dataFiles.name(of: chart)),
-            .wide: .markup(drawing(of: chart, "wide", ReportView.wideWidth)),
-            .narrow: .markup(drawing(of: chart, "narrow", ReportView.narrowWidth)),
-            .table: .markup(
+            .text(.chartId, anchor(of: chart)), .text(.title, chart.headline),
+            .text(.subtitle, chart.subtitle), .text(.source, chart.source),
+            .text(.method, chart.method), .flag(.isEmpty, chart.isEmpty || isTooMuch),
+            .text(
+                .undrawn,
+                isTooMuch
+                    ? "Too much to draw here: \(count.string(marks)) values. The data file has them all."
+                    : nil),
+            .text(
+                .extent,
+                rows > listed.rows.count
+                    ? "Showing \(count.string(listed.rows.count)) of \(count.string(rows)) rows; "
+                        + "the data file has them all." : nil),
+            .text(.csv, dataFiles.name(of: chart)),
+            .markup(.wide, isTooMuch ? nil : drawing(of: chart, "wide", ReportView.wideWidth)),
+            .markup(
+                .narrow, isTooMuch ? nil : drawing(of: chart, "narrow", ReportView.narrowWidth)),
+            .markup(
+                .table,
                 chart.data.rows.isEmpty
-                    ? nil : TableMarkup(data: chart.data, caption: caption).markup),
+                    ? nil : TableMarkup(data: listed, caption: caption).markup),
         ])
     }
 

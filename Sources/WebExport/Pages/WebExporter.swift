@@ -17,7 +17,8 @@ package struct WebExporter {
         self.measurer = measurer
     }
 
-    /// A report's page, the style sheet of its data's colours, and the rows behind its charts.
+    /// A report's page, the style sheet of its data's colours, the rows behind its charts, and what
+    /// the page loads when a reader chooses cards.
     ///
     /// - Parameter folder: where in the day's folder it lies: `sentiment/drumeo`.
     /// - Returns: paths from the day's folder.
@@ -31,6 +32,7 @@ package struct WebExporter {
             + document.dataFiles.all.map {
                 WebFile(path: "\(folder)/\($0.name)", bytes: $0.data.csv)
             }
+            + report.cardFiles.map { WebFile(path: "\(folder)/\($0.path)", bytes: $0.bytes) }
     }
 
     /// A day's index page, and its figures for whoever compares days.

@@ -1,4 +1,3 @@
-import Foundation
 import Graphics
 import ReportModel
 
@@ -53,7 +52,7 @@ extension Color {
         let paper = Palette.dark[.paper]
         var color = self
         for step in 1...100 where color.contrast(with: paper) < contrast {
-            color = mixed(with: Color(0xFFFFFF), share: Double(step) / 100)
+            color = mixed(with: .white, share: Double(step) / 100)
         }
         return color
     }

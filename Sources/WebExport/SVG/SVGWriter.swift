@@ -146,10 +146,7 @@ struct SVGWriter {
                 $0.path.contains(Point(middle.x - $0.origin.x, middle.y - $0.origin.y))
             })
         else { return nil }
-        let dark = theme(ground.color)
-        let best: Paint.Role =
-            dark.contrast(with: Palette.dark[.onLight]) > dark.contrast(with: Palette.dark[.onDark])
-            ? .onLight : .onDark
+        let best = theme(ground.color).inkOnTop
         return best == role ? nil : best
     }
 

@@ -73,20 +73,19 @@ struct TemplateCheck {
                 : .unknownPartial(
                     tag.name, nearest: Nearest.name(to: tag.name, among: names.sorted()))
         case .variable, .markup, .section, .inverted:
-            guard let key = ViewKey(rawValue: tag.name) else {
-                let known = ViewKey.allCases.map(\.rawValue)
-                return .unknownName(tag.name, nearest: Nearest.name(to: tag.name, among: known))
-            }
-            return mismatch(tag, key)
+            return mismatch(tag)
         }
     }
 
-    private func mismatch(_ tag: TemplateTag, _ key: ViewKey) -> TemplateProblem.Fact? {
-        switch (tag.kind, key.kind) {
-        case (.variable, .markup): .markupAsText(tag.name)
-        case (.variable, .section), (.markup, .section): .sectionAsText(tag.name)
-        default: nil
+    private func mismatch(_ tag: TemplateTag) -> TemplateProblem.Fact? {
+        if ViewKey.Text(rawValue: tag.name) != nil { return nil }
+        if ViewKey.Markup(rawValue: tag.name) != nil {
+            return tag.kind == .variable ? .markupAsText(tag.name) : nil
         }
+        if ViewKey.Section(rawValue: tag.name) != nil {
+            return [.variable, .markup].contains(tag.kind) ? .sectionAsText(tag.name) : nil
+        }
+        return .unknownName(tag.name, nearest: Nearest.name(to: tag.name, among: ViewKey.all))
     }
 
     private mutating func checkNesting(_ tags: [TemplateTag], in path: String) {

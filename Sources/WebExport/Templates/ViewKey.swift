@@ -1,67 +1,49 @@
-/// Every name that a template may use.
-package enum ViewKey: String, CaseIterable, Sendable {
-    // The page
-    case assets, archivePath, dayPath, policy, publisher, pageTitle, generated, date, dateLong
-    case script, colors, status, statusText, pdf, json, downloads, place, daysPage
-
-    // Report
-    case report, edition, headline, period, navigation, sections, sectionId, title, summary
-    case series
-    case blocks, gauge, notices, alerts, hasAlerts, alertCount
-
-    // Blocks; exactly one of these is there
-    case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock, noticeBlock
-    case factsBlock, cardsBlock, cards, summaryBlock, foldedBlock, folds, linksBlock
-
-    // Tiles
-    case tiles, kpi, value, change, arrow, tone, toneText, note, sparkline, historyTip, range
-
-    // Charts
-    case charts, chartId, subtitle, source, method, wide, narrow, isEmpty, table, csv
-
-    // Tables, lists
-    case extent, items, text, whenEmpty, facts, name, paragraphs, severity, severityText
-
-    // Summaries
-    case lead, themesPart, themes, notes, description, lists, quotesPart, quotes, record
-
-    // The day's index
-    case findings, restatements, reports, editions, address, files, label, size, warnings,
-        freshness, run
-    case trends
-
-    // The archive's index
-    case latest, days, months, calendar, hasDays, hasTiles, searchFiles, comparePath
-    case daysPeriod
-
-    // Two days compared
-    case pair, first, second, firstDate, secondDate, windows
-
-    package enum Kind: Sendable {
-        /// Printed by `{{name}}`.
-        case text
-        /// Printed by `{{{name}}}`: markup that the program has made, everything in it escaped.
-        case markup
-        /// Opened by `{{#name}}` or `{{^name}}`: views, or a yes or no.
-        case section
+/// The names that templates may use, by what a template can do with them.
+package enum ViewKey {
+    /// Printed by `{{name}}`; `{{#name}}` asks whether there is one.
+    package enum Text: String, CaseIterable, Sendable {
+        // The page
+        case assets, archivePath, dayPath, publisher, pageTitle, pageDescription, shareTitle,
+            generated, date
+        case dateLong, colors, status, statusText, pdf, json, place, daysPage
+        // A report
+        case report, edition, headline, period, sectionId, title, summary, alertCount
+        // Tiles
+        case kpi, value, change, arrow, tone, toneText, note, historyTip, range, spoken
+        // Charts, tables, lists
+        case chartId, subtitle, source, method, undrawn, csv, extent, text, whenEmpty, name,
+            severity
+        case severityText, description
+        // The index pages
+        case address, label, size, searchFiles, comparePath, daysPeriod
+        // Two days compared
+        case first, second, firstDate, secondDate, windows
     }
 
-    package var kind: Kind {
-        switch self {
-        case .policy, .sparkline, .wide, .narrow, .table, .freshness, .calendar, .cards, .folds:
-            .markup
-        case .navigation, .sections, .blocks, .gauge, .notices, .tilesBlock, .chartBlock,
-            .pairBlock,
-            .tableBlock, .statementsBlock, .proseBlock, .noticeBlock, .factsBlock, .tiles, .charts,
-            .isEmpty, .items, .facts, .paragraphs, .findings, .restatements, .reports, .editions,
-            .files,
-            .warnings,
-            .run, .trends, .latest, .days, .months, .hasDays, .hasTiles, .cardsBlock,
-            .downloads, .summaryBlock, .lead, .themesPart, .themes, .notes, .lists, .quotesPart,
-            .pair,
-            .quotes, .record, .alerts, .hasAlerts, .foldedBlock, .linksBlock, .series:
-            .section
-        default: .text
-        }
+    /// Printed by `{{{name}}}`: markup that the program has made, everything in it escaped.
+    package enum Markup: String, CaseIterable, Sendable {
+        case policy, sparkline, wide, narrow, table, freshness, calendar, cards, folds
     }
+
+    /// Opened by `{{#name}}` or `{{^name}}`: views, or a yes or no.
+    package enum Section: String, CaseIterable, Sendable {
+        // A report
+        case navigation, sections, series, blocks, gauge, notices, alerts, hasAlerts, downloads
+        // Blocks: exactly one of these is there
+        case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock
+        case noticeBlock, factsBlock, cardsBlock, summaryBlock, foldedBlock, linksBlock
+        // In blocks
+        case tiles, charts, isEmpty, items, facts, paragraphs
+        // Summaries
+        case lead, themesPart, themes, notes, lists, quotesPart, quotes, record
+        // The index pages
+        case findings, restatements, reports, editions, files, warnings, run, trends, latest
+        case days, months, hasDays, hasTiles
+        // Two days compared
+        case pair
+    }
+
+    static let all =
+        Text.allCases.map(\.rawValue) + Markup.allCases.map(\.rawValue)
+        + Section.allCases.map(\.rawValue)
 }

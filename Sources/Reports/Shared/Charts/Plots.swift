@@ -11,8 +11,15 @@ struct Stack: Hashable, Sendable {
 
     /// The group’s canonical text.
     let group: String
+    /// Isolated: groups come with the data.
     let name: String
     let parts: [Part]
+
+    init(group: String, name: String, parts: [Part]) {
+        self.group = group
+        self.name = Isolation.isolated(name)
+        self.parts = parts
+    }
 
     var total: Int { parts.reduce(0) { $0 + $1.count } }
 }
