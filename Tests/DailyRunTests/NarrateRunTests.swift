@@ -56,7 +56,7 @@ final class NarrateRunTests: Sendable {
         #expect(
             try page(place, "index.html").contains("none: 1 summary made of the texts’ own"))
         #expect(
-            try page(place, "\(Self.query)/index.html").contains("no language model wrote them"))
+            try page(place, "\(Self.query)/index.html").contains("chosen by rule"))
     }
 
     @Test func aModelsSummaryIsOnThePageAndItsTokensInTheManifest() async throws {

@@ -73,7 +73,7 @@ import Warehouse
         #expect(list.items.map(\.day) == sample.figures.conversations.map(\.day))
         for source in Set(sample.rows.map(\.source)) {
             #expect(
-                chosen("Source", source == "api" ? "API" : source.sentenceCased)
+                chosen("Source", source == "web_form" ? "Web form" : source.sentenceCased)
                     == sample.rows.count { $0.source == source })
         }
         #expect(
