@@ -917,9 +917,6 @@ function addressed() {
     return sign + text + name;
   }
 
-  // A report’s figures of HelpScout are the same in all its editions: they stand with all brands.
-  const isShown = (folder) => ([id]) => !id.startsWith("helpscout_") || folder.endsWith("/all");
-
   /** “20 Nov” and “21 Nov”, with their years where these differ. */
   function heads(from, to) {
     const names = [from, to].map((day) => day.name.replace(/^\S+ /, ""));
@@ -988,7 +985,7 @@ function addressed() {
     const known = new Set(before[3].map(([id]) => id));
     const now = new Set(news.map(([id]) => id));
     const own = windows(before, page, from, to);
-    const tables = [before[2], figures].map((list) => list.filter(isShown(folder)));
+    const tables = [before[2], figures];
     return make("section", {}, head,
       ...(own && own !== common ? [make("p", { className: "windows", textContent: own })] : []),
       tables.some((list) => list.length) ? table(title, [from, to], ...tables)

@@ -14,7 +14,7 @@ from selenium.webdriver.common.keys import Keys
 
 from support import Workplace, demo_day
 
-WIDTHS = [360, 800, 1440]
+WIDTHS = [320, 800, 1440]
 
 
 def browser(has_script=True):
