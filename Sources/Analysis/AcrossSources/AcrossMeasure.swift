@@ -2,7 +2,7 @@ import ReportModel
 import Settings
 package import Warehouse
 
-/// What the comments are compared with, where it could be had.
+/// The rows of other sources that the comments are compared with, where available.
 package struct OtherSources: Sendable {
     package var lessons: [LessonDay]?
     package var conversations: [Conversation]?
@@ -15,7 +15,8 @@ package struct OtherSources: Sendable {
 
 /// Looks for what moved together in several sources, over the ten weeks that end with a window.
 struct AcrossMeasure: Sendable {
-    /// Ten weeks: enough days of each weekday to know what is usual, few enough that it still is.
+    /// Ten weeks is enough days of each weekday to know what is usual, and short enough that it
+    /// still is.
     static let length = 70
 
     let comments: CommentDays
@@ -36,11 +37,11 @@ struct AcrossMeasure: Sendable {
         self.settings = settings
     }
 
-    /// Nil where there is nothing to compare the comments with.
+    /// Returns nil when there is nothing to compare the comments with.
     ///
     /// - Parameters:
     ///   - passes: whether each segment of the comments passes the edition’s filter.
-    ///   - window: only what touches it is told.
+    ///   - window: only movements that overlap it are reported.
     func figures(of edition: Edition, passes: [Bool], window: Window) -> AcrossFigures? {
         let subjects = subjects(of: edition, passes: passes)
         guard !subjects.isEmpty else { return nil }
@@ -76,16 +77,16 @@ struct AcrossMeasure: Sendable {
             self.series = series
         }
 
-        /// Whether anything is usual in two sources.
+        /// Whether at least two sources have days with a usual count.
         var canTell: Bool {
             Set(series.filter { $0.usual.contains { $0 != nil } }.map(\.measure.source)).count > 1
         }
     }
 
-    /// Subjects that more than one source tells of.
+    /// Subjects that occur in more than one source.
     private func subjects(of edition: Edition, passes: [Bool]) -> [SubjectSeries] {
         let brands = comments.brands(passes: passes, configured: settings)
-        // Conversations know no brand: they belong to all of them, and to no selection.
+        // Conversations have no brand, so an edition with a brand filter leaves them out.
         let support = edition.filter.brands == nil ? conversations : nil
         let isOneBrand = edition.filter.brands?.count == 1
         let all =
@@ -104,7 +105,7 @@ struct AcrossMeasure: Sendable {
             }
             return SubjectSeries(.topic(topic), (series ?? []).compactMap { $0 })
         }
-        // One brand and all brands are the same.
+        // With only one brand, all brands are the same series.
         let whole = isOneBrand ? [] : [SubjectSeries(.allBrands, all)]
         return (whole + (brands.count > 1 || isOneBrand ? ofBrands : []) + ofTopics)
             .filter { Set($0.series.map(\.measure.source)).count > 1 }
@@ -112,7 +113,7 @@ struct AcrossMeasure: Sendable {
 }
 
 extension [SubjectFigures] {
-    /// By the first day of their latest coincidence; then as they are.
+    /// By the first day of their latest coincidence; ties keep their order.
     fileprivate var newestFirst: [SubjectFigures] {
         func day(_ figures: SubjectFigures) -> Int32 {
             figures.coincidences.first?.first.number ?? .min

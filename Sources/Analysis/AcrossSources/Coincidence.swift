@@ -1,20 +1,20 @@
 package import ReportModel
 package import Settings
 
-/// Movements of several sources that began within a week of one another, on one subject.
+/// Movements in several sources, on one subject, that began within a week of one another.
 ///
-/// That they come together is all that is known: none is called the reason of another.
+/// Only the coincidence in time is known: no movement is called the cause of another.
 package struct Coincidence: Hashable, Sendable {
-    /// Of at least two sources, in the order in which they began.
+    /// From at least two sources, in the order in which they began.
     package let movements: [Movement]
 
     package var first: LocalDay { movements.map(\.days.from).min() ?? LocalDay(number: 0) }
     package var last: LocalDay { movements.map(\.days.to).max() ?? first }
 
-    /// Days from the beginning of the first movement to that of another.
+    /// Days from the start of the first movement to the start of another.
     package func lag(of movement: Movement) -> Int { first.days(to: movement.days.from) }
 
-    /// Of each source the movement that stands out the most, in the order in which they began.
+    /// The most significant movement of each source, in the order in which they began.
     package var leading: [Movement] {
         movements.filter { movement in
             movements.first {
@@ -29,9 +29,10 @@ package struct Coincidence: Hashable, Sendable {
 
     private static let longestLag = 7
 
-    /// Groups movements: the first begins a group that takes those of the week after it.
+    /// Groups movements: each group holds its first movement and those that begin in the week after
+    /// it.
     ///
-    /// A group of one source tells nothing across sources; it takes no movement from the next one.
+    /// A group from only one source is dropped; it takes no movement from the next group.
     static func all(among movements: [Movement]) -> [Coincidence] {
         var rest = movements.sorted { $0.order < $1.order }[...]
         var found: [Coincidence] = []
@@ -46,7 +47,8 @@ package struct Coincidence: Hashable, Sendable {
 }
 
 extension Movement {
-    /// By first day, then as measures are listed; one series has no two movements of one day.
+    /// By first day, then in the order of the measures; one series never has two movements on one
+    /// day.
     fileprivate var order: (LocalDay, Int) {
         (days.from, SourceMeasure.allCases.firstIndex(of: measure) ?? 0)
     }
@@ -63,12 +65,12 @@ package enum SharedSubject: Hashable, Sendable {
 /// A subject on which several sources moved at about the same time.
 package struct SubjectFigures: Hashable, Sendable {
     package let subject: SharedSubject
-    /// Those that moved, as measures are listed.
+    /// The series that moved, in the order of the measures.
     package let series: [DailySeries]
-    /// Those that the window has a day of, the latest first.
+    /// Coincidences that overlap the window, the latest first.
     package let coincidences: [Coincidence]
 
-    /// Of each source the series that moved the most in the latest coincidence.
+    /// For each source, the series that moved the most in the latest coincidence.
     package var leading: [DailySeries] {
         let measures = Set((coincidences.first?.leading ?? []).map(\.measure))
         return series.filter { measures.contains($0.measure) }
@@ -77,11 +79,11 @@ package struct SubjectFigures: Hashable, Sendable {
 
 /// What moved together in comments, lessons and conversations (Figures, “Across sources”).
 package struct AcrossFigures: Hashable, Sendable {
-    /// The days that were looked at.
+    /// The days that were examined.
     package let days: Window
-    /// Those that have rows.
+    /// The sources that have rows.
     package let sources: [SourceMeasure.Source]
-    /// Whether there are days enough to know what is usual in two sources.
+    /// Whether there are enough days to know what is usual in two sources.
     package let canTell: Bool
     /// The subjects with a coincidence, the latest first.
     package let subjects: [SubjectFigures]

@@ -4,14 +4,14 @@ import Warehouse
 
 /// Comments by segment and day, and by the topics that they share with conversations.
 struct CommentDays: Sendable {
-    /// From the first day of the comments to their last one: beyond there is nothing to count.
+    /// From the first day of the comments to the last; there is nothing to count outside.
     let days: Window
     private let table: CommentTable
     private let segments: Segments
     private let isNegative: [Bool]
     /// segment × day.
     private let rows: [Int]
-    /// One a shared topic.
+    /// One array per shared topic.
     private let rowsOfTopic: [[Int]]
 
     init(of comments: CountedComments, on days: Window, settings: Settings) {
@@ -45,7 +45,7 @@ struct CommentDays: Sendable {
         self.rowsOfTopic = rowsOfTopic
     }
 
-    /// Those with comments that pass, the configured ones first.
+    /// Brands with comments that match the filter, the configured ones first.
     func brands(passes: [Bool], configured settings: Settings) -> [String] {
         var totals = [Int](repeating: 0, count: table.brand.labels.count)
         for segment in passes.indices where passes[segment] {
@@ -56,7 +56,7 @@ struct CommentDays: Sendable {
         ).map { table.brand.labels[$0] }
     }
 
-    /// All and negative comments of some brands; none where there are no days.
+    /// All comments and negative comments of some brands; empty when there are no days.
     func series(passes: [Bool], brand isWanted: (String) -> Bool) -> [DailySeries] {
         let wanted = table.brand.labels.map(isWanted)
         return [
@@ -90,7 +90,7 @@ struct CommentDays: Sendable {
 extension Window {
     /// Cut to the days between the first and the last one of the rows.
     ///
-    /// Before the first day and after the last one nothing was counted, which is no fall.
+    /// Nothing was counted before the first day or after the last, so those days are not a fall.
     ///
     /// - Parameter days: local, since 1970, or `RowTimes.unused`.
     func covered(by days: [Int32]) -> Window {

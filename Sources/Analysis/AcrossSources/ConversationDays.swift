@@ -9,7 +9,7 @@ struct ConversationDays: Sendable {
     private let departures: [Int]
     private let topics: [[Int]]
 
-    /// Nil where no conversation began on one of the days.
+    /// Nil when no conversation began on any of the days.
     init?(
         of conversations: [Conversation], on days: Window, in zone: TimeZoneRules,
         topics: [SharedTopic]

@@ -6,7 +6,7 @@ struct LessonDays: Sendable {
     private let days: Window
     private let totals: [String: [Totals]]
 
-    /// Those with rows.
+    /// The brands that have rows.
     var brands: Set<String> { Set(totals.keys) }
 
     private struct Totals {
@@ -14,7 +14,7 @@ struct LessonDays: Sendable {
         var completed = 0
     }
 
-    /// Nil where no lesson has one of the days.
+    /// Nil when no lesson row is on any of the days.
     init?(of rows: [LessonDay], on days: Window) {
         let days = days.covered(by: rows.compactMap { $0.day?.number })
         guard days.count > 0 else { return nil }
@@ -29,7 +29,7 @@ struct LessonDays: Sendable {
         }
     }
 
-    /// - Parameter wanted: brands; nil is all of them.
+    /// - Parameter wanted: brands; nil means all of them.
     func series(of wanted: Set<String>?) -> [DailySeries] {
         let chosen = totals.keys.sorted().filter { wanted?.contains($0) ?? true }
             .compactMap { totals[$0] }

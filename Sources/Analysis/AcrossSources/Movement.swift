@@ -1,24 +1,24 @@
 package import ReportModel
 
-/// Days on which a series was unusually high, or unusually low.
+/// Days on which a series was unusually high or unusually low.
 package struct Movement: Hashable, Sendable {
     package let measure: SourceMeasure
-    /// From the first to the last unusual day; single ordinary days between belong to them.
+    /// From the first unusual day to the last; single ordinary days in between are included.
     package let days: Window
-    /// Of all these days.
+    /// The total over all these days.
     package let count: Int
-    /// What would have been usual for these days together.
+    /// The usual total for these days.
     package let usual: Double
-    /// The smallest of their p-values.
+    /// The smallest p-value of the days.
     package let p: Double
 
     package var isRise: Bool { Double(count) > usual }
 }
 
-/// Finds what moved in several series that are judged together.
+/// Finds the movements in several series that are tested together.
 ///
-/// A day stands out when the Benjamini–Hochberg procedure rejects at 5% that it is an ordinary one,
-/// over every day of every series, its p-value is below 1%, and at least ten more or fewer were
+/// A day is unusual when the Benjamini–Hochberg procedure rejects at 5% that it is an ordinary day
+/// (over every day of every series), its p-value is below 1%, and at least ten more or fewer were
 /// counted than usual.
 ///
 /// - Returns: the movements of each series, the oldest first.
@@ -45,12 +45,12 @@ extension DailySeries {
         abs(excess(at: index)) >= DailySeries.leastChange
     }
 
-    /// More than usual; negative: fewer.
+    /// The count above the usual one; negative when below.
     private func excess(at index: Int) -> Double {
         usual[index].map { Double(counts[index]) - $0 } ?? 0
     }
 
-    /// Unusual days of one direction, with at most one ordinary day between two of them.
+    /// Unusual days in one direction, with at most one ordinary day between two of them.
     fileprivate func runs(of unusual: [Int]) -> [ClosedRange<Int>] {
         unusual.reduce(into: []) { runs, index in
             if let last = runs.last, index - last.upperBound <= 2,

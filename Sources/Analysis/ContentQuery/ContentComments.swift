@@ -2,12 +2,12 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// How negative the comments on some contents are: the join of lessons with comments.
+/// How negative the comments on some contents are, by joining lessons with comments.
 struct ContentComments: Sendable {
     private var rates: [Int64: LearningPathsFigures.CommentRate] = [:]
 
     /// - Parameters:
-    ///   - contents: those that are asked for.
+    ///   - contents: the contents to look up.
     ///   - window: local days, in which a comment must lie.
     init(
         on contents: Set<Int64>, in table: CommentTable, during window: Window,
@@ -36,7 +36,7 @@ struct ContentComments: Sendable {
         }
     }
 
-    /// Without any comment it is none of none.
+    /// A content without comments gives 0 of 0.
     func rate(of content: Int64) -> LearningPathsFigures.CommentRate {
         rates[content] ?? LearningPathsFigures.CommentRate(negative: 0, n: 0)
     }

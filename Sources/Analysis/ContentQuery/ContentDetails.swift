@@ -1,8 +1,8 @@
 import ReportModel
 import Warehouse
 
-/// What is known of contents; of several rows with one key each attribute’s smallest value
-/// (Figures 15).
+/// What is known of each content; when several rows share a key, the smallest value of each
+/// attribute (Figures 15).
 struct ContentDetails {
     struct Detail {
         var title: String?
@@ -26,7 +26,7 @@ struct ContentDetails {
     subscript(key: Int64) -> Detail { details[key] ?? Detail() }
 }
 
-/// A blank text is none.
+/// Blank text counts as missing.
 private func smaller(_ known: String?, _ new: String?) -> String? {
     guard let new, !Label.trimmed(new).isEmpty else { return known }
     guard let known else { return new }

@@ -4,35 +4,35 @@ package import Warehouse
 
 /// Every figure of a custom sentiment query.
 ///
-/// Labels are canonical; groups come in the configured order, then the others by falling count and
+/// Labels are canonical; groups are in the configured order, then the others by falling count and
 /// name.
 package struct ContentQueryFigures: Sendable {
     package let query: ContentQuery
     package let edition: Edition
     package let comparison: Comparison
     /// total_comments, sentiment_score, positive_rate, negative_rate, reply_required, reply_rate,
-    /// distinct_contents: of all comments that pass, whatever their content.
+    /// distinct_contents: of all comments that match the filters, with or without a content.
     package let kpis: [KPI]
-    /// The polarities that contents are counted by: every configured one, then others.
+    /// The polarities that contents are counted by: every configured one, then the others.
     package let sentiments: [String]
-    /// The top ones.
+    /// The contents with the highest rank.
     package let contents: [RankedContent]
     package let summary: Summary
 
-    /// A content that ranks among the top ones.
+    /// One of the contents with the highest rank.
     package struct RankedContent: Hashable, Sendable {
-        /// From 1.
+        /// Starts at 1.
         package let rank: Int
         package let contentKey: Int64
-        /// Nil without one.
+        /// Nil when the content has no title.
         package let title: String?
         package let permalink: String?
         package let thumbnail: String?
-        /// Those of most of its comments, ties by name.
+        /// The platform of most of its comments, ties by name.
         package let platform: String
         package let brand: String
         package let total: Int
-        /// One a polarity of the figures.
+        /// One count per polarity in `sentiments` of the figures.
         package let sentiments: [Int]
         package let replies: Int
         /// 0…100.
@@ -41,32 +41,32 @@ package struct ContentQueryFigures: Sendable {
         package let intents: [LabelCount]
         /// Nil when the dataset has no emotions.
         package let emotions: [LabelCount]?
-        /// By the figures’ polarities, the newest first.
+        /// In the order of the figures’ polarities, then the newest first.
         package let samples: [Sample]
     }
 
     /// One of a content’s newest comments with a sentiment.
     package struct Sample: Hashable, Sendable {
-        /// From 1, within content and sentiment.
+        /// Starts at 1, within content and sentiment.
         package let rank: Int
         package let comment: ContentComment
     }
 
-    /// How the figures came about.
+    /// How the figures were made.
     package struct Summary: Hashable, Sendable {
-        /// Comments that pass.
+        /// Comments that match the filters.
         package let comments: Int
-        /// Nil when nothing is compared.
+        /// Nil when there is no comparison.
         package let previousComments: Int?
-        /// Of the comments: those of no content.
+        /// How many of the comments have no content.
         package let withoutContent: Int
-        /// Of the comments: those whose sentiment has no weight.
+        /// How many of the comments have a sentiment without a weight.
         package let withoutWeight: Int
-        /// Contents that rank, the top ones among them.
+        /// Contents that are ranked, including the top ones.
         package let ranked: Int
-        /// Contents with too few comments to rank.
+        /// Contents with too few comments to be ranked.
         package let tooFew: Int
-        /// Of the comments’ dataset; nil where it is not known.
+        /// Of the comments’ dataset; nil when unknown.
         package let firstDay: LocalDay?
         package let missingColumns: [String]
     }

@@ -12,15 +12,15 @@ package struct ContentQueryMeasure: Sendable {
     private let settings: Settings
     private let zone: TimeZoneRules
 
-    /// - Parameter zone: the zone in which local days are meant.
+    /// - Parameter zone: the time zone of local days.
     package init(settings: Settings, zone: TimeZoneRules) {
         self.settings = settings
         self.zone = zone
     }
 
     /// - Parameters:
-    ///   - contents: for titles and links; empty when they could not be had.
-    ///   - firstDay: of the comments before any filter; nil when it is not known.
+    ///   - contents: for titles and links; empty when unavailable.
+    ///   - firstDay: of the comments before any filter; nil when unknown.
     package func figures(
         of query: ContentQuery, edition: Edition, rows: ContentQueryRows, contents: [Content],
         firstDay: LocalDay? = nil, asOf: LocalDay
@@ -54,7 +54,7 @@ package struct ContentQueryMeasure: Sendable {
     private func kpis(
         _ counts: [ContentCount], _ previous: [ContentCount]?, _ missing: [String]
     ) -> [KPI] {
-        // One list of labels for both windows: the scale knows labels by their place.
+        // Both windows share one list of labels, because the scale refers to labels by index.
         let all = labels(of: counts + (previous ?? []))
         let scale = SentimentScale(labels: all, rules: settings.sentiment)
         return Analysis.kpis(
@@ -88,7 +88,7 @@ package struct ContentQueryMeasure: Sendable {
         Set(counts.map(\.sentiment)).sorted()
     }
 
-    /// Every configured one, then the others by falling count and name.
+    /// Every configured polarity, then the others by falling count and name.
     private func polarities(of counts: [ContentCount]) -> [String] {
         let configured = settings.vocabulary.order(of: .sentiment)
         let present = self.counts(of: counts, .sentiment) { [$0.sentiment] }.map(\.label)
@@ -121,7 +121,7 @@ package struct ContentQueryMeasure: Sendable {
         }
     }
 
-    /// How many comments have each label; shares are of all.
+    /// How many comments have each label; shares are of all comments.
     private func counts(
         of counts: [ContentCount], _ dimension: Vocabulary.Dimension,
         _ labels: (ContentCount) -> [String]
@@ -143,7 +143,8 @@ package struct ContentQueryMeasure: Sendable {
         }
     }
 
-    /// Sampled again: a warehouse may give more, and knows no canonical labels (Figures 21).
+    /// Samples again, because a warehouse may return more rows and does not use canonical labels
+    /// (Figures 21).
     private func samples(
         among rows: ContentQueryRows, of query: ContentQuery, contents: Set<Int64>,
         _ sentiments: [String]
@@ -163,7 +164,8 @@ package struct ContentQueryMeasure: Sendable {
         }
     }
 
-    /// By falling time and key; a missing key is last, and of equals the first in the dataset first.
+    /// By falling time, then key; a missing key goes last, and equal comments keep the dataset’s
+    /// order.
     private func newestFirst(_ comments: [ContentComment]) -> [ContentComment] {
         comments.enumerated().sorted { left, right in
             let (one, other) = (left.element, right.element)

@@ -2,19 +2,19 @@ package import ReportModel
 package import Settings
 package import Warehouse
 
-/// What the warehouse gave for a query: counts of its windows, then comments of the contents that
-/// rank first.
+/// What the warehouse returned for a query: counts for its windows, then comments of the contents
+/// that rank first.
 package struct ContentQueryRows: Sendable {
-    /// The windows that were asked for.
+    /// The windows that were requested.
     package var comparison: Comparison
-    /// Of the window.
+    /// Counts for the window.
     package var counts: [ContentCount]
-    /// Nil when nothing is compared.
+    /// Nil when there is no comparison.
     package var previousCounts: [ContentCount]?
     package var samples: [ContentComment]
-    /// Optional columns that the dataset came without.
+    /// Optional columns that the dataset does not have.
     package var missingColumns: [String]
-    /// How many of a content’s comments with one sentiment are sampled.
+    /// How many comments of one content and one sentiment are sampled at most.
     package static let mostSamples = 50
 
     package init(
@@ -33,14 +33,14 @@ extension ContentQuery {
     /// The query’s windows (Figures 4 and 5).
     ///
     /// - Parameters:
-    ///   - days: of the comment reports’ window; nil is `all`.
-    ///   - firstDay: of the comments; nil when there is none.
+    ///   - days: length of the comment reports’ window; nil means `all`.
+    ///   - firstDay: of the comments; nil when there are none.
     package func comparison(days: Int?, firstDay: LocalDay?, asOf: LocalDay) -> Comparison {
         period?.comparison(asOf: asOf)
             ?? Comparison(days: days, endingWith: asOf, firstDay: firstDay)
     }
 
-    /// The windows to ask a warehouse for: with `all`, every day that can be measured.
+    /// The windows to request from a warehouse; for `all`, every day that can be measured.
     package func askedComparison(days: Int?, asOf: LocalDay) -> Comparison {
         comparison(
             days: days, firstDay: Window(days: Window.longest, endingWith: asOf).from, asOf: asOf)

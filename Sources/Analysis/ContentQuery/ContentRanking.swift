@@ -2,16 +2,16 @@ import ReportModel
 package import Settings
 package import Warehouse
 
-/// The contents of a query, ranked by Figures 21.
+/// The contents of a query, ranked as in Figures 21.
 ///
 /// Pure; the order of the counts does not matter.
 package struct ContentRanking: Sendable {
-    /// Those with enough comments, the first ranked first.
+    /// The contents with enough comments, the highest rank first.
     package let contents: [Entry]
-    /// How many have comments that pass, but too few.
+    /// How many contents have matching comments, but too few of them.
     package let tooFew: Int
 
-    /// A content’s comments that pass all filters.
+    /// A content with its comments that match all filters.
     package struct Entry: Sendable {
         package let contentKey: Int64
         package let counts: [ContentCount]
@@ -19,7 +19,7 @@ package struct ContentRanking: Sendable {
         package let replies: Int
         /// 0…100.
         package let severity: Double
-        /// By canonical label.
+        /// Counts by canonical label.
         package let sentiments: [String: Int]
 
         init(_ contentKey: Int64, _ counts: [ContentCount]) {
@@ -36,7 +36,7 @@ package struct ContentRanking: Sendable {
         }
     }
 
-    /// - Parameter counts: those that the query’s filters let through.
+    /// - Parameter counts: only those that match the query’s filters.
     package init(of counts: [ContentCount], by query: ContentQuery) {
         var byContent: [Int64: [ContentCount]] = [:]
         for count in counts {
@@ -68,13 +68,13 @@ extension ContentRanking.Entry {
 
 /// 100 × (very negative + half of negative) ÷ all (Figures, “KPIs”).
 ///
-/// One division of whole numbers: equal shares are equal to the last bit.
+/// A single division of whole numbers, so equal shares are equal to the last bit.
 private func contentSeverity(veryNegative: Int, negative: Int, of total: Int) -> Double {
     total > 0 ? (100 * Double(veryNegative) + 50 * Double(negative)) / Double(total) : 0
 }
 
 extension ContentQuery {
-    /// The counts that pass its filters (Figures 21: a warehouse may give more).
+    /// The counts that match its filters (Figures 21: a warehouse may return more).
     package func passing(_ counts: [ContentCount]) -> [ContentCount] {
         counts.filter {
             filter(.always).passes(

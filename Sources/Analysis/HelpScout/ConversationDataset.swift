@@ -2,15 +2,15 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The conversations made ready to be counted: labels as codes, days, members and buckets.
+/// The conversations, prepared for counting: labels as codes, days, members and buckets.
 struct ConversationDataset: Sendable {
     struct Row: Sendable {
-        /// Local, since 1970; nil in rows that are not used.
+        /// Local day since 1970; nil in rows that are not used.
         let day: Int32?
         let sentiment: Int
         let status: Int
         let source: Int
-        /// `unknown` where there is none.
+        /// `unknown` when there is no topic.
         let topics: [Int]
         let isRefund: Bool
         let isCancellation: Bool
@@ -30,7 +30,7 @@ struct ConversationDataset: Sendable {
     let statuses: [String]
     let sources: [String]
     let topics: [String]
-    /// Nil when nobody’s membership can be known.
+    /// Nil when nobody’s membership is known.
     let audience: Audience?
     let rowsWithoutTime: Int
     let rowsAfterAsOf: Int
@@ -39,7 +39,7 @@ struct ConversationDataset: Sendable {
     let badDurations: Int
     let missingColumns: [String]
     var firstDay: LocalDay?
-    /// Rows and the latest moment that is used, by source, the largest first.
+    /// Row count and latest used moment of each source, the largest source first.
     let latest: [DataSummary.Latest]
 
     init(
@@ -102,7 +102,7 @@ struct ConversationDataset: Sendable {
 
     /// - Parameters:
     ///   - rows: of an edition, in its window.
-    ///   - previousRows: those of the window before; nil when nothing is compared.
+    ///   - previousRows: those of the window before; nil when there is no comparison.
     func summary(
         rows: Int, previousRows: Int?, unlisted: [DataSummary.Unlisted]
     ) -> DataSummary {
@@ -135,7 +135,7 @@ private struct LabelCodes {
     }
 }
 
-/// Users by their e-mail, as far as conversations have it.
+/// Users by e-mail, for the e-mails that occur in conversations.
 private struct Customers {
     let audience: Audience
     private let codes: [ExactText: Int]
@@ -145,7 +145,7 @@ private struct Customers {
         _ demographics: [Demographic], of conversations: [Conversation], _ rules: Demographics
     ) {
         let emails = Set(conversations.compactMap(\.email).map(ExactText.init)).sorted()
-        // A blank key matches nothing (Figures 15); made canonical it would be “unknown”.
+        // A blank key matches nothing (Figures 15); as a canonical label it would become “unknown”.
         let users = demographics.filter { !Label.trimmed($0.key).isEmpty }.map {
             Demographic(
                 key: Label.canonical($0.key), age: $0.age, timeZone: $0.timeZone,

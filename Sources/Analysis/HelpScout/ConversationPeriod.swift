@@ -1,7 +1,7 @@
-/// The conversations of an edition in one period, and what its KPIs are computed from.
+/// The conversations of an edition in one period, from which its KPIs are computed.
 struct ConversationPeriod: Sendable {
     let rows: [ConversationDataset.Row]
-    /// Rows, one a sentiment label.
+    /// Rows, one count per sentiment label.
     let sentiments: [Int]
     /// In hours, ascending.
     let durations: [Double]
@@ -14,14 +14,14 @@ struct ConversationPeriod: Sendable {
         durations = rows.compactMap(\.duration).sorted()
     }
 
-    /// In hours; nil of none.
+    /// In hours; nil when there are no durations.
     ///
-    /// Summed in ascending order: the rows’ order cannot show.
+    /// Summed in ascending order, so the order of the rows does not matter.
     var averageDuration: Double? {
         guard !durations.isEmpty else { return nil }
         let count = Double(durations.count)
         let sum = durations.reduce(0, +)
-        // Durations near the largest number there is are nonsense, but must not end a run.
+        // Durations near the largest possible number are nonsense, but must not stop a run.
         return sum.isFinite ? sum / count : durations.reduce(0) { $0 + $1 / count }
     }
 
@@ -31,13 +31,13 @@ struct ConversationPeriod: Sendable {
         Proportion(rows.count(where: isCounted), of: rows.count)
     }
 
-    /// Of the conversations with an e-mail those whose e-mail is a user’s.
+    /// Of the conversations with an e-mail, those whose e-mail belongs to a user.
     var emailMatches: Proportion {
         Proportion(rows.count(where: \.isMember), of: rows.count(where: \.hasEmail))
     }
 }
 
-/// Rows by group and sentiment; a row can be in several groups, or in none.
+/// Rows by group and sentiment; a row can be in several groups or in no group.
 struct SentimentTally: Sendable {
     private(set) var totals: [Int]
     private var counts: [Int]
@@ -58,6 +58,6 @@ struct SentimentTally: Sendable {
         }
     }
 
-    /// Rows of a group, one a sentiment label.
+    /// Rows of a group, one count per sentiment label.
     func row(of group: Int) -> [Int] { Array(counts[group * width..<(group + 1) * width]) }
 }

@@ -1,28 +1,28 @@
 package import ReportModel
 import Settings
 
-/// The charts of the HelpScout dashboard: a new one is a property here, made in `init`.
+/// The charts of the HelpScout dashboard; to add one, add a property here and set it in `init`.
 ///
-/// Labels come in the configured order, then the others by falling count and name.
+/// Labels are in the configured order, then the others by falling count and name.
 package struct HelpScoutCharts: Hashable, Sendable {
     package let sentimentDistribution: [LabelCount]
     /// A conversation counts once for each of its topics.
     package let topics: [LabelCount]
     package let topicBySentiment: [GroupedCount]
-    /// Refund, cancellation, membership, by the names of their columns.
+    /// Refund, cancellation and membership, named after their columns.
     package let flags: [LabelCount]
     package let flagsBySentiment: [GroupedCount]
-    /// Conversations with a flag, however many they have.
+    /// Conversations with at least one flag.
     package let flaggedConversations: Int
     package let statuses: [LabelCount]
-    /// The configuration has no order of sources: the largest first.
+    /// The configuration has no order for sources, so the largest is first.
     package let sources: [LabelCount]
     package let axis: TimeAxis
-    /// Each day; the label is empty.
+    /// One row per day; the label is empty.
     package let dailyVolume: DailyRows<DayCount>
     /// Each day × refund and cancellation.
     package let dailyFlags: DailyRows<DayCount>
-    /// By their names; a conversation counts in each pair of its topics.
+    /// By name; a conversation counts in each pair of its topics.
     package let topicCooccurrence: [TopicPair]
     /// Nested: `all`, `negative`, `escalated`, `refund_or_cancellation`; shares are of all.
     package let escalationFunnel: [LabelCount]
@@ -34,16 +34,16 @@ package struct HelpScoutCharts: Hashable, Sendable {
     package let audience: AudienceCounts?
 
     package struct TopicPair: Hashable, Sendable {
-        /// Before `second` by its scalars.
+        /// Sorts before `second` by Unicode scalars.
         package let first: String
         package let second: String
         package let count: Int
     }
 
     package struct DurationBin: Hashable, Sendable {
-        /// In hours; belongs to the bin.
+        /// In hours, inclusive.
         package let from: Double
-        /// In hours; does not belong to it; nil is open.
+        /// In hours, exclusive; nil means no upper limit.
         package let to: Double?
         package let count: Int
     }
@@ -185,13 +185,13 @@ extension HelpScoutTallies {
 // MARK: Depth
 
 extension HelpScoutTallies {
-    /// Pairs of topics by their names; a row counts in each pair that it carries.
+    /// Pairs of topics by name; a row counts in each pair that it has.
     fileprivate var topicCooccurrence: [HelpScoutCharts.TopicPair] {
         let names = dataset.topics.map(ExactText.init)
         let sorted = names.indices.sorted { names[$0] < names[$1] }
         var rank = [Int](repeating: 0, count: names.count)
         for (place, topic) in sorted.enumerated() { rank[topic] = place }
-        // By first × topics + second, as their ranks are.
+        // The key is first × topics + second, with topics numbered by rank.
         var counts: [Int: Int] = [:]
         for row in rows where row.topics.count > 1 {
             let ranks = row.topics.map { rank[$0] }.sorted()
@@ -209,7 +209,7 @@ extension HelpScoutTallies {
         }
     }
 
-    /// Each stage is a part of the one before (Figures 17).
+    /// Each stage is a subset of the one before (Figures 17).
     fileprivate var escalationFunnel: [LabelCount] {
         let isNegative = dataset.sentiments.map { settings.sentiment.negative.contains($0) }
         let isEscalated = dataset.sentiments.map {
@@ -240,8 +240,8 @@ extension HelpScoutTallies {
 
 // MARK: Customers
 
-/// Members and others, their ages, experience and time zones: absent where nobody’s membership is
-/// known (Figures 14, 17).
+/// Members and others, with their ages, experience and time zones: absent when nobody’s membership
+/// is known (Figures 14, 17).
 extension HelpScoutTallies {
     private static let memberGroups = ["member", "non_member"]
 
@@ -255,7 +255,7 @@ extension HelpScoutTallies {
             topics: groups.enumerated().flatMap { topicCounts($0, $1, of: tally.totals[$0]) })
     }
 
-    /// The topics of members, or of the others; shares are of the group’s conversations.
+    /// The topics of members or of the others; shares are of the group’s conversations.
     private func topicCounts(_ place: Int, _ group: String, of total: Int) -> [GroupedCount] {
         var counts = [Int](repeating: 0, count: dataset.topics.count)
         for row in period.rows where row.isMember == (place == 0) {
@@ -279,7 +279,7 @@ extension HelpScoutTallies {
     private func buckets(
         _ buckets: [Demographics.Bucket], _ code: (Row) -> Int?
     ) -> DemographicCounts {
-        // One more group than buckets: the rows that are in none.
+        // One more group than there are buckets, for rows that fit no bucket.
         let tally = self.tally(buckets.count + 1) { code($0) ?? buckets.count }
         let inBucket = tally.totals.dropLast().reduce(0, +)
         return DemographicCounts(
@@ -287,7 +287,7 @@ extension HelpScoutTallies {
             coverage: Proportion(inBucket, of: period.rows.count).share)
     }
 
-    /// The time zones with the most rows, as many as configured, and their sentiments.
+    /// The time zones with the most rows, up to the configured number, with their sentiments.
     private func timeZones(_ names: [ExactText]) -> [GroupedCount] {
         let tally = self.tally(names.count + 1) { $0.timeZone ?? names.count }
         let largest = names.indices.filter { tally.totals[$0] > 0 }

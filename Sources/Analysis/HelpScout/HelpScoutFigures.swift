@@ -10,15 +10,15 @@ package struct HelpScoutFigures: Sendable {
     /// By rank, at most 8.
     package let findings: [Finding]
     package let charts: HelpScoutCharts
-    /// Of the window's rows: those whose sentiment has no weight.
+    /// How many of the window's rows have a sentiment without a weight.
     package let rowsWithoutWeight: Int
-    /// Of the whole dataset: durations that are negative or not finite; they count as none.
+    /// In the whole dataset: durations that are negative or not finite; they count as missing.
     package let badDurations: Int
     package let summary: DataSummary
 
     /// All figures of an edition, from its conversations.
     ///
-    /// - Parameter axis: nil: the dataset's.
+    /// - Parameter axis: nil means the dataset's axis.
     init(
         of edition: Edition, dataset: ConversationDataset, comparison: Comparison,
         axis: TimeAxis? = nil,

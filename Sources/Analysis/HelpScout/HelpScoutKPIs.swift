@@ -2,7 +2,7 @@ import ReportModel
 
 /// How the KPIs of conversations are computed, in the order of `report.json`.
 ///
-/// - Parameter knowsMembers: without it the figures of members are null (Figures 17).
+/// - Parameter knowsMembers: when false, the figures of members are null (Figures 17).
 func helpScoutMetrics(
     _ scale: SentimentScale, knowsMembers: Bool
 ) -> [MeasuredMetric<ConversationPeriod>] {

@@ -2,7 +2,8 @@ package import ReportModel
 package import Warehouse
 
 extension HelpScoutMeasure {
-    /// The KPIs that late rows change, as they are now: of the editions named for some earlier days.
+    /// The KPIs that late rows change, recomputed from today's rows: of the named editions, for
+    /// some earlier days.
     package func pastFigures(
         of conversations: [Conversation], demographics: [Demographic]?,
         missingColumns: [String] = [], on days: [LocalDay], editions: Set<String>
@@ -21,7 +22,7 @@ extension HelpScoutMeasure {
 }
 
 extension LearningPathsMeasure {
-    /// As ``HelpScoutMeasure/pastFigures(of:demographics:missingColumns:on:editions:)``.
+    /// The same as ``HelpScoutMeasure/pastFigures(of:demographics:missingColumns:on:editions:)``.
     package func pastFigures(
         of rows: [LessonDay], on days: [LocalDay], editions: [Edition]
     ) -> [PastFigures] {

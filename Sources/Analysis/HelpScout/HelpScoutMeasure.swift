@@ -7,7 +7,7 @@ package import Warehouse
 ///     HelpScoutMeasure(settings: settings, zone: zone)
 ///         .figures(of: conversations, demographics: users, asOf: day)
 ///
-/// Global filters never apply. Pure, as ``SentimentMeasure``.
+/// Global filters never apply. Pure, like ``SentimentMeasure``.
 package struct HelpScoutMeasure: Sendable {
     private let settings: Settings
     private let zone: TimeZoneRules
@@ -22,12 +22,12 @@ package struct HelpScoutMeasure: Sendable {
         Edition(id: $0.rawValue, title: $0.title, filter: .everything)
     }
 
-    /// The figures of each edition; of `all` alone when nobody’s membership can be known.
+    /// The figures of each edition; only of `all` when nobody’s membership is known.
     ///
     /// - Parameters:
     ///   - demographics: rows of `conversation_demographics`; nil without that dataset.
-    ///   - missingColumns: optional columns that the conversations came without.
-    ///   - editions: ids of those to measure; nil measures all.
+    ///   - missingColumns: optional columns that the conversations do not have.
+    ///   - editions: ids of the editions to measure; nil measures all.
     package func figures(
         of conversations: [Conversation], demographics: [Demographic]?,
         missingColumns: [String] = [], asOf: LocalDay, editions: Set<String>? = nil
@@ -58,7 +58,7 @@ package struct HelpScoutMeasure: Sendable {
     }
 }
 
-/// Whose conversations an edition has; the raw value is the edition’s id.
+/// Whose conversations an edition contains; the raw value is the edition’s id.
 enum Customer: String, CaseIterable, Sendable {
     case all
     case members

@@ -1,8 +1,8 @@
 import ReportModel
 import Settings
 
-/// An edition’s conversations by what several charts group them by, and the shapes that charts
-/// share; labels in the order in which a reader meets them.
+/// An edition’s conversations by everything that several charts group them by, and the shapes that
+/// charts share; labels are in the order in which they are shown.
 struct HelpScoutTallies {
     typealias Row = ConversationDataset.Row
 
@@ -10,7 +10,7 @@ struct HelpScoutTallies {
     let period: ConversationPeriod
     let axis: TimeAxis
     let settings: Settings
-    /// Sentiment labels with rows.
+    /// Sentiment labels that have rows.
     let sentimentOrder: [Int]
     let topicOrder: [Int]
     let topicTally: SentimentTally
@@ -44,7 +44,7 @@ struct HelpScoutTallies {
         }
     }
 
-    /// The groups’ sentiments, those with rows.
+    /// The sentiments of each group; only groups and sentiments with rows.
     func grouped(
         _ tally: SentimentTally, _ groups: [(code: Int, label: String)]
     ) -> [GroupedCount] {

@@ -2,10 +2,10 @@ package import ReportModel
 package import Settings
 package import Warehouse
 
-/// Every figure of one HelpScout analysis, and the conversations that it is of.
+/// Every figure of one HelpScout analysis, and the conversations it covers.
 package struct HelpScoutAnalysisFigures: Sendable {
     package let analysis: HelpScoutAnalysis
-    /// Those of the HelpScout dashboard, over the conversations that pass.
+    /// The figures of the HelpScout dashboard, over the matching conversations.
     package let helpScout: HelpScoutFigures
     /// Of the window, the newest first.
     package let conversations: [Chosen]
@@ -21,11 +21,11 @@ package struct HelpScoutAnalysisFigures: Sendable {
     }
 }
 
-/// What a warehouse gave for an analysis.
+/// What a warehouse returned for an analysis.
 package struct AskedConversations: Sendable {
     package var analysis: HelpScoutAnalysis
     package var details: [ConversationDetail]
-    /// Optional columns that they came without.
+    /// Optional columns that the conversations do not have.
     package var missingColumns: [String]
 
     package init(

@@ -17,9 +17,9 @@ package struct HelpScoutAnalysisMeasure: Sendable {
         self.zone = zone
     }
 
-    /// What to ask a warehouse for: the conversations of the window and of the days before it.
+    /// What to request from a warehouse: the conversations of the window and of the days before it.
     ///
-    /// Whose they are is not asked: that is no column of theirs.
+    /// The customer filter is left out, because membership is not a column of conversations.
     package func filter(of analysis: HelpScoutAnalysis, asOf: LocalDay) -> ConversationFilter {
         let comparison =
             analysis.period?.comparison(asOf: asOf)
@@ -37,10 +37,10 @@ package struct HelpScoutAnalysisMeasure: Sendable {
 
     /// The figures of each analysis, in the order asked.
     ///
-    /// Where nobody’s membership can be known, nobody is a member.
+    /// When nobody’s membership is known, nobody counts as a member.
     ///
     /// - Parameters:
-    ///   - dataset: all conversations: what the window `all` and its comparison begin with.
+    ///   - dataset: all conversations; they decide where the window `all` and its comparison begin.
     ///   - demographics: rows of `conversation_demographics`; nil without that dataset.
     package func figures(
         of asked: [AskedConversations], dataset: [Conversation], demographics: [Demographic]?,
@@ -64,7 +64,7 @@ package struct HelpScoutAnalysisMeasure: Sendable {
         _ demographics: [Demographic]?, _ asOf: LocalDay
     ) -> HelpScoutAnalysisFigures {
         let analysis = asked.analysis
-        // A warehouse may give more than it was asked for (Figures 21).
+        // A warehouse may return more than was requested (Figures 21).
         let filter = filter(of: analysis, asOf: asOf)
         let passing = asked.details.filter { filter.passes($0.conversation) }
         var dataset = ConversationDataset(
@@ -122,8 +122,8 @@ package struct HelpScoutAnalysisMeasure: Sendable {
 }
 
 extension [AskedConversations] {
-    /// Those who have a conversation: far fewer than there are users, who are all looked through
-    /// once and not once an analysis.
+    /// Users who have a conversation: far fewer than all users, so that all are searched once and
+    /// not once per analysis.
     fileprivate func users(among demographics: [Demographic]) -> [Demographic] {
         let emails = Set(
             lazy.flatMap(\.details).compactMap { $0.conversation.email.map { ExactText($0) } })

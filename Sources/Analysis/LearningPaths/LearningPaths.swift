@@ -1,9 +1,9 @@
 import ReportModel
 import Warehouse
 
-/// The paths of some rows with their funnels (Figures 22), by falling starts, then id.
+/// The paths in some rows with their funnels (Figures 22), by falling starts, then id.
 ///
-/// - Parameter comments: nil when they could not be had.
+/// - Parameter comments: nil when unavailable.
 func learningPaths(_ rows: [DatedLesson], comments: ContentComments?) -> [LearningPathsFigures.Path]
 {
     groups(of: rows, by: \.pathID)
@@ -14,8 +14,8 @@ func learningPaths(_ rows: [DatedLesson], comments: ContentComments?) -> [Learni
         }
 }
 
-/// Lessons that many have started and many have commented on, the largest drop-off first, then
-/// the most negative comments: only who has both is ranked.
+/// Lessons that many have started and many have commented on, the largest drop-off first, then the
+/// most negative comments; lessons without both are not ranked.
 func leavingAndComplaining(_ paths: [LearningPathsFigures.Path]) -> [LearningPathsFigures
     .WorstLesson]
 {
@@ -29,7 +29,7 @@ func leavingAndComplaining(_ paths: [LearningPathsFigures.Path]) -> [LearningPat
         let lesson = paths[worst.path].lessons[worst.lesson]
         return (lesson.dropOff ?? -.infinity, lesson.comments?.negativeRate ?? 0)
     }
-    // Ties stay in the order of the paths and their lessons.
+    // Ties keep the order of the paths and their lessons.
     return ranked.sorted {
         let (left, right) = (badness($0), badness($1))
         return left == right ? ($0.path, $0.lesson) < ($1.path, $1.lesson) : left > right
@@ -37,8 +37,8 @@ func leavingAndComplaining(_ paths: [LearningPathsFigures.Path]) -> [LearningPat
 }
 
 extension LearningPathsFigures {
-    /// Lessons with enough starts and a drop-off, the largest first; ties in the order of the paths
-    /// and their lessons.
+    /// Lessons with enough starts and a drop-off, the largest drop-off first; ties in the order of
+    /// the paths and their lessons.
     package var steepest: [WorstLesson] {
         let places = paths.enumerated().flatMap { place, path in
             path.lessons.indices
@@ -58,14 +58,14 @@ extension LearningPathsFigures {
     }
 }
 
-/// Rows with the same id, which may be none; the same rows give the same groups in any order.
+/// Groups rows by id, which may be nil; the same rows give the same groups in any order.
 private func groups(
     of rows: [DatedLesson], by id: (LessonDay) -> String?
 ) -> [[DatedLesson]] {
     Array(Dictionary(grouping: rows) { id($0.row).map { ExactText($0) } }.values)
 }
 
-/// Whether an id stands before another; the one that is missing stands last.
+/// Whether an id goes before another; a missing id goes last.
 private func isOrdered(_ left: String?, _ right: String?) -> Bool {
     guard let left else { return false }
     guard let right else { return true }
@@ -87,7 +87,7 @@ private func path(_ rows: [DatedLesson], _ comments: ContentComments?) -> Learni
         completionRate: totals.completion.share, lessons: lessons)
 }
 
-/// By position, those without one last; ties by id.
+/// By position, lessons without one last; ties by id.
 private func isOrdered(_ left: LearningPathsFigures.Lesson, _ right: LearningPathsFigures.Lesson)
     -> Bool
 {
@@ -95,12 +95,12 @@ private func isOrdered(_ left: LearningPathsFigures.Lesson, _ right: LearningPat
     return first == second ? isOrdered(left.id, right.id) : first < second
 }
 
-/// A lesson without its place in the funnel.
+/// A lesson before its figures in the funnel are set.
 private func lesson(_ rows: [DatedLesson], _ comments: ContentComments?)
     -> LearningPathsFigures.Lesson
 {
     let totals = LearningPathsTotals(of: rows)
-    // Several contents: the smallest, as in every join (Figures 15).
+    // With several contents the smallest is used, as in every join (Figures 15).
     let content = rows.compactMap(\.row.contentKey).min()
     return LearningPathsFigures.Lesson(
         id: rows.first?.row.lessonID,
@@ -118,7 +118,7 @@ private func title(_ rows: [DatedLesson], _ title: (LessonDay) -> String?) -> St
     }?.text
 }
 
-/// Reach against the first lesson and drop-off towards the next one.
+/// Sets the reach from the first lesson and the drop-off to the next one.
 private func addFunnel(to lessons: inout [LearningPathsFigures.Lesson]) {
     let starts = lessons.map(\.started)
     guard let first = starts.first, first > 0 else { return }

@@ -17,23 +17,23 @@ package struct LearningPathsFigures: Sendable {
     /// Lessons with enough starts and enough comments to be ranked, the largest drop-off first;
     /// nil without comments.
     package let worstLessons: [WorstLesson]?
-    /// Of the window's rows: those with more completed than started.
+    /// How many of the window's rows have more completed than started.
     package let rowsWithMoreCompleted: Int
     /// Lessons of the window that have no content, and so no comments.
     package let lessonsWithoutContent: Int
-    /// Whether sums of the window are too large: counts end at 2^60, and minutes are nil.
+    /// Whether sums of the window are too large: counts are capped at 2^60, and minutes are nil.
     package let hasLimitedSums: Bool
     package let summary: DataSummary
 
     /// A learning path with its lessons in the order in which they are taken.
     package struct Path: Hashable, Sendable {
         package let id: String?
-        /// Of the latest day of the window that has one, like the brand.
+        /// From the latest day of the window that has one; the same goes for the brand.
         package let title: String?
         package let brand: String
         package let started: Int
         package let completed: Int
-        /// Completed ÷ started, perhaps above 1; nil of nothing.
+        /// Completed ÷ started, which can be above 1; nil when nothing was started.
         package let completionRate: Double?
         package let lessons: [Lesson]
     }
@@ -47,12 +47,12 @@ package struct LearningPathsFigures: Sendable {
         package let completed: Int
         /// Started ÷ the starts of the path's first lesson; not clipped.
         package internal(set) var reach: Double?
-        /// Towards the next lesson; not clipped, nil for the last one.
+        /// Drop-off to the next lesson; not clipped, nil for the last one.
         package internal(set) var dropOff: Double?
-        /// Minutes a start.
+        /// Minutes per start.
         package let averageWatch: Double?
-        /// Of the window's comments on the lesson's content, those with a weight; nil without
-        /// comments or content.
+        /// The window's comments on the lesson's content that have a weight; nil without comments
+        /// or content.
         package let comments: CommentRate?
     }
 
@@ -68,11 +68,11 @@ package struct LearningPathsFigures: Sendable {
         package let day: LocalDay
         package let started: Int
         package let completed: Int
-        /// Nil where the sum is beyond any number.
+        /// Nil when the sum is too large for a number.
         package let minutes: Double?
     }
 
-    /// A place in `paths` and in the path's lessons.
+    /// An index in `paths` and an index in the path's lessons.
     package struct WorstLesson: Hashable, Sendable {
         package let path: Int
         package let lesson: Int

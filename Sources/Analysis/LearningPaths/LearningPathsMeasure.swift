@@ -7,12 +7,13 @@ package import Warehouse
 ///     LearningPathsMeasure(settings: settings, zone: zone)
 ///         .figures(of: rows, comments: comments, asOf: day, editions: settings.brandEditions)
 ///
-/// Pure: what the configuration says, the rows, the zone's rules and the as-of date decide.
+/// Pure: the result depends only on the configuration, the rows, the zone's rules and the as-of
+/// date.
 package struct LearningPathsMeasure: Sendable {
     private let settings: Settings
     private let zone: TimeZoneRules
 
-    /// - Parameter zone: the zone in which the comments' local days are meant.
+    /// - Parameter zone: the time zone of local days.
     package init(settings: Settings, zone: TimeZoneRules) {
         self.settings = settings
         self.zone = zone
@@ -21,9 +22,9 @@ package struct LearningPathsMeasure: Sendable {
     /// The figures of each edition, in the order asked.
     ///
     /// - Parameters:
-    ///   - comments: joined with the lessons by content; nil when they could not be had.
-    ///   - editions: of their filters only the brands count: a lesson has no platform.
-    ///   - missingColumns: optional columns that the lessons came without.
+    ///   - comments: joined with the lessons by content; nil when unavailable.
+    ///   - editions: only the brands of their filters count, because a lesson has no platform.
+    ///   - missingColumns: optional columns that the lessons do not have.
     package func figures(
         of rows: [LessonDay], comments: CommentTable?, asOf: LocalDay, editions: [Edition],
         missingColumns: [String] = []
@@ -57,7 +58,7 @@ package struct LearningPathsMeasure: Sendable {
 extension LearningPathsFigures {
     /// - Parameters:
     ///   - current: the edition's rows of the window.
-    ///   - previous: those of the window before; nil when nothing is compared.
+    ///   - previous: those of the window before; nil when there is no comparison.
     fileprivate init(
         edition: Edition, comparison: Comparison, current: [DatedLesson],
         previous: [DatedLesson]?, comments: ContentComments?, dataset: LessonDataset,

@@ -13,7 +13,7 @@ struct LearningPathsTotals: Sendable {
     let rows: Int
     let started: Int
     let completed: Int
-    /// Does not depend on the order of the rows; nil where the sum is beyond any number.
+    /// Independent of the order of the rows; nil when the sum is too large for a number.
     let minutes: Double?
 
     init(of rows: [DatedLesson]) {
@@ -24,12 +24,12 @@ struct LearningPathsTotals: Sendable {
         self.minutes = minutes.isFinite ? minutes : nil
     }
 
-    /// Completed of started; perhaps no proportion.
+    /// Completed of started; can be more than all.
     var completion: Proportion { Proportion(completed, of: started) }
 
     var averageWatch: Double? { started > 0 ? minutes.map { $0 / Double(started) } : nil }
 
-    /// Whether a sum ended at a limit, so that it is less than what the rows say, or is not known.
+    /// Whether a sum was capped, so that it is less than the true total, or is unknown.
     var isLimited: Bool {
         minutes == nil || [started, completed].contains { abs($0) >= sumLimit }
     }
@@ -37,22 +37,22 @@ struct LearningPathsTotals: Sendable {
 
 private func sum(_ counts: [Int64]) -> Int { counts.reduce(0, limitedSum) }
 
-/// Where counts from outside end: absurd ones must not overflow.
+/// The cap for counts from outside, so that absurd ones do not overflow.
 private let sumLimit = 1 << 60
 
-/// A sum that ends at 2^60, and at −2^60.
+/// A sum capped at 2^60 and −2^60.
 package func limitedSum(_ left: Int, _ right: Int64) -> Int {
     func limited(_ count: Int) -> Int { min(max(count, -sumLimit), sumLimit) }
     return limited(limited(left) + limited(Int(right)))
 }
 
-/// The sum of counts from outside, which ends at 2^60.
+/// The sum of counts from outside, capped at 2^60.
 package func limitedSum(_ counts: some Sequence<Int>) -> Int {
     counts.reduce(0) { limitedSum($0, Int64($1)) }
 }
 
 extension [DatedLesson] {
-    /// The value of the latest day that has one; of several there, the smallest.
+    /// The value of the latest day that has one; if that day has several, the smallest.
     func latest<Value: Comparable>(_ value: (LessonDay) -> Value?) -> Value? {
         var found: (day: LocalDay, value: Value)?
         for row in self {

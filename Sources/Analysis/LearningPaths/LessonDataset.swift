@@ -2,9 +2,9 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The rows that count, and what is known of all before any filter.
+/// The rows that count, and what is known of all rows before any filter.
 struct LessonDataset {
-    /// With a day that is neither after the as-of day nor too old.
+    /// Rows with a day that is neither after the as-of day nor too old.
     let used: [DatedLesson]
     let firstDay: LocalDay?
     private let rows: [LessonDay]
@@ -51,8 +51,8 @@ struct LessonDataset {
 
     /// - Parameters:
     ///   - current: the edition's rows of the window.
-    ///   - previousRows: those of the window before; nil when nothing is compared.
-    ///   - missingColumns: optional columns that the lessons came without.
+    ///   - previousRows: those of the window before; nil when there is no comparison.
+    ///   - missingColumns: optional columns that the lessons do not have.
     func summary(
         current: [DatedLesson], previousRows: Int?, vocabulary: Vocabulary,
         missingColumns: [String]

@@ -1,14 +1,14 @@
 package import ReportModel
 package import Warehouse
 
-/// Every figure of the report of comments that wait for a reply.
+/// Every figure of the report on comments that wait for a reply.
 ///
-/// Labels are canonical; groups come in the configured order, then the others by falling count
-/// and name.
+/// Labels are canonical; groups are in the configured order, then the others by falling count and
+/// name.
 package struct ReplyRequiredFigures: Sendable {
     package let edition: Edition
     package let comparison: Comparison
-    /// As in the sentiment dashboard: reply_required, reply_rate, urgency_*.
+    /// The same as in the sentiment dashboard: reply_required, reply_rate, urgency_*.
     package let kpis: [KPI]
     /// high, medium, low.
     package let urgency: [LabelCount]
@@ -16,9 +16,9 @@ package struct ReplyRequiredFigures: Sendable {
     package let repliesByPlatform: [GroupReplies]
     /// Most urgent first, then newest, then by key.
     package let replies: [Reply]
-    /// Those with comments that require a reply: most of them first, ties by high, then key.
+    /// Contents with comments that require a reply: the most first, ties by high urgency, then key.
     package let contents: [ContentReplies]
-    /// Of the window's rows that require a reply: those of no content.
+    /// How many of the window's rows that require a reply have no content.
     package let repliesWithoutContent: Int
     package let summary: DataSummary
 
@@ -26,19 +26,19 @@ package struct ReplyRequiredFigures: Sendable {
     package struct Reply: Hashable, Sendable {
         package let comment: ContentComment
         package let urgency: Urgency
-        /// Local; that of its event time.
+        /// The local day of its event time.
         package let day: LocalDay
-        /// Of the content; nil without one.
+        /// The title of the content; nil without one.
         package let title: String?
         /// Whole days from `day` to the as-of day.
         package let ageDays: Int
     }
 
-    /// What waits at one content.
+    /// The comments that wait for a reply on one content.
     package struct ContentReplies: Hashable, Sendable {
         package let contentKey: Int64
         package let title: String?
-        /// Those of most of its comments that require a reply, ties by name.
+        /// The platform of most of its comments that require a reply, ties by name.
         package let platform: String
         package let brand: String
         package let urgency: UrgencyCounts

@@ -7,20 +7,21 @@ package import Warehouse
 ///     ReplyRequiredMeasure(settings: settings, zone: zone)
 ///         .figures(of: comments, replies: replies, contents: [], asOf: day, editions: editions)
 ///
-/// Pure: what the configuration says, the rows, the zone’s rules and the as-of date decide.
+/// Pure: the result depends only on the configuration, the rows, the zone’s rules and the as-of
+/// date.
 package struct ReplyRequiredMeasure: Sendable {
     private let settings: Settings
     private let zone: TimeZoneRules
 
-    /// - Parameter zone: the zone in which local days are meant.
+    /// - Parameter zone: the time zone of local days.
     package init(settings: Settings, zone: TimeZoneRules) {
         self.settings = settings
         self.zone = zone
     }
 
-    /// The days whose replies the figures of an edition list, whatever the data are.
+    /// The days whose replies the figures of an edition list, for any data.
     ///
-    /// With the window `all` those are as many as are looked at (Figures 5).
+    /// For the window `all`, this is as many days as can be measured (Figures 5).
     package func longestWindow(of edition: Edition, asOf: LocalDay) -> Window {
         Comparison(
             of: edition, days: settings.windowDays, endingWith: asOf,
@@ -31,10 +32,11 @@ package struct ReplyRequiredMeasure: Sendable {
     /// The figures of each edition, in the order asked.
     ///
     /// - Parameters:
-    ///   - comments: every comment, also those that require no reply: rates are of all.
-    ///   - replies: of those, the ones of the window that require a reply, with their texts, in the
-    ///     same order.
-    ///   - contents: for their titles; empty when they could not be had.
+    ///   - comments: every comment, including those that require no reply, because rates are of
+    ///     all.
+    ///   - replies: the comments in the window that require a reply, with their texts, in the same
+    ///     order.
+    ///   - contents: for their titles; empty when unavailable.
     package func figures(
         of comments: CommentTable, replies: [ContentComment], contents: [Content],
         asOf: LocalDay, editions: [Edition]
@@ -126,18 +128,18 @@ package struct ReplyRequiredMeasure: Sendable {
                 day: day, title: titles[comment.contentKey], ageDays: day.days(to: asOf))
         }
         .enumerated()
-        // The place in the dataset last: rows may repeat.
+        // The index in the dataset breaks ties, because rows may repeat.
         .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
         .map(\.element)
     }
 }
 
-/// The rows of an edition, whatever their day.
+/// The rows of an edition, on any day.
 private struct ReplyRows {
     private let comments: CommentTable
     private let times: RowTimes
     private let urgency: (_ sentiment: String, _ intents: [String]) -> Urgency
-    // By label code, whether the edition has it.
+    // Whether the edition includes each label code.
     private let platforms: [Bool]
     private let brands: [Bool]
     private let sentiments: [Bool]
@@ -173,14 +175,14 @@ private struct ReplyRows {
 
 /// A row of the window.
 private struct ReplyRow {
-    /// In the table.
+    /// The index in the table.
     let place: Int
-    /// Nil where it requires no reply.
+    /// Nil when the row requires no reply.
     let urgency: Urgency?
 }
 
 extension ReplyRequiredFigures.Reply {
-    /// Urgency, falling time, key; a missing key stands last.
+    /// Urgency, falling time, key; a missing key goes last.
     fileprivate var rank: (Urgency, Int64, Int64) {
         (urgency, -(comment.instant?.microseconds ?? 0), comment.commentKey ?? .max)
     }
@@ -199,7 +201,7 @@ extension Edition.Filter {
     }
 }
 
-/// Titles by content; of several the smallest (Figures 15).
+/// Titles by content; the smallest when there are several (Figures 15).
 private struct ContentTitles {
     private var titles: [Int64: ExactText] = [:]
 

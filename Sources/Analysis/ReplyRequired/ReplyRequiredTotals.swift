@@ -6,7 +6,7 @@ struct ReplyRequiredTotals: ReplyTotals, Sendable {
     let rows: Int
     let urgency: UrgencyCounts
 
-    /// - Parameter urgencies: one per row; nil for one that requires no reply.
+    /// - Parameter urgencies: one per row; nil for a row that requires no reply.
     init(of urgencies: [Urgency?]) {
         rows = urgencies.count
         urgency = UrgencyCounts(urgencies.lazy.compactMap { $0 })
@@ -15,7 +15,7 @@ struct ReplyRequiredTotals: ReplyTotals, Sendable {
     var replies: Int { urgency.total }
 }
 
-/// What waits at each content: the most replies first, ties by urgent ones, then key.
+/// The comments that wait on each content: the most replies first, ties by urgent ones, then key.
 func contentReplies(_ replies: [ReplyRequiredFigures.Reply]) -> [ReplyRequiredFigures
     .ContentReplies]
 {
@@ -37,7 +37,7 @@ func contentReplies(_ replies: [ReplyRequiredFigures.Reply]) -> [ReplyRequiredFi
     }
 }
 
-/// The label that most have, ties by name.
+/// The most frequent label, ties by name.
 private func commonest(_ labels: [String]) -> String {
     let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
     return counts.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? Label.unknown

@@ -2,16 +2,16 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// Who the authors are: the demographics joined to author codes (Figures 14, 15).
+/// The authors' attributes: the demographics joined to author codes (Figures 14, 15).
 struct Audience: Sendable {
-    /// An attribute of the authors as codes below `none`, which stands for no value.
+    /// An attribute of the authors as codes below `none`; the code `none` means no value.
     struct Attribute: Sendable {
-        /// One an author code.
+        /// One per author code.
         fileprivate(set) var codes: [UInt32]
-        /// How many values there are; also the code of none.
+        /// The number of values, which is also the code for no value.
         let none: Int
 
-        /// The attribute's value of each row of a block, by the rows' authors.
+        /// The attribute's value in each row of a block, looked up by the rows' authors.
         func filler(for authors: [UInt32]) -> BlockFiller {
             { rows, block in
                 for (index, row) in rows.enumerated() {
@@ -57,7 +57,7 @@ struct Audience: Sendable {
 
 }
 
-/// One person a key: of several rows each attribute is its smallest value.
+/// One person per key; when a key has several rows, the smallest value of each attribute.
 private struct People {
     struct Person {
         var age: Double?
@@ -66,7 +66,7 @@ private struct People {
     }
 
     private(set) var all: [Person] = []
-    /// Key → place in `all`.
+    /// From key to index in `all`.
     private(set) var places: [ExactText: Int] = [:]
 
     init(_ demographics: [Demographic]) {
@@ -108,7 +108,7 @@ extension Audience.Attribute {
     }
 }
 
-/// The first bucket that a value fits in.
+/// The first bucket that contains a value.
 private func bucket(of value: Double?, in buckets: [Demographics.Bucket]) -> Int? {
     value.flatMap { value in buckets.firstIndex { $0.contains(value) } }
 }

@@ -2,7 +2,7 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The comments made ready to be counted: what does not depend on windows and editions.
+/// The comments, prepared for counting: everything that does not depend on windows and editions.
 struct CountedComments: Sendable {
     let table: CommentTable
     let times: RowTimes
@@ -17,7 +17,7 @@ struct CountedComments: Sendable {
         asOf: LocalDay, settings: Settings
     ) {
         self.table = table
-        // The authors take about as long as all the rest.
+        // The authors take about as long as everything else together.
         let (rows, audience) = concurrently(
             {
                 (
@@ -26,7 +26,7 @@ struct CountedComments: Sendable {
                 )
             },
             {
-                // Without authors there is nobody to know anything of (Figures 20).
+                // Without authors, demographics cannot be joined (Figures 20).
                 table.missingColumns.contains("author_id")
                     ? nil
                     : demographics.map {
@@ -45,7 +45,7 @@ struct CountedComments: Sendable {
 
     /// - Parameters:
     ///   - rows: of an edition, in its window.
-    ///   - previousRows: those of the window before; nil when nothing is compared.
+    ///   - previousRows: those of the window before; nil when there is no comparison.
     func summary(
         rows: Int, previousRows: Int?, unlisted: [DataSummary.Unlisted]
     ) -> DataSummary {
@@ -59,7 +59,7 @@ struct CountedComments: Sendable {
 }
 
 extension CommentTable {
-    /// Rows that are used and the latest moment among them, by platform.
+    /// Used rows and their latest moment, by platform.
     func latest(
         _ times: RowTimes, in zone: TimeZoneRules, configured: [String]
     ) -> [DataSummary.Latest] {

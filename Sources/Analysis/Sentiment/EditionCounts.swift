@@ -2,22 +2,22 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The counts of one edition: those cells of a window's counts that pass its filter.
+/// The counts of one edition: the cells of a window's counts that match its filter.
 struct EditionCounts: Sendable {
     let edition: Edition
     let window: WindowCounts
     let table: CommentTable
     let settings: Settings
     let scale: SentimentScale
-    /// The place of the edition in the window's distinct counts.
+    /// The index of the edition in the window's distinct counts.
     let place: Int
-    /// One a segment.
+    /// One per segment.
     let passes: [Bool]
 
-    /// What rows can be grouped by when changes are looked for, and in charts.
+    /// What rows can be grouped by, in charts and in the search for changes.
     enum Grouping { case brand, platform, brandPlatform, intent, language }
 
-    /// Each pair of brand and platform of a segment, once.
+    /// Each pair of brand and platform that occurs in a segment, once.
     var pairs: [Pair] {
         var seen: Set<Pair> = []
         return window.segments.brands.indices
@@ -47,7 +47,7 @@ struct EditionCounts: Sendable {
         }
     }
 
-    /// The rows of both periods by group and what the rates need to know.
+    /// The rows of both periods by group and by what the rates need to know.
     func byRateClass(_ grouping: Grouping) -> Breakdown {
         let classes = CellBlock.perCell(of: passes.count) { block, segment in
             passes[segment]
@@ -58,7 +58,7 @@ struct EditionCounts: Sendable {
         return breakdown(by: grouping, classOfCell: classes, classCount: RateClass.count)
     }
 
-    /// The sentiment of the window's cells; nil for cells that do not pass.
+    /// The sentiment of the window's cells; nil for cells that do not match the filter.
     private var sentimentOfCell: [Int?] {
         CellBlock.perCell(of: passes.count) { block, segment in
             block.period == 0 && passes[segment] ? window.segments.sentiments[segment] : nil
@@ -91,7 +91,7 @@ struct EditionCounts: Sendable {
         }
     }
 
-    /// Rows by what their segment has.
+    /// Rows by an attribute of their segment.
     private func breakdown(
         of valueOfSegment: [Int], _ groupCount: Int, _ classOfCell: [Int?], _ classCount: Int
     ) -> Breakdown {

@@ -6,16 +6,16 @@ struct PeriodTotals: ReplyTotals {
     let days: Int
     private(set) var rows = 0
     private(set) var replies = 0
-    /// Rows, one per sentiment label.
+    /// Rows, one count per sentiment label.
     private(set) var sentiments: [Int]
     private(set) var urgency = UrgencyCounts()
     /// Nil when the dataset lacks the column (Figures 20).
     let distinctAuthors: Int?
     let distinctContents: Int?
 
-    /// Of rows that are counted already, with nothing of days, urgency and authors.
+    /// From rows that are already counted, without days, urgency and authors.
     ///
-    /// - Parameter sentiments: rows, one per label.
+    /// - Parameter sentiments: rows, one count per label.
     init(replies: Int, sentiments: [Int], distinctContents: Int?) {
         days = 0
         rows = sentiments.reduce(0, +)
@@ -25,7 +25,7 @@ struct PeriodTotals: ReplyTotals {
         distinctAuthors = nil
     }
 
-    /// Of rows that were counted by sentiment alone; urgency and distinct keys are not known.
+    /// From rows that were counted by sentiment alone; urgency and distinct keys are unknown.
     init(days: Int, replies: Int, sentiments: [Int]) {
         self.days = days
         self.replies = replies
@@ -35,7 +35,7 @@ struct PeriodTotals: ReplyTotals {
         distinctContents = nil
     }
 
-    /// - Parameter period: 0 the window, 1 the one before.
+    /// - Parameter period: 0 is the window, 1 the one before.
     init(of counts: EditionCounts, period: Int, days: Int) {
         self.days = days
         let missing = counts.table.missingColumns

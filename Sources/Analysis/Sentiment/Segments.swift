@@ -1,11 +1,11 @@
 import Warehouse
 
-/// The triples of platform, brand and sentiment that the rows have: an edition's filter
-/// passes whole segments, so a figure of an edition is a sum over segments.
+/// The triples of platform, brand and sentiment that occur in the rows; a filter matches whole
+/// segments, so a figure of an edition is a sum over segments.
 struct Segments: Sendable {
-    /// Segment code, one a row.
+    /// Segment codes, one per row.
     let codes: [UInt32]
-    /// Label codes, one a segment.
+    /// Label codes, one per segment.
     private(set) var platforms: [Int] = []
     private(set) var brands: [Int] = []
     private(set) var sentiments: [Int] = []
@@ -26,7 +26,7 @@ struct Segments: Sendable {
         }
     }
 
-    /// (platform × brands + brand) × sentiments + sentiment, one a row.
+    /// (platform × brands + brand) × sentiments + sentiment, one per row.
     private static func keys(of table: CommentTable) -> [Int] {
         var keys = [Int](repeating: 0, count: table.rowCount)
         for column in [table.platform, table.brand, table.sentiment] {
@@ -40,7 +40,7 @@ struct Segments: Sendable {
         return keys
     }
 
-    /// Numbers the keys by first appearance: their codes, and the key of each code.
+    /// Numbers the keys by first appearance; returns their codes, and the key of each code.
     private static func numbered(_ keys: [Int], outOf possible: Int) -> ([UInt32], [Int]) {
         var found: [Int] = []
         guard possible <= 1 << 20 else {

@@ -2,9 +2,9 @@ package import ReportModel
 import Settings
 import Warehouse
 
-/// The charts of the sentiment dashboard: a new one is a property here, made in `init`.
+/// The charts of the sentiment dashboard; to add one, add a property here and set it in `init`.
 ///
-/// Labels come in the configured order, then the others by falling count and name.
+/// Labels are in the configured order, then the others by falling count and name.
 package struct SentimentCharts: Hashable, Sendable {
     package let sentimentDistribution: [LabelCount]
     package let sentimentByBrand: [GroupedCount]
@@ -19,19 +19,19 @@ package struct SentimentCharts: Hashable, Sendable {
     package let emotionCounts: [LabelCount]?
     package let languages: [GroupedCount]
     package let axis: TimeAxis
-    /// Each day × each sentiment that is configured or has rows.
+    /// One row per day and per sentiment that is configured or has rows.
     package let dailyVolume: DailyRows<DayCount>
     package let dailyScore: DailyRows<DayScore>
     /// All 168 cells of the week, Monday first.
     package let weekdayHour: [HourCount]
-    /// Of the comments that require a reply: `high`, `medium`, `low`.
+    /// The comments that require a reply: `high`, `medium`, `low`.
     package let urgency: [LabelCount]
     package let repliesByBrand: [GroupReplies]
     package let repliesByPlatform: [GroupReplies]
-    /// Nil without demographics, like the two after it. They count rows, not people.
+    /// Nil without demographics, as are the next two. They count rows, not people.
     package let ageGroups: DemographicCounts?
     package let experienceGroups: DemographicCounts?
-    /// The time zones with the most rows, as many as configured, and their sentiments.
+    /// The time zones with the most rows, up to the configured number, with their sentiments.
     package let timeZones: [GroupedCount]?
 
     init(of tallies: SentimentTallies, audience: Audience?) {
@@ -134,7 +134,7 @@ extension SentimentTallies {
 extension SentimentTallies {
     /// The axis’s days by sentiment.
     private var byDay: Breakdown {
-        // One more group than days: the rows that are outside the axis.
+        // One more group than there are days, for the rows outside the axis.
         let days = counts.window.axis.listed.count + 1
         return counts.bySentiment(.days, groupCount: days)
             ?? Breakdown(groupCount: days, classCount: table.sentiment.labels.count)
@@ -152,7 +152,7 @@ extension SentimentTallies {
         }
     }
 
-    /// The configured sentiments, then the others with rows; with their codes, where they have any.
+    /// The configured sentiments, then the others with rows; with their codes, if any.
     private var dailyLabels: [(label: String, code: Int?)] {
         let codes = Dictionary(uniqueKeysWithValues: zip(table.sentiment.labels, 0...))
         let configured = vocabulary.order(of: .sentiment)
@@ -183,11 +183,11 @@ extension SentimentTallies {
 // MARK: Authors (Figures 14)
 
 extension SentimentTallies {
-    /// By age, or experience.
+    /// By age or experience.
     fileprivate func buckets(
         _ family: WindowCounts.Family, _ buckets: [Demographics.Bucket]
     ) -> DemographicCounts? {
-        // One more group than buckets: the rows that are in none.
+        // One more group than there are buckets, for rows that fit no bucket.
         guard let breakdown = counts.bySentiment(family, groupCount: buckets.count + 1) else {
             return nil
         }

@@ -10,10 +10,10 @@ package struct SentimentFigures: Sendable {
     /// By rank, at most 8.
     package let findings: [Finding]
     package let charts: SentimentCharts
-    /// Of the window's rows: those whose sentiment has no weight.
+    /// How many of the window's rows have a sentiment without a weight.
     package let rowsWithoutWeight: Int
     package let summary: DataSummary
-    /// What moved together with lessons and conversations; nil where there are none.
+    /// What moved together with lessons and conversations; nil when there are none.
     package let across: AcrossFigures?
 
     /// All figures of an edition, from its counts.

@@ -7,7 +7,7 @@ func sentimentFindings(_ counts: EditionCounts) -> [Finding] {
     guard counts.window.comparison.previous != nil else { return [] }
     let brands = counts.byRateClass(.brand)
     let platforms = counts.byRateClass(.platform)
-    // With one brand or one platform the pairs say what these say.
+    // With only one brand or platform, the pairs would repeat these changes.
     let hasPairs = [brands, platforms].allSatisfy { $0.totals.count { $0 > 0 } > 1 }
     let changes =
         changes(0, "brand", ["brand"], brands) { [counts.table.brand.labels[$0]] }
@@ -50,7 +50,7 @@ private func changes(
     }
 }
 
-/// “Pianote on YouTube”; an intent or a language says what it is.
+/// For example “Pianote on YouTube”; an intent or a language also names its kind.
 private func name(of change: RateChange, in vocabulary: Vocabulary) -> String {
     let names = change.keys.map { key in
         Vocabulary.Dimension(rawValue: key.column).map { vocabulary.name(of: key.label, in: $0) }

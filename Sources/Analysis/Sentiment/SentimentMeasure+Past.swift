@@ -3,10 +3,11 @@ import Settings
 package import Warehouse
 
 extension SentimentMeasure {
-    /// The KPIs that late rows change, as they are now: of every edition for some earlier days.
+    /// The KPIs that late rows change, recomputed from today's rows: of every edition, for some
+    /// earlier days.
     ///
-    /// One pass counts the rows between the ends of all those windows; a window is then a sum over
-    /// the spans that it is made of, so that a week of days costs as much as one.
+    /// One pass counts the rows between the ends of all those windows; each window is then a sum
+    /// over spans, so a week of days costs as much as one day.
     package func pastFigures(
         of table: CommentTable, on days: [LocalDay], editions: [Edition]
     ) -> [PastFigures] {
@@ -19,7 +20,7 @@ extension SentimentMeasure {
         let counts = SpanCounts(
             of: table, times: times, segments: segments, between: windows.flatMap { $0 })
         let scale = SentimentScale(labels: table.sentiment.labels, rules: settings.sentiment)
-        // The others do not follow from counts by sentiment.
+        // The other metrics cannot be computed from counts by sentiment.
         let metrics = sentimentMetrics(scale, settings.sentiment).filter(\.metric.isRestated)
         return zip(editions, windows).flatMap { edition, windows in
             let passes = segments.passing(edition.filter, in: table)
@@ -34,10 +35,10 @@ extension SentimentMeasure {
     }
 }
 
-/// Rows by span of days, reply and segment; spans lie between the ends of the windows asked for.
+/// Rows by span of days, reply and segment; spans lie between the ends of the requested windows.
 private struct SpanCounts {
     private let segments: Segments
-    /// The first day of each span, ascending; the last entry ends the last one.
+    /// The first day of each span, ascending; the last entry is the end of the last span.
     private let bounds: [Int32]
     /// (span × 2 + reply) × segments + segment.
     private var counts: [Int]

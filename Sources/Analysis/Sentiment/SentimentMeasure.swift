@@ -7,14 +7,15 @@ package import Warehouse
 ///     SentimentMeasure(settings: settings, zone: zone)
 ///         .figures(of: comments, demographics: nil, asOf: day, editions: settings.editions)
 ///
-/// Pure: what the configuration says, the table, the zone's rules and the as-of date decide.
+/// Pure: the result depends only on the configuration, the table, the zone's rules and the as-of
+/// date.
 package struct SentimentMeasure: Sendable {
     let settings: Settings
     let zone: TimeZoneRules
-    /// From how many cells on a count is sparse; only tests change it.
+    /// The number of cells from which a count is sparse; only tests change it.
     var denseLimit = CrossTable.denseLimit
 
-    /// - Parameter zone: the zone in which local days and hours are meant.
+    /// - Parameter zone: the time zone of local days and hours.
     package init(settings: Settings, zone: TimeZoneRules) {
         self.settings = settings
         self.zone = zone
@@ -22,11 +23,11 @@ package struct SentimentMeasure: Sendable {
 
     /// The figures of each edition, in the order asked.
     ///
-    /// Editions share one count of the rows, but for those with dates of their own.
+    /// Editions share one count of the rows, except those with their own dates.
     ///
     /// - Parameters:
     ///   - demographics: rows of `comment_demographics`; nil without that dataset.
-    ///   - others: what the comments are set beside; nil sets them beside nothing.
+    ///   - others: what to compare the comments with; nil makes no comparison.
     package func figures(
         of table: CommentTable, demographics: [Demographic]?, beside others: OtherSources? = nil,
         asOf: LocalDay, editions: [Edition]
@@ -71,8 +72,8 @@ package struct SentimentMeasure: Sendable {
         }
     }
 
-    /// One row with a mistaken year does not make a window of all the years between: none is longer
-    /// than `Window.longest`.
+    /// Windows are at most `Window.longest`, so one row with a wrong year does not make a window of
+    /// all the years in between.
     func comparison(of edition: Edition, firstDay: LocalDay?, asOf: LocalDay) -> Comparison {
         Comparison(
             of: edition, days: settings.windowDays, endingWith: asOf, firstDay: firstDay)
@@ -80,7 +81,7 @@ package struct SentimentMeasure: Sendable {
 }
 
 extension Segments {
-    /// Whether each segment of the table passes a filter.
+    /// Whether each segment of the table matches a filter.
     func passing(_ filter: Edition.Filter, in table: CommentTable) -> [Bool] {
         let platforms = passing(filter.platforms, table.platform)
         let brands = passing(filter.brands, table.brand)

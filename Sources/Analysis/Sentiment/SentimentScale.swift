@@ -7,7 +7,8 @@ struct SentimentScale: Sendable {
     let isPositive: [Bool]
     let isNegative: [Bool]
     private let largestWeight: Double
-    /// Codes that have a weight, by label: sums do not depend on the order of the rows.
+    /// Label codes that have a weight, sorted by label, so sums do not depend on the order of the
+    /// rows.
     private let weighted: [Int]
 
     init(labels: [String], rules: SentimentRules) {
@@ -21,10 +22,10 @@ struct SentimentScale: Sendable {
 
     /// Rows whose label has a weight.
     ///
-    /// - Parameter counts: rows, one a label.
+    /// - Parameter counts: rows, one count per label.
     func weightedRows(_ counts: [Int]) -> Int { weighted.reduce(0) { $0 + counts[$1] } }
 
-    /// −100…100; nil where no row has a weight.
+    /// −100…100; nil when no row has a weight.
     func score(_ counts: [Int]) -> Double? {
         let rows = weightedRows(counts)
         guard rows > 0, largestWeight > 0 else { return nil }

@@ -2,10 +2,10 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// An edition's rows of the window by what several charts group them by, and the shapes that
-/// charts share; labels in the order in which a reader meets them.
+/// An edition's rows of the window by everything that several charts group them by, and the shapes
+/// that charts share; labels are in the order in which they are shown.
 ///
-/// That is the configured order, then the others by falling count and name.
+/// This is the configured order, then the others by falling count and name.
 struct SentimentTallies {
     let counts: EditionCounts
     let totals: PeriodTotals
@@ -17,7 +17,7 @@ struct SentimentTallies {
     let languages: Breakdown
     let brandOrder: [Int]
     let platformOrder: [Int]
-    /// Sentiment labels with rows.
+    /// Sentiment labels that have rows.
     let sentimentOrder: [Int]
 
     init(of counts: EditionCounts, totals: PeriodTotals) {
@@ -53,7 +53,7 @@ struct SentimentTallies {
         }
     }
 
-    /// The groups' sentiments, those with rows.
+    /// The sentiments of each group; only groups and sentiments with rows.
     func grouped(
         _ breakdown: Breakdown, _ groups: [(code: Int, label: String)]
     ) -> [GroupedCount] {

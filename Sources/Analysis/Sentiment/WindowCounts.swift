@@ -4,27 +4,27 @@ import Warehouse
 
 /// All rows of a window and of the one before it, counted by everything that a figure needs.
 ///
-/// Rows are counted by *cell*: (period, reply, segment), period 0 being the window and 1 the
-/// one before. An edition's figures are then sums over the cells that pass its filter, and
-/// not another pass over the rows.
+/// Rows are counted by *cell*: (period, reply, segment), period 0 being the window and 1 the one
+/// before. An edition's figures are then sums over the cells that match its filter, without another
+/// pass over the rows.
 struct WindowCounts: Sendable {
-    /// What rows are counted by, within their cell.
+    /// What rows are counted by within their cell.
     enum Family: CaseIterable {
         case intents, emotions, languages, days, hoursOfWeek, ages, experiences, timeZones
     }
 
     let comparison: Comparison
-    /// The days that `Family.days` tells apart.
+    /// The days that `Family.days` distinguishes.
     let axis: TimeAxis
     let segments: Segments
-    /// Rows, one a cell.
+    /// Rows, one count per cell.
     let rowsOfCell: [Int]
     /// Distinct keys by edition and period.
     let distinctAuthors: [[Int]]
     let distinctContents: [[Int]]
     private let tables: [Family: CrossTable]
 
-    /// - Parameter passes: by edition, whether each segment passes its filter.
+    /// - Parameter passes: for each edition, whether each segment matches its filter.
     init(
         of comments: CountedComments, comparison: Comparison, passes: [[Bool]],
         denseLimit: Int = CrossTable.denseLimit
@@ -64,7 +64,7 @@ struct WindowCounts: Sendable {
         distinctContents = distinct[1]
     }
 
-    /// Nil where the dataset has no such column, or nobody's demographics are known.
+    /// Nil when the dataset has no such column, or nobody's demographics are known.
     func table(_ family: Family) -> CrossTable? { tables[family] }
 
     /// The cells of a period, both with and without a reply required, by segment.
@@ -82,12 +82,12 @@ struct WindowCounts: Sendable {
 
 /// The cells of a period's rows that require a reply, or of those that do not: one per segment.
 struct CellBlock: Sendable {
-    /// 0 the window, 1 the one before.
+    /// 0 is the window, 1 the one before.
     let period: Int
     let requiresReply: Bool
 
     static let perPeriod = 2
-    /// In the order in which they are numbered.
+    /// In order of their numbers.
     static let all = [0, 1].flatMap { period in
         [false, true].map { CellBlock(period: period, requiresReply: $0) }
     }
@@ -107,7 +107,7 @@ private struct WindowRows: Sendable {
     let audience: Audience?
     let axis: TimeAxis
     let segmentCount: Int
-    /// One a row; `cellCount` for rows of neither period.
+    /// One per row; `cellCount` for rows in neither period.
     let cells: [UInt32]
 
     var cellCount: Int { CellBlock.all.count * segmentCount }
@@ -122,9 +122,9 @@ private struct WindowRows: Sendable {
             table: table, times: times, segments: comments.segments, comparison: comparison)
     }
 
-    /// Rows, one a cell.
+    /// Rows, one count per cell.
     var rowsOfCell: [Int] {
-        // The last count is that of the rows of neither period.
+        // The last count is for the rows in neither period.
         var counts = [Int](repeating: 0, count: cellCount + 1)
         for cell in cells { counts[Int(cell)] += 1 }
         return Array(counts.dropLast())
@@ -144,7 +144,7 @@ private struct WindowRows: Sendable {
         let days = times.days
         return [UInt32](unsafeUninitializedCapacity: table.rowCount) { cells, count in
             for row in 0..<table.rowCount {
-                // Unsigned differences: a day before the first is far beyond the last.
+                // The difference is unsigned, so a day before the first one is far beyond the last.
                 let isInWindow = UInt32(bitPattern: days[row] &- from) < length
                 let isBefore = UInt32(bitPattern: days[row] &- previousFrom) < previousLength
                 let reply = table.requiresReply[row] ? segmentCount : 0
@@ -190,7 +190,7 @@ private struct WindowRows: Sendable {
         attribute.map { Values(width: $0.none + 1, fill: $0.filler(for: table.authors.codes)) }
     }
 
-    /// Days since the first listed one; the last value is that of rows on other days.
+    /// Days since the first listed one; the last value is for rows on other days.
     private func fillDays(_ rows: Range<Int>, _ block: Block) {
         let from = axis.listed.from.number
         let length = UInt32(axis.listed.count)

@@ -1,7 +1,7 @@
 package import ReportModel
 package import Settings
 
-/// A rule that holds for a figure.
+/// A rule that is met by a figure.
 package struct RaisedAlert: Hashable, Sendable {
     package let rule: AlertRule
     package let kpi: KPI
@@ -9,15 +9,15 @@ package struct RaisedAlert: Hashable, Sendable {
     package let value: Double
 }
 
-/// The rules that hold for the figures of a report’s edition, in their order.
+/// The rules that the figures of a report’s edition meet, in the configured order.
 ///
-/// Values are compared unrounded. A figure that is not defined raises nothing, and neither does a
-/// rate or score of fewer than ``Statistics/leastRows`` rows, be it now or, for a change, in
-/// the window before: one comment more would have told another story.
+/// Values are compared unrounded. An undefined figure raises no alert. Neither does a rate or score
+/// of fewer than ``Statistics/leastRows`` rows, now or (for a change) in the window before, because
+/// one more comment could change the result.
 ///
 /// - Parameters:
-///   - report: its id, such as `sentiment`.
-///   - edition: its id; rules name it `sentiment/drumeo`.
+///   - report: the report’s id, such as `sentiment`.
+///   - edition: the edition’s id; rules name it as in `sentiment/drumeo`.
 package func raisedAlerts(
     _ rules: [AlertRule], kpis: [KPI], report: String, edition: String
 ) -> [RaisedAlert] {
@@ -41,7 +41,7 @@ extension AlertRule {
         return reports.contains(report) || reports.contains("\(report)/\(edition)")
     }
 
-    /// At the threshold itself nothing is raised.
+    /// A value equal to the threshold raises nothing.
     fileprivate func holds(for value: Double) -> Bool {
         switch direction {
         case .above: value > threshold

@@ -1,9 +1,9 @@
-/// Rows by group and class: what a chart, or a test of changes, is made from.
+/// Rows by group and class, the input for charts and for tests of changes.
 struct Breakdown: Sendable {
     let classCount: Int
     /// Rows of each group, all classes together.
     private(set) var totals: [Int]
-    /// Groups × classes while that is moderate, else only what occurs.
+    /// Groups × classes when that is small enough, otherwise only what occurs.
     private var grid: [Int] = []
     private var pairs: [Int: Int] = [:]
 
@@ -18,7 +18,7 @@ struct Breakdown: Sendable {
 
     /// Rows of a table by its values.
     ///
-    /// - Parameter classOfCell: where the rows of each cell belong; nil: they are left out.
+    /// - Parameter classOfCell: the class of the rows of each cell; nil leaves them out.
     init(
         of table: CrossTable, groupCount: Int, classOfCell: [Int?], classCount: Int,
         gridLimit: Int = 1 << 22
@@ -32,7 +32,7 @@ struct Breakdown: Sendable {
         }
     }
 
-    /// Rows by label where the groups are combinations: a row counts once for each of its labels.
+    /// Rows by label, where the groups are combinations: a row counts once for each of its labels.
     func expanded(_ combinations: [[Int]], labelCount: Int) -> Breakdown {
         var result = Breakdown(groupCount: labelCount, classCount: classCount)
         for (combination, labels) in combinations.enumerated() where totals[combination] > 0 {
@@ -50,7 +50,7 @@ struct Breakdown: Sendable {
         return grid.isEmpty ? pairs[key] ?? 0 : grid[key]
     }
 
-    /// Rows of a group, one number a class.
+    /// Rows of a group, one count per class.
     func row(of group: Int) -> [Int] { (0..<classCount).map { self[group, $0] } }
 
     private mutating func add(_ count: Int, to group: Int, _ target: Int) {

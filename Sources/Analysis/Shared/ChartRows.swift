@@ -1,6 +1,6 @@
 package import ReportModel
 
-// The rows that charts are drawn from and `report.json` lists. Labels are canonical.
+// The rows that charts are drawn from and that `report.json` lists. Labels are canonical.
 
 package struct LabelCount: Hashable, Sendable {
     package let label: String
@@ -8,7 +8,7 @@ package struct LabelCount: Hashable, Sendable {
     /// Of all rows of the window; nil when there are none.
     package let share: Double?
 
-    /// - Parameter total: all rows, of which the share is.
+    /// - Parameter total: all rows, for the share.
     package init(label: String, count: Int, of total: Int) {
         self.label = label
         self.count = count
@@ -33,7 +33,7 @@ package struct GroupedCount: Hashable, Sendable {
 
 package struct GroupScore: Hashable, Sendable {
     package let group: String
-    /// −100…100; nil where no row has a weight.
+    /// −100…100; nil when no row has a weight.
     package let score: Double?
     /// Rows with a weight.
     package let n: Int
@@ -45,7 +45,7 @@ package struct PairScore: Hashable, Sendable {
     package let brand: String
     package let platform: String
     package let count: Int
-    /// −100…100; nil where no row has a weight.
+    /// −100…100; nil when no row has a weight.
     package let score: Double?
     /// Rows with a weight.
     package let n: Int
@@ -59,28 +59,28 @@ package struct GroupReplies: Hashable, Sendable {
 
 package struct DayCount: Hashable, Sendable {
     package let day: LocalDay
-    /// Empty where days are not counted by label.
+    /// Empty when days are not counted by label.
     package let label: String
     package let count: Int
 }
 
 package struct DayScore: Hashable, Sendable {
     package let day: LocalDay
-    /// −100…100; nil where no row has a weight.
+    /// −100…100; nil when no row has a weight.
     package let score: Double?
     /// Rows with a weight.
     package let n: Int
 }
 
 package struct HourCount: Hashable, Sendable {
-    /// 1 = Monday.
+    /// 1 is Monday.
     package let weekday: Int
     /// 0…23, local.
     package let hour: Int
     package let count: Int
 }
 
-/// Rows by age group, or experience group.
+/// Rows by age group or experience group.
 package struct DemographicCounts: Hashable, Sendable {
     /// `group` is the bucket's label; buckets in the file's order.
     package let counts: [GroupedCount]

@@ -2,7 +2,7 @@ import ReportModel
 import Settings
 
 extension Comparison {
-    /// The windows of an edition: its own, or else those of its report (Figures 4).
+    /// The windows of an edition: its own, or otherwise those of its report (Figures 4).
     init(of edition: Edition, days: Int?, endingWith asOf: LocalDay, firstDay: LocalDay?) {
         self =
             edition.filter.window.map { Period.window($0).comparison(asOf: asOf) }
@@ -12,8 +12,8 @@ extension Comparison {
     /// The windows of a report (Figures 4 and 5).
     ///
     /// - Parameters:
-    ///   - days: of the window; nil is `all`, which is compared with nothing.
-    ///   - firstDay: of the dataset, before any filter; nil when it has no row.
+    ///   - days: length of the window; nil means `all`, which has no comparison.
+    ///   - firstDay: of the dataset, before any filter; nil when it has no rows.
     init(days: Int?, endingWith asOf: LocalDay, firstDay: LocalDay?) {
         guard let days else {
             self.init(window: Window(from: firstDay ?? asOf, to: asOf).bounded, previous: nil)

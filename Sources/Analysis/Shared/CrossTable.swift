@@ -6,13 +6,13 @@ struct CrossTable: Hashable, Sendable {
     private(set) var values: [UInt32] = []
     private(set) var counts: [UInt32] = []
 
-    /// From this many possible pairs on, pairs are sorted instead of counted in place (64 MB).
+    /// With this many possible pairs or more, pairs are sorted instead of counted in place (64 MB).
     static let denseLimit = 1 << 24
 
     /// Counts the rows by cell and value.
     ///
     /// - Parameters:
-    ///   - cells: one a row; `cellCount` itself for a row that does not count.
+    ///   - cells: one per row; `cellCount` itself for a row that does not count.
     ///   - width: how many values there can be.
     ///   - fill: gives the value of each row; any value below `width` where the row does not count.
     static func counting(
@@ -25,9 +25,9 @@ struct CrossTable: Hashable, Sendable {
             : dense(cells: cells, cellCount: cellCount, width: width, fill: fill)
     }
 
-    /// One value a cell.
+    /// One value per cell.
     ///
-    /// - Parameter counts: rows, one a cell; cells without rows get no entry.
+    /// - Parameter counts: rows, one count per cell; cells without rows get no entry.
     init(valueOfCell: [Int], counts: [Int]) {
         for (value, count) in zip(valueOfCell, counts) {
             if count > 0 { append(value, count) }
@@ -44,7 +44,7 @@ struct CrossTable: Hashable, Sendable {
         }
     }
 
-    /// Rows, one a cell.
+    /// Rows, one count per cell.
     var totals: [Int] {
         (0..<starts.count - 1).map { cell in
             counts[starts[cell]..<starts[cell + 1]].reduce(0) { $0 + Int($1) }

@@ -2,13 +2,14 @@ import ReportModel
 
 /// The rows of a chart over time.
 package struct DailyRows<Row: Hashable & Sendable>: Hashable, Sendable {
-    /// Every listed day of the axis, zeros included.
+    /// Every listed day of the axis, including days with zero.
     package let days: [Row]
-    /// The same by the axis’s periods, a row's day being the first of its period: what is drawn.
+    /// The same for the axis’s periods, which are what is drawn; a row's day is the first day of
+    /// its period.
     package let drawn: [Row]
 
-    /// - Parameter rows: makes the rows of some days that follow one another, given the first of
-    ///   them and their places among the listed days.
+    /// - Parameter rows: makes the rows of some consecutive days, given the first day and their
+    ///   indexes among the listed days.
     init(over axis: TimeAxis, rows: (LocalDay, Range<Int>) -> [Row]) {
         let days = axis.listed.days.enumerated().flatMap { place, day in
             rows(day, place..<place + 1)
@@ -47,7 +48,7 @@ extension TimeAxis {
             return
         }
         guard isLong else {
-            // Days before the first row are not known to have had none.
+            // Days before the first row are unknown, not zero.
             let known = Window(from: LocalDay(number: first), to: window.to)
             self.init(known, listed: window)
             return
@@ -56,15 +57,16 @@ extension TimeAxis {
         self.init(Window(from: LocalDay(number: start), to: window.to), rowsBefore: before)
     }
 
-    /// Three years.
+    /// Three years in days.
     private static let longestWhole = 1096
 
-    /// Where rows begin that can be shown on one axis, and how many are before.
+    /// The first day from which rows fit on one axis, and how many rows are before it.
     ///
-    /// Rows are set aside when there are at most three of them, or 1% of all, and more than a year
-    /// without rows follows that is longer than the whole time from the next row to the last one.
+    /// Rows are left out when there are at most three of them, or 1% of all, and are followed by a
+    /// gap of more than a year that is longer than the whole time from the next row to the last
+    /// one.
     ///
-    /// - Parameter rows: by day, ascending; not empty.
+    /// - Parameter rows: sorted by day, ascending; not empty.
     private static func bulk(of rows: [(day: Int32, count: Int)]) -> (start: Int32, before: Int) {
         let total = rows.reduce(0) { $0 + $1.count }
         var bulk = (start: rows[0].day, before: 0)

@@ -2,21 +2,22 @@ package import ReportModel
 
 /// What a reader must know about the rows behind a report's figures.
 ///
-/// What only one report has, such as unusable durations, is in that report's figures.
+/// What only one report has, such as unusable durations, is part of that report's figures.
 package struct DataSummary: Hashable, Sendable {
     /// In the window, after the filters.
     package let rows: Int
-    /// In the window before; nil when nothing is compared.
+    /// In the window before; nil when there is no comparison.
     package let previousRows: Int?
     /// Of the whole dataset.
     package let datasetRows: Int
-    /// Without an event time: they are in no window.
+    /// Rows without an event time, which are in no window.
     package let rowsWithoutTime: Int
-    /// Event time after the end of the as-of day: not used.
+    /// Rows with an event time after the end of the as-of day, which are not used.
     package let rowsAfterAsOf: Int
-    /// Event time more than `Window.longest` days, a hundred years, ago: not used.
+    /// Rows with an event time more than `Window.longest` days (a hundred years) ago, which are not
+    /// used.
     package let rowsTooOld: Int
-    /// Rows whose key an earlier row has: they count as often as they come.
+    /// Rows with the same key as an earlier row; each of them is counted.
     package let repeatedRows: Int
     /// The first local day of the dataset, before filters; nil without rows.
     package let firstDay: LocalDay?
@@ -25,21 +26,21 @@ package struct DataSummary: Hashable, Sendable {
     /// Labels in the window that the configured order of their dimension does not list;
     /// dimensions without an order are left out.
     package let unlisted: [Unlisted]
-    /// Optional columns that the dataset came without.
+    /// Optional columns that the dataset does not have.
     package let missingColumns: [String]
 
-    /// The latest row not after the as-of day.
+    /// The latest row that is not after the as-of day.
     package struct Latest: Hashable, Sendable {
         package let label: String
         package let rows: Int
-        /// Local; nil where no row is used.
+        /// Local; nil when no row is used.
         package let day: LocalDay?
-        /// Nil where no row is used, and in datasets that have days only.
+        /// Nil when no row is used, and in datasets that have only days.
         package let instant: Instant?
     }
 
     package struct Unlisted: Hashable, Sendable {
-        /// Such as `brand`.
+        /// For example `brand`.
         package let dimension: String
         package let label: String
         package let count: Int
@@ -47,6 +48,6 @@ package struct DataSummary: Hashable, Sendable {
 }
 
 extension DataSummary {
-    /// The latest event time of all; nil where no row is used.
+    /// The latest event time of all; nil when no row is used.
     package var latestInstant: Instant? { latest.compactMap(\.instant).max() }
 }

@@ -2,14 +2,14 @@ import Warehouse
 
 /// How many keys occur at least once, by edition and period.
 enum DistinctKeys {
-    /// Editions × periods that fit into one word a key.
+    /// How many editions × periods fit into one word per key.
     private static let editionsAtOnce = 32
 
     /// - Parameters:
-    ///   - codes: key codes, one a row, or `absentKey`.
-    ///   - cells: one a row, `WindowCounts` says which.
-    ///   - periodOfCell: 0 the window, 1 the one before, nil neither; by edition, then cell.
-    /// - Returns: by edition, the number of keys in both periods.
+    ///   - codes: key codes, one per row, or `absentKey`.
+    ///   - cells: one per row, as in `WindowCounts`.
+    ///   - periodOfCell: 0 is the window, 1 the one before, nil neither; by edition, then cell.
+    /// - Returns: for each edition, the number of keys in each of the two periods.
     static func counts(
         codes: [UInt32], keyCount: Int, cells: [UInt32], periodOfCell: [[Int?]]
     ) -> [[Int]] {
@@ -21,9 +21,9 @@ enum DistinctKeys {
         }
     }
 
-    /// Bit 2e + p of a cell's word: its rows are of edition e and period p.
+    /// Bit 2e + p in the word of a cell: its rows belong to edition e and period p.
     private static func flagsOfCell(_ periodOfCell: [[Int?]]) -> [UInt64] {
-        // The last word is that of the rows that do not count.
+        // The last word is for the rows that do not count.
         var flags = [UInt64](repeating: 0, count: (periodOfCell.first?.count ?? 0) + 1)
         for (edition, periods) in periodOfCell.enumerated() {
             for (cell, period) in periods.enumerated() {

@@ -1,8 +1,8 @@
 import ReportModel
 
-/// What a metric is in one period, with the number of rows that it is made from.
+/// The value of a metric in one period, with the number of rows it is computed from.
 enum Measured {
-    /// Nil where it is undefined.
+    /// Nil when undefined.
     case number(Double?, n: Int)
     case proportion(Proportion)
     case label(String?, n: Int)
@@ -26,7 +26,7 @@ enum Measured {
         }
     }
 
-    /// Of the same kind, without a value.
+    /// The same kind, without a value.
     var unknown: Measured {
         switch self {
         case .number, .proportion: .number(nil, n: n)
@@ -35,7 +35,7 @@ enum Measured {
     }
 }
 
-/// A metric with the way it is computed from a period’s totals.
+/// A metric and how it is computed from a period’s totals.
 struct MeasuredMetric<Totals> {
     let metric: Metric
     let measure: (Totals) -> Measured
@@ -46,9 +46,9 @@ struct MeasuredMetric<Totals> {
     }
 }
 
-/// The metrics as they are in a window, compared with the window before.
+/// The metrics of a window, compared with the window before.
 ///
-/// - Parameter before: nil with the window `all`: then nothing is compared (Figures 5).
+/// - Parameter before: nil with the window `all`, which has no comparison (Figures 5).
 func kpis<Totals>(
     _ metrics: [MeasuredMetric<Totals>], now: Totals, before: Totals?
 ) -> [KPI] {
@@ -70,7 +70,7 @@ private func change(from before: KPI.Value?, to now: KPI.Value) -> Double? {
     return now - before
 }
 
-/// What is no proportion is never significant (Figures 12).
+/// An impossible proportion is never significant (Figures 12).
 private func isSignificant(_ now: Measured, _ before: Measured?) -> Bool {
     guard case .proportion(let now) = now, case .proportion(let before) = before else {
         return false

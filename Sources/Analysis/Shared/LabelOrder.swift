@@ -1,9 +1,9 @@
 import ReportModel
 
-/// The codes of a dimension that have rows, in the order in which a reader meets them:
-/// the configured labels as configured, then the others by falling count and name.
+/// The codes of a dimension that have rows, in the order in which they are shown: the configured
+/// labels in their order, then the others by falling count and name.
 ///
-/// - Parameter totals: rows, one a code.
+/// - Parameter totals: rows, one count per code.
 func ordered(_ labels: [String], totals: [Int], configured: [String]) -> [Int] {
     let places = Dictionary(zip(configured, 0...), uniquingKeysWith: min)
     return labels.indices.filter { totals[$0] > 0 }
@@ -18,6 +18,6 @@ func ordered(_ labels: [String], totals: [Int], configured: [String]) -> [Int] {
 }
 
 extension [String] {
-    /// The labels of a row: one without any counts once under `unknown` (Figures 8).
+    /// The labels of a row; a row without labels counts once under `unknown` (Figures 8).
     var orUnknown: [String] { isEmpty ? [Label.unknown] : self }
 }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The results of `body` for 0 ..< `count`, in that order, computed on the machine's cores.
 ///
-/// The bodies run at the same time: they must not share anything that they change.
+/// The calls run at the same time, so they must not share anything that they change.
 package func concurrentMap<Result: Sendable>(
     _ count: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {

@@ -1,11 +1,11 @@
 package import ReportModel
 
-/// KPIs of an edition for an earlier as-of day, from the rows that are there now.
+/// KPIs of an edition for an earlier as-of day, computed from today's rows.
 package struct PastFigures: Hashable, Sendable {
     package let edition: Edition
     package let day: LocalDay
     package let window: Window
-    /// Without comparison.
+    /// Without a comparison.
     package let kpis: [KPI]
 
     package init(edition: Edition, day: LocalDay, window: Window, kpis: [KPI]) {

@@ -1,6 +1,7 @@
 import ReportModel
 
-/// A rate whose changes are tested; each report lists its own in this order (Figures, “Findings”).
+/// A rate whose changes are tested; each report lists its own rates in this order (Figures,
+/// “Findings”).
 enum Rate: Int, CaseIterable, Sendable {
     case positive, negative, reply, refund, cancellation, membership, completion
 

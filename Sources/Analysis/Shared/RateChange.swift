@@ -1,8 +1,8 @@
 import ReportModel
 
-/// A rate of a segment in two periods: one hypothesis of the family that is tested.
+/// A rate of a segment in two periods: one hypothesis of the tested family.
 struct RateChange {
-    /// The place of the dimension among those of the report; its name.
+    /// The index of the dimension among those of the report.
     let dimension: Int
     let dimensionName: String
     let keys: [Finding.Key]
@@ -10,16 +10,16 @@ struct RateChange {
     let current: Proportion
     let previous: Proportion
 
-    /// Whether there are enough rows to test, and both rates are proportions: more lessons can be
-    /// completed than were started (Figures 12).
+    /// Whether there are enough rows to test, and both rates are possible proportions: more lessons
+    /// can be completed than were started (Figures 12).
     var isTestable: Bool {
         [current, previous].allSatisfy { $0.total >= Statistics.leastRows && $0.isPossible }
     }
 }
 
-/// The changes that matter, by Figures, “Findings”: of those that the Benjamini–Hochberg
-/// procedure rejects the ones with p < 0.01, the largest of each segment, at most 8, the
-/// largest first.
+/// The changes that matter, as defined in Figures, “Findings”: of those that the Benjamini–Hochberg
+/// procedure rejects, the ones with p < 0.01, the largest of each segment, at most 8, the largest
+/// first.
 ///
 /// - Parameter sentence: the text of a finding, without its figures: “Pianote on YouTube”.
 func findings(among changes: [RateChange], named sentence: (RateChange) -> String) -> [Finding] {
@@ -70,6 +70,6 @@ private func finding(_ change: RateChange, p: Double, name: String) -> Finding {
         dimension: change.dimensionName, keys: change.keys, kpi: change.rate.metric.id,
         value: change.current.share ?? 0, previous: change.previous.share ?? 0,
         n: change.current.total, previousN: change.previous.total, p: p,
-        // A sentence may break anywhere: plain blanks.
+        // Replaces no-break spaces, because a sentence may break at any space.
         text: String(text.map { $0 == "\u{00A0}" ? " " : $0 }))
 }

@@ -1,8 +1,8 @@
-/// What the three rates need to know of a row, as one code: its period, whether it requires
-/// a reply, whether its sentiment has a weight, and is positive, or negative.
+/// What the three rates need to know of a row, as one code: its period, whether it requires a
+/// reply, and whether its sentiment has a weight, is positive or is negative.
 enum RateClass {
     static let count = 32
-    /// Classes of one period.
+    /// The number of classes of one period.
     private static let perPeriod = 16
 
     static func code(period: Int, reply: Bool, sentiment: Int, scale: SentimentScale) -> Int {
@@ -15,7 +15,7 @@ enum RateClass {
 
     /// The rates of comments, in the order of Figures, “Findings”.
     ///
-    /// - Parameter rows: one number a class.
+    /// - Parameter rows: one count per class.
     static func rates(of period: Int, in rows: [Int]) -> [(rate: Rate, value: Proportion)] {
         let weighted = sum(rows, period, with: 4)
         return [

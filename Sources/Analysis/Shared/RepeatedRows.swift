@@ -1,8 +1,9 @@
 import Warehouse
 
-/// How many rows have the platform and `comment_sk` of a row before them (Figures 9).
+/// How many rows have the platform and `comment_sk` of an earlier row (Figures 9).
 ///
-/// Rows without a key repeat nothing. An open hash table of row numbers: exact, and 8 bytes a row.
+/// Rows without a key are never repeats. Uses an open hash table of row numbers, which is exact and
+/// takes 8 bytes per row.
 func repeatedRows(in table: CommentTable) -> Int {
     let free = UInt32.max
     let bits = max(4, Int.bitWidth - (2 * table.rowCount).leadingZeroBitCount)

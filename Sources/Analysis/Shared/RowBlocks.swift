@@ -1,13 +1,13 @@
-/// Codes of some thousand rows at a time, so that one loop serves columns of every width.
+/// The codes of a few thousand rows at a time, so that one loop serves columns of every width.
 typealias Block = UnsafeMutableBufferPointer<UInt32>
 
-/// Writes one code a row of the range into the block.
+/// Writes one code per row of the range into the block.
 typealias BlockFiller = (Range<Int>, Block) -> Void
 
 enum RowBlocks {
     private static let size = 4096
 
-    /// Calls `body` with each stretch of rows and their codes, first row first.
+    /// Calls `body` with each range of rows and their codes, from the first row on.
     static func forEach(
         of rowCount: Int, _ fill: BlockFiller, _ body: (Range<Int>, Block) -> Void
     ) {

@@ -1,22 +1,22 @@
 package import ReportModel
 package import Warehouse
 
-/// Where each row lies in local time (Figures 2).
+/// The local time of each row (Figures 2).
 struct RowTimes: Sendable {
-    /// The day of rows that are not used: without a time, after the as-of day, or too old.
+    /// The day of rows that are not used: those without a time, after the as-of day, or too old.
     static let unused = Int32.max
 
     static let hoursInWeek = 7 * 24
 
-    /// Local days since 1970, one a row, or `unused`.
+    /// Local days since 1970, one per row, or `unused`.
     let days: [Int32]
-    /// Hours since Monday 00:00, 0…167, one a row; meaningless in unused rows.
+    /// Hours since Monday 00:00, 0…167, one per row; meaningless in unused rows.
     let hoursOfWeek: [UInt8]
     let rowsWithoutTime: Int
     let rowsAfterAsOf: Int
-    /// More than `Window.longest` days ago.
+    /// Rows more than `Window.longest` days old.
     let rowsTooOld: Int
-    /// The earliest day of a row that is used.
+    /// The earliest day of a used row.
     let firstDay: LocalDay?
 
     /// - Parameter instants: microseconds since 1970 UTC, or `absentInstant`.
@@ -61,7 +61,7 @@ struct RowTimes: Sendable {
     }
 }
 
-/// Turns moments into local days and hours; quick where one moment follows another closely.
+/// Converts moments to local days and hours; fast when consecutive moments are close together.
 private struct LocalClock {
     let zone: TimeZoneRules
     /// The span of seconds in which `offset` holds.
@@ -102,13 +102,13 @@ private func floorQuotient(_ value: Int64, _ divisor: Int64) -> Int64 {
 }
 
 extension CommentTable {
-    /// The local date of the earliest comment that can be measured; nil when there is none.
+    /// The local date of the earliest comment that can be measured; nil when there are none.
     package func firstDay(until asOf: LocalDay, in zone: TimeZoneRules) -> LocalDay? {
         let moments = zone.ranges(of: Window(days: Window.longest, endingWith: asOf))
         guard let from = moments.first?.lowerBound, let until = moments.last?.upperBound else {
             return nil
         }
-        // What is absent has the least value of all, and is before `from`.
+        // An absent moment has the smallest value of all, which is before `from`.
         let first = instants.lazy
             .filter { from.microseconds <= $0 && $0 < until.microseconds }.min()
         return first.map { zone.day(of: Instant(microseconds: $0)) }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// So many of so many.
+/// A count out of a total.
 package struct Proportion: Hashable, Sendable {
     let count: Int
     let total: Int
@@ -10,22 +10,23 @@ package struct Proportion: Hashable, Sendable {
         self.total = total
     }
 
-    /// Not more than all, and not less than none: else it is no proportion, and cannot be tested.
+    /// Whether the count is between 0 and the total; otherwise it is not a proportion and cannot be
+    /// tested.
     var isPossible: Bool { (0...max(0, total)).contains(count) }
 
-    /// 0…1 of a possible one; nil of nothing.
+    /// 0…1 for a possible proportion; nil when the total is 0.
     var share: Double? { total > 0 ? Double(count) / Double(total) : nil }
 }
 
 /// The tests and intervals that figures are judged by (Figures 12).
 package enum Statistics {
-    /// Below this denominator nothing is judged, no rate is compared, and nothing ranks.
+    /// With a smaller denominator nothing is tested, compared or ranked.
     package static let leastRows = 30
-    /// A change is significant when its p-value is below.
+    /// A change is significant when its p-value is below this level.
     static let level = 0.01
 
-    /// The two-sided p-value of the two-proportion z-test, pooled, without continuity
-    /// correction: 1 where the pooled proportion is 0 or 1, or one of them is of nothing.
+    /// The two-sided p-value of the two-proportion z-test, pooled, without continuity correction: 1
+    /// where the pooled proportion is 0 or 1, or one of the totals is 0.
     static func pValue(_ left: Proportion, _ right: Proportion) -> Double {
         let count = left.count + right.count
         let total = left.total + right.total
@@ -38,25 +39,26 @@ package enum Statistics {
         return pValue(ofDeviation: z)
     }
 
-    /// The two-sided p-value of so many standard deviations of the normal distribution.
+    /// The two-sided p-value of a distance in standard deviations of the normal distribution.
     static func pValue(ofDeviation z: Double) -> Double { erfc(abs(z) / 2.0.squareRoot()) }
 
-    /// Of an even number the mean of the two middle values (Figures 16); nil of nothing.
+    /// The mean of the two middle values when the number of values is even (Figures 16); nil when
+    /// there are none.
     package static func median(_ values: [Double]) -> Double? { median(ofSorted: values.sorted()) }
 
-    /// - Parameter values: ascending.
+    /// - Parameter values: sorted, ascending.
     static func median(ofSorted values: [Double]) -> Double? {
         guard !values.isEmpty else { return nil }
         return values[(values.count - 1) / 2] / 2 + values[values.count / 2] / 2
     }
 
-    /// Whether two proportions can be tested and differ.
+    /// Whether two proportions can be tested and differ significantly.
     static func isSignificant(_ left: Proportion, _ right: Proportion) -> Bool {
         min(left.total, right.total) >= leastRows && left.isPossible && right.isPossible
             && pValue(left, right) < level
     }
 
-    /// The left share − the right one, where they are significantly different; else nil.
+    /// The left share − the right one when they are significantly different, otherwise nil.
     package static func difference(_ left: Proportion, _ right: Proportion) -> Double? {
         guard isSignificant(left, right), let one = left.share, let other = right.share else {
             return nil
@@ -64,7 +66,7 @@ package enum Statistics {
         return one - other
     }
 
-    /// The 95% Wilson score interval of a proportion; nil of nothing.
+    /// The 95% Wilson score interval of a proportion; nil when the total is 0.
     package static func wilsonInterval(count: Int, of total: Int) -> ClosedRange<Double>? {
         guard total > 0 else { return nil }
         let z = 1.959963984540054
@@ -76,11 +78,11 @@ package enum Statistics {
         return max(0, (middle - half) / scale)...min(1, (middle + half) / scale)
     }
 
-    /// Which hypotheses Benjamini and Hochberg's procedure rejects, one a p-value.
+    /// Which hypotheses Benjamini and Hochberg's procedure rejects, one result per p-value.
     ///
     /// Source: J. R. Stat. Soc. B 57 (1995).
     ///
-    /// - Parameter rate: at which the false discovery rate is held.
+    /// - Parameter rate: the limit for the false discovery rate.
     static func rejections(_ pValues: [Double], falseDiscoveryRate rate: Double) -> [Bool] {
         let sorted = pValues.sorted()
         let count = Double(sorted.count)

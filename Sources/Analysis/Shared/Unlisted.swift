@@ -1,8 +1,8 @@
 import Settings
 
 extension Vocabulary {
-    /// Those of a dimension's labels that its configured order does not list, in the order given;
-    /// none where the dimension has no order, as languages may have none.
+    /// The labels of a dimension that its configured order does not list, in the given order; empty
+    /// when the dimension has no order, as languages may not.
     func unlisted(
         _ counts: [(label: String, count: Int)], in dimension: Dimension
     ) -> [DataSummary.Unlisted] {

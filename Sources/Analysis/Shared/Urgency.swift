@@ -1,10 +1,10 @@
 import Settings
 
-/// How soon a comment that requires a reply wants one, the most urgent first (Figures 11).
+/// How soon a comment that requires a reply needs one, the most urgent first (Figures 11).
 package enum Urgency: Int, CaseIterable, Comparable, Sendable {
     case high, medium, low
 
-    /// In `report.json`.
+    /// The id in `report.json`.
     package var id: String {
         switch self {
         case .high: "high"
@@ -16,8 +16,8 @@ package enum Urgency: Int, CaseIterable, Comparable, Sendable {
     package static func < (left: Urgency, right: Urgency) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The one rule of urgency (Figures 11), in two steps: what is known of a sentiment and of a set of
-/// intents can be found once for many rows.
+/// The rule for urgency (Figures 11), in two steps: what a sentiment and a set of intents mean is
+/// worked out once for many rows.
 struct UrgencyRule: Sendable {
     /// How a sentiment counts towards urgency.
     enum Severity: Sendable { case worst, negative, other }
@@ -37,7 +37,7 @@ struct UrgencyRule: Sendable {
         return rules.negative.contains(sentiment) ? .negative : .other
     }
 
-    /// - Parameter labels: of one row; a row without any has the label `unknown` (Figures 8).
+    /// - Parameter labels: of one row; a row without labels has the label `unknown` (Figures 8).
     func intents(_ labels: [String]) -> Intents {
         let labels = labels.orUnknown
         return Intents(

@@ -1,4 +1,4 @@
-/// How many comments that need a reply are of each urgency.
+/// How many comments that need a reply have each urgency.
 package struct UrgencyCounts: Hashable, Sendable {
     private var counts = [Int](repeating: 0, count: Urgency.allCases.count)
 
