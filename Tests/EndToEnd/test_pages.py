@@ -103,6 +103,27 @@ class Pages(unittest.TestCase):
             "return document.fonts.ready.then(f => [...f].filter(x => x.status === 'loaded').map(x => x.family))")
         self.assertTrue(any("Inter" in family for family in loaded), loaded)
 
+    def test_charts_over_time_have_tips_over_their_whole_height(self):
+        resize(self.browser, 1440)
+        self.browser.get(dashboard().as_uri())
+        for chart in ("chart-daily_volume", "chart-daily_score"):
+            tips = self.browser.execute_script("""
+                const svg = [...document.getElementById(arguments[0]).querySelectorAll("svg")].find(s => s.clientWidth);
+                svg.scrollIntoView({ block: "center", behavior: "instant" });
+                const box = svg.getBoundingClientRect();
+                return [...Array(24).keys()].map(i => {
+                    const x = box.left + 40 + (box.width - 60) * i / 24;
+                    const y = box.top + 30 + (box.height - 60) * ((i * 7) % 24) / 24;
+                    const at = document.elementFromPoint(x, y);
+                    (svg.contains(at) ? at : svg).dispatchEvent(
+                        new PointerEvent("pointermove", { bubbles: true, clientX: x, clientY: y }));
+                    const tip = document.querySelector(".tip").textContent;
+                    svg.dispatchEvent(new PointerEvent("pointerleave"));
+                    return tip;
+                })""", chart)
+            self.assertTrue(all(tips), f"{chart}: {tips}")
+            self.assertGreater(len(set(tips)), 20, chart)
+
     def test_tables_unfold_by_keyboard(self):
         self.browser.get(dashboard().as_uri())
         fold = self.browser.find_element(By.CSS_SELECTOR, "figure details")
