@@ -137,11 +137,24 @@ package struct Vocabulary: Hashable, Sendable {
     }
 
     /// The name that people read: the configured one, else “Very positive” for `very_positive`.
+    ///
+    /// A label that the configuration does not list, and that would read like one that it does, is
+    /// quoted as it is written: `very positive` is another label than `very_positive`.
     package func name(of label: String, in dimension: Dimension) -> String {
-        if let name = entries[dimension]?.names[label] { return Isolation.isolated(name) }
-        let label = Label.shown(label)
-        let spaced = String(label.map { $0 == "_" ? " " : $0 })
-        return Isolation.isolated(spaced.prefix(1).uppercased() + spaced.dropFirst())
+        let entry = entries[dimension] ?? Entry()
+        if let name = entry.names[label] { return Isolation.isolated(name) }
+        let name = Vocabulary.spelled(label)
+        guard !entry.order.contains(label) else { return Isolation.isolated(name) }
+        let isTaken =
+            entry.names.values.contains(name)
+            || entry.order.contains { entry.names[$0] == nil && Vocabulary.spelled($0) == name }
+        return isTaken ? "“\(Isolation.isolated(Label.shown(label)))”" : Isolation.isolated(name)
+    }
+
+    /// “Very positive” for `very_positive`.
+    private static func spelled(_ label: String) -> String {
+        let spaced = String(Label.shown(label).map { $0 == "_" ? " " : $0 })
+        return spaced.prefix(1).uppercased() + spaced.dropFirst()
     }
 }
 
@@ -186,7 +199,7 @@ package struct SentimentRules: Hashable, Sendable {
 
     /// The health level of an unrounded score.
     package func health(of score: Double) -> HealthLevel? {
-        health.first { level in level.from.map { score >= $0 } ?? true }
+        health.first { level in level.from.map { !Threshold.isBelow(score, $0) } ?? true }
     }
 }
 
@@ -205,7 +218,8 @@ package struct Demographics: Hashable, Sendable {
         }
 
         package func contains(_ value: Double) -> Bool {
-            (low.map { value >= $0 } ?? true) && (high.map { value <= $0 } ?? true)
+            (low.map { !Threshold.isBelow(value, $0) } ?? true)
+                && (high.map { !Threshold.isAbove(value, $0) } ?? true)
         }
     }
 

@@ -57,6 +57,25 @@ import Testing
         #expect(isRaised(rule(ofChange: true), by: kpi) == ofChange)
     }
 
+    /// 50 of 100, then 55 of 100: five points, not more.
+    @Test func aChangeOfTheThresholdItselfRaisesNone() {
+        let change = 55.0 / 100 - 50.0 / 100
+        #expect(change > 0.05)
+        #expect(!isRaised(rule(.above, 0.05, ofChange: true), by: rate(0.55, change: change)))
+        #expect(!isRaised(rule(.below, 0.05, ofChange: true), by: rate(0.55, change: change)))
+    }
+
+    /// All conversations lie in this window, and the page says that nothing is compared.
+    @Test(arguments: [(0, false), (nil, false), (1, true)] as [(Int?, Bool)])
+    func aCountChangesOnlyFromSomething(previousN: Int?, isRaised: Bool) {
+        let kpi = KPI(
+            id: "total_conversations", unit: .count, value: .number(40), previous: .number(0),
+            change: 40, n: 40, previousN: previousN, isSignificant: false)
+        let rule = AlertRule(
+            kpi: "total_conversations", isOfChange: true, direction: .above, threshold: 10)
+        #expect(self.isRaised(rule, by: kpi) == isRaised)
+    }
+
     @Test func countsNeedNoNumberOfRows() {
         let urgent = KPI(
             id: "urgency_high", unit: .count, value: .number(3), previous: .number(0), change: 3,

@@ -15,7 +15,7 @@ import Warehouse
     /// Two pairs of forty comments; what else there is comes on top.
     private func comments(_ more: [[String?]]) -> [[String?]] {
         (0..<40).map {
-            Sample.row(day: $0 % 20, sentiment: $0 < 10 ? "negative" : "positive")
+            Sample.row(day: $0 % 20, sentiment: $0 < 20 ? "negative" : "positive")
         }
             + (0..<40).map {
                 Sample.row(
@@ -38,7 +38,7 @@ import Warehouse
         #expect(headlines("brand_platform_score", document)[1] == "Every pair scores above zero")
         #expect(headlines("score_by_brand", document) == ["Pianote scores best, Drumeo worst"])
         #expect(
-            headlines("sentiment_by_brand", document)[1] == "Drumeo is the most negative, 25%"
+            headlines("sentiment_by_brand", document)[1] == "Drumeo is the most negative, 50%"
         )
     }
 
@@ -55,7 +55,7 @@ import Warehouse
             ])
         #expect(
             headlines("sentiment_by_brand", document)[1]
-                == "Among brands with 30 or more comments, Drumeo is the most negative, 25%")
+                == "Among brands with 30 or more comments, Drumeo is the most negative, 50%")
     }
 
     @Test func whoNeedsRepliesMostOftenIsSaidOfLargeGroups() async throws {

@@ -11,9 +11,10 @@ package struct RaisedAlert: Hashable, Sendable {
 
 /// The rules that the figures of a report’s edition meet, in the configured order.
 ///
-/// Values are compared unrounded. An undefined figure raises no alert. Neither does a rate or score
-/// of fewer than ``Statistics/leastRows`` rows, now or (for a change) in the window before, because
-/// one more comment could change the result.
+/// Values are compared unrounded. An undefined figure raises no alert. Neither does a change where
+/// the window before has no rows to compare with, nor a rate or score of fewer than
+/// ``Statistics/leastRows`` rows, now or (for a change) in the window before, because one more
+/// comment could change the result.
 ///
 /// - Parameters:
 ///   - report: the report’s id, such as `sentiment`.
@@ -30,8 +31,9 @@ package func raisedAlerts(
 }
 
 private func isEnough(_ kpi: KPI, for rule: AlertRule) -> Bool {
-    guard kpi.unit == .rate || kpi.unit == .score else { return true }
-    let rows = rule.isOfChange ? min(kpi.n, kpi.previousN ?? 0) : kpi.n
+    let previous = kpi.previousN ?? 0
+    guard kpi.unit == .rate || kpi.unit == .score else { return !rule.isOfChange || previous > 0 }
+    let rows = rule.isOfChange ? min(kpi.n, previous) : kpi.n
     return rows >= Statistics.leastRows
 }
 
@@ -44,8 +46,8 @@ extension AlertRule {
     /// A value equal to the threshold raises nothing.
     fileprivate func holds(for value: Double) -> Bool {
         switch direction {
-        case .above: value > threshold
-        case .below: value < threshold
+        case .above: Threshold.isAbove(value, threshold)
+        case .below: Threshold.isBelow(value, threshold)
         }
     }
 }

@@ -58,6 +58,16 @@ package enum Statistics {
             && pValue(left, right) < level
     }
 
+    /// Whether the means of two groups differ by more than chance: the two-sided z-test with one
+    /// standard deviation of the rows in both.
+    package static func isSignificant(
+        _ difference: Double, deviation: Double, _ left: Int, _ right: Int
+    ) -> Bool {
+        guard min(left, right) >= leastRows, deviation > 0 else { return false }
+        let error = deviation * (1 / Double(left) + 1 / Double(right)).squareRoot()
+        return pValue(ofDeviation: difference / error) < level
+    }
+
     /// The left share − the right one when they are significantly different, otherwise nil.
     package static func difference(_ left: Proportion, _ right: Proportion) -> Double? {
         guard isSignificant(left, right), let one = left.share, let other = right.share else {

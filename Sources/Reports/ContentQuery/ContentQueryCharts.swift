@@ -75,7 +75,7 @@ struct ContentQueryCharts {
 
     private var sortColor: Color {
         switch figures.query.sortKey {
-        case .severity: labels.color("negative", .sentiment)
+        case .severity: charts.negativeColor
         case .total, .replies: Labels.plain
         case .sentiment(let label): labels.color(label, .sentiment)
         }

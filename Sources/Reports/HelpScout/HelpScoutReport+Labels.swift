@@ -26,9 +26,10 @@ extension HelpScoutReport {
     private var sentimentBars: ChartBlock {
         let counts = figures.charts.sentimentDistribution
         let shown = counts.prefix(mostBars)
-        let most = counts.max { $0.count < $1.count }
+        let most = leader(counts)
         return sentimentChart(
-            most.map { "\(labels.name($0.label, .sentiment)) is the most common" } ?? "",
+            most.map { "\(labels.name($0.label, .sentiment)) is the most common" }
+                ?? "Conversations by sentiment",
             "Conversations by sentiment",
             sentimentCounts.drawing(shown).bars(of: "conversations"),
             remark: remark(shown.count, counts.count))
@@ -70,10 +71,10 @@ extension HelpScoutReport {
             .bars(of: "conversations")
             .block(
                 id,
-                shown.first.map {
+                leader(counts).map {
                     "\(label.name(of: $0)) is the most common, "
                         + part($0.count, of: total, .conversations)
-                } ?? "No conversations",
+                } ?? (counts.isEmpty ? "No conversations" : "Conversations by \(noun)"),
                 "Conversations by \(noun)", method: "\(charts.rowsOfDays) by \(noun).",
                 remark: remark(shown.count, counts.count))
     }

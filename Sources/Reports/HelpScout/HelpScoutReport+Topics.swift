@@ -23,7 +23,8 @@ extension HelpScoutReport {
 
     private func topicChart(_ id: String, most: Int) -> ChartBlock {
         let shown = topicsBySize.prefix(most)
-        let top = topicsBySize.first { $0.label != Label.unknown } ?? topicsBySize.first
+        let known = topicsBySize.filter { $0.label != Label.unknown }
+        let top = known.count == 1 ? known.first : leader(known)
         let count = charts.count(\LabelCount.count)
         return charts.rows(
             figures.charts.topics,
@@ -43,7 +44,7 @@ extension HelpScoutReport {
             top.map {
                 "\(labels.name($0.label, .topic)) leads, in "
                     + part($0.count, of: total, .conversations)
-            } ?? "No conversations",
+            } ?? (total > 0 ? "Conversations by topic" : "No conversations"),
             "Conversations by topic",
             method: "Each conversation counts once for each of its distinct topics; shares are of "
                 + "conversations.",
@@ -89,7 +90,7 @@ extension HelpScoutReport {
     }
 
     private var flagBars: ChartBlock {
-        let most = figures.charts.flags.max { $0.count < $1.count }
+        let most = leader(figures.charts.flags)
         return charts.counts(figures.charts.flags, by: charts.category(.flag, id: "flag", \.label))
             .bars(of: "conversations")
             .block(

@@ -110,6 +110,9 @@ struct HelpScoutAnalysisReport: Report {
         let topics = dashboard.topicsBySize.filter { $0.label != Label.unknown }
         guard let place = topics.firstIndex(where: { !isAskedFor($0.label) }) else { return nil }
         func name(_ topic: LabelCount) -> String { quoted(labels.name(topic.label, .topic)) }
+        // Equally common ones have no first.
+        let isFirst = topics.dropFirst(place + 1).allSatisfy { $0.count < topics[place].count }
+        guard isFirst, topics[place].count > 0 else { return nil }
         let subject = "about \(name(topics[place]))"
         guard place > 0 else {
             return (topics[place].share ?? 0) > 0.5 ? "most \(subject)" : "most often \(subject)"

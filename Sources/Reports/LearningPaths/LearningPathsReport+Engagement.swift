@@ -118,8 +118,9 @@ extension LearningPathsReport {
             lesson($0).started >= smallestSample && lesson($0).averageWatch != nil
         }
         func watched(_ place: LessonPlace) -> Double { lesson(place).averageWatch ?? 0 }
-        guard let least = ranked.min(by: { watched($0) < watched($1) }), ranked.count > 1 else {
-            return "Too few starts to rank"
+        guard ranked.count > 1 else { return "Too few starts to rank" }
+        guard let least = leader(ranked, .decimal(1), value: { -watched($0) }) else {
+            return "Minutes watched per start"
         }
         return claim(
             "\(name(of: least)) is watched least, \(watchPerStart.text(least)) minutes per start",

@@ -91,8 +91,14 @@ extension LearningPathsReport {
         return block
     }
 
-    private func worst(_ place: Int) -> LessonPlace? {
-        figures.steepest.first { $0.path == place && (lesson($0).dropOff ?? 0) > 0 }
+    func worst(_ place: Int) -> LessonPlace? {
+        let losing = losing(place)
+        return losing.count == 1 ? losing.first : steepest(of: losing)
+    }
+
+    /// The largest loss first.
+    private func losing(_ place: Int) -> [LessonPlace] {
+        figures.steepest.filter { $0.path == place && (lesson($0).dropOff ?? 0) > 0 }
     }
 
     private func funnelHeadline(_ place: Int) -> String {
@@ -100,8 +106,11 @@ extension LearningPathsReport {
         guard (lessons.first?.started ?? 0) >= smallestSample else {
             return "Too few starts of \(names[place]) to rank"
         }
-        guard let worst = worst(place), let drop = lesson(worst).dropOff else {
+        guard !losing(place).isEmpty else {
             return "No lesson of \(names[place]) loses students"
+        }
+        guard let worst = worst(place), let drop = lesson(worst).dropOff else {
+            return "No lesson of \(names[place]) clearly loses more than the others"
         }
         return
             "\(NumberFormat.rate(decimals: 0).string(drop)) leave after \(name(of: lesson(worst)))"
@@ -136,7 +145,7 @@ extension LearningPathsReport {
                 }),
             color: .series([
                 .init("Go on", Labels.plain), .init("Leave", Labels.other),
-                .init("Largest loss", labels.color("negative", .sentiment)),
+                .init("Largest loss", charts.negativeColor),
             ]), legend: .hidden)
     }
 

@@ -57,7 +57,7 @@ extension LearningPathsReport {
         return funnelRows(lessons).drawing(ranked.prefix(mostDrawn))
             .bars(
                 of: Category("name", barName), dropOff, axis: .rate(decimals: 0),
-                color: { $0 == ranked.first ? labels.color("negative", .sentiment) : Labels.plain },
+                color: { $0 == steepest(of: ranked) ? charts.negativeColor : Labels.plain },
                 tip: tip
             )
             .block(
@@ -75,9 +75,15 @@ extension LearningPathsReport {
             return figures.steepest.isEmpty
                 ? "Too few starts to rank lessons" : "No lesson loses students"
         }
-        let drop = lesson(first).dropOff ?? 0
+        guard ranked.count > 1 else {
+            return "\(dropOff.text(first)) leave after \(barName(first))"
+        }
+        guard let worst = steepest(of: ranked) else {
+            return "No lesson clearly loses a larger share than the others"
+        }
+        let drop = lesson(worst).dropOff ?? 0
         return claim(
-            "\(barName(first)) loses the largest share, \(NumberFormat.rate().string(drop))",
+            "\(barName(worst)) loses the largest share, \(NumberFormat.rate().string(drop))",
             among: "lessons", of: "starts",
             isRefuted: isRefuted(
                 by: figures.paths.flatMap(\.lessons), n: \.started, reaching: drop,
@@ -119,17 +125,29 @@ extension LearningPathsReport {
                         Statistics.wilsonInterval(count: $0.negative, of: $0.n)
                     }
                 },
-                color: { _ in labels.color("negative", .sentiment) }, tip: tip
+                color: { _ in charts.negativeColor }, tip: tip
             )
             .block(
                 "worst_lessons",
-                ranked.first.map {
-                    "\(negativeRate.text($0)) of the comments on \(barName($0)) are negative"
-                } ?? "Too few comments on lessons to rank",
+                complaintHeadline(ranked),
                 "Negative rate of the comments on each lesson; lines: range the true rate is likely in "
                     + "(95%)",
                 method: "Negative ÷ all comments of the window that have a weight and the lesson’s "
                     + "content_sk; Wilson interval at 95%.")
+    }
+
+    /// - Parameter ranked: the most negative first.
+    private func complaintHeadline(_ ranked: [LessonPlace]) -> String {
+        guard !ranked.isEmpty else { return "Too few comments on lessons to rank" }
+        let first =
+            ranked.count == 1
+            ? ranked.first
+            : leader(ranked) { place in
+                lesson(place).comments.map { ($0.negative, $0.n) } ?? (0, 0)
+            }
+        return first.map {
+            "\(negativeRate.text($0)) of the comments on \(barName($0)) are negative"
+        } ?? "No lesson clearly draws more negative comments than the others"
     }
 
     private func scatter(_ worst: [LessonPlace]) -> ChartBlock {

@@ -34,9 +34,10 @@ extension LearningPathsReport {
             return "Only \(counted(started, "start", "starts")): too few to judge"
         }
         let standing = "\(format.string(rate)) of the lessons started were completed"
-        guard let worst = figures.steepest.first, let drop = lesson(worst).dropOff, drop > 0 else {
-            return standing
-        }
+        let losing = figures.steepest.filter { (lesson($0).dropOff ?? 0) > 0 }
+        guard let worst = losing.count == 1 ? losing.first : steepest(of: losing),
+            let drop = lesson(worst).dropOff
+        else { return standing }
         return "\(standing); after \(name(of: worst)), "
             + "\(NumberFormat.rate(decimals: 0).string(drop)) fewer start the next"
     }
@@ -46,5 +47,15 @@ extension LearningPathsReport {
         return whatChanged(
             n: min(rate?.n ?? 0, rate?.previousN ?? 0), of: .starts,
             unchanged: "No completion rate changed significantly")
+    }
+
+    /// The lesson that loses a clearly larger share than every other one; its loss is a share of
+    /// those who start it.
+    func steepest(of places: [LessonPlace]) -> LessonPlace? {
+        leader(places) { place in
+            let value = lesson(place)
+            let lost = Double(value.started) * (value.dropOff ?? 0)
+            return (Int(exactly: lost.rounded()) ?? 0, value.started)
+        }
     }
 }

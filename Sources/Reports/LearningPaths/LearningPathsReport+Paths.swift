@@ -106,7 +106,10 @@ extension LearningPathsReport {
             return "\(format.string(first.path.completionRate)) of the lessons started in "
                 + "\(names[first.place]) were completed"
         }
-        guard let last = leader(ranked, format, value: { -($0.path.completionRate ?? 0) }) else {
+        guard
+            let last = leader(
+                ranked, rate: { ($0.path.started - $0.path.completed, $0.path.started) })
+        else {
             return "Completion rate by path"
         }
         let rate = last.path.completionRate ?? 0
@@ -120,9 +123,7 @@ extension LearningPathsReport {
 
     /// One line per path, with what the funnels say.
     private var comparison: TableBlock {
-        func worst(_ row: PathPlace) -> LessonPlace? {
-            figures.steepest.first { $0.path == row.place && (lesson($0).dropOff ?? 0) > 0 }
-        }
+        func worst(_ row: PathPlace) -> LessonPlace? { self.worst(row.place) }
         let rows = charts.rows(
             paths,
             [

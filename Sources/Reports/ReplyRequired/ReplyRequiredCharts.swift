@@ -68,24 +68,15 @@ struct ReplyRequiredCharts {
             : "\(counted(urgent, "comment is", "comments are")) of high urgency"
     }
 
-    /// The group that needs replies most often, if its interval lies above that of every other.
+    /// The group that needs replies most often, if it does by more than chance.
     private func mostNeedy(
         _ groups: [GroupReplies], _ dimension: Vocabulary.Dimension
     ) -> String {
-        let intervals = ranked(groups, n: \.n).filter { $0.group != Label.unknown }.compactMap {
-            group in
-            Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
-                .map { (group: group.group, interval: $0) }
-        }
-        let first = intervals.first { one in
-            intervals.allSatisfy {
-                $0.group == one.group || $0.interval.upperBound < one.interval.lowerBound
-            }
-        }
-        guard let first, intervals.count > 1 else {
+        let candidates = ranked(groups, n: \.n).filter { $0.group != Label.unknown }
+        guard let first = leader(candidates, rate: { ($0.replyRequired, $0.n) }) else {
             return "No \(dimension.rawValue) clearly needs replies more often than the others"
         }
-        let best = groups.first { $0.group == first.group }.flatMap(rate) ?? 1
+        let best = rate(first) ?? 1
         return claim(
             "\(charts.labels.name(first.group, dimension)) needs replies most often",
             among: "\(dimension.rawValue)s",

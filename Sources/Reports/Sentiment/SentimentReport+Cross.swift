@@ -46,13 +46,15 @@ extension SentimentReport {
     }
 
     private func scoreMap(_ pairs: [Pair]) -> ChartBlock {
-        let lowest = leader(ranked(pairs) { $0.n }, .score) { -($0.score ?? 0) }
+        let lowest = leader(
+            pairs.filter { $0.score != nil }, deviation: scoreDeviation, n: \.n,
+            mean: { -($0.score ?? 0) })
         let all = pairs.map(\.n)
         return scores(pairs)
             .heatMap(
                 x: platforms, y: brands, score.printed(.decimal(0)),
                 shades: .aboutZero(low: tint(lowEnd: true), high: tint(lowEnd: false), least: 10),
-                name: name, aside: .n(\.count), isFaint: { !hasBar($0.n, among: all) }
+                name: name, aside: .n(\.n), isFaint: { !hasBar($0.n, among: all) }
             )
             .block(
                 "brand_platform_score",
@@ -66,6 +68,7 @@ extension SentimentReport {
                 "Sentiment score by brand and platform, −100 to 100",
                 method:
                     "Average sentiment of the pair’s comments, from −100 (most negative) to 100.",
+                n: pairs.reduce(0) { $0 + $1.n },
                 remark: all.contains { !hasBar($0, among: all) }
                     ? "pale: fewer than \(smallestSample) comments" : nil)
     }

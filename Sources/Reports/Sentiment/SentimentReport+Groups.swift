@@ -66,7 +66,7 @@ extension SentimentReport {
     private func largest(_ stacks: [Stack], _ noun: String) -> String {
         guard total > 0, let first = stacks.first else { return noComments }
         guard stacks.count > 1 else { return "All comments are on \(first.name)" }
-        let largest = leader(stacks, .count) { Double($0.total) }
+        let largest = leader(stacks)
         guard let largest else { return "Comments by \(noun)" }
         return "\(largest.name) draws \(part(largest.total, of: total, "comment", "comments"))"
     }
@@ -74,9 +74,13 @@ extension SentimentReport {
     private func bestAndWorst(
         _ scores: [GroupScore], _ dimension: Vocabulary.Dimension, _ noun: String
     ) -> String {
-        let candidates = ranked(scores) { $0.n }.filter { $0.group != Label.unknown }
-        guard let best = leader(candidates, .score, value: { $0.score ?? 0 }),
-            let worst = leader(candidates, .score, value: { -($0.score ?? 0) })
+        let candidates = ranked(scores) { $0.n }.filter {
+            $0.group != Label.unknown && $0.score != nil
+        }
+        func leader(_ mean: (GroupScore) -> Double) -> GroupScore? {
+            Reports.leader(candidates, deviation: scoreDeviation, n: \.n, mean: mean)
+        }
+        guard let best = leader({ $0.score ?? 0 }), let worst = leader({ -($0.score ?? 0) })
         else { return "Sentiment score by \(noun)" }
         let isBeaten =
             isRefuted(by: scores, n: \.n, reaching: best.score ?? 0, value: \.score)
@@ -86,5 +90,18 @@ extension SentimentReport {
             "\(labels.name(best.group, dimension)) scores best, "
                 + "\(labels.name(worst.group, dimension)) worst",
             among: "\(noun)s", isRefuted: isBeaten)
+    }
+
+    /// The standard deviation of the comments’ scores, in points of the score.
+    var scoreDeviation: Double {
+        let rules = context.settings.sentiment
+        let counts = figures.charts.sentimentDistribution.compactMap { count in
+            rules.weights[count.label].map { (weight: $0, count: Double(count.count)) }
+        }
+        let n = counts.reduce(0) { $0 + $1.count }
+        guard n > 1, rules.largestWeight > 0 else { return 0 }
+        let mean = counts.reduce(0) { $0 + $1.weight * $1.count } / n
+        let squares = counts.reduce(0) { $0 + $1.count * ($1.weight - mean) * ($1.weight - mean) }
+        return 100 / rules.largestWeight * (squares / (n - 1)).squareRoot()
     }
 }

@@ -50,7 +50,11 @@ extension SentimentReport {
     }
 
     private func languageHeadline(_ stacks: [Stack]) -> String {
-        guard let first = stacks.first else { return "No comments" }
+        guard !stacks.isEmpty else { return "No comments" }
+        let known = stacks.filter { $0.group != Label.unknown }
+        guard let first = known.count == 1 ? known.first : leader(known) else {
+            return known.isEmpty ? "No comment’s language is known" : "Comments by language"
+        }
         let share = part(first.total, of: total, "comment", "comments")
         return "\(share) \(total == 1 ? "is" : "are") in \(first.name)"
     }
@@ -90,7 +94,7 @@ extension SentimentReport {
     private func leadingHeadline(
         _ named: [LabelCount], _ dimension: Vocabulary.Dimension
     ) -> String {
-        let top = named.count == 1 ? named.first : leader(named, .count) { Double($0.count) }
+        let top = named.count == 1 ? named.first : leader(named)
         return top.map {
             "\(labels.name($0.label, dimension)) leads, in "
                 + part($0.count, of: total, .comments)

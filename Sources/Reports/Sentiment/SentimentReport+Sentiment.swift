@@ -47,7 +47,10 @@ extension SentimentReport {
     /// The day, week or month with the lowest score, of those with comments enough.
     private var lowestScore: String {
         let days = ranked(figures.charts.dailyScore.drawn.filter { $0.score != nil }, n: \.n)
-        guard let lowest = leader(days, .score, value: { -($0.score ?? 0) }) else {
+        guard
+            let lowest = leader(
+                days, deviation: scoreDeviation, n: \.n, mean: { -($0.score ?? 0) })
+        else {
             return "Sentiment score by \(span.grain)"
         }
         return "Lowest \(span.inPeriod(of: lowest.day)): "

@@ -70,7 +70,7 @@ private struct AlertWords {
         let usual = unit == .count || unit == .minutes ? 0 : 1
         let limit = rule.isOfChange ? abs(rule.threshold) : rule.threshold
         let value = rule.isOfChange ? abs(raised.value) : raised.value
-        return (usual..<6).first { figure(value, $0) != figure(limit, $0) } ?? 6
+        return (usual..<9).first { figure(value, $0) != figure(limit, $0) } ?? 9
     }
 }
 

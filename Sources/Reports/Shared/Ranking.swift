@@ -1,4 +1,5 @@
 import Analysis
+import Foundation
 import ReportModel
 
 /// Of fewer rows a rate is shown with its n and no arrow, and nothing ranks on it.
@@ -12,12 +13,14 @@ func hasBar(_ n: Int, among all: [Int]) -> Bool {
     n >= smallestSample || all.allSatisfy { $0 < smallestSample }
 }
 
-/// “18% of conversations”; of fewer than 30 “5 of 12 conversations”, as a share of few is no rate.
+/// “18% of conversations”; of fewer than 30, and where rounding would say none, “1 of 600
+/// conversations”.
 func part(
     _ count: Int, of total: Int, _ one: String, _ many: String, decimals: Int = 0
 ) -> String {
-    guard total < smallestSample else {
-        let share = Double(count) / Double(total)
+    let share = Double(count) / Double(max(1, total))
+    let isNearlyNone = count > 0 && share * 100 < 0.5 / pow(10, Double(decimals))
+    guard total < smallestSample || isNearlyNone else {
         return "\(NumberFormat.rate(decimals: decimals).string(share)) of \(many)"
     }
     return "\(NumberFormat.count.string(count)) of \(counted(total, one, many))"
@@ -49,11 +52,66 @@ func isRefuted<Group>(
     groups.contains { n($0) < smallestSample && (value($0) ?? -.infinity) >= best }
 }
 
-/// The group with the largest value, if it stands out: at least two to compare, and no tie once printed.
+// MARK: Leaders
+
+// Every title that names a first or last place asks one of these. None has an answer for a single
+// group, or for a tie.
+
+/// The group with the largest value, which no other has once printed; nothing is no first place.
 func leader<Group>(_ groups: [Group], _ format: NumberFormat, value: (Group) -> Double) -> Group? {
-    let sorted = groups.sorted { value($0) > value($1) }
-    guard let first = sorted.first, sorted.count > 1,
-        format.string(value(first)) != format.string(value(sorted[1]))
+    guard let (first, second) = firstTwo(groups, by: value),
+        format.string(value(first)) != format.string(value(second)),
+        ![.count, .minutes].contains(format) || format.string(value(first)) != format.string(0)
     else { return nil }
     return first
+}
+
+/// The label that most rows have, `unknown` aside.
+func leader(_ counts: [LabelCount]) -> LabelCount? {
+    leader(counts.filter { $0.label != Label.unknown }, .count) { Double($0.count) }
+}
+
+/// The group with the most rows, `unknown` aside.
+func leader(_ stacks: [Stack]) -> Stack? {
+    leader(stacks.filter { $0.group != Label.unknown }, .count) { Double($0.total) }
+}
+
+/// The group with the highest rate, which the test of changes tells from the next (Figures 12).
+func leader<Group>(_ groups: [Group], rate: (Group) -> (count: Int, total: Int)) -> Group? {
+    func share(_ group: Group) -> Double {
+        let (count, total) = rate(group)
+        return total > 0 ? Double(count) / Double(total) : -.infinity
+    }
+    func proportion(_ group: Group) -> Proportion {
+        let (count, total) = rate(group)
+        return Proportion(count, of: total)
+    }
+    guard let (first, second) = firstTwo(groups, by: share),
+        Statistics.difference(proportion(first), proportion(second)) != nil
+    else { return nil }
+    return first
+}
+
+/// The group with the highest mean, which lies farther from the next than chance would put it.
+///
+/// - Parameters:
+///   - deviation: the standard deviation of the rows’ values.
+///   - n: the rows of a group.
+func leader<Group>(
+    _ groups: [Group], deviation: Double, n: (Group) -> Int, mean: (Group) -> Double
+) -> Group? {
+    guard let (first, second) = firstTwo(groups, by: mean),
+        Statistics.isSignificant(
+            mean(first) - mean(second), deviation: deviation, n(first), n(second))
+    else { return nil }
+    return first
+}
+
+/// The two with the largest values, in their order.
+private func firstTwo<Group>(_ groups: [Group], by value: (Group) -> Double) -> (Group, Group)? {
+    let sorted = groups.enumerated().sorted { left, right in
+        let (one, other) = (value(left.element), value(right.element))
+        return one == other ? left.offset < right.offset : one > other
+    }
+    return sorted.count > 1 ? (sorted[0].element, sorted[1].element) : nil
 }

@@ -1,4 +1,5 @@
 import Analysis
+import Graphics
 import ReportModel
 import Settings
 
@@ -46,11 +47,8 @@ extension GroupedCounts {
     /// - Parameter groups: what they are: “platforms”.
     func mostNegative(among groups: String) -> String? {
         let rates = negativeRates.filter { $0.group != Label.unknown }
-        let candidates = ranked(rates, n: \.total)
-        let format = NumberFormat.rate(decimals: 0)
-        guard let worst = leader(candidates, format, value: \.share), worst.negative > 0 else {
-            return nil
-        }
+        guard let worst = leader(ranked(rates, n: \.total), rate: { ($0.negative, $0.total) })
+        else { return nil }
         return claim(
             "\(worst.name) is the most negative, \(worst.text)", among: groups,
             of: charts.noun.many,
@@ -81,5 +79,15 @@ extension LabelCounts {
             return "\(figure) \(label.name(of: part).lowercased())"
         }
         .joined(separator: ", ")
+    }
+}
+
+extension ChartMaker {
+    /// Of marks that stand for what is bad: that of the mildest negative sentiment.
+    var negativeColor: Color {
+        let mildest = sentiment.negative.sorted().max {
+            (sentiment.weights[$0] ?? -.infinity) < (sentiment.weights[$1] ?? -.infinity)
+        }
+        return mildest.map { labels.color($0, .sentiment) } ?? Labels.unlisted
     }
 }
