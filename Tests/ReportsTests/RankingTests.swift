@@ -25,7 +25,7 @@ struct RankingTests {
 
     @Test func unknownLeadsNothing() {
         let counts = [("unknown", 90), ("en", 40), ("de", 12)].map {
-            LabelCount(label: $0.0, count: $0.1, share: nil)
+            LabelCount(label: $0.0, count: $0.1, of: 0)
         }
         #expect(leader(counts)?.label == "en")
         #expect(leader(Array(counts.dropLast())) == nil)
