@@ -23,4 +23,4 @@ swift build -c release --product musora-reports
 MUSORA_REPORTS="$(swift build -c release --show-bin-path)/musora-reports"
 export MUSORA_REPORTS
 cd Tests/EndToEnd
-exec "../../$environment/bin/python" -m unittest --verbose
+exec "../../$environment/bin/python" run.py

@@ -46,11 +46,15 @@ struct SharedTopicDraft: Sendable {
     let intents: [Located<String>]
     let topics: [Located<String>]
 
-    private static let keys = ["title", "intents", "topics"]
+    static let guide = [
+        OptionMember("title", "what it is called; without it, the topics' names"),
+        OptionMember("intents", "labels of viz_config.json, of which one is enough"),
+        OptionMember("topics", "labels of topics.json, of which one is enough"),
+    ]
 
     init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
         let section = Section(value, path: option, &log)
-        section.refuseOthers(than: SharedTopicDraft.keys, &log)
+        section.refuseOthers(than: SharedTopicDraft.guide.map(\.key), &log)
         title = section.optional("title", .text, &log)
         let intents = section.required("intents", .someLabels, "intents: [complaint]", &log)
         let topics = section.required("topics", .someLabels, "topics: [billing, refund]", &log)
@@ -68,5 +72,6 @@ extension ReportsFile {
             "a list of topics", example: "- {intents: [complaint], topics: [billing, refund]}",
             SharedTopicDraft.init
         ).orNothing, default: "null",
-        "What comments and conversations can both be about; null: labels that both have.")
+        "What comments and conversations can both be about; null means each label that both have.",
+        example: "[{intents: [complaint], topics: [billing, refund]}]")
 }

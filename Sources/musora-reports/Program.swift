@@ -23,7 +23,7 @@ struct Program: AsyncParsableCommand {
         version: programVersion,
         subcommands: [
             RunCommand.self, DemoCommand.self, ImportCommand.self, CheckCommand.self,
-            VerifyCommand.self, PruneCommand.self, DiffCommand.self,
+            VerifyCommand.self, PruneCommand.self, DiffCommand.self, ConfigCommand.self,
         ])
 
     /// Parses, runs, and turns whatever went wrong into one line and its exit code.

@@ -15,8 +15,8 @@ GENERATED = "2026-11-22T13:00:00Z"
 class Workplace:
     """A folder with a warehouse, an archive and a state of its own."""
 
-    def __init__(self, config=ROOT / "config"):
-        self.path = pathlib.Path(tempfile.mkdtemp(prefix="musora-e2e-"))
+    def __init__(self, config=ROOT / "config", path=None):
+        self.path = pathlib.Path(path or tempfile.mkdtemp(prefix="musora-e2e-"))
         self.config = pathlib.Path(config)
         self.warehouse = self.path / "warehouse.sqlite"
         self.archive = self.path / "archive"
@@ -62,11 +62,15 @@ _demo = None
 
 
 def demo_day():
-    """One demo warehouse with a published day, made once for all tests that only read it."""
+    """One demo warehouse with a published day, made once for all tests that only read it.
+
+    `run.py` names its folder, so that modules that run side by side read one.
+    """
     global _demo
     if _demo is None:
-        _demo = Workplace()
-        _demo.demo()
-        done = _demo.run()
-        assert done.returncode == 0, done.stderr
+        _demo = Workplace(path=os.environ.get("MUSORA_DEMO_DAY"))
+        if not _demo.day().exists():
+            _demo.demo()
+            done = _demo.run()
+            assert done.returncode == 0, done.stderr
     return _demo

@@ -2,9 +2,10 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 import unittest
 
-from support import AS_OF, GENERATED, Workplace, demo_day
+from support import AS_OF, GENERATED, PROGRAM, Workplace, demo_day
 
 
 class Check(unittest.TestCase):
@@ -57,6 +58,11 @@ class Check(unittest.TestCase):
                     check = place.call("check", env=env)
                     self.assertIn(f"warning: time zones: the {words}", check.stdout)
                     self.assertIn("apt install --only-upgrade tzdata", check.stdout)
+
+    def test_the_guide_names_every_option_of_the_shipped_file(self):
+        done = subprocess.run([PROGRAM, "config", "guide"], text=True, capture_output=True, check=True)
+        for option in ["time_zone", "archive.keep.daily", "sentiment.health", "agents.token_budget", "dashboard.default_date_range_days"]:
+            self.assertIn(f"\n  {option}: ", done.stdout)
 
     def test_an_unknown_report_gets_the_nearest(self):
         done = demo_day().call("run", "--date", AS_OF, "--only", "sentimnt/drumeo")

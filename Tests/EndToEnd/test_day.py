@@ -39,7 +39,8 @@ class Day(unittest.TestCase):
         self.assertGreater(brands, 0.9 * total)
 
     def test_a_second_run_gives_the_same_bytes(self):
-        place = demo_day()
+        place = Workplace()
+        shutil.copytree(demo_day().path, place.path, dirs_exist_ok=True, symlinks=True)
         before = fingerprints(place.day())
         inode = place.day().stat().st_ino
         self.assertEqual(place.run().returncode, 0)

@@ -279,6 +279,49 @@ import Testing
 }
 
 @Suite struct TheGuideOfOptions {
+    /// The comments of the shipped file say what the guide says, word for word.
+    @Test func isWhatTheShippedFileSays() throws {
+        let path = "\(ShippedConfiguration.folder)/reports.yaml"
+        let text = String(decoding: try FileBytes.read(path), as: UTF8.self)
+        for (section, lines) in OptionGuide.sections(of: .reports) {
+            let depth = section.isEmpty ? 0 : section.split(separator: ".").count
+            let indent = String(repeating: "  ", count: depth)
+            for line in lines where !line.summary.isEmpty {
+                let comment = try #require(
+                    Self.comment(above: "\(indent)\(line.key):", in: text), "\(line.key)")
+                let summary =
+                    line.summary.hasSuffix(".") ? line.summary.dropLast() : line.summary[...]
+                #expect(comment.contains(summary), "\(section) \(line.key)")
+                for member in line.members {
+                    #expect(comment.contains("\(member.key) \(member.summary)"), "\(line.key)")
+                }
+            }
+        }
+    }
+
+    /// The comment right above a line, its blanks as one.
+    private static func comment(above key: String, in text: String) -> String? {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let place = lines.firstIndex(where: { $0.hasPrefix(key) }) else { return nil }
+        let above = lines[..<place].reversed().prefix { $0.drop { $0 == " " }.hasPrefix("#") }
+        let words = above.reversed().flatMap { line in
+            line.split(separator: " ").filter { $0 != "#" }
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// Of every option one sees how it is written: by its default or by an example that is as good.
+    @Test func showsHowEachIsWritten() {
+        for file in SettingsReader.File.allCases {
+            for line in OptionGuide.sections(of: file).flatMap(\.lines) where !line.summary.isEmpty
+            {
+                #expect(
+                    line.example != nil || !["", "[]", "{}", "null"].contains(line.written),
+                    "\(line.key)")
+            }
+        }
+    }
+
     @Test func saysWhatEachIsFor() {
         expectGolden(OptionGuide.text, named: "options.txt")
     }

@@ -3,11 +3,11 @@
 /// Our own since Foundation’s decoder takes more than JSON, such as `["a",]`, and what is no JSON
 /// array must be split at its commas instead (Figures 8).
 struct JSONStrings {
-    private var rest: Substring.UnicodeScalarView
+    private var rest: ArraySlice<Unicode.Scalar>
 
     /// The members, nulls left out; nil when any of the text is something else.
     static func members(of text: some StringProtocol) -> [String]? {
-        var reader = JSONStrings(rest: Substring(text).unicodeScalars)
+        var reader = JSONStrings(rest: Array(text.unicodeScalars)[...])
         return reader.array()
     }
 
@@ -46,38 +46,13 @@ struct JSONStrings {
         return nil
     }
 
+    /// A lone surrogate becomes U+FFFD.
     private mutating func escape() -> Unicode.Scalar? {
-        switch rest.popFirst() {
-        case "\"": "\""
-        case "\\": "\\"
-        case "/": "/"
-        case "b": "\u{8}"
-        case "f": "\u{C}"
-        case "n": "\n"
-        case "r": "\r"
-        case "t": "\t"
-        case "u": unicode()
-        default: nil
+        switch JSONEscape(&rest) {
+        case .scalar(let scalar): scalar
+        case .lone: "\u{FFFD}"
+        case .bad, .end: nil
         }
-    }
-
-    /// Four hexadecimal digits, or a surrogate pair; a lone surrogate stands for U+FFFD.
-    private mutating func unicode() -> Unicode.Scalar? {
-        guard let unit = unit() else { return nil }
-        guard (0xD800..<0xDC00).contains(unit) else { return Unicode.Scalar(unit) ?? "\u{FFFD}" }
-        let afterFirst = rest
-        guard take("\\"), take("u"), let low = self.unit(), (0xDC00..<0xE000).contains(low) else {
-            rest = afterFirst
-            return "\u{FFFD}"
-        }
-        return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-    }
-
-    private mutating func unit() -> UInt32? {
-        let digits = rest.prefix(4)
-        guard digits.count == 4, digits.allSatisfy(\.properties.isASCIIHexDigit) else { return nil }
-        rest.removeFirst(4)
-        return UInt32(String(digits), radix: 16)
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) -> Bool {

@@ -5,19 +5,23 @@ internal import ReportModel
 extension ReportsFile {
     static let analyses = Option(
         "analyses", Form<[AnalysisDraft]>.analyses, default: "[]",
-        "Reports on the support conversations that pass some filters.")
+        "Reports on the support conversations that pass all of some filters.",
+        example: "[{id: refunds, any_flag: [refund], days: 30}]")
 
     static let queries = Option(
         "queries", Form<[QueryDraft]>.queries, default: "[]",
-        "Reports on the contents whose comments pass some filters.")
+        "Reports on contents (posts, videos, lessons) whose comments pass all of some filters.",
+        example: "[{id: questions, intents: [question], days: 30}]")
 
     static let alerts = Option(
         "alerts", Form<[AlertDraft]>.alerts, default: "[]",
-        "Conditions that put a flag on a report, such as negative_rate > 0.25.")
+        "Conditions on figures: each puts a flag on the reports that meet it.",
+        example: "[{when: negative_rate > 0.25, reports: [sentiment]}]")
 
     static let model = Option(
         "model", Form<Agents.Model>.model, default: "extractive",
-        "What writes the summaries: sentences of the texts themselves, a file of replies, nothing.")
+        "What writes the summaries: `extractive` picks sentences of the texts, `script:FILE` takes replies from a file, `none` writes none."
+    )
 
     static let concurrency = Option(
         "concurrency", Form<Int>.wholeNumber(1...64), default: "4",
@@ -29,11 +33,13 @@ extension ReportsFile {
 
     static let tokenBudget = Option(
         "token_budget", Form<Int>.wholeNumber(1...1_000_000_000).orNothing, default: "null",
-        "How many tokens a run may use before no more summaries are asked for; null: no limit.")
+        "How many tokens a run may use before no more summaries are asked for; null means no limit.",
+        example: "200000")
 
     static let keepDays = Option(
         "keep_days", Form<Int>.wholeNumber(0...3_650), default: "14",
-        "For how many days data and replies stay, so that a day can be made again; 0 keeps none.")
+        "For how many days data and replies are kept, so that a day can be made again; 0 keeps none."
+    )
 
     static func agents(_ section: Section, _ log: inout ProblemLog) -> Agents {
         Agents(

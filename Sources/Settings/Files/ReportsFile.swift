@@ -101,7 +101,7 @@ struct ReportsFile {
 extension ReportsFile {
     static let timeZone = Option(
         "time_zone", Form<String>.text.located, default: "America/Vancouver",
-        "The zone whose calendar days the reports count by, a name of the tz database.")
+        "The zone whose calendar days the reports count by: a name of the tz database.")
 
     static let warehouse = Option(
         "warehouse", Form<Settings.WarehouseLocation>.warehouse,
@@ -141,7 +141,7 @@ extension ReportsFile {
         "The folder of page templates, style sheet and script.")
 
     static let paper = Option(
-        "paper", Form<Settings.Paper>.paper, default: "a4", "The paper of the PDFs.")
+        "paper", Form<Settings.Paper>.paper, default: "a4", "The paper of the PDFs: a4 or letter.")
 
     static let publisher = Option(
         "publisher", Form<String>.text, default: "Musora",
@@ -150,7 +150,7 @@ extension ReportsFile {
     static let weights = Option(
         "weights", Form<[LabelEntry<Double>]>.weights,
         default: "{very_positive: 2, positive: 1, neutral: 0, negative: -1, very_negative: -2}",
-        "What a sentiment counts in the score; one without a weight takes no part in it.")
+        "What a sentiment counts in the score. One without a weight takes no part in it.")
 
     static let health = Option(
         "health", Form<[SentimentRules.HealthLevel]>.health,
@@ -159,7 +159,8 @@ extension ReportsFile {
             {label: Good, from: 15, color: "#5AA9D6"}, {label: Fair, from: -5, color: "#C9C6BF"}, \
             {label: Poor, from: -25, color: "#CB443A"}, {label: Critical, color: "#7A1022"}]
             """,
-        "Names for the score, best first, each with its lowest score; the last has none.")
+        "Names for the score (-100 to 100), best first, each with its lowest score; the last has none."
+    )
 
     static let urgentIntents = Option(
         "urgent_intents", Form<[Located<String>]>.labels,
@@ -173,7 +174,7 @@ extension ReportsFile {
     static let durationEdges = Option(
         "duration_edges_hours", Form<[Double]>.ascendingHours,
         default: "[0, 1, 4, 8, 24, 48, 72, 168, 336, 720]",
-        "The edges of the histogram of durations, in hours; the last bin is open.")
+        "The edges of the histogram of durations, in hours. The last bin is open.")
 
     static let conversationURL = Option(
         "conversation_url", Form<AddressTemplate>.addressTemplate.orNothing,
@@ -182,28 +183,46 @@ extension ReportsFile {
 
     static let editions = Option(
         "editions", Form<[EditionDraft]>.editions, default: "[]",
-        "Editions besides “all” and the one of each brand.")
+        "Editions besides “all” and the one of each brand: a full dashboard of the comments that pass.",
+        example: "[{id: drumeo-youtube, brands: [drumeo], platforms: [youtube]}]")
 
     /// The options of a section, by its key path; the file itself has the path "".
     static func guide(of section: String) -> [OptionLine] {
         switch section {
         case "":
             [timeZone.line, warehouse.line, map("archive"), state.line, templates.line, paper.line]
-                + [publisher.line, map("sentiment"), map("helpscout"), editions.line]
-                + [queries.line, sharedTopics.line, alerts.line, map("agents"), map("replay")]
-                + [map("names", "Display names, by dimension and label.")]
+                + [publisher.line, map("sentiment"), map("helpscout")] + [
+                    editions.line.with(EditionDraft.guide)
+                ]
+                + [
+                    queries.line.with(QueryDraft.guide),
+                    sharedTopics.line.with(SharedTopicDraft.guide), alerts.line, map("agents"),
+                    map("replay"),
+                ]
+                + [
+                    map(
+                        "names",
+                        "Display names, by dimension and label, where the label does not read well.",
+                        example: "{platform: {musora_app: Musora app}}")
+                ]
         case "warehouse": [location.line, deadline.line]
         case "archive": [archivePath.line, map("keep")]
         case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]
         case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]
-        case "helpscout": [durationEdges.line, conversationURL.line, analyses.line]
+        case "helpscout":
+            [
+                durationEdges.line, conversationURL.line,
+                analyses.line.with(AnalysisDraft.guide),
+            ]
         case "agents": [model.line, concurrency.line, retries.line, tokenBudget.line]
         case "replay": [keepDays.line]
         default: []
         }
     }
 
-    private static func map(_ key: String, _ summary: String = "") -> OptionLine {
-        OptionLine(key: key, form: "a map", written: "{}", summary: summary)
+    private static func map(
+        _ key: String, _ summary: String = "", example: String? = nil
+    ) -> OptionLine {
+        OptionLine(key: key, form: "a map", written: "{}", summary: summary, example: example)
     }
 }

@@ -90,11 +90,14 @@ extension VizConfig {
     private static func order(_ key: String, _ what: String) -> Option<Labels?> {
         Option(
             key, Form<Labels>.labels.orNothing, default: "",
-            "The order of \(what); without it, that of their colours.")
+            "The order of \(what); without it, that of their colours.", example: "[first, second]")
     }
 
     private static func colors(_ key: String, _ what: String) -> Option<Colors> {
-        Option(key, .byLabel(.color), default: "{}", "The colour of each \(what).")
+        Option(
+            key, .byLabel(.color), default: "{}",
+            "The colour of each \(what): a name, #RGB, #RRGGBB, rgb() or rgba().",
+            example: "{label: \"#1A5F8F\"}")
     }
 
     static let negative = Option(
@@ -115,19 +118,21 @@ extension VizConfig {
 
     static let dashboardQuery = Option(
         "dashboard_query", Form<String>.query.orNothing, default: "",
-        "The query that fetches the rows.")
+        "The query that fetches the rows.", example: "SELECT * FROM comments")
 
     static let demographicsQuery = Option(
         "demographics_query", Form<String>.query.orNothing, default: "",
-        "The query that fetches age, time zone and experience.")
+        "The query that fetches age, time zone and experience.",
+        example: "SELECT * FROM users")
 
     static let ageGroups = Option(
         "age_groups", Form<[Demographics.Bucket]>.buckets, default: "{}",
-        "Age groups, tried in this order: label and [lowest, highest], null being open.")
+        "Age groups, tried in this order: label and [lowest, highest], null being open.",
+        example: "{25-34: [25, 34], 65+: [65, null]}")
 
     static let experienceGroups = Option(
         "experience_groups", Form<[Demographics.Bucket]>.buckets, default: "{}",
-        "Groups of experience, written like age groups.")
+        "Groups of experience, written like age groups.", example: "{Beginner: [0, 2]}")
 
     static let topTimeZones = Option(
         "top_timezones_count", Form<Int>.wholeNumber(1...1000), default: "10",

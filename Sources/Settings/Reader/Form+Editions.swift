@@ -30,11 +30,19 @@ extension Form where Value == [EditionDraft] {
 }
 
 extension EditionDraft {
-    static let keys = ["id", "title", "platforms", "brands", "sentiments", "from", "to"]
+    static let guide = [
+        OptionMember("id", "the name of its folder: small letters, figures, - and _"),
+        OptionMember("title", "what the cover says; without it, made from the filters"),
+        OptionMember("platforms", "labels of viz_config.json; without it, every platform"),
+        OptionMember("brands", "labels of viz_config.json; without it, every brand"),
+        OptionMember("sentiments", "labels of viz_config.json; without it, every sentiment"),
+        OptionMember("from", "the first day, such as 2026-11-01, from 1900-01-01 on"),
+        OptionMember("to", "the last day, at most 36525 days after the first"),
+    ]
 
     fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
         let section = Section(value, path: option, &log)
-        section.refuseOthers(than: EditionDraft.keys, &log)
+        section.refuseOthers(than: EditionDraft.guide.map(\.key), &log)
         title = section.optional("title", Form<String>.text, &log)
         platforms = section.optional("platforms", Form<[Located<String>]>.someLabels, &log)
         brands = section.optional("brands", Form<[Located<String>]>.someLabels, &log)

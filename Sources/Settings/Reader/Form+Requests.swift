@@ -49,13 +49,31 @@ extension Form where Value == [QueryDraft] {
 }
 
 extension AnalysisDraft {
-    static let keys =
-        ["id", "title", "days", "from", "to", "topics", "sentiments", "statuses", "sources"]
-        + ["any_flag"] + Flag.allCases.map(\.key) + ["customers", "top_n"]
+    static let guide =
+        [
+            OptionMember("id", "the name of its folder: small letters, figures, - and _"),
+            OptionMember("title", "what the cover says; without it, made from the filters"),
+            OptionMember(
+                "days", "the last so many days; without it, those of all HelpScout reports"),
+            OptionMember("from", "or the first day, such as 2026-11-01"),
+            OptionMember("to", "and the last day"),
+            OptionMember("topics", "labels of topics.json, of which one is enough"),
+            OptionMember("sentiments", "labels as the data have them, of which one is enough"),
+            OptionMember("statuses", "labels as the data have them, of which one is enough"),
+            OptionMember("sources", "labels as the data have them, of which one is enough"),
+            OptionMember(
+                "any_flag", "some of refund, cancellation and membership, of which one is enough"),
+        ]
+        + Flag.allCases.map {
+            OptionMember($0.key, "true or false: the conversation must have this flag, or must not")
+        } + [
+            OptionMember("customers", "all, members or non-members"),
+            OptionMember("top_n", "how many topics charts show, at most 100; 14 without it"),
+        ]
 
     fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
         let section = Section(value, path: option, &log)
-        section.refuseOthers(than: AnalysisDraft.keys, &log)
+        section.refuseOthers(than: AnalysisDraft.guide.map(\.key), &log)
         title = section.optional("title", .text, &log)
         topics = section.optional("topics", .someLabels, &log)
         sentiments = section.optional("sentiments", .someLabels, &log)
@@ -81,13 +99,27 @@ extension AnalysisDraft {
 }
 
 extension QueryDraft {
-    static let keys =
-        ["id", "title", "days", "from", "to", "platforms", "brands", "sentiments", "intents"]
-        + ["emotions", "min_comments", "top_n", "sort_by"]
+    static let guide = [
+        OptionMember("id", "the name of its folder: small letters, figures, - and _"),
+        OptionMember("title", "what the cover says; without it, made from the filters"),
+        OptionMember("days", "the last so many days; without it, default_date_range_days"),
+        OptionMember("from", "or the first day, such as 2026-11-01"),
+        OptionMember("to", "and the last day"),
+        OptionMember("platforms", "labels of viz_config.json, of which one is enough"),
+        OptionMember("brands", "labels of viz_config.json, of which one is enough"),
+        OptionMember("sentiments", "labels of viz_config.json, of which one is enough"),
+        OptionMember("intents", "labels of viz_config.json, of which one is enough"),
+        OptionMember("emotions", "labels of viz_config.json, of which one is enough"),
+        OptionMember("min_comments", "contents with fewer comments are left out; 10 without it"),
+        OptionMember("top_n", "how many contents are shown, at most 100; 10 without it"),
+        OptionMember(
+            "sort_by",
+            "severity_score, total_comments, reply_required, or a sentiment to count comments of"),
+    ]
 
     fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
         let section = Section(value, path: option, &log)
-        section.refuseOthers(than: QueryDraft.keys, &log)
+        section.refuseOthers(than: QueryDraft.guide.map(\.key), &log)
         title = section.optional("title", .text, &log)
         platforms = section.optional("platforms", .someLabels, &log)
         brands = section.optional("brands", .someLabels, &log)

@@ -1,3 +1,5 @@
+internal import ReportModel
+
 /// Reads JSON (RFC 8259) into a `ConfigValue` that keeps the order of keys and knows every line.
 ///
 /// Why our own: Foundation's parsers lose the order of keys, which decides the order of charts
@@ -183,46 +185,17 @@ struct JSONReader {
     }
 
     private mutating func escape() throws(Failure) -> Unicode.Scalar {
-        let plain: [Unicode.Scalar: Unicode.Scalar] = [
-            "\"": "\"", "\\": "\\", "/": "/", "b": "\u{8}", "f": "\u{C}", "n": "\n", "r": "\r",
-            "t": "\t",
-        ]
         let start = position
-        index += 1
-        guard let letter = peek else { throw failure(.endOfFile) }
-        index += 1
-        if let scalar = plain[letter] { return scalar }
-        guard letter == "u" else {
-            throw failure(.badEscape("\\\(Character(letter))"), at: start)
-        }
-        let first = try hexadecimal(from: start)
-        if let scalar = Unicode.Scalar(first) { return scalar }
-        return try surrogate(high: first, from: start)
-    }
-
-    /// The second half of a character beyond U+FFFF, `\uD83D` and then `\uDE00`.
-    private mutating func surrogate(
-        high: UInt32, from start: Position
-    ) throws(Failure) -> Unicode.Scalar {
-        let written = "\\u" + String(high, radix: 16, uppercase: true)
-        guard high < 0xDC00, peek == "\\", index + 1 < scalars.count, scalars[index + 1] == "u"
-        else {
+        var rest = scalars[(index + 1)...]
+        let escape = JSONEscape(&rest)
+        index = rest.startIndex
+        switch escape {
+        case .scalar(let scalar): return scalar
+        case .lone(let unit):
+            let written = "\\u" + String(unit, radix: 16, uppercase: true)
             throw failure(.unpairedSurrogate(written), at: start)
+        case .bad(let written): throw failure(.badEscape("\\\(written)"), at: start)
+        case .end: throw failure(.endOfFile)
         }
-        index += 2
-        let low = try hexadecimal(from: start)
-        guard (0xDC00...0xDFFF).contains(low),
-            let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-        else { throw failure(.unpairedSurrogate(written), at: start) }
-        return scalar
-    }
-
-    private mutating func hexadecimal(from start: Position) throws(Failure) -> UInt32 {
-        let digits = String(String.UnicodeScalarView(scalars[index...].prefix(4)))
-        guard digits.utf8.count == 4, digits.allSatisfy(\.isHexDigit),
-            let value = UInt32(digits, radix: 16)
-        else { throw failure(.badEscape("\\u\(digits)"), at: start) }
-        index += 4
-        return value
     }
 }

@@ -11,9 +11,16 @@ struct Option<Value: Sendable>: Sendable {
     let written: String
     /// One sentence for operators.
     let summary: String
+    /// What the option can be, where the default shows nothing of it.
+    let example: String?
 
-    /// - Parameter written: the default in YAML; it must be good, anything else is a bug.
-    init(_ key: String, _ form: Form<Value>, default written: String, _ summary: String) {
+    /// - Parameters:
+    ///   - written: the default in YAML; it must be good, anything else is a bug.
+    ///   - example: a value in YAML, as good as the default.
+    init(
+        _ key: String, _ form: Form<Value>, default written: String, _ summary: String,
+        example: String? = nil
+    ) {
         var log = ProblemLog(source: key)
         let parsed = try? YAMLReader.read(written)?.withoutPositions
         guard let fallback = form.read(parsed ?? ConfigValue(.nothing), key, &log) else {
@@ -24,6 +31,7 @@ struct Option<Value: Sendable>: Sendable {
         self.fallback = fallback
         self.written = written
         self.summary = summary
+        self.example = example
     }
 
     /// The value that an option of the command line gives it; nil, and a problem, when it is wrong.
@@ -32,7 +40,8 @@ struct Option<Value: Sendable>: Sendable {
     }
 
     var line: OptionLine {
-        OptionLine(key: key, form: form.name, written: written, summary: summary)
+        OptionLine(
+            key: key, form: form.name, written: written, summary: summary, example: example)
     }
 }
 
@@ -42,6 +51,27 @@ struct OptionLine: Hashable, Sendable {
     let form: String
     let written: String
     let summary: String
+    var example: String?
+    /// The keys of a list's members.
+    var members: [OptionMember] = []
+
+    /// The line of a list with the keys of its members.
+    func with(_ members: [OptionMember]) -> OptionLine {
+        var line = self
+        line.members = members
+        return line
+    }
+}
+
+/// A key of the members of a list, such as `days` of an analysis.
+struct OptionMember: Hashable, Sendable {
+    let key: String
+    let summary: String
+
+    init(_ key: String, _ summary: String) {
+        self.key = key
+        self.summary = summary
+    }
 }
 
 /// A map of a configuration file while it is read.

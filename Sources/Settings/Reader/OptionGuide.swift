@@ -1,20 +1,32 @@
-/// Every option of the configuration with its default and what it is for, as plain text.
+/// Every option of the configuration with its type, default, description and an example, as plain text:
+/// what `musora-reports config guide` prints.
 ///
 /// It is made of the same declarations that read the files, so it cannot go stale.
 package enum OptionGuide {
     package static var text: String {
-        let reports =
-            ["", "warehouse", "archive", "archive.keep", "sentiment", "helpscout"]
-            + ["agents", "replay"]
-        let viz = [
-            "", "color_schemes", "color_schemes_helpscout", "dashboard", "helpscout", "snowflake",
-            "demographics", "learning_paths",
-        ]
-        return [
-            chapter(.reports, reports.map { ($0, ReportsFile.guide(of: $0)) }),
-            chapter(.vizConfig, viz.map { ($0, VizConfig.guide(of: $0)) }),
-            "\(SettingsReader.File.topics.rawValue)\n  A map from topic to the name that people read.",
+        [
+            chapter(.reports, sections(of: .reports)),
+            chapter(.vizConfig, sections(of: .vizConfig)),
+            "\(SettingsReader.File.topics.rawValue)\n"
+                + "  A map from topic to the name that people read.\n"
+                + "      Example: {\"billing\": \"Billing\", \"refund\": \"Refunds\"}",
         ].joined(separator: "\n\n") + "\n"
+    }
+
+    /// The options of a file by the key path of their section; the file itself has the path "".
+    static func sections(
+        of file: SettingsReader.File
+    ) -> [(path: String, lines: [OptionLine])] {
+        switch file {
+        case .reports:
+            let paths = [
+                "", "archive", "archive.keep", "sentiment", "helpscout", "agents", "replay",
+            ]
+            return paths.map { ($0, ReportsFile.guide(of: $0)) }
+        case .vizConfig:
+            return ([""] + VizConfig.sectionNames).map { ($0, VizConfig.guide(of: $0)) }
+        case .topics: return []
+        }
     }
 
     private static func chapter(
@@ -28,7 +40,16 @@ package enum OptionGuide {
 
     private static func entry(_ line: OptionLine, section: String) -> String {
         let name = section.isEmpty ? line.key : "\(section).\(line.key)"
-        let fallback = line.written.isEmpty ? "none" : line.written
-        return "  \(name): \(line.form)\n      \(line.summary)\n      Default: \(fallback)"
+        let members = line.members.map { "      \(padded($0.key)) \($0.summary)" }
+        return
+            (["  \(name): \(line.form)", "      \(line.summary)"] + members
+            + ["      Default: \(line.written.isEmpty ? "none" : line.written)"]
+            + (line.example.map { ["      Example: \($0)"] } ?? []))
+            .joined(separator: "\n")
+    }
+
+    /// As wide as the longest key of a member.
+    private static func padded(_ key: String) -> String {
+        key.count < 12 ? key + String(repeating: " ", count: 12 - key.count) : key
     }
 }

@@ -1,0 +1,50 @@
+"""Runs the end-to-end tests, several modules side by side, and says how long each took.
+
+    MUSORA_REPORTS=…/musora-reports python run.py [module…]
+
+Each module is a process of its own. All of them read one demo day, which is made first. Modules that
+take long begin first, so that none of them is left over at the end.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+HERE = pathlib.Path(__file__).resolve().parent
+# By the time that they take, the longest first; others follow by name.
+LONG = ["test_figures", "test_streams", "test_pdf", "test_history", "test_replay", "test_archive", "test_bad_input",
+        "test_day", "test_pages", "test_queries", "test_many_cards"]
+
+
+def modules():
+    found = sorted(path.stem for path in HERE.glob("test_*.py"))
+    return [name for name in LONG if name in found] + [name for name in found if name not in LONG]
+
+
+def run(module):
+    """The module's exit code; prints what it said when it is done, so that outputs are not mixed."""
+    start = time.monotonic()
+    done = subprocess.run([sys.executable, "-m", "unittest", "--verbose", module], cwd=HERE, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    print(f"== {module}: {time.monotonic() - start:.0f} s\n{done.stdout}", flush=True)
+    return done.returncode
+
+
+def main():
+    chosen = sys.argv[1:] or modules()
+    with tempfile.TemporaryDirectory(prefix="musora-demo-") as shared:
+        os.environ["MUSORA_DEMO_DAY"] = shared
+        import support
+        support.demo_day()
+        with ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as pool:
+            codes = list(pool.map(run, chosen))
+    failed = [module for module, code in zip(chosen, codes) if code != 0]
+    print("failed: " + ", ".join(failed) if failed else f"all {len(chosen)} modules passed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
