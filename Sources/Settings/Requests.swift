@@ -102,7 +102,7 @@ package struct ContentQuery: Hashable, Sendable {
     package var sentiments: [String]?
     package var intents: [String]?
     package var emotions: [String]?
-    /// A content with fewer comments that pass is left out.
+    /// A content with fewer matching comments is left out.
     package var minimumComments: Int
     /// How many contents are looked at.
     package var most: Int

@@ -21,9 +21,9 @@ package struct Settings: Hashable, Sendable {
     package var helpScout: HelpScout
     /// Days of the window of comment reports; nil is `all`, of which `Window.longest` are looked at.
     package var windowDays: Int?
-    /// `all`, one a brand in the configured order, then the configured ones.
+    /// `all`, one per brand in the configured order, then the configured ones.
     package var editions: [Edition]
-    /// The word that stands on the cover and the masthead.
+    /// The word on the cover and the masthead.
     package var publisher: String
     package var expected: Expected
     /// Reports on chosen conversations, in the configured order.
@@ -59,7 +59,7 @@ package struct Settings: Hashable, Sendable {
         self.keep = keep
     }
 
-    /// How many days the archive keeps: the newest ones, then one a week, then one a month.
+    /// How many days the archive keeps: the newest ones, then one per week, then one per month.
     package struct Keep: Hashable, Sendable {
         package var daily: Int
         package var weekly: Int
@@ -72,7 +72,7 @@ package struct Settings: Hashable, Sendable {
         }
     }
 
-    /// `all` and one a brand: the editions of a report that knows no platform (Figures 23).
+    /// `all` and one per brand: the editions of a report that knows no platform (Figures 23).
     ///
     /// They are the first of the list; the configured ones follow.
     package var brandEditions: [Edition] {
@@ -194,7 +194,7 @@ package struct SentimentRules: Hashable, Sendable {
         self.health = health
     }
 
-    /// The largest |weight|; 0 when there is none.
+    /// The largest |weight|; 0 without weights.
     package var largestWeight: Double { weights.values.map(abs).max() ?? 0 }
 
     /// The health level of an unrounded score.

@@ -9,7 +9,7 @@ struct Program: AsyncParsableCommand {
         discussion: """
             Once a day `run` reads every dataset from the warehouse, computes all figures, and \
             publishes PDF, HTML and JSON of each report under archive/DATE. Everything that it needs \
-            to know stands in three files: viz_config.json, reports.yaml and topics.json (--config).
+            to know is in three files: viz_config.json, reports.yaml and topics.json (--config).
 
             To try it:
               musora-reports demo      write a synthetic warehouse
@@ -45,7 +45,7 @@ struct Program: AsyncParsableCommand {
         }
     }
 
-    /// The parser's own errors are wrong usage (2); asking for help or the version is none.
+    /// The parser's own errors are wrong usage (2); asking for help or the version is no error.
     private static func leave(with error: any Error, in style: LogStyle) -> Never {
         var failure = Failure(wording: error)
         if !(error is Failure) {

@@ -65,7 +65,7 @@ struct Setup {
         return ([real == "/" ? "" : real] + rest).joined(separator: "/")
     }
 
-    /// A database that cannot be read at all is told as such, when the zone's rules are read.
+    /// A database that cannot be read at all is reported as that when the zone's rules are read.
     private static func isTimeZone(_ name: String) -> Bool {
         do {
             _ = try TimeZoneRules(named: name, in: timeZoneFolder)

@@ -16,7 +16,7 @@ package struct Brief: Hashable, Sendable {
     package var task: Task
     /// What the texts are about: a content’s title, an analysis’s.
     package var subject: String
-    /// In the order in which they are told.
+    /// In the order in which they are shown.
     package var aggregates: [Aggregate]
     package var texts: [SourceText]
     /// The seed of every draw.

@@ -94,7 +94,7 @@ struct PromptMaker {
 }
 
 extension Letter {
-    /// Neither a letter nor what stands inside words.
+    /// Neither a letter nor what is inside words.
     fileprivate var isNoLetter: Bool {
         switch self {
         case .other, .digit: true

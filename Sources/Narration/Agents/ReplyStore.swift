@@ -4,7 +4,9 @@ internal import Synchronization
 ///
 /// A reply’s key is the hash of all that it depends on, in hexadecimal figures.
 package protocol ReplyStore: Sendable {
-    /// Nil when there is none under the key.
+    /// Nil when the key has none.
+    ///
+    /// - Throws: what the disk says, when a kept reply cannot be read.
     func reply(_ key: String) throws -> [UInt8]?
 
     /// Keeps a reply, replacing what has its key.

@@ -45,7 +45,7 @@ package struct Summary: Hashable, Sendable {
     }
 
     package struct Quote: Hashable, Sendable {
-        /// As it stands in the source, masked.
+        /// As it is in the source, masked.
         package var text: String
         /// Of the text that it was found in.
         package var source: String

@@ -25,7 +25,7 @@ struct DigitRuns {
         }
 
         var groups: [Group] = []
-        /// What stands before the first group: `+`.
+        /// Whether a `+` is before the first group.
         var isInternational = false
         var separators: Set<Unicode.Scalar> = []
 

@@ -1,5 +1,5 @@
 /// Takes out of a text what must not leave the machine: each is replaced by a
-/// word in square brackets that says what stood there.
+/// word in square brackets that says what it was.
 ///
 /// | what | how it is known |
 /// | --- | --- |
@@ -12,7 +12,7 @@
 /// Dates, years, sums with thousands marks, counts and tempos stay (`NumberSeries`). Where in doubt a
 /// number goes. A name that is also a word, such as Will or So, goes where it is written as a name.
 struct Masking {
-    /// Every word that stands for something that was taken out.
+    /// Every word that replaces something.
     static let words: Set<String> = [
         "[e-mail]", "[card number]", "[phone number]", "[number]", "[name]",
     ]

@@ -51,7 +51,7 @@ struct FoldedText {
         origins.append(offset)
     }
 
-    /// The places in `source` where `other` stands as whole words, without overlaps.
+    /// The places in `source` where `other` is, as whole words, without overlaps.
     func occurrences(of other: FoldedText) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start = 0

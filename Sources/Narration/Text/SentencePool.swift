@@ -20,7 +20,7 @@ struct SentencePool {
     private(set) var sentences: [Sentence] = []
     /// Each text’s words.
     private(set) var words: [Words] = []
-    /// In how many texts each stem stands.
+    /// In how many texts each stem is.
     private(set) var extent: [Int] = []
     private(set) var numbers: [String: Int] = [:]
 

@@ -87,7 +87,7 @@ private struct SentenceSplitter {
         found.append((lower..<upper, String(String.UnicodeScalarView(scalars[lower..<upper]))))
     }
 
-    /// Where the sentence ends whose last mark stands at `index`; nil when none does.
+    /// Where the sentence ends whose last mark is at `index`; nil when none ends there.
     private func sentenceEnd(at index: Int) -> Int? {
         let scalar = scalars[index]
         if scalar == "\n" { return index + 1 }

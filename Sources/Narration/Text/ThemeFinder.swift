@@ -2,9 +2,9 @@
 ///
 /// A pair counts three times as much as a word, for it says more, or twice where one of its words
 /// tells how and not what (“great”, “time”); such words are no themes by themselves, nor are adverbs
-/// and what was done (“answered”, “stopped loading”). A theme stands in at least two texts, and
+/// and what was done (“answered”, “stopped loading”). A theme is in at least two texts, and
 /// in one of a hundred (a word: of fifty). The weightiest is taken, then those that share no word
-/// with one that was taken, and are not of just the same texts. A word that stands in more than
+/// with one that was taken, and are not of just the same texts. A word that is in more than
 /// six of ten texts is no theme but the subject.
 struct ThemeFinder {
     struct Theme {
@@ -30,7 +30,7 @@ struct ThemeFinder {
         var stems: [Int] { [first] + (second.map { [$0] } ?? []) }
     }
 
-    /// Where a candidate stands: the sample’s index and the index of its last word there.
+    /// Where a candidate is: the sample’s index and the index of its last word there.
     private struct Place {
         let text: Int
         let word: Int

@@ -67,7 +67,7 @@ private struct WordReader {
         index += 1
     }
 
-    /// Behind “[name]”; nil where none stands here.
+    /// Behind “[name]”; nil where there is none here.
     private func placeholderEnd() -> Int? {
         let end = scalars[index...].prefix(16).firstIndex(of: "]")
         guard let end else { return nil }

@@ -1,6 +1,6 @@
 internal import ReportModel
 
-/// Makes the editions: `all`, one a brand, then the configured ones.
+/// Makes the editions: `all`, one per brand, then the configured ones.
 enum EditionList {
     /// - Parameter log: of the file that has the drafts.
     static func editions(
@@ -21,7 +21,7 @@ enum EditionList {
         return editions
     }
 
-    /// `all` and one a brand, in the configured order (Figures 23).
+    /// `all` and one per brand, in the configured order (Figures 23).
     ///
     /// A brand whose label is no safe folder name gets the nearest that is free.
     private static func defaults(_ vocabulary: Vocabulary) -> [Edition] {

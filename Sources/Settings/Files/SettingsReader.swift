@@ -78,7 +78,7 @@ package struct SettingsReader {
         return Warned(settings, warnings: warnings)
     }
 
-    /// What stands on other settings: its labels and reports are theirs.
+    /// The parts that name labels and reports of other settings.
     private func request(
         _ reports: ReportsFile, of settings: inout Settings, _ log: inout ProblemLog
     ) {

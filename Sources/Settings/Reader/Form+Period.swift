@@ -45,7 +45,7 @@ extension Section {
 }
 
 extension Window {
-    /// What a day without end stands for: windows are cut at the as-of date anyway.
+    /// The last day of a window that has no end: windows are cut at the as-of date anyway.
     static let endOfTime = LocalDay(number: 2_932_896)  // 9999-12-31
 
     /// Earlier days are mistakes of typing, and would make windows of any length.

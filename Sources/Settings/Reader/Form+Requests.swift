@@ -181,7 +181,7 @@ extension Form where Value == Bool {
 }
 
 extension Form {
-    /// One of a few words; what is none of them gets the nearest.
+    /// One of a few words; another word is a problem that names the nearest.
     static func choice(_ choices: [(word: String, value: Value)]) -> Form
     where Value: Sendable {
         let words = choices.map(\.word)

@@ -49,7 +49,7 @@ extension ConfigValue {
 
     var list: [ConfigValue]? { if case .list(let values) = content { values } else { nil } }
 
-    /// For a figure or truth that stands where a text should.
+    /// For a number or truth where a text is expected.
     var quotesHint: String? {
         switch content {
         case .number(_, let written): "write it in quotes: \"\(written)\""

@@ -142,7 +142,7 @@ struct JSONReader {
         return .number(number, written: written)
     }
 
-    /// What stands here up to the next space, bracket or comma.
+    /// What is here up to the next space, bracket or comma.
     private var upcoming: String {
         let ends: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", ",", ":", "]", "}", "[", "{", "\""]
         return String(String.UnicodeScalarView(scalars[index...].prefix { !ends.contains($0) }))

@@ -15,6 +15,8 @@ enum YAMLReader {
     }
 
     /// The one document of a text; nil when it holds nothing.
+    ///
+    /// - Throws: ``Failure``.
     static func read(_ text: String) throws -> ConfigValue? {
         let root: Node?
         do {
