@@ -20,7 +20,8 @@ package enum OptionGuide {
         switch file {
         case .reports:
             let paths = [
-                "", "archive", "archive.keep", "sentiment", "helpscout", "agents", "replay",
+                "", "warehouse", "archive", "archive.keep", "sentiment", "helpscout", "agents",
+                "replay",
             ]
             return paths.map { ($0, ReportsFile.guide(of: $0)) }
         case .vizConfig:
