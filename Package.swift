@@ -72,16 +72,22 @@ let package = Package(
             ]),
         room("Archive", ["ReportModel", "Cryptography", "CLinux"] + grdb),
         room(
+            "DayPages",
+            [
+                "ReportModel", "Settings", "Warehouse", "Analysis", "Narration", "Reports",
+                "WebExport", "Archive",
+            ]),
+        room(
             "DailyRun",
             [
                 "ReportModel", "Settings", "Warehouse", "Analysis", "Narration", "Reports",
-                "Typesetting", "Drawing", "WebExport", "Archive",
+                "Typesetting", "Drawing", "WebExport", "Archive", "DayPages",
             ]),
         .executableTarget(
             name: "musora-reports",
             dependencies: [
                 "ReportModel", "Settings", "Warehouse", "DemoData", "Drawing", "WebExport",
-                "Archive", "DailyRun", "Narration",
+                "Archive", "DailyRun", "DayPages", "Narration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -110,6 +116,9 @@ let package = Package(
         tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb, beside: ["Golden"]),
         tests(of: "Cryptography"),
         tests(of: "Compression"),
+        tests(
+            of: "DayPages",
+            with: ["ReportModel", "Settings", "Warehouse", "Archive", "Reports", "WebExport"]),
         tests(
             of: "DailyRun",
             with: [

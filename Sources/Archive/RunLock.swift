@@ -35,7 +35,7 @@ package struct RunLock: ~Copyable {
     /// - Throws: `ArchiveError.running` when another run holds it.
     package init(state: String, holder: Holder) throws {
         let path = "\(state)/run.lock"
-        try Disk.makeLastingFolders(state)
+        try Disk.makeLastingFolders(state, access: .owner)
         guard let lock = try FileLock(path) else {
             throw ArchiveError.running(Holder(note: try Disk.read(path) ?? []), lock: path)
         }

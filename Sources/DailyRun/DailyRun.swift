@@ -1,60 +1,30 @@
 package import Archive
-package import Drawing
-import Foundation
-package import Narration
 package import ReportModel
-import Reports
 package import Settings
-package import Warehouse
-package import WebExport
 
 /// One day’s batch: from the warehouse to a dated day of the archive.
 ///
-/// Who reads ``run(_:)`` knows the program. Everything from outside is passed in.
+/// ``make(_:_:)`` has the stages in their order. Everything from outside is passed in.
 package struct DailyRun: Sendable {
-    package var settings: Settings
-    package var warehouse: any Warehouse
-    package var store: any DayStore
-    package var ledger: KPILedger
-    package var templates: TemplateSet
-    package var fonts: FontFiles
-    /// The fonts that pages carry.
-    package var pageFonts: [FontFile]
-    package var zone: TimeZoneRules
-    package var timeZoneDatabase: String
-    package var programVersion: String
+    package var settings: Settings { didSet { makers = DailyRun.makers(settings) } }
+    package var doors: Doors
+    package var surroundings: Surroundings
     /// How many editions are drawn at once.
     package var workers: Int
-    /// Nil where no summaries are asked for.
-    package var narrator: Narrator?
-    /// Where the day’s recording goes, and where replays come from; nil: neither.
-    package var recordings: RecordingStore?
-    /// What models said in earlier runs, of which old ones go; nil where none are kept in files.
-    package var keptReplies: FolderReplyStore?
     package var notify: @Sendable (RunEvent) -> Void
+    /// The reports that a day can have, in its order.
+    private(set) var makers: [any ReportMaker]
 
     package init(
-        settings: Settings, warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
-        templates: TemplateSet, fonts: FontFiles, pageFonts: [FontFile], zone: TimeZoneRules,
-        timeZoneDatabase: String, programVersion: String, workers: Int, narrator: Narrator? = nil,
-        recordings: RecordingStore? = nil, keptReplies: FolderReplyStore? = nil,
+        settings: Settings, doors: Doors, surroundings: Surroundings, workers: Int,
         notify: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.settings = settings
-        self.warehouse = warehouse
-        self.store = store
-        self.ledger = ledger
-        self.templates = templates
-        self.fonts = fonts
-        self.pageFonts = pageFonts
-        self.zone = zone
-        self.timeZoneDatabase = timeZoneDatabase
-        self.programVersion = programVersion
+        self.doors = doors
+        self.surroundings = surroundings
         self.workers = workers
-        self.narrator = narrator
-        self.recordings = recordings
-        self.keptReplies = keptReplies
         self.notify = notify
+        makers = DailyRun.makers(settings)
     }
 
     /// Makes one day’s reports and publishes them.
@@ -73,13 +43,14 @@ package struct DailyRun: Sendable {
         let datasets = try await asking(recorder?.warehouse).extract(order)
         async let recorded = recorder?.recorded()
         let measured = measure(datasets, order)
-        let retelling = try retell(datasets, order)
+        let past = try past(datasets, order)
         let summaries = try await narrate(measured)
-        let documents = try compose(measured, summaries, retelling, datasets, order)
-        let rendered = try await export(documents)
-        return try publish(
-            rendered, summaries, retelling, datasets, latest: latest(measured), await recorded,
-            order)
+        let documents = try compose(measured, summaries, past, datasets, order)
+        let drawn = try await export(documents)
+        let made = MadeDay(
+            order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,
+            drawn: drawn)
+        return try publish(made, await recorded)
     }
 }
 
@@ -88,17 +59,21 @@ package struct RunOrder: Hashable, Sendable {
     package var asOf: LocalDay
     /// The clock’s one reading: an input like any other.
     package var generatedAt: Instant
-    /// Editions to make, such as `sentiment/drumeo`; nil makes all of all reports.
-    package var reports: Set<String>?
+    /// Editions to make; nil makes all of all reports.
+    package var editions: Set<EditionID>?
     /// Unlike any other run’s.
     package var id: String
+    /// What is known to be wrong with the day: a replay has it from the recording.
+    var problems: [DayProblem] = []
 
-    package init(asOf: LocalDay, generatedAt: Instant, reports: Set<String>?, id: String) {
+    package init(asOf: LocalDay, generatedAt: Instant, editions: Set<EditionID>?, id: String) {
         self.asOf = asOf
         self.generatedAt = generatedAt
-        self.reports = reports
+        self.editions = editions
         self.id = id
     }
+
+    func includes(_ edition: EditionID) -> Bool { editions?.contains(edition) ?? true }
 }
 
 /// What came of a run that published.

@@ -1,5 +1,6 @@
 import Foundation
 package import ReportModel
+import Reports
 import Warehouse
 
 /// The datasets of a run, those that could be had.
@@ -7,8 +8,8 @@ struct Datasets: Sendable {
     private var read: [Dataset: any ReadDataset] = [:]
     /// Why those that are there could not be read.
     private(set) var errors: [Dataset: any Error] = [:]
-    /// What became of the editions’ own requests, by `helpscout-analysis/refunds`.
-    fileprivate(set) var replies: [String: Reply] = [:]
+    /// What became of the editions’ own requests.
+    fileprivate(set) var replies: [EditionID: Reply] = [:]
 
     /// The rows of a dataset; nil: it was not asked for, or is not there.
     subscript<Row>(definition: DatasetDefinition<Row>) -> Extracted<[Row]>? {
@@ -38,7 +39,7 @@ struct Datasets: Sendable {
     }
 
     /// What an edition’s own request was given.
-    func answer(to edition: String) -> Answer? {
+    func answer(to edition: EditionID) -> Answer? {
         if case .answer(let answer) = replies[edition] { answer } else { nil }
     }
 
@@ -58,7 +59,8 @@ extension DailyRun {
     ///
     /// - Throws: what is wrong with the first, when none of the reports can be made.
     func extract(_ order: RunOrder) async throws -> Datasets {
-        for sentence in staleZones(order) {
+        for problem in staleZones(order) {
+            let sentence = problem.sentence(name)
             notify(.warning("\(sentence) To mend it, \(TimeZoneDatabase.staleHint)."))
         }
         notify(.began(.extract))
@@ -81,7 +83,7 @@ extension DailyRun {
             "\($0.dataset) \(NumberFormat.count.string($0.rows)) rows"
         }
         notify(.ended(.extract, summary: rows.joined(separator: ", ")))
-        for failure in failures(datasets, order, in: \.detail) { notify(.warning(failure)) }
+        for found in lacks(datasets, order) { notify(.warning(logSentence(found))) }
         for notice in datasets.notices { notify(.warning(notice.sentence)) }
         return datasets
     }
@@ -109,56 +111,6 @@ extension DailyRun {
     ) -> Bool {
         maker.needs.allSatisfy(datasets.has)
             && editions.contains { maker.lack(of: $0, in: datasets) == nil }
-    }
-
-    /// One sentence for each report that a dataset is missing for, or a part of it.
-    ///
-    /// - Parameter wording: pages and the manifest have the reason, the run’s log has the detail.
-    func failures(
-        _ datasets: Datasets, _ order: RunOrder, in wording: (Lack) -> String = \.reason
-    ) -> [String] {
-        asked(order).flatMap { maker, editions in
-            let missing = unavailable(maker, datasets)
-            return missing.map { dataset in
-                "\(maker.title) is unavailable: \(wording(lack(of: dataset, datasets)))"
-            }
-                + (missing.isEmpty ? lacks(maker, editions, datasets, in: wording) : [])
-                + maker.losses(datasets).map { dataset, loss, error in
-                    "\(maker.title): \(loss): \(wording(Lack(of: dataset, error)))"
-                }
-        }
-    }
-
-    private func lacks(
-        _ maker: any ReportMaker, _ editions: [Edition], _ datasets: Datasets,
-        in wording: (Lack) -> String
-    ) -> [String] {
-        editions.compactMap { edition in
-            maker.lack(of: edition, in: datasets).map {
-                "\(maker.title), \(edition.title) is unavailable: \(wording($0))"
-            }
-        }
-    }
-
-    /// The datasets whose lack makes a report unavailable.
-    func unavailable(_ maker: any ReportMaker, _ datasets: Datasets) -> [Dataset] {
-        maker.needs.filter {
-            !datasets.has($0) && (maker.isExpected || datasets.errors[$0] != nil)
-        }
-    }
-
-    func lack(of dataset: Dataset, _ datasets: Datasets) -> Lack {
-        Lack(of: dataset, datasets.errors[dataset])
-    }
-}
-
-extension ReportMaker {
-    /// What readers miss because a dataset could not be read.
-    func losses(_ datasets: Datasets) -> [(dataset: Dataset, loss: String, error: any Error)] {
-        extras.compactMap { dataset, loss in
-            guard let loss, let error = datasets.errors[dataset] else { return nil }
-            return (dataset, loss, error)
-        }
     }
 }
 

@@ -24,7 +24,7 @@ extension DailyRun {
     /// They stay as long as recordings do, counted in days on which there were runs. A recording has
     /// its own copies of the replies that it needs, so none that goes here is missed in a replay.
     package func replyRetention() throws -> [RepliesVerdict] {
-        let kept = try keptReplies?.kept() ?? []
+        let kept = try doors.keptReplies?.kept() ?? []
         let byDay = Dictionary(grouping: kept) { zone.day(of: $0.lastUse) }
         let rules = Retention(daily: DailyRun.replyDays(settings.replay), weekly: 0, monthly: 0)
         return rules.verdicts(on: byDay.keys.map { Retention.Day($0) }, newestGood: nil).map {
@@ -38,7 +38,7 @@ extension DailyRun {
     @discardableResult
     package func pruneReplies(_ verdicts: [RepliesVerdict]) throws -> Int {
         let going = verdicts.filter { !$0.isKept }.flatMap(\.replies)
-        try keptReplies?.remove(going)
+        try doors.keptReplies?.remove(going)
         return going.count
     }
 

@@ -9,6 +9,8 @@ import Warehouse
 struct Measured: Sendable {
     let maker: any ReportMaker
     let figures: any EditionFigures
+
+    var id: EditionID { maker.id(of: figures.edition) }
 }
 
 extension DailyRun {
@@ -54,19 +56,21 @@ extension DailyRun {
 
     /// What each edition says.
     func compose(
-        _ measured: [Measured], _ summaries: Summaries, _ retelling: Retelling,
-        _ datasets: Datasets, _ order: RunOrder
+        _ measured: [Measured], _ summaries: Summaries, _ past: Past, _ datasets: Datasets,
+        _ order: RunOrder
     ) throws -> [Document] {
         notify(.began(.compose))
-        let staleness = Staleness(latest(measured), on: order.asOf, in: zone)
-        for sentence in staleness.sentences { notify(.warning(sentence)) }
+        let stale = stale(measured.latest, on: order.asOf)
+        for problem in stale { notify(.warning(problem.sentence(name))) }
         let documents = try concurrentMap(measured.count) { place in
             Result {
-                let document = measured[place].figures.document(
-                    history: try history(of: measured[place], order),
-                    context: context(of: measured[place], summaries, datasets, order))
-                return flagged(retelling.told(in: document, zone: zone))
-                    .dated(staleness, needing: measured[place].maker.needs)
+                let edition = measured[place]
+                let document = edition.figures.document(
+                    history: try history(
+                        of: edition.figures.kpis.map(\.id), in: edition.id, before: order.asOf),
+                    context: context(of: edition, summaries, datasets, order))
+                return flagged(past.added(to: document, zone: zone))
+                    .noting(stale, of: edition.maker.needs)
             }
         }.map { try $0.get() }
         notify(
@@ -81,7 +85,7 @@ extension DailyRun {
         of edition: Measured, _ summaries: Summaries, _ datasets: Datasets, _ order: RunOrder
     ) -> ReportContext {
         let maker = edition.maker
-        let answer = datasets.answer(to: "\(maker.id)/\(edition.figures.edition.id)")
+        let answer = datasets.answer(to: edition.id)
         let own = (maker.needs + maker.extras.map(\.dataset)).map(\.name)
         var context = ReportContext(
             settings: settings, asOf: order.asOf, generatedAt: order.generatedAt, zone: zone,
@@ -92,23 +96,12 @@ extension DailyRun {
                     .init(name: name, rows: provenance.rows, queryID: provenance.queryID)
                 },
             missingColumns: datasets.columns(of: .comments)?.table.missingColumns ?? [],
-            losses: maker.losses(datasets).map { dataset, loss, error in
-                let reason = Lack(of: dataset, error).reason
-                return reason.prefix(1).uppercased() + reason.dropFirst() + ", so \(loss)."
+            losses: maker.losses(datasets).map { part, lack in
+                let cause = lack.cause.words
+                return cause.prefix(1).uppercased() + cause.dropFirst() + ", so \(part.words)."
             })
-        context.summaries = summaries.of(edition)
+        context.summaries = summaries.of(edition.id)
         return context
-    }
-
-    /// What the reports of earlier days said, up to 29 of them.
-    private func history(of edition: Measured, _ order: RunOrder) throws -> KPIHistory {
-        let values = try edition.figures.kpis.map { kpi in
-            let points = try ledger.history(
-                report: edition.maker.id, edition: edition.figures.edition.id, kpi: kpi.id,
-                before: order.asOf, limit: 29)
-            return (kpi.id, points.map(\.value))
-        }
-        return KPIHistory(values: Dictionary(uniqueKeysWithValues: values))
     }
 }
 
@@ -124,12 +117,7 @@ struct UnavailableEdition: EditionFigures {
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
         unavailableReport(
-            maker.id, title: maker.title, edition: edition,
+            maker.kind, edition: edition,
             window: maker.window(of: edition, asOf: asOf), reason: reason, context: context)
     }
-}
-
-/// `1 edition`, `6 editions`.
-package func counted(_ count: Int, _ noun: String) -> String {
-    "\(NumberFormat.count.string(count)) \(noun)\(count == 1 ? "" : "s")"
 }

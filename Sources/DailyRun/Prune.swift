@@ -1,8 +1,6 @@
 package import Archive
-import Drawing
 package import ReportModel
 package import Settings
-import WebExport
 
 extension DailyRun {
     /// What the configuration’s `archive.keep` says of each day that is there, newest first.
@@ -23,12 +21,9 @@ extension DailyRun {
         let going = verdicts.filter { !$0.isKept }.map(\.day)
         guard !going.isEmpty else { return [] }
         let left = try store.days().filter { !going.contains($0.day) }
-        let pages = WebExporter(
-            templates: templates, publisher: settings.publisher,
-            measurer: try TextEngine(fonts: fonts))
-        let topLevel = try archivePages(of: left, pages)
+        let topLevel = try archiveFiles(of: left)
         try store.remove(going, topLevel: topLevel)
-        try forgetPassed(besides: topLevel)
+        try removeUnloaded(besides: topLevel)
         return going
     }
 

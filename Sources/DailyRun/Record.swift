@@ -1,4 +1,5 @@
 import Archive
+import Foundation
 import ReportModel
 import Settings
 import Warehouse
@@ -19,6 +20,7 @@ struct Recorder: Sendable {
     fileprivate static let dataset = "dataset/"
     fileprivate static let reply = "reply/"
     fileprivate static let before = "day-before"
+    fileprivate static let problems = "problems"
 }
 
 /// What a run was told.
@@ -29,6 +31,8 @@ struct Recorded: Sendable {
     var replies: [String: [UInt8]] = [:]
     /// What the run knew of the archive’s day before.
     var dayBefore: Manifest?
+    /// What was known to be wrong with the day before it was published.
+    var problems: [DayProblem] = []
 
     fileprivate var parts: [Recording.Part] {
         answers.map { Recording.Part(name: Recorder.dataset + $0.name, bytes: $0.bytes) }
@@ -37,6 +41,9 @@ struct Recorded: Sendable {
             }
             + (dayBefore.map { before in
                 [Recording.Part(name: "\(Recorder.before)/\(before.asOf.iso)", bytes: before.json)]
+            } ?? [])
+            + ((problems.isEmpty ? nil : try? JSONValue(encoding: problems)).map {
+                [Recording.Part(name: Recorder.problems, bytes: $0.bytes)]
             } ?? [])
     }
 }
@@ -59,6 +66,13 @@ extension Recording.Layer {
         }.first
     }
 
+    /// What was known to be wrong with the day before it was published.
+    var problems: [DayProblem] {
+        let part = parts.first { $0.name == Recorder.problems }
+        return part.flatMap { try? JSONDecoder().decode([DayProblem].self, from: Data($0.bytes)) }
+            ?? []
+    }
+
     private func parts(named prefix: String) -> [(String, [UInt8])] {
         parts.filter { $0.name.hasPrefix(prefix) }
             .map { (String($0.name.dropFirst(prefix.count)), $0.bytes) }
@@ -73,54 +87,44 @@ enum RecordingState: Hashable, Sendable {
     case ready
     /// The day will have no recording, and one that it had before is of another publication.
     case outdated
-    /// A sentence.
-    case failed(String)
 }
 
 extension DailyRun {
-    /// Ends what a killed run began to record, and begins to record this one.
+    /// Ends what a killed run began, and begins to record this one.
     ///
     /// - Returns: nil when nothing is to be recorded.
     func recorder() throws -> Recorder? {
-        guard let recordings else { return nil }
-        // What hinders it hinders the new recording too, and is told once the day is published.
-        try? settle(recordings)
-        guard settings.replay.keepDays > 0 else { return nil }
+        settleBeside()
+        guard recordings != nil, settings.replay.keepDays > 0 else { return nil }
         return Recorder(
             warehouse: RecordingWarehouse(warehouse), ledger: try ledger.position())
     }
 
-    func settle(_ recordings: RecordingStore) throws {
-        try recordings.settle { try store.contents(of: .manifest, in: $0) }
-    }
-
-    /// Makes the recording ready; `end` puts it in its place once the day is published.
+    /// Makes the recording ready; `finishRecording` puts it in its place once the day is published.
     ///
     /// - Parameters:
     ///   - recorded: nil when nothing is to be recorded.
     ///   - keepsOthers: whether the day keeps editions of earlier runs.
+    /// - Throws: why it cannot be written.
     func prepareRecording(
         _ recorded: Recorded?, of manifest: Manifest, keepsOthers: Bool, _ order: RunOrder
-    ) -> RecordingState {
+    ) throws -> RecordingState {
         guard let recordings else { return .none }
         guard let recorded else { return .outdated }
         let layer = Recording.Layer(
-            run: order.id, generatedAt: order.generatedAt, programVersion: programVersion,
-            editions: order.reports, ledger: recorded.ledger, parts: recorded.parts)
-        do {
-            guard let earlier = keepsOthers ? try layers(of: order.asOf, recordings) : [] else {
-                notify(
-                    .warning(
-                        "\(order.asOf.iso) cannot be replayed: of the reports that it keeps "
-                            + "there is no recording"))
-                return .outdated
-            }
-            try recordings.prepare(
-                Recording(layers: earlier + [layer], manifest: manifest.json), of: order.asOf)
-            return .ready
-        } catch {
-            return .failed(unrecorded(order.asOf, error))
+            run: order.id, generatedAt: order.generatedAt,
+            programVersion: surroundings.programVersion, editions: order.editions,
+            ledger: recorded.ledger, parts: recorded.parts)
+        guard let earlier = keepsOthers ? try layers(of: order.asOf, recordings) : [] else {
+            notify(
+                .warning(
+                    "\(order.asOf.iso) cannot be replayed: of the reports that it keeps "
+                        + "there is no recording"))
+            return .outdated
         }
+        try recordings.prepare(
+            Recording(layers: earlier + [layer], manifest: manifest.json), of: order.asOf)
+        return .ready
     }
 
     /// The layers of the day as it is published now; nil without a sound recording of it.
@@ -133,43 +137,22 @@ extension DailyRun {
         return recording.layers
     }
 
-    /// Takes away what was made ready and not put in its place.
-    func discardRecording(of day: LocalDay) { try? recordings?.discard(day) }
-
     /// The day is published.
     ///
-    /// - Returns: sentences about what went wrong.
-    func endRecording(_ state: RecordingState, of day: LocalDay) -> [String] {
-        guard let recordings else { return [] }
-        do {
-            switch state {
-            case .none: break
-            case .ready: try recordings.keep(day)
-            case .outdated: try recordings.remove([day])
-            case .failed(let sentence):
-                notify(.warning(sentence))
-                try recordings.remove([day])
-                return [sentence]
-            }
-            return []
-        } catch {
-            // What is in its place may be of an earlier publication, and would be made again.
-            try? recordings.remove([day])
-            let sentence = unrecorded(day, error)
-            notify(.warning(sentence))
-            return [sentence]
+    /// - Throws: why its recording cannot take its place.
+    func finishRecording(_ state: RecordingState, of day: LocalDay) throws {
+        switch state {
+        case .none: break
+        case .ready: try recordings?.keep(day)
+        case .outdated: try recordings?.remove([day])
         }
-    }
-
-    private func unrecorded(_ day: LocalDay, _ error: any Error) -> String {
-        "\(day.iso) cannot be replayed: its recording was not written: \(error)"
     }
 
     /// A run that asks another warehouse.
     func asking(_ warehouse: (any Warehouse)?) -> DailyRun {
         guard let warehouse else { return self }
         var run = self
-        run.warehouse = warehouse
+        run.doors.warehouse = warehouse
         return run
     }
 }

@@ -4,7 +4,6 @@ import Narration
 package import ReportModel
 import Settings
 import Warehouse
-import WebExport
 
 extension DailyRun {
     /// Makes a day again from its recording: the same bytes, whatever the warehouse has now.
@@ -15,7 +14,7 @@ extension DailyRun {
     ///   bytes would be others.
     package func replay(_ day: LocalDay) async throws -> RunResult {
         guard let recordings else { throw ArchiveError.noRecording(day, there: []) }
-        try settle(recordings)
+        settleBeside()
         let recording = try recordings.read(day)
         let copy = MemoryDayStore()
         guard let last = recording.layers.last else {
@@ -38,8 +37,10 @@ extension DailyRun {
     }
 
     private func order(of layer: Recording.Layer, _ day: LocalDay) -> RunOrder {
-        RunOrder(
-            asOf: day, generatedAt: layer.generatedAt, reports: layer.editions, id: layer.run)
+        var order = RunOrder(
+            asOf: day, generatedAt: layer.generatedAt, editions: layer.editions, id: layer.run)
+        order.problems = layer.problems
+        return order
     }
 
     /// The run of then: its warehouse, its models’ replies, and the ledger as it was.
@@ -47,12 +48,11 @@ extension DailyRun {
         _ layer: Recording.Layer, of day: LocalDay, in copy: MemoryDayStore
     ) -> DailyRun {
         var run = self
-        run.warehouse = RecordedWarehouse(
-            layer.answers, place: recordings?.path(of: day) ?? day.iso)
-        run.narrator = Narrator(replaying: layer.replies, sentiment: settings.sentiment)
-        run.ledger = ledger.asOf(layer.ledger)
-        run.store = copy
-        run.recordings = nil
+        run.doors = Doors(
+            warehouse: RecordedWarehouse(
+                layer.answers, place: recordings?.path(of: day) ?? day.iso),
+            store: copy, ledger: ledger.asOf(layer.ledger),
+            narrator: Narrator(replaying: layer.replies, sentiment: settings.sentiment))
         return run
     }
 
@@ -72,9 +72,6 @@ extension DailyRun {
                 path: file.path, bytes: try copy.contents(of: file.path, in: day) ?? [],
                 mediaType: MediaType(rawValue: file.mediaType) ?? .plain)
         }
-        let pages = WebExporter(
-            templates: templates, publisher: settings.publisher,
-            measurer: try TextEngine(fonts: fonts))
-        return try put(files, manifest, pages)
+        return try put(ReadyDay(manifest: manifest, files: files))
     }
 }

@@ -1,14 +1,13 @@
 import ReportModel
 
 extension DailyRun {
-    /// A sentence where the rules of time zones are older than half a year: none of a day's figures can
+    /// A problem where the rules of time zones are older than half a year: none of a day's figures can
     /// be trusted to be of that day (Figures 3).
-    func staleZones(_ order: RunOrder) -> [String] {
-        let day = zone.day(of: order.generatedAt)
-        guard TimeZoneDatabase.isStale(timeZoneDatabase, on: day) else { return [] }
-        return ["The \(TimeZoneDatabase.staleWords(timeZoneDatabase))."]
+    func staleZones(_ order: RunOrder) -> [DayProblem] {
+        let database = surroundings.timeZoneDatabase
+        guard TimeZoneDatabase.isStale(database, on: zone.day(of: order.generatedAt)) else {
+            return []
+        }
+        return [DayProblem(.day, .staleZones(database: database))]
     }
-
-    /// How the sentence begins, whatever the release.
-    static let staleZonesOpening = "The time-zone database ("
 }

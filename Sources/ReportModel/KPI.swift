@@ -1,10 +1,10 @@
 /// A figure with its comparison (Figures, “KPIs”).
 package struct KPI: Hashable, Sendable {
-    package enum Unit: String, Hashable, Sendable {
+    package enum Unit: String, Hashable, Sendable, Codable {
         case count, rate, score, perDay = "per_day", hours, minutes, label
     }
 
-    package enum Value: Hashable, Sendable {
+    package enum Value: Hashable, Sendable, Codable {
         /// Nil where the figure is undefined (a share of nothing).
         case number(Double?)
         case label(String?)
@@ -102,12 +102,10 @@ package struct Finding: Hashable, Sendable {
     package let previousN: Int
     /// The two-sided p-value of the two-proportion z-test.
     package let p: Double
-    /// One plain sentence with both figures and both n.
-    package let text: String
 
     package init(
         dimension: String, keys: [Key], kpi: String, value: Double, previous: Double, n: Int,
-        previousN: Int, p: Double, text: String
+        previousN: Int, p: Double
     ) {
         self.dimension = dimension
         self.keys = keys
@@ -117,7 +115,6 @@ package struct Finding: Hashable, Sendable {
         self.n = n
         self.previousN = previousN
         self.p = p
-        self.text = text
     }
 
     package var change: Double { value - previous }
@@ -137,5 +134,37 @@ package struct Notice: Hashable, Sendable {
     package init(_ severity: Severity, _ text: String) {
         self.severity = severity
         self.text = text
+    }
+}
+
+/// As files keep a figure that waits for its day: its metric by id and unit.
+extension KPI: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case id, unit, value, previous, change, n, previousN, isSignificant
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try members.decode(String.self, forKey: .id),
+            unit: try members.decode(Unit.self, forKey: .unit),
+            value: try members.decode(Value.self, forKey: .value),
+            previous: try members.decode(Value.self, forKey: .previous),
+            change: try members.decodeIfPresent(Double.self, forKey: .change),
+            n: try members.decode(Int.self, forKey: .n),
+            previousN: try members.decodeIfPresent(Int.self, forKey: .previousN),
+            isSignificant: try members.decode(Bool.self, forKey: .isSignificant))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encode(id, forKey: .id)
+        try members.encode(unit, forKey: .unit)
+        try members.encode(value, forKey: .value)
+        try members.encode(previous, forKey: .previous)
+        try members.encodeIfPresent(change, forKey: .change)
+        try members.encode(n, forKey: .n)
+        try members.encodeIfPresent(previousN, forKey: .previousN)
+        try members.encode(isSignificant, forKey: .isSignificant)
     }
 }

@@ -51,8 +51,21 @@ package enum NumberFormat: Hashable, Sendable {
         } else {
             text = string(value)
         }
-        let isZero = !text.contains { ("1"..."9").contains($0) }
-        return value > 0 && !isZero ? "+" + text : text
+        return direction(ofChange: value) > 0 ? "+" + text : text
+    }
+
+    /// Which way a change goes as it is printed: 1, −1, or 0 for one that rounds to nothing.
+    package func direction(ofChange value: Double) -> Int {
+        guard value.isFinite else { return 0 }
+        let (decimals, shift) =
+            switch self {
+            case .count, .minutes: (0, 0)
+            case .rate(let decimals): (decimals, 2)
+            case .score, .hours, .doublings: (1, 0)
+            case .decimal(let decimals): (decimals, 0)
+            }
+        if NumberFormat.lastPlaces(abs(value), decimals: decimals, shift: shift) == 0 { return 0 }
+        return value > 0 ? 1 : -1
     }
 
     /// More decimals than these are not printed, whatever a share is close to.
@@ -107,12 +120,18 @@ package enum NumberFormat: Hashable, Sendable {
     /// Each operation on the way to a figure errs by half a unit in the last place; what is within
     /// four units of a half is one. Ratios of less than 10^11 rows are never as close without being
     /// one.
-    private static func rounded(_ value: Double, decimals: Int, shift: Int) -> String {
+    ///
+    /// - Returns: a whole number of the last place that is printed.
+    private static func lastPlaces(_ value: Double, decimals: Int, shift: Int) -> Double {
         let factor = pow(10, Double(decimals + shift))
         let exact = value * factor
         let down = exact.rounded(.down)
         let tolerance = 4 * max(exact, factor, 1_000).ulp
-        let scaled = exact - down >= 0.5 - tolerance ? down + 1 : down
+        return exact - down >= 0.5 - tolerance ? down + 1 : down
+    }
+
+    private static func rounded(_ value: Double, decimals: Int, shift: Int) -> String {
+        let scaled = lastPlaces(value, decimals: decimals, shift: shift)
         guard scaled < 9e15 else {
             return String(format: "%.\(decimals)f", value * pow(10, Double(shift)))
         }

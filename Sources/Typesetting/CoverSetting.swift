@@ -47,7 +47,7 @@ extension Compositor {
         let gauge = cover.gauge.flatMap { $0.isEmpty ? nil : $0 }
         let width = gauge == nil ? textWidth : grid.column
         var box = Box.stack([
-            optional(cover.headline, .display, width: width).padded(below: 12),
+            optional(cover.headline.text, .display, width: width).padded(below: 12),
             optional(cover.period, .body.colored(.muted), width: width),
             flags(document.alerts, width: width),
         ])

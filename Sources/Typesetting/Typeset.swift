@@ -17,7 +17,7 @@ package func typeset(
     return TypesetDocument(
         pages: pages.enumerated().map { sheet.scene(of: $1, number: $0 + 1) },
         title: "\(identity.title) – \(identity.editionTitle), \(identity.asOf.short)",
-        author: publisher, subject: document.cover.headline, language: "en",
+        author: publisher, subject: document.cover.headline.text, language: "en",
         createdAt: identity.generatedAt)
 }
 

@@ -116,9 +116,7 @@ struct CheckCommand: AsyncParsableCommand {
             return
         }
         list.check("ledger: \(settings.state)/ledger.sqlite") {
-            _ = try KPILedger(state: settings.state).history(
-                report: "sentiment", edition: "all", kpi: "total_comments",
-                before: LocalDay(number: 0))
+            _ = try KPILedger(state: settings.state).position()
         }
     }
 

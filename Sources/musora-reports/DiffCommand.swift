@@ -1,6 +1,6 @@
 import Archive
 import ArgumentParser
-import DailyRun
+import DayPages
 import ReportModel
 import Settings
 

@@ -1,5 +1,6 @@
 import Archive
 import DailyRun
+import DayPages
 import Drawing
 import ReportModel
 import Settings

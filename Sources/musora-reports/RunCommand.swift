@@ -72,8 +72,7 @@ struct RunCommand: AsyncParsableCommand {
         let setup = try Setup(options, display)
         let generated = generatedAt ?? now
         let day = date ?? setup.zone.day(of: generated).advanced(by: -1)
-        let listings = DailyRun.listings(setup.settings)
-        let reports = try only.map { try Selection($0, of: listings).reports }
+        let editions = try only.map { try Selection($0, of: setup.settings).editions }
         if dryRun {
             writeResult(day.iso)
             return
@@ -84,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
         var program = try setup.dailyRun(at: now, notify: display.show)
         if let workers { program.workers = workers }
         let order = RunOrder(
-            asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString)
+            asOf: day, generatedAt: generated, editions: editions, id: UUID().uuidString)
         let result = try await replay ? program.replay(day) : program.run(order)
         lock.release()
         try finish(result, setup, display)

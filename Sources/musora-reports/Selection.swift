@@ -1,21 +1,22 @@
-import DailyRun
 import ReportModel
+import Settings
 
 /// What `--only` names: reports (`sentiment`) or editions of them (`helpscout/members`).
 struct Selection {
-    /// Editions, such as `sentiment/drumeo`.
-    let reports: Set<String>
+    let editions: Set<EditionID>
 
     /// - Throws: `Failure` with the names that there are, when one is unknown.
-    init(_ text: String, of listings: [ReportListing]) throws {
-        var chosen: Set<String> = []
+    init(_ text: String, of settings: Settings) throws {
+        let reports = ReportKind.allCases.map { ($0.id, $0.ids(settings)) }
+        var chosen: Set<EditionID> = []
         for part in text.split(separator: ",").map({ $0.trimming(while: \.isWhitespace) }) {
-            if let report = listings.first(where: { $0.id == part }) {
-                chosen.formUnion(report.names)
-            } else if listings.contains(where: { $0.names.contains(part) }) {
-                chosen.insert(part)
+            let edition = EditionID(part)
+            if let (_, editions) = reports.first(where: { $0.0 == part }) {
+                chosen.formUnion(editions)
+            } else if let edition, reports.contains(where: { $0.1.contains(edition) }) {
+                chosen.insert(edition)
             } else {
-                let known = listings.flatMap { [$0.id] + $0.names }
+                let known = reports.flatMap { [$0.0] + $0.1.map(\.text) }
                 let nearest = Nearest.name(to: part, among: known)
                 throw Failure(
                     .usage, "--only: unknown report “\(part)”",
@@ -27,7 +28,7 @@ struct Selection {
             throw Failure(
                 .usage, "--only: names no report", hint: "for example --only sentiment/all")
         }
-        reports = chosen
+        editions = chosen
     }
 }
 

@@ -134,14 +134,17 @@ struct Setup {
     ) throws -> DailyRun {
         let replies = FolderReplyStore(folder: "\(settings.state)/replies", usedAt: now)
         return DailyRun(
-            settings: settings, warehouse: warehouse { notify($0.runEvent) },
-            store: FolderDayStore(folder: settings.archive),
-            ledger: try KPILedger(state: settings.state), templates: try templates(),
-            fonts: .debian, pageFonts: try pageFonts(), zone: zone,
-            timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
-            programVersion: programVersion,
-            workers: ProcessInfo.processInfo.activeProcessorCount, narrator: try narrator(replies),
-            recordings: RecordingStore(state: settings.state), keptReplies: replies, notify: notify)
+            settings: settings,
+            doors: Doors(
+                warehouse: warehouse { notify($0.runEvent) },
+                store: FolderDayStore(folder: settings.archive),
+                ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
+                recordings: RecordingStore(state: settings.state), keptReplies: replies),
+            surroundings: Surroundings(
+                templates: try templates(), fonts: .debian, pageFonts: try pageFonts(), zone: zone,
+                timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
+                programVersion: programVersion),
+            workers: ProcessInfo.processInfo.activeProcessorCount, notify: notify)
     }
 
     /// Nil where no summaries are wanted.

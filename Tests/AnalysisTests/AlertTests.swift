@@ -16,7 +16,7 @@ import Testing
     private func isRaised(
         _ rule: AlertRule, by kpi: KPI, report: String = "sentiment", edition: String = "drumeo"
     ) -> Bool {
-        !raisedAlerts([rule], kpis: [kpi], report: report, edition: edition).isEmpty
+        !raisedAlerts([rule], kpis: [kpi], of: EditionID(report, edition)).isEmpty
     }
 
     private func rule(
@@ -98,12 +98,12 @@ import Testing
     @Test func comeInTheOrderOfTheRules() {
         let kpis = [rate(0.9, change: 0.9)]
         let rules = [rule(.above, 0.5), rule(ofChange: true), rule(.above, 0.1)]
-        let raised = raisedAlerts(rules, kpis: kpis, report: "sentiment", edition: "all")
+        let raised = raisedAlerts(rules, kpis: kpis, of: EditionID("sentiment", "all"))
         #expect(raised.map(\.rule) == rules)
         #expect(raised.map(\.value) == [0.9, 0.9, 0.9])
     }
 
     @Test func aReportWithoutTheKPIRaisesNone() {
-        #expect(raisedAlerts([rule()], kpis: [], report: "sentiment", edition: "all").isEmpty)
+        #expect(raisedAlerts([rule()], kpis: [], of: EditionID("sentiment", "all")).isEmpty)
     }
 }

@@ -117,8 +117,8 @@ struct LearningPathsMeasureTests {
             Self.row("a", started: 1000, completed: 500),
         ]
         #expect(
-            figures(rows)?.findings.map(\.text)
-                == ["Pianote: completion rate 50.0% → 60.0% (n 1,000 → 1,200)"])
+            figures(rows)?.findings.map { [$0.keys[0].label, $0.kpi] }
+                == [["pianote", "completion_rate"]])
     }
 
     @Test func noRowsAreZeroAndNoRate() throws {

@@ -22,17 +22,17 @@ struct KPILedgerTests {
     ) throws {
         let day = Samples.day.advanced(by: number)
         let publication = KPILedger.Publication(
-            report: "sentiment", edition: edition, window: Window(days: 30, endingWith: day),
+            edition: EditionID("sentiment", edition), window: Window(days: 30, endingWith: day),
             kpis: kpis)
         let run = KPILedger.Run(id: run, publishedAt: Instant(seconds: 0), asOf: day)
-        try ledger.append([publication], of: run)
+        try ledger.append(.init(publications: [publication], run: run))
     }
 
     private func values(
         _ ledger: KPILedger, _ kpi: String = "rate", before number: Int = 0, limit: Int = 30
     ) throws -> [Double?] {
         try ledger.history(
-            report: "sentiment", edition: "all", kpi: kpi,
+            of: kpi, in: EditionID("sentiment", "all"),
             before: Samples.day.advanced(by: number), limit: limit
         ).map(\.value)
     }
@@ -58,7 +58,7 @@ struct KPILedgerTests {
         try append([health("good"), kpi("rate", nil, n: 0)], for: -2, run: "a", to: ledger)
         try append([health(nil)], for: -1, run: "b", to: ledger)
         let history = try ledger.history(
-            report: "sentiment", edition: "all", kpi: "health", before: Samples.day)
+            of: "health", in: EditionID("sentiment", "all"), before: Samples.day)
         #expect(
             history == [
                 .init(day: Samples.day.advanced(by: -2), value: nil, label: "good", n: 5),
@@ -119,7 +119,7 @@ struct KPILedgerTests {
                 try database.execute(
                     sql: """
                         INSERT INTO figure SELECT id + 1, 'b', published_at, '2026-11-19', report,
-                            edition, kpi, 0.5, label, n, window_from, window_to, told_on
+                            edition, kpi, 0.5, label, n, window_from, window_to, told_on, definition
                         FROM figure
                         """)
                 kill(getpid(), SIGKILL)
@@ -164,13 +164,14 @@ struct KPILedgerTests {
     ) throws {
         let day = Samples.day.advanced(by: number)
         let publication = KPILedger.Publication(
-            report: "sentiment", edition: "all", window: Window(days: 30, endingWith: day),
+            edition: EditionID("sentiment", "all"), window: Window(days: 30, endingWith: day),
             kpis: kpis)
         try ledger.append(
-            [], restated: [.init(day: day, publication: publication)],
-            of: .init(
-                id: run, publishedAt: Instant(seconds: 0),
-                asOf: Samples.day.advanced(by: told)))
+            .init(
+                publications: [], restated: [.init(day: day, publication: publication)],
+                run: .init(
+                    id: run, publishedAt: Instant(seconds: 0),
+                    asOf: Samples.day.advanced(by: told))))
     }
 
     private func known(_ ledger: KPILedger, before number: Int) throws -> [Int: Double?] {
@@ -186,7 +187,7 @@ struct KPILedgerTests {
         let ledger = try KPILedger(state: folder.path)
         try append([kpi("rate", 0.1)], for: -2, run: "a", to: ledger)
         try append([kpi("rate", 0.2)], for: -1, run: "b", to: ledger)
-        try restate([kpi("rate", 0.15)], of: -2, toldOn: -1, run: "b", to: ledger)
+        try restate([kpi("rate", 0.15)], of: -2, toldOn: -1, run: "b2", to: ledger)
         // The run for the day that told it may be repeated: it does not know it yet.
         #expect(try known(ledger, before: -1) == [-2: 0.1])
         #expect(try known(ledger, before: 0) == [-2: 0.15, -1: 0.2])

@@ -17,7 +17,9 @@ struct RecordingStoreTests {
             programVersion: "1.0.0", editions: nil, ledger: .init(number: 42),
             parts: [comments, .init(name: "reply/é?", bytes: [])])
         var partial = layer
-        partial.editions = ["sentiment/drumeo", "helpscout/members"]
+        partial.editions = [
+            EditionID("sentiment", "drumeo"), EditionID("helpscout", "members"),
+        ]
         partial.parts = [comments, .init(name: "contents", bytes: [0, 1, 255])]
         return Recording(layers: [layer, partial], manifest: Array("{\(version)}".utf8))
     }

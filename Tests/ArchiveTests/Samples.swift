@@ -30,6 +30,7 @@ enum Samples {
             report: "sentiment", edition: "all", title: "Social sentiment",
             editionTitle: "All brands", status: .complete,
             headline: "Negative comments rose on “YouTube”", kpis: [figure, undefined])
+        report.comparison = Comparison(window: window, previous: window.previous)
         report.alerts = [
             .init(rule: "negative_rate > 0.15", text: "Negative rate 18.2%, above 15%")
         ]
@@ -52,6 +53,6 @@ enum Samples {
                     name: "comment_demographics", rows: 0, queryID: nil, seconds: 0,
                     latest: nil),
             ],
-            reports: [report], warnings: warnings)
+            reports: [report], problems: warnings.map { .init(text: $0, problem: nil) })
     }
 }

@@ -16,26 +16,25 @@ import Testing
         let place = try Place()
         try await place.run()
         let run = place.program()
-        for listing in DailyRun.listings(run.settings) {
-            let catalogue = try #require(
-                ReportKind(rawValue: listing.id), "\(listing.id)")
-            let edition = try #require(listing.editions.first)
-            let json = try place.json(run.folder(of: listing.id, edition))
+        for report in ReportKind.allCases {
+            let edition = try #require(
+                report.editions(run.settings).first, "\(report.id)")
+            let json = try place.json(report.folder(of: edition.id))
             let kpis = try JSONDecoder().decode(Report.self, from: Data(json.utf8)).kpis
             #expect(
                 Set(kpis.map { "\($0.key): \($0.value.unit)" })
-                    == Set(catalogue.metrics.map { "\($0.id): \($0.unit.rawValue)" }),
-                "\(listing.id)")
+                    == Set(report.metrics.map { "\($0.id): \($0.unit.rawValue)" }),
+                "\(report.id)")
         }
     }
 
     /// Rules that name every report and edition are read without a word.
     @Test func everyEditionOfAReportCanBeNamed() throws {
-        let listings = DailyRun.listings(try Place().program().settings)
-        let rules = try listings.map { listing in
-            let kpis = ReportKind(rawValue: listing.id)?.metrics
-            let kpi = try #require(kpis?.first { $0.unit != .label }, "\(listing.id)")
-            let names = ([listing.id] + listing.names).joined(separator: ", ")
+        let settings = try Place().program().settings
+        let named = ReportKind.allCases.map { [$0.id] + $0.ids(settings).map(\.text) }
+        let rules = try zip(ReportKind.allCases, named).map { report, names in
+            let kpi = try #require(report.metrics.first { $0.unit != .label }, "\(report.id)")
+            let names = names.joined(separator: ", ")
             return "  - {when: \(kpi.id) > 0, reports: [\(names)]}\n"
         }
         let folder = Place.root.appending(path: "config")
@@ -45,7 +44,7 @@ import Testing
             "\nalerts:\n" + rules.joined()
         }
         #expect(edited != shipped)
-        let settings = try SettingsReader(
+        let read = try SettingsReader(
             folder: folder.path,
             contents: { path, limit throws(FileFault) in
                 path.hasSuffix("reports.yaml")
@@ -53,7 +52,7 @@ import Testing
             },
             isTimeZone: { _ in true }
         ).read()
-        #expect(settings.warnings.isEmpty)
-        #expect(settings.value.alerts.map(\.reports) == listings.map { [$0.id] + $0.names })
+        #expect(read.warnings.isEmpty)
+        #expect(read.value.alerts.map(\.reports) == named)
     }
 }

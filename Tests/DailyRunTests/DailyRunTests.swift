@@ -62,7 +62,7 @@ import WebExport
         try await place.run(on: Place.day.advanced(by: -1))
         try await place.run()
         let points = try place.ledger.history(
-            report: "sentiment", edition: "all", kpi: "total_comments",
+            of: "total_comments", in: EditionID("sentiment", "all"),
             before: Place.day.advanced(by: 1))
         #expect(points.map(\.day) == [Place.day.advanced(by: -1), Place.day])
     }

@@ -18,16 +18,17 @@ final class NarrateRunTests: Sendable {
 
     private func program(_ place: Place, _ model: any LanguageModel) -> DailyRun {
         var run = place.program()
-        run.narrator = Narrator(
+        run.doors.narrator = Narrator(
             model: model, rules: Agents(retries: 0), sentiment: run.settings.sentiment,
             replies: MemoryReplyStore(), sleep: { _ in })
-        run.recordings = RecordingStore(state: state.path)
+        run.doors.recordings = RecordingStore(state: state.path)
         return run
     }
 
     private func order(_ reports: Set<String>) -> RunOrder {
         RunOrder(
-            asOf: Place.day, generatedAt: Instant(seconds: 1_795_350_600), reports: reports,
+            asOf: Place.day, generatedAt: Instant(seconds: 1_795_350_600),
+            editions: Place.ids(reports),
             id: UUID().uuidString)
     }
 
@@ -86,7 +87,7 @@ final class NarrateRunTests: Sendable {
         // And with the summary the day is whole.
         let mended = try await program(place, try Self.script(Self.good)).run(order([Self.query]))
         #expect(mended.status == .complete && mended.warnings.isEmpty)
-        #expect(try place.store.read(Place.day).warnings.isEmpty)
+        #expect(try place.store.read(Place.day).problems.map(\.text).isEmpty)
     }
 
     @Test(arguments: [good, #"{"error": "server", "status": 503}"#])

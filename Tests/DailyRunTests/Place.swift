@@ -61,18 +61,27 @@ final class Place: Sendable {
         let run = program(workers: workers)
         let generated = Instant(seconds: (Int64(day.number) + 1) * 86_400 + 3600)
         return try await run.run(
-            RunOrder(asOf: day, generatedAt: generated, reports: reports, id: UUID().uuidString))
+            RunOrder(
+                asOf: day, generatedAt: generated, editions: Place.ids(reports),
+                id: UUID().uuidString))
     }
 
     func program(workers: Int = 2) -> DailyRun {
         var settings = settings
         settings.keep = kept.withLock { $0 }
         return DailyRun(
-            settings: settings, warehouse: InMemoryWarehouse(tables.withLock { $0 }), store: store,
-            ledger: ledger,
-            templates: templates, fonts: .debian, pageFonts: [], zone: .utc,
-            timeZoneDatabase: "2026b", programVersion: "test", workers: workers,
+            settings: settings,
+            doors: Doors(
+                warehouse: InMemoryWarehouse(tables.withLock { $0 }), store: store, ledger: ledger),
+            surroundings: Surroundings(
+                templates: templates, fonts: .debian, pageFonts: [], zone: .utc,
+                timeZoneDatabase: "2026b", programVersion: "test"),
+            workers: workers,
             notify: { [weak self] in self?.note($0) })
+    }
+
+    static func ids(_ names: Set<String>?) -> Set<EditionID>? {
+        names.map { Set($0.compactMap { EditionID($0) }) }
     }
 
     /// From now on the warehouse has these rows too.

@@ -25,7 +25,7 @@ import Testing
                         report: "sentiment", edition: "all", title: "Social sentiment",
                         editionTitle: "All brands", status: .complete, headline: "Calm",
                         kpis: [figure])
-                ], warnings: [])
+                ], problems: [])
             try place.store.publish(
                 day(back), artifacts: [try Artifact("index.html", [1], .html)], manifest: manifest)
         }
@@ -82,7 +82,7 @@ import Testing
         }
         var program = place.program()
         program.settings.replay.keepDays = keepDays
-        program.keptReplies = FolderReplyStore(
+        program.doors.keptReplies = FolderReplyStore(
             folder: folder.path, usedAt: Instant(seconds: 1_795_352_400))
         let pruning = try program.pruning()
         let lines = [
@@ -95,7 +95,7 @@ import Testing
         #expect(pruning.lines(program.settings).suffix(3) == lines[...])
         #expect(pruning.share == "0 of 1 day, 0 of 0 recordings, \(5 - left) of 5 replies")
         try program.prune(pruning)
-        #expect(try program.keptReplies?.kept().count == left)
+        #expect(try program.doors.keptReplies?.kept().count == left)
         #expect(try program.pruning().going == "0 days, 0 recordings, 0 replies")
     }
 

@@ -20,7 +20,7 @@ final class ReplayTests: Sendable {
 
     private func program(_ place: Place, keepDays: Int = 14) -> DailyRun {
         var run = place.program()
-        run.recordings = recordings
+        run.doors.recordings = recordings
         run.settings.replay.keepDays = keepDays
         run.notify = { [weak self] event in
             if case .warning(let text) = event { self?.warnings.withLock { $0.append(text) } }
@@ -39,7 +39,7 @@ final class ReplayTests: Sendable {
         try await program(place, keepDays: keepDays).run(
             RunOrder(
                 asOf: day, generatedAt: Instant(microseconds: 1_795_350_600_123_456),
-                reports: reports, id: UUID().uuidString))
+                editions: Place.ids(reports), id: UUID().uuidString))
     }
 
     /// With the warehouse gone.
@@ -47,7 +47,7 @@ final class ReplayTests: Sendable {
     private func replay(_ place: Place, on day: LocalDay = Place.day) async throws -> RunResult {
         warnings.withLock { $0 = [] }
         var run = program(place)
-        run.warehouse = InMemoryWarehouse([:])
+        run.doors.warehouse = InMemoryWarehouse([:])
         return try await run.replay(day)
     }
 
@@ -89,11 +89,13 @@ final class ReplayTests: Sendable {
         let place = try Place()
         try await run(place, only: ["sentiment/all"])
         var second = program(place)
-        second.recordings = RecordingStore(state: state.path) { if $0 == .kept { throw Fault() } }
+        second.doors.recordings = RecordingStore(state: state.path) {
+            if $0 == .kept { throw Fault() }
+        }
         let result = try await second.run(
             RunOrder(
                 asOf: Place.day, generatedAt: Instant(seconds: 1_795_350_700),
-                reports: ["sentiment/all"], id: UUID().uuidString))
+                editions: Place.ids(["sentiment/all"]), id: UUID().uuidString))
         #expect(result.status == .partial)
         #expect(result.warnings.contains { $0.contains("cannot be replayed") })
         #expect(try recordings.days().isEmpty)
@@ -222,7 +224,7 @@ final class ReplayTests: Sendable {
         }
         #expect(try bytes(place) == before)
         #expect(try recordings.days() == [Place.day])
-        run.programVersion = "next"
+        run.surroundings.programVersion = "next"
         let other = try await refusal { try await run.replay(Place.day) }
         #expect(other.hasSuffix("; version test of the program made it, this is next"))
         #expect(try bytes(place) == before)
@@ -273,7 +275,7 @@ final class ReplayTests: Sendable {
             Manifest(
                 status: .complete, programVersion: version, asOf: Place.day, timeZone: "UTC",
                 timeZoneDatabase: "2026b", generatedAt: Instant(seconds: 0), windows: [],
-                datasets: [], reports: [], warnings: []
+                datasets: [], reports: [], problems: []
             ).listing(try files.map { try Artifact($0.key, [$0.value], .plain) })
         }
         let published = try manifest("1", ["a": 0, "b": 0, "c": 0])

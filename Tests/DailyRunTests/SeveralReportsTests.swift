@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import ReportModel
+import Settings
 import Testing
 import Warehouse
 
@@ -80,17 +81,18 @@ import Warehouse
         try await lacking.run()
         func again(_ reports: Set<String>) async throws -> [String] {
             var run = lacking.program()
-            run.warehouse = mended.program().warehouse
+            run.doors.warehouse = mended.program().warehouse
             return try await run.run(
                 RunOrder(
                     asOf: Place.day, generatedAt: Instant(seconds: 1_795_350_600),
-                    reports: reports, id: UUID().uuidString)
+                    editions: Place.ids(reports), id: UUID().uuidString)
             ).warnings
         }
         func isMissed(_ title: String, _ warnings: [String]) -> Bool {
             warnings.contains { $0.hasPrefix("\(title) is unavailable: ") }
         }
-        let names = DailyRun.listings(lacking.program().settings).flatMap(\.names)
+        let settings = lacking.program().settings
+        let names = ReportKind.allCases.flatMap { $0.ids(settings) }.map(\.text)
         let some = try await again(["helpscout/all"])
         #expect(isMissed("HelpScout conversations", some) && isMissed("Learning paths", some))
         let all = try await again(Set(names.filter { $0.hasPrefix("helpscout/") }))

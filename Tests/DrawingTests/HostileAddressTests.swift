@@ -154,7 +154,8 @@ private enum Hostile {
                 report: "hostile", edition: "all", title: "Hostile", editionTitle: "All",
                 asOf: day, comparison: Comparison(window: window, previous: window.previous),
                 status: .complete, generatedAt: Sample.created, timeZone: "UTC", timeZoneOffset: 0),
-            cover: .init(headline: "", period: "", tiles: [], gauge: nil), kpis: [], findings: [],
+            cover: .init(headline: Headline(""), period: "", tiles: [], gauge: nil), kpis: [],
+            findings: [],
             notices: [], sections: sections)
     }
 

@@ -67,6 +67,6 @@ struct LanguageModelTests {
     @Test func aBriefWithoutAStepIsAFailureOfItsOwn() async throws {
         let model = try ScriptedModel(Array(#"{"replies": {}}"#.utf8))
         let outcome = try await Samples.narrator(model).narrate([Samples.brief()])
-        #expect(outcome.failures.first?.text.contains("has no reply for “a/b”") == true)
+        #expect(outcome.failures.first?.reason.contains("has no reply for “a/b”") == true)
     }
 }

@@ -175,7 +175,7 @@ struct NarratorTests {
         let outcome = try await Samples.narrator(model, rules: rules).narrate(briefs)
         #expect(outcome.calls == 2 && outcome.spent.total == 240)
         #expect(outcome.failures.map(\.brief) == ["a/2", "a/3"])
-        #expect(outcome.failures.allSatisfy { $0.text.contains("budget") })
+        #expect(outcome.failures.allSatisfy { $0.reason.contains("budget") })
     }
 
     @Test func theResultDoesNotDependOnHowManyRunAtOnce() async throws {

@@ -36,7 +36,7 @@ struct CoverTests {
             document.summary(of: .init(id: "x", title: "X", summary: text, blocks: []))
         }
         #expect(summary("") == nil)
-        #expect(summary(document.cover.headline) == nil)
+        #expect(summary(document.cover.headline.text) == nil)
         #expect(summary("More.") == "More.")
     }
 }

@@ -23,7 +23,8 @@ import Testing
                 report: "sentiment", edition: "all", title: "", editionTitle: "", asOf: day,
                 comparison: Comparison(window: window, previous: nil), status: .complete,
                 generatedAt: Instant(seconds: 0), timeZone: "UTC", timeZoneOffset: 0),
-            cover: .init(headline: "", period: "", tiles: [], gauge: chart("gauge")), kpis: [],
+            cover: .init(headline: Headline(""), period: "", tiles: [], gauge: chart("gauge")),
+            kpis: [],
             findings: [], notices: [], sections: [.init(id: "s", title: "", blocks: blocks)])
     }
 

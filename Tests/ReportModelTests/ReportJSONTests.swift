@@ -79,8 +79,14 @@ enum Fixture {
                 comparison: Comparison(window: window, previous: window.previous),
                 status: .complete, generatedAt: Instant(seconds: 1_795_300_000),
                 timeZone: "America/Vancouver", timeZoneOffset: -25_200),
-            cover: .init(headline: "A headline", period: "A period", tiles: [], gauge: nil),
-            kpis: kpis, findings: [finding],
+            cover: .init(
+                headline: Headline("A headline"), period: "A period", tiles: [], gauge: nil),
+            kpis: kpis,
+            findings: [
+                WordedFinding(
+                    finding, sentence: "Pianote on YouTube: negative rate 18.2% → 26.9%",
+                    change: "")
+            ],
             notices: [Notice(.warning, "“Anger” is \\ not \"known\"")],
             sections: [
                 .init(
@@ -130,6 +136,5 @@ enum Fixture {
         keys: [
             .init(column: "brand", label: "pianote"), .init(column: "platform", label: "youtube"),
         ],
-        kpi: "negative_rate", value: 0.269, previous: 0.182, n: 1377, previousN: 1204, p: 1.5e-7,
-        text: "Pianote on YouTube: negative rate 18.2% → 26.9%")
+        kpi: "negative_rate", value: 0.269, previous: 0.182, n: 1377, previousN: 1204, p: 1.5e-7)
 }

@@ -21,7 +21,7 @@ import Testing
                     kpi: id, isOfChange: isOfChange,
                     direction: try #require(AlertRule.Direction(rawValue: String(parts[1]))),
                     threshold: try #require(Double(parts[2])))
-            ], kpis: [kpi], report: "sentiment", edition: "all")
+            ], kpis: [kpi], of: EditionID("sentiment", "all"))
         return alert(try #require(raised.first)).text
     }
 

@@ -179,7 +179,7 @@ import Warehouse
         ([], "No comments match this query’s filters"),
     ])
     func theHeadlineSaysWhatToSee(comments: [ContentComment], headline: String) {
-        #expect(document(comments).cover.headline == headline)
+        #expect(document(comments).cover.headline.text == headline)
     }
 
     @Test func withoutCommentsThePageSaysSoAndTheFiguresAreThere() {
@@ -199,7 +199,7 @@ import Warehouse
             "This query begins on 26 Dec 2026, after the day of this report (30 Nov 2026); "
             + "it has no days yet."
         #expect(empty.notices == [Notice(.warning, sentence)])
-        #expect(empty.cover.headline == "This query begins on 26 Dec 2026")
+        #expect(empty.cover.headline.text == "This query begins on 26 Dec 2026")
         #expect(empty.cover.period == "begins on 26 Dec 2026")
         let words = "\(empty.sections)"
         #expect(!words.contains("0 days") && !words.contains("all data"))

@@ -133,7 +133,7 @@ import Warehouse
 
     @Test func anEmptyAnalysisSaysSo() {
         let document = sample(.init(id: "a", title: "A", topics: ["none"])).document
-        #expect(document.cover.headline == "No conversation matches the filters")
+        #expect(document.cover.headline.text == "No conversation matches the filters")
         #expect(document.sections.map(\.id) == ["overview", "data"])
         #expect(document.notices.contains { $0.text.contains("matches the filters") })
         #expect(document.downloads.first?.data.rows.isEmpty == true)
@@ -148,7 +148,7 @@ import Warehouse
             "This analysis begins on 26 Dec 2026, after the day of this report (30 Nov 2026); "
             + "it has no days yet."
         #expect(document.notices.contains(Notice(.warning, sentence)))
-        #expect(document.cover.headline == "This analysis begins on 26 Dec 2026")
+        #expect(document.cover.headline.text == "This analysis begins on 26 Dec 2026")
         let words = "\(document.cover)\(document.sections)"
         #expect(words.contains(sentence))
         #expect(!words.contains("0 days") && !words.contains("all data"))
@@ -165,15 +165,15 @@ import Warehouse
 
     @Test func theHeadlineSaysHowManyAndWhatAbout() {
         #expect(
-            sample().document.cover.headline
+            sample().document.cover.headline.text
                 == "240 conversations, most about “Instruments”")
     }
 
     @Test func theHeadlineDoesNotSayWhatTheFiltersAskFor() {
         let gear = sample(.init(id: "a", title: "A", topics: ["gear"])).document
-        #expect(gear.cover.headline == "180 conversations")
+        #expect(gear.cover.headline.text == "180 conversations")
         let refunds = sample(.init(id: "a", title: "A", anyFlag: [.refund])).document
-        #expect(!refunds.cover.headline.contains("“Refund”"))
+        #expect(!refunds.cover.headline.text.contains("“Refund”"))
     }
 
     /// The cover and the chart of topics say the same order.
@@ -186,7 +186,7 @@ import Warehouse
         }
         let document = asked.document
         #expect(
-            document.cover.headline
+            document.cover.headline.text
                 == "60 conversations, after “Refund” most often about “Instruments”")
         let chart = try #require(document.charts.first { $0.id == "topics" })
         #expect(chart.headline == "Refund leads, in 100% of conversations")

@@ -58,7 +58,7 @@ import Warehouse
 
     @Test func anEmptyEditionSaysSoAndDrawsNothing() {
         let document = HelpScoutSample(rows: []).document()
-        #expect(document.cover.headline == "No conversations in this window")
+        #expect(document.cover.headline.text == "No conversations in this window")
         #expect(document.sections.map(\.id) == ["overview", "data"])
         #expect(document.notices.contains { $0.text.hasPrefix("No conversations of this edition") })
         #expect(document.cover.tiles.map(\.value) == ["0", "–", "–", "0", "0", "0"])
@@ -111,10 +111,10 @@ import Warehouse
         }
         let document = HelpScoutSample(rows: rows).document()
         #expect(
-            document.cover.headline
+            document.cover.headline.text
                 == "Refund requests in conversations about “Billing” rose to 50.0%, "
                 + "from 5.0%")
-        #expect(document.findings.map(\.kpi) == ["refund_rate"])
+        #expect(document.findings.map(\.finding.kpi) == ["refund_rate"])
     }
 
     @Test func theFunnelSaysTheShareOfTheStageBefore() throws {

@@ -95,7 +95,7 @@ import Warehouse
             charts("path_funnel", document).last?.headline
                 == "Method (Drumeo), Lesson 2 <i> loses the largest share, 62.5%")
         #expect(
-            document.cover.headline.hasSuffix(
+            document.cover.headline.text.hasSuffix(
                 "; after Method (Drumeo), Lesson 2 <i>, 63% fewer start the next"))
     }
 
@@ -158,7 +158,7 @@ import Warehouse
 
     @Test func anEmptyEditionSaysSoAndKeepsItsCharts() async throws {
         let document = try await document([])
-        #expect(document.cover.headline == "No lessons in this window")
+        #expect(document.cover.headline.text == "No lessons in this window")
         #expect(document.sections.map(\.id) == ["overview", "data"])
         #expect(document.cover.tiles.map(\.value) == ["0", "0", "–", "0\u{A0}min"])
         #expect(
@@ -171,7 +171,7 @@ import Warehouse
         let document = try await document([
             Self.row(1, started: 400, completed: 300), Self.row(1, started: 400, day: -10),
         ])
-        #expect(document.cover.headline.hasPrefix("Drumeo: the completion rate rose to 75.0"))
+        #expect(document.cover.headline.text.hasPrefix("Drumeo: the completion rate rose to 75.0"))
         let items = document.sections[0].blocks.compactMap { block in
             if case .statements(let statements) = block { statements.items } else { nil }
         }

@@ -52,7 +52,7 @@ import Warehouse
             ])
         #expect(
             document.charts.map(\.id) == ["urgency", "replies_by_brand", "replies_by_platform"])
-        #expect(document.cover.headline == "1 comment needs a reply, 1 urgently")
+        #expect(document.cover.headline.text == "1 comment needs a reply, 1 urgently")
         #expect(document.identity.report == "reply-required")
         #expect(document.findings.isEmpty)
     }
@@ -127,14 +127,14 @@ import Warehouse
     @Test func withoutCommentsThePageSaysSo() throws {
         let document = try document([])
         #expect(document.sections.map(\.id) == ["overview", "data"])
-        #expect(document.cover.headline == "No comments in this window")
+        #expect(document.cover.headline.text == "No comments in this window")
         #expect(
             document.undrawn.map(\.id) == ["urgency", "replies_by_brand", "replies_by_platform"])
     }
 
     @Test func whenNothingWaitsTheListSaysSo() throws {
         let document = try document([Self.comment(1, reply: false)])
-        #expect(document.cover.headline == "No comment needs a reply")
+        #expect(document.cover.headline.text == "No comment needs a reply")
         #expect(try cards(document).items.isEmpty)
     }
 

@@ -40,7 +40,7 @@ import Warehouse
 
     @Test func anEmptyEditionSaysSoAndDrawsNothing() async throws {
         let document = try await Sample(rows: []).document()
-        #expect(document.cover.headline == "No comments in this window")
+        #expect(document.cover.headline.text == "No comments in this window")
         #expect(document.cover.gauge == nil)
         #expect(document.sections.map(\.id) == ["overview", "data"])
         #expect(document.notices.contains { $0.text.hasPrefix("No comments of this edition") })
@@ -103,8 +103,8 @@ import Warehouse
             }
         let document = try await Sample(rows: worse).document()
         #expect(
-            document.cover.headline.contains("rose to")
-                || document.cover.headline.contains("fell to"))
+            document.cover.headline.text.contains("rose to")
+                || document.cover.headline.text.contains("fell to"))
         #expect(document.findings.isEmpty == false)
     }
 

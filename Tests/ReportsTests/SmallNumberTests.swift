@@ -29,7 +29,7 @@ import Warehouse
     @Test(arguments: [1, 5, 29])
     func noTitleHasARateOfFewComments(count: Int) async throws {
         let document = try await document(count)
-        #expect(document.cover.headline.hasSuffix(": too few to judge"))
+        #expect(document.cover.headline.text.hasSuffix(": too few to judge"))
         for chart in document.charts {
             #expect(!chart.headline.contains("%"), "\(chart.headline)")
         }
@@ -43,7 +43,7 @@ import Warehouse
         }
         let document = HelpScoutSample(rows: rows).document()
         #expect(
-            document.cover.headline
+            document.cover.headline.text
                 == "Only \(counted(count, "conversation", "conversations")): too few to judge")
         for chart in document.charts {
             #expect(!chart.headline.contains("%"), "\(chart.headline)")

@@ -43,11 +43,13 @@ import Testing
     @Test(arguments: [(0.1, Tile.Tone.worse, Tile.Arrow.up), (-0.1, .better, .down)])
     func aFindingPointsWhereItWent(change: Double, tone: Tile.Tone, arrow: Tile.Arrow) {
         let item = Statements.Item(
-            Finding(
-                dimension: "brand", keys: [], kpi: "negative_rate", value: 0.5 + change,
-                previous: 0.5, n: 100, previousN: 100, p: 0, text: "It moved by 10 points"))
+            WordedFinding(
+                Finding(
+                    dimension: "brand", keys: [], kpi: "negative_rate", value: 0.5 + change,
+                    previous: 0.5, n: 100, previousN: 100, p: 0),
+                sentence: "It moved (n 1 → 2)", change: "It moved"))
         #expect(item.tone == tone)
         #expect(item.arrow == arrow)
-        #expect(item.text == "It moved by 10\u{A0}points")
+        #expect(item.text == "It moved (n 1 → 2)")
     }
 }

@@ -17,7 +17,8 @@ enum Sample {
                 status: .complete, generatedAt: Instant(seconds: 1_795_325_400),
                 timeZone: "America/Vancouver", timeZoneOffset: -28_800),
             cover: .init(
-                headline: "More comments, and fewer of them negative: 15.1% against 18.2% before",
+                headline: Headline(
+                    "More comments, and fewer of them negative: 15.1% against 18.2% before"),
                 period: "30 days to 21 Nov 2026, compared with the 30 days before",
                 tiles: (0..<tiles).map(tile), gauge: gauge),
             kpis: [], findings: [], notices: notices, sections: sections)

@@ -39,7 +39,8 @@ enum Sample {
                 status: .partial, generatedAt: Instant(seconds: 1_795_352_400),
                 timeZone: "America/Vancouver", timeZoneOffset: -25_200),
             cover: .init(
-                headline: "Fewer negative comments on \(word)", period: "23 Oct – 21 Nov 2026",
+                headline: Headline("Fewer negative comments on \(word)"),
+                period: "23 Oct – 21 Nov 2026",
                 tiles: [tile(word)], gauge: nil),
             kpis: [], findings: [], notices: [Notice(.warning, "Nothing of \(word)")],
             sections: [

@@ -34,8 +34,7 @@ package struct HelpScoutFigures: Sendable {
             helpScoutMetrics(scale, knowsMembers: dataset.audience != nil), now: current,
             before: previous)
         findings = helpScoutFindings(
-            current: current, previous: previous, topics: dataset.topics, scale: scale,
-            vocabulary: settings.vocabulary)
+            current: current, previous: previous, topics: dataset.topics, scale: scale)
         charts = HelpScoutCharts(of: tallies)
         rowsWithoutWeight = current.rows.count - scale.weightedRows(current.sentiments)
         badDurations = dataset.badDurations

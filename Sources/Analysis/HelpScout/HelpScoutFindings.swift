@@ -1,10 +1,9 @@
 import ReportModel
-import Settings
 
 /// What changed among the topics of an edition (Figures, “Findings”).
 func helpScoutFindings(
     current: ConversationPeriod, previous: ConversationPeriod?, topics: [String],
-    scale: SentimentScale, vocabulary: Vocabulary
+    scale: SentimentScale
 ) -> [Finding] {
     guard let previous else { return [] }
     let now = TopicRates(current, topicCount: topics.count)
@@ -17,9 +16,7 @@ func helpScoutFindings(
                 current: now.value, previous: before.value)
         }
     }
-    return findings(among: changes) { change in
-        "Topic “\(vocabulary.name(of: change.keys.first?.label ?? "", in: .topic))”"
-    }
+    return findings(among: changes)
 }
 
 /// The rates of each topic’s conversations in one period.

@@ -17,12 +17,7 @@ package struct HelpScoutMeasure: Sendable {
         self.zone = zone
     }
 
-    /// All customers, members only, non-members only.
-    package static let editions = Customer.allCases.map {
-        Edition(id: $0.rawValue, title: $0.title, filter: .everything)
-    }
-
-    /// The figures of each edition; only of `all` when nobody’s membership is known.
+    /// The figures of each edition; of `all` alone when nobody’s membership can be known.
     ///
     /// - Parameters:
     ///   - demographics: rows of `conversation_demographics`; nil without that dataset.
@@ -37,7 +32,7 @@ package struct HelpScoutMeasure: Sendable {
             settings: settings)
         let comparison = Comparison(
             days: settings.helpScout.windowDays, endingWith: asOf, firstDay: dataset.firstDay)
-        let customers = Customer.allCases.filter {
+        let customers = HelpScoutAnalysis.Customers.allCases.filter {
             (dataset.audience != nil || $0 == .all) && editions?.contains($0.rawValue) ?? true
         }
         return concurrentMap(customers.count) { place in
@@ -58,20 +53,7 @@ package struct HelpScoutMeasure: Sendable {
     }
 }
 
-/// Whose conversations an edition contains; the raw value is the edition’s id.
-enum Customer: String, CaseIterable, Sendable {
-    case all
-    case members
-    case nonMembers = "non-members"
-
-    var title: String {
-        switch self {
-        case .all: "All customers"
-        case .members: "Members only"
-        case .nonMembers: "Non-members only"
-        }
-    }
-
+extension HelpScoutAnalysis.Customers {
     func includes(_ row: ConversationDataset.Row) -> Bool {
         switch self {
         case .all: true

@@ -72,7 +72,7 @@ package struct HelpScoutAnalysisMeasure: Sendable {
             asOf: asOf, settings: settings)
         // Windows and comparisons are those of the dataset before any filter (Figures 5, 6).
         dataset.firstDay = all.firstDay
-        let customers = Customer(rawValue: analysis.customers.rawValue) ?? .all
+        let customers = analysis.customers
         func places(in window: Window) -> [Int] {
             dataset.rows.indices.filter { place in
                 customers.includes(dataset.rows[place])

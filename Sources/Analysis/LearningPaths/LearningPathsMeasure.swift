@@ -72,7 +72,7 @@ extension LearningPathsFigures {
             kpis: Analysis.kpis(
                 lessonMetrics, now: LearningPathsTotals(of: current),
                 before: previous.map(LearningPathsTotals.init)),
-            findings: lessonFindings(current: current, previous: previous, vocabulary),
+            findings: lessonFindings(current: current, previous: previous),
             paths: paths,
             axis: axis,
             days: dailyEngagement(over: axis, current),

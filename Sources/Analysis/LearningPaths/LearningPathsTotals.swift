@@ -78,7 +78,7 @@ var lessonMetrics: [MeasuredMetric<LearningPathsTotals>] {
 
 /// What changed: the completion rate of each brand (Figures, “Findings”).
 func lessonFindings(
-    current: [DatedLesson], previous: [DatedLesson]?, _ vocabulary: Vocabulary
+    current: [DatedLesson], previous: [DatedLesson]?
 ) -> [Finding] {
     guard let previous else { return [] }
     let now = Dictionary(grouping: current, by: \.row.brand)
@@ -90,7 +90,5 @@ func lessonFindings(
             current: LearningPathsTotals(of: now[brand] ?? []).completion,
             previous: LearningPathsTotals(of: before[brand] ?? []).completion)
     }
-    return findings(among: changes) { change in
-        change.keys.map { vocabulary.name(of: $0.label, in: .brand) }.joined()
-    }
+    return findings(among: changes)
 }

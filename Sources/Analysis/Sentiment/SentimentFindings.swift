@@ -1,5 +1,4 @@
 import ReportModel
-import Settings
 import Warehouse
 
 /// What changed in an edition of the sentiment dashboard (Figures, “Findings”).
@@ -19,7 +18,7 @@ func sentimentFindings(_ counts: EditionCounts) -> [Finding] {
         + changes(4, "language", ["language"], counts.byRateClass(.language)) {
             [counts.table.language.labels[$0]]
         }
-    return findings(among: changes) { name(of: $0, in: counts.settings.vocabulary) }
+    return findings(among: changes)
 }
 
 private func pairChanges(_ counts: EditionCounts) -> [RateChange] {
@@ -47,18 +46,5 @@ private func changes(
                 dimension: place, dimensionName: dimension, keys: keys, rate: current.rate,
                 current: current.value, previous: previous.value)
         }
-    }
-}
-
-/// For example “Pianote on YouTube”; an intent or a language also names its kind.
-private func name(of change: RateChange, in vocabulary: Vocabulary) -> String {
-    let names = change.keys.map { key in
-        Vocabulary.Dimension(rawValue: key.column).map { vocabulary.name(of: key.label, in: $0) }
-            ?? key.label
-    }
-    return switch change.dimensionName {
-    case "intent": "Intent “\(names[0])”"
-    case "language": "Language “\(names[0])”"
-    default: names.joined(separator: " on ")
     }
 }

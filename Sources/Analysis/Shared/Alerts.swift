@@ -16,13 +16,11 @@ package struct RaisedAlert: Hashable, Sendable {
 /// ``Statistics/leastRows`` rows, now or (for a change) in the window before, because one more
 /// comment could change the result.
 ///
-/// - Parameters:
-///   - report: the report’s id, such as `sentiment`.
-///   - edition: the edition’s id; rules name it as in `sentiment/drumeo`.
+/// - Parameter edition: rules name it `sentiment/drumeo`, or by its report.
 package func raisedAlerts(
-    _ rules: [AlertRule], kpis: [KPI], report: String, edition: String
+    _ rules: [AlertRule], kpis: [KPI], of edition: EditionID
 ) -> [RaisedAlert] {
-    rules.filter { $0.isFor(report: report, edition: edition) }.compactMap { rule in
+    rules.filter { $0.isFor(edition) }.compactMap { rule in
         guard let kpi = kpis.first(where: { $0.id == rule.kpi }), isEnough(kpi, for: rule),
             let value = rule.isOfChange ? kpi.change : kpi.number, rule.holds(for: value)
         else { return nil }
@@ -38,9 +36,9 @@ private func isEnough(_ kpi: KPI, for rule: AlertRule) -> Bool {
 }
 
 extension AlertRule {
-    fileprivate func isFor(report: String, edition: String) -> Bool {
+    fileprivate func isFor(_ edition: EditionID) -> Bool {
         guard let reports else { return true }
-        return reports.contains(report) || reports.contains("\(report)/\(edition)")
+        return reports.contains(edition.report) || reports.contains(edition.text)
     }
 
     /// A value equal to the threshold raises nothing.

@@ -17,12 +17,10 @@ struct RateChange {
     }
 }
 
-/// The changes that matter, as defined in Figures, “Findings”: of those that the Benjamini–Hochberg
-/// procedure rejects, the ones with p < 0.01, the largest of each segment, at most 8, the largest
-/// first.
-///
-/// - Parameter sentence: the text of a finding, without its figures: “Pianote on YouTube”.
-func findings(among changes: [RateChange], named sentence: (RateChange) -> String) -> [Finding] {
+/// The changes that matter, by Figures, “Findings”: of those that the Benjamini–Hochberg
+/// procedure rejects the ones with p < 0.01, the largest of each segment, at most 8, the
+/// largest first.
+func findings(among changes: [RateChange]) -> [Finding] {
     let family = changes.filter(\.isTestable)
     let pValues = family.map { Statistics.pValue($0.current, $0.previous) }
     let rejected = Statistics.rejections(pValues, falseDiscoveryRate: 0.05)
@@ -35,7 +33,7 @@ func findings(among changes: [RateChange], named sentence: (RateChange) -> Strin
         significant
         .filter { segments.insert($0.change.keys).inserted }
         .prefix(8)
-        .map { finding($0.change, p: $0.p, name: sentence($0.change)) }
+        .map { finding($0.change, p: $0.p) }
 }
 
 extension RateChange {
@@ -58,18 +56,9 @@ private func precedes(_ left: RateChange, _ right: RateChange) -> Bool {
     return left.rate.rawValue < right.rate.rawValue
 }
 
-private func finding(_ change: RateChange, p: Double, name: String) -> Finding {
-    func percent(_ proportion: Proportion) -> String {
-        NumberFormat.rate().string(proportion.share)
-    }
-    func number(_ proportion: Proportion) -> String { NumberFormat.count.string(proportion.total) }
-    let text =
-        "\(name): \(change.rate.metric.phrase) \(percent(change.previous)) → \(percent(change.current))"
-        + " (n \(number(change.previous)) → \(number(change.current)))"
-    return Finding(
+private func finding(_ change: RateChange, p: Double) -> Finding {
+    Finding(
         dimension: change.dimensionName, keys: change.keys, kpi: change.rate.metric.id,
         value: change.current.share ?? 0, previous: change.previous.share ?? 0,
-        n: change.current.total, previousN: change.previous.total, p: p,
-        // Replaces no-break spaces, because a sentence may break at any space.
-        text: String(text.map { $0 == "\u{00A0}" ? " " : $0 }))
+        n: change.current.total, previousN: change.previous.total, p: p)
 }

@@ -5,7 +5,7 @@ internal import ReportModel
 /// Each part has 1…255 bytes and no control characters, and does not begin with a dot:
 /// so there is no `..`, no absolute path, and no clash with the archive's own dot files. Paths are
 /// one when their bytes are, as on a disk.
-package struct ArchivePath: Hashable, Comparable, Sendable {
+package struct ArchivePath: Hashable, Comparable, Sendable, Codable {
     private let exact: ExactText
 
     /// Nil when the text is no such path.
@@ -36,6 +36,20 @@ package struct ArchivePath: Hashable, Comparable, Sendable {
     /// By bytes, so that a listing is the same everywhere.
     package static func < (left: ArchivePath, right: ArchivePath) -> Bool {
         left.exact < right.exact
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let path = ArchivePath(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "leads out of the day")
+        }
+        self = path
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
     }
 
     private static func isSafe(_ part: Substring.UTF8View) -> Bool {

@@ -1,7 +1,7 @@
 package import ReportModel
 
 /// What is wrong with a day's files, measured against its manifest.
-package enum DayProblem: Hashable, Sendable {
+package enum Discrepancy: Hashable, Sendable {
     case missing(ArchivePath)
     case changed(path: String, expected: Fingerprint, found: Fingerprint)
     /// A link or a pipe where a file was published.
@@ -16,7 +16,7 @@ extension DayStore {
     ///
     /// - Returns: the problems, by path.
     /// - Throws: `ArchiveError.noDay` when there is no such day.
-    package func verify(_ day: LocalDay) throws -> [DayProblem] {
+    package func verify(_ day: LocalDay) throws -> [Discrepancy] {
         let manifest: Manifest
         do {
             manifest = try read(day)
@@ -31,11 +31,11 @@ extension DayStore {
             problem(with: file, found: byName[Array(file.path.text.utf8)])
         }
         let extras = found.filter { !listed.contains($0.name) }
-            .map { DayProblem.extra(path: $0.path) }
+            .map { Discrepancy.extra(path: $0.path) }
         return losses + extras
     }
 
-    private func problem(with file: Manifest.File, found: StoredFile?) -> DayProblem? {
+    private func problem(with file: Manifest.File, found: StoredFile?) -> Discrepancy? {
         guard let found else { return .missing(file.path) }
         guard let fingerprint = found.fingerprint else { return .notAFile(path: found.path) }
         if fingerprint == file.fingerprint { return nil }
@@ -52,7 +52,7 @@ extension ArchiveError {
     }
 }
 
-extension DayProblem: CustomStringConvertible {
+extension Discrepancy: CustomStringConvertible {
     package var description: String { sentence }
 
     /// One line for people.

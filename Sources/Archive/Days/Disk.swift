@@ -9,6 +9,17 @@ internal import Glibc
 enum Disk {
     enum Kind { case file, folder, link, other }
 
+    /// Who may use what is made.
+    enum Access {
+        /// As the process's mask has it.
+        case everyone
+        /// What holds names, addresses or texts of people.
+        case owner
+
+        var file: mode_t { self == .owner ? 0o600 : 0o666 }
+        var folder: mode_t { self == .owner ? 0o700 : 0o777 }
+    }
+
     /// A name in a folder.
     struct Entry {
         let name: DiskPath
@@ -55,21 +66,36 @@ enum Disk {
     }
 
     /// Makes a folder and those above it where they are missing, and brings their names to disk.
-    static func makeLastingFolders(_ path: String) throws {
-        for made in try makeFolders(path) {
+    static func makeLastingFolders(_ path: String, access: Access = .everyone) throws {
+        for made in try makeFolders(path, access: access) {
             try synchronise(parent(of: made) ?? (made.hasPrefix("/") ? "/" : "."))
         }
+        if access == .owner { try restrict(path, to: access.folder) }
+    }
+
+    /// Takes rights away from what is there: an older program may have made it for everyone.
+    ///
+    /// What belongs to somebody else is left as it is.
+    static func restrict(_ path: String, to mode: mode_t) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            if errno == ENOENT { return }
+            throw failure(.read, path)
+        }
+        let rights = status.st_mode & 0o7777
+        guard rights & ~mode != 0, status.st_uid == geteuid() else { return }
+        guard chmod(path, rights & mode) == 0 else { throw failure(.write, path) }
     }
 
     /// Makes a folder and those above it where they are missing.
     ///
     /// - Returns: those that it made, the outermost first.
     @discardableResult
-    static func makeFolders(_ path: String) throws -> [String] {
+    static func makeFolders(_ path: String, access: Access = .everyone) throws -> [String] {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return [] }
-        let above = try parent(of: path).map { try makeFolders($0) } ?? []
-        if mkdir(path, 0o777) != 0 {
+        let above = try parent(of: path).map { try makeFolders($0, access: access) } ?? []
+        if mkdir(path, access.folder) != 0 {
             let code = errno
             // Another process may have been quicker.
             guard code == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR
@@ -94,8 +120,8 @@ enum Disk {
     /// Writes a new file, where nothing may be yet.
     ///
     /// It is not safely on disk before `synchronise`.
-    static func write(_ bytes: [UInt8], to path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    static func write(_ bytes: [UInt8], to path: String, access: Access = .everyone) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, access.file)
         guard descriptor >= 0 else { throw failure(.write, path) }
         do {
             try write(bytes, to: descriptor, called: path)

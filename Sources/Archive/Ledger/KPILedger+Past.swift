@@ -4,7 +4,7 @@ package import ReportModel
 /// What readers were told before: as reported, and as known since (Figures, “History and restatements”).
 extension KPILedger {
     /// Figures of an earlier day as they are now.
-    package struct Restated: Hashable, Sendable {
+    package struct Restated: Hashable, Sendable, Codable {
         package var day: LocalDay
         package var publication: Publication
 
@@ -17,22 +17,22 @@ extension KPILedger {
     /// A figure as a day’s readers know it.
     package struct Known: Hashable, Sendable {
         package let day: LocalDay
-        package let report: String
-        package let edition: String
+        package let edition: EditionID
         package let kpi: String
         /// Nil where the figure was undefined or is a label.
         package let value: Double?
         package let label: String?
         package let n: Int
         package let window: Window
+        /// A fingerprint of the rules that it was computed by; nil where nobody has said.
+        package let definition: String?
     }
 
     /// What one run published for a day.
     package struct Issue: Hashable, Sendable {
         package let run: String
         package let publishedAt: Instant
-        package let report: String
-        package let edition: String
+        package let edition: EditionID
         /// By id.
         package let figures: [String: KPI.Value]
     }
@@ -65,13 +65,13 @@ extension KPILedger {
     /// Rows of one run and edition make one issue, in the order of their first rows.
     private static func issues(_ rows: [Row]) -> [Issue] {
         struct Key: Hashable {
-            let run: String, report: String, edition: String
+            let run: String, edition: EditionID
         }
         var order: [Key] = []
         var published: [Key: Instant] = [:]
         var figures: [Key: [String: KPI.Value]] = [:]
         for row in rows {
-            let key = Key(run: row["run"], report: row["report"], edition: row["edition"])
+            let key = Key(run: row["run"], edition: EditionID(row["report"], row["edition"]))
             guard let time = Instant(wholeSeconds: row["published_at"] as String) else { continue }
             if published.updateValue(time, forKey: key) == nil { order.append(key) }
             let label = row["label"] as String?
@@ -81,8 +81,7 @@ extension KPILedger {
         return order.compactMap { key in
             guard let time = published[key], let figures = figures[key] else { return nil }
             return Issue(
-                run: key.run, publishedAt: time, report: key.report, edition: key.edition,
-                figures: figures)
+                run: key.run, publishedAt: time, edition: key.edition, figures: figures)
         }
     }
 }
@@ -94,8 +93,8 @@ extension KPILedger.Known {
             let to = LocalDay(iso: row["window_to"] as String)
         else { return nil }
         self.init(
-            day: day, report: row["report"], edition: row["edition"], kpi: row["kpi"],
+            day: day, edition: EditionID(row["report"], row["edition"]), kpi: row["kpi"],
             value: row["value"], label: row["label"], n: row["n"],
-            window: Window(from: from, to: to))
+            window: Window(from: from, to: to), definition: row["definition"])
     }
 }

@@ -4,22 +4,25 @@ package import ReportModel
 /// Every KPI that was ever published, with the run that published it: append-only (Figures, “History and restatements”).
 package final class KPILedger: Sendable {
     /// One publication of one edition.
-    package struct Publication: Hashable, Sendable {
-        package var report: String
-        package var edition: String
+    package struct Publication: Hashable, Sendable, Codable {
+        package var edition: EditionID
         package var window: Window
         package var kpis: [KPI]
+        /// A fingerprint of the rules that the figures are computed by; nil where nobody has said.
+        package var definition: String?
 
-        package init(report: String, edition: String, window: Window, kpis: [KPI]) {
-            self.report = report
+        package init(
+            edition: EditionID, window: Window, kpis: [KPI], definition: String? = nil
+        ) {
             self.edition = edition
+            self.definition = definition
             self.window = window
             self.kpis = kpis
         }
     }
 
     /// The run that published.
-    package struct Run: Hashable, Sendable {
+    package struct Run: Hashable, Sendable, Codable {
         /// Unlike any other run's.
         package var id: String
         package var publishedAt: Instant
@@ -29,6 +32,20 @@ package final class KPILedger: Sendable {
             self.id = id
             self.publishedAt = publishedAt
             self.asOf = asOf
+        }
+    }
+
+    /// All that a run publishes.
+    package struct Entry: Hashable, Sendable, Codable {
+        package var publications: [Publication]
+        /// Figures of earlier days that the run's reports restate.
+        package var restated: [Restated]
+        package var run: Run
+
+        package init(publications: [Publication], restated: [Restated] = [], run: Run) {
+            self.publications = publications
+            self.restated = restated
+            self.run = run
         }
     }
 
@@ -57,6 +74,8 @@ package final class KPILedger: Sendable {
     }
 
     let path: String
+    /// Where figures wait until their day is published.
+    let waiting: String
     let database: DatabaseQueue
     /// What was added after it is not seen; nil sees all.
     let end: Position?
@@ -68,8 +87,10 @@ package final class KPILedger: Sendable {
     /// - Throws: `ArchiveError.ledger`.
     package init(state: String) throws {
         let path = "\(state)/ledger.sqlite"
-        try Disk.makeLastingFolders(state)
+        try Disk.makeLastingFolders(state, access: .owner)
+        try KPILedger.reserve(path)
         self.path = path
+        waiting = "\(state)/figures"
         end = nil
         database = try KPILedger.worded(path) {
             var configuration = Configuration()
@@ -81,8 +102,15 @@ package final class KPILedger: Sendable {
         }
     }
 
+    /// SQLite makes its files with the rights of the database's own: figures are nobody else's.
+    private static func reserve(_ path: String) throws {
+        if try Disk.kind(of: path) == nil { try Disk.write([], to: path, access: .owner) }
+        for file in [path, path + "-wal", path + "-shm"] { try Disk.restrict(file, to: 0o600) }
+    }
+
     private init(_ ledger: KPILedger, end: Position) {
         path = ledger.path
+        waiting = ledger.waiting
         database = ledger.database
         self.end = end
     }
@@ -105,22 +133,24 @@ package final class KPILedger: Sendable {
     /// Whether this is the ledger as it once was.
     package var isPast: Bool { end != nil }
 
-    /// Adds all figures of a run, or none of them.
+    /// Adds all figures of a run, or none of them; a run that is in already is not added again.
     ///
-    /// - Parameter restated: figures of earlier days that the run's reports told anew.
-    package func append(
-        _ publications: [Publication], restated: [Restated] = [], of run: Run
-    ) throws {
+    /// What was prepared of the run goes.
+    ///
+    /// - Throws: `ArchiveError.ledger`.
+    package func append(_ entry: Entry) throws {
         precondition(end == nil, "nothing can be added to the past")
+        let run = entry.run
         try KPILedger.worded(path) {
             try database.write { database in
-                for publication in publications {
+                guard try !LedgerForm.has(run, in: database) else { return }
+                for publication in entry.publications {
                     for kpi in publication.kpis {
                         try LedgerForm.insert(
                             kpi, of: publication, for: run.asOf, in: run, into: database)
                     }
                 }
-                for past in restated {
+                for past in entry.restated {
                     for kpi in past.publication.kpis {
                         try LedgerForm.insert(
                             kpi, of: past.publication, for: past.day, toldOn: run.asOf, in: run,
@@ -129,6 +159,8 @@ package final class KPILedger: Sendable {
                 }
             }
         }
+        // Should it stay, the next command sees that the run is in.
+        try? discard(run.asOf)
     }
 
     /// A KPI as the reports of earlier days had it: the latest run's figure for each day, oldest first.
@@ -137,14 +169,15 @@ package final class KPILedger: Sendable {
     ///   - day: only days before it are given.
     ///   - limit: how many days at most, the newest ones.
     package func history(
-        report: String, edition: String, kpi: String, before day: LocalDay, limit: Int = 30
+        of kpi: String, in edition: EditionID, before day: LocalDay, limit: Int = 30
     ) throws -> [Point] {
         try KPILedger.worded(path) {
             try database.read { database in
                 try Row.fetchAll(
                     database, sql: LedgerForm.history,
                     arguments: [
-                        "report": report, "edition": edition, "kpi": kpi, "day": day.iso,
+                        "report": edition.report, "edition": edition.edition, "kpi": kpi,
+                        "day": day.iso,
                         "limit": limit, "end": end?.number ?? .max,
                     ]
                 ).compactMap(Point.init).reversed()

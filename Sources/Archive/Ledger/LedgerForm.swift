@@ -5,7 +5,7 @@ internal import ReportModel
 ///
 /// `PRAGMA user_version` is the number of its form.
 enum LedgerForm {
-    static let current = 2
+    static let current = 3
 
     static func migrate(_ database: Database, path: String) throws {
         let form = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -14,6 +14,7 @@ enum LedgerForm {
         }
         if form < 1 { try database.execute(sql: first) }
         if form < 2 { try database.execute(sql: second) }
+        if form < 3 { try database.execute(sql: third) }
         if form < current { try database.execute(sql: "PRAGMA user_version = \(current)") }
     }
 
@@ -27,13 +28,14 @@ enum LedgerForm {
         try database.execute(
             sql: """
                 INSERT INTO figure (run, published_at, as_of, report, edition, kpi, value, label, n,
-                    window_from, window_to, told_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    window_from, window_to, told_on, definition)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                run.id, run.publishedAt.iso, day.iso, publication.report,
-                publication.edition, kpi.id, kpi.number, kpi.label, kpi.n,
+                run.id, run.publishedAt.iso, day.iso, publication.edition.report,
+                publication.edition.edition, kpi.id, kpi.number, kpi.label, kpi.n,
                 publication.window.from.iso, publication.window.to.iso, toldOn?.iso,
+                publication.definition,
             ])
     }
 
@@ -53,7 +55,8 @@ enum LedgerForm {
     /// The figures of some days as their readers know them: the last that was published, or told by a
     /// report of a later day before :day.
     static let known = """
-        SELECT as_of, report, edition, kpi, value, label, n, window_from, window_to FROM figure
+        SELECT as_of, report, edition, kpi, value, label, n, window_from, window_to, definition
+        FROM figure
         WHERE id IN (
             SELECT max(id) FROM figure
             WHERE as_of >= :since AND as_of < :day AND id <= :end
@@ -68,6 +71,15 @@ enum LedgerForm {
         WHERE as_of = :day AND told_on IS NULL AND id <= :end
         ORDER BY id DESC
         """
+
+    static func has(_ run: KPILedger.Run, in database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM figure WHERE as_of = ? AND run = ?)",
+            arguments: [run.asOf.iso, run.id]) ?? false
+    }
+
+    /// A fingerprint of the rules that a figure was computed by.
+    private static let third = "ALTER TABLE figure ADD COLUMN definition TEXT;"
 
     /// A figure of an earlier day that a report restates: `told_on` is that report's day.
     private static let second = """

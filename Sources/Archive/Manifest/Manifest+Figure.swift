@@ -2,7 +2,7 @@ package import ReportModel
 
 extension Manifest {
     /// A KPI's value and change, unrounded.
-    package struct Figure: Hashable, Sendable {
+    package struct Figure: Hashable, Sendable, Codable {
         package var id: String
         package var unit: KPI.Unit
         /// A number or a label; both nil where the figure is undefined.
@@ -12,6 +12,12 @@ extension Manifest {
         package var n: Int
         package var previousN: Int?
         package var isSignificant: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case id, unit, value, label, change, n
+            case previousN = "previous_n"
+            case isSignificant = "significant"
+        }
 
         package init(
             id: String, unit: KPI.Unit, value: Double?, label: String?, change: Double?, n: Int,
@@ -42,14 +48,15 @@ extension Manifest {
         package var previous: Double
         package var n: Int
         package var previousN: Int
+        /// The sentence with the numbers of rows, and without them.
         package var text: String
-        /// The same for the same change on another day (``FindingIdentity``); empty where an older
-        /// program has not said.
-        package var identity: String
+        package var change: String
+        /// The same for the same change on another day; nil where an older program has not said.
+        package var finding: FindingIdentity?
 
         package init(
             kpi: String, value: Double, previous: Double, n: Int, previousN: Int, text: String,
-            identity: String = ""
+            change: String, finding: FindingIdentity?
         ) {
             self.kpi = kpi
             self.value = value
@@ -57,79 +64,43 @@ extension Manifest {
             self.n = n
             self.previousN = previousN
             self.text = text
-            self.identity = identity
+            self.change = change
+            self.finding = finding
         }
 
-        package init(_ finding: Finding) {
+        package init(_ worded: WordedFinding) {
+            let finding = worded.finding
             self.init(
                 kpi: finding.kpi, value: finding.value, previous: finding.previous, n: finding.n,
-                previousN: finding.previousN, text: finding.text,
-                identity: FindingIdentity(finding).words)
+                previousN: finding.previousN, text: worded.sentence, change: worded.change,
+                finding: finding.identity)
         }
-    }
-}
-
-// MARK: - Their members
-
-extension Manifest.Figure: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case id, unit, value, label, change, n
-        case previousN = "previous_n"
-        case isSignificant = "significant"
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(id, forKey: .id)
-        try members.encode(unit.rawValue, forKey: .unit)
-        try members.encodeIfPresent(value, forKey: .value)
-        try members.encodeIfPresent(label, forKey: .label)
-        try members.encodeIfPresent(change, forKey: .change)
-        try members.encode(n, forKey: .n)
-        try members.encodeIfPresent(previousN, forKey: .previousN)
-        try members.encode(isSignificant, forKey: .isSignificant)
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            id: try members.decode(String.self, forKey: .id),
-            unit: try members.value(.unit, KPI.Unit.init(rawValue:)),
-            value: try members.decodeIfPresent(Double.self, forKey: .value),
-            label: try members.decodeIfPresent(String.self, forKey: .label),
-            change: try members.decodeIfPresent(Double.self, forKey: .change),
-            n: try members.decode(Int.self, forKey: .n),
-            previousN: try members.decodeIfPresent(Int.self, forKey: .previousN),
-            isSignificant: try members.decode(Bool.self, forKey: .isSignificant))
     }
 }
 
 extension Manifest.Change: Codable {
     private enum CodingKeys: String, CodingKey {
-        case kpi, value, previous, n, text, identity
+        case kpi, value, previous, n
         case previousN = "previous_n"
+        case text, change, finding
     }
 
-    package func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(kpi, forKey: .kpi)
-        try members.encode(value, forKey: .value)
-        try members.encode(previous, forKey: .previous)
-        try members.encode(n, forKey: .n)
-        try members.encode(previousN, forKey: .previousN)
-        try members.encode(text, forKey: .text)
-        if !identity.isEmpty { try members.encode(identity, forKey: .identity) }
-    }
+    /// What older programs called the finding, and wrote as one text.
+    private enum OlderKeys: String, CodingKey { case identity }
 
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
+        let text = try members.decode(String.self, forKey: .text)
+        let older = try decoder.container(keyedBy: OlderKeys.self)
+            .decodeIfPresent(String.self, forKey: .identity)
         self.init(
             kpi: try members.decode(String.self, forKey: .kpi),
             value: try members.decode(Double.self, forKey: .value),
             previous: try members.decode(Double.self, forKey: .previous),
             n: try members.decode(Int.self, forKey: .n),
             previousN: try members.decode(Int.self, forKey: .previousN),
-            text: try members.decode(String.self, forKey: .text),
-            identity: try members.decodeIfPresent(String.self, forKey: .identity) ?? "")
+            text: text, change: try members.decodeIfPresent(String.self, forKey: .change) ?? text,
+            finding: try members.decodeIfPresent(FindingIdentity.self, forKey: .finding)
+                ?? older.flatMap(FindingIdentity.init(words:)))
     }
 }

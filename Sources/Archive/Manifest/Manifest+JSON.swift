@@ -4,16 +4,12 @@ package import ReportModel
 extension Manifest {
     /// The text of `manifest.json`.
     ///
-    /// Members stand by name, two blanks a level, with a line feed at the end; what is undefined is
-    /// left out.
+    /// In the form of `report.json`, the head before the lists; what is undefined is left out.
     package var json: [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        // Only a number that is not finite can make this fail, and a manifest has none.
-        guard let data = try? encoder.encode(self) else {
-            preconditionFailure("a manifest has a number that is not finite")
+        guard let value = try? JSONValue(encoding: self) else {
+            preconditionFailure("no member of a manifest refuses to be written")
         }
-        return Array(data) + [UInt8(ascii: "\n")]
+        return value.bytes
     }
 
     /// Reads `manifest.json` of a day back.
@@ -48,43 +44,15 @@ private struct Form: Decodable { let schema: Int }
 // MARK: - Reading members
 
 extension KeyedDecodingContainer {
-    /// A member whose text another type reads; the error of one that it cannot read names the member.
-    func value<Value>(_ key: Key, _ read: (String) -> Value?) throws -> Value {
-        guard let value = read(try decode(String.self, forKey: key)) else { throw damage(key) }
-        return value
-    }
-
-    /// The same of a member that may be missing.
-    func valueIfPresent<Value>(_ key: Key, _ read: (String) -> Value?) throws -> Value? {
-        try decodeIfPresent(String.self, forKey: key) == nil ? nil : value(key, read)
-    }
-
     /// How many there are of something that is summed: what a file says, however it came about, must
     /// not overflow a sum.
     func count(_ key: Key) throws -> Int {
         let count = try decode(Int.self, forKey: key)
-        guard (0...1_000_000_000_000).contains(count) else { throw damage(key) }
-        return count
-    }
-
-    private func damage(_ key: Key) -> DecodingError {
-        .dataCorruptedError(forKey: key, in: self, debugDescription: "cannot be read")
-    }
-}
-
-extension Instant {
-    /// Reads what `iso` writes in UTC: `2026-11-22T05:30:00Z`.
-    init?(wholeSeconds text: String) {
-        let parts = text.split(separator: "T")
-        guard text.utf8.count == 20, text.hasSuffix("Z"), parts.count == 2,
-            let day = LocalDay(iso: parts[0])
-        else { return nil }
-        let clock = parts[1].dropLast().split(separator: ":").compactMap { Int64($0) }
-        guard clock.count == 3, clock.allSatisfy({ (0..<60).contains($0) }), clock[0] < 24 else {
-            return nil
+        guard (0...1_000_000_000_000).contains(count) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: self, debugDescription: "cannot be summed")
         }
-        self.init(
-            seconds: Int64(day.number) * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
+        return count
     }
 }
 

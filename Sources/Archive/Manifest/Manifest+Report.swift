@@ -7,9 +7,15 @@ extension Manifest {
         package var edition: String
         package var title: String
         package var editionTitle: String
+        /// Where in the day it lies: `sentiment/drumeo`.
+        package var folder: String
+        /// The days that it looks at; nil where an older program has not said.
+        package var comparison: Comparison?
         package var status: Document.Identity.Status
         /// The one sentence to remember.
         package var headline: String
+        /// What the headline tells; nil where it tells no finding.
+        package var headlineFinding: FindingIdentity?
         package var kpis: [Figure]
         /// The strongest first.
         package var findings: [Change]
@@ -19,15 +25,20 @@ extension Manifest {
         /// Nil where the report asks for no summaries.
         package var summaries: Summaries?
 
+        package var id: EditionID { EditionID(report, edition) }
+
+        /// - Parameter folder: nil is the edition's own in that of the report.
         package init(
             report: String, edition: String, title: String, editionTitle: String,
-            status: Document.Identity.Status, headline: String, kpis: [Figure],
+            folder: String? = nil, status: Document.Identity.Status, headline: String,
+            kpis: [Figure],
             findings: [Change] = [], notes: Notes = Notes()
         ) {
             self.report = report
             self.edition = edition
             self.title = title
             self.editionTitle = editionTitle
+            self.folder = folder ?? EditionID(report, edition).text
             self.status = status
             self.headline = headline
             self.kpis = kpis
@@ -36,23 +47,26 @@ extension Manifest {
         }
 
         /// From a document; `ids` picks the headline KPIs, in that order.
-        package init(_ document: Document, kpis ids: [String]) {
+        package init(_ document: Document, in folder: String, kpis ids: [String]) {
             self.init(
                 report: document.identity.report, edition: document.identity.edition,
                 title: document.identity.title, editionTitle: document.identity.editionTitle,
-                status: document.identity.status, headline: document.cover.headline,
+                folder: folder, status: document.identity.status,
+                headline: document.cover.headline.text,
                 kpis: ids.compactMap { id in document.kpis.first { $0.id == id }.map(Figure.init) },
                 findings: document.findings.map(Change.init),
                 notes: Notes(
                     restatements: document.restatements, supersedes: document.supersedes,
                     themes: document.summaries.flatMap { $0.themes.map(\.name) },
                     quotes: document.summaries.flatMap { $0.quotes.map(\.text) }))
+            comparison = document.identity.comparison
+            headlineFinding = document.cover.headline.finding
             alerts = document.alerts.map { Alert(rule: $0.rule, text: $0.text) }
         }
     }
 
     /// What index pages tell of a report besides its figures, and what is searched for in them.
-    package struct Notes: Hashable, Sendable {
+    package struct Notes: Hashable, Sendable, Codable {
         /// Figures of earlier days told anew, a sentence each.
         package var restatements: [String]
         /// When the issue was published that this one corrects.
@@ -73,7 +87,7 @@ extension Manifest {
     }
 
     /// A flag of an edition.
-    package struct Alert: Hashable, Sendable {
+    package struct Alert: Hashable, Sendable, Codable {
         /// The condition, as the configuration has it.
         package var rule: String
         /// What people read.
@@ -90,26 +104,15 @@ extension Manifest {
 
 extension Manifest.Report: Codable {
     private enum CodingKeys: String, CodingKey {
-        case report, edition, title, status, headline, kpis, findings, alerts, notes, summaries
+        case report, edition, title
         case editionTitle = "edition_title"
+        case folder, comparison, status, headline
+        case headlineFinding = "headline_finding"
+        case kpis, findings, alerts, notes, summaries
     }
 
-    package func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(report, forKey: .report)
-        try members.encode(edition, forKey: .edition)
-        try members.encode(title, forKey: .title)
-        try members.encode(editionTitle, forKey: .editionTitle)
-        try members.encode(status.rawValue, forKey: .status)
-        try members.encode(headline, forKey: .headline)
-        try members.encode(kpis, forKey: .kpis)
-        try members.encode(findings, forKey: .findings)
-        try members.encode(alerts, forKey: .alerts)
-        try members.encode(notes, forKey: .notes)
-        try members.encodeIfPresent(summaries, forKey: .summaries)
-    }
-
-    /// Older manifests have no alerts and no notes.
+    /// Older manifests have no alerts, no notes and no folders; ``Manifest`` knows better where the
+    /// files are.
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -117,36 +120,17 @@ extension Manifest.Report: Codable {
             edition: try members.decode(String.self, forKey: .edition),
             title: try members.decode(String.self, forKey: .title),
             editionTitle: try members.decode(String.self, forKey: .editionTitle),
-            status: try members.value(.status, Document.Identity.Status.init(rawValue:)),
+            folder: try members.decodeIfPresent(String.self, forKey: .folder) ?? "",
+            status: try members.decode(Document.Identity.Status.self, forKey: .status),
             headline: try members.decode(String.self, forKey: .headline),
             kpis: try members.decode([Manifest.Figure].self, forKey: .kpis),
             findings: try members.decode([Manifest.Change].self, forKey: .findings),
             notes: try members.decodeIfPresent(Manifest.Notes.self, forKey: .notes)
                 ?? Manifest.Notes())
+        comparison = try members.decodeIfPresent(Comparison.self, forKey: .comparison)
+        headlineFinding = try members.decodeIfPresent(
+            FindingIdentity.self, forKey: .headlineFinding)
         alerts = try members.decodeIfPresent([Manifest.Alert].self, forKey: .alerts) ?? []
         summaries = try members.decodeIfPresent(Manifest.Summaries.self, forKey: .summaries)
     }
 }
-
-extension Manifest.Notes: Codable {
-    private enum CodingKeys: String, CodingKey { case restatements, supersedes, themes, quotes }
-
-    package func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(restatements, forKey: .restatements)
-        try members.encodeIfPresent(supersedes?.iso, forKey: .supersedes)
-        try members.encode(themes, forKey: .themes)
-        try members.encode(quotes, forKey: .quotes)
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            restatements: try members.decode([String].self, forKey: .restatements),
-            supersedes: try members.valueIfPresent(.supersedes, Instant.init(wholeSeconds:)),
-            themes: try members.decode([String].self, forKey: .themes),
-            quotes: try members.decode([String].self, forKey: .quotes))
-    }
-}
-
-extension Manifest.Alert: Codable {}

@@ -1,21 +1,32 @@
 package import ReportModel
 
 extension Manifest {
-    /// The days that the editions of a report look at.
-    package struct ReportWindow: Hashable, Sendable {
+    /// The days that editions of a report look at.
+    package struct ReportWindow: Hashable, Sendable, Codable {
         /// The report's id, for example `sentiment`.
-        package var report: String
-        package var comparison: Comparison
+        package let report: String
+        private let window: Window
+        private let previous: Window?
+
+        private enum CodingKeys: String, CodingKey {
+            case report, window
+            case previous = "previous_window"
+        }
 
         package init(report: String, comparison: Comparison) {
             self.report = report
-            self.comparison = comparison
+            window = comparison.window
+            previous = comparison.previous
         }
+
+        package var comparison: Comparison { Comparison(window: window, previous: previous) }
     }
 
     /// A dataset as it was extracted.
     package struct Dataset: Hashable, Sendable {
         package var name: String
+        /// The edition that asked for it alone; nil for what reports share.
+        package var edition: EditionID?
         package var rows: Int
         /// The warehouse’s own name of the query; nil where it has none.
         package var queryID: String?
@@ -24,86 +35,76 @@ extension Manifest {
         /// The latest event time not after the as-of day: how fresh the data are.
         package var latest: Instant?
 
-        package init(name: String, rows: Int, queryID: String?, seconds: Double, latest: Instant?) {
+        package init(
+            name: String, edition: EditionID? = nil, rows: Int, queryID: String?, seconds: Double,
+            latest: Instant?
+        ) {
             self.name = name
+            self.edition = edition
             self.rows = rows
             self.queryID = queryID
             self.seconds = (seconds * 1000).rounded() / 1000
             self.latest = latest
         }
     }
+
+    /// Something that is wrong with the day, in words and as a fact.
+    package struct Problem: Hashable, Sendable {
+        /// A plain sentence.
+        package let text: String
+        /// Nil where an older program has written the words alone.
+        package let problem: DayProblem?
+
+        package init(text: String, problem: DayProblem?) {
+            self.text = text
+            self.problem = problem
+        }
+    }
 }
 
 // MARK: - Their members
 
-extension Manifest.ReportWindow: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case report, window
-        case previous = "previous_window"
-    }
-
-    /// `{"from": "2026-10-23", "to": "2026-11-21"}`.
-    private struct Days: Codable {
-        let window: Window
-
-        private enum CodingKeys: String, CodingKey { case from, to }
-
-        init(_ window: Window) { self.window = window }
-
-        func encode(to encoder: any Encoder) throws {
-            var members = encoder.container(keyedBy: CodingKeys.self)
-            try members.encode(window.from.iso, forKey: .from)
-            try members.encode(window.to.iso, forKey: .to)
-        }
-
-        init(from decoder: any Decoder) throws {
-            let members = try decoder.container(keyedBy: CodingKeys.self)
-            window = Window(
-                from: try members.value(.from) { LocalDay(iso: $0) },
-                to: try members.value(.to) { LocalDay(iso: $0) })
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(report, forKey: .report)
-        try members.encode(Days(comparison.window), forKey: .window)
-        try members.encodeIfPresent(comparison.previous.map(Days.init), forKey: .previous)
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            report: try members.decode(String.self, forKey: .report),
-            comparison: Comparison(
-                window: try members.decode(Days.self, forKey: .window).window,
-                previous: try members.decodeIfPresent(Days.self, forKey: .previous)?.window))
-    }
-}
-
 extension Manifest.Dataset: Codable {
     private enum CodingKeys: String, CodingKey {
-        case rows, seconds, latest
         case name = "dataset"
+        case edition, rows
         case queryID = "query_id"
+        case seconds, latest
     }
 
-    package func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(name, forKey: .name)
-        try members.encode(rows, forKey: .rows)
-        try members.encodeIfPresent(queryID, forKey: .queryID)
-        try members.encode(seconds, forKey: .seconds)
-        try members.encodeIfPresent(latest?.iso, forKey: .latest)
-    }
-
+    /// Older manifests say only in the name which edition has asked: `queries/recent/contents`.
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
+        let name = try members.decode(String.self, forKey: .name)
+        let parts = name.split(separator: "/", maxSplits: 2).map(String.init)
         self.init(
-            name: try members.decode(String.self, forKey: .name),
+            name: name,
+            edition: try members.decodeIfPresent(EditionID.self, forKey: .edition)
+                ?? (parts.count == 3 ? EditionID(parts[0], parts[1]) : nil),
             rows: try members.decode(Int.self, forKey: .rows),
             queryID: try members.decodeIfPresent(String.self, forKey: .queryID),
             seconds: try members.decode(Double.self, forKey: .seconds),
-            latest: try members.valueIfPresent(.latest, Instant.init(wholeSeconds:)))
+            latest: try members.decodeIfPresent(Instant.self, forKey: .latest))
+    }
+}
+
+extension Manifest.Problem: Codable {
+    private enum CodingKeys: String, CodingKey { case text, subject, fact }
+
+    package func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encode(text, forKey: .text)
+        try members.encodeIfPresent(problem?.subject, forKey: .subject)
+        try members.encodeIfPresent(problem?.fact, forKey: .fact)
+    }
+
+    /// A fact that only a later program knows is read by its words.
+    package init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        let subject = try? members.decode(DayProblem.Subject.self, forKey: .subject)
+        let fact = try? members.decode(DayProblem.Fact.self, forKey: .fact)
+        self.init(
+            text: try members.decode(String.self, forKey: .text),
+            problem: subject.flatMap { subject in fact.map { DayProblem(subject, $0) } })
     }
 }

@@ -27,15 +27,15 @@ package struct Manifest: Hashable, Sendable {
     package var windows: [ReportWindow]
     package var datasets: [Dataset]
     package var reports: [Report]
-    /// Plain sentences.
-    package var warnings: [String]
+    /// What is wrong with the day.
+    package var problems: [Problem]
     /// By path; filled in by `listing`.
     package private(set) var artifacts: [File]
 
     package init(
         status: Status, programVersion: String, asOf: LocalDay, timeZone: String,
         timeZoneDatabase: String, generatedAt: Instant, windows: [ReportWindow],
-        datasets: [Dataset], reports: [Report], warnings: [String], artifacts: [File] = []
+        datasets: [Dataset], reports: [Report], problems: [Problem], artifacts: [File] = []
     ) {
         self.status = status
         self.programVersion = programVersion
@@ -46,7 +46,7 @@ package struct Manifest: Hashable, Sendable {
         self.windows = windows
         self.datasets = datasets
         self.reports = reports
-        self.warnings = warnings
+        self.problems = problems
         self.artifacts = artifacts
     }
 
@@ -62,12 +62,13 @@ package struct Manifest: Hashable, Sendable {
 
 extension Manifest: Codable {
     private enum CodingKeys: String, CodingKey {
-        case schema, status, headline, windows, datasets, reports, agents, warnings, artifacts
+        case schema, status
         case programVersion = "program_version"
         case asOf = "as_of"
         case timeZone = "time_zone"
         case timeZoneDatabase = "tz_database_version"
         case generatedAt = "generated_at"
+        case headline, windows, datasets, reports, agents, warnings, problems, artifacts
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -75,34 +76,55 @@ extension Manifest: Codable {
         try members.encode(Manifest.schema, forKey: .schema)
         try members.encode(status, forKey: .status)
         try members.encode(programVersion, forKey: .programVersion)
-        try members.encode(asOf.iso, forKey: .asOf)
+        try members.encode(asOf, forKey: .asOf)
         try members.encode(timeZone, forKey: .timeZone)
         try members.encode(timeZoneDatabase, forKey: .timeZoneDatabase)
-        try members.encode(generatedAt.iso, forKey: .generatedAt)
+        try members.encode(generatedAt, forKey: .generatedAt)
         try members.encodeIfPresent(headline, forKey: .headline)
         try members.encode(windows, forKey: .windows)
         try members.encode(datasets, forKey: .datasets)
         try members.encode(reports, forKey: .reports)
-        // Sums of the reports' summaries, for who reads the file; not read back.
+        // Sums and words for other readers of the file; not read back.
         try members.encode(agents, forKey: .agents)
-        try members.encode(warnings, forKey: .warnings)
+        try members.encode(problems.map(\.text), forKey: .warnings)
+        try members.encode(problems, forKey: .problems)
         try members.encode(artifacts, forKey: .artifacts)
     }
 
+    /// Older manifests have the words of the problems alone, and say of the reports neither where
+    /// their files are nor, where all editions look at the same days, at which.
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             status: try members.decode(Status.self, forKey: .status),
             programVersion: try members.decode(String.self, forKey: .programVersion),
-            asOf: try members.value(.asOf) { LocalDay(iso: $0) },
+            asOf: try members.decode(LocalDay.self, forKey: .asOf),
             timeZone: try members.decode(String.self, forKey: .timeZone),
             timeZoneDatabase: try members.decode(String.self, forKey: .timeZoneDatabase),
-            generatedAt: try members.value(.generatedAt, Instant.init(wholeSeconds:)),
+            generatedAt: try members.decode(Instant.self, forKey: .generatedAt),
             windows: try members.decode([ReportWindow].self, forKey: .windows),
             datasets: try members.decode([Dataset].self, forKey: .datasets),
             reports: try members.decode([Report].self, forKey: .reports),
-            warnings: try members.decode([String].self, forKey: .warnings),
+            problems: try members.decodeIfPresent([Problem].self, forKey: .problems)
+                ?? members.decode([String].self, forKey: .warnings).map {
+                    Problem(text: $0, problem: nil)
+                },
             artifacts: try members.decode([File].self, forKey: .artifacts))
         headline = try members.decodeIfPresent(String.self, forKey: .headline)
+        for index in reports.indices {
+            if reports[index].folder.isEmpty { reports[index].folder = folder(of: reports[index]) }
+            if reports[index].comparison == nil {
+                let own = windows.filter { $0.report == reports[index].report }
+                reports[index].comparison = own.count == 1 ? own[0].comparison : nil
+            }
+        }
+    }
+
+    /// An edition has a folder of its own, but for a report of one edition.
+    private func folder(of report: Report) -> String {
+        func has(_ folder: String) -> Bool {
+            artifacts.contains { $0.path.folders.contains(folder) }
+        }
+        return !has(report.id.text) && has(report.report) ? report.report : report.id.text
     }
 }

@@ -20,15 +20,15 @@ package struct Recording: Hashable, Sendable {
         package var run: String
         package var generatedAt: Instant
         package var programVersion: String
-        /// The editions that the run was to make, such as `sentiment/drumeo`; nil is all.
-        package var editions: Set<String>?
+        /// The editions that the run was to make; nil is all.
+        package var editions: Set<EditionID>?
         /// The ledger as the run found it.
         package var ledger: KPILedger.Position
         /// By name.
         package var parts: [Part]
 
         package init(
-            run: String, generatedAt: Instant, programVersion: String, editions: Set<String>?,
+            run: String, generatedAt: Instant, programVersion: String, editions: Set<EditionID>?,
             ledger: KPILedger.Position, parts: [Part]
         ) {
             self.run = run

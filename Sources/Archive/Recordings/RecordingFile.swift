@@ -97,7 +97,7 @@ enum RecordingFile {
             var run: String
             var generatedAt: Int64
             var programVersion: String
-            var editions: [String]?
+            var editions: [EditionID]?
             var ledger: Int64
             var parts: [Part]
         }

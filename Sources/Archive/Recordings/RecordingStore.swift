@@ -39,10 +39,10 @@ package struct RecordingStore: Sendable {
     /// Writes a recording beside the one that is there, and brings it safely to disk.
     package func prepare(_ recording: Recording, of day: LocalDay) throws {
         let bytes = try RecordingFile.bytes(of: recording, day: day)
-        try Disk.makeLastingFolders(folder)
+        try Disk.makeLastingFolders(folder, access: .owner)
         try discard(day)
         do {
-            try Disk.write(bytes, to: staged(day))
+            try Disk.write(bytes, to: staged(day), access: .owner)
             try onStep(.written)
             try Disk.synchronise(staged(day))
             try onStep(.synchronised)

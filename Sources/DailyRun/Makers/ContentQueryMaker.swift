@@ -11,25 +11,20 @@ struct ContentQueryMaker: ReportMaker {
 
     let kind = ReportKind.contentQuery
     let needs: [Dataset] = []
+    let ownNeeds = [Dataset.contentComments]
     let extras: [Extra] = [
-        (.contents, "the contents’ titles and links are missing"),
+        (.contents, .titlesAndLinks),
         // Only its first day is looked at.
         (.comments, nil),
     ]
-    let isExpected = true
-    let isChosen = true
     var windowDays: Int? { settings.windowDays }
-
-    var editions: [Edition] {
-        settings.contentQueries.map { Edition(id: $0.id, title: $0.title, filter: .everything) }
-    }
 
     private func query(of edition: Edition) -> ContentQuery? {
         settings.contentQueries.first { $0.id == edition.id }
     }
 
     func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
-        switch datasets.replies["\(id)/\(edition.id)"] {
+        switch datasets.replies[id(of: edition)] {
         case nil, .answer: nil
         case .nothing: Lack(of: .contentComments, nil)
         case .failure(let error): Lack(of: .contentComments, error)
@@ -45,7 +40,7 @@ struct ContentQueryMaker: ReportMaker {
         editions.compactMap { edition in
             query(of: edition).map { query in
                 let comparison = query.askedComparison(days: windowDays, asOf: asOf)
-                return Request(edition: "\(id)/\(edition.id)") { warehouse in
+                return Request(edition: id(of: edition)) { warehouse in
                     try await ContentInquiry(
                         query: query, comparison: comparison, warehouse: warehouse, zone: zone
                     ).answer()
@@ -64,7 +59,7 @@ struct ContentQueryMaker: ReportMaker {
             ?? Window(days: Window.longest, endingWith: asOf).from
         return editions.compactMap { edition in
             guard let query = query(of: edition),
-                case .contents(let rows, _) = datasets.answer(to: "\(id)/\(edition.id)")
+                case .contents(let rows, _) = datasets.answer(to: id(of: edition))
             else { return nil }
             return QueryEdition(
                 figures: measure.figures(

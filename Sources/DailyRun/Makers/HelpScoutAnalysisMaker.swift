@@ -13,27 +13,23 @@ struct HelpScoutAnalysisMaker: ReportMaker {
     /// All conversations tell where the data begin and how many the filters leave out.
     let needs = [Dataset.conversations]
     let extras: [Extra] = [
-        (.conversationDemographics, "the figures and charts of members are missing")
+        (.conversationDemographics, .memberFigures)
     ]
-    /// Who configures one waits for it.
-    let isExpected = true
-    let isChosen = true
-    var editions: [Edition] {
-        settings.analyses.map { Edition(id: $0.id, title: $0.title, filter: .everything) }
-    }
     var windowDays: Int? { settings.helpScout.windowDays }
 
     private func analyses(_ editions: [Edition]) -> [HelpScoutAnalysis] {
         editions.compactMap { edition in settings.analyses.first { $0.id == edition.id } }
     }
 
-    private func name(_ analysis: HelpScoutAnalysis) -> String { "\(id)/\(analysis.id)" }
+    private func id(of analysis: HelpScoutAnalysis) -> EditionID {
+        EditionID(kind.id, analysis.id)
+    }
 
     func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request] {
         let measure = HelpScoutAnalysisMeasure(settings: settings, zone: zone)
         return analyses(editions).map { analysis in
             let filter = measure.filter(of: analysis, asOf: asOf)
-            return Request(edition: name(analysis)) { warehouse in
+            return Request(edition: id(of: analysis)) { warehouse in
                 try await warehouse.rows(.conversationDetails(filter)).map(Answer.conversations)
             }
         }
@@ -41,11 +37,11 @@ struct HelpScoutAnalysisMaker: ReportMaker {
 
     func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
         guard let analysis = analyses([edition]).first else { return nil }
-        switch datasets.replies[name(analysis)] {
+        switch datasets.replies[id(of: analysis)] {
         case nil, .nothing:
-            return Lack(because: "the warehouse has no conversations with their summaries")
+            return Lack(.noConversationTexts)
         case .failure(let error):
-            return Lack(because: "its conversations could not be read", error: error)
+            return Lack(of: .conversations, error)
         case .answer(let answer):
             return isAnswered(analysis, answer, datasets) ? nil : lackOfMembers(datasets)
         }
@@ -63,18 +59,15 @@ struct HelpScoutAnalysisMaker: ReportMaker {
     }
 
     private func lackOfMembers(_ datasets: Datasets) -> Lack {
-        let sentence = "who is a member cannot be known"
         guard datasets[.conversationDemographics] == nil else {
             return Lack(
-                because: "\(sentence): the conversations have no column “customer_email”")
+                .unknownMembers(
+                    because: .missingColumn(
+                        dataset: Dataset.conversations.name, column: "customer_email")))
         }
-        guard let error = datasets.errors[.conversationDemographics] else {
-            return Lack(
-                because: "\(sentence): \(Lack(of: .conversationDemographics, nil).reason)")
-        }
-        let users = Dataset.conversationDemographics.rowsName
-        return Lack(
-            because: "\(sentence), as the \(users) could not be read", error: error)
+        let users = Lack(
+            of: .conversationDemographics, datasets.errors[.conversationDemographics])
+        return Lack(.unknownMembers(because: users.cause), error: users.error)
     }
 
     func window(of edition: Edition, asOf: LocalDay) -> Window {
@@ -87,7 +80,7 @@ struct HelpScoutAnalysisMaker: ReportMaker {
     ) -> [any EditionFigures] {
         guard let conversations = datasets[.conversations] else { return [] }
         let asked = analyses(editions).compactMap { analysis -> AskedConversations? in
-            guard case .conversations(let details) = datasets.answer(to: name(analysis)) else {
+            guard case .conversations(let details) = datasets.answer(to: id(of: analysis)) else {
                 return nil
             }
             return AskedConversations(

@@ -11,13 +11,10 @@ struct HelpScoutMaker: ReportMaker {
     let kind = ReportKind.helpScout
     let needs = [Dataset.conversations]
     let extras: [Extra] = [
-        (
-            .conversationDemographics,
-            "the figures, charts and editions of members are missing"
-        )
+        (.conversationDemographics, .members)
     ]
-    var isExpected: Bool { settings.expected.conversations }
-    var editions: [Edition] { HelpScoutMeasure.editions }
+    var absence: Absence { settings.expected.conversations ? .isTold : .isFine }
+    var rules: [JSONValue.Member] { settings.sentiment.members }
     var windowDays: Int? { settings.helpScout.windowDays }
 
     let lateRows: Restatement.LateRows? = .init(

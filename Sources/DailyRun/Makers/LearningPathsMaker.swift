@@ -10,9 +10,8 @@ struct LearningPathsMaker: ReportMaker {
 
     let kind = ReportKind.learningPaths
     let needs = [Dataset.lessonEngagement]
-    let extras: [Extra] = [(.comments, "what comments say of the lessons is missing")]
-    var isExpected: Bool { settings.expected.lessonEngagement }
-    var editions: [Edition] { settings.brandEditions }
+    let extras: [Extra] = [(.comments, .lessonComments)]
+    var absence: Absence { settings.expected.lessonEngagement ? .isTold : .isFine }
     var windowDays: Int? { settings.windowDays }
 
     let lateRows: Restatement.LateRows? = .init(

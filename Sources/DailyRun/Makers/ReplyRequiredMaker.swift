@@ -10,11 +10,7 @@ struct ReplyRequiredMaker: ReportMaker {
 
     let kind = ReportKind.replyRequired
     let needs = [Dataset.contentComments]
-    let extras: [Extra] = [(.contents, "the contents’ titles are missing")]
-    let isExpected = true
-    let hasEditions = false
-    /// Only that of all comments.
-    var editions: [Edition] { Array(settings.editions.prefix(1)) }
+    let extras: [Extra] = [(.contents, .titles)]
     var windowDays: Int? { settings.windowDays }
 
     func figures(
@@ -22,7 +18,7 @@ struct ReplyRequiredMaker: ReportMaker {
     ) -> [any EditionFigures] {
         guard let comments = datasets.columns(of: .contentComments)?.table,
             let edition = editions.first,
-            case .replies(let replies) = datasets.answer(to: "\(id)/\(edition.id)")
+            case .replies(let replies) = datasets.answer(to: id(of: edition))
         else { return [] }
         return ReplyRequiredMeasure(settings: settings, zone: zone).figures(
             of: comments, replies: replies.table, contents: datasets[.contents]?.table ?? [],
@@ -34,7 +30,7 @@ struct ReplyRequiredMaker: ReportMaker {
         editions.map { edition in
             let window = ReplyRequiredMeasure(settings: settings, zone: zone)
                 .longestWindow(of: edition, asOf: asOf)
-            return Request(edition: "\(id)/\(edition.id)") { warehouse in
+            return Request(edition: id(of: edition)) { warehouse in
                 try await warehouse.joined(over: zone.ranges(of: window)) { range in
                     .replies(CommentFilter(from: range.lowerBound, until: range.upperBound))
                 }.map(Answer.replies)

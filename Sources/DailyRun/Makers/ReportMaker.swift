@@ -2,28 +2,27 @@ import Analysis
 import Narration
 import ReportModel
 import Reports
-package import Settings
+import Settings
 import Warehouse
 
 /// Makes one report of the day; a new report is one more conformer, in ``DailyRun/makers(_:)``.
 protocol ReportMaker: Sendable {
+    var settings: Settings { get }
+    /// What everybody knows of the report.
     var kind: ReportKind { get }
     /// Without one of these datasets the report is unavailable.
     var needs: [Dataset] { get }
-    /// Without one of these a part of the report is missing; what part, as the page says it, or nil
-    /// where no reader would miss it.
+    /// What the editions' own requests are answered from.
+    var ownNeeds: [Dataset] { get }
+    /// Without one of these a part of the report is missing: which, or nil where no reader would miss
+    /// it.
     var extras: [Extra] { get }
-    /// Every edition that there can be, in the order in which a day lists them.
-    var editions: [Edition] { get }
+    /// What a warehouse without the datasets means.
+    var absence: Absence { get }
     /// Days of the report’s window; nil is `all`.
     var windowDays: Int? { get }
-    /// Whether a warehouse without the datasets lacks something: nobody misses a report that the
-    /// configuration does not ask for.
-    var isExpected: Bool { get }
-    /// Whether each edition has a folder of its own in the report’s.
-    var hasEditions: Bool { get }
-    /// Whether its editions are what somebody chose, so that one without rows is nothing strange.
-    var isChosen: Bool { get }
+    /// The rules that the figures of every edition are computed by.
+    var rules: [JSONValue.Member] { get }
 
     /// What editions ask the warehouse for themselves, at most one request an edition.
     func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request]
@@ -48,32 +47,41 @@ protocol ReportMaker: Sendable {
     ) -> [PastFigures]
 }
 
+/// What it means that the warehouse does not have a report’s datasets.
+enum Absence {
+    /// Something is missing, and the day says so.
+    case isTold
+    /// The configuration does not ask for the report, so nobody misses it.
+    case isFine
+}
+
 extension ReportMaker {
+    /// Every edition that there can be, in the order in which a day lists them.
+    var editions: [Edition] { kind.editions(settings) }
+
+    func id(of edition: Edition) -> EditionID { EditionID(kind.id, edition.id) }
+
+    var ownNeeds: [Dataset] { [] }
+    var absence: Absence { .isTold }
+    var rules: [JSONValue.Member] { [] }
     var lateRows: Restatement.LateRows? { nil }
 
     func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
     ) -> [PastFigures] { [] }
 
-    typealias Extra = (dataset: Dataset, loss: String?)
-
-    /// The folder’s name, and the id in `report.json`.
-    var id: String { kind.id }
-    var title: String { kind.title }
-    /// Its heading where a day has several editions of it.
-    var titleOfSeveral: String { kind.titleOfSeveral }
-    var hasEditions: Bool { true }
-    var isChosen: Bool { false }
+    typealias Extra = (dataset: Dataset, part: DayProblem.Part?)
 
     func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request] {
         []
     }
 
     func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
-        switch datasets.replies["\(id)/\(edition.id)"] {
+        guard let dataset = (ownNeeds + needs).first else { return nil }
+        return switch datasets.replies[id(of: edition)] {
         case nil, .answer: nil
-        case .nothing: Lack(because: "the warehouse does not have its rows")
-        case .failure(let error): Lack(because: "its rows could not be read", error: error)
+        case .nothing: Lack(of: dataset, nil)
+        case .failure(let error): Lack(of: dataset, error)
         }
     }
 
@@ -99,15 +107,6 @@ extension EditionFigures {
     var briefs: [Brief] { [] }
 }
 
-/// A report with the editions that it can have: what an order can name.
-package struct ReportListing: Hashable, Sendable {
-    package let id: String
-    package let editions: [String]
-
-    /// `sentiment/drumeo`, one an edition.
-    package var names: [String] { editions.map { "\(id)/\($0)" } }
-}
-
 extension DailyRun {
     /// The reports of a day, in its order.
     static func makers(_ settings: Settings) -> [any ReportMaker] {
@@ -119,25 +118,10 @@ extension DailyRun {
         ]
     }
 
-    /// Where in the day’s folder an edition lies.
-    func folder(of report: String, _ edition: String) -> String {
-        let maker = DailyRun.makers(settings).first { $0.id == report }
-        return maker?.hasEditions ?? true ? "\(report)/\(edition)" : report
-    }
-
-    package static func listings(_ settings: Settings) -> [ReportListing] {
-        makers(settings).map { ReportListing(id: $0.id, editions: $0.editions.map(\.id)) }
-    }
-
     /// The makers with the editions of them that the order asks for.
     func asked(_ order: RunOrder) -> [(maker: any ReportMaker, editions: [Edition])] {
-        DailyRun.makers(settings).map { maker in
-            (
-                maker,
-                maker.editions.filter {
-                    order.reports?.contains("\(maker.id)/\($0.id)") ?? true
-                }
-            )
+        makers.map { maker in
+            (maker, maker.editions.filter { order.includes(maker.id(of: $0)) })
         }
         .filter { !$0.editions.isEmpty }
     }

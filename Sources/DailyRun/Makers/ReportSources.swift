@@ -1,3 +1,5 @@
+import ReportModel
+import Reports
 package import Settings
 package import Warehouse
 
@@ -27,21 +29,10 @@ extension DailyRun {
     package static func sources(_ settings: Settings) -> [ReportSources] {
         makers(settings).filter { !$0.editions.isEmpty }.map { maker in
             ReportSources(
-                title: maker.title, needs: maker.needs + maker.ownNeeds,
-                losses: maker.extras.compactMap { dataset, loss in
-                    loss.map { ReportSources.Loss(dataset: dataset, text: $0) }
+                title: maker.kind.title, needs: maker.needs + maker.ownNeeds,
+                losses: maker.extras.compactMap { dataset, part in
+                    part.map { ReportSources.Loss(dataset: dataset, text: $0.words) }
                 })
-        }
-    }
-}
-
-extension ReportMaker {
-    /// What the editions’ own requests are answered from.
-    fileprivate var ownNeeds: [Dataset] {
-        switch id {
-        case "queries": [.contentComments]
-        case "helpscout-analysis": [.conversations]
-        default: []
         }
     }
 }

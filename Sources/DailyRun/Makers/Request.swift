@@ -4,8 +4,8 @@ import Warehouse
 
 /// What an edition asks the warehouse for itself, beside the datasets that reports share.
 struct Request: Sendable {
-    /// Who asks: `helpscout-analysis/refunds`.
-    let edition: String
+    /// Who asks.
+    let edition: EditionID
     /// - Returns: nil when the warehouse does not have it.
     let ask: @Sendable (any Warehouse) async throws -> Answer?
 }
@@ -35,48 +35,16 @@ enum Reply: Sendable {
     case failure(any Error)
 }
 
-/// Why an edition or a report cannot be made: in words for its readers, and for the run’s log.
-struct Lack: Sendable {
-    /// Without a full stop: “the warehouse has no conversations”.
-    let reason: String
-    /// The same with what operators must know: the place, the columns that came.
-    let detail: String
-
-    /// - Parameter what: “its conversations could not be read”.
-    init(because what: String, error: (any Error)? = nil) {
-        var words: String?
-        if case .unreadable(let known)? = (error as? WarehouseError)?.plain { words = known }
-        reason = words.map { "\(what): \($0)" } ?? what
-        detail = error.map { "\(what): \($0)" } ?? what
-    }
-
-    /// - Parameter error: nil when the dataset is not there.
-    init(of dataset: Dataset, _ error: (any Error)?) {
-        let absent = "the warehouse has no \(dataset.rowsName)"
-        guard let error else {
-            self.init(because: absent)
-            return
-        }
-        let isAbsent = (error as? WarehouseError)?.plain == .absent
-        self.init(
-            because: isAbsent ? absent : "the \(dataset.rowsName) could not be read",
-            error: error)
-    }
-
-    /// What stands in the report’s place.
-    var page: String { "This report could not be made: \(reason)." }
-}
-
 extension DailyRun {
     /// Asks all at once, some at a time; by who asks.
     func replies(
         to requests: [Request], of warehouse: any Warehouse
-    ) async -> [String: Reply] {
+    ) async -> [EditionID: Reply] {
         let queue = WorkQueue(count: requests.count)
-        return await withTaskGroup(of: [(String, Reply)].self) { group in
+        return await withTaskGroup(of: [(EditionID, Reply)].self) { group in
             for _ in 0..<min(max(1, workers), requests.count) {
                 group.addTask {
-                    var replies: [(String, Reply)] = []
+                    var replies: [(EditionID, Reply)] = []
                     while let next = queue.next(), !Task.isCancelled {
                         let request = requests[next]
                         replies.append((request.edition, await reply(to: request, of: warehouse)))

@@ -11,14 +11,13 @@ struct SentimentMaker: ReportMaker {
     let kind = ReportKind.sentiment
     let needs = [Dataset.comments]
     let extras: [Extra] = [
-        (.commentDemographics, "the demographics are missing"),
-        (.conversations, "the HelpScout summary is missing"),
+        (.commentDemographics, .demographics),
+        (.conversations, .helpScoutSummary),
         (.conversationDemographics, nil),
         // The section across sources says which it has looked at.
         (.lessonEngagement, nil),
     ]
-    let isExpected = true
-    var editions: [Edition] { settings.editions }
+    var rules: [JSONValue.Member] { settings.sentiment.members }
     var windowDays: Int? { settings.windowDays }
 
     let lateRows: Restatement.LateRows? = .init(

@@ -30,8 +30,11 @@ package struct FolderReplyStore: ReplyStore {
     package func keep(_ reply: [UInt8], as key: String) throws {
         let file = file(key)
         try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
         try Data(reply).write(to: file, options: .atomic)
+        // Replies quote people.
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
         try mark(file)
     }
 

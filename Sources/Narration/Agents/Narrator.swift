@@ -69,8 +69,8 @@ package struct Narrator: Sendable {
 
     package struct Failure: Hashable, Sendable {
         package let brief: String
-        /// For the log: `queries/recent/content/7: The summary could not be made: …`.
-        package let text: String
+        /// A sentence: “The summary could not be made: …”, with what operators must know.
+        package let reason: String
     }
 
     package struct Tokens: Hashable, Sendable {
@@ -143,7 +143,7 @@ package struct Narrator: Sendable {
             outcome.summaries[brief.id] = telling.narrated
             outcome.tokens[brief.id] = telling.tokens
             if let failure = telling.failure {
-                outcome.failures.append(.init(brief: brief.id, text: "\(brief.id): \(failure)"))
+                outcome.failures.append(.init(brief: brief.id, reason: "\(failure)"))
             }
             if let warning = telling.warning, !outcome.warnings.contains(warning) {
                 outcome.warnings.append(warning)

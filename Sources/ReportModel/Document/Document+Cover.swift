@@ -28,6 +28,6 @@ extension Document {
 
     /// What stands under a section’s title; nil where the headline says the same.
     package func summary(of section: Section) -> String? {
-        section.summary.isEmpty || section.summary == cover.headline ? nil : section.summary
+        section.summary.isEmpty || section.summary == cover.headline.text ? nil : section.summary
     }
 }

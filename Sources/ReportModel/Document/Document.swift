@@ -6,7 +6,8 @@ package struct Document: Hashable, Sendable {
     package var cover: Cover
     /// Every figure of the report, in the order of `report.json`.
     package var kpis: [KPI]
-    package var findings: [Finding]
+    /// What changed, the strongest first.
+    package var findings: [WordedFinding]
     /// Conditions of the configuration that hold for the report’s figures.
     package var alerts: [Alert] = []
     package var notices: [Notice]
@@ -21,7 +22,7 @@ package struct Document: Hashable, Sendable {
     package var supersedes: Instant?
 
     package init(
-        identity: Identity, cover: Cover, kpis: [KPI], findings: [Finding], notices: [Notice],
+        identity: Identity, cover: Cover, kpis: [KPI], findings: [WordedFinding], notices: [Notice],
         sections: [Section], undrawn: [ChartBlock] = [], downloads: [Download] = []
     ) {
         self.identity = identity
@@ -51,7 +52,9 @@ package struct Document: Hashable, Sendable {
 
     /// Which report of which day this is.
     package struct Identity: Hashable, Sendable {
-        package enum Status: String, Hashable, Sendable { case complete, partial, unavailable }
+        package enum Status: String, Hashable, Sendable, Codable {
+            case complete, partial, unavailable
+        }
 
         /// The report’s id, such as `sentiment` or `helpscout`.
         package var report: String
@@ -89,14 +92,14 @@ package struct Document: Hashable, Sendable {
     /// The first page of the PDF and the masthead of the page.
     package struct Cover: Hashable, Sendable {
         /// The one sentence to remember.
-        package var headline: String
+        package var headline: Headline
         /// “23 Oct – 21 Nov 2026, compared with …”.
         package var period: String
         package var tiles: [Tile]
         /// The health gauge, if the report has one.
         package var gauge: ChartBlock?
 
-        package init(headline: String, period: String, tiles: [Tile], gauge: ChartBlock?) {
+        package init(headline: Headline, period: String, tiles: [Tile], gauge: ChartBlock?) {
             self.headline = headline
             self.period = period
             self.tiles = tiles

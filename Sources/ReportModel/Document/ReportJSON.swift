@@ -105,9 +105,15 @@ extension DataTable.Cell {
     }
 }
 
-extension Finding {
+extension WordedFinding {
     fileprivate var json: JSONValue {
-        .object([
+        .object(finding.members + [.init("text", .string(sentence))])
+    }
+}
+
+extension Finding {
+    fileprivate var members: [JSONValue.Member] {
+        [
             .init("dimension", .string(dimension)),
             .init("keys", .object(keys.map { .init($0.column, .string($0.label)) })),
             .init("kpi", .string(kpi)),
@@ -118,8 +124,7 @@ extension Finding {
             .init("previous_n", .integer(previousN)),
             .init("p", .number(p)),
             .init("rank", .number(rank)),
-            .init("text", .string(text)),
-        ])
+        ]
     }
 }
 

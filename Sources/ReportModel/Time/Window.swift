@@ -1,5 +1,5 @@
 /// A span of whole local days, both ends in.
-package struct Window: Hashable, Sendable {
+package struct Window: Hashable, Sendable, Codable {
     package let from: LocalDay
     package let to: LocalDay
 
@@ -40,7 +40,7 @@ package struct Window: Hashable, Sendable {
 /// What a report looks at and what it compares it with.
 ///
 /// `previous` is nil with the window `all`: then nothing is compared.
-package struct Comparison: Hashable, Sendable {
+package struct Comparison: Hashable, Sendable, Codable {
     package let window: Window
     package let previous: Window?
 

@@ -66,7 +66,7 @@ struct ContentQueryReport: Report {
 
     private var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: span.period, tiles: tiles, gauge: nil)
+            headline: Headline(headline), period: span.period, tiles: tiles, gauge: nil)
     }
 
     private var headline: String {

@@ -30,12 +30,18 @@ extension HelpScoutReport {
     }
 
     /// The largest change by rule, else how things stand.
-    private var headline: String {
+    private var headline: Headline {
+        if total >= smallestSample, let finding = figures.findings.first {
+            return Headline(sentence(finding), telling: finding.identity)
+        }
+        return Headline(standing)
+    }
+
+    private var standing: String {
         guard total > 0 else { return "No conversations in this window" }
         guard total >= smallestSample else {
             return "Only \(counted(total, "conversation", "conversations")): too few to judge"
         }
-        if let finding = figures.findings.first { return sentence(finding) }
         let now = "\(counted(total, "conversation", "conversations"))"
         return "\(now): \(text("negative_rate")) negative, "
             + "\(text("refund_requests")) asking for a refund"

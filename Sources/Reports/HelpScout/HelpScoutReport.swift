@@ -41,7 +41,7 @@ struct HelpScoutReport: Report {
             identity: identity,
             cover: cover,
             kpis: kpis,
-            findings: findings,
+            findings: findings.map(labels.worded),
             notices: notices,
             sections: total > 0
                 ? [overviewSection] + chartSections + [dataSection]

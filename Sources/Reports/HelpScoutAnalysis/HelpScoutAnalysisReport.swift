@@ -43,7 +43,8 @@ struct HelpScoutAnalysisReport: Report {
 
     var document: Document {
         Document(
-            identity: identity, cover: cover, kpis: kpis, findings: findings, notices: notices,
+            identity: identity, cover: cover, kpis: kpis,
+            findings: findings.map(labels.worded), notices: notices,
             sections: total > 0
                 ? [overviewSection, summarySection].compactMap { $0 } + drawn
                     + [cardSection, dataSection]
@@ -79,7 +80,7 @@ struct HelpScoutAnalysisReport: Report {
 
     private var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: span.period,
+            headline: Headline(headline), period: span.period,
             tiles: tiles([
                 "total_conversations", "negative_rate", "refund_requests", "cancellations",
                 "members", "average_duration_hours",

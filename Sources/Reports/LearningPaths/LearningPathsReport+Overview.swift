@@ -19,14 +19,23 @@ extension LearningPathsReport {
     }
 
     /// The largest change by rule, else where most are lost, else how things stand.
-    private var headline: String {
+    private var headline: Headline {
+        if !isEmpty, let finding = figures.findings.first {
+            return Headline(sentence(finding), telling: finding.identity)
+        }
+        return Headline(outcome)
+    }
+
+    private func sentence(_ finding: Finding) -> String {
+        let format = NumberFormat.rate()
+        let brand = finding.keys.first.map { labels.name($0.label, .brand) } ?? ""
+        return "\(brand): the completion rate \(finding.change > 0 ? "rose" : "fell") to "
+            + "\(format.string(finding.value)), from \(format.string(finding.previous))"
+    }
+
+    private var outcome: String {
         guard !isEmpty else { return "No lessons in this window" }
         let format = NumberFormat.rate()
-        if let finding = figures.findings.first {
-            let brand = finding.keys.first.map { labels.name($0.label, .brand) } ?? ""
-            return "\(brand): the completion rate \(finding.change > 0 ? "rose" : "fell") to "
-                + "\(format.string(finding.value)), from \(format.string(finding.previous))"
-        }
         guard let rate = kpi("completion_rate")?.number else {
             return "No lesson was started in this window"
         }

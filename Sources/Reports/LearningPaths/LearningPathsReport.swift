@@ -52,7 +52,7 @@ struct LearningPathsReport: Report {
             identity: identity,
             cover: cover,
             kpis: kpis,
-            findings: findings,
+            findings: findings.map(labels.worded),
             notices: notices,
             sections: isEmpty
                 ? [overviewSection, dataSection]

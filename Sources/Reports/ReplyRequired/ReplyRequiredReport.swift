@@ -48,7 +48,7 @@ struct ReplyRequiredReport: Report {
 
     private var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: span.period, tiles: tiles, gauge: nil)
+            headline: Headline(headline), period: span.period, tiles: tiles, gauge: nil)
     }
 
     private var headline: String {

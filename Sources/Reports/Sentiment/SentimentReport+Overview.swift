@@ -33,12 +33,18 @@ extension SentimentReport {
     }
 
     /// The largest change by rule, else how things stand.
-    private var headline: String {
+    private var headline: Headline {
+        if total >= smallestSample, let finding = figures.findings.first {
+            return Headline(sentence(finding), telling: finding.identity)
+        }
+        return Headline(standing)
+    }
+
+    private var standing: String {
         guard total > 0 else { return noComments }
         guard total >= smallestSample else {
             return "Only \(counted(total, "comment", "comments")): too few to judge"
         }
-        if let finding = figures.findings.first { return sentence(finding) }
         guard let health = kpi("health")?.label, let score = kpi("sentiment_score")?.number else {
             return "\(counted(total, "comment", "comments")) in this window"
         }

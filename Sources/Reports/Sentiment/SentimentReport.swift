@@ -45,7 +45,7 @@ struct SentimentReport: Report {
             identity: identity,
             cover: cover,
             kpis: kpis + (support.map(helpScoutKPIs) ?? []),
-            findings: findings,
+            findings: findings.map(labels.worded),
             notices: notices,
             sections: [overviewSection] + chartSections.filter(isWorthDrawing)
                 + [acrossSection, supportSection, dataSection].compactMap { $0 },

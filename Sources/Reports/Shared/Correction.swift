@@ -27,15 +27,6 @@ package struct Correction: Hashable, Sendable {
         case .label(let label): label ?? NumberFormat.absent
         }
     }
-
-    /// - Parameter clock: the moment as the report’s readers write it.
-    fileprivate func text(_ clock: String) -> String {
-        let most = 4
-        let rest = changes.count - most
-        let more = rest > 0 ? "; \(counted(rest, "more figure", "more figures")) changed" : ""
-        return "This issue corrects that of \(clock): "
-            + changes.prefix(most).joined(separator: ", ") + more + "."
-    }
 }
 
 extension Document {
@@ -47,7 +38,10 @@ extension Document {
         document.supersedes = moment
         document.notices.append(
             Notice(
-                .warning, correction.text(moment.short(offset: zone.offset(at: moment.seconds)))))
+                .warning,
+                PastWords.correction(
+                    ofIssue: moment.short(offset: zone.offset(at: moment.seconds)),
+                    correction.changes)))
         return document
     }
 }

@@ -83,7 +83,8 @@ extension Report {
                 ? "There are too few \(noun.many) to test for changes."
                 : "\(unchanged) against the \(counted(window.count, "day", "days")) before.")
         return Statements(
-            title: "What changed", items: findings.map { Statements.Item($0) }, whenEmpty: reason)
+            title: "What changed", items: findings.map { Statements.Item(labels.worded($0)) },
+            whenEmpty: reason)
     }
 
     // MARK: Notices

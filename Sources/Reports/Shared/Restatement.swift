@@ -63,15 +63,26 @@ package struct Restatement: Hashable, Sendable {
 }
 
 extension Document {
+    /// The same report with a notice where the rules of its figures have changed.
+    ///
+    /// - Parameter day: the last one whose report had the earlier rules; nil: they are the same.
+    package func noting(redefinedAfter day: LocalDay?) -> Document {
+        guard let day else { return self }
+        var document = self
+        let words = PastWords.redefined(after: day)
+        document.notices.append(Notice(.warning, words.prefix(1).uppercased() + words.dropFirst()))
+        return document
+    }
+
     /// The same report, which also tells what earlier reports said otherwise.
-    package func telling(_ restatements: [Restatement]) -> Document {
+    package func restating(_ restatements: [Restatement]) -> Document {
         guard !restatements.isEmpty, !sections.isEmpty else { return self }
         var document = self
         document.restatements = restatements.map(\.text)
         document.sections[0].blocks.append(
             .statements(
                 Statements(
-                    title: "Restated since it was reported",
+                    title: PastWords.restated,
                     items: restatements.map { .init($0.text, tone: .neutral) }, whenEmpty: "")))
         return document
     }

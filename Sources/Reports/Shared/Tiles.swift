@@ -53,11 +53,11 @@ private func tileFormat(_ kpi: KPI) -> (format: NumberFormat, scale: Double) {
     return (.hours, 1.0 / 60)
 }
 
-/// Points where the printed change points: a change that rounds to zero has no arrow.
+/// Points where the rounded change points: one that rounds to zero has no arrow.
 private func arrow(_ kpi: KPI, _ format: NumberFormat) -> Tile.Arrow? {
     guard let change = kpi.change else { return nil }
-    let text = format.change(change)
-    return text.hasPrefix("+") ? .up : text.hasPrefix("−") ? .down : nil
+    let direction = format.direction(ofChange: change)
+    return direction > 0 ? .up : direction < 0 ? .down : nil
 }
 
 /// Colour only for what a test has found significant; counts and scores have no test.
@@ -105,10 +105,10 @@ extension KPI {
 
 extension Statements.Item {
     /// A finding, with the direction of its change and whether that is good news.
-    init(_ finding: Finding) {
+    init(_ worded: WordedFinding) {
         self.init(
-            keepingUnits(finding.text),
-            tone: Reports.tone(ofChange: finding.change, in: finding.kpi),
-            arrow: finding.change > 0 ? .up : .down)
+            worded.sentence,
+            tone: Reports.tone(ofChange: worded.finding.change, in: worded.finding.kpi),
+            arrow: worded.finding.change > 0 ? .up : .down)
     }
 }

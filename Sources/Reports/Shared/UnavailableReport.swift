@@ -3,21 +3,22 @@ package import ReportModel
 /// What is shown in a report’s place when a dataset that it needs could not be had.
 ///
 /// - Parameters:
-///   - report: the report’s id, `helpscout`.
 ///   - reason: a sentence: “This report could not be made: the warehouse has no conversations.”
 package func unavailableReport(
-    _ report: String, title: String, edition: Edition, window: Window,
+    _ report: ReportKind, edition: Edition, window: Window,
     reason: String, context: ReportContext
 ) -> Document {
     let notice = Notice(.unavailable, reason + " The day’s other reports are not affected.")
     return Document(
         identity: Document.Identity(
-            report: report, edition: edition.id, title: title, editionTitle: edition.title,
+            report: report.id, edition: edition.id, title: report.title,
+            editionTitle: edition.title,
             asOf: context.asOf, comparison: Comparison(window: window, previous: window.previous),
             status: .unavailable, generatedAt: context.generatedAt, timeZone: context.zone.name,
             timeZoneOffset: context.zone.offset(at: context.generatedAt.seconds)),
         cover: Document.Cover(
-            headline: "This report is unavailable", period: window.words, tiles: [], gauge: nil),
+            headline: Headline("This report is unavailable"), period: window.words, tiles: [],
+            gauge: nil),
         kpis: [], findings: [], notices: [notice],
         sections: [
             Document.Section(id: "overview", title: "Unavailable", blocks: [.notice(notice)])

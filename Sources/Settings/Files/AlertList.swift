@@ -74,28 +74,16 @@ extension Form where Value == [Located<String>] {
 /// Makes the alerts, once it is known which reports there are.
 package struct AlertList {
     /// The editions by report, as a day has them.
-    private let reports: [(id: String, editions: [String])]
+    private let reports: [(id: String, editions: [EditionID])]
 
     /// - Parameter settings: with editions, queries and analyses.
     init(of settings: Settings) {
-        let customers = HelpScoutAnalysis.Customers.allCases.map(\.rawValue)
-        reports = ReportKind.allCases.map { kind in
-            let editions =
-                switch kind {
-                case .sentiment: settings.editions.map(\.id)
-                case .contentQuery: settings.contentQueries.map(\.id)
-                case .replyRequired: ["all"]
-                case .helpScout: customers
-                case .helpScoutAnalysis: settings.analyses.map(\.id)
-                case .learningPaths: settings.brandEditions.map(\.id)
-                }
-            return (kind.id, editions)
-        }
+        reports = ReportKind.allCases.map { ($0.id, $0.ids(settings)) }
     }
 
     /// What a rule can be for: `sentiment`, `sentiment/drumeo`.
     private var names: [String] {
-        reports.flatMap { report in [report.id] + report.editions.map { "\(report.id)/\($0)" } }
+        reports.flatMap { report in [report.id] + report.editions.map(\.text) }
     }
 
     /// - Parameter log: of the file that has the drafts.
@@ -114,7 +102,7 @@ package struct AlertList {
     private func check(_ name: Located<String>, of draft: AlertDraft, _ log: inout ProblemLog) {
         let report = reports.first { report in
             name.value == report.id
-                || report.editions.contains { "\(report.id)/\($0)" == name.value }
+                || report.editions.contains { $0.text == name.value }
         }
         guard let report else {
             log.add(

@@ -39,8 +39,6 @@ package struct DayFigures: Hashable, Sendable {
     package enum Mark: String, Hashable, Sendable {
         /// An alert is about it.
         case alert
-        /// It is significantly other than in the window before.
-        case significant
     }
 
     package struct Figure: Hashable, Sendable {

@@ -27,12 +27,8 @@ struct ReportView {
     static let wideWidth = 680.0
     static let narrowWidth = 328.0
 
-    var colorsName: String {
-        folder.split(separator: "/").joined(separator: "-") + ".css"
-    }
-
     /// From the day's folder.
-    var colorsPath: String { "assets/\(colorsName)" }
+    var colorsPath: String { WebExporter.colorSheet(of: folder) }
 
     mutating func view() -> View {
         let identity = document.identity
@@ -40,7 +36,7 @@ struct ReportView {
             publisher: exporter.publisher,
             title: "\(identity.title), \(identity.editionTitle), \(identity.asOf.short)",
             share: (
-                document.cover.headline,
+                document.cover.headline.text,
                 "\(identity.title), \(identity.editionTitle): \(document.cover.period)"
             ),
             depth: folder.split(separator: "/").count,
@@ -73,7 +69,7 @@ struct ReportView {
             .text(.dateLong, identity.asOf.long),
             .text(.status, identity.status.word),
             .text(.statusText, identity.status.warning),
-            .text(.headline, document.cover.headline),
+            .text(.headline, document.cover.headline.text),
             .text(.period, document.cover.period),
             .views(.alerts, document.alerts.map { View(alert: $0.text) }),
             .flag(.hasAlerts, !document.alerts.isEmpty),

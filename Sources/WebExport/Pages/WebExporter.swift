@@ -35,6 +35,13 @@ package struct WebExporter {
             + report.cardFiles.map { WebFile(path: "\(folder)/\($0.path)", bytes: $0.bytes) }
     }
 
+    /// Where the style sheet of the colours of a report's data is, from the day's folder.
+    ///
+    /// - Parameter folder: the report's: `sentiment/drumeo`.
+    package static func colorSheet(of folder: String) -> String {
+        "assets/\(folder.split(separator: "/").joined(separator: "-")).css"
+    }
+
     /// A day's index page, and its figures for whoever compares days.
     ///
     /// - Returns: paths from the day's folder.

@@ -34,7 +34,7 @@ package struct DayDifference: Hashable, Sendable {
         package let second: String
         /// “–” where there is none.
         package let change: String
-        /// What sets the second day’s figure apart.
+        /// What sets the second day’s figure apart: not the change between the two days.
         package let mark: DayFigures.Mark?
     }
 
@@ -46,43 +46,39 @@ package struct DayDifference: Hashable, Sendable {
         guard first != second else { throw DifferenceError.sameDay(first) }
         self.first = first
         self.second = second
-        let manifests = (try store.read(first), try store.read(second))
-        let (old, new) = (manifests.0.reports, manifests.1.reports)
-        let oldNames = Set(old.map(\.name))
-        let newNames = Set(new.map(\.name))
-        let all = new + old.filter { !newNames.contains($0.name) }
+        let (old, new) = (try store.read(first), try store.read(second))
+        let before = Dictionary(old.reports.map { ($0.id, $0) }) { first, _ in first }
+        let after = Set(new.reports.map(\.id))
+        let all = new.reports + old.reports.filter { !after.contains($0.id) }
         let chosen = all.filter { page in
-            edition.map { [page.name, page.edition, page.report].contains($0) } ?? true
+            edition.map { [page.id.text, page.edition, page.report].contains($0) } ?? true
         }
         guard edition == nil || !chosen.isEmpty else {
-            throw DifferenceError.unknownEdition(edition ?? "", known: all.map(\.name))
+            throw DifferenceError.unknownEdition(edition ?? "", known: all.map(\.id.text))
         }
         pages = try chosen.map { report in
             let content: Content
-            if !oldNames.contains(report.name) {
-                content = .onlySecond
-            } else if !newNames.contains(report.name) {
+            if !after.contains(report.id) {
                 content = .onlyFirst
-            } else {
+            } else if let earlier = before[report.id] {
                 content = DayDifference.compare(
-                    try store.page(report, of: manifests.0),
-                    try store.page(report, of: manifests.1), edition: report.edition,
-                    days: (first, second))
+                    try store.page(earlier, on: first), try store.page(report, on: second),
+                    isFirst: new.isFirst(report), days: (first, second))
+            } else {
+                content = .onlySecond
             }
-            return Page(
-                name: report.name, title: "\(report.title), \(report.editionTitle)",
-                content: content)
+            return Page(name: report.id.text, title: report.longTitle, content: content)
         }
     }
 
     /// In the second day’s order, then what only the first one has.
     private static func compare(
-        _ first: ReportedPage, _ second: ReportedPage, edition: String,
+        _ first: ReportedPage, _ second: ReportedPage, isFirst: Bool,
         days: (first: LocalDay, second: LocalDay)
     ) -> Content {
         let known = Set(second.kpis.map(\.id))
         let kpis = second.kpis + first.kpis.filter { !known.contains($0.id) }
-        let figures = kpis.filter { isShown($0.metric, in: edition) }.compactMap { kpi in
+        let figures = kpis.filter { isShown($0.metric, isFirst: isFirst) }.compactMap { kpi in
             figure(
                 first.kpi(kpi.id), second.kpi(kpi.id),
                 mark: second.kpi(kpi.id).flatMap(second.mark))
@@ -100,10 +96,10 @@ package struct DayDifference: Hashable, Sendable {
             windows: windows)
     }
 
-    /// A sentiment dashboard’s figures of HelpScout are the same in all its editions: they are told
-    /// once, with all brands.
-    static func isShown(_ metric: Metric, in edition: String) -> Bool {
-        edition == "all" || metric.source == nil
+    /// A sentiment dashboard’s figures of HelpScout are the same in all its editions: they are shown
+    /// once, with the first.
+    static func isShown(_ metric: Metric, isFirst: Bool) -> Bool {
+        isFirst || metric.source == nil
     }
 
     /// “20 Nov” and “21 Nov”, with their years where these differ.
@@ -156,16 +152,11 @@ package enum DifferenceError: Error, Hashable {
 }
 
 extension DayStore {
-    /// A report that has one edition only lies in its own folder.
-    fileprivate func page(
-        _ report: Manifest.Report, of manifest: Manifest
-    ) throws -> ReportedPage {
-        let paths = ["\(report.name)/report.json", "\(report.report)/report.json"]
-        let path = paths.first { path in manifest.artifacts.contains { $0.path.text == path } }
-        guard let file = ArchivePath(path ?? paths[0]),
-            let bytes = try contents(of: file, in: manifest.asOf),
+    fileprivate func page(_ report: Manifest.Report, on day: LocalDay) throws -> ReportedPage {
+        let path = "\(report.folder)/report.json"
+        guard let file = ArchivePath(path), let bytes = try contents(of: file, in: day),
             let page = try? ReportedPage(json: bytes)
-        else { throw DifferenceError.unreadable(path: "\(manifest.asOf.iso)/\(path ?? paths[0])") }
+        else { throw DifferenceError.unreadable(path: "\(day.iso)/\(path)") }
         return page
     }
 }

@@ -8,8 +8,7 @@ extension DailyRun {
     func flagged(_ document: Document) -> Document {
         var flagged = document
         flagged.alerts = raisedAlerts(
-            settings.alerts, kpis: document.kpis, report: document.identity.report,
-            edition: document.identity.edition
+            settings.alerts, kpis: document.kpis, of: document.identity.id
         ).map(alert)
         return flagged
     }

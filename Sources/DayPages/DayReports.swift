@@ -1,6 +1,8 @@
 import Analysis
 import Archive
 import ReportModel
+import Reports
+import Settings
 
 // What a day’s pages make of its reports.
 
@@ -17,16 +19,19 @@ extension Manifest.Report {
         kpis.contains { $0.unit == .rate && min($0.n, $0.previousN ?? 0) >= Statistics.leastRows }
     }
 
-    /// `sentiment/drumeo`.
-    var name: String { "\(report)/\(edition)" }
+    /// “HelpScout analysis, Refunds”.
+    var longTitle: String { "\(title), \(editionTitle)" }
+
+    /// Whether somebody has configured it as a question of its own.
+    var isQuestion: Bool { ReportKind.named(report)?.arrangement == .byQuestion }
 }
 
 /// The reports of a day in its order: which of them lead, and what changed in them.
 struct DayReports {
     let all: [Manifest.Report]
 
-    /// A finding with the edition that tells it.
-    typealias Told = (report: Manifest.Report, change: Manifest.Change)
+    /// A finding with the edition that has it.
+    typealias Found = (report: Manifest.Report, change: Manifest.Change)
 
     var there: [Manifest.Report] { all.filter(\.isThere) }
 
@@ -40,7 +45,7 @@ struct DayReports {
     }
 
     /// The findings of each report’s first edition, then what the other editions add.
-    var changes: [Told] {
+    var changes: [Found] {
         /// The same change found in two editions has the same figures.
         struct Figures: Hashable {
             let kpi: String, value: Double, previous: Double, n: Int, previousN: Int
@@ -62,12 +67,12 @@ struct DayReports {
     func place(of report: Manifest.Report) -> String? {
         let leads = leads
         let title = report.report == leads.first?.report ? nil : report.title
-        let edition = leads.contains { $0.name == report.name } ? nil : report.editionTitle
+        let edition = leads.contains { $0.id == report.id } ? nil : report.editionTitle
         let words = [title, edition].compactMap { $0 }
         return words.isEmpty ? nil : words.joined(separator: ", ")
     }
 
-    /// What stands where no rate changed.
+    /// What the page says where no rate changed.
     var nothingChanged: String {
         let there = there
         if there.isEmpty { return "Nothing could be compared: no report could be made." }

@@ -1,4 +1,3 @@
-import Archive
 import ReportModel
 
 extension Window {
@@ -23,7 +22,7 @@ extension Comparison {
     }
 }
 
-/// The windows of one figure on two days: who compares them must know how much they have in common.
+/// The windows of one figure on two days, and how many days they have in common.
 struct WindowPair: Hashable {
     let first: Window
     let second: Window
@@ -48,22 +47,5 @@ struct WindowPair: Hashable {
     private var shareWords: String {
         let count = first.shared(with: second)
         return count == 0 ? "no day" : counted(count, "day")
-    }
-}
-
-extension DailyRun {
-    /// The days that an edition of a published day looks at; nil where the manifest does not tell.
-    ///
-    /// - Parameter windows: the manifest’s, by report; editions may have chosen days of their own.
-    func comparison(
-        of report: Manifest.Report, in windows: [Manifest.ReportWindow], asOf: LocalDay
-    ) -> Comparison? {
-        let own = windows.filter { $0.report == report.report }.map(\.comparison)
-        guard own.count > 1 else { return own.first }
-        let maker = DailyRun.makers(settings).first { $0.id == report.report }
-        guard let maker, let edition = maker.editions.first(where: { $0.id == report.edition })
-        else { return nil }
-        let window = maker.window(of: edition, asOf: asOf)
-        return own.first { $0.window == window }
     }
 }

@@ -3,11 +3,11 @@ import Foundation
 import ReportModel
 import Testing
 
-@testable import DailyRun
+@testable import DayPages
 
 @Suite struct DayDifferenceTests {
-    private static let first = Place.day.advanced(by: -1)
-    private static let second = Place.day
+    private static let second = LocalDay(number: 20_778)
+    private static let first = second.advanced(by: -1)
 
     /// Two days: one edition in both, one of each alone.
     private func store() throws -> MemoryDayStore {
@@ -58,9 +58,10 @@ import Testing
             reports: editions.map {
                 .init(
                     report: "sentiment", edition: $0.0, title: "Social sentiment",
-                    editionTitle: "The \($0.0)\u{1B}[31m one", status: .complete, headline: "",
+                    editionTitle: "The \($0.0)\u{1B}[31m one",
+                    folder: $0.0 == "all" ? "sentiment" : nil, status: .complete, headline: "",
                     kpis: [figure])
-            }, warnings: [])
+            }, problems: [])
         try store.publish(day, artifacts: artifacts, manifest: manifest)
     }
 
@@ -128,9 +129,9 @@ import Testing
     }
 
     @Test func helpScoutStandsOnceAndDaysHaveNoMoreThanTheyNeed() {
-        #expect(DayDifference.isShown(.published("helpscout_members", .count), in: "all"))
-        #expect(!DayDifference.isShown(.published("helpscout_members", .count), in: "drumeo"))
-        #expect(DayDifference.isShown(.published("total_comments", .count), in: "drumeo"))
+        #expect(DayDifference.isShown(.published("helpscout_members", .count), isFirst: true))
+        #expect(!DayDifference.isShown(.published("helpscout_members", .count), isFirst: false))
+        #expect(DayDifference.isShown(.published("total_comments", .count), isFirst: false))
         #expect(DayDifference.heads(Self.first, Self.second) == ("20 Nov", "21 Nov"))
         let newYear = LocalDay(year: 2027, month: 1, day: 1)
         #expect(newYear.map { DayDifference.heads(Self.second, $0).first } == "21 Nov 2026")

@@ -3,7 +3,7 @@ import Foundation
 import ReportModel
 import Testing
 
-@testable import DailyRun
+@testable import DayPages
 
 @Suite struct DayHeadlineTests {
     private func report(
@@ -18,10 +18,16 @@ import Testing
                 Manifest.Change(
                     kpi: "negative_rate", value: 0.1, previous: 0.2, n: 100 + place,
                     previousN: 90, text: "\(subject): 20.0% → 10.0% (n 90 → 100)",
-                    identity: subject)
+                    change: "\(subject): 20.0% → 10.0%",
+                    finding: subject.isEmpty ? nil : DayHeadlineTests.finding(subject))
             })
         report.alerts = alerts.map { Manifest.Alert(rule: $0, text: "\($0) holds") }
         return report
+    }
+
+    private static func finding(_ label: String) -> FindingIdentity {
+        FindingIdentity(
+            kpi: "negative_rate", dimension: "topic", keys: ["topic": label], isRise: false)
     }
 
     private func headline(
@@ -54,10 +60,20 @@ import Testing
         #expect(headline(now) == "sentiment as ever")
     }
 
-    @Test func theReportsOwnWordsTellItsFindingBetter() {
-        var now = report("sentiment", findings: ["b"])
-        now.headline = "B fell to 10.0%, from 20.0%"
-        #expect(headline([now], after: [report("sentiment", findings: ["a"])]) == now.headline)
+    /// Labels that look like the parts of our own sentences.
+    @Test(arguments: ["b", "Billing (n 3", "a: b", "10\u{A0}%", "x|y", " (n ", ", as before"])
+    func noLabelCutsOrTurnsTheHeadline(label: String) {
+        let before = [report("sentiment", findings: ["a"])]
+        var now = report("sentiment", findings: [label])
+        #expect(headline([now], after: before) == "\(label): 20.0% → 10.0%")
+        // The report's own headline is better, where it is about that finding and no other.
+        now.headline = "It fell to 10.0%, from 20.0%"
+        #expect(headline([now], after: before) == "\(label): 20.0% → 10.0%")
+        now.headlineFinding = DayHeadlineTests.finding(label + " ")
+        #expect(headline([now], after: before) == "\(label): 20.0% → 10.0%")
+        now.headlineFinding = DayHeadlineTests.finding(label)
+        #expect(headline([now], after: before) == now.headline)
+        #expect(headline([now], after: [now]) == now.headline)
     }
 
     @Test func aReportThatIsNotThereHasNoSay() {

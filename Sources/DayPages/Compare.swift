@@ -1,30 +1,30 @@
-import Archive
-import ReportModel
+package import Archive
+package import ReportModel
 import Reports
-import WebExport
+package import WebExport
 
 /// What the archive’s page of comparisons is made of.
-extension DailyRun {
-    /// All figures and findings of a day, of the editions that were made and of those that were kept.
-    func dayFigures(
-        _ manifest: Manifest, _ rendered: [Rendered], _ kept: [Artifact]
+extension DayPages {
+    /// All figures and findings of a day.
+    ///
+    /// - Parameters:
+    ///   - documents: of the editions that were made.
+    ///   - kept: the files of the others.
+    package func figures(
+        _ manifest: Manifest, documents: [Document], kept: [Artifact]
     ) -> DayFigures {
-        let documents = Dictionary(
-            rendered.map { (Retelling.ReportEdition($0.document), $0.document) }
-        ) { first, _ in first }
+        let documents = Dictionary(documents.map { ($0.identity.id, $0) }) { first, _ in first }
         return DayFigures(
             day: manifest.asOf,
             pages: manifest.reports.map { report in
-                let place = Retelling.ReportEdition(
-                    report: report.report, edition: report.edition)
-                let folder = folder(of: report.report, report.edition)
-                let file = kept.first { $0.path.text == "\(folder)/report.json" }
+                let file = kept.first { $0.path.text == "\(report.folder)/report.json" }
                 let page =
-                    documents[place].map(ReportedPage.init)
+                    documents[report.id].map(ReportedPage.init)
                     ?? file.flatMap { try? ReportedPage(json: $0.bytes) }
+                let isFirst = manifest.isFirst(report)
                 return DayFigures.Page(
-                    folder: folder, title: "\(report.title), \(report.editionTitle)",
-                    figures: page.map { figures($0, of: report) } ?? [],
+                    folder: report.folder, title: report.longTitle,
+                    figures: page.map { figures($0, isFirst: isFirst) } ?? [],
                     findings: (page?.findings ?? []).map {
                         DayFigures.Finding(identity: $0.identity.words, text: $0.text)
                     },
@@ -32,10 +32,8 @@ extension DailyRun {
             })
     }
 
-    private func figures(
-        _ page: ReportedPage, of report: Manifest.Report
-    ) -> [DayFigures.Figure] {
-        page.kpis.filter { DayDifference.isShown($0.metric, in: report.edition) }.map { kpi in
+    private func figures(_ page: ReportedPage, isFirst: Bool) -> [DayFigures.Figure] {
+        page.kpis.filter { DayDifference.isShown($0.metric, isFirst: isFirst) }.map { kpi in
             DayFigures.Figure(
                 kpi: kpi.id, title: kpi.metric.fullTitle, unit: kpi.unit,
                 value: kpi.number, text: kpi.words, mark: page.mark(of: kpi))
@@ -49,12 +47,11 @@ extension DailyRun {
         let heads = DayDifference.heads(first.asOf, second.asOf)
         let pages = second.reports.compactMap { report -> ArchiveIndex.Pair.Page? in
             let before = first.reports.first {
-                $0.report == report.report && $0.edition == report.edition
+                $0.id == report.id
             }
             guard let before, !report.kpis.isEmpty else { return nil }
             return ArchiveIndex.Pair.Page(
-                folder: folder(of: report.report, report.edition),
-                title: "\(report.title), \(report.editionTitle)",
+                folder: report.folder, title: report.longTitle,
                 figures: DataTable(
                     columns: [
                         .init("kpi", "Figure", .text),
@@ -70,7 +67,7 @@ extension DailyRun {
                         [.text($0.title), .text($0.first), .text($0.second), .text($0.change)]
                     }
                 ),
-                windows: windows(of: report, first, second))
+                windows: windows(before, report, (first.asOf, second.asOf)))
         }
         let common = pages.first?.windows
         return ArchiveIndex.Pair(
@@ -84,12 +81,20 @@ extension DailyRun {
 
     /// How the windows of two days’ figures lie to each other.
     private func windows(
-        of report: Manifest.Report, _ first: Manifest, _ second: Manifest
+        _ before: Manifest.Report, _ report: Manifest.Report,
+        _ days: (first: LocalDay, second: LocalDay)
     ) -> String? {
-        guard let old = comparison(of: report, in: first.windows, asOf: first.asOf)?.window,
-            let new = comparison(of: report, in: second.windows, asOf: second.asOf)?.window
-        else { return nil }
-        return WindowPair(first: old, second: new).sentence(on: (first.asOf, second.asOf))
+        guard let old = before.comparison?.window, let new = report.comparison?.window else {
+            return nil
+        }
+        return WindowPair(first: old, second: new).sentence(on: days)
+    }
+}
+
+extension Manifest {
+    /// Whether an edition is the first of its report.
+    func isFirst(_ report: Report) -> Bool {
+        reports.first { $0.report == report.report }?.id == report.id
     }
 }
 
@@ -99,9 +104,8 @@ extension ReportedPage {
         kpis = document.kpis
         window = document.identity.comparison.window
         alerted = Set(document.alerts.map(\.kpi))
-        findings = document.findings.map { finding in
-            Change(
-                identity: FindingIdentity(finding), text: finding.text)
+        findings = document.findings.map {
+            Change(identity: $0.finding.identity, text: $0.sentence)
         }
     }
 }

@@ -1,10 +1,12 @@
 import Archive
+import Narration
 import ReportModel
 import Reports
 import Warehouse
+import WebExport
 
 /// How a day came about, in the words of its readers; `manifest.json` has it in the operators’.
-extension DailyRun {
+extension DayPages {
     /// The datasets that reports share; what editions asked for themselves is a part of these.
     func freshness(_ manifest: Manifest) -> DataTable {
         DataTable(
@@ -38,20 +40,35 @@ extension DailyRun {
             ]
     }
 
+    /// What the day’s summaries cost; nothing where there are none.
+    private func costFacts(_ manifest: Manifest) -> [Fact] {
+        manifest.agents.map { agent in
+            let summaries = countedSummaries(agent.summaries)
+            guard agent.promptTokens + agent.completionTokens > 0 else {
+                return Fact("AI cost", "none: \(summaries)\(maker(agent.model))")
+            }
+            let count = NumberFormat.count
+            return Fact(
+                "AI cost",
+                "\(count.string(agent.promptTokens)) tokens in, "
+                    + "\(count.string(agent.completionTokens)) out: \(summaries) by \(agent.model)")
+        }
+    }
+
+    /// The one that is no language model is known to readers by what it does.
+    private func maker(_ model: String) -> String {
+        model == ExtractiveModel().name
+            ? " made of the texts’ own sentences, without a language model" : " by \(model)"
+    }
+
     /// One where all reports look at the same days, else one for each that differs.
     private func windowFacts(_ manifest: Manifest) -> [Fact] {
         var names: [Comparison: [String]] = [:]
         var order: [Comparison] = []
         for report in manifest.reports {
-            guard
-                let comparison = comparison(
-                    of: report, in: manifest.windows, asOf: manifest.asOf)
-            else { continue }
+            guard let comparison = report.comparison else { continue }
             if names[comparison] == nil { order.append(comparison) }
-            let isChosen = DailyRun.makers(settings).contains {
-                $0.id == report.report && $0.isChosen
-            }
-            let name = isChosen ? "\(report.title), \(report.editionTitle)" : report.title
+            let name = report.isQuestion ? report.longTitle : report.title
             if names[comparison]?.contains(name) != true {
                 names[comparison, default: []].append(name)
             }
@@ -72,4 +89,9 @@ extension DailyRun {
         return words(comparison.window)
             + (comparison.previous.map { ", compared with \(words($0))" } ?? ", all data")
     }
+}
+
+/// `12 summaries`.
+package func countedSummaries(_ count: Int) -> String {
+    "\(NumberFormat.count.string(count)) \(count == 1 ? "summary" : "summaries")"
 }

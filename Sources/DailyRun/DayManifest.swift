@@ -1,0 +1,160 @@
+import Archive
+import DayPages
+import ReportModel
+import Reports
+import Settings
+import Warehouse
+
+extension DailyRun {
+    /// What the day’s manifest says, but for its files.
+    ///
+    /// - Parameter problems: those that showed after all reports were made.
+    func manifest(
+        of made: MadeDay, keeping kept: KeptEditions, after before: Manifest?,
+        problems: [DayProblem]
+    ) -> Manifest {
+        let new = self.problems(of: made)
+        let reports = reports(of: made, kept.reports)
+        let isWhole =
+            problems.isEmpty && new.allSatisfy { !$0.takesAway }
+            && kept.reports.allSatisfy(isWhole)
+        let known = Set(new)
+        var manifest = Manifest(
+            status: isWhole ? .complete : .partial,
+            programVersion: surroundings.programVersion, asOf: made.order.asOf,
+            timeZone: zone.name, timeZoneDatabase: surroundings.timeZoneDatabase,
+            generatedAt: made.order.generatedAt, windows: windows(of: made, kept.windows),
+            datasets: provenances(of: made, kept.datasets), reports: reports,
+            problems: (problems + new).map { problem in
+                .init(text: problem.sentence(name), problem: problem)
+            }
+                + kept.problems.filter { entry in
+                    entry.problem.map { !known.contains($0) && holds($0, made, kept) } ?? true
+                })
+        manifest.headline = DayHeadline(reports, after: before?.reports).text
+        return manifest
+    }
+
+    // MARK: Problems
+
+    /// What is wrong with what the run made.
+    private func problems(of made: MadeDay) -> [DayProblem] {
+        lacks(made.datasets, made.order).map(\.problem) + made.summaries.problems
+            + staleZones(made.order) + stale(made.latest, on: made.order.asOf) + made.past.problems
+            + made.drawn.flatMap(\.problems)
+            + empty(made)
+    }
+
+    /// Whether a problem that an earlier run found still is one: what it is about was not made again.
+    ///
+    /// That of a report as a whole holds as long as one of the kept editions lacks something.
+    private func holds(_ problem: DayProblem, _ made: MadeDay, _ kept: KeptEditions) -> Bool {
+        let documents = made.documents.map(\.identity.id)
+        return switch problem.subject {
+        case .day: false
+        case .dataset(let name): Dataset(named: name).map { made.latest[$0] == nil } ?? true
+        case .edition(let id): !documents.contains(id)
+        case .report(let id):
+            !documents.contains { $0.report == id }
+                || kept.reports.contains { $0.report == id && $0.status != .complete }
+        }
+    }
+
+    /// Reports whose first edition has not one row: most often a day that was meant otherwise.
+    private func empty(_ made: MadeDay) -> [DayProblem] {
+        makers.filter { $0.kind.arrangement != .byQuestion }.compactMap { maker in
+            let first = made.documents.first { $0.identity.report == maker.kind.id }
+            guard let first,
+                first.kpis.first(where: { $0.metric == maker.kind.headlineMetrics.first })?.number
+                    == 0
+            else { return nil }
+            return DayProblem(
+                .report(id: maker.kind.id), .noRows(window: first.identity.comparison.window))
+        }
+    }
+
+    // MARK: Reports
+
+    private func isWhole(_ report: Manifest.Report) -> Bool {
+        report.status == .complete && report.summaries?.missing ?? 0 == 0
+    }
+
+    /// The new ones and those that the day keeps, in a day’s order.
+    private func reports(of made: MadeDay, _ kept: [Manifest.Report]) -> [Manifest.Report] {
+        let new = made.drawn.map { drawn -> Manifest.Report in
+            let id = drawn.document.identity.id
+            let maker = makers.first { $0.kind.id == id.report }
+            var report = Manifest.Report(
+                drawn.document, in: drawn.folder, kpis: maker?.kind.headlineMetrics.map(\.id) ?? [])
+            report.summaries = made.summaries.accounts[id]
+            return report
+        }
+        let order = makers.flatMap { $0.kind.ids(settings) }
+        func place(_ report: Manifest.Report) -> Int {
+            order.firstIndex(of: report.id) ?? order.count
+        }
+        return (new + kept).sorted { (place($0), $0.id) < (place($1), $1.id) }
+    }
+
+    private func windows(
+        of made: MadeDay, _ kept: [Manifest.ReportWindow]
+    ) -> [Manifest.ReportWindow] {
+        var windows = kept
+        for identity in made.documents.map(\.identity) {
+            let window = Manifest.ReportWindow(
+                report: identity.report, comparison: identity.comparison)
+            if !windows.contains(window) { windows.append(window) }
+        }
+        return makers.flatMap { maker in windows.filter { $0.report == maker.kind.id } }
+    }
+
+    // MARK: Datasets
+
+    /// In the datasets’ order; of one that was not read again what the day had.
+    private func provenances(
+        of made: MadeDay, _ kept: [Manifest.Dataset]
+    ) -> [Manifest.Dataset] {
+        shared(made, kept) + editionsOwn(made.datasets, kept)
+    }
+
+    /// What editions asked for themselves, in a day’s order.
+    private func editionsOwn(
+        _ datasets: Datasets, _ kept: [Manifest.Dataset]
+    ) -> [Manifest.Dataset] {
+        makers.flatMap { $0.kind.ids(settings) }.flatMap { edition in
+            guard let answer = datasets.answer(to: edition) else {
+                let isAsked = datasets.replies[edition] != nil
+                return isAsked ? [] : kept.filter { $0.edition == edition }
+            }
+            return answer.provenances.map { name, provenance in
+                Manifest.Dataset(
+                    name: "\(edition.text)/\(name)", edition: edition, rows: provenance.rows,
+                    queryID: provenance.queryID, seconds: provenance.seconds, latest: nil)
+            }
+        }
+    }
+
+    /// Of one that was read for another report than its own, when its last event was is kept.
+    private func shared(_ made: MadeDay, _ kept: [Manifest.Dataset]) -> [Manifest.Dataset] {
+        let (read, latest) = (made.datasets.provenances, made.latest)
+        return Dataset.allCases.compactMap { dataset in
+            let earlier = kept.first { $0.name == dataset.name }
+            guard let read = read.first(where: { $0.dataset == dataset.name }) else {
+                return earlier
+            }
+            return Manifest.Dataset(
+                name: read.dataset, rows: read.rows, queryID: read.queryID, seconds: read.seconds,
+                latest: latest[dataset] ?? earlier?.latest)
+        }
+    }
+}
+
+extension DayProblem {
+    /// Whether a part of the day is missing for it.
+    fileprivate var takesAway: Bool {
+        switch fact {
+        case .unavailable, .incomplete, .noSummary, .noFigures, .noRecording: true
+        case .stale, .noRows, .drawing, .redefined, .staleZones: false
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Archive
+import DayPages
+import Drawing
+import ReportModel
+import Reports
+import Settings
+import WebExport
+
+// The files of pages: what `DayPages` says, as `WebExport` draws it.
+
+extension DailyRun {
+    var pages: DayPages { DayPages(zone: zone) }
+
+    /// All files of the day but the manifest: those of its reports, its page, what pages load.
+    func files(
+        of manifest: Manifest, _ made: MadeDay, _ kept: KeptEditions
+    ) throws -> [Artifact] {
+        let reports = made.drawn.flatMap(\.files) + kept.files
+        let exporter = try exporter()
+        let day = pages.day(manifest, files: reports, history: try history(before: manifest))
+        let figures = pages.figures(manifest, documents: made.documents, kept: kept.files)
+        return try reports + exporter.dayFiles(day, figures: figures).map(artifact)
+            + exporter.assets(fonts: surroundings.pageFonts).map(artifact)
+    }
+
+    /// The files above these days, newest first; none when no manifest can be read.
+    ///
+    /// Pages come after what they load.
+    func archiveFiles(of days: [ArchivedDay]) throws -> [Artifact] {
+        guard let archive = pages.archive(of: days) else { return [] }
+        let exporter = try exporter()
+        return try
+            (exporter.assets(fonts: surroundings.pageFonts)
+            + exporter.archiveFiles(archive)).map(artifact)
+    }
+
+    /// Removes search files that the pages above the days loaded before and load no more.
+    ///
+    /// - Parameter files: those that are above the days now; none when there are no new ones.
+    func removeUnloaded(besides files: [Artifact]) throws {
+        guard !files.isEmpty, let assets = ArchivePath("assets") else { return }
+        let current = Set(files.map(\.path))
+        try store.removeTopLevel(
+            try store.topLevelFiles(in: assets).filter {
+                WebExporter.isPassing($0.text) && !current.contains($0)
+            })
+    }
+
+    /// What earlier days said of the figures that the day’s page shows.
+    private func history(before manifest: Manifest) throws -> KPIHistory {
+        guard let lead = pages.lead(of: manifest) else { return .none }
+        return try history(of: lead.kpis.map(\.id), in: lead.id, before: manifest.asOf)
+    }
+
+    /// What the reports of earlier days said, up to 29 of them.
+    func history(
+        of kpis: [String], in edition: EditionID, before day: LocalDay
+    ) throws -> KPIHistory {
+        let values = try kpis.map { kpi in
+            (
+                kpi,
+                try ledger.history(of: kpi, in: edition, before: day, limit: 29).map(\.value)
+            )
+        }
+        return KPIHistory(values: Dictionary(values) { first, _ in first })
+    }
+
+    private func exporter() throws -> WebExporter {
+        WebExporter(
+            templates: surroundings.templates, publisher: settings.publisher,
+            measurer: try TextEngine(fonts: surroundings.fonts))
+    }
+
+    /// A file that pages need, as an artifact.
+    func artifact(_ file: WebFile) throws -> Artifact {
+        let types: [String: MediaType] = [
+            "html": .html, "css": .css, "js": .javascript, "otf": .otf, "woff2": .woff2,
+            "svg": .svg, "png": .png, "csv": .csv, "json": .json,
+        ]
+        let ending = file.path.split(separator: ".").last.map(String.init) ?? ""
+        return try Artifact(file.path, file.bytes, types[ending] ?? .plain)
+    }
+}

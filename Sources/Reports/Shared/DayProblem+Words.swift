@@ -1,0 +1,81 @@
+package import ReportModel
+import Warehouse
+
+// What is wrong with a day, in the words of its readers.
+
+extension DayProblem {
+    /// One sentence, without a full stop where it ends with a cause.
+    ///
+    /// - Parameters:
+    ///   - name: what readers call a report or an edition: “HelpScout analysis, Refunds”.
+    ///   - cause: the words for a cause; the run’s log has its own, which say more.
+    package func sentence(
+        _ name: (Subject) -> String, cause words: (Cause) -> String = \.words
+    ) -> String {
+        switch fact {
+        case .unavailable(let cause): "\(name(subject)) is unavailable: \(words(cause))"
+        case .incomplete(let part, let cause):
+            "\(name(subject)): \(part.words): \(words(cause))"
+        case .noSummary(let brief, let reason): "\(brief): \(reason)"
+        case .stale(let until, let day):
+            "The \(rowsName) end on \(until.shortWithWeekday), before \(day.shortWithWeekday)."
+        case .noRows(let window):
+            "“\(name(subject))” has no rows from \(window.from.short) to \(window.to.short)"
+        case .drawing(let file, let fault): "\(file): \(fault)"
+        case .staleZones(let database): "The \(TimeZoneDatabase.staleWords(database))."
+        case .redefined(let day): "\(name(subject)): \(PastWords.redefined(after: day))"
+        case .noFigures(let day, let reason):
+            "the figures of \(day.iso) were not written into the ledger: \(reason)"
+        case .noRecording(let day, let reason):
+            "\(day.iso) cannot be replayed: its recording was not written: \(reason)"
+        }
+    }
+
+    /// What the rows of the dataset that it is about are called.
+    private var rowsName: String {
+        if case .dataset(let name) = subject { readers(ofDataset: name) } else { "rows" }
+    }
+}
+
+extension DayProblem.Cause {
+    /// Without a full stop: “the warehouse has no conversations”.
+    package var words: String {
+        switch self {
+        case .unreadable(_, let fault?): "\(head): \(fault)"
+        case .unknownMembers(let cause): "\(head): \(cause.words)"
+        default: head
+        }
+    }
+
+    /// The same without what the fault is: for operators, who get the error itself.
+    package var head: String {
+        switch self {
+        case .absent(let dataset): "the warehouse has no \(readers(ofDataset: dataset))"
+        case .unreadable(let dataset, _):
+            "the \(readers(ofDataset: dataset)) could not be read"
+        case .missingColumn(let dataset, let column):
+            "the \(readers(ofDataset: dataset)) have no column “\(column)”"
+        case .noConversationTexts: "the warehouse has no conversations with their summaries"
+        case .unknownMembers: "who is a member cannot be known"
+        }
+    }
+}
+
+extension DayProblem.Part {
+    /// Without a full stop: “the demographics are missing”.
+    package var words: String {
+        switch self {
+        case .demographics: "the demographics are missing"
+        case .helpScoutSummary: "the HelpScout summary is missing"
+        case .titles: "the contents’ titles are missing"
+        case .titlesAndLinks: "the contents’ titles and links are missing"
+        case .members: "the figures, charts and editions of members are missing"
+        case .memberFigures: "the figures and charts of members are missing"
+        case .lessonComments: "what comments say of the lessons is missing"
+        }
+    }
+}
+
+private func readers(ofDataset name: String) -> String {
+    Dataset(named: name)?.rowsName ?? name
+}

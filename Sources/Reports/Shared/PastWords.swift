@@ -1,0 +1,34 @@
+import ReportModel
+
+/// What reports and pages say of figures that were published before.
+package enum PastWords {
+    /// The heading over figures of earlier days.
+    package static let restated = "Restated since it was reported"
+
+    /// Of a whole day.
+    ///
+    /// - Parameters:
+    ///   - clock: when the issue was published that this one corrects, as readers write it.
+    ///   - reports: those whose figures are others now.
+    package static func correction(ofDayPublished clock: String, in reports: [String]) -> String {
+        "This is a corrected issue of the day: it supersedes what was published \(clock). "
+            + "Changed since then: \(reports.joined(separator: "; "))."
+    }
+
+    /// Where the configuration’s rules are others than those of earlier reports.
+    static func redefined(after day: LocalDay) -> String {
+        "the rules of its figures have changed since the report of \(day.short), so that its "
+            + "figures and those of earlier days cannot be compared, and none is restated."
+    }
+
+    /// Of one report.
+    ///
+    /// - Parameter changes: “negative rate 7.1% → 8.4%”, in the report’s order.
+    static func correction(ofIssue clock: String, _ changes: [String]) -> String {
+        let most = 4
+        let rest = changes.count - most
+        let more = rest > 0 ? "; \(counted(rest, "more figure", "more figures")) changed" : ""
+        return "This issue corrects that of \(clock): "
+            + changes.prefix(most).joined(separator: ", ") + more + "."
+    }
+}
