@@ -1,18 +1,18 @@
 internal import CZlib
 
-/// Compresses bytes that come in pieces, as one zlib stream (RFC 1950) or several in turn.
+/// Compresses bytes that arrive in pieces, as one zlib stream (RFC 1950) or several in turn.
 ///
 ///     var deflater = Deflater()
 ///     deflater.append(pieceOne)
 ///     deflater.append(pieceTwo)
 ///     let compressed = deflater.finish()
 ///
-/// After `finish` the same memory compresses the next stream.
+/// After `finish`, the same memory compresses the next stream.
 package struct Deflater: ~Copyable {
-    /// How much work is spent on a small result: 1 (least) to 9.
+    /// The least work for a small result; levels go up to 9.
     package static let quick = 1
 
-    // On the heap, since zlib keeps the stream's address.
+    // On the heap, because zlib keeps the stream's address.
     private let stream: UnsafeMutablePointer<z_stream>
     private var output: [UInt8] = []
     private var window = [UInt8](repeating: 0, count: 1 << 16)
@@ -21,7 +21,7 @@ package struct Deflater: ~Copyable {
     package init(level: Int = Deflater.quick) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        // It fails only without memory or with another zlib than was compiled for.
+        // This fails only if there is no memory, or with another zlib than the one compiled for.
         let code = czlib_deflate_init(stream, Int32(level))
         precondition(code == Z_OK, "zlib does not start")
     }
@@ -41,7 +41,7 @@ package struct Deflater: ~Copyable {
         }
     }
 
-    /// All that came since the beginning or the last `finish`, compressed.
+    /// Everything appended since the start or the last `finish`, compressed.
     package mutating func finish() -> [UInt8] {
         feed(UnsafeRawBufferPointer(start: nil, count: 0), flush: Z_FINISH)
         let compressed = output
@@ -49,7 +49,7 @@ package struct Deflater: ~Copyable {
         return compressed
     }
 
-    /// Forgets what came and begins another stream.
+    /// Discards everything appended and starts another stream.
     package mutating func reset() {
         deflateReset(stream)
         output = []
@@ -65,7 +65,7 @@ package struct Deflater: ~Copyable {
             let made = window.withUnsafeMutableBufferPointer { window in
                 stream.pointee.next_out = window.baseAddress
                 stream.pointee.avail_out = UInt32(window.count)
-                // Every return but an error of usage means: look at what came out.
+                // Every return code except a usage error means: look at the output.
                 let code = deflate(stream, flush)
                 precondition(code != Z_STREAM_ERROR, "zlib's stream is used wrongly")
                 return window.count - Int(stream.pointee.avail_out)

@@ -2,20 +2,20 @@ internal import CZlib
 
 /// Reads a zlib stream (RFC 1950) piece by piece.
 package struct Inflater: ~Copyable {
-    /// Why bytes cannot be had.
+    /// Why bytes cannot be read.
     package enum Problem: Error, Hashable, Sendable {
-        /// This is no zlib stream, or one whose checksum is wrong.
+        /// This is not a zlib stream, or its checksum is wrong.
         case damaged
-        /// The stream is over before the bytes that were asked for.
+        /// The stream ends before the bytes that were asked for.
         case tooShort
         /// There are more bytes than were asked for.
         case tooLong
     }
 
-    // On the heap, since zlib keeps the stream's address.
+    // On the heap, because zlib keeps the stream's address.
     private let stream: UnsafeMutablePointer<z_stream>
     private let bytes: [UInt8]
-    /// How many of `bytes` were read.
+    /// How many of `bytes` have been read.
     private var position = 0
     private var isOver = false
 
@@ -23,7 +23,7 @@ package struct Inflater: ~Copyable {
         self.bytes = bytes
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        // It fails only without memory or with another zlib than was compiled for.
+        // This fails only if there is no memory, or with another zlib than the one compiled for.
         let code = czlib_inflate_init(stream)
         precondition(code == Z_OK, "zlib does not start")
     }
@@ -35,7 +35,9 @@ package struct Inflater: ~Copyable {
 
     /// The next `count` bytes.
     ///
-    /// Memory grows with what is really there: a wrong count costs nothing.
+    /// Memory grows with the bytes that are really there, so a wrong count costs nothing.
+    ///
+    /// - Throws: ``Problem`` if the stream is damaged or has fewer bytes.
     package mutating func next(_ count: Int) throws(Problem) -> [UInt8] {
         guard count >= 0 else { throw .damaged }
         var result = try piece(min(count, 1 << 20))
@@ -45,7 +47,9 @@ package struct Inflater: ~Copyable {
         return result
     }
 
-    /// Makes sure that nothing is left.
+    /// Checks that nothing is left.
+    ///
+    /// - Throws: ``Problem`` if the stream is damaged or has more bytes.
     package mutating func finish() throws(Problem) {
         let (more, problem) = inflated(1)
         if let problem, problem != .tooShort { throw problem }
@@ -59,7 +63,7 @@ package struct Inflater: ~Copyable {
         return piece
     }
 
-    /// Up to `count` bytes, and why there are fewer.
+    /// Up to `count` bytes, and the reason if there are fewer.
     private mutating func inflated(_ count: Int) -> ([UInt8], Problem?) {
         var problem: Problem?
         let piece = [UInt8](unsafeUninitializedCapacity: count) { target, made in

@@ -1,8 +1,8 @@
 internal import COpenSSL
 
-/// SHA-256 (FIPS 180-4), by OpenSSL.
+/// SHA-256 (FIPS 180-4), computed by OpenSSL.
 package enum SHA256 {
-    /// The digest as 64 lower-case hexadecimal figures.
+    /// The digest as 64 lower-case hexadecimal digits.
     ///
     ///     SHA256.hex(of: Array("abc".utf8))   // "ba7816bf…f20015ad"
     package static func hex(of bytes: [UInt8]) -> String {
@@ -11,7 +11,7 @@ package enum SHA256 {
         return hasher.finish()
     }
 
-    /// A digest of bytes that come in pieces.
+    /// The digest of bytes that arrive in pieces.
     ///
     ///     var hasher = SHA256.Hasher()
     ///     file.withUnsafeBytes { hasher.update($0) }
@@ -20,7 +20,8 @@ package enum SHA256 {
         private let context: OpaquePointer
 
         package init() {
-            // Both fail only without memory or with a crippled libcrypto: no error to act on.
+            // Both fail only without memory or with a broken libcrypto: the caller could not act on
+            // it.
             guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
             else { preconditionFailure("libcrypto has no SHA-256") }
             self.context = context
@@ -32,7 +33,7 @@ package enum SHA256 {
             precondition(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1)
         }
 
-        /// The digest of all that came, as 64 lower-case hexadecimal figures.
+        /// The digest of everything added, as 64 lower-case hexadecimal digits.
         package consuming func finish() -> String {
             var digest = [UInt8](repeating: 0, count: 32)
             precondition(EVP_DigestFinal_ex(context, &digest, nil) == 1)

@@ -1,5 +1,5 @@
 extension DrawingError: CustomStringConvertible {
-    /// Where and what.
+    /// Where the problem is and what it is.
     package var description: String {
         switch self {
         case .missingFont(let path, _): "font “\(path)” is missing"
@@ -14,7 +14,7 @@ extension DrawingError: CustomStringConvertible {
         }
     }
 
-    /// What to do about it, if the reader can do something.
+    /// What the reader can do about it, if anything.
     package var hint: String? {
         switch self {
         case .missingFont(_, let package): "install it with “apt install \(package)”"

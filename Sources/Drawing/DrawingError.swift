@@ -1,23 +1,23 @@
-/// Why texts can't be measured or a document can't be written.
+/// Why texts cannot be measured or a document cannot be written.
 package enum DrawingError: Error, Hashable, Sendable {
     case missingFont(path: String, package: String)
     case unreadableFont(path: String, package: String)
-    /// A link of the page leads to a place that no page has.
+    /// A link on the page leads to a place that no page has.
     case unknownAnchor(String, page: Int)
     case unreadableImage(page: Int)
-    /// The drawing library's own words.
+    /// The drawing library's error message.
     case drawing(String)
-    /// The structure that was drawn is not the one that was written.
+    /// The structure in the file differs from the one that was drawn.
     case structure(String)
-    /// What the file holds beside text, pictures and links.
+    /// What the file contains other than text, pictures and links.
     case unsafe(String)
-    /// The PDF library's own words.
+    /// The PDF library's error message.
     case finishing(String)
 }
 
-/// What a reader of the result should know, though the document is complete.
+/// What a reader of the result should know, although the document is complete.
 package enum DrawingWarning: Hashable, Sendable {
-    /// Characters that no font has, ascending; boxes stand in their place.
+    /// Characters that no font has, in ascending order; boxes are drawn in their place.
     case missingGlyphs([Unicode.Scalar])
     /// Optional fonts that are not installed.
     case missingFonts(of: String, package: String)

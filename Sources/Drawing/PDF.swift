@@ -6,7 +6,7 @@ package import Typesetting
 /// A finished PDF.
 package struct PDFFile: Hashable, Sendable {
     package let bytes: [UInt8]
-    /// What a reader should know, though the file is complete.
+    /// What a reader should know, although the file is complete.
     package let warnings: [DrawingWarning]
 
     package init(bytes: [UInt8], warnings: [DrawingWarning]) {
@@ -15,12 +15,12 @@ package struct PDFFile: Hashable, Sendable {
     }
 }
 
-/// Writes a document as a tagged PDF with its fonts inside (PDF/UA-1).
+/// Writes a document as a tagged PDF with embedded fonts (PDF/UA-1).
 ///
 /// The same document gives the same bytes, whatever the engine has drawn before.
 ///
-/// - Throws: ``DrawingError`` for links to nowhere, broken images and what the
-///   libraries report.
+/// - Throws: ``DrawingError`` for links to missing places, broken images and errors from the
+///   libraries.
 package func pdf(_ document: TypesetDocument, engine: TextEngine) throws -> PDFFile {
     engine.emoji.startDocument()
     let canvas = try Canvas(document.pages.first?.size ?? Size(0, 0))
@@ -42,7 +42,7 @@ extension Canvas {
         setMetadata(CAIRO_PDF_METADATA_TITLE, PlainText.line(document.title))
         setMetadata(CAIRO_PDF_METADATA_AUTHOR, PlainText.line(document.author))
         setMetadata(CAIRO_PDF_METADATA_SUBJECT, PlainText.line(document.subject))
-        // Else Cairo asks the clock and the machine's time zone.
+        // Otherwise Cairo reads the clock and the machine's time zone.
         setMetadata(CAIRO_PDF_METADATA_CREATE_DATE, document.createdAt.iso)
         setMetadata(CAIRO_PDF_METADATA_MOD_DATE, document.createdAt.iso)
     }

@@ -1,11 +1,11 @@
 package import Graphics
 
-/// A finished picture, for a mail or wherever no PDF and no SVG can be shown.
+/// A finished picture, for an email or anywhere that cannot show PDF or SVG.
 package struct PNGFile: Hashable, Sendable {
     package let bytes: [UInt8]
-    /// In points: the size at which it is meant to be shown.
+    /// The size at which to show it, in points.
     package let size: Size
-    /// What a reader should know, though the picture is complete.
+    /// What a reader should know, although the picture is complete.
     package let warnings: [DrawingWarning]
 
     package init(bytes: [UInt8], size: Size, warnings: [DrawingWarning]) {
@@ -15,13 +15,14 @@ package struct PNGFile: Hashable, Sendable {
     }
 }
 
-/// Draws a scene as an opaque picture on the palette's paper.
+/// Draws a scene as an opaque picture on the palette's paper colour.
 ///
-/// The same scene gives the same bytes, whatever the engine has drawn before. Links, tags and
-/// tooltips of the scene are left out.
+/// The same scene gives the same bytes, whatever the engine has drawn before. The scene's links,
+/// tags and tooltips are left out.
 ///
-/// - Parameter scale: pixels per point; 2 is sharp on the screens of today.
-/// - Throws: ``DrawingError`` for broken images, a size without pixels, and what the library reports.
+/// - Parameter scale: pixels per point; 2 is sharp on today's screens.
+/// - Throws: ``DrawingError`` for broken images, a size without pixels, and errors from the
+///   library.
 package func png(
     of scene: Scene, scale: Double = 2, palette: Palette = .light, engine: TextEngine
 ) throws -> PNGFile {

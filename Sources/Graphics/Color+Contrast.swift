@@ -4,9 +4,9 @@ extension Color {
     package static let white = Color(0xFFFFFF)
     package static let black = Color(0x000000)
 
-    /// The colour that lies on the way to another.
+    /// A colour between this one and another.
     ///
-    /// - Parameter share: how far, 0 to 1.
+    /// - Parameter share: the share of the other colour, 0 to 1.
     package func mixed(with other: Color, share: Double) -> Color {
         func channel(_ from: UInt8, _ to: UInt8) -> UInt8 {
             UInt8((Double(from) + (Double(to) - Double(from)) * share).rounded())
@@ -23,7 +23,8 @@ extension Color {
         return (high + 0.05) / (low + 0.05)
     }
 
-    /// Whichever of white and black is easier to read on the colour: 4.58 : 1 at least.
+    /// White or black, whichever is easier to read on the colour; the contrast is at least 4.58 :
+    /// 1.
     package var inkOnTop: Paint.Role {
         contrast(with: .white) >= contrast(with: .black) ? .onDark : .onLight
     }
@@ -34,7 +35,8 @@ extension Color {
             + 0.0722 * Color.linear[Int(blue)]
     }
 
-    /// Light of each value of a channel: a page asks for many thousands.
+    /// Linear light for each value of a channel, computed once because a page asks many thousand
+    /// times.
     private static let linear: [Double] = (0...255).map {
         let value = Double($0) / 255
         return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)

@@ -17,8 +17,9 @@ package struct Color: Hashable, Sendable {
     }
 }
 
-/// What a shape is filled or stroked with: a role in the page's palette, which
-/// print and screen, light and dark resolve each in their way, or a colour of the data.
+/// What a shape is filled or stroked with: a role in the page's palette or a colour of the data.
+///
+/// Print and screen, light and dark each have their own colour for a role.
 package enum Paint: Hashable, Sendable {
     case role(Role)
     case data(Color)

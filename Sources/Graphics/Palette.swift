@@ -1,4 +1,4 @@
-/// What each role's colour is in print and on a light or a dark screen.
+/// The colour of each role in print and on a light or dark screen.
 package struct Palette: Hashable, Sendable {
     private let colors: [Paint.Role: Color]
 
@@ -9,7 +9,7 @@ package struct Palette: Hashable, Sendable {
     /// The colour of a role.
     package subscript(role: Paint.Role) -> Color { colors[role] ?? Color(0) }
 
-    /// The colour that a paint comes to.
+    /// The colour for a paint.
     package func color(of paint: Paint) -> Color {
         switch paint {
         case .role(let role): self[role]
@@ -17,9 +17,10 @@ package struct Palette: Hashable, Sendable {
         }
     }
 
-    /// Paper and the light theme.
+    /// For paper and the light theme.
     ///
-    /// Text roles contrast with the paper and with a panel by at least 4.5 : 1 (WCAG 2.2, 1.4.3).
+    /// Text roles have a contrast of at least 4.5 : 1 with the paper and with a panel (WCAG 2.2,
+    /// 1.4.3).
     package static let light = Palette { role in
         switch role {
         case .ink: Color(0x14181F)
@@ -38,7 +39,7 @@ package struct Palette: Hashable, Sendable {
         }
     }
 
-    /// The dark theme of a screen; the same contrasts hold.
+    /// The dark theme of a screen, with the same contrasts.
     package static let dark = Palette { role in
         switch role {
         case .ink: Color(0xF2F4F7)

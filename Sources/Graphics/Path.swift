@@ -49,7 +49,7 @@ package struct Path: Hashable, Sendable {
         return path
     }
 
-    /// The path with each of its points, those that steer curves too, put elsewhere.
+    /// The path with every point moved, including control points.
     package func moved(_ place: (Point) -> Point) -> Path {
         var path = Path()
         path.elements = elements.map { element in
@@ -76,7 +76,7 @@ package struct Path: Hashable, Sendable {
     /// Appends a circular arc as cubic curves of at most a quarter turn each.
     ///
     /// Angles are in radians, 0 at three o'clock, growing clockwise (y grows downwards).
-    /// - Parameter joining: whether a line runs from the current point to the arc's start.
+    /// - Parameter joining: whether a line runs from the current point to the start of the arc.
     package mutating func addArc(
         center: Point, radius: Double, from start: Double, to end: Double, joining: Bool
     ) {
@@ -86,7 +86,7 @@ package struct Path: Hashable, Sendable {
         if joining { line(to: at(start)) } else { move(to: at(start)) }
         let pieces = max(1, Int((abs(end - start) / (.pi / 2)).rounded(.up)))
         let step = (end - start) / Double(pieces)
-        // The control distance that makes a cubic touch the circle at its middle.
+        // The control distance at which a cubic touches the circle at its middle.
         let reach = radius * 4 / 3 * tan(step / 4)
         for piece in 0..<pieces {
             let from = start + Double(piece) * step

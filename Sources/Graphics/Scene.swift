@@ -1,4 +1,4 @@
-/// A finished drawing: items at fixed places, with no decision left to take.
+/// A finished drawing: items at fixed places, with nothing left to decide.
 package struct Scene: Hashable, Sendable {
     package var size: Size
     package var items: [SceneItem]
@@ -18,7 +18,7 @@ package indirect enum SceneItem: Hashable, Sendable {
     case link(Link)
     case tag(Tag, [SceneItem])
 
-    /// Items moved by an offset and, perhaps, clipped to a rectangle (in moved coordinates).
+    /// Items moved by an offset and optionally clipped to a rectangle (in moved coordinates).
     package struct Group: Hashable, Sendable {
         package var offset: Point
         package var clip: Rect?
@@ -45,14 +45,14 @@ package indirect enum SceneItem: Hashable, Sendable {
     /// Items that lead somewhere when clicked.
     package struct Link: Hashable, Sendable {
         package enum Target: Hashable, Sendable {
-            /// A named place of the same document (ASCII).
+            /// A named place in the same document (ASCII).
             case anchor(String)
             /// A web address, percent-encoded.
             case address(String)
         }
 
         package var target: Target
-        /// What a reader who can't see it is told.
+        /// The description that screen readers read.
         package var description: String
         package var frame: Rect
         package var items: [SceneItem]
@@ -65,9 +65,9 @@ package indirect enum SceneItem: Hashable, Sendable {
         }
     }
 
-    /// What a part of the drawing means; everything that no tag holds is decoration.
+    /// The meaning of a part of the drawing; everything outside tags is decoration.
     package enum Tag: Hashable, Sendable {
-        /// A named place that links and the outline lead to (ASCII); `level` counts from 1.
+        /// A named place for links and the outline (ASCII); `level` counts from 1.
         case anchor(name: String, title: String, level: Int)
         case heading(level: Int)
         case paragraph
@@ -76,7 +76,7 @@ package indirect enum SceneItem: Hashable, Sendable {
         case table, tableRow, tableHeader, tableCell
         case contents, contentsItem
         case caption, note
-        /// A picture with words for those who can't see it.
+        /// A picture with an alternative text for people who cannot see it.
         case figure(alternative: String)
         /// One mark of a chart and its tooltip.
         case mark(tip: String)

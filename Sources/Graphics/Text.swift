@@ -1,9 +1,9 @@
-/// One style of the report's one type family.
+/// One style of the report's only font family.
 package struct Font: Hashable, Sendable {
     package enum Weight: Int, Hashable, Sendable {
         case regular = 400, medium = 500, semibold = 600, bold = 700
     }
-    /// Whether digits are all of one width, as columns of figures and axes want.
+    /// Whether all digits have the same width, as columns of figures and axes need.
     package enum Figures: Hashable, Sendable { case proportional, tabular }
 
     /// In points.
@@ -21,17 +21,17 @@ package struct Font: Hashable, Sendable {
 /// One line of text at a fixed place.
 package struct TextRun: Hashable, Sendable {
     package enum Anchor: Hashable, Sendable { case start, middle, end }
-    /// The paragraph's base direction, kept for each of its lines.
+    /// The paragraph's base direction, which each of its lines keeps.
     package enum Direction: Hashable, Sendable { case leftToRight, rightToLeft }
 
     package var text: String
     package var font: Font
     package var paint: Paint
-    /// Where the anchor stands on the baseline.
+    /// The position of the anchor on the baseline.
     package var origin: Point
     package var anchor: Anchor
     package var direction: Direction
-    /// Clockwise about the origin, in degrees.
+    /// Clockwise around the origin, in degrees.
     package var rotation: Double
 
     package init(
@@ -48,7 +48,7 @@ package struct TextRun: Hashable, Sendable {
     }
 }
 
-/// A line that a paragraph was broken into.
+/// A line of a paragraph.
 package struct TextLine: Hashable, Sendable {
     package var text: String
     /// In points.
@@ -62,25 +62,27 @@ package struct TextLine: Hashable, Sendable {
     }
 }
 
-/// The door to font metrics: how wide is a text, and where do its lines break.
+/// The door to font metrics: how wide a text is, and where its lines break.
 ///
-/// The live one asks Pango; the in-memory one gives every character the same width.
-/// Not `Sendable`: each worker has its own.
+/// The live implementation uses Pango; the in-memory one gives every character the same width. Not
+/// `Sendable`: each worker has its own.
 package protocol TextMeasurer: AnyObject {
-    /// The advance width of one line, in points. Line breaks count as blanks.
+    /// The advance width of one line, in points. Line breaks count as spaces.
     func width(of text: String, font: Font) -> Double
 
-    /// The lines of a paragraph no wider than `width` points; a word that is wider
-    /// by itself is broken inside. Line feeds in the text break lines too.
+    /// The lines of a paragraph, each at most `width` points wide.
     ///
-    /// - Parameter limit: at most so many lines; the last one then ends in “…”.
+    /// A word that is wider than a line is broken inside. Line feeds in the text break lines too.
+    ///
+    /// - Parameter limit: the maximum number of lines; if there is more text, the last one ends in
+    ///   “…”.
     /// - Returns: at least one line.
     func lines(of text: String, font: Font, width: Double, limit: Int?) -> [TextLine]
 
-    /// How far the font reaches above the baseline, in points.
+    /// How far the font extends above the baseline, in points.
     func ascent(of font: Font) -> Double
 
-    /// How far the font reaches below the baseline, in points (positive).
+    /// How far the font extends below the baseline, in points (positive).
     func descent(of font: Font) -> Double
 }
 
@@ -89,7 +91,7 @@ extension TextMeasurer {
         lines(of: text, font: font, width: width, limit: nil)
     }
 
-    /// The text itself if it fits in `width` points, else its beginning and “…”.
+    /// The text itself if it fits in `width` points, otherwise its beginning and “…”.
     package func shortened(_ text: String, font: Font, to width: Double) -> String {
         self.width(of: text, font: font) <= width
             ? text : lines(of: text, font: font, width: width, limit: 1)[0].text

@@ -1,12 +1,12 @@
-/// Makes sure that a finished file can do nothing but turn pages and open addresses.
+/// Checks that a finished file can only turn pages and open addresses.
 ///
-/// The check lists what is allowed and refuses the rest, so that it needs to know nothing of the
+/// The check lists what is allowed and refuses everything else, so it does not need to know the
 /// ways in which a PDF can run code. Actions are in annotations, the outline, pages and the
 /// document's root (PDF 1.7, 12.6).
 struct ActionCheck {
     let file: QPDFFile
 
-    /// - Throws: ``DrawingError/unsafe(_:)`` that names the first thing that is not allowed.
+    /// - Throws: ``DrawingError/unsafe(_:)`` with the first thing that is not allowed.
     func check() throws {
         try require(file.root, has: ActionCheck.rootKeys, "the document")
         if let names = file.get("/Names", of: file.root) {

@@ -1,7 +1,7 @@
-/// Marks what no tag holds as decoration, which readers are not told about.
+/// Marks everything outside tags as decoration, which screen readers skip.
 ///
-/// Cairo 1.16 can't. Between two marked contents everything from the first painting to the
-/// last becomes one artifact (PDF 1.7, 14.8.2.2).
+/// Cairo 1.16 cannot do this. Between two pieces of marked content, everything from the first
+/// painting operator to the last becomes one artifact (PDF 1.7, 14.8.2.2).
 enum ArtifactMarking {
     private static let begin = Array("/Artifact BMC\n".utf8)
     private static let end = Array("\nEMC".utf8)
@@ -23,7 +23,7 @@ enum ArtifactMarking {
         return result + content[done...]
     }
 
-    /// The stretches that paint outside marked content, ascending.
+    /// The ranges that paint outside marked content, in ascending order.
     static func unmarked(in content: [UInt8]) -> [Range<Int>] {
         content.withUnsafeBufferPointer { bytes in
             var scanner = ContentScanner(bytes)
@@ -35,9 +35,9 @@ enum ArtifactMarking {
 
     private struct Walk {
         private var found: [Range<Int>] = []
-        /// The stretch so far since the last marked content.
+        /// The range so far since the last marked content.
         private var stretch: Range<Int>?
-        /// Where the path or the text object at hand begins: no mark may stand inside.
+        /// Where the current path or text object begins: no mark may be inside it.
         private var unit: Int?
         private var isTextShown = false
         /// For each open mark, whether it is content of the structure.

@@ -5,11 +5,11 @@ struct ContentScanner {
             case beginText, endText
             case beginMarked(isContent: Bool)
             case endMarked
-            /// Adds to the path that will be painted or dropped.
+            /// Adds to the current path.
             case path
             /// Ends a path and shows it.
             case paintPath
-            /// Ends a path unseen.
+            /// Ends a path without drawing it.
             case dropPath
             /// An image, a form or a shading.
             case paint
@@ -28,7 +28,7 @@ struct ContentScanner {
     /// - Parameter bytes: must live as long as the scanner.
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// Nil at the end.
+    /// The next operation; nil at the end.
     mutating func next() -> Operation? {
         skipBlanks()
         let start = position
@@ -66,8 +66,8 @@ struct ContentScanner {
         return kind
     }
 
-    /// Operators by their packed letters: a page has thousands, and a string for each takes longer
-    /// than all the rest.
+    /// Operators by their packed letters: a page has thousands of them, and making a string for
+    /// each would take longer than everything else.
     private static let kinds: [UInt32: Operation.Kind] = {
         let table: [(Operation.Kind, [String])] = [
             (.beginText, ["BT"]), (.endText, ["ET"]),
@@ -115,7 +115,7 @@ struct ContentScanner {
         position = end
     }
 
-    /// Brackets inside a string come in pairs or behind a backslash.
+    /// Brackets inside a string come in pairs or after a backslash.
     private mutating func skipString() {
         var depth = 0
         repeat {
@@ -130,7 +130,7 @@ struct ContentScanner {
         position = min(position, bytes.count)
     }
 
-    /// To behind the `EI` that stands alone.
+    /// Skips to after the `EI` that is a word of its own.
     private mutating func skipInlineImage() {
         while position + 3 < bytes.count {
             position += 1
@@ -147,7 +147,7 @@ struct ContentScanner {
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte < 64 && blanks >> byte & 1 == 1 }
 
-    /// Whether a byte goes on with a word: neither blank nor delimiter (PDF 1.7, 7.2.2).
+    /// Whether a byte continues a word: neither whitespace nor a delimiter (PDF 1.7, 7.2.2).
     private static func isRegular(_ byte: UInt8) -> Bool {
         switch byte {
         case 0..<64: delimiters >> byte & 1 == 0
@@ -156,9 +156,9 @@ struct ContentScanner {
         }
     }
 
-    // A bit a byte: a page has ten thousands of bytes, each of which is looked at.
+    // One bit per byte value: a page has tens of thousands of bytes, and each one is checked.
     private static let blanks: UInt64 = 1 | 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 32
-    /// Blanks and `%()/<>`.
+    /// Whitespace and `%()/<>`.
     private static let delimiters: UInt64 = blanks | 1 << 37 | 3 << 40 | 1 << 47 | 5 << 60
     /// `[]{}`, from 64 on.
     private static let upperDelimiters: UInt64 = 5 << 27 | 5 << 59

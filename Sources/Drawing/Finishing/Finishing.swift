@@ -2,13 +2,13 @@ import Compression
 import ReportModel
 import Typesetting
 
-/// Completes a drawn file: what PDF/UA-1 asks for and Cairo 1.16 can't write.
+/// Completes a drawn file with what PDF/UA-1 requires and Cairo 1.16 cannot write.
 struct Finishing {
     let document: TypesetDocument
-    /// Nil if nothing in the drawing has a meaning.
+    /// Nil if nothing in the drawing has a tag.
     let structure: StructureElement?
 
-    /// - Throws: ``DrawingError`` with the library's own words.
+    /// - Throws: ``DrawingError`` with the library's message.
     func finished(_ drawing: [UInt8]) throws -> [UInt8] {
         let file = try QPDFFile(drawing)
         describe(file)
@@ -18,8 +18,8 @@ struct Finishing {
         return try file.written()
     }
 
-    /// Cairo has compressed the pages once, so that the second time is a quick one: files are a
-    /// twentieth larger than at zlib's usual 6, and pages take half as long.
+    /// Cairo has already compressed the pages, so the second compression is a quick one: files are
+    /// 5% larger than at zlib's usual level 6, and pages take half as long.
     private static let level = 4
 
     private func complete(_ pages: [QPDFFile.Object], of file: QPDFFile) throws {
@@ -53,7 +53,7 @@ struct Finishing {
         openOutline(of: root, in: file)
     }
 
-    /// Cairo counts the open entries of the outline below zero, as if it were closed.
+    /// Cairo writes the number of open outline entries as negative, as if the outline were closed.
     private func openOutline(of root: QPDFFile.Object, in file: QPDFFile) {
         guard let outline = file.get("/Outlines", of: root),
             let count = file.get("/Count", of: outline).flatMap(file.integer)

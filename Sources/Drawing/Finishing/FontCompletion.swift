@@ -1,15 +1,15 @@
-/// Adds what PDF/UA-1 asks of embedded TrueType fonts and Cairo 1.16 leaves out.
+/// Adds what PDF/UA-1 requires of embedded TrueType fonts and Cairo 1.16 leaves out.
 struct FontCompletion {
     let file: QPDFFile
 
-    /// Every font that a page uses, through pictures and groups too.
+    /// Completes every font that a page uses, including fonts in pictures and groups.
     func complete(_ page: QPDFFile.Object) {
         guard let resources = file.get("/Resources", of: page) else { return }
         var visited: Set<Int> = []
         complete(resources: resources, &visited)
     }
 
-    /// - Parameter visited: the numbers of the objects that were looked into.
+    /// - Parameter visited: the numbers of the objects already visited.
     private func complete(resources: QPDFFile.Object, _ visited: inout Set<Int>) {
         for font in file.values(of: file.get("/Font", of: resources)) { complete(font: font) }
         for form in file.values(of: file.get("/XObject", of: resources)) {
@@ -20,7 +20,7 @@ struct FontCompletion {
         }
     }
 
-    /// Character codes of Cairo's subsets are glyph numbers (PDF/UA-1, 7.21.3.2).
+    /// Character codes in Cairo's subsets are glyph numbers (PDF/UA-1, 7.21.3.2).
     private func complete(font: QPDFFile.Object) {
         guard let descendants = file.get("/DescendantFonts", of: font) else { return }
         for descendant in file.items(of: descendants)

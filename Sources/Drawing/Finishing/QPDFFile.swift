@@ -3,23 +3,23 @@ import Foundation
 
 /// A PDF that is being changed in memory.
 ///
-/// The first error is kept; `written` throws it.
+/// The first error is kept, and `written` throws it.
 final class QPDFFile {
-    /// An object of the file.
+    /// An object in the file.
     struct Object {
         fileprivate let handle: qpdf_oh
     }
 
     private var data: qpdf_data?
-    /// The library reads from here as long as it lives.
+    /// The library reads from this memory as long as it lives.
     private let memory: UnsafeMutableRawBufferPointer
 
-    /// - Throws: ``DrawingError/finishing(_:)`` if the bytes are no PDF.
+    /// - Throws: ``DrawingError/finishing(_:)`` if the bytes are not a PDF.
     init(_ bytes: [UInt8]) throws {
         memory = .allocate(byteCount: bytes.count, alignment: 1)
         memory.copyBytes(from: bytes)
         data = qpdf_init()
-        // What goes wrong is thrown; nothing is printed.
+        // Errors are thrown; nothing is printed.
         qpdf_silence_errors(data)
         qpdf_set_suppress_warnings(data, 1)
         qpdf_read_memory(
@@ -50,7 +50,7 @@ final class QPDFFile {
         Object(handle: qpdf_oh_new_integer(data, Int64(value)))
     }
 
-    /// An object from PDF's own notation, for example `<</O/Table>>`.
+    /// An object from PDF notation, for example `<</O/Table>>`.
     func parsed(_ notation: String) -> Object { Object(handle: qpdf_oh_parse(data, notation)) }
 
     func stream(_ bytes: [UInt8], dictionary: [(key: String, value: Object)]) -> Object {
@@ -61,7 +61,7 @@ final class QPDFFile {
         return stream
     }
 
-    /// Nil if it has no such key or is not a dictionary.
+    /// The value of a key; nil if the object has no such key or is not a dictionary.
     func get(_ key: String, of object: Object) -> Object? {
         guard qpdf_oh_is_dictionary(data, object.handle) != 0 else { return nil }
         let value = qpdf_oh_get_key_if_dict(data, object.handle, key)
@@ -72,7 +72,7 @@ final class QPDFFile {
         qpdf_oh_replace_key(data, object.handle, key, value.handle)
     }
 
-    /// An array's items; any other object is the only item.
+    /// An array's items; any other object counts as its only item.
     func items(of object: Object) -> [Object] {
         guard qpdf_oh_is_array(data, object.handle) != 0 else { return [object] }
         return (0..<qpdf_oh_get_array_n_items(data, object.handle)).map {
@@ -80,7 +80,7 @@ final class QPDFFile {
         }
     }
 
-    /// A dictionary's keys, with their slashes.
+    /// A dictionary's keys, including their slashes.
     func keys(of dictionary: Object) -> [String] {
         var keys: [String] = []
         qpdf_oh_begin_dict_key_iter(data, dictionary.handle)
@@ -90,22 +90,22 @@ final class QPDFFile {
         return keys
     }
 
-    /// A dictionary's values; none of what is not a dictionary.
+    /// A dictionary's values; empty if the object is not a dictionary.
     func values(of dictionary: Object?) -> [Object] {
         guard let dictionary, qpdf_oh_is_dictionary(data, dictionary.handle) != 0 else { return [] }
         return keys(of: dictionary).compactMap { get($0, of: dictionary) }
     }
 
-    /// A stream's dictionary; any other object is its own.
+    /// A stream's dictionary; any other object is returned as it is.
     func header(of object: Object) -> Object {
         guard qpdf_oh_is_stream(data, object.handle) != 0 else { return object }
         return Object(handle: qpdf_oh_get_dict(data, object.handle))
     }
 
-    /// The number under which the file has an object, 0 if it is part of another.
+    /// The object's number in the file; 0 if it is part of another object.
     func number(of object: Object) -> Int { Int(qpdf_oh_get_object_id(data, object.handle)) }
 
-    /// The name that a dictionary has under a key, without its slash.
+    /// The name that a dictionary has for a key, without its slash.
     func name(_ key: String, of object: Object) -> String? {
         guard let value = get(key, of: object), qpdf_oh_is_name(data, value.handle) != 0,
             let name = qpdf_oh_get_name(data, value.handle)
@@ -126,6 +126,8 @@ final class QPDFFile {
     }
 
     /// A page's drawing commands.
+    ///
+    /// - Throws: ``DrawingError`` if the library cannot read them.
     func content(of page: Object) throws -> [UInt8] {
         var buffer: UnsafeMutablePointer<UInt8>?
         var count = 0
@@ -135,7 +137,7 @@ final class QPDFFile {
         return Array(UnsafeBufferPointer(start: buffer, count: buffer == nil ? 0 : count))
     }
 
-    /// - Parameter compressed: drawing commands, deflated; they are written as they are.
+    /// - Parameter compressed: drawing commands, deflated; they are written unchanged.
     func setContent(of page: Object, to compressed: [UInt8]) {
         let stream = qpdf_oh_new_stream(data)
         qpdf_oh_replace_stream_data(
@@ -144,7 +146,9 @@ final class QPDFFile {
         set("/Contents", of: page, to: Object(handle: stream))
     }
 
-    /// The whole file, written again: compressed, and with an identifier made from its content.
+    /// The whole file, compressed, with an identifier made from its content.
+    ///
+    /// - Throws: ``DrawingError`` with the first error that occurred.
     func written() throws -> [UInt8] {
         qpdf_init_write_memory(data)
         qpdf_set_minimum_pdf_version(data, "1.7")

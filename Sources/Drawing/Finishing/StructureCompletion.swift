@@ -1,13 +1,13 @@
 import Graphics
 
-/// Adds to the written structure what was known when it was drawn: words for figures,
-/// what headers head, where links lead.
+/// Adds what was known at drawing time to the structure in the file: alternative texts of figures,
+/// scopes of table headers, and targets of links.
 struct StructureCompletion {
     let file: QPDFFile
 
     private typealias Written = (object: QPDFFile.Object, kind: String)
 
-    /// - Throws: ``DrawingError/structure(_:)`` if the file's tags aren't those drawn.
+    /// - Throws: ``DrawingError/structure(_:)`` if the file's tags differ from those drawn.
     func complete(_ drawn: StructureElement) throws {
         guard let tree = file.get("/StructTreeRoot", of: file.root) else {
             throw DrawingError.structure("the file has no structure")
@@ -67,7 +67,7 @@ struct StructureCompletion {
         file.text(PlainText.line(drawn.description ?? ""))
     }
 
-    /// Children that are elements; the others are numbers of marked content and links.
+    /// The children that are elements; the others are numbers of marked content and links.
     private func elements(in parent: QPDFFile.Object) -> [Written] {
         guard let kids = file.get("/K", of: parent) else { return [] }
         return file.items(of: kids).compactMap { kid in

@@ -1,10 +1,10 @@
 import ReportModel
 import Typesetting
 
-/// What the file says about itself in XML (ISO 16684), and that it keeps PDF/UA-1.
+/// The file's metadata as XML (ISO 16684), including the claim that it conforms to PDF/UA-1.
 struct XMPPacket {
     let document: TypesetDocument
-    /// The same words as in the file's older dictionary.
+    /// The same text as in the file's older metadata dictionary.
     let producer: String
 
     var bytes: [UInt8] {

@@ -1,16 +1,16 @@
 import Graphics
 
 extension PendingInk {
-    /// Rectangles that one thick line each can draw.
+    /// Rectangles that can each be drawn as one thick line.
     ///
-    /// A line needs half the numbers of an outline, and viewers set its edges on pixels as they
-    /// do those of a rectangle by itself, but not of one among others in a path.
+    /// A line needs half as many numbers as an outline. Viewers align its edges to pixels, as they
+    /// do for a single rectangle but not for one of several rectangles in a path.
     struct Bars {
         private(set) var rects: [Rect] = []
         private var areEquallyHigh = true
         private var areEquallyWide = true
 
-        /// Less than that is not to be seen.
+        /// Smaller differences are invisible.
         private static let tolerance = 0.011
 
         func takes(_ rect: Rect) -> Bool {
@@ -27,7 +27,7 @@ extension PendingInk {
             rects.append(rect)
         }
 
-        /// How thick the lines are.
+        /// The thickness of the lines.
         var thickness: Double { areEquallyHigh ? rects[0].height : rects[0].width }
 
         /// The ends of each line.

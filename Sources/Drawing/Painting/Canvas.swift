@@ -1,7 +1,7 @@
 internal import CPango
 import Graphics
 
-/// What is drawn on.
+/// What a drawing is made on.
 enum Surface: Hashable {
     /// Pages with a structure that can be read aloud.
     case pdf
@@ -11,20 +11,20 @@ enum Surface: Hashable {
     case png(scale: Double)
 }
 
-/// A PDF or a picture that is being drawn: Cairo's surface, its context and the bytes so far.
+/// A PDF or picture that is being drawn: Cairo's surface and context, and the bytes so far.
 ///
-/// Cairo remembers the first error and does nothing afterwards; `finish` reports it.
+/// Cairo remembers the first error and does nothing after it; `finish` reports the error.
 final class Canvas {
     let context: OpaquePointer
-    /// Whether tags, places and invisible texts mean something on it.
+    /// Whether the surface supports tags, named places and invisible texts.
     let hasStructure: Bool
     private let surface: OpaquePointer
     private let sink = ByteSink()
-    /// Used again for each command.
+    /// Reused for each command.
     private var letters = Letters()
 
     /// - Parameter size: of the first page. Cairo forgets open tags when a page's size is set, so
-    ///   the first must be set before any.
+    ///   the first size must be set before any tag.
     /// - Throws: ``DrawingError/drawing(_:)`` without memory or for a picture without pixels.
     init(_ size: Size, on kind: Surface = .pdf) throws {
         hasStructure = kind == .pdf
@@ -41,7 +41,7 @@ final class Canvas {
         if case .png(let scale) = kind { cairo_scale(context, scale, scale) }
     }
 
-    /// Cairo's own limit of a side is 32,767 pixels.
+    /// Cairo limits a side to 32,767 pixels.
     private static func picture(_ size: Size, scale: Double) throws -> OpaquePointer? {
         let sides = [size.width, size.height].map { ($0 * scale).rounded(.up) }
         guard sides.allSatisfy({ $0 >= 1 && $0 <= 32_767 }) else {
@@ -61,14 +61,14 @@ final class Canvas {
 
     /// Draws one page.
     ///
-    /// - Parameter next: the next one's size.
+    /// - Parameter next: the size of the next page.
     func page(next: Size?, _ body: () throws -> Void) rethrows {
         try body()
         cairo_show_page(context)
         if let next { cairo_pdf_surface_set_size(surface, next.width, next.height) }
     }
 
-    /// Runs `body` in a copy of the graphics state, put back afterwards.
+    /// Runs `body` with a copy of the graphics state, and restores the state afterwards.
     func saved(_ body: () throws -> Void) rethrows {
         cairo_save(context)
         defer { cairo_restore(context) }
@@ -77,7 +77,7 @@ final class Canvas {
 
     /// Runs `body` inside a tag.
     ///
-    /// Pictures have none.
+    /// Pictures have no tags.
     func tagged(_ name: String, _ attributes: String = "", _ body: () throws -> Void) rethrows {
         guard hasStructure else { return try body() }
         cairo_tag_begin(context, name, attributes)
@@ -93,7 +93,7 @@ final class Canvas {
         cairo_clip(context)
     }
 
-    /// Draws what has gathered, a command a layer.
+    /// Draws the gathered shapes and texts, one command per layer.
     func draw(_ ink: PendingInk) {
         for layer in ink.layers {
             switch layer.ink {
@@ -105,7 +105,7 @@ final class Canvas {
         }
     }
 
-    /// The colour of all that nothing is drawn on; before anything else.
+    /// Fills the background; call it before drawing anything else.
     func fillAll(_ color: Color) {
         set(color)
         cairo_paint(context)
@@ -162,9 +162,9 @@ final class Canvas {
             context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
     }
 
-    /// Fills a rectangle of a picture's size with it.
+    /// Fills a rectangle with a picture.
     ///
-    /// Painting it would make Cairo forget the open tags.
+    /// Painting the picture would make Cairo forget the open tags.
     func place(_ picture: OpaquePointer, pixels: Size, in frame: Rect) {
         guard pixels.width > 0, pixels.height > 0 else { return }
         saved {
@@ -177,16 +177,16 @@ final class Canvas {
         }
     }
 
-    /// - Returns: the entry's number, the parent of deeper ones.
+    /// - Returns: the entry's number, which deeper entries use as their parent.
     func addOutlineEntry(_ title: String, to destination: String, under parent: Int32) -> Int32 {
         let flags = parent == CAIRO_PDF_OUTLINE_ROOT ? CAIRO_PDF_OUTLINE_FLAG_OPEN.rawValue : 0
         return cairo_pdf_surface_add_outline(
             surface, parent, title, destination, cairo_pdf_outline_flags_t(rawValue: flags))
     }
 
-    /// The file, once nothing more is drawn.
+    /// The file; nothing can be drawn afterwards.
     ///
-    /// - Throws: ``DrawingError/drawing(_:)`` with the first thing that went wrong.
+    /// - Throws: ``DrawingError/drawing(_:)`` with the first error.
     func finish() throws -> [UInt8] {
         try check(cairo_status(context))
         if !hasStructure {
@@ -204,7 +204,7 @@ final class Canvas {
     }
 
     private func trace(_ paths: [PendingInk.Placed]) {
-        // Text leaves its end as the current point, from which an arc would draw a line.
+        // Text leaves its end as the current point, and an arc would draw a line from there.
         cairo_new_path(context)
         for placed in paths { trace(placed.path, at: placed.offset) }
     }
@@ -225,7 +225,7 @@ final class Canvas {
     }
 }
 
-/// Runs of one font as one text.
+/// Runs of one font combined into one text.
 private struct Letters {
     private(set) var glyphs: [cairo_glyph_t] = []
     private(set) var clusters: [cairo_text_cluster_t] = []
@@ -248,11 +248,11 @@ private struct Letters {
     }
 }
 
-/// Takes what Cairo writes.
+/// Collects the bytes that Cairo writes.
 private final class ByteSink {
     var bytes: [UInt8] = []
 
-    /// As Cairo's functions hand it on; the sink must outlive their use.
+    /// Passed through Cairo's functions; the sink must outlive their use.
     var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
     func pdfSurface(_ size: Size) -> OpaquePointer? {

@@ -1,16 +1,16 @@
 import Graphics
 import ReportModel
 
-/// Where a link may lead, as Cairo's tags write it.
+/// Where a link may lead, in the form that Cairo's tags take.
 ///
-/// Cairo 1.16 copies addresses and names into the file as they are, between parentheses
-/// (`cairo-pdf-interchange.c`): a parenthesis or backslash of the data could end the string and
-/// add an action. So both are percent-encoded here, the only place that makes such attributes.
+/// Cairo 1.16 copies addresses and names into the file unchanged, between parentheses
+/// (`cairo-pdf-interchange.c`): a parenthesis or backslash in the data could end the string and add
+/// an action. So both are percent-encoded here, the only place that makes these attributes.
 enum LinkTarget: Hashable {
     case anchor(String)
     case address(String)
 
-    /// Nil for addresses that are neither web nor mail: the writer of a comment must not choose
+    /// Nil for addresses that are neither web nor mail: the author of a comment must not choose
     /// what a reader's machine opens.
     init?(_ target: SceneItem.Link.Target) {
         switch target {
@@ -38,7 +38,7 @@ enum LinkTarget: Hashable {
         }
     }
 
-    /// The attribute that names a place of a page.
+    /// The attribute that names a place on a page.
     static func nameAttribute(_ name: String) -> String { "name='\(anchor(name).written)'" }
 
     /// Whether an address may be in a finished file.

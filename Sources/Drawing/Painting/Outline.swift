@@ -1,16 +1,16 @@
 internal import CPango
 import Graphics
 
-/// A line of the outline that viewers show beside the pages.
+/// A line in the outline that viewers show beside the pages.
 struct OutlineEntry: Hashable {
     let name: String
     let title: String
-    /// From 1.
+    /// Counted from 1.
     let level: Int
 }
 
 extension Canvas {
-    /// Each entry stands under the last one before it of a lower level.
+    /// Adds each entry under the last earlier entry of a lower level.
     func addOutline(_ entries: [OutlineEntry]) {
         var open: [(level: Int, number: Int32)] = []
         for entry in entries {
@@ -24,7 +24,7 @@ extension Canvas {
 }
 
 extension [SceneItem] {
-    /// The names of the places among them, at any depth.
+    /// The names of the places in these items, at any depth.
     var anchorNames: Set<String> {
         reduce(into: []) { names, item in
             switch item {

@@ -1,27 +1,27 @@
 import Graphics
 
-/// What is to be drawn next, gathered by its ink.
+/// What is to be drawn next, grouped by ink.
 ///
-/// Cairo keeps, weighs and writes each command by itself, and each takes longer than the shape
-/// in it: shapes of one colour go into one path and texts of one font and colour into one
-/// command. What overlaps keeps its order.
+/// Cairo stores, analyses and writes each command separately, which takes longer than the shape
+/// itself. So shapes of one colour go into one path, and texts of one font and colour into one
+/// command. Overlapping shapes keep their order.
 struct PendingInk {
     enum Ink: Hashable {
         case fill(Color)
-        /// Upright rectangles as high or as wide as each other.
+        /// Upright rectangles that all have the same height or the same width.
         case bars(Color)
         case stroke(Stroke, Color)
-        /// In a font of Cairo's.
+        /// Text in one of Cairo's fonts.
         case text(OpaquePointer, Color)
 
         fileprivate var isText: Bool { if case .text = self { true } else { false } }
     }
 
-    /// Whether texts may be written in another order than they were given.
+    /// Whether texts may be written in a different order from the given one.
     enum Reading {
-        /// What is read aloud and copied goes from the first to the last.
+        /// Text that is read aloud and copied must keep its order.
         case inOrder
-        /// Inside a picture, whose words are its alternative.
+        /// Text inside a picture may be reordered, because the picture has an alternative text.
         case free
     }
 
@@ -42,13 +42,15 @@ struct PendingInk {
     var reading = Reading.inOrder
     private(set) var layers: [Layer] = []
 
-    /// Layers are sought so far back; a map of many colours would take long.
+    /// How many layers back to search: in a map with many colours, searching all would take long.
     private static let reach = 24
 
     var isEmpty: Bool { layers.isEmpty }
 
-    /// Sorts texts that may change places line by line: from one to the next of a line Cairo
-    /// writes one number, and readers who copy them get lines.
+    /// Sorts texts that may be reordered by line.
+    ///
+    /// Within a line, Cairo then writes one number between texts, and readers who copy them get
+    /// lines.
     mutating func sortTexts() {
         guard reading == .free else { return }
         for index in layers.indices where layers[index].texts.count > 1 {
@@ -61,13 +63,13 @@ struct PendingInk {
     mutating func fill(_ path: Path, at offset: Point, _ color: Color) {
         guard var frame = Frame(path, at: offset) else { return }
         let bar = path.isUprightRectangle ? frame.rect : nil
-        // Neighbours whose edges were rounded towards each other don't overlap.
+        // Neighbours that were rounded towards each other do not overlap.
         frame.grow(by: -0.02)
         if let bar {
             let place = layer(for: .bars(color), frame) { $0.bars.takes(bar) }
             layers[place].bars.append(bar)
         } else {
-            // Outlines that overlap in one path could cancel each other.
+            // Overlapping outlines in one path could cancel each other out.
             let place = layer(for: .fill(color), frame) { !$0.meets(frame) }
             layers[place].paths.append((path, offset))
         }
@@ -80,7 +82,7 @@ struct PendingInk {
         layers[place].paths.append((path, offset))
     }
 
-    /// - Parameter frame: of the letters.
+    /// - Parameter frame: the bounds of the letters.
     mutating func write(
         _ run: GlyphRun, of layout: TextLayout, at origin: Point, _ color: Color,
         within frame: Rect
@@ -91,7 +93,8 @@ struct PendingInk {
         layers[place].texts.append((run, layout, origin))
     }
 
-    /// The layer that takes a shape: one of its ink, unless something between hides or reads.
+    /// The layer for a shape: one of the same ink, unless a layer between them overlaps or must be
+    /// read in order.
     private mutating func layer(
         for ink: Ink, _ frame: Frame, ifFit fits: (Layer) -> Bool = { _ in true }
     ) -> Int {

@@ -7,7 +7,7 @@ final class Picture {
     /// In pixels.
     let size: Size
 
-    /// Nil if the bytes are no PNG.
+    /// Nil if the bytes are not a PNG.
     init?(png: [UInt8]) {
         var reader = PNGReader(bytes: png[...])
         let decoded = withUnsafeMutablePointer(to: &reader) { reader in

@@ -1,8 +1,8 @@
 import Graphics
 
-/// The smallest rectangle about some items, or nil if they draw nothing.
+/// The smallest rectangle around some items, or nil if they draw nothing.
 ///
-/// Text is as high as its size above the baseline and a third of it below.
+/// Text extends above the baseline by its size and below it by a third of its size.
 func bounds(of items: [SceneItem], measuredBy measurer: any TextMeasurer) -> Rect? {
     var union: Rect?
     for item in items {
@@ -46,10 +46,9 @@ private func bounds(of run: TextRun, _ measurer: any TextMeasurer) -> Rect {
 }
 
 extension TextRun.Anchor {
-    /// How much of the text stands left of its origin.
+    /// The share of the text that is left of its origin.
     ///
-    /// `start` is the left end, whichever
-    /// way the text runs.
+    /// `start` is the left end, whichever way the text runs.
     var share: Double {
         switch self {
         case .start: 0
@@ -60,14 +59,14 @@ extension TextRun.Anchor {
 }
 
 extension Path {
-    /// Whether nothing of a sheet could be seen beside it.
+    /// Whether the path could cover a whole sheet.
     func mayCover(_ sheet: Rect) -> Bool {
         guard elements.count <= 8, let bounds else { return false }
         return bounds.minX <= sheet.minX && bounds.minY <= sheet.minY
             && bounds.maxX >= sheet.maxX && bounds.maxY >= sheet.maxY
     }
 
-    /// Of all points, those that steer curves too.
+    /// Of all points, including control points.
     var bounds: Rect? {
         var low = Point(.infinity, .infinity)
         var high = Point(-.infinity, -.infinity)

@@ -1,11 +1,11 @@
 import Graphics
 
-/// Draws pages, and keeps what their tags mean and which places they name.
+/// Draws pages, and keeps the meaning of their tags and the places that they name.
 ///
-/// A picture is one page without any of that.
+/// A picture is one page without tags or places.
 final class ScenePainter {
     private(set) var root = StructureElement(.document)
-    /// Whether a tag holds anything; else Cairo writes no structure.
+    /// Whether any tag has content; if not, Cairo writes no structure.
     private(set) var hasContent = false
     private(set) var outline: [OutlineEntry] = []
     private(set) var missing: Set<Unicode.Scalar> = []
@@ -15,11 +15,11 @@ final class ScenePainter {
     private let texts: TextDrawing
     private let palette: Palette
     private let anchors: Set<String>
-    /// The file holds a picture once, however often it is shown.
+    /// The file contains each picture once, however often it is shown.
     private var pictures: [[UInt8]: Picture] = [:]
     private var named: Set<String> = []
     private var parent: StructureElement
-    /// Of the present page.
+    /// The number of the current page.
     private var pageNumber = 0
     private var size = Size(0, 0)
     private var offset = Point.zero
@@ -35,22 +35,21 @@ final class ScenePainter {
         parent = root
     }
 
-    /// What stands around an item.
+    /// What an item is inside of.
     ///
-    /// Cairo marks only what innermost tags hold, and readers
-    /// are told only what is marked.
+    /// Cairo marks only the content of innermost tags, and screen readers read only what is marked.
     private enum Surroundings {
-        /// No tag: decoration.
+        /// No tag: the item is decoration.
         case page
-        /// A tag that has tags inside: text needs one of its own.
+        /// A tag that contains tags: text needs a tag of its own.
         case container
         /// An innermost tag.
         case leaf
     }
 
-    /// - Throws: ``DrawingError`` for links to nowhere and broken images.
+    /// - Throws: ``DrawingError`` for links to missing places and for broken images.
     func draw(_ pages: [Scene]) throws {
-        // Inside a picture nothing has a meaning of its own.
+        // Nothing inside a picture has a tag of its own.
         let surroundings: Surroundings = canvas.hasStructure ? .page : .leaf
         try canvas.tagged(root.kind.rawValue) {
             for (index, page) in pages.enumerated() {
@@ -65,7 +64,8 @@ final class ScenePainter {
         }
     }
 
-    /// Before whatever doesn't go through the gathered ink: tags, pictures, clipping.
+    /// Draws the gathered ink; called before anything that is not gathered: tags, pictures,
+    /// clipping.
     private func drawPending() {
         if ink.isEmpty { return }
         ink.sortTexts()
@@ -119,7 +119,7 @@ final class ScenePainter {
         guard canvas.hasStructure, path.mayCover(sheet) else {
             return ink.fill(path, at: offset, color)
         }
-        // Cairo forgets the tags that stand open under what covers a whole page.
+        // Cairo forgets the open tags when something covers a whole page.
         drawPending()
         canvas.saved {
             canvas.clip(to: onPage(sheet).inset(by: 0.01))
@@ -167,7 +167,7 @@ final class ScenePainter {
     }
 
     private func draw(_ link: SceneItem.Link, in surroundings: Surroundings) throws {
-        // Inside a picture nothing else has a meaning of its own.
+        // Nothing inside a picture has a tag of its own.
         guard surroundings != .leaf, let target = LinkTarget(link.target) else {
             return try draw(link.items, in: surroundings)
         }
@@ -221,7 +221,7 @@ final class ScenePainter {
         }
     }
 
-    /// Names the place just above some items, the first time that the name is met.
+    /// Names the place just above some items, the first time the name is used.
     private func mark(_ name: String, _ title: String, _ level: Int, about items: [SceneItem]) {
         guard named.insert(name).inserted else { return }
         let top = bounds(of: items, measuredBy: engine).map { onPage($0).y } ?? offset.y
@@ -235,7 +235,7 @@ final class ScenePainter {
         Rect(x: rect.x + offset.x, y: rect.y + offset.y, width: rect.width, height: rect.height)
     }
 
-    /// As PDF counts, from the page's lower edge.
+    /// Converts to PDF coordinates, which count from the lower edge of the page.
     private func upwards(_ rect: Rect) -> Rect {
         Rect(x: rect.x, y: size.height - rect.maxY, width: rect.width, height: rect.height)
     }

@@ -1,8 +1,8 @@
 import Graphics
 
-/// A tag as it was drawn, kept to add later what Cairo 1.16 has no words for.
+/// A tag as it was drawn, kept so that information that Cairo 1.16 cannot write is added later.
 final class StructureElement {
-    /// The standard structure types of PDF 1.7 (14.8.4) that documents of ours use.
+    /// The standard structure types of PDF 1.7 (14.8.4) that our documents use.
     enum Kind: String {
         case document = "Document"
         case section = "Sect"
@@ -30,9 +30,9 @@ final class StructureElement {
     }
 
     let kind: Kind
-    /// A figure's words, or what a link is told to be.
+    /// A figure's alternative text, or a link's description.
     let description: String?
-    /// Where a figure stands on its page; y is that of its lower edge, growing upwards.
+    /// Where a figure is on its page; y is its lower edge and grows upwards.
     let frame: Rect?
     /// Where a link leads.
     let target: LinkTarget?
@@ -49,17 +49,17 @@ final class StructureElement {
 
     func append(_ child: StructureElement) { children.append(child) }
 
-    /// Whether a row names its columns: it has headers and nothing else.
+    /// Whether a row names its columns: it contains headers and nothing else.
     var isHeaderRow: Bool { kind == .tableRow && children.allSatisfy { $0.kind == .tableHeader } }
 }
 
 extension SceneItem.Tag {
-    /// Nil for tags that are no part of the structure.
+    /// Nil for tags that are not part of the structure.
     var kind: StructureElement.Kind? {
         switch self {
         case .anchor, .mark: nil
         case .heading(let level): StructureElement.Kind(rawValue: "H\(min(max(level, 1), 6))")
-        // A PDF's own Note is a footnote with an identifier; ours are sentences.
+        // In PDF, a Note is a footnote with an identifier; our notes are sentences.
         case .paragraph, .note: .paragraph
         case .section: .section
         case .list: .list
@@ -79,7 +79,7 @@ extension SceneItem.Tag {
 }
 
 extension [SceneItem] {
-    /// Whether tags of the structure, links among them, are somewhere inside.
+    /// Whether there are structure tags inside, including links.
     var hasStructure: Bool {
         contains { item in
             switch item {

@@ -1,12 +1,12 @@
 internal import CPango
 import Graphics
 
-/// Draws runs of text that need more than glyphs: turned ones, emoji as sharp pictures.
+/// Draws runs of text that need more than glyphs: rotated text, and emoji as sharp pictures.
 struct TextDrawing {
     let canvas: Canvas
     let engine: TextEngine
 
-    /// - Returns: the text as it was shaped.
+    /// - Returns: the shaped text.
     func drawTurned(_ run: TextRun, _ color: Color, at origin: Point) -> TextLayout {
         cairo_save(canvas.context)
         defer { cairo_restore(canvas.context) }
@@ -38,10 +38,11 @@ struct TextDrawing {
         }
     }
 
-    /// A line's runs in the order in which they are read, and where each begins.
+    /// A line's runs in reading order, and where each one begins.
     ///
-    /// All have one baseline: Pango 1.50 lifts a run of another script to where it believes that
-    /// script's line to be (`apply_baseline_shift`), half a letter too high for Arabic after Chinese.
+    /// All share one baseline: Pango 1.50 moves a run of another script to where it expects that
+    /// script's line to be (`apply_baseline_shift`), half a letter too high for Arabic after
+    /// Chinese.
     private static func placed(
         _ line: UnsafeMutablePointer<PangoLayoutLine>
     ) -> [(item: UnsafeMutablePointer<PangoGlyphItem>, pen: Double)] {
@@ -80,9 +81,10 @@ struct TextDrawing {
         }
     }
 
-    /// A square that says it is the emoji: pictures can't be found, copied or read aloud.
+    /// Draws a square that carries the emoji as text, because pictures cannot be found, copied or
+    /// read aloud.
     ///
-    /// It is all but transparent; Cairo leaves out what has no ink at all.
+    /// The square is almost transparent; Cairo leaves out anything with no ink at all.
     private func showText(
         of run: UnsafeMutablePointer<PangoGlyphItem>, in layout: TextLayout, at start: Point,
         _ font: Graphics.Font

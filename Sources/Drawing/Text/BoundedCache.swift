@@ -1,4 +1,4 @@
-/// A dictionary that starts anew when it is full: what is in use is soon back.
+/// A dictionary that is emptied when it is full; entries in use soon return.
 struct BoundedCache<Key: Hashable, Value> {
     private var values: [Key: Value] = [:]
     private let limit: Int

@@ -2,16 +2,16 @@ internal import CPango
 
 /// Pictures of emoji, sharp enough for print.
 ///
-/// Cairo 1.16 would put them into a PDF at 72 dots an inch. Each is drawn once, large, and
-/// placed as an image, which the file then holds once, however often it is shown.
+/// Cairo 1.16 would put them into a PDF at 72 dots per inch. Instead, each is drawn once at a large
+/// size and placed as an image, which the file contains once, however often it is shown.
 final class EmojiPictures {
-    /// Pixels an em: Noto's own pictures are 136 pixels wide at 109 an em.
+    /// Pixels per em: Noto's own pictures are 136 pixels wide at 109 pixels per em.
     static let resolution = 109.0
     private static let limit = 256
 
     struct Picture {
         let surface: OpaquePointer
-        /// Where the picture's upper left corner is seen from the glyph's origin, in pixels.
+        /// The picture's upper left corner relative to the glyph's origin, in pixels.
         let left: Double
         let top: Double
         let width: Double
@@ -22,7 +22,7 @@ final class EmojiPictures {
 
     deinit { removeAll() }
 
-    /// The picture of a glyph; the files have one colour font, so that its index is its name.
+    /// The picture of a glyph; there is only one colour font, so the index identifies the glyph.
     func picture(of glyph: UInt, in face: OpaquePointer) -> Picture? {
         if let known = pictures[glyph] { return known }
         guard let picture = EmojiPictures.draw(glyph, in: face) else { return nil }
@@ -30,10 +30,10 @@ final class EmojiPictures {
         return picture
     }
 
-    /// Forgets what earlier documents used, if that is much.
+    /// Discards the pictures of earlier documents if there are many.
     ///
-    /// Not while one is drawn: its
-    /// bytes must not depend on what was drawn before.
+    /// This must not happen while a document is drawn: its bytes must not depend on what was drawn
+    /// before.
     func startDocument() {
         if pictures.count >= EmojiPictures.limit { removeAll() }
     }

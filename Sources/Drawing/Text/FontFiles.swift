@@ -1,13 +1,13 @@
 import Foundation
 package import Graphics
 
-/// The pinned font files that texts are set in; nothing else on the machine has a say.
+/// The fixed set of font files for all text; no other fonts on the machine are used.
 ///
-/// Packs are opened in their order and only when a text has a character that none of the
-/// earlier ones covers. Families are preferred in the same order, so a pack that is opened
-/// later changes nothing of what was measured before.
+/// Packs are opened in order, and only when a text has a character that no earlier pack covers.
+/// Families are preferred in the same order, so opening a pack later does not change earlier
+/// measurements.
 package struct FontFiles: Hashable, Sendable {
-    /// A weight of Inter, the reports' own family.
+    /// A weight of Inter, the reports' font family.
     package struct Face: Hashable, Sendable {
         package let weight: Font.Weight
         package let path: String
@@ -22,18 +22,18 @@ package struct FontFiles: Hashable, Sendable {
         let paths: [String]
     }
 
-    /// Inter, which must be there.
+    /// Inter, which must be installed.
     package let faces: [Face]
-    /// The Debian package that brings Inter.
+    /// The Debian package that contains Inter.
     let package: String
     let packs: [Pack]
     /// For characters that are shown as pictures.
     let emoji: Pack
 
-    /// Where Debian's font packages put them.
+    /// Where Debian's font packages install them.
     package static let debian = FontFiles(root: "/usr/share/fonts")
 
-    /// - Parameter root: the folder with `opentype` and `truetype` in it.
+    /// - Parameter root: the folder that contains `opentype` and `truetype`.
     package init(root: String) {
         let inter = root + "/opentype/inter/Inter-"
         faces = [
@@ -57,7 +57,7 @@ package struct FontFiles: Hashable, Sendable {
             paths: [root + "/truetype/noto/NotoColorEmoji.ttf"])
     }
 
-    /// Every family, the preferred first.
+    /// All families, the preferred ones first.
     var families: [String] { ["Inter"] + (packs + [emoji]).flatMap(\.families) }
 
     private static let common = [

@@ -2,17 +2,18 @@ internal import CPango
 import Foundation
 import Graphics
 
-/// The opened font files and what Pango needs to lay text out with them: a font
-/// configuration of its own, so that the machine's other fonts have no say.
+/// The opened font files and the objects that Pango needs to lay out text with them.
+///
+/// It has its own font configuration, so the machine's other fonts have no effect.
 final class FontLibrary {
     private let configuration: OpaquePointer
     private let map: UnsafeMutablePointer<PangoFontMap>
     private let files: FontFiles
     private var unopened: [FontFiles.Pack]
     private var isEmojiOpen = false
-    /// What Inter and the opened packs have; owned by the configuration.
+    /// Coverage of Inter and the opened packs; owned by the configuration.
     private var texts: [OpaquePointer] = []
-    /// What the opened emoji font has, letters and signs among it; owned by the configuration.
+    /// Coverage of the opened emoji font, including letters and signs; owned by the configuration.
     private var pictures: [OpaquePointer] = []
     private(set) var warnings: [DrawingWarning] = []
 
@@ -44,10 +45,10 @@ final class FontLibrary {
         FcConfigDestroy(configuration)
     }
 
-    /// How outlines are read, the same for every face; the caller's to release.
+    /// How outlines are read, the same for every face; the caller must release it.
     ///
-    /// Each is set, even where it is the default, so that a surface that text is drawn on has no
-    /// say: Cairo has one face for each set of options.
+    /// Every option is set, even to its default, so that the surface has no effect: Cairo has one
+    /// face for each set of options.
     static func makeOptions() -> OpaquePointer? {
         let options = cairo_font_options_create()
         cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
@@ -56,7 +57,8 @@ final class FontLibrary {
         return options
     }
 
-    /// A context whose paragraphs without letters run in `direction`; the caller's to release.
+    /// A context in which paragraphs without letters run in `direction`; the caller must release
+    /// it.
     func makeContext(_ direction: TextRun.Direction) -> OpaquePointer? {
         guard let context = pango_font_map_create_context(map) else { return nil }
         let options = FontLibrary.makeOptions()
@@ -71,10 +73,10 @@ final class FontLibrary {
 
     /// Opens the packs that a text needs.
     ///
-    /// What a text looks like must not depend on what was opened for another: the emoji font
-    /// counts for pictures, and for other characters only when no pack has them.
+    /// The look of a text must not depend on what was opened for another: the emoji font is used
+    /// for pictures, and for other characters only when no pack has them.
     ///
-    /// - Returns: whether any was opened: what Pango knew of the fonts is then stale.
+    /// - Returns: whether any pack was opened; Pango's knowledge of the fonts is then out of date.
     func open(for text: String) -> Bool {
         var hasOpened = false
         for character in TextCharacter.beyondASCII(of: text) {
@@ -96,7 +98,7 @@ final class FontLibrary {
         return hasOpened
     }
 
-    /// The characters of a text that no font has, packs that are still closed aside.
+    /// The characters of a text that no font has, ignoring packs that are not open.
     func missing(in text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.filter { !isCovered($0, by: texts) && !isCovered($0, by: pictures) }
     }
@@ -148,8 +150,9 @@ final class FontLibrary {
         }
     }
 
-    /// Pango asks for the family “emoji” where a character is to be a picture; and fonts of
-    /// pictures come in one size, which the second rule scales (as fontconfig's own
+    /// Pango asks for the family “emoji” when a character is to be a picture.
+    ///
+    /// Picture fonts have a single size, which the second rule scales (as fontconfig's
     /// 10-scale-bitmap-fonts.conf does).
     private static let rules = """
         <?xml version="1.0"?>

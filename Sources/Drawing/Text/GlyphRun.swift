@@ -1,13 +1,13 @@
 internal import CPango
 import Graphics
 
-/// A stretch of shaped text in one font, as the glyphs that Cairo takes.
+/// A stretch of shaped text in one font, as glyphs for Cairo.
 struct GlyphRun {
     /// Cairo's scaled font; owned by the layout.
     let font: OpaquePointer
-    /// Seen from where the line begins on its baseline.
+    /// Positions are relative to the start of the line, on its baseline.
     let glyphs: [cairo_glyph_t]
-    /// Which bytes of the text each of the glyphs stands for, so that it can be found and copied.
+    /// Which bytes of the text each glyph represents, so that text can be found and copied.
     let clusters: [cairo_text_cluster_t]
     let text: [CChar]
 
@@ -22,8 +22,8 @@ struct GlyphRun {
     }
 
     /// - Parameter pen: where the stretch begins in its line.
-    /// - Parameter text: the layout's, that the item's places count in.
-    /// - Returns: nil for what Pango must draw: letters from right to left, pictures, boxes.
+    /// - Parameter text: the layout's text, which the item's offsets refer to.
+    /// - Returns: nil for what Pango must draw: right-to-left letters, pictures, boxes.
     init?(_ item: UnsafeMutablePointer<PangoGlyphItem>, from pen: Double, in text: [CChar]) {
         guard let source = item.pointee.item?.pointee, source.analysis.level % 2 == 0,
             let pangoFont = source.analysis.font, mr_font_has_color(pangoFont) == 0,
@@ -48,7 +48,7 @@ struct GlyphRun {
         (clusters, self.text) = GlyphRun.clusters(of: item, in: text)
     }
 
-    /// The clusters and their text, without the isolates: a reader who copies has no use for them.
+    /// The clusters and their text, without isolates, which are of no use in copied text.
     private static func clusters(
         of item: UnsafeMutablePointer<PangoGlyphItem>, in text: [CChar]
     ) -> (clusters: [cairo_text_cluster_t], text: [CChar]) {
@@ -76,8 +76,8 @@ struct GlyphRun {
         return scalars.allSatisfy(\.isIsolate)
     }
 
-    /// PANGO_GLYPH_EMPTY: takes room and has no shape.
+    /// PANGO_GLYPH_EMPTY: takes space and has no shape.
     private static let empty: PangoGlyph = 0x0FFF_FFFF
-    /// PANGO_GLYPH_UNKNOWN_FLAG: a box in place of a character that no font has.
+    /// PANGO_GLYPH_UNKNOWN_FLAG: a box for a character that no font has.
     private static let unknown: PangoGlyph = 0x1000_0000
 }

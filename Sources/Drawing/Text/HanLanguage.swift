@@ -1,11 +1,13 @@
-/// Whose shapes Chinese characters take: Unicode has one code for all, fonts have several.
+/// The language that decides the shapes of Chinese characters.
+///
+/// Unicode has one code for all languages; fonts have several shapes.
 enum HanLanguage: String, Hashable {
     case none = "en"
     case japanese = "ja"
     case korean = "ko"
     case chinese = "zh-cn"
 
-    /// Kana tell Japanese, hangul Korean; characters alone are taken for Chinese.
+    /// Kana mean Japanese, hangul Korean; text with Chinese characters only counts as Chinese.
     init(of text: String) {
         var found = HanLanguage.none
         for scalar in text.unicodeScalars where scalar.value >= 0x1100 {
@@ -23,7 +25,7 @@ enum HanLanguage: String, Hashable {
         self = found
     }
 
-    /// The part of the CJK families' names that goes first.
+    /// The part of the CJK family names to prefer.
     private var region: String? {
         switch self {
         case .none: nil

@@ -1,19 +1,19 @@
 internal import CPango
 import Synchronization
 
-/// The font faces of the process: each is made once, before anything is drawn with it, and kept.
+/// The process's font faces: each is made once, before anything is drawn with it, and kept.
 ///
 /// Cairo 1.16 shares faces between all threads, with two gaps in its locking (`cairo-ft-font.c`):
 ///
-/// - `_cairo_ft_font_face_create` looks for a file's face in a list without a lock, so that two
-///   threads that ask for one at the same moment make two, and a PDF then has a font's subset twice.
-///   A face that is in the list already is only found.
-/// - Ten files are open at a time. One is closed for the eleventh without its face's own lock, so
-///   that a thread that begins to draw with it reads memory that is gone (`_has_unlocked_face`). A
-///   face that somebody has locked stays open.
+/// - `_cairo_ft_font_face_create` looks for a file's face in a list without a lock. If two threads
+///   ask for a face at the same moment, two are made, and a PDF then contains a font's subset
+///   twice. A face that is already in the list is only found.
+/// - Ten files are open at a time. To open another, one is closed without its face's own lock, so a
+///   thread that begins to draw with it reads freed memory (`_has_unlocked_face`). A face that is
+///   locked stays open.
 ///
-/// So an engine makes and locks the face of each file, one engine at a time, before Pango hears of
-/// the file.
+/// So an engine makes and locks the face of each file, one engine at a time, before Pango uses the
+/// file.
 enum OpenFaces {
     fileprivate struct Key: Hashable {
         let file: String
@@ -39,7 +39,7 @@ enum OpenFaces {
         }
     }
 
-    /// Whether the face of a font of Cairo's is one of those kept.
+    /// Whether the face of one of Cairo's fonts is kept here.
     static func has(faceOf font: OpaquePointer) -> Bool {
         let face = UInt(bitPattern: cairo_scaled_font_get_font_face(font))
         return kept.withLock { $0.values.contains(face) }

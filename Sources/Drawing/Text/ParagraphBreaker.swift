@@ -1,18 +1,18 @@
 import Graphics
 
-/// Breaks text into lines piece by piece.
+/// Breaks text into lines, one piece at a time.
 ///
-/// Pango takes time by the square of a word's length and of the number of line feeds. It is
-/// given a few hundred characters at a time; the last line of a piece, which the next one
-/// could still change, is broken again.
+/// Pango's time grows with the square of a word's length and of the number of line feeds. It gets a
+/// few hundred characters at a time; the last line of a piece may still change with the next piece,
+/// so it is broken again.
 struct ParagraphBreaker {
     /// Shapes one piece to the lines' width; nil finds the direction from its letters.
     let shape: (String, TextRun.Direction?) -> TextLayout
 
-    /// Characters that hold several lines of any page.
+    /// Characters per piece: enough for several lines of any page.
     private static let pieceLength = 500
 
-    /// - Parameter most: looks no further once there are so many lines.
+    /// - Parameter most: stops when this many lines are found.
     func lines(of text: String, most: Int) -> [TextLine] {
         var lines: [TextLine] = []
         for paragraph in text.unicodeScalars.split(

@@ -1,11 +1,11 @@
 internal import CPango
 import Graphics
 
-/// Shapes lines of printable ASCII, as nearly all labels are.
+/// Shapes lines of printable ASCII, which nearly all labels are.
 ///
-/// Pango looks into a line's scripts, directions, fonts and breaks, which takes several times as
-/// long as shaping it. Of ASCII all that is known beforehand: Inter from left to right, Latin or
-/// no script. The glyphs are those that Pango would give, placed where it would place them.
+/// Pango analyses a line's scripts, directions, fonts and breaks, which takes several times as long
+/// as shaping it. For ASCII the result is known: Inter, left to right, Latin or no script. The
+/// glyphs and their positions are the same as Pango's.
 final class PlainShaper {
     private let buffer: OpaquePointer
     private let language = hb_language_from_string("en", -1)
@@ -21,18 +21,18 @@ final class PlainShaper {
 
     deinit { hb_buffer_destroy(buffer) }
 
-    /// Longer texts are for paragraphs.
+    /// Longer texts are handled as paragraphs.
     private static let longest = 500
 
-    /// Whether the shaper knows all about a text.
+    /// Whether this shaper can handle a text.
     static func takes(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= longest
             && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
 
-    /// - Parameter text: one that the shaper takes.
-    /// - Parameter face: Inter in the style of the font.
-    /// - Returns: nil if Inter lacks a character, which it does not.
+    /// - Parameter text: a text for which `takes` is true.
+    /// - Parameter face: Inter in the font's style.
+    /// - Returns: nil if Inter lacks a character, which does not happen for ASCII.
     func layout(
         _ text: String, _ font: Font, in face: UnsafeMutablePointer<PangoFont>
     ) -> TextLayout? {
@@ -74,7 +74,7 @@ final class PlainShaper {
             pango_font_get_hb_font(face), buffer, &tabular, font.figures == .tabular ? 1 : 0)
     }
 
-    /// A cluster is the bytes up to the next one's first.
+    /// A cluster is the bytes up to the first byte of the next cluster.
     private func clusters(
         of infos: UnsafeBufferPointer<hb_glyph_info_t>, end: Int
     ) -> [cairo_text_cluster_t] {

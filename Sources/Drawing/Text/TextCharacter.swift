@@ -1,10 +1,10 @@
-/// A character of a text and whether Pango shows it as a picture, which its neighbours decide.
+/// A character of a text and whether Pango shows it as a picture, which depends on its neighbours.
 struct TextCharacter {
     let scalar: Unicode.Scalar
     private let previous: Unicode.Scalar?
     private let next: Unicode.Scalar?
 
-    /// The characters of a text but ASCII, in order.
+    /// The non-ASCII characters of a text, in order.
     static func beyondASCII(of text: String) -> [TextCharacter] {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
         let scalars = Array(text.unicodeScalars)
@@ -16,13 +16,13 @@ struct TextCharacter {
         }
     }
 
-    /// A picture of its own accord or because U+FE0F asks for one; U+FE0E asks for a sign.
+    /// A picture by default or because U+FE0F asks for one; U+FE0E asks for a sign.
     var isPicture: Bool {
         if next == "\u{FE0F}" { return true }
         return scalar.properties.isEmojiPresentation && next != "\u{FE0E}"
     }
 
-    /// Whether it makes a picture, alone or with its neighbours (as in U+2764 U+200D U+1F525).
+    /// Whether it is part of a picture, alone or with its neighbours (as in U+2764 U+200D U+1F525).
     var belongsToPicture: Bool {
         switch scalar {
         case "\u{FE0F}": true

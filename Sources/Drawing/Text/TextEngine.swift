@@ -4,7 +4,8 @@ import ReportModel
 
 /// Measures, breaks and draws text with Pango: the live ``TextMeasurer``.
 ///
-/// One a worker, kept for many documents: opening fonts is what costs. Not `Sendable`.
+/// Each worker has one and keeps it for many documents, because opening fonts is expensive. Not
+/// `Sendable`.
 package final class TextEngine: TextMeasurer {
     let fonts: FontLibrary
     let emoji = EmojiPictures()
@@ -13,12 +14,12 @@ package final class TextEngine: TextMeasurer {
     private var widths = BoundedCache<TextKey, Double>(limit: 65_536)
     private var layouts = BoundedCache<DrawingKey, TextLayout>(limit: 4096)
     private var paragraphs = BoundedCache<ParagraphKey, [TextLine]>(limit: 4096)
-    /// Of the few fonts there are; charts ask for each of their labels.
+    /// There are few fonts, and charts ask for the font of every label.
     private var metrics: [(font: Font, ascent: Double, descent: Double)] = []
 
-    /// Opens Inter; other fonts follow when a text needs them.
+    /// Opens Inter; other fonts are opened when a text needs them.
     ///
-    /// - Throws: ``DrawingError`` that names the Debian package to install.
+    /// - Throws: ``DrawingError`` with the name of the Debian package to install.
     package init(fonts files: FontFiles = .debian) throws {
         fonts = try FontLibrary(files)
         shaper = try TextShaper(fonts, families: files.families)
@@ -29,7 +30,7 @@ package final class TextEngine: TextMeasurer {
 
     package func width(of text: String, font: Font) -> Double {
         let key = TextKey(text: ExactText(text), font: font)
-        // Whoever asks whether a label fits asks again where it stands.
+        // A caller that asks whether a label fits usually asks again to place it.
         if let latest, latest.key == key { return latest.width }
         let width: Double
         if let known = widths[key] {
@@ -44,7 +45,7 @@ package final class TextEngine: TextMeasurer {
 
     private func measured(_ key: TextKey) -> TextLayout {
         let layout = line(PlainText.line(key.text.text), key.font, direction: nil)
-        // Drawn as it was measured, if that is how its paragraph runs.
+        // It is drawn as measured, if its paragraph runs in this direction.
         layouts[DrawingKey(text: key, direction: layout.direction)] = layout
         return layout
     }
@@ -60,10 +61,10 @@ package final class TextEngine: TextMeasurer {
         return lines
     }
 
-    /// The text as it is, if it needs no break; it is then shaped once for measuring and drawing.
+    /// The text unchanged, if it needs no break; it is then shaped once for measuring and drawing.
     private func oneLine(_ key: TextKey, width: Double) -> TextLine? {
         let (text, font) = (key.text.text, key.font)
-        // Letters are about half as wide as high: longer ones are not worth the trial.
+        // Letters are about half as wide as high: longer texts are not worth trying.
         guard Double(text.utf8.count) * font.size * 0.4 <= width,
             let last = text.unicodeScalars.last, !last.isBlank,
             !PlainText.paragraph(text).unicodeScalars.contains("\n")
@@ -82,7 +83,7 @@ package final class TextEngine: TextMeasurer {
                 pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
             }
         }
-        // One more than wanted tells whether there is more.
+        // One line more than wanted shows whether there is more text.
         let broken = breaker.lines(of: paragraph, most: most == .max ? most : most + 1)
         let kept = broken.prefix(most).map { trimmed($0, font) }
         guard kept.count < broken.count, let last = kept.last else { return kept }
@@ -102,14 +103,14 @@ package final class TextEngine: TextMeasurer {
         return layout
     }
 
-    /// The same, shaped for a drawing that is turned: Pango places glyphs for one rotation.
+    /// The same, shaped for a rotated drawing: Pango places glyphs for one rotation.
     func layout(of run: TextRun, turnedAs context: OpaquePointer) -> TextLayout {
         let clean = PlainText.line(run.text)
         openFonts(for: clean)
         return shaper.turned(clean, run.font, direction: run.direction, as: context)
     }
 
-    /// Inter in the style of a font; owned by the engine.
+    /// Inter in the font's style; owned by the engine.
     func plainFont(_ font: Font) -> UnsafeMutablePointer<PangoFont>? { shaper.plainFont(font) }
 
     private func line(
@@ -135,7 +136,7 @@ package final class TextEngine: TextMeasurer {
         paragraphs.removeAll()
     }
 
-    /// Without the blanks that the break swallows.
+    /// The line without the trailing spaces that the break absorbs.
     private func trimmed(_ line: TextLine, _ font: Font) -> TextLine {
         guard line.text.unicodeScalars.last?.isBlank == true else { return line }
         let text = line.text.trimmingBlanksAtEnd()
@@ -143,7 +144,7 @@ package final class TextEngine: TextMeasurer {
             text: text, width: width(of: text, font: font), direction: line.direction)
     }
 
-    /// As much of the line as leaves room for “…” behind it.
+    /// As much of the line as fits before “…”.
     private func ellipsized(_ line: TextLine, _ font: Font, width room: Double) -> TextLine {
         let characters = Array(line.text)
         func candidate(_ count: Int) -> String {
@@ -172,7 +173,7 @@ package final class TextEngine: TextMeasurer {
     }
 }
 
-// Fonts draw “é” of one scalar and of two in different ways: keys tell them apart.
+// Fonts draw “é” as one scalar and as two in different ways, so keys distinguish them.
 
 private struct TextKey: Hashable {
     let text: ExactText
@@ -182,7 +183,7 @@ private struct TextKey: Hashable {
         left.font.isSame(as: right.font) && left.text == right.text
     }
 
-    /// In two steps: texts are looked up several times a label.
+    /// In two steps, because texts are looked up several times per label.
     func hash(into hasher: inout Hasher) {
         text.hash(into: &hasher)
         let style = UInt64(font.weight.rawValue) << 1 | (font.figures == .tabular ? 1 : 0)
@@ -204,7 +205,7 @@ private struct DrawingKey: Hashable {
 }
 
 extension Font {
-    /// What `==` says, without its calls from room to room.
+    /// The same result as `==`, without its calls across module boundaries.
     fileprivate func isSame(as other: Font) -> Bool {
         size == other.size && weight.rawValue == other.weight.rawValue
             && (figures == .tabular) == (other.figures == .tabular)

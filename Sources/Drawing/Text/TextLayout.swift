@@ -3,18 +3,18 @@ import Graphics
 
 /// A text that has been shaped.
 final class TextLayout {
-    /// Pango's; nil for a line that was shaped without.
+    /// Pango's layout; nil for a line that was shaped without Pango.
     let pointer: OpaquePointer?
-    /// The text that was shaped, byte by byte as Pango's indices count.
+    /// The text that was shaped; Pango's indices count its bytes.
     let text: String
 
-    /// Takes the layout over.
+    /// Takes ownership of the layout.
     init(_ pointer: OpaquePointer, text: String) {
         self.pointer = pointer
         self.text = text
     }
 
-    /// A line from left to right, in one font that has all of it.
+    /// A left-to-right line in one font that has all its characters.
     ///
     /// - Parameter width: in points.
     init(_ text: String, _ run: GlyphRun, width: Double) {
@@ -42,7 +42,7 @@ final class TextLayout {
     private(set) lazy var direction: TextRun.Direction =
         line.map(TextLayout.direction) ?? .leftToRight
 
-    /// Whether some glyph is a picture.
+    /// Whether any glyph is a picture.
     private(set) lazy var hasColor: Bool = {
         guard let line else { return false }
         return TextLayout.runs(of: line).contains { run in
@@ -122,11 +122,11 @@ final class TextLayout {
     }
 }
 
-/// Pango counts lengths in 1/1024 of a point (PANGO_SCALE).
+/// Pango measures lengths in 1/1024 of a point (PANGO_SCALE).
 enum PangoUnits {
     static func points(_ units: Int32) -> Double { Double(units) / Double(PANGO_SCALE) }
 
-    /// Lengths beyond a kilometre, and those that are no number, are cut.
+    /// Lengths over a kilometre are cut, and so are values that are not numbers.
     static func units(_ points: Double) -> Int32 {
         guard points.isFinite else { return Int32.max / 2 }
         return Int32((min(max(points, 0), 1_000_000) * Double(PANGO_SCALE)).rounded())

@@ -1,11 +1,11 @@
 internal import CPango
 import Graphics
 
-/// Makes Pango layouts: contexts, font descriptions and attributes, each made once.
+/// Makes Pango layouts; contexts, font descriptions and attributes are each made once.
 final class TextShaper {
     private let leftToRight: OpaquePointer
     private let rightToLeft: OpaquePointer
-    /// For turned text; its matrix is set anew for each.
+    /// For rotated text; its matrix is set again for each text.
     private let turning: OpaquePointer
     private let plain: PlainShaper
     private let families: [String]
@@ -34,7 +34,7 @@ final class TextShaper {
         }
     }
 
-    /// - Parameter direction: nil finds each paragraph's from its first letter.
+    /// - Parameter direction: nil finds each paragraph's direction from its first letter.
     func layout(
         _ clean: String, _ font: Font, direction: TextRun.Direction?,
         _ setUp: (OpaquePointer) -> Void = { _ in }
@@ -47,7 +47,7 @@ final class TextShaper {
         return TextLayout(layout, text: clean)
     }
 
-    /// One line of its own; without Pango where the outcome is the same.
+    /// A single line, shaped without Pango when the result is the same.
     func line(_ clean: String, _ font: Font, direction: TextRun.Direction?) -> TextLayout {
         guard direction != .rightToLeft, PlainShaper.takes(clean), let face = plainFont(font),
             let plain = plain.layout(clean, font, in: face)
@@ -55,7 +55,7 @@ final class TextShaper {
         return plain
     }
 
-    /// Shaped for a drawing context's present rotation.
+    /// Text shaped for a drawing context's current rotation.
     func turned(
         _ clean: String, _ font: Font, direction: TextRun.Direction, as drawing: OpaquePointer
     ) -> TextLayout {
@@ -81,7 +81,7 @@ final class TextShaper {
         )
     }
 
-    /// The first family in the style of a font; owned by the shaper.
+    /// The first family in the font's style; owned by the shaper.
     func plainFont(_ font: Font) -> UnsafeMutablePointer<PangoFont>? {
         if let known = plainFonts[font] { return known }
         let loaded = pango_context_load_font(leftToRight, description(of: font, .any(.none)))
@@ -120,7 +120,7 @@ final class TextShaper {
     private func attributeList(_ key: AttributesKey) -> OpaquePointer? {
         if let known = attributes[key] { return known }
         guard let list = pango_attr_list_new() else { return nil }
-        // A word that is broken inside shows what it is, nothing added.
+        // A word that is broken inside gets no added hyphen.
         pango_attr_list_insert(list, pango_attr_insert_hyphens_new(0))
         if key.figures == .tabular {
             pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1"))
@@ -136,7 +136,7 @@ final class TextShaper {
 
 /// Which families a text may need.
 private enum Script: Hashable {
-    /// Inter has all of it; Pango takes long over a list of a hundred families.
+    /// Inter has every character; Pango is slow with a list of a hundred families.
     case latin
     case any(HanLanguage)
 }
