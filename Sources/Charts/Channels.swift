@@ -1,28 +1,28 @@
 import Graphics
 import ReportModel
 
-/// A mark whose data are clean, in a fixed order, and know where on both axes they stand.
+/// A mark with clean data in a fixed order, and its positions on both axes.
 struct BoundMark {
     let kind: Mark.Kind
     let rows: [Row]
 
-    /// One drawn shape: where it stands and which stretch of the value axis it covers.
+    /// One drawn shape: its place and its range on the value axis.
     struct Row {
         let datum: Datum
-        /// Where it stands: a band, a day, or a number.
+        /// Its place: a band, a day, or a number.
         let place: Datum.Position?
-        /// Where on the value axis it begins.
+        /// Where it begins on the value axis.
         let base: Double
-        /// Where on the value axis it ends; nil is absent.
+        /// Where it ends on the value axis; nil if the value is absent.
         let value: Double?
-        /// Which of the bars side by side it is.
+        /// Its index among bars that are side by side.
         var lane = 0
         var lanes = 1
     }
 }
 
 extension Plot {
-    /// Values run to the right when the bands stand on y.
+    /// Values run to the right when the bands are on y.
     var orientation: Orientation {
         if case .band = y, !x.isBand { .horizontal } else { .vertical }
     }
@@ -47,12 +47,12 @@ extension Plot {
         }
     }
 
-    /// The channel of the axis that values do not run along.
+    /// The position on the axis that is not the value axis.
     private func place(of datum: Datum) -> Datum.Position? {
         orientation == .horizontal ? datum.y : datum.x
     }
 
-    /// `Datum.value`, or else the number on the value axis.
+    /// `Datum.value`, or otherwise the number on the value axis.
     private func measure(of datum: Datum) -> Double? {
         if let value = datum.value { return value }
         guard case .number(let value) = orientation == .horizontal ? datum.x : datum.y else {
@@ -61,7 +61,7 @@ extension Plot {
         return value
     }
 
-    /// Stacks the data of each place, positive values upwards and negative ones downwards.
+    /// Stacks the data of each place: positive values upwards and negative ones downwards.
     private func stacked(_ data: [Datum], _ stacking: Mark.Stacking) -> [BoundMark.Row] {
         let totals = stacking == .normalized ? magnitudes(data) : [:]
         var tops: [Datum.Position: Double] = [:]
@@ -87,7 +87,7 @@ extension Plot {
         }
     }
 
-    /// Side by side: a lane a series, unless no place has more than one bar.
+    /// Side by side: one lane per series, unless no place has more than one bar.
     private func lanes(_ data: [Datum]) -> [BoundMark.Row] {
         let crowd = data.reduce(into: [Datum.Position: Int]()) { counts, datum in
             place(of: datum).map { counts[$0, default: 0] += 1 }
@@ -102,7 +102,7 @@ extension Plot {
         }
     }
 
-    /// The datum without what is no number, or nil if it stands nowhere on the scales.
+    /// The datum without values that are not numbers; nil if it has no place on the scales.
     private func cleaned(_ datum: Datum) -> Datum? {
         guard x.holds(datum.x), y.holds(datum.y) else { return nil }
         var datum = datum
@@ -110,7 +110,7 @@ extension Plot {
         datum.size = datum.size?.finite.map { max(0, $0) }
         datum.low = datum.low?.finite
         datum.high = datum.high?.finite
-        // Of too few rows, no interval is worth its ink.
+        // With too few rows, an interval is not worth drawing.
         if datum.isFaint { (datum.low, datum.high) = (nil, nil) }
         if case .series(let series) = color, let index = datum.series,
             !series.indices.contains(index)
@@ -135,7 +135,7 @@ extension PositionScale {
         if case .linear(let linear) = self { linear } else { nil }
     }
 
-    /// Whether a position can be placed on this scale; no position always can.
+    /// Whether a position is on this scale; true if there is no position.
     fileprivate func holds(_ position: Datum.Position?) -> Bool {
         switch (self, position) {
         case (_, nil): true
@@ -148,10 +148,10 @@ extension PositionScale {
 }
 
 extension Datum {
-    /// A total order by place, then series, then all that is drawn, so that a plot
-    /// does not depend on the order of its rows.
+    /// A total order by place, then series, then everything that is drawn, so that a plot does not
+    /// depend on the order of its rows.
     fileprivate static func isOrdered(_ left: Datum, _ right: Datum) -> Bool {
-        // Tuples, not arrays: this runs for each pair that a sort looks at.
+        // Tuples, not arrays: this runs for each pair that a sort compares.
         if left.place != right.place { return left.place < right.place }
         if left.measures != right.measures { return left.measures < right.measures }
         return (left.label ?? "", left.tip, left.isFaint ? 1 : 0)
@@ -166,7 +166,7 @@ extension Datum {
         (value ?? Datum.least, size ?? Datum.least, low ?? Datum.least, high ?? Datum.least)
     }
 
-    /// Absent comes first.
+    /// Absent values come first.
     private static let least = -Double.greatestFiniteMagnitude
 }
 

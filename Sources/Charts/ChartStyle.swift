@@ -1,10 +1,10 @@
-/// Sizes of a chart's parts; print counts in points, the screen in CSS pixels.
+/// Sizes of a chart's parts, in points for print and in CSS pixels for the screen.
 package struct ChartStyle: Hashable, Sendable {
-    /// Type of axes, legends and labels.
+    /// Font size of axes, legends and labels.
     package var labelSize: Double
-    /// Type of figures at marks.
+    /// Font size of figures at marks.
     package var valueSize: Double
-    /// Type of the big figure: a gauge's, a donut's total.
+    /// Font size of the big figure: a gauge's value or a donut's total.
     package var figureSize: Double
     /// Grid lines and ticks.
     package var hairline: Double
@@ -12,31 +12,31 @@ package struct ChartStyle: Hashable, Sendable {
     package var ruleWidth: Double
     /// Lines of data.
     package var lineWidth: Double
-    /// Paper between stacked segments and between slices.
+    /// The gap between stacked segments and between slices.
     package var segmentGap: Double
-    /// A horizontal bar is at most so thick.
+    /// The maximum thickness of a horizontal bar.
     package var barThickness: Double
-    /// A vertical bar is at most so thick.
+    /// The maximum thickness of a vertical bar.
     package var columnThickness: Double
-    /// Heights of a row of bars: with few bands, and with many.
+    /// The height of a row of bars: with few bands, and with many.
     package var rowHeight: Double
     package var leastRowHeight: Double
-    /// A heat map's cell: height, and width at most.
+    /// The height and the maximum width of a heat map's cell.
     package var cellHeight: Double
     package var cellWidth: Double
     package var swatch: Double
-    /// Between a label and what it labels.
+    /// The gap between a label and what it labels.
     package var labelGap: Double
-    /// A point's largest radius.
+    /// The largest radius of a point.
     package var pointRadius: Double
-    /// Heights of plots with a vertical value axis: landscape, and strip, at most.
+    /// The maximum heights of landscape and strip plots with a vertical value axis.
     package var landscapeHeight: Double
     package var stripHeight: Double
-    /// Heights of plots that are as high as wide, at most.
+    /// The maximum height of plots that are as high as wide.
     package var compactHeight: Double
-    /// A donut's diameter at most.
+    /// The maximum diameter of a donut.
     package var ringDiameter: Double
-    /// A gauge's diameter at most.
+    /// The maximum diameter of a gauge.
     package var dialDiameter: Double
 
     package init(

@@ -8,7 +8,7 @@ extension Plot {
             width: width, ruler: ruler)
     }
 
-    /// Bars that know their interval get a mark that draws it.
+    /// Bars with an interval get a mark that draws it.
     private var withIntervals: Plot {
         guard !marks.contains(where: { $0.kind == .interval }) else { return self }
         let data = marks.flatMap { mark -> [Datum] in
@@ -22,7 +22,7 @@ extension Plot {
         return plot
     }
 
-    /// Vertical bars whose names would not fit under them lie down instead.
+    /// Vertical bars become horizontal if their names would not fit under them.
     private func turned(width: Double, ruler: Ruler) -> Plot {
         guard case .band(let bands) = x, case .linear = y, marks.allSatisfy(\.kind.isTurnable)
         else {
@@ -30,13 +30,13 @@ extension Plot {
         }
         let room = width * 0.9 / Double(max(1, bands.count)) - ruler.style.labelGap
         let longest = bands.flatMap { $0.label.split(separator: " ") }.map(String.init)
-        // Short codes such as hours may be thinned out; names may not.
+        // Some labels of short codes, such as hours, may be left out; names may not.
         let areNames = !bands.areCodes || bands.contains { $0.label.count > 4 }
         guard areNames, ruler.widest(longest, ruler.labelFont) > room else { return self }
         return onItsSide
     }
 
-    /// A heat map with more columns than can be named gets them as rows, of which there may be many.
+    /// A heat map with too many columns to name gets them as rows, because there may be many rows.
     private func withNamedColumns(width: Double, ruler: Ruler) -> Plot {
         guard case .band(let columns) = x, case .band(let rows) = y, rows.count < columns.count,
             marks.allSatisfy({ $0.kind == .cell })

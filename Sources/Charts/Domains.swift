@@ -1,7 +1,7 @@
 import Foundation
 import ReportModel
 
-/// The stretch of numbers on each axis, before anything has a place.
+/// The range of numbers on each axis, before anything is placed.
 struct Domains {
     let x: ClosedRange<Double>
     let y: ClosedRange<Double>
@@ -11,7 +11,7 @@ struct Domains {
         y = Domains.domain(plot.y, marks, along: .vertical, of: plot)
     }
 
-    /// The configured domain, or else zero and all of the data.
+    /// The configured domain, or otherwise zero and all of the data.
     private static func domain(
         _ scale: PositionScale, _ marks: [BoundMark], along axis: Orientation, of plot: Plot
     ) -> ClosedRange<Double> {
@@ -32,11 +32,11 @@ struct Domains {
                 if isValueAxis { extent(row, of: mark, include) }
             }
         }
-        // All zero: an axis from 0 to 1 puts the zeros on its baseline.
+        // If all values are zero, an axis from 0 to 1 puts them on its baseline.
         return low == high ? 0...1 : low...high
     }
 
-    /// What the row's own position says about this axis.
+    /// The row's own coordinate on this axis.
     private static func coordinate(_ row: BoundMark.Row, _ axis: Orientation) -> Double? {
         guard case .number(let value) = axis == .horizontal ? row.datum.x : row.datum.y else {
             return nil

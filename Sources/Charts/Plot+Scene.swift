@@ -2,14 +2,14 @@ package import Graphics
 package import ReportModel
 
 extension Plot {
-    /// Draws the plot `width` wide; the scene is as high as its content asks.
+    /// Draws the plot `width` wide; the scene is as high as its content needs.
     ///
-    /// The phases, each from value to value: desugar → bind the marks' channels →
-    /// domains → margins from measured labels → ranges → axes join the marks → each mark
-    /// is drawn → legend. A plot without data says so.
+    /// The phases, each a function of values: desugar → bind the marks' channels → domains →
+    /// margins from measured labels → ranges → axes join the marks → each mark is drawn → legend. A
+    /// plot without data says that it has none.
     ///
-    /// The scene's texts neither meet nor leave it. Marks lie in `.tag(.mark(tip:), …)`;
-    /// a path in such a tag without fill and stroke is the area that shows the tip.
+    /// The scene's texts never overlap and never leave the scene. Marks are in `.tag(.mark(tip:),
+    /// …)`; a path in such a tag without fill and stroke is the area that shows the tooltip.
     ///
     /// - Parameter width: in points; at least 80 is drawn.
     package func scene(width: Double, style: ChartStyle, measurer: any TextMeasurer) -> Scene {
@@ -20,7 +20,7 @@ extension Plot {
         return plot.form(marks).scene(plot, marks, width: width, ruler: ruler).rounded
     }
 
-    /// Whether a heat map of this width has its figures in its cells.
+    /// Whether a heat map of this width has figures in its cells.
     package func hasFiguresInCells(
         width: Double, style: ChartStyle, measurer: any TextMeasurer
     ) -> Bool {
@@ -31,7 +31,7 @@ extension Plot {
             .cells.arePrinted
     }
 
-    /// What kind of picture the marks ask for.
+    /// The kind of picture that the marks need.
     private func form(_ marks: [BoundMark]) -> Form {
         for mark in marks {
             switch mark.kind {
@@ -64,7 +64,7 @@ private enum Form {
 }
 
 extension BoundMark {
-    /// Whether there is anything to see: reference lines alone are nothing.
+    /// Whether there is anything to see; reference lines alone do not count.
     fileprivate var hasData: Bool {
         switch kind {
         case .rule: false
@@ -92,7 +92,7 @@ private func emptyScene(width: Double, ruler: Ruler) -> Scene {
     return Scene(size: size, items: sketch.items)
 }
 
-/// Axes and marks are one list; each is drawn on the ones before it.
+/// Axes and marks are one list; each is drawn on top of the earlier ones.
 private func axesScene(_ layout: Layout) -> Scene {
     var sketch = Sketch(size: layout.size, ruler: layout.ruler)
     layout.header.draw(onto: &sketch)

@@ -1,6 +1,6 @@
 import Graphics
 
-/// The one place where coordinates are rounded: two decimals, a hundredth of a point.
+/// The only place where coordinates are rounded: two decimals, a hundredth of a point.
 ///
 /// Printed coordinates are then short and do not depend on the last bit of a sum.
 func rounded(_ value: Double) -> Double {

@@ -1,7 +1,7 @@
 import Foundation
 import Graphics
 
-/// The style's fonts and their measures: all that layout asks about text.
+/// The style's fonts and their measurements: all that layout needs to know about text.
 struct Ruler {
     let style: ChartStyle
     let measurer: any TextMeasurer
@@ -9,7 +9,7 @@ struct Ruler {
     var labelFont: Font { Font(style.labelSize, figures: .tabular) }
     var valueFont: Font { Font(style.valueSize, .medium, figures: .tabular) }
 
-    /// From baseline to baseline of labels.
+    /// The distance between baselines of labels.
     var lineHeight: Double { height(of: labelFont) }
 
     func width(_ text: String, _ font: Font) -> Double { measurer.width(of: text, font: font) }
@@ -22,12 +22,12 @@ struct Ruler {
         max(font.size * 1.22, measurer.ascent(of: font) + measurer.descent(of: font))
     }
 
-    /// How far under a middle line the baseline lies for text to look centred on it.
+    /// How far below a middle line the baseline is, so that text looks centred on the line.
     func drop(of font: Font) -> Double {
         (measurer.ascent(of: font) - measurer.descent(of: font)) / 2
     }
 
-    /// The upright rectangle about a text; exact where it is turned by right angles.
+    /// The upright rectangle around a text; exact if the text is rotated by right angles.
     func box(of run: TextRun) -> Rect {
         run.rotation == 0 ? uprightBox(of: run) : turned(uprightBox(of: run), run)
     }
@@ -62,7 +62,7 @@ struct Ruler {
             height: ascent + measurer.descent(of: run.font))
     }
 
-    /// Lines of a label no wider than `width`; the last of them ends in “…” if there is more.
+    /// Lines of a label, each at most `width` wide; the last one ends in “…” if there is more.
     func wrapped(_ text: String, _ font: Font, width: Double, limit: Int) -> [TextLine] {
         let lines = measurer.lines(of: text, font: font, width: max(width, font.size), limit: limit)
         if lines.count > 1, let last = lines.last, last.text.count <= 2, !last.text.hasSuffix("…"),
@@ -74,13 +74,13 @@ struct Ruler {
         return cutAtWord(lines, of: text, font)
     }
 
-    /// With no line break before the last word, so that a figure never stands alone: “Level 1”.
+    /// With no line break before the last word, so that a figure is never alone: “Level 1”.
     private func withLastWordsTogether(_ text: String) -> String? {
         guard let blank = text.lastIndex(of: " ") else { return nil }
         return text[..<blank] + "\u{00A0}" + text[text.index(after: blank)...]
     }
 
-    /// Without the beginning of a word before the “…” of the last line, where a whole one is left.
+    /// Drops a partial word before the “…” of the last line, if at least one whole word is left.
     private func cutAtWord(_ lines: [TextLine], of text: String, _ font: Font) -> [TextLine] {
         guard let last = lines.last, last.text.hasSuffix("…") else { return lines }
         let shown = last.text.dropLast()
@@ -98,7 +98,7 @@ struct Ruler {
         return lines.dropLast() + [line]
     }
 
-    /// Whether no blank follows so many characters, blanks not counted.
+    /// Whether there is no space after this many characters, not counting spaces.
     private func isInsideWord(after count: Int, of text: String) -> Bool {
         var left = count
         for character in text {

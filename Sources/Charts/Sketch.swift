@@ -2,8 +2,8 @@ import Graphics
 
 /// A scene while it is being drawn: the items so far and the places that texts have taken.
 ///
-/// Labels that may be left out ask for their place with `claim`, so that no two
-/// texts of a scene ever meet and none is cut at its edge.
+/// Optional labels ask for their place with `claim`, so that no two texts of a scene overlap and
+/// none is cut at its edge.
 struct Sketch {
     let bounds: Rect
     let ruler: Ruler
@@ -17,12 +17,12 @@ struct Sketch {
 
     mutating func add(_ item: SceneItem) { items.append(item) }
 
-    /// Adds a mark under its tooltip; a mark without words is plain decoration.
+    /// Adds a mark with its tooltip; a mark without a tooltip is decoration.
     mutating func add(_ shapes: [SceneItem], tip: String) {
         if tip.isEmpty { items += shapes } else { items.append(.tag(.mark(tip: tip), shapes)) }
     }
 
-    /// Adds a text for which the layout has made room.
+    /// Adds a text that the layout has made room for.
     mutating func write(_ run: TextRun) {
         taken.append(ruler.box(of: run))
         items.append(.text(run))
@@ -36,7 +36,7 @@ struct Sketch {
         return true
     }
 
-    /// Keeps texts off a rectangle.
+    /// Keeps texts away from a rectangle.
     mutating func reserve(_ rect: Rect) { taken.append(rect) }
 
     /// Takes the text's place if it is free and inside the scene.
@@ -54,7 +54,7 @@ struct Sketch {
 }
 
 extension Rect {
-    /// The part of the rectangle inside another one that it meets.
+    /// The part of the rectangle inside another one that it intersects.
     func clipped(to other: Rect) -> Rect {
         let left = max(minX, other.minX)
         let top = max(minY, other.minY)

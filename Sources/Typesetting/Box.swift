@@ -1,9 +1,9 @@
 import Graphics
 
-/// Type and pictures set to a width, at no place yet: y counts from its top.
+/// Type and pictures set to a width but not yet placed: y counts from the top of the box.
 struct Box: Hashable, Sendable {
     var height: Double
-    /// Drawn first and outside the document's structure: rules, panels.
+    /// Rules and panels: drawn first, and not part of the document's structure.
     var decoration: [SceneItem] = []
     /// In reading order.
     var items: [SceneItem] = []
@@ -17,25 +17,27 @@ struct Box: Hashable, Sendable {
         return Box(height: height + offset.y, decoration: move(decoration), items: move(items))
     }
 
-    /// The box with all its items as one part of the document's structure.
+    /// The box with all its items in one tag of the document's structure.
     func tagged(_ tag: SceneItem.Tag) -> Box {
         Box(height: height, decoration: decoration, items: items.isEmpty ? [] : [.tag(tag, items)])
     }
 
-    /// The box as a cell of a table: also an empty one is a part of its row, or the cells behind it
-    /// would be read under the wrong head.
+    /// The box as a cell of a table.
+    ///
+    /// An empty cell is tagged too; otherwise the cells after it would be read under the wrong
+    /// header.
     func cell(_ tag: SceneItem.Tag) -> Box {
         Box(height: height, decoration: decoration, items: [.tag(tag, items)])
     }
 
-    /// The box as decoration: drawn, but no part of what is read aloud, whatever its tags said.
+    /// The box as decoration: it is drawn, but not read aloud, whatever its tags were.
     var untagged: Box { Box(height: height, decoration: decoration + items.untagged) }
 
     func padded(below: Double) -> Box {
         Box(height: height + below, decoration: decoration, items: items)
     }
 
-    /// Draws `other` at an offset over this box, which keeps room for both.
+    /// Draws `other` at an offset on top of this box, and grows the box if necessary.
     mutating func add(_ other: Box, at offset: Point = .zero) {
         let moved = other.moved(offset)
         decoration += moved.decoration

@@ -1,9 +1,9 @@
 import Graphics
 import ReportModel
 
-/// Cards: what is known of a text at the left, the text itself beside it.
+/// Cards: the facts about a text on the left, the text next to them.
 extension Compositor {
-    /// The first cards of a list, a strip each, and how many more there are.
+    /// The first cards of a list, one strip each, and a note of how many more there are.
     func cards(_ list: CardList, id: String) -> [Strip] {
         let title = blockTitle(list.title)
         guard !list.items.isEmpty else {
@@ -44,7 +44,7 @@ extension Compositor {
             words(
                 tag.text, .note.weighing(.semibold).colored(tag.tone.role), width: width, lines: 2)
         }
-        // In one paragraph: a line for each would be three times as tall as most texts.
+        // In one paragraph: one line per fact would be three times as tall as most texts.
         let facts = card.facts.map { excerpt(of: $0.value, most: 120) }
         let known = words(facts.joined(separator: " · "), .note, width: width, lines: 8)
         return Box.stack(tags + (facts.isEmpty ? [] : [known]))
@@ -52,7 +52,7 @@ extension Compositor {
 
     private func said(in card: Card, width: Double) -> Box {
         let style = TypeStyle.body.weighing(.semibold).colored(.ink)
-        // A name that runs to the left stands over its text, not at the far side of the page.
+        // A right-to-left name goes above its text, not on the far side of the page.
         let name = excerpt(of: card.heading, most: Int(width))
         let own = self.width(of: name, style).rounded(.up) + 2
         let heading = words(name, style, width: min(width, own), lines: 2)
@@ -63,7 +63,7 @@ extension Compositor {
         return Box.stack([heading, text] + notes + [links(card.links, width: width)])
     }
 
-    /// One after another in a line, those that fit.
+    /// Links one after another on a line; links that do not fit are left out.
     func links(_ links: [Card.Link], width: Double) -> Box {
         let style = TypeStyle.note.weighing(.medium).colored(.accent)
         var row = Box.empty
@@ -82,7 +82,7 @@ extension Compositor {
         return row
     }
 
-    /// A paragraph of at most so many lines.
+    /// A paragraph with a maximum number of lines.
     private func words(_ text: String, _ style: TypeStyle, width: Double, lines: Int) -> Box {
         // The narrowest letters are two points wide.
         let most = Int(width / 2) * lines
@@ -101,9 +101,9 @@ extension Card.Tag.Tone {
     }
 }
 
-/// The beginning of a text on one line, “…” where it goes on.
+/// The beginning of a text on one line, with “…” if there is more.
 ///
-/// Who wrote it may have meant to break the page: marks piled on one letter stay a few.
+/// Authors may try to break the page, so only a few combining marks are kept per letter.
 func excerpt(of text: String, most: Int) -> String {
     var scalars = String.UnicodeScalarView()
     var marks = 0
@@ -118,7 +118,7 @@ func excerpt(of text: String, most: Int) -> String {
         let isMark = scalar.properties.generalCategory == .nonspacingMark
         marks = isMark ? marks + 1 : 0
         if marks > 6 { continue }
-        // What a cut name has opened is closed.
+        // Closes the isolates that the cut name has opened.
         if scalars.count >= most { return Isolation.closed(String(scalars) + "…") }
         scalars.append(scalar)
     }

@@ -4,12 +4,12 @@ import ReportModel
 
 /// Charts with their words: headline, subtitle, plot, source.
 ///
-/// The words are headings and paragraphs; the plot is one figure with its alternative.
+/// The words are headings and paragraphs; the plot is one figure with an alternative text.
 extension Compositor {
-    /// A chart over the full measure, or its words at the side where it is low or a page has
-    /// little left.
+    /// A chart across the full width, or with its words at the side if it is low or little of the
+    /// page is left.
     ///
-    /// One that no page can hold comes in parts.
+    /// A chart that no page can hold is cut into parts.
     func chart(_ chart: ChartBlock) -> [Piece] {
         if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
         if chart.isMapOfFigures || needsMeasure(chart) {
@@ -17,7 +17,7 @@ extension Compositor {
             return [Piece([Strip(box: box, space: 24)], mayWait: true)]
         }
         if case .band(let bands) = chart.plot.y, bands.count <= 8 {
-            // A few bars over the full measure say no more than beside their words.
+            // A few bars look no better at full width than next to their words.
             return [
                 Piece(
                     [Strip(box: sidelong(chart), space: 24)],
@@ -33,15 +33,15 @@ extension Compositor {
         }
     }
 
-    /// How a chart can be set beside its words; dots would lie on one another in a low plot.
+    /// How a chart can be set next to its words; in a low plot, dots would overlap.
     private func lowerStyles(of chart: ChartBlock) -> [ChartStyle] {
         let hasPoints = chart.plot.marks.contains { $0.kind == .point }
         return hasPoints ? [.print] : [.print, .tight]
     }
 
-    /// The chart in as few parts as it takes for each to stand on a page under a heading.
+    /// The chart in as few parts as possible, so that each fits on a page under a heading.
     private func fitting(_ chart: ChartBlock) -> [ChartBlock] {
-        // Only bands down the side make a plot that high.
+        // Only a plot with bands down its side can be that high.
         guard case .band(let bands) = chart.plot.y, bands.count > 24 else { return [chart] }
         let room = grid.height - 96
         let height = upright(chart, width: grid.measure).height
@@ -49,7 +49,7 @@ extension Compositor {
         return chart.cut(into: Int((height / room).rounded(.up))) ?? [chart]
     }
 
-    /// A heat map whose figures fit over the full measure but not in a column beside others.
+    /// Whether it is a heat map with figures that fit the full width but not a column.
     private func needsMeasure(_ chart: ChartBlock) -> Bool {
         guard chart.isHeatMap else { return false }
         func hasFigures(_ width: Double) -> Bool {
@@ -58,8 +58,9 @@ extension Compositor {
         return hasFigures(grid.measure) && !hasFigures(grid.column)
     }
 
-    /// Charts in two columns, rows of equal headline and plot tops; an odd one at the end
-    /// takes both columns, its words in the left one.
+    /// Charts in two columns; in each row, headlines and plots start at the same heights.
+    ///
+    /// An odd chart at the end takes both columns, with its words in the left one.
     func charts(_ charts: [ChartBlock]) -> [Piece] {
         let drawn = charts.filter { !$0.isEmpty }.flatMap(fitting)
         let wide = drawn.filter(needsMeasure).flatMap(chart)
@@ -71,7 +72,7 @@ extension Compositor {
         return rows + wide + empty.map { Piece([Strip(box: $0, space: 18)], mayWait: true) }
     }
 
-    /// One or two charts beside each other; two may part, each with its words at its side.
+    /// One chart, or two side by side; two may be separated, each with its words at its side.
     private func row(of charts: [ChartBlock]) -> Piece {
         func beside(_ style: ChartStyle) -> [Strip] {
             let box =
@@ -113,7 +114,7 @@ extension Compositor {
             isCompact: chart.plot.proportions == .compact)
     }
 
-    /// The words above and below the plot.
+    /// A chart with its words above and below the plot.
     ///
     /// - Parameter level: of the headline among the document's headings.
     func upright(_ chart: ChartBlock, width: Double, level: Int = 3) -> Box {
@@ -131,7 +132,7 @@ extension Compositor {
         for (part, x) in [(left, 0), (right, grid.column + grid.gutter)] {
             row.add(part.headline, at: Point(x, 0))
             row.add(part.subtitle, at: Point(x, headline))
-            // A dial or ring stands in the middle of a little more height; bars begin at the top.
+            // A dial or ring is centred in any extra height; bars begin at the top.
             let slack = plots - part.plot.height
             let drop = part.isCompact ? PageGrid.snapped(min(slack / 2, 36)) : 0
             row.add(part.plot, at: Point(x, plotTop + drop))
@@ -140,7 +141,7 @@ extension Compositor {
         return row
     }
 
-    /// The words in the left third, the plot at their right.
+    /// A chart with its words in the left third and the plot to their right.
     private func sidelong(_ chart: ChartBlock, _ style: ChartStyle = .print) -> Box {
         let third = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
         let plotWidth = 2 * third + grid.gutter
@@ -150,14 +151,14 @@ extension Compositor {
         return box
     }
 
-    /// The plot, all of it in one figure.
+    /// The whole plot as one figure.
     func figure(_ chart: ChartBlock, _ style: ChartStyle = .print, width: Double) -> Box {
         let scene = chart.plot.scene(width: width, style: style, measurer: measurer)
         return Box(height: PageGrid.snapped(scene.size.height), items: scene.items)
             .tagged(.figure(alternative: chart.alternative))
     }
 
-    /// What stands where there is nothing to draw: its headline and a short line.
+    /// What is shown when there is nothing to draw: the headline and a short line.
     private func emptyChart(_ chart: ChartBlock) -> Box {
         Box.stack([
             paragraph(chart.headline, .headline, width: grid.measure).tagged(.heading(level: 3)),
@@ -166,7 +167,7 @@ extension Compositor {
         ])
     }
 
-    /// A paragraph that takes no room when there is nothing to say.
+    /// A paragraph that takes no space if it is empty.
     func optional(_ text: String, _ style: TypeStyle, width: Double) -> Box {
         text.isEmpty ? .empty : paragraph(text, style, width: width).tagged(.paragraph)
     }
@@ -178,7 +179,7 @@ extension ChartBlock {
         return !plot.marks.isEmpty && plot.marks.allSatisfy { $0.kind == .cell }
     }
 
-    /// A heat map with so many columns that their figures fit over the full measure only.
+    /// Whether it is a heat map with so many columns that its figures fit the full width only.
     fileprivate var isMapOfFigures: Bool {
         guard isHeatMap, case .band(let columns) = plot.x, case .band(let rows) = plot.y else {
             return false
@@ -186,7 +187,7 @@ extension ChartBlock {
         return (9...14).contains(columns.count) && rows.count <= 24
     }
 
-    /// Where the figures come from and how they are computed, in the small line below.
+    /// Where the figures come from and how they are computed, for the small line below.
     fileprivate var sourceAndMethod: String {
         let words = method.isEmpty ? "" : "How computed: \(method)"
         return [source, words].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -194,7 +195,7 @@ extension ChartBlock {
 }
 
 extension ChartStyle {
-    /// Lower rows and plots, where a page would else be left with much white at its foot.
+    /// Lower rows and plots, for a page that would otherwise have a large gap at its foot.
     fileprivate static let tight: ChartStyle = {
         var style = ChartStyle.print
         style.barThickness *= 0.85

@@ -2,24 +2,25 @@ import Foundation
 import Graphics
 import ReportModel
 
-/// What setting type needs to know: the measures of letters and those of the sheet.
+/// What is needed to set type: text measurement and the page grid.
 struct Compositor {
     let measurer: any TextMeasurer
     let grid: PageGrid
 
-    /// A paragraph's lines, each at the left or, in a right-to-left paragraph, at the right.
+    /// A paragraph's lines, aligned left or, in a right-to-left paragraph, right.
     ///
-    /// - Parameter limit: at most so many lines; the last one then ends in “…”.
+    /// - Parameter limit: the maximum number of lines; if there is more text, the last one ends in
+    ///   “…”.
     func paragraph(_ text: String, _ style: TypeStyle, width: Double, limit: Int? = nil) -> Box {
         Box.stack(lines(of: text, style, width: width, limit: limit))
     }
 
-    /// The lines of a paragraph, a box each.
+    /// The lines of a paragraph, one box per line.
     func lines(
         of text: String, _ style: TypeStyle, width: Double, limit: Int? = nil,
         alignment: TextRun.Anchor = .start
     ) -> [Box] {
-        // The one place where text becomes lines: no line begins with the unit of a figure.
+        // The only place where text becomes lines: no line begins with the unit of a figure.
         let text = keepingUnits(text.withoutIdleIsolates)
         let lines = measurer.lines(of: text, font: style.font, width: width, limit: limit)
         var rest = Substring(text)
@@ -33,7 +34,7 @@ struct Compositor {
         }
     }
 
-    /// One line at a side of `width`, cut short if it must.
+    /// One line at one side of `width`, shortened if necessary.
     func line(
         _ text: String, _ style: TypeStyle, width: Double, alignment: TextRun.Anchor = .start
     ) -> Box {
@@ -55,7 +56,7 @@ struct Compositor {
         case .end: x = width
         }
         if line.direction == .rightToLeft {
-            // Anchored in the middle, a line stands the same whichever side “start” is on.
+            // Anchored in the middle, a line has the same place whichever side “start” is on.
             x = alignment == .middle ? width / 2 : width - line.width / 2
             anchor = .middle
         }
@@ -66,10 +67,11 @@ struct Compositor {
 }
 
 extension TextRun {
-    /// The run with a blank that nobody sees: who reads aloud or copies the paragraph needs
-    /// it between two lines, or a figure and its note.
+    /// The run with an invisible space at the end.
     ///
-    /// - Parameter width: of the run's text; right-to-left lines stay as they are.
+    /// Reading aloud and copying need a space between two lines, or between a figure and its note.
+    ///
+    /// - Parameter width: of the run's text; right-to-left lines are unchanged.
     fileprivate func followedByBlank(_ width: Double) -> TextRun {
         guard direction == .leftToRight, anchor != .middle else { return self }
         var run = self
@@ -83,7 +85,7 @@ extension TextRun {
 }
 
 extension Box {
-    /// The box with a blank after each of its runs that begin at the left.
+    /// The box with a space after each of its runs that begin at the left.
     var followedByBlank: Box {
         func spaced(_ item: SceneItem) -> SceneItem {
             switch item {

@@ -1,10 +1,10 @@
 import Graphics
 import ReportModel
 
-/// The contents: one linked line a section.
+/// The table of contents: one linked line per section.
 extension Compositor {
-    /// - Parameter pages: the page that each section begins on; those not yet known are
-    ///   left out, without a change of heights.
+    /// - Parameter pages: the page that each section begins on; pages not yet known are left out,
+    ///   which does not change heights.
     func contents(_ sections: [Document.Section], pages: [String: Int]) -> Piece {
         let heading = paragraph("Contents", .section, width: grid.measure)
             .tagged(.heading(level: 2))

@@ -1,9 +1,9 @@
 import Graphics
 import ReportModel
 
-/// The first page: masthead, title, the one sentence, health, key figures.
+/// The first page: masthead, title, headline, health, key figures.
 extension Compositor {
-    /// Strips that fill the page; what its height can't hold goes on overleaf.
+    /// Strips that fill the page; what does not fit goes on the next page.
     func cover(of document: Document, publisher: String) -> Galley {
         var strips = [
             Strip(box: masthead(document.identity, publisher: publisher)),
@@ -41,7 +41,7 @@ extension Compositor {
         ])
     }
 
-    /// The sentence, the period and the flags at the left, the gauge at the right if there is one.
+    /// The headline, period and alerts on the left; the gauge, if there is one, on the right.
     private func lead(_ document: Document) -> Box {
         let cover = document.cover
         let gauge = cover.gauge.flatMap { $0.isEmpty ? nil : $0 }
@@ -59,7 +59,7 @@ extension Compositor {
         return box
     }
 
-    /// One line an alert: a small pennant, the word, and what it says.
+    /// One line per alert: a small pennant, the word, and the alert's text.
     private func flags(_ alerts: [Alert], width: Double) -> Box {
         guard !alerts.isEmpty else { return .empty }
         let word = TypeStyle.body.weighing(.semibold).colored(.worse)
@@ -77,7 +77,7 @@ extension Compositor {
         return box
     }
 
-    /// A pole and a cloth, as high as small letters with their ascenders.
+    /// A pole and a cloth, as high as small letters with ascenders.
     private var pennant: SceneItem {
         let outline = Path.polygon([
             Point(0, 2), Point(7, 4.75), Point(1.25, 7.5), Point(1.25, 10), Point(0, 10),
@@ -85,7 +85,7 @@ extension Compositor {
         return .path(outline, fill: .role(.worse), stroke: nil)
     }
 
-    /// What the page has left, shared among the white above title, sentence and figures.
+    /// Shares the space left on the page among the gaps above title, headline and figures.
     private func stretched(_ strips: [Strip]) -> [Strip] {
         var strips = strips
         let left = grid.height - strips.height

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// Folded texts lie open on paper: the first of each group under its name, or one beside it.
+/// Folded texts are open on paper: the first text of each group, under or next to its name.
 extension Compositor {
     func folded(_ list: FoldedList, id: String) -> [Strip] {
         let title = blockTitle(list.title)
@@ -21,8 +21,9 @@ extension Compositor {
         return title + [Strip(box: words, keepsWithNext: true)] + groups
     }
 
-    /// The group’s one card, with the group’s name as its first tag: a heading for each would take
-    /// more room than the texts.
+    /// The group's only card, with the group's name as its first tag.
+    ///
+    /// A heading for each would take more space than the texts.
     private func named(_ group: FoldedList.Group) -> [Card] {
         group.items.map { card in
             var card = card
@@ -36,7 +37,7 @@ extension Compositor {
         [group.title, group.extent].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    /// The group’s name, which no page ends with.
+    /// The group's name, which is never the last line on a page.
     private func heading(of group: FoldedList.Group) -> [Strip] {
         let box = paragraph(
             name(of: group), .body.weighing(.semibold).colored(.ink), width: grid.measure

@@ -1,17 +1,17 @@
 import Graphics
 
-/// A strip of set type that no page break cuts.
+/// A box of set type that no page break cuts: a line, a table row, a chart.
 struct Strip: Hashable, Sendable {
     var box: Box
-    /// White above it, in points; dropped at the head of a page.
+    /// The gap above it, in points; dropped at the top of a page.
     var space = 0.0
-    /// Whether no page may end with it.
+    /// Whether it must not be the last strip on a page.
     var keepsWithNext = false
-    /// What it is one part of, if a page break may fall inside that.
+    /// The group it belongs to, if a page break may fall inside that group.
     var group: Group?
-    /// A new page begins with it when less than this is left of the present one.
+    /// The strip begins a new page if less than this is left on the current one.
     var reserve = 0.0
-    /// The name under which links find it, and its title in the outline.
+    /// The name that links use to find it, and its title in the outline.
     var anchor: Anchor?
 
     struct Anchor: Hashable, Sendable {
@@ -20,27 +20,27 @@ struct Strip: Hashable, Sendable {
         var title: String
     }
 
-    /// What strips that follow one another are parts of: a table's rows, a list's items,
-    /// the lines of a paragraph.
+    /// What consecutive strips are parts of: a table's rows, a list's items, a paragraph's lines.
     struct Group: Hashable, Sendable {
-        /// Its own within the document.
+        /// Unique in the document.
         var id: String
         var tag: SceneItem.Tag
-        /// Repeated where the group goes on at the head of a page.
+        /// Repeated when the group continues at the top of a page.
         var head: Box?
     }
 }
 
-/// One block of the document as strips.
+/// One block of the document as strips, with alternative settings.
 struct Piece {
-    /// As it is set where there is room.
+    /// How it is set when there is enough space.
     var preferred: [Strip]
-    /// Lower settings, the best first, for a page that has less; each made when it is asked for.
+    /// Lower settings, best first, for a page with less space; each is made only when needed.
     var lower: [() -> [Strip]]
-    /// Settings in parts, of which the first may end a page and the others begin the next: for a
-    /// page that nothing else fills.
+    /// Settings in parts: the first part may end a page and the others begin the next.
+    ///
+    /// Used for a page that nothing else fills.
     var apart: [() -> [Strip]]
-    /// Whether a later piece of its section may go before it to fill a page.
+    /// Whether a later piece of its section may be placed before it to fill a page.
     var mayWait: Bool
 
     init(
@@ -53,9 +53,9 @@ struct Piece {
         self.mayWait = mayWait
     }
 
-    /// The same piece with a heading above.
+    /// The same piece with a heading above it.
     ///
-    /// - Parameter space: the white between heading and piece, in points.
+    /// - Parameter space: the gap between heading and piece, in points.
     fileprivate func headed(by heading: [Strip], space: Double) -> Piece {
         func headed(_ settings: [() -> [Strip]]) -> [() -> [Strip]] {
             settings.map { setting in { heading + setting().spaced(space) } }
@@ -66,15 +66,16 @@ struct Piece {
     }
 }
 
-/// A part of the document that pieces never leave: the cover, a section.
+/// A self-contained part of the document, such as the cover or a section; its pieces stay together
+/// in it.
 struct Galley {
-    /// What is set above whichever piece comes first.
+    /// Set above whichever piece comes first.
     var heading: [Strip] = []
-    /// The white between heading and piece, in points.
+    /// The gap between heading and piece, in points.
     var space = 0.0
     var pieces: [Piece]
 
-    /// The pieces as they can come first.
+    /// The pieces, each with the heading in case it comes first.
     var headed: [Piece] {
         let pieces = pieces.filter { !$0.preferred.isEmpty }
         if pieces.isEmpty { return heading.isEmpty ? [] : [Piece(heading)] }
@@ -83,7 +84,7 @@ struct Galley {
 }
 
 extension [Strip] {
-    /// Split after each strip that a page may end with.
+    /// Split after each strip that may end a page.
     var chains: [[Strip]] {
         var chains: [[Strip]] = []
         var chain: [Strip] = []
@@ -97,10 +98,10 @@ extension [Strip] {
         return chain.isEmpty ? chains : chains + [chain]
     }
 
-    /// The height that the strips take below something else, in points.
+    /// The height of the strips when they follow something else, in points.
     var height: Double { reduce(0) { $0 + $1.space + $1.box.height } }
 
-    /// The white above the first strip.
+    /// The strips with the gap above the first one set.
     func spaced(_ space: Double) -> [Strip] {
         var strips = self
         if !strips.isEmpty { strips[0].space = space }

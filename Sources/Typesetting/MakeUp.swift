@@ -1,15 +1,15 @@
 import Graphics
 
-/// Puts galleys on pages, from the first to the last (what printers call make-up).
+/// Places galleys on pages, from the first to the last (printers call this make-up).
 ///
-/// Pages fill from the top. A chain of strips that must stay together goes to the next page when it
-/// does not fit. If that left much of a page empty, these are tried in turn: a lower setting of the
-/// same piece, a later piece of the section, the piece in parts.
+/// Pages fill from the top. A chain of strips that must stay together goes to the next page if it
+/// does not fit. If that would leave much of a page empty, these are tried in turn: a lower setting
+/// of the same piece, a later piece of the section, the piece in parts.
 struct MakeUp {
     let grid: PageGrid
     private(set) var pages: [Page] = [Page()]
     private var room: Double
-    /// A piece may leave so much of a page empty before anything is done about it.
+    /// How much of a page may stay empty before another setting is tried.
     private var tolerable: Double { grid.height / 6 }
 
     struct Page: Hashable, Sendable {
@@ -18,7 +18,7 @@ struct MakeUp {
 
     struct Placed: Hashable, Sendable {
         var strip: Strip
-        /// Of the strip's top, from the type area's top, in points.
+        /// The strip's top, measured from the top of the type area, in points.
         var y: Double
     }
 
@@ -51,7 +51,7 @@ struct MakeUp {
         return (0, first.preferred)
     }
 
-    /// The first of the pieces behind the first that fits as a whole.
+    /// The first later piece that fits as a whole.
     private func later(among waiting: [Piece]) -> (index: Int, strips: [Strip])? {
         for (index, piece) in waiting.enumerated().dropFirst() where piece.mayWait {
             if piece.preferred.height <= room { return (index, piece.preferred) }
@@ -62,7 +62,7 @@ struct MakeUp {
         return nil
     }
 
-    /// Whether the piece can begin on the present page.
+    /// Whether the piece can begin on the current page.
     private func fits(_ strips: [Strip]) -> Bool {
         guard let chain = strips.chains.first else { return true }
         return chain.height <= room && chain[0].reserve <= room
@@ -78,7 +78,7 @@ struct MakeUp {
         }
     }
 
-    /// Begins a page, with the repeated head of what goes on there.
+    /// Begins a page, with the repeated head of a group that continues there.
     private mutating func turnPage(before strip: Strip?) {
         let last = pages[pages.count - 1].placed.last?.strip.group
         pages.append(Page())
@@ -98,7 +98,7 @@ struct MakeUp {
 }
 
 extension [() -> [Strip]] {
-    /// The first setting that will do.
+    /// The first setting for which `isGood` is true.
     fileprivate func firstSetting(where isGood: ([Strip]) -> Bool) -> [Strip]? {
         for setting in self {
             let strips = setting()

@@ -1,15 +1,14 @@
 import Graphics
 
-/// The sheet's fixed lines: margins, columns, and the baseline grid that all type stands on.
+/// The fixed lines of a page: margins, columns, and the baseline grid for all type.
 ///
-/// Baselines are whole multiples of 6 points from the sheet's top, those of running
-/// text 12 apart. Heights of boxes are multiples of 6, so whatever stands below one
-/// another stays on the grid.
+/// Baselines are whole multiples of 6 points from the top of the page; those of running text are 12
+/// apart. Heights of boxes are multiples of 6, so boxes below one another stay on the grid.
 struct PageGrid: Hashable, Sendable {
     let sheet: Size
     let margin = 48.0
     let gutter = 20.0
-    /// Where boxes begin; a line of 12 points has its baseline 9 below, at 66.
+    /// Where boxes begin; a 12-point line has its baseline 9 points lower, at 66.
     let top = 57.0
     let headBaseline = 36.0
     let headRule = 42.5
@@ -22,7 +21,7 @@ struct PageGrid: Hashable, Sendable {
     var column: Double { (measure - gutter) / 2 }
     var right: Double { margin + measure }
 
-    /// The foot's page number stands here, a line and a half under the type area.
+    /// The baseline of the page number, a line and a half below the type area.
     var footBaseline: Double { bottom + 30 - 3 }
     var footRule: Double { bottom + 15.5 }
     /// Where the type area ends: a whole number of lines below `top`.
@@ -30,13 +29,13 @@ struct PageGrid: Hashable, Sendable {
     /// The height of the type area.
     var height: Double { bottom - top }
 
-    /// The least multiple of 6 points that is not below `height`.
+    /// The smallest multiple of 6 points that is at least `height`.
     static func snapped(_ height: Double) -> Double {
-        // A hair of tolerance: a sum of heights must not grow by a step from rounding.
+        // A small tolerance, so that a rounding error does not add a step to a sum of heights.
         ((height - 0.001) / 6).rounded(.up) * 6
     }
 
-    /// How wide each of `count` columns is within `width`.
+    /// The width of each of `count` columns within `width`.
     static func column(of count: Int, in width: Double, gutter: Double) -> Double {
         (width - gutter * Double(count - 1)) / Double(count)
     }

@@ -1,6 +1,6 @@
 package import Graphics
 
-/// The sheets that a report is printed on.
+/// The paper sizes for printing reports.
 package enum PaperSize: String, Hashable, Sendable, CaseIterable {
     case a4, letter
 

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// Sections: a heading, a summary, and their blocks one after another.
+/// Sections: a heading, a summary, and blocks one after another.
 extension Compositor {
     func section(_ section: Document.Section) -> Galley {
         let pieces = self.pieces(of: section.blocks, in: section.id)
@@ -11,8 +11,9 @@ extension Compositor {
         return Galley(heading: heading, space: heading.count == 1 ? 12 : 18, pieces: pieces)
     }
 
-    /// - Parameter total: the height of all blocks. A section begins in what is left of a
-    ///   page if its first block fits and that is a quarter of the page, or all that it needs.
+    /// - Parameter total: the height of all blocks. A section begins on the current page if its
+    ///   first block fits and the space left is a quarter of the page, or enough for the whole
+    ///   section.
     private func heading(of section: Document.Section, total: Double) -> [Strip] {
         let title = paragraph(section.title, .section, width: grid.measure)
             .tagged(.heading(level: 2))
@@ -32,7 +33,7 @@ extension Compositor {
         return strips
     }
 
-    /// The summary as a line at the right of the title, where there is room for it.
+    /// The summary as a line to the right of the title, if there is room.
     private func aside(of section: Document.Section) -> Box? {
         let title = measurer.width(of: section.title, font: TypeStyle.section.font)
         let summary = measurer.width(of: section.summary, font: TypeStyle.note.font)
@@ -45,7 +46,7 @@ extension Compositor {
 
     /// A title under a rule, with a short thick piece at its start.
     ///
-    /// - Parameter aside: a line of note size that shares the title's baseline.
+    /// - Parameter aside: a note-sized line on the title's baseline.
     func sectionRule(over title: Box, _ aside: Box? = nil) -> Box {
         let line = Rect(x: 0, y: 0, width: grid.measure, height: 0.5)
         let bar = Rect(x: 0, y: 0, width: 36, height: 2.5)

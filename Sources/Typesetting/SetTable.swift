@@ -5,12 +5,13 @@ import ReportModel
 struct SetTable {
     let columns: TableColumns
     let head: Box
-    /// A row's boxes: one, or several for a very long row.
+    /// Each row's boxes: one, or several for a very long row.
     let rows: [[Box]]
-    /// Whether it takes no more than a column of the page.
+    /// Whether it fits in one column of the page.
     let isNarrow: Bool
 
-    /// - Parameter width: of the table; nil takes a column if that is enough, else the measure.
+    /// - Parameter width: of the table; nil uses a column if that is enough, otherwise the full
+    ///   width.
     init(_ block: TableBlock, _ compositor: Compositor, width: Double?) {
         let cells = block.data.rows.map { row in
             zip(row, block.data.columns).map { DataTable.display($0, in: $1) }
@@ -31,15 +32,15 @@ struct SetTable {
 struct RowSetter {
     let compositor: Compositor
     let columns: TableColumns
-    /// A style a column.
+    /// One style per column.
     let styles: [TypeStyle]
-    /// How many columns, from the first, head their row.
+    /// How many columns, counted from the first, are row headers.
     var headers = 0
 
-    /// No part of a row has more lines.
+    /// The maximum number of lines in a part of a row.
     private static let longest = 24
 
-    /// Headings, standing on their rule.
+    /// The headings, sitting on their rule.
     func head(_ headings: [String]) -> Box {
         let cells = zip(headings, columns.columns).map { heading, column in
             compositor.lines(
@@ -54,7 +55,7 @@ struct RowSetter {
         return ruled(row.tagged(.tableRow), .ink)
     }
 
-    /// A row, in several parts if it has very many lines.
+    /// A row, split into several parts if it has very many lines.
     func parts(of texts: [String]) -> [Box] {
         let cells = zip(zip(texts, styles), columns.columns).map { cell, column in
             compositor.lines(
@@ -73,7 +74,7 @@ struct RowSetter {
         }
     }
 
-    /// A row with its rule, which lies as far below the letters as the next row's above.
+    /// A row with its rule, which is as far below the letters as the next row's rule is above.
     private func ruled(_ row: Box, _ role: Paint.Role) -> Box {
         let weight = role == .ink ? 0.75 : 0.5
         let line = Rect(x: 0, y: row.height + 3, width: columns.width, height: weight)
@@ -84,22 +85,22 @@ struct RowSetter {
 }
 
 extension Compositor {
-    /// How wide the columns of a table would be, and how narrow they can be.
+    /// The preferred and the minimum width of each column.
     func extents(of data: DataTable, cells: [[String]]) -> [TableColumns.Extent] {
         data.columns.enumerated().map { index, column in
             let head = extent(of: [column.heading], .columnHead)
             let body = extent(of: cells.map { $0[index] }, .cell)
             let isNumber = if case .number = column.format { true } else { false }
-            // A heading may take two lines rather than widen a column of figures.
+            // A heading may take two lines so that it does not widen a column of figures.
             let headRoom = isNumber ? max(head.least, head.most * 0.6) : head.most
             return TableColumns.Extent(
                 least: max(head.least, isNumber ? body.most : body.least),
-                // A little more than measured, so that rounding does not break the line.
+                // Slightly more than measured, so that rounding does not break the line.
                 most: max(headRoom, body.most) + 0.5, alignment: isNumber ? .end : .start)
         }
     }
 
-    /// The longest word (at most 130 points of it, which holds any id) and the longest line.
+    /// The longest word (at most 130 points of it, enough for any id) and the longest line.
     private func extent(
         of texts: [String], _ style: TypeStyle
     ) -> (least: Double, most: Double) {

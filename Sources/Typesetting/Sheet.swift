@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// The lines that stand on every page: what this is, which page of how many.
+/// Finishes a page: adds the running head, page number and page count to the placed strips.
 struct Sheet {
     let compositor: Compositor
     let identity: Document.Identity
@@ -11,7 +11,7 @@ struct Sheet {
 
     private var grid: PageGrid { compositor.grid }
 
-    /// A page with what the make-up placed on it.
+    /// A page with the strips that the make-up placed on it.
     ///
     /// - Parameter number: counts from 1, the cover.
     func scene(of page: MakeUp.Page, number: Int) -> Scene {
@@ -21,7 +21,7 @@ struct Sheet {
             size: grid.sheet, items: furniture + [.moved(offset, Sheet.items(of: page.placed))])
     }
 
-    /// Decoration below, then what is read, with the parts of a table or list as one.
+    /// Decoration first, then the readable items; the parts of a table or list become one.
     private static func items(of placed: [MakeUp.Placed]) -> [SceneItem] {
         var decoration: [SceneItem] = []
         var items: [SceneItem] = []

@@ -2,7 +2,7 @@ import Charts
 import Graphics
 import ReportModel
 
-/// A tile's history as a line without axes, a dot at the present value.
+/// A tile's history as a line without axes, with a dot at the current value.
 extension Compositor {
     /// - Parameters:
     ///   - width: of the line, in points.

@@ -1,8 +1,9 @@
 import Graphics
 import ReportModel
 
-/// Summaries: the lead as prose, themes with their notes at the left, lists, and quotes behind a
-/// bar. Short lists and quotes stand side by side.
+/// Summaries: the lead as prose, themes with notes on the left, lists, and quotes behind a bar.
+///
+/// Short lists and quotes are set side by side.
 extension Compositor {
     func summary(_ summary: SummaryBlock, id: String) -> [Strip] {
         let body =
@@ -13,7 +14,7 @@ extension Compositor {
             + lists(summary.lists, id: id)
             + part(summary.quotesTitle, quotes(summary.quotes, id: "\(id)/quotes"))
         let record = record(summary.record)
-        // How it came about says nothing without what it is about.
+        // How a summary was made means nothing without the summary.
         return record.isEmpty ? body : body.keepingLastWithNext + record
     }
 
@@ -24,7 +25,7 @@ extension Compositor {
         return strips.isEmpty ? [] : strips.spaced(6)
     }
 
-    /// Items under a title that no page ends with; nothing without items.
+    /// Items under a title that never ends a page; nothing if there are no items.
     private func part(_ title: String, _ items: [Strip]) -> [Strip] {
         items.isEmpty
             ? []
@@ -50,7 +51,7 @@ extension Compositor {
 
     // MARK: Side by side
 
-    /// Two lists that follow one another share the measure where both are low.
+    /// Two consecutive lists share the width if both are low.
     private func lists(_ lists: [SummaryBlock.TitledList], id: String) -> [Strip] {
         var strips: [Strip] = []
         var index = 0
@@ -72,7 +73,7 @@ extension Compositor {
         return strips
     }
 
-    /// A list as one box of a column’s width.
+    /// A list as one box, one column wide.
     private func column(_ list: SummaryBlock.TitledList) -> Box {
         let items = list.items.map {
             item($0, width: grid.column).tagged(.listBody).tagged(.listItem)
@@ -81,7 +82,7 @@ extension Compositor {
         return Box.stack([heading(list.title, width: grid.column), body])
     }
 
-    /// Two a row where all are low, read row by row.
+    /// Two quotes per row if all are low; they are read row by row.
     private func quotes(_ quotes: [SummaryBlock.Quote], id: String) -> [Strip] {
         let low = quotes.map { quote($0, width: grid.column) }
         guard low.allSatisfy({ $0.height <= 84 }) else {
@@ -96,7 +97,7 @@ extension Compositor {
         }
     }
 
-    /// In the columns of the page, the first at the left.
+    /// Boxes in the columns of the page, the first on the left.
     private func sideBySide(_ columns: [Box]) -> Box {
         columns.enumerated().reduce(into: .empty) { row, column in
             row.add(
@@ -106,7 +107,7 @@ extension Compositor {
 
     // MARK: Items
 
-    /// Name and notes at the left, the description beside them, as cards are set.
+    /// Name and notes on the left, the description next to them, like a card.
     private func theme(_ theme: SummaryBlock.Theme) -> Box {
         let left = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
         let name = told(
@@ -122,7 +123,7 @@ extension Compositor {
         return box
     }
 
-    /// A sentence behind a disc.
+    /// A sentence with a bullet.
     private func item(_ text: String, width: Double) -> Box {
         let disc = SceneItem.path(
             .circle(center: Point(4, 5.75), radius: 1.5), fill: .role(.muted), stroke: nil)
@@ -151,7 +152,7 @@ extension Compositor {
         }
     }
 
-    /// A paragraph of a model’s or a customer’s: at most so many lines.
+    /// A paragraph by a model or a customer, with a maximum number of lines.
     private func told(_ text: String, _ style: TypeStyle, width: Double, lines: Int) -> Box {
         // The narrowest letters are two points wide.
         let most = Int(width / 2) * lines

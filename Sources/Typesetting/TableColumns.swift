@@ -1,6 +1,6 @@
 import Graphics
 
-/// Where a table's columns stand and how wide they are.
+/// Where a table's columns are and how wide they are.
 struct TableColumns: Hashable, Sendable {
     struct Column: Hashable, Sendable {
         var x: Double
@@ -8,7 +8,7 @@ struct TableColumns: Hashable, Sendable {
         var alignment: TextRun.Anchor
     }
 
-    /// How wide a column's content is: its longest word, and its longest line.
+    /// The width of a column's longest word and of its longest line.
     struct Extent: Hashable, Sendable {
         var least: Double
         var most: Double
@@ -24,8 +24,10 @@ struct TableColumns: Hashable, Sendable {
         extents.reduce(0) { $0 + $1.most } + gutter * Double(max(0, extents.count - 1))
     }
 
-    /// Every column as wide as its longest line if that fits; otherwise those with longer
-    /// lines than words share what the longest words leave (as browsers do, CSS 2.2, 17.5.2.2).
+    /// Makes every column as wide as its longest line if that fits.
+    ///
+    /// Otherwise, columns with longer lines share the space that the longest words leave (as in
+    /// browsers, CSS 2.2, 17.5.2.2).
     init(_ extents: [Extent], width: Double) {
         self.width = width
         let gutters = TableColumns.gutter * Double(max(0, extents.count - 1))
@@ -41,7 +43,7 @@ struct TableColumns: Hashable, Sendable {
         let most = extents.reduce(0) { $0 + $1.most }
         let least = extents.reduce(0) { $0 + $1.least }
         if most <= room {
-            // What is over widens all columns alike, so that figures stay near their names.
+            // Extra space widens all columns equally, so that figures stay near their names.
             let extra = (room - most) / Double(max(1, extents.count))
             return extents.map { $0.most + extra }
         }

@@ -1,9 +1,9 @@
 import Graphics
 import ReportModel
 
-/// Tables: a strip a row, the head repeated on each page.
+/// Tables: one strip per row, with the head repeated on each page.
 extension Compositor {
-    /// A table with its title; a note below when there are more rows than it shows.
+    /// A table with its title; a note below if there are more rows than it shows.
     func table(_ block: TableBlock, id: String) -> [Strip] {
         let title = blockTitle(block.title)
         guard !block.data.rows.isEmpty else {
@@ -17,7 +17,7 @@ extension Compositor {
             return title + [Strip(box: folded.tagged(.table), space: space)] + shownOf(block)
         }
         if table.isNarrow, table.rows.count > Compositor.shortTable {
-            // Beside a long narrow table, half of the page would be empty.
+            // Next to a long narrow table, half of the page would be empty.
             table = SetTable(block, self, width: grid.measure)
         }
         let again = continuation(of: block.title, head: table.head, width: table.columns.width)
@@ -26,7 +26,7 @@ extension Compositor {
         return title + [first] + rowStrips(table.rows, group: group) + shownOf(block)
     }
 
-    /// Two short tables that are narrow enough, side by side; nil if they aren't.
+    /// Two short, narrow tables side by side; nil if either is too long or too wide.
     func tablePair(_ left: TableBlock, _ right: TableBlock) -> Strip? {
         guard let left = columnTable(left), let right = columnTable(right) else { return nil }
         var row = left
@@ -34,10 +34,10 @@ extension Compositor {
         return Strip(box: row, space: 24)
     }
 
-    /// How many rows a table may have and still stand beside nothing.
+    /// How many rows a table may have and still have empty space next to it.
     static let shortTable = 12
 
-    /// Title, table and note within a column, uncut; nil if it is too wide or too long.
+    /// Title, table and note within a column, uncut; nil if too wide or too long.
     private func columnTable(_ block: TableBlock) -> Box? {
         guard !block.data.rows.isEmpty, block.data.rows.count <= Compositor.shortTable else {
             return nil
@@ -53,8 +53,8 @@ extension Compositor {
         return Box.stack([block.title.isEmpty ? .empty : title, rows, note ?? .empty])
     }
 
-    /// Rows of a column's width, the second half at the right of the first; nil where a
-    /// page could not hold that.
+    /// Rows of column width, with the second half to the right of the first; nil if a page cannot
+    /// hold that.
     fileprivate func folded(_ rows: [[Box]], head: Box) -> Box? {
         let rows = rows.flatMap { $0 }
         let half = (rows.count + 1) / 2
@@ -82,7 +82,7 @@ extension Compositor {
         Strip(box: paragraph(text, .note, width: width).tagged(.paragraph), space: 6)
     }
 
-    /// The head as the next page repeats it, the title small above.
+    /// The head for the next page, with the title in small type above it.
     private func continuation(of title: String, head: Box, width: Double) -> Box {
         let text = title.isEmpty ? "continued" : "\(title), continued"
         return Box.stack([line(text, .note, width: width).untagged.padded(below: 6), head])
@@ -90,10 +90,10 @@ extension Compositor {
 }
 
 extension Compositor {
-    /// Rows as strips, a very long row as several.
+    /// Rows as strips; a very long row becomes several.
     func rowStrips(_ rows: [[Box]], group: Strip.Group) -> [Strip] {
         var strips = rows.flatMap { parts in parts.map { Strip(box: $0, group: group) } }
-        // Neither the first nor the last row stands alone on a page.
+        // Neither the first nor the last part is alone on a page.
         if strips.count > 1 {
             strips[0].keepsWithNext = true
             strips[strips.count - 2].keepsWithNext = true
@@ -101,13 +101,13 @@ extension Compositor {
         return strips
     }
 
-    /// Names at the left, what they are at the right.
+    /// Names on the left, values on the right.
     func facts(title: String, _ facts: [Fact], id: String) -> Piece {
         guard !facts.isEmpty else { return Piece([]) }
         let widest = [facts.map(\.name), facts.map(\.value)].map { texts in
             texts.map { self.width(of: $0, .cell) }.max() ?? 0
         }
-        // The longest names and values may take a second line there.
+        // The longest names and values may wrap to a second line.
         let name = min(widest[0], grid.column / 2)
         let isNarrow = name + widest[1] * 0.6 + TableColumns.gutter < grid.column
         let rows = factRows(
@@ -124,7 +124,7 @@ extension Compositor {
 
     /// Rows in two columns, a few at a time, so that a page may end between them.
     ///
-    /// - Parameter rows: of which all together would fit on a page.
+    /// - Parameter rows: few enough that all would fit on one page.
     private func foldedParts(of rows: [[Box]], space: Double) -> [Strip] {
         let size = 6
         return stride(from: 0, to: rows.count, by: size).compactMap { start in
@@ -135,12 +135,13 @@ extension Compositor {
         }
     }
 
-    /// - Parameter widest: how wide the longest name and the longest value are.
+    /// - Parameter widest: the widths of the longest name and the longest value.
     private func factRows(_ facts: [Fact], widest: [Double], width: Double) -> [[Box]] {
-        // Values hold figures and spans of days: names wrap first, down to two fifths.
+        // Values hold figures and date ranges, so names wrap first, down to two fifths of the
+        // width.
         let left = width - TableColumns.gutter - widest[1] - 0.5
         let most = min(width / 2, max(left, width * 0.4))
-        // A name's longest word stays whole: “comment_demographics”.
+        // A name's longest word is never broken, for example “comment_demographics”.
         let word =
             facts.flatMap { $0.name.split(separator: " ") }
             .map { self.width(of: String($0), .cell) }.max() ?? 0

@@ -1,9 +1,10 @@
 import ReportModel
 
-/// Charts that would be higher than a page: cut between bands into charts of their own.
+/// Charts that are higher than a page: they are cut between bands into several charts.
 extension ChartBlock {
-    /// The chart in `count` charts of about as many bands each, all with the same scale of
-    /// values; nil when it has fewer bands down its side than that.
+    /// The chart as `count` charts with about equal numbers of bands and the same scale of values.
+    ///
+    /// Nil if it has fewer bands down its side than that.
     func cut(into count: Int) -> [ChartBlock]? {
         guard case .band(let bands) = plot.y, count > 1, bands.count >= count else { return nil }
         let size = (bands.count + count - 1) / count
@@ -21,7 +22,7 @@ extension ChartBlock {
 }
 
 extension Plot {
-    /// The horizontal scale with a domain that holds for every band.
+    /// The horizontal scale with a domain that fits every band.
     fileprivate var sharedX: PositionScale {
         guard case .linear(var linear) = x, linear.domain == nil else { return x }
         let ends = marks.map(\.ends)
@@ -33,7 +34,7 @@ extension Plot {
 }
 
 extension Mark {
-    /// Only the data of some bands, counted anew, and what belongs to no band.
+    /// Only the data of some bands, renumbered, and the data that belong to no band.
     fileprivate func within(_ range: Range<Int>) -> Mark {
         Mark(
             kind,
@@ -46,7 +47,7 @@ extension Mark {
             })
     }
 
-    /// How far values reach, zero included; stacks as the sums that they are.
+    /// The range of the values including zero; for stacks, of their sums.
     fileprivate var ends: ClosedRange<Double> {
         switch kind {
         case .bar(.normalized), .area(.normalized): 0...1

@@ -3,10 +3,10 @@ import ReportModel
 
 /// Running text: prose, statements, notices.
 extension Compositor {
-    /// Lines longer than this are hard to read.
+    /// Longer lines are hard to read.
     var textWidth: Double { min(grid.measure, 400) }
 
-    /// Paragraphs that break over pages, but leave no line alone.
+    /// Paragraphs that may break across pages, but never leave a single line alone.
     func prose(_ paragraphs: [String], id: String) -> [Strip] {
         paragraphs.enumerated().flatMap { index, text -> [Strip] in
             let group = Strip.Group(id: "\(id)/\(index)", tag: .paragraph)
@@ -15,8 +15,9 @@ extension Compositor {
         }
     }
 
-    /// A titled list; a change has an arrow that points where it went, and a word beside its
-    /// colour that tells better from worse.
+    /// A titled list.
+    ///
+    /// A change has an arrow for its direction and, besides its colour, a word for better or worse.
     func statements(_ statements: Statements, id: String) -> [Strip] {
         let title = blockTitle(statements.title)
         guard !statements.items.isEmpty else {
@@ -36,7 +37,7 @@ extension Compositor {
         return title + items
     }
 
-    /// A panel with a bar at its left in the severity's colour, and its word.
+    /// A panel with a bar on the left in the severity's colour, and the severity's word.
     func notice(_ notice: Notice, id: String) -> [Strip] {
         let (word, role) = Compositor.wording(of: notice.severity)
         let heading = line(word, .body.weighing(.semibold), width: grid.measure - 24)
@@ -51,14 +52,14 @@ extension Compositor {
         return strips(boxes, group: Strip.Group(id: id, tag: .paragraph)).spaced(18)
     }
 
-    /// The title of a table, a list or facts; nothing for an empty one.
+    /// The title of a table, a list or facts; nothing if it is empty.
     func blockTitle(_ title: String) -> [Strip] {
         guard !title.isEmpty else { return [] }
         let box = paragraph(title, .headline, width: grid.measure).tagged(.heading(level: 3))
         return [Strip(box: box, space: 24, keepsWithNext: true)]
     }
 
-    /// Lines of which neither the first nor the last stands alone on a page.
+    /// Lines, of which neither the first nor the last is alone on a page.
     private func strips(_ lines: [Box], group: Strip.Group) -> [Strip] {
         lines.enumerated().map { index, line in
             let keeps = index == 0 || index == lines.count - 2
@@ -87,7 +88,7 @@ extension Compositor {
         }
     }
 
-    /// An arrow in the tone’s colour, or a dot where nothing went up or down.
+    /// An arrow in the tone's colour, or a dot if nothing went up or down.
     private func sign(for item: Statements.Item) -> SceneItem {
         let (left, middle, half) = (0.5, 5.75, 3.0)
         guard let arrow = item.arrow else {

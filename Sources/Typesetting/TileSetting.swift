@@ -3,7 +3,7 @@ import ReportModel
 
 /// KPI tiles: title, value, change, note, and the history as a line.
 extension Compositor {
-    /// The tiles in rows, a strip each.
+    /// The tiles in rows, one strip per row.
     func tiles(_ tiles: [Tile]) -> [Strip] {
         let columns = Compositor.tileColumns(for: tiles.count)
         let gutter = 16.0
@@ -23,7 +23,7 @@ extension Compositor {
         }
     }
 
-    /// Three or four, whichever leaves fewer places empty in the last row; four if both do.
+    /// Three or four columns, whichever leaves fewer empty places in the last row; four if equal.
     static func tileColumns(for count: Int) -> Int {
         func empty(_ columns: Int) -> Int { (columns - count % columns) % columns }
         return empty(3) < empty(4) ? 3 : 4
@@ -36,7 +36,7 @@ extension Compositor {
         var sparkline: Box?
     }
 
-    /// - Parameter line: how wide the sparklines of all tiles are, where there is room.
+    /// - Parameter line: the width of the sparklines of all tiles, if there is room for them.
     private func tileParts(_ tile: Tile, width: Double, line: Double) -> TileParts {
         let value = self.value(of: tile, width: width)
         return TileParts(
@@ -47,7 +47,7 @@ extension Compositor {
                 ? nil : sparkline(tile, width: line, right: width))
     }
 
-    /// As wide as the longest value leaves, the same for all, at least 30 points.
+    /// The width that the longest value leaves, the same for all tiles, at least 30 points.
     private func sparklineWidth(beside tiles: [Tile], in width: Double) -> Double {
         let rooms = tiles.map { width - value(of: $0, width: width).width - 12 }
         return min(64, rooms.filter { $0 >= 30 }.min() ?? 64)
@@ -56,7 +56,7 @@ extension Compositor {
     private func tile(_ parts: TileParts, titleHeight: Double, width: Double) -> Box {
         let rule = SceneItem.fill(Rect(x: 0, y: -3.5, width: width, height: 0.75), .role(.ink))
         var words = Box.empty
-        // Titles of one line stand at the top, as their neighbours of two lines begin there.
+        // One-line titles are at the top, where neighbouring two-line titles begin.
         words.add(parts.title.tagged(.paragraph))
         words.add(parts.value.tagged(.paragraph), at: Point(0, titleHeight + 6))
         words.add(parts.change, at: Point(0, titleHeight + 30))
@@ -68,7 +68,7 @@ extension Compositor {
         return tile
     }
 
-    /// The value in the largest size that it fits in; a long label takes a smaller one.
+    /// The value in the largest size that fits; a long label gets a smaller size.
     private func value(of tile: Tile, width: Double) -> (box: Box, width: Double) {
         let fits = self.width(of: tile.value, .figure) <= width
         let style: TypeStyle = fits ? .figure : .smallFigure
@@ -76,7 +76,8 @@ extension Compositor {
         return (line(text, style, width: width), self.width(of: text, style))
     }
 
-    /// Arrow and change in the tone's colour, then the note; below it where both don't fit.
+    /// Arrow and change in the tone's colour, then the note; the note goes below if both do not
+    /// fit.
     private func change(of tile: Tile, width: Double) -> Box {
         let style = TypeStyle.note.weighing(.semibold).colored(role(of: tile.tone))
         var box = Box(height: 12)

@@ -1,12 +1,12 @@
 import Graphics
 
-/// One of the few settings of the report's one family: size, colour, and its place on the grid.
+/// One of the few text styles of the report: size, colour, and position on the grid.
 struct TypeStyle: Hashable, Sendable {
     var font: Font
     var paint: Paint
-    /// From baseline to baseline: a multiple of 6 points.
+    /// The distance between baselines: a multiple of 6 points.
     var leading: Double
-    /// From a line's top to its baseline: 9 more than a multiple of 6, minus 6 or 12.
+    /// The distance from a line's top to its baseline: 9 more than a multiple of 6, minus 6 or 12.
     var baseline: Double
 
     init(

@@ -1,11 +1,11 @@
 package import Graphics
 package import ReportModel
 
-/// Sets a document on pages: cover, contents, then the sections in one flow.
+/// Sets a document on pages: cover, table of contents, then all sections in sequence.
 ///
 /// Pure: the same document, paper and letter widths give the same pages.
 ///
-/// - Parameter publisher: the word in the masthead, in each page's head, and the author.
+/// - Parameter publisher: the name in the masthead, in each page's head, and as the author.
 package func typeset(
     _ document: Document, paper: PaperSize, publisher: String, measurer: any TextMeasurer
 ) -> TypesetDocument {
@@ -21,8 +21,10 @@ package func typeset(
         createdAt: identity.generatedAt)
 }
 
-/// The pages, made up twice: the contents can name pages only once all is placed, and
-/// its height does not depend on the numbers.
+/// The pages, made up twice.
+///
+/// Page numbers in the table of contents are known only once everything is placed, and its height
+/// does not depend on the numbers.
 private func makeUp(
     _ document: Document, publisher: String, _ compositor: Compositor
 ) -> [MakeUp.Page] {

@@ -1,9 +1,9 @@
 package import Graphics
 package import ReportModel
 
-/// A document as finished pages, with what the file says about itself.
+/// A document as finished pages, with the file's metadata.
 package struct TypesetDocument: Sendable {
-    /// One scene a page; headings carry `anchor` tags, from which the outline is made.
+    /// One scene per page; headings carry `anchor` tags, from which the outline is made.
     package var pages: [Scene]
     package var title: String
     package var author: String

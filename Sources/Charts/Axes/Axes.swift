@@ -12,7 +12,7 @@ extension Layout {
         return valueAxes() + names.compactMap { $0 }
     }
 
-    /// Lines over the data's ends: zero is where bars begin.
+    /// Lines on top of the ends of the data: bars begin at zero.
     func baselines() -> [any DrawnMark] {
         let hasOwn = marks.contains { $0.kind == .rule || $0.isPoints }
         return plot.isHeatMap || hasOwn ? [] : [Baseline()]
@@ -31,7 +31,7 @@ extension Layout {
     }
 }
 
-/// The names of bands left of the plot.
+/// The names of bands to the left of the plot.
 private struct BandNames: DrawnMark {
     let column: BandColumn
 
@@ -41,7 +41,7 @@ private struct BandNames: DrawnMark {
     }
 }
 
-/// The names of bands under the plot, or over a heat map.
+/// The names of bands below the plot, or above a heat map.
 private struct BandHeads: DrawnMark {
     let row: BandRow
     let isOnTop: Bool

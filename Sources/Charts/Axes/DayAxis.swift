@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// Dates under the plot: the closest sensible ones whose labels fit.
+/// Dates below the plot: the closest sensible spacing whose labels fit.
 struct DayAxis: DrawnMark {
     let window: Window
 
@@ -28,7 +28,7 @@ struct DayAxis: DrawnMark {
     private struct Label {
         let text: String
         let tick: Double
-        /// Of the text; not the tick's where that would leave the scene.
+        /// The middle of the text; differs from the tick's where the text would leave the scene.
         let middle: Double
         let half: Double
     }

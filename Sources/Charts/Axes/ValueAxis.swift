@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// Hairlines across the plot with their values at the left.
+/// Hairlines across the plot with their values on the left.
 struct ValueAxisY: DrawnMark {
     let ticks: [ValueTicks.Tick]
 
@@ -21,7 +21,7 @@ struct ValueAxisY: DrawnMark {
     }
 }
 
-/// Hairlines up the plot with their values below, the axis' title under them.
+/// Hairlines up the plot with their values below, and the axis title under them.
 struct ValueAxisX: DrawnMark {
     let ticks: [ValueTicks.Tick]
     let title: String?
@@ -53,7 +53,7 @@ struct ValueAxisX: DrawnMark {
     }
 }
 
-/// The line at zero, over the bars that stand on it.
+/// The line at zero, drawn over the bars that start there.
 struct Baseline: DrawnMark {
     func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         guard case .linear(let scale) = coordinates.valueScale, scale.domain.contains(0),

@@ -1,16 +1,16 @@
 import Graphics
 import ReportModel
 
-/// The names of bands that lie below one another, left-aligned, with their notes.
+/// The names of bands below one another, left-aligned, with their notes.
 struct BandColumn {
     let labels: [[TextLine]]
     let notes: [String?]
-    /// Of names, notes, and the gap to the plot.
+    /// The width of names, notes, and the gap to the plot.
     let width: Double
     private let labelWidth: Double
     private let ruler: Ruler
 
-    /// No wider than two fifths of `available`, notes apart.
+    /// The names take at most two fifths of `available`, not counting notes.
     init(_ bands: [PositionScale.Band], available: Double, ruler: Ruler) {
         self.ruler = ruler
         let font = ruler.labelFont
@@ -27,7 +27,7 @@ struct BandColumn {
         width = labelWidth + (noteWidth > 0 ? noteWidth + 2 * gap : 0) + 2 * gap
     }
 
-    /// The height that the tallest label needs, with air between labels of several lines.
+    /// The height that the tallest label needs, with a gap between labels of several lines.
     var leastRowHeight: Double {
         let lines = labels.map(\.count).max() ?? 1
         return Double(lines) * ruler.lineHeight + (lines > 1 ? ruler.lineHeight * 0.5 : 2)

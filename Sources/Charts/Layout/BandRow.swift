@@ -1,14 +1,14 @@
 import Graphics
 import ReportModel
 
-/// The names of bands that stand side by side, under or over the plot.
+/// The names of bands side by side, below or above the plot.
 ///
-/// Names lie in up to three lines; where they do not fit so, even a fifth smaller, all of
-/// them are turned to read upwards. Codes, such as hours, are thinned out instead.
+/// Names take up to three lines. If they do not fit, even a fifth smaller, all of them are rotated
+/// to read upwards. Codes, such as hours, are not rotated; some of them are left out.
 struct BandRow {
     enum Direction { case across, upwards }
 
-    /// One entry a band; empty where a code is left out.
+    /// One entry per band; empty where a code is left out.
     let labels: [[TextLine]]
     let direction: Direction
     private let font: Font
@@ -31,7 +31,7 @@ struct BandRow {
         }
     }
 
-    /// Whether each band can have its name when they are so far apart, be it turned.
+    /// Whether each band can have its name at this spacing, rotated if necessary.
     static func hasRoom(for bands: [PositionScale.Band], step: Double, ruler: Ruler) -> Bool {
         bands.areCodes || step >= ruler.lineHeight * leastShrinking
     }
@@ -41,10 +41,10 @@ struct BandRow {
 extension BandRow {
     private typealias Fitting = (labels: [[TextLine]], direction: Direction, font: Font)
 
-    /// Rather a little smaller than turned or broken inside.
+    /// Slightly smaller names are better than rotated or broken ones.
     private static let leastShrinking = 0.8
 
-    /// Hours and the like: each, or every so-manieth when they are many and narrow.
+    /// Hours and similar codes: all of them, or every n-th if they are many and narrow.
     private static func codes(_ names: [String], step: Double, ruler: Ruler) -> Fitting {
         let stride = stride(names, step: step, ruler: ruler)
         let room = room(step * Double(stride), ruler)
@@ -62,7 +62,7 @@ extension BandRow {
         if isLegible { return 1 }
         let needed = ruler.widest(names, ruler.labelFont) + ruler.style.labelGap
         if needed + ruler.style.labelGap <= step { return 1 }
-        // Hours read best in threes.
+        // Hours are easiest to read in threes.
         let candidates = names.count > 12 ? [3, 6, 12, 24, 48] : [1, 2, 3, 4, 6]
         let room = max(step, 0.1)
         return candidates.first { Double($0) * room >= min(needed, ruler.style.labelSize * 8) }
@@ -78,7 +78,7 @@ extension BandRow {
             && names.allSatisfy {
                 ruler.wrapped($0, font, width: room + 0.02, limit: most + 1).count <= most
             }
-        // Columns so wide show more of a long name than its turned beginning would.
+        // Columns this wide show more of a long name than its rotated beginning would.
         guard fit || room >= ruler.style.labelSize * 8 else {
             return turned(names, step: step, ruler: ruler)
         }
@@ -90,7 +90,7 @@ extension BandRow {
         var font = ruler.labelFont
         font.size *= min(1, max(leastShrinking, step / ruler.lineHeight))
         let lines = ruler.wrappedApart(names, font, width: ruler.style.labelSize * 10.5, limit: 1)
-        // Where not even lines of this size fit side by side, more names would hide each other.
+        // If not even lines of this size fit side by side, more names would overlap.
         let stride = max(1, Int((ruler.height(of: font) / max(step, 0.1) - 0.01).rounded(.up)))
         let labels = lines.indices.map { $0 % stride == 0 ? lines[$0] : [] }
         return (labels, .upwards, font)
@@ -113,10 +113,10 @@ extension BandRow {
 }
 
 extension BandRow {
-    /// Which edge of the row the plot is at.
+    /// The edge of the row that faces the plot.
     enum Edge { case top, bottom }
 
-    /// Writes the names from `top` downwards, each centred on its band; turned ones touch `edge`.
+    /// Writes the names from `top` downwards, each centred on its band; rotated ones touch `edge`.
     func draw(middles: [Double], top: Double, plotAt edge: Edge, onto sketch: inout Sketch) {
         for (index, middle) in middles.enumerated() {
             for (number, line) in labels[index].enumerated() where !line.text.isEmpty {
@@ -142,7 +142,7 @@ extension BandRow {
                 anchor: .middle, direction: line.direction))
     }
 
-    /// Reading upwards, the baseline is right of the middle.
+    /// When text reads upwards, the baseline is to the right of the middle.
     private func writeTurned(
         _ line: TextLine, _ middle: Double, _ top: Double, _ edge: Edge,
         onto sketch: inout Sketch
@@ -156,7 +156,8 @@ extension BandRow {
 }
 
 extension [PositionScale.Band] {
-    /// Whether all labels are codes, whose order tells those left out: each begins with a digit.
+    /// Whether all labels are codes, so that readers can infer missing ones: each begins with a
+    /// digit.
     var areCodes: Bool {
         let digits: ClosedRange<UInt32> = 0x30...0x39
         return allSatisfy { ($0.label.unicodeScalars.first?.value).map(digits.contains) ?? false }

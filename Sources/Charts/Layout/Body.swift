@@ -1,11 +1,11 @@
 import Graphics
 import ReportModel
 
-/// The plot's rectangle and what stands under or over it.
+/// The plot's rectangle and what is below or above it.
 struct Body {
     let plot: Rect
     let row: BandRow?
-    /// Room under the plot.
+    /// The space below the plot.
     let bottom: Double
 
     init(
@@ -17,7 +17,7 @@ struct Body {
                 BandRow(bands, step: sides.plotWidth / Double(max(1, bands.count)), ruler: ruler)
             } else { nil }
         let namesOnTop = plot.isHeatMap ? (row?.height ?? 0) + ruler.style.labelGap : 0
-        // A tick's label reaches half a line above the plot.
+        // A tick's label extends half a line above the plot.
         let tickRoom = plot.y.linear == nil ? 1 : ruler.lineHeight * 0.5
         let top = header.height + tickRoom + namesOnTop
         let bottom = Body.bottom(plot, row, sides, ruler)
@@ -69,7 +69,7 @@ struct Body {
         return max(between(style.rowHeight, style.leastRowHeight, count), least, sideBySide)
     }
 
-    /// From `most` with up to ten rows down to `least` with thirty.
+    /// Goes from `most` for up to ten rows down to `least` for thirty.
     private static func between(_ most: Double, _ least: Double, _ count: Int) -> Double {
         let share = min(max((Double(count) - 10) / 20, 0), 1)
         return most + (least - most) * share

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// The figures of a heat map's cells: printed in all cells or in none, in the largest size that
+/// The figures in a heat map's cells: printed in all cells or in none, in the largest size that
 /// fits.
 struct CellLabels {
     let arePrinted: Bool
@@ -20,12 +20,12 @@ struct CellLabels {
         let fitting = CellLabels.sizes.lazy.map { ruler.valueFont.scaled(by: $0) }.first {
             ruler.widest(texts, $0) + ruler.style.labelGap * 0.75 <= step
         }
-        // Many small figures are a table; a fine map is to be seen, not read.
+        // Many small figures are a table; a fine map is for looking at, not for reading.
         arePrinted = !rows.isEmpty && plot.x.bandCount <= 14 && fitting != nil
         font = fitting ?? ruler.valueFont
     }
 
-    /// Shares of a style's size for figures; the least is 5.5 points on paper.
+    /// Shares of a style's font size for figures; the smallest is 5.5 points on paper.
     private static let sizes = [1, 0.93, 0.87, 0.8, 0.74]
 
     func text(_ row: BoundMark.Row) -> String { CellLabels.text(row, format) }

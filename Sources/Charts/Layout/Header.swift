@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// What stands above the plot: the legend, then the vertical axis' title.
+/// What is above the plot: the legend, then the vertical axis title.
 struct Header {
     private let swatches: SwatchRow?
     private let ramp: RampKey?

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// Where the parts of a plot with axes stand: margins from measured labels, then ranges.
+/// Where the parts of a plot with axes are: margins from measured labels, then ranges.
 struct Layout {
     let plot: Plot
     let marks: [BoundMark]
@@ -13,7 +13,7 @@ struct Layout {
     let cells: CellLabels
     let column: BandColumn?
     let row: BandRow?
-    /// Nil where the value axis is not drawn, since figures stand at the marks.
+    /// Nil if the value axis is not drawn because figures are at the marks.
     let xTicks: ValueTicks?
     let yTicks: ValueTicks?
     let header: Header
@@ -49,7 +49,7 @@ extension BoundMark {
 extension Plot {
     var isHeatMap: Bool { marks.contains { $0.kind == .cell } }
 
-    /// Lines and areas reach from edge to edge of the window; bars need half a step.
+    /// Lines and areas extend from edge to edge of the window; bars need half a step.
     var dayEnds: DayScale.Ends {
         marks.allSatisfy { mark in
             switch mark.kind {

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// What the colours of a plot mean, and where it is said.
+/// Where the meaning of a plot's colours is shown.
 enum LegendPlace: Hashable {
     case none
     /// A row of swatches above the plot.
@@ -13,7 +13,7 @@ enum LegendPlace: Hashable {
 }
 
 extension Plot {
-    /// Where the legend stands when the scene is `width` wide.
+    /// Where the legend goes when the scene is `width` wide.
     func legendPlace(_ marks: [BoundMark], width: Double, ruler: Ruler) -> LegendPlace {
         guard legend == .automatic else { return .none }
         guard case .series(let series) = color else { return .ramp }
@@ -30,7 +30,7 @@ extension Plot {
         return series.indices.filter(indices.contains).map { series[$0] }
     }
 
-    /// Whether each bar's colour says only what its band's label says already.
+    /// Whether each bar's colour only repeats what its band's label says.
     private func repeatsBands(_ marks: [BoundMark], _ series: [ColorScale.Series]) -> Bool {
         guard case .band(let bands) = orientation == .horizontal ? y : x else { return false }
         return marks.flatMap(\.rows).allSatisfy { row in
@@ -54,10 +54,10 @@ extension Plot {
                 * 0.6
     }
 
-    /// The height that the proportions ask for, before a legend is added.
+    /// The height for the plot's proportions, before a legend is added.
     func height(for width: Double, style: ChartStyle) -> Double {
         switch proportions {
-        // Names at dots need room upwards as well.
+        // Names at dots also need space above.
         case .landscape where marks.contains { $0.kind == .point }:
             min(max(width * 9 / 16, style.landscapeHeight * 0.8), style.landscapeHeight)
         case .landscape:

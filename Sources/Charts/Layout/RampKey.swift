@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// A small gradient with its ends labelled: the key to a continuous colour scale.
+/// A small gradient with labelled ends: the key to a continuous colour scale.
 struct RampKey {
     private let domain: ClosedRange<Double>
     private let format: NumberFormat
@@ -46,7 +46,7 @@ struct RampKey {
         for step in 0..<steps {
             let value = domain.lowerBound + (Double(step) + 0.5) / Double(steps) * length
             guard let color = colors.color(at: value) else { continue }
-            // Each step lies under the next one, so that no seam shows.
+            // Each step extends under the next one, so that no seam is visible.
             let left = frame.minX + Double(step) / Double(steps) * frame.width
             sketch.add(
                 .fill(

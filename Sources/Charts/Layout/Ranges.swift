@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// The scales with their ranges: each domain laid over its stretch of the plot.
+/// The scales with their ranges: each domain mapped to its part of the plot.
 struct Ranges {
     let x: AxisScale
     let y: AxisScale
@@ -44,16 +44,16 @@ struct Ranges {
         }
     }
 
-    /// How many ticks suit an axis `length` long.
+    /// How many ticks suit an axis of this length.
     static func tickCount(_ length: Double, _ ruler: Ruler) -> Int {
         let wish = Int(length / (ruler.style.labelSize * 4))
         return min(max(wish, tickCounts.lowerBound), tickCounts.upperBound)
     }
 
-    /// As few and as many ticks as an axis aims for.
+    /// The fewest and the most ticks that an axis aims for.
     static let tickCounts = 2...6
 
-    /// The configured domain as it is, or the data's widened to its ticks.
+    /// The configured domain unchanged, or the data's domain widened to its ticks.
     static func niceScale(
         _ linear: PositionScale.Linear, _ domain: ClosedRange<Double>, _ count: Int,
         from start: Double, to end: Double
@@ -76,7 +76,7 @@ struct Ranges {
     }
 }
 
-/// Room inside the plot at the ends of its value scales: for figures at bars, for dots.
+/// Space inside the plot at the ends of its value scales, for figures at bars and for dots.
 private struct Insets {
     var low = 0.0
     var high = 0.0
@@ -93,7 +93,7 @@ private struct Insets {
         let highs = sides.values.ends.filter { $0.side == .high }.map(\.text)
         let gap = ruler.style.labelGap
         if plot.orientation == .horizontal {
-            // Figures too long for that are left out; bars are not.
+            // Figures longer than this are left out; bars never are.
             let most = sides.plotWidth * 0.4
             low = lows.isEmpty ? 0 : min(most, ruler.widest(lows, ruler.valueFont) + gap)
             high = highs.isEmpty ? 0 : min(most, ruler.widest(highs, ruler.valueFont) + gap)

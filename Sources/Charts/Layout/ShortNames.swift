@@ -1,10 +1,10 @@
 import Graphics
 
 extension Ruler {
-    /// Lines of names, each no wider than `width`, at most `limit` of them a name.
+    /// Lines of names, each at most `width` wide and at most `limit` lines per name.
     ///
-    /// A name too long ends in “…”. Where that makes different names look alike, they are cut
-    /// in the middle instead: “Brand with…name 17”.
+    /// A name that is too long ends in “…”. If that makes different names look the same, they are
+    /// cut in the middle instead: “Brand with…name 17”.
     func wrappedApart(_ names: [String], _ font: Font, width: Double, limit: Int) -> [[TextLine]] {
         var lines = names.map { wrapped($0, font, width: width, limit: limit) }
         for indices in alike(lines, of: names) {
@@ -16,16 +16,17 @@ extension Ruler {
         return lines
     }
 
-    /// Indices of different names that read the same once cut, group by group.
+    /// Indices of different names that look the same once cut, in groups.
     private func alike(_ lines: [[TextLine]], of names: [String]) -> [[Int]] {
-        // As nearly always, none was cut.
+        // Nearly always, no name was cut.
         if zip(lines, names).allSatisfy({ $0.count == 1 && $0[0].text == $1 }) { return [] }
         return Dictionary(grouping: lines.indices) { lines[$0].map(\.text) }.values
             .filter { Set($0.map { names[$0] }).count > 1 }
             .sorted { $0[0] < $1[0] }
     }
 
-    /// Names without their middle, or, where they differ only there, without their common beginning.
+    /// Names without their middle, or without their common beginning if that is the only
+    /// difference.
     private func cutInside(_ names: [String], _ font: Font, width: Double, limit: Int)
         -> [[TextLine]]
     {
@@ -45,7 +46,8 @@ extension Ruler {
         return Set(ends).count > Set(halves).count ? ends : halves
     }
 
-    /// How many characters the names begin with in common, but no part of a number: of “17”, “7” lies.
+    /// How many characters the names begin with in common, without cutting a number: of “17”, “7”
+    /// would be misleading.
     private func commonBeginning(of names: [String]) -> Int {
         let common = names.dropFirst().reduce(names[0][...]) { common, name in
             common.prefix(zip(common, name).prefix { $0 == $1 }.count)
@@ -53,7 +55,7 @@ extension Ruler {
         return common.count - common.reversed().prefix { $0.isNumber }.count
     }
 
-    /// The name with as few words left out of its middle as `fits` allows; nil where none fits.
+    /// The name with as few words as possible left out of its middle; nil if `fits` allows none.
     private func withoutMiddleWords(_ name: String, fits: (String) -> Bool) -> String? {
         let words = name.split(separator: " ")
         guard words.count > 2 else { return nil }
@@ -64,7 +66,7 @@ extension Ruler {
         return cuts.first(where: fits)
     }
 
-    /// The name with as few characters left out of its middle as `fits` allows.
+    /// The name with as few characters as possible left out of its middle so that it fits.
     private func withoutMiddle(_ name: String, fits: (String) -> Bool) -> String {
         func cut(keeping count: Int) -> String {
             let end = name.suffix(count / 2).drop { $0.isWhitespace }

@@ -1,15 +1,15 @@
 import Graphics
 import ReportModel
 
-/// What stands left and right of the plot.
+/// What is to the left and right of the plot.
 ///
-/// Needs the width only, so it is found first.
+/// It depends on the width only, so it is computed first.
 struct Sides {
     let column: BandColumn?
     let values: ValueLabels
     let cells: CellLabels
     let legend: LegendPlace
-    /// Whether the value axis has ticks; not where each bar carries its figure.
+    /// Whether the value axis has ticks; false where each bar has its figure.
     let hasValueAxis: Bool
     let left: Double
     let right: Double
@@ -43,10 +43,10 @@ struct Sides {
         self.legend = legend == .ramp && cells.arePrinted ? .none : legend
     }
 
-    /// Room for the widest label of the vertical value axis.
+    /// Space for the widest label of the vertical value axis.
     private static func tickWidth(_ plot: Plot, _ domains: Domains, ruler: Ruler) -> Double {
         guard let linear = plot.y.linear else { return 0 }
-        // The height, and with it the count, is not yet known; any count must have room.
+        // The height, and so the number of ticks, is not known yet; any number must fit.
         let labels = Ranges.tickCounts.flatMap { count in
             let scale = Ranges.niceScale(linear, domains.y, count, from: 1, to: 0)
             return ValueTicks(scale, format: linear.format, about: count).ticks.map(\.label)
@@ -54,7 +54,7 @@ struct Sides {
         return ruler.widest(labels, ruler.labelFont) + ruler.style.labelGap * 1.5
     }
 
-    /// A line that reaches the edge may end in a dot.
+    /// A line that ends at the edge may end in a dot.
     private static func dotRoom(_ marks: [BoundMark], _ ruler: Ruler) -> Double {
         marks.contains { $0.kind == .line } ? ruler.style.lineWidth * 1.5 : 0
     }
@@ -66,12 +66,12 @@ struct Sides {
 }
 
 extension [BoundMark] {
-    /// How many bars stand side by side.
+    /// How many bars are side by side.
     var lanes: Int { map(\.lanes).max() ?? 1 }
 }
 
 extension ValueLabels {
-    /// Without the figures over columns that are narrower than their figures.
+    /// Without the figures above columns that are narrower than their figures.
     fileprivate func fitting(_ plot: Plot, width: Double, lanes: Int, ruler: Ruler) -> ValueLabels {
         guard plot.orientation == .vertical, case .band(let bands) = plot.x else { return self }
         let step = width / Double(max(1, bands.count)) * (lanes > 1 ? 0.85 : 1)

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// A legend: swatches with their names in one flowing row that wraps.
+/// A legend: swatches with their names in a row that wraps.
 struct SwatchRow {
     private struct Entry {
         let label: String
@@ -14,7 +14,7 @@ struct SwatchRow {
     private let ruler: Ruler
     let height: Double
 
-    /// The widest spacing that needs no more rows than the narrowest.
+    /// Uses the widest spacing that needs no more rows than the narrowest.
     init(_ series: [ColorScale.Series], width: Double, ruler: Ruler) {
         let wraps = [1.6, 1.3, 1.0, 0.8].map {
             SwatchRow(series, width: width, ruler: ruler, spacing: $0 * ruler.style.labelSize)

@@ -2,7 +2,7 @@ import Foundation
 import ReportModel
 
 extension NumberFormat {
-    /// The format for ticks `step` apart: no more decimals than they need.
+    /// The format for ticks `step` apart, with no more decimals than they need.
     func forTicks(step: Double) -> NumberFormat {
         switch self {
         case .rate: .rate(decimals: NumberFormat.decimals(step * 100))
@@ -11,7 +11,7 @@ extension NumberFormat {
         }
     }
 
-    /// The smallest step between ticks that can be told apart in print.
+    /// The smallest step between ticks that look different in print.
     var leastStep: Double {
         switch self {
         case .count, .minutes, .doublings: 1
@@ -26,7 +26,7 @@ extension NumberFormat {
     }
 }
 
-/// Ticks of a value axis with their wording.
+/// Ticks of a value axis with their labels.
 struct ValueTicks {
     struct Tick {
         let value: Double

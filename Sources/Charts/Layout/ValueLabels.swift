@@ -3,13 +3,14 @@ import ReportModel
 
 /// Which figures are printed at the bars of a plot, and how.
 ///
-/// `Datum.label` is printed if there is one, an empty one as nothing; else the value in the format of its axis.
+/// `Datum.label` is printed if there is one (an empty label prints nothing); otherwise the value in
+/// the format of its axis.
 struct ValueLabels {
     /// The figure after the end of a bar or of a stack.
     struct End {
         let text: String
         let row: BoundMark.Row
-        /// The value that the figure stands behind: the end of the bar or of its interval.
+        /// The value that the figure comes after: the end of the bar or of its interval.
         let reach: Double
         let side: Side
     }
@@ -17,7 +18,7 @@ struct ValueLabels {
     enum Side { case low, high }
 
     let ends: [End]
-    /// Whether segments carry their figure inside.
+    /// Whether segments have their figure inside.
     let isInside: Bool
     private let format: NumberFormat
     private let isNormalized: Bool
@@ -56,7 +57,7 @@ struct ValueLabels {
         ValueLabels(isInside: isInside, format: format, isNormalized: isNormalized)
     }
 
-    /// What stands inside a segment.
+    /// The text inside a segment.
     func inside(_ row: BoundMark.Row) -> String {
         if let label = row.datum.label { return label }
         guard let value = row.value, value != row.base else { return "" }
@@ -77,7 +78,7 @@ struct ValueLabels {
         }
     }
 
-    /// One figure a stack, unless the bands' notes say it or signs are mixed.
+    /// One figure per stack, unless the bands' notes have it or signs are mixed.
     private static func totals(
         of mark: BoundMark, _ places: PositionScale, _ format: NumberFormat
     ) -> [End] {
@@ -88,7 +89,7 @@ struct ValueLabels {
             guard let place = row.place, let value = row.value else { continue }
             if value >= tops[place]?.value ?? 0 { tops[place] = row }
         }
-        // In the order of the rows: a dictionary's own order is not for output.
+        // In the order of the rows: a dictionary's order must not affect the output.
         var isDone: Set<Datum.Position> = []
         return mark.rows.compactMap { row in
             guard let place = row.place, isDone.insert(place).inserted, let top = tops[place],
@@ -99,7 +100,7 @@ struct ValueLabels {
     }
 }
 
-/// How far intervals reach at each place and lane.
+/// How far intervals extend at each place and lane.
 private struct Reaches {
     private struct Spot: Hashable {
         let place: Datum.Position?
@@ -128,7 +129,7 @@ extension BoundMark {
         if case .bar = kind { true } else { false }
     }
 
-    /// Whether some place has bars on top of one another.
+    /// Whether any place has bars on top of one another.
     var hasStacks: Bool {
         guard kind == .bar(.stacked) || kind == .bar(.normalized) else { return false }
         var places: Set<Datum.Position> = []

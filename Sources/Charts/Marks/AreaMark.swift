@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// A filled stretch a series, between where it begins and ends at each place.
+/// A filled area per series, from where it begins to where it ends at each place.
 struct AreaMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
@@ -19,7 +19,8 @@ struct AreaMark: DrawnMark {
         for row in rows { drawTarget(row, in: coordinates, onto: &sketch) }
     }
 
-    /// A thin line of paper tells neighbours apart, unless the days are so close that it would hide them.
+    /// A thin line in the paper colour separates neighbours, unless it would hide days that are
+    /// very close.
     private func seam(_ coordinates: Coordinates, _ sketch: Sketch) -> Stroke? {
         let gap = sketch.ruler.style.segmentGap
         let step = coordinates.placeScale.step ?? .infinity
@@ -45,7 +46,7 @@ struct AreaMark: DrawnMark {
 
     private func outline(_ edges: [Edge], in coordinates: Coordinates) -> Path {
         guard edges.count > 1 else {
-            // One day alone is drawn as wide as its day.
+            // A single day is drawn as wide as its day.
             let half = (coordinates.placeScale.step ?? 8) * 0.25
             return .rect(
                 coordinates.rect(
@@ -57,7 +58,7 @@ struct AreaMark: DrawnMark {
         return .polygon(top + bottom)
     }
 
-    /// An area without paint over the day's share of the stretch, which carries its tip.
+    /// An unpainted area over the day's part of the area, which carries its tooltip.
     private func drawTarget(
         _ row: BoundMark.Row, in coordinates: Coordinates, onto sketch: inout Sketch
     ) {

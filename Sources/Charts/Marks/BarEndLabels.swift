@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// The figures behind the ends of bars and stacks.
+/// The figures after the ends of bars and stacks.
 struct BarEndLabels: DrawnMark {
     let labels: ValueLabels
 
@@ -30,7 +30,7 @@ struct BarEndLabels: DrawnMark {
                 at: Point(reach + (isLow ? -gap : gap), middle + ruler.drop(of: font)),
                 anchor: isLow ? .end : .start)
         case .vertical:
-            // A quarter of the type size of air between the bar and its figure.
+            // The gap between the bar and its figure is a quarter of the font size.
             let air = font.size * 0.25
             let box = ruler.box(of: TextRun(end.text, font: font, paint: paint, at: .zero))
             let baseline = isLow ? reach + air - box.minY : reach - air

@@ -14,7 +14,7 @@ struct BarMark: DrawnMark {
                 let base = coordinates.value(row.base), let value = row.value,
                 let end = coordinates.value(value), end != base
             else { continue }
-            // Between hairs of bars, gaps would be confetti.
+            // Between hair-thin bars, gaps would only be noise.
             let isWide = abs(span.1 - span.0) > style.segmentGap * 4
             let start = isWide ? gapped(base, towards: end, of: row, style) : base
             let rect = coordinates.rect(places: span, values: (start, end))
@@ -29,7 +29,7 @@ struct BarMark: DrawnMark {
         }
     }
 
-    /// Where a segment begins: a little after the one that it stands on, while that leaves most of it.
+    /// Where a segment begins: slightly after the previous one, if most of the segment is left.
     private func gapped(
         _ base: Double, towards end: Double, of row: BoundMark.Row, _ style: ChartStyle
     ) -> Double {
@@ -52,7 +52,7 @@ struct BarMark: DrawnMark {
 }
 
 extension Coordinates {
-    /// The two place coordinates between which a bar lies; nil if it has no place.
+    /// The two place coordinates that a bar lies between; nil if it has no place.
     func span(of row: BoundMark.Row, _ style: ChartStyle) -> (Double, Double)? {
         guard let middle = placeScale(row.place) else { return nil }
         let most = orientation == .horizontal ? style.barThickness : style.columnThickness
@@ -65,7 +65,7 @@ extension Coordinates {
         return (start + lane * 0.06, start + lane * 0.94)
     }
 
-    /// How thick a bar that stands alone is: hundreds of thin bars touch one another.
+    /// The thickness of a bar that is not side by side with others; hundreds of thin bars touch.
     private func thickness(most: Double) -> Double {
         guard let step = placeScale.step else { return most * 0.5 }
         return min(step * (step > 4 ? 0.74 : step > 2.5 ? 0.86 : 1), most)

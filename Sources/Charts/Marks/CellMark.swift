@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// A heat map's rectangles, with their figures where all of them fit.
+/// A heat map's rectangles, with their figures if all of them fit.
 struct CellMark: DrawnMark {
     let rows: [BoundMark.Row]
     let labels: CellLabels
@@ -9,7 +9,7 @@ struct CellMark: DrawnMark {
 
     func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         guard case .band(let x) = coordinates.x, case .band(let y) = coordinates.y else { return }
-        // Cells of fine maps stand closer to each other.
+        // Cells of fine maps are closer together.
         let gap = min(sketch.ruler.style.segmentGap * 1.6, x.step * 0.08)
         for row in rows {
             guard let middleX = coordinates.x(row.datum.x), let middleY = coordinates.y(row.datum.y)
@@ -25,8 +25,9 @@ struct CellMark: DrawnMark {
         }
     }
 
-    /// Paper in a frame when there are too few rows to judge: a filled cell, however pale,
-    /// would stand for a value.
+    /// An empty frame if there are too few rows to judge.
+    ///
+    /// A filled cell, however pale, would look like a value.
     private func shape(_ row: BoundMark.Row, _ rect: Rect, _ style: ChartStyle) -> SceneItem {
         guard row.datum.isFaint else { return .fill(rect, colors(row.datum)) }
         let frame = Stroke(.role(.grid), width: style.ruleWidth)

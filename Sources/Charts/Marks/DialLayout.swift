@@ -15,7 +15,7 @@ struct DialLayout {
         self.row = row
         self.ruler = ruler
         self.width = width
-        // The ranges' limits stand outside the dial, at both its sides.
+        // The limits of the ranges are outside the dial, on both sides.
         radius = min(ruler.style.dialDiameter, width - ruler.style.labelSize * 9) / 2
     }
 
@@ -34,7 +34,7 @@ struct DialLayout {
     private var captionFont: Font { Font(ruler.style.labelSize * 1.25, .semibold) }
     private var hub: Point { Point(width / 2, ruler.lineHeight * 1.6 + radius) }
 
-    /// Under the hub: the figure, then the caption.
+    /// Below the hub: the figure, then the caption.
     private var figureMiddle: Double {
         hub.y + ruler.style.labelSize + ruler.height(of: figureFont) / 2
     }
@@ -45,7 +45,7 @@ struct DialLayout {
 
     private var height: Double { captionMiddle + ruler.height(of: captionFont) / 2 + 1 }
 
-    /// From nine o'clock over twelve to three.
+    /// From nine o'clock through twelve to three.
     private func angle(_ value: Double) -> Double {
         let turn = LinearScale(domain: gauge.domain, from: .pi, to: 2 * .pi)
         return turn(value) ?? .pi
@@ -66,7 +66,7 @@ struct DialLayout {
         gauge.format.forTicks(step: value == value.rounded() ? 1 : 0.1).string(value)
     }
 
-    /// A slender triangle with a round foot; none where there is no value.
+    /// A slender triangle with a round foot; nothing if there is no value.
     private func drawNeedle(onto sketch: inout Sketch) {
         let foot = radius * 0.05
         let footing = SceneItem.path(

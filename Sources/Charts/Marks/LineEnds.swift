@@ -1,13 +1,13 @@
 import Graphics
 import ReportModel
 
-/// Each line's name at its end, pushed apart where they would meet.
+/// Each line's name at its end, moved apart where names would overlap.
 struct LineEnds: DrawnMark {
     let rows: [BoundMark.Row]
     let series: [ColorScale.Series]
     let colors: Colors
 
-    /// From the plot's edge to the names.
+    /// The gap between the plot's edge and the names.
     static func gap(_ style: ChartStyle) -> Double { style.labelGap * 2.5 }
 
     func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
@@ -46,15 +46,15 @@ struct LineEnds: DrawnMark {
     }
 }
 
-/// Moves positions as little as need be so that neighbours stand `gap` apart.
+/// Moves positions as little as possible so that neighbours are `gap` apart.
 ///
-/// The order of the positions is kept; the result is in the order of the argument.
-/// If the room is too small for all, the last ones stand past its end.
+/// The order of the positions is kept; the result is in the order of the argument. If there is not
+/// enough room for all, the last ones are past its end.
 func spread(_ positions: [Double], apart gap: Double, within room: ClosedRange<Double>) -> [Double]
 {
     let order = positions.indices.sorted { (positions[$0], $0) < (positions[$1], $1) }
     var placed = order.map { min(max(positions[$0], room.lowerBound), room.upperBound) }
-    // Down, then up from the end: what went past the end comes back.
+    // Down, then up from the end, to bring back what went past it.
     for index in placed.indices.dropFirst() {
         placed[index] = max(placed[index], placed[index - 1] + gap)
     }

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// A line a series through its values, broken where a value is absent.
+/// A line per series through its values, with gaps where a value is absent.
 struct LineMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
@@ -27,7 +27,7 @@ struct LineMark: DrawnMark {
         }
     }
 
-    /// The stretches between gaps: a day without a row is a gap as much as one without a value.
+    /// The stretches between gaps: a day without a row is a gap, like one without a value.
     private func runs(_ series: [BoundMark.Row], in coordinates: Coordinates) -> [[Point]] {
         var runs: [[Point]] = []
         var previous: BoundMark.Row?
@@ -45,7 +45,7 @@ struct LineMark: DrawnMark {
         return runs
     }
 
-    /// Areas without paint about each value, which carry the tips.
+    /// Unpainted areas around each value, which carry the tooltips.
     private func drawTargets(in coordinates: Coordinates, onto sketch: inout Sketch) {
         let most = sketch.ruler.style.labelSize * 0.6
         let radius = min(coordinates.placeScale.step.map { $0 / 2 } ?? most, most)
@@ -75,7 +75,7 @@ extension Coordinates {
 }
 
 extension Coordinates {
-    /// Whether no day, week or month lies between the two; bands and numbers always follow.
+    /// Whether no day, week or month is missing between the two; bands and numbers always follow.
     fileprivate func isNext(_ row: BoundMark.Row, after previous: BoundMark.Row) -> Bool {
         guard case .day(let day) = row.place, case .day(let before) = previous.place,
             case .days(let scale) = placeScale

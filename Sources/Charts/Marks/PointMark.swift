@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// Dots, the larger ones below, with names where there is room: those farthest out first.
+/// Dots, the larger ones below, with names where there is room, the outermost dots first.
 struct PointMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
@@ -17,19 +17,19 @@ struct PointMark: DrawnMark {
         }
     }
 
-    /// The largest radius: smaller dots on narrow plots.
+    /// The largest radius; dots are smaller on narrow plots.
     static func radius(_ style: ChartStyle, plotWidth: Double) -> Double {
         min(style.pointRadius, plotWidth * 0.028)
     }
 
-    /// Full, or a ring when there are too few rows to judge.
+    /// Filled, or a ring if there are too few rows to judge.
     private func shape(_ dot: Dot, _ style: ChartStyle) -> SceneItem {
         let circle = Path.circle(center: dot.center, radius: dot.radius)
         if dot.datum.isFaint {
             let ring = Stroke(colors.outline(dot.datum), width: style.ruleWidth)
             return .path(circle, fill: .role(.paper), stroke: ring)
         }
-        // Paper about a dot tells it from the one below it.
+        // A border in the paper colour separates a dot from the one below it.
         let edge = Stroke(.role(.paper), width: style.segmentGap)
         return .path(circle, fill: colors(dot.datum), stroke: edge)
     }
@@ -39,7 +39,7 @@ struct PointMark: DrawnMark {
         let center: Point
         let radius: Double
 
-        /// What other dots’ names keep off.
+        /// The area that other dots' names must avoid.
         func box(margin: Double) -> Rect {
             let half = radius + margin
             return Rect(x: center.x - half, y: center.y - half, width: 2 * half, height: 2 * half)
@@ -63,14 +63,15 @@ struct PointMark: DrawnMark {
                 datum: row.datum, center: Point(x, y),
                 radius: row.datum.isFaint ? radius * 0.7 : radius)
         }
-        // Stable: rows come in a fixed order.
+        // Stable, because rows come in a fixed order.
         return sized.enumerated()
             .sorted { ($1.element.radius, $0.offset) < ($0.element.radius, $1.offset) }
             .map(\.element)
     }
 
-    /// The dots from the farthest from the middle of all to the nearest: what stands out is named
-    /// before what lies in the crowd.
+    /// The dots, the farthest from the middle of all first.
+    ///
+    /// Outliers are named before dots in the crowd.
     private func outermost(_ dots: [Dot], in plot: Rect) -> [Dot] {
         guard !dots.isEmpty, plot.width > 0, plot.height > 0 else { return dots }
         let count = Double(dots.count)

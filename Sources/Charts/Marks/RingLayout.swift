@@ -2,7 +2,7 @@ import Foundation
 import Graphics
 import ReportModel
 
-/// A donut, its slices' names with their shares beside or below it, the total in its hole.
+/// A donut, with its slices' names and shares next to or below it, and the total in its hole.
 struct RingLayout {
     private let rows: [BoundMark.Row]
     private let plot: Plot
@@ -10,7 +10,7 @@ struct RingLayout {
     private let width: Double
     private let total: Double
     private let diameter: Double
-    /// Between donut and legend.
+    /// The gap between donut and legend.
     private let gap: Double
     private let key: ShareKey?
     private let isBeside: Bool
@@ -23,7 +23,7 @@ struct RingLayout {
         let style = ruler.style
         total = rows.reduce(0) { $0 + max(0, $1.value ?? 0) }
         gap = style.labelSize * 2.5
-        // Beside the donut there is what the smallest one leaves.
+        // The space next to the smallest donut.
         let beside = width - gap - style.ringDiameter * 0.5
         let wish = ShareKey(rows, of: plot, total: total, width: .infinity, ruler: ruler).width
         isBeside = plot.legend == .hidden || beside >= min(wish, style.labelSize * 24)
@@ -70,7 +70,7 @@ struct RingLayout {
         }
     }
 
-    /// The sum in the hole, unless the values are shares already.
+    /// The sum in the hole, unless the values are already shares.
     private func drawTotal(onto sketch: inout Sketch) {
         let linear = plot.y.linear ?? plot.x.linear
         if case .rate = linear?.format { return }

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// Straight lines across the plot, named where there is room.
+/// Straight lines across the plot, with names where there is room.
 struct RuleMark: DrawnMark {
     let rows: [BoundMark.Row]
 
@@ -17,7 +17,7 @@ struct RuleMark: DrawnMark {
         }
     }
 
-    /// A rule with a value and no position lies across the value axis.
+    /// A rule with a value and no position crosses the value axis.
     private func valueCoordinate(
         _ row: BoundMark.Row, _ axis: Orientation, _ coordinates: Coordinates
     ) -> Double? {
@@ -47,7 +47,7 @@ struct RuleMark: DrawnMark {
         name(datum, at: Point(x + gap, plot.minY + ascent), anchor: .start, onto: &sketch)
     }
 
-    /// Zero is solid as baselines are; any other reference is dashed.
+    /// Zero is solid like a baseline; any other reference line is dashed.
     private func stroke(_ datum: Datum, _ style: ChartStyle) -> Stroke {
         let isZero = [datum.x, datum.y].contains(.number(0))
         let dash = isZero ? [] : [style.ruleWidth * 4, style.ruleWidth * 3]

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// A donut's legend: swatch, name and share, one line a slice.
+/// A donut's legend: swatch, name and share, one line per slice.
 struct ShareKey {
     private struct Line {
         let label: String
@@ -61,7 +61,7 @@ struct ShareKey {
         }
     }
 
-    /// Many slices stand closer.
+    /// Many slices are set closer together.
     private var lineHeight: Double { ruler.lineHeight * (lines.count > 10 ? 1.2 : 1.55) }
 
     private static func name(_ row: BoundMark.Row, _ plot: Plot) -> String {

@@ -2,8 +2,8 @@ package import Graphics
 
 /// A line without axes, from edge to edge, with a dot at its end; absent values are gaps.
 ///
-/// - Parameter size: the rectangle from the origin that the items stay in.
-/// - Returns: nothing when fewer than two values are given, or none of them is a number.
+/// - Parameter size: the rectangle, from the origin, that contains the items.
+/// - Returns: an empty list if there are fewer than two values, or no value is a number.
 package func sparkline(
     values: [Double?], size: Size, style: ChartStyle, paint: Paint = .role(.accent)
 ) -> [SceneItem] {

@@ -1,7 +1,7 @@
 import Graphics
 import ReportModel
 
-/// A position scale with its range: a function from a datum's position to a coordinate.
+/// A position scale with its range: maps a datum's position to a coordinate.
 enum AxisScale: Hashable, Sendable {
     case none
     case band(BandScale)
@@ -17,7 +17,7 @@ enum AxisScale: Hashable, Sendable {
         }
     }
 
-    /// The room that one place has; nil where places are numbers.
+    /// The width of one place; nil if places are numbers.
     var step: Double? {
         switch self {
         case .none, .linear: nil
@@ -34,9 +34,9 @@ struct Coordinates {
     let plot: Rect
     let orientation: Orientation
 
-    /// The scale that places stand on: bands, days.
+    /// The scale of the places: bands or days.
     var placeScale: AxisScale { orientation == .horizontal ? y : x }
-    /// The scale that values are measured on.
+    /// The scale of the values.
     var valueScale: AxisScale { orientation == .horizontal ? x : y }
 
     func value(_ value: Double) -> Double? { valueScale(.number(value)) }

@@ -1,9 +1,9 @@
-/// Divides a length into equal bands with room between them.
+/// Divides a length into equal bands with gaps between them.
 struct BandScale: Hashable, Sendable {
     let count: Int
     let start: Double
     let end: Double
-    /// Share of a step that stays free, half of it at either side: 0 ..< 1.
+    /// The share of a step that stays empty, half of it on either side: 0 ..< 1.
     let padding: Double
 
     init(count: Int, from start: Double, to end: Double, padding: Double = 0) {
@@ -13,12 +13,12 @@ struct BandScale: Hashable, Sendable {
         self.padding = padding
     }
 
-    /// From one band's middle to the next one's.
+    /// The distance between the middles of neighbouring bands.
     var step: Double { count > 0 ? (end - start) / Double(count) : 0 }
 
     var bandwidth: Double { step * (1 - padding) }
 
-    /// The middle of a band, or nil when there is no such band.
+    /// The middle of a band, or nil if there is no such band.
     func callAsFunction(_ index: Int) -> Double? {
         guard (0..<count).contains(index) else { return nil }
         return start + (Double(index) + 0.5) * step

@@ -6,7 +6,7 @@ import ReportModel
 struct Colors {
     let scale: ColorScale
 
-    /// The paint of a datum; the accent when nothing tells its colour.
+    /// The paint of a datum; the accent if nothing determines its colour.
     func callAsFunction(_ datum: Datum) -> Paint {
         switch scale {
         case .series(let series):
@@ -19,7 +19,7 @@ struct Colors {
         }
     }
 
-    /// The paint of a bar: pale when there are too few rows to judge.
+    /// The paint of a bar: pale if there are too few rows to judge.
     func fill(_ datum: Datum) -> Paint {
         datum.isFaint ? .role(.grid) : self(datum)
     }
@@ -34,7 +34,7 @@ struct Colors {
         switch scale {
         case .series: return nil
         case .sequential(let high, let domain, _):
-            // Zero keeps a breath of colour, so that a cell is told from the paper.
+            // Zero keeps a trace of colour, so that a cell differs from the paper.
             let share = Colors.share(value, from: domain.lowerBound, to: domain.upperBound)
             return Color.white.mixed(with: high, share: 0.05 + 0.95 * share)
         case .diverging(let low, let middle, let high, let domain, _):
@@ -53,8 +53,8 @@ struct Colors {
 }
 
 extension Paint {
-    /// What text on this paint is drawn with: on a colour of the data whichever of black and white
-    /// contrasts more.
+    /// The colour for text on this paint: on a colour of the data, black or white, whichever has
+    /// more contrast.
     var textOnTop: Paint {
         guard case .data(let color) = self else {
             switch self {

@@ -1,12 +1,12 @@
 import ReportModel
 
-/// Maps the days of a window onto positions.
+/// Maps the days of a window to positions.
 ///
-/// In long windows, whose marks are of weeks or months, a day has the middle of its period.
+/// In long windows, where marks are weeks or months, a day has the middle of its period.
 struct DayScale: Hashable, Sendable {
-    /// Where the first and the last day stand.
+    /// Where the first and the last day are.
     enum Ends: Hashable, Sendable {
-        /// On the ends of the range: lines and areas reach from edge to edge.
+        /// At the ends of the range: lines and areas extend from edge to edge.
         case flush
         /// Half a step inside, so that bars have room.
         case inset
@@ -28,7 +28,7 @@ struct DayScale: Hashable, Sendable {
 
     var grain: Grain { axis.grain }
 
-    /// From one mark to the next.
+    /// The distance between neighbouring marks.
     var step: Double { dayStep * Double(grain.days.lowerBound) }
 
     private var dayStep: Double {
@@ -38,7 +38,7 @@ struct DayScale: Hashable, Sendable {
         }
     }
 
-    /// The position of a day, or nil when it is not in the window.
+    /// The position of a day, or nil if it is not in the window.
     func callAsFunction(_ day: LocalDay) -> Double? {
         guard window.contains(day) else { return nil }
         let period = axis.period(of: day)

@@ -1,6 +1,6 @@
 import ReportModel
 
-/// Sensible dates to write under a time axis, from daily to every hundred years.
+/// Sensible dates for the labels of a time axis, from daily to every hundred years.
 struct DayTicks: Hashable, Sendable {
     struct Tick: Hashable, Sendable {
         let day: LocalDay
@@ -9,7 +9,7 @@ struct DayTicks: Hashable, Sendable {
 
     let ticks: [Tick]
 
-    /// Candidates for a window, the closest first.
+    /// Candidates for a window, the closest spacing first.
     static func candidates(for window: Window) -> [DayTicks] {
         let spacings: [Spacing] = [
             .days(1), .days(2), .days(3), .weeks(1), .weeks(2), .months(1), .months(2), .months(3),
@@ -32,7 +32,7 @@ struct DayTicks: Hashable, Sendable {
 
     init(ticks: [Tick]) { self.ticks = ticks }
 
-    /// The first label carries month and year, and so does the first of a new year.
+    /// The first label has month and year, and so does the first of a new year.
     init(_ spacing: Spacing, _ window: Window) {
         var previous: LocalDay?
         var ticks: [Tick] = []
@@ -46,7 +46,7 @@ struct DayTicks: Hashable, Sendable {
     private static func days(_ spacing: Spacing, _ window: Window) -> [LocalDay] {
         switch spacing {
         case .days(let days):
-            // In longer windows Mondays tell more than every other day.
+            // In longer windows, Mondays are more useful than every other day.
             guard window.count <= (days == 1 ? 62 : 13) else { return [] }
             return stride(from: 0, to: window.count, by: days).map { window.from.advanced(by: $0) }
         case .weeks(let weeks):

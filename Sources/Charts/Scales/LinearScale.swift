@@ -1,9 +1,9 @@
 import Foundation
 
-/// Maps numbers onto positions along a line.
+/// Maps numbers to positions along a line.
 struct LinearScale: Hashable, Sendable {
     let domain: ClosedRange<Double>
-    /// Positions of the domain's two ends; `start` may be the greater.
+    /// The positions of the domain's two ends; `start` may be the greater.
     let start: Double
     let end: Double
 
@@ -13,9 +13,9 @@ struct LinearScale: Hashable, Sendable {
         self.end = end
     }
 
-    /// The position of a value; values outside the domain stand at its ends.
+    /// The position of a value; values outside the domain are at its ends.
     ///
-    /// The middle when the domain is one value, nil for what is no number.
+    /// The middle if the domain is a single value; nil if the value is not a number.
     func callAsFunction(_ value: Double) -> Double? {
         guard value.isFinite else { return nil }
         let length = domain.upperBound - domain.lowerBound
@@ -30,7 +30,7 @@ struct LinearScale: Hashable, Sendable {
     ///
     /// - Parameter count: how many to aim for; the result may have half or double.
     /// - Parameter least: the smallest step; 1 for counts.
-    /// - Returns: one tick, the value itself, when the domain is a single value.
+    /// - Returns: one tick, the value itself, if the domain is a single value.
     func ticks(about count: Int, least: Double = 0) -> [Double] {
         let length = domain.upperBound - domain.lowerBound
         guard length > 0, length.isFinite else { return [domain.lowerBound] }
@@ -41,7 +41,7 @@ struct LinearScale: Hashable, Sendable {
         return stride(from: first, through: last, by: 1).map(step.value)
     }
 
-    /// The domain widened to the ticks about it.
+    /// The domain widened to the nearest ticks.
     static func nice(
         _ domain: ClosedRange<Double>, about count: Int, least: Double = 0
     ) -> ClosedRange<Double> {
@@ -54,8 +54,7 @@ struct LinearScale: Hashable, Sendable {
 
     /// 1, 2 or 5 times a power of ten.
     ///
-    /// Small steps are kept as their inverse, so
-    /// that 3 × 0.1 prints as 0.3.
+    /// Small steps are stored as their inverse, so that 3 × 0.1 prints as 0.3.
     private struct Step {
         private let factor: Double
         private let isInverse: Bool
@@ -78,7 +77,7 @@ struct LinearScale: Hashable, Sendable {
 
         func index(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
             let exact = isInverse ? value * factor : value / factor
-            // A value that is a tick but for the last bits is that tick.
+            // A value that differs from a tick only in its last bits is that tick.
             let nearest = exact.rounded()
             return abs(exact - nearest) < 1e-9 * max(1, abs(exact)) ? nearest : exact.rounded(rule)
         }
