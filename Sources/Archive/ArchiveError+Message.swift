@@ -4,7 +4,7 @@ internal import ReportModel
 extension ArchiveError: CustomStringConvertible {
     package var description: String { message }
 
-    /// Where and what, in one line.
+    /// Where the problem is and what it is, in one line.
     package var message: String {
         switch self {
         case .unsafePath(let path): "“\(path)” is no path inside the archive"
@@ -39,7 +39,7 @@ extension ArchiveError: CustomStringConvertible {
         }
     }
 
-    /// What to do about it; nil when the message says it.
+    /// How to fix it; nil if the message says so.
     package var hint: String? {
         switch self {
         case .unsafePath:
@@ -67,7 +67,7 @@ extension ArchiveError: CustomStringConvertible {
         }
     }
 
-    /// The newest ones, and how many more.
+    /// The newest days, and how many more there are.
     private static func listed(_ days: [LocalDay]) -> String {
         let shown = days.prefix(10).map(\.iso).joined(separator: ", ")
         return days.count > 10 ? "\(shown) and \(days.count - 10) more days" : shown

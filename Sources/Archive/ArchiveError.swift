@@ -1,46 +1,46 @@
 package import ReportModel
 
-/// Why the archive, its lock or the ledger could not do what was asked.
+/// Why an operation on the archive, its lock or the ledger failed.
 package indirect enum ArchiveError: Error, Hashable, Sendable {
     /// A path that could lead out of the day, or that belongs to the archive itself.
     case unsafePath(String)
-    /// Two artifacts want the same place, or one is a folder of the other.
+    /// Two artifacts have the same path, or one is a folder of the other.
     case clashingPaths(ArchivePath, ArchivePath)
-    /// The system refused: what was tried, where, and its error number.
+    /// A system call failed: the operation, the path and the error number.
     case system(Operation, path: String, code: Int32)
-    /// Something else stands where a day or `latest` belongs.
+    /// Something else is in the place of a day or of `latest`.
     case obstructed(path: String)
-    /// A folder's name is that of a link whose target is not there.
+    /// A folder's path is a link, and the link's target does not exist.
     case linkToNothing(path: String, target: String)
-    /// The day is published; what stands above the days, or `latest`, is not all as it should be.
+    /// The day is published, but the files above the days, or `latest`, are not all up to date.
     case unfinished(LocalDay, ArchiveError)
-    /// Another program publishes into this archive.
+    /// Another program is publishing to this archive.
     case busy(archive: String)
     case noDay(LocalDay, newest: LocalDay?)
     case manifestMissing(LocalDay)
     case manifestUnreadable(LocalDay, Manifest.Damage)
-    /// Another run holds the lock; nil when it has not said who it is.
+    /// Another run holds the lock; the holder is nil if it has not written its name.
     case running(RunLock.Holder?, lock: String)
     case ledger(path: String, LedgerProblem)
-    /// A day was to be replayed that has no recording; those that there are, newest first.
+    /// The day to replay has no recording; `there` lists the days that have one, newest first.
     case noRecording(LocalDay, there: [LocalDay])
     case recording(path: String, Recording.Problem)
 
-    /// What was tried.
+    /// The operation that failed.
     package enum Operation: Hashable, Sendable {
         case makeFolder, write, synchronise, rename, link, list, read, remove, lock
     }
 
     package enum LedgerProblem: Hashable, Sendable {
-        /// The file is no database, or one that is damaged.
+        /// The file is not a database, or it is damaged.
         case damaged(String)
-        /// Written by a program that knows a later form.
+        /// Written by a newer program, in a form that this one does not know.
         case newer(form: Int)
-        /// SQLite's own words.
+        /// SQLite's error message.
         case other(String)
     }
 
-    /// Another run, or another publication, is going on: try again later (exit code 75).
+    /// Another run or publication is in progress: try again later (exit code 75).
     package var isBusy: Bool {
         switch self {
         case .busy, .running: true

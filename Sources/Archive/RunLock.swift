@@ -7,13 +7,13 @@ package import ReportModel
 ///     …
 ///     lock.release()
 ///
-/// It ends with the process at the latest, also by `kill -9`.
+/// It is released when the process ends at the latest, even by `kill -9`.
 package struct RunLock: ~Copyable {
-    /// Who holds it.
+    /// The run that holds the lock.
     package struct Holder: Hashable, Sendable {
         package var process: Int32
         package var started: Instant
-        /// What it does: `run for 2026-11-21`; one line.
+        /// What the run does: `run for 2026-11-21`; one line.
         package var purpose: String
 
         package init(process: Int32, started: Instant, purpose: String) {
@@ -30,9 +30,9 @@ package struct RunLock: ~Copyable {
 
     private let lock: FileLock
 
-    /// Takes the lock `run.lock` in the state folder, which is made where it is missing.
+    /// Takes the lock `run.lock` in the state folder, which is created if it is missing.
     ///
-    /// - Throws: `ArchiveError.running` when another run holds it.
+    /// - Throws: `ArchiveError.running` if another run holds it.
     package init(state: String, holder: Holder) throws {
         let path = "\(state)/run.lock"
         try Disk.makeLastingFolders(state, access: .owner)

@@ -1,6 +1,6 @@
 internal import ReportModel
 
-/// Where a file is inside a day, or inside the archive: relative, with `/`, and never leading out.
+/// The path of a file inside a day or inside the archive: relative, with `/`, never leading out.
 ///
 /// Each part has 1…255 bytes and no control characters, and does not begin with a dot:
 /// so there is no `..`, no absolute path, and no clash with the archive's own dot files. Paths are
@@ -8,32 +8,32 @@ internal import ReportModel
 package struct ArchivePath: Hashable, Comparable, Sendable, Codable {
     private let exact: ExactText
 
-    /// Nil when the text is no such path.
+    /// Nil if the text is not such a path.
     package init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.allSatisfy(ArchivePath.isSafe) else { return nil }
         exact = ExactText(text)
     }
 
-    /// A path that the program itself names.
+    /// A path that the program itself defines.
     private init(known text: String) { exact = ExactText(text) }
 
     /// `sentiment/all/report.pdf`.
     package var text: String { exact.text }
 
-    /// What the store itself writes into each day.
+    /// The file that the store itself writes into each day.
     package static let manifest = ArchivePath(known: "manifest.json")
 
-    /// The parts between the slashes, at least one.
+    /// The parts between the slashes; at least one.
     package var parts: [String] { text.split(separator: "/").map(String.init) }
 
-    /// The folders that it is in, outermost first: `sentiment`, `sentiment/all`.
+    /// The folders that contain it, outermost first: `sentiment`, `sentiment/all`.
     package var folders: [String] {
         let parts = self.parts
         return (1..<parts.count).map { parts.prefix($0).joined(separator: "/") }
     }
 
-    /// By bytes, so that a listing is the same everywhere.
+    /// Compares bytes, so that a listing is the same everywhere.
     package static func < (left: ArchivePath, right: ArchivePath) -> Bool {
         left.exact < right.exact
     }

@@ -10,16 +10,16 @@ package struct Artifact: Hashable, Sendable {
         self.mediaType = mediaType
     }
 
-    /// The same from a path as text.
+    /// The same with the path as text.
     ///
-    /// - Throws: `ArchiveError.unsafePath` when the path could lead out of the day.
+    /// - Throws: `ArchiveError.unsafePath` if the path could lead out of the day.
     package init(_ path: String, _ bytes: [UInt8], _ mediaType: MediaType) throws {
         guard let safe = ArchivePath(path) else { throw ArchiveError.unsafePath(path) }
         self.init(path: safe, bytes: bytes, mediaType: mediaType)
     }
 }
 
-/// What kind of file an artifact is; the raw value is its media type (RFC 6838).
+/// The kind of file an artifact is; the raw value is its media type (RFC 6838).
 package enum MediaType: String, Hashable, Sendable, CaseIterable {
     case html = "text/html"
     case css = "text/css"

@@ -1,8 +1,10 @@
 internal import ReportModel
 
-/// What every store asks of the files that it is given.
+/// What every store requires of the files that it gets.
 enum DayRules {
-    /// Each path once, none the folder of another, none the manifest's.
+    /// Each path is unique, none is a folder of another, none is the manifest's.
+    ///
+    /// - Throws: `ArchiveError` for the first path that breaks a rule.
     static func check(_ artifacts: [Artifact]) throws {
         let paths = artifacts.map(\.path).sorted()
         for (first, second) in zip(paths, paths.dropFirst()) where first == second {
@@ -21,13 +23,17 @@ enum DayRules {
         }
     }
 
-    /// Each path once, and above the days.
+    /// Each path is unique and above the days.
+    ///
+    /// - Throws: `ArchiveError` for the first path that breaks a rule.
     static func checkTopLevel(_ files: [Artifact]) throws {
         try check(files)
         try checkTopLevel(files.map(\.path))
     }
 
-    /// None in a day or in the place of `latest`.
+    /// No path is in a day or in the place of `latest`.
+    ///
+    /// - Throws: `ArchiveError` for the first path that breaks a rule.
     static func checkTopLevel(_ paths: [ArchivePath]) throws {
         for path in paths {
             let first = path.parts[0]

@@ -6,13 +6,13 @@ package enum Discrepancy: Hashable, Sendable {
     case changed(path: String, expected: Fingerprint, found: Fingerprint)
     /// A link or a pipe where a file was published.
     case notAFile(path: String)
-    /// A file that the manifest does not know.
+    /// A file that is not in the manifest.
     case extra(path: String)
     case manifest(ArchiveError)
 }
 
 extension DayStore {
-    /// Checks a day's files against the checksums of its manifest; empty when all is well.
+    /// Checks a day's files against the checksums in its manifest.
     ///
     /// - Returns: the problems, by path.
     /// - Throws: `ArchiveError.noDay` when there is no such day.
@@ -24,7 +24,7 @@ extension DayStore {
             return [.manifest(error)]
         }
         let found = try inventory(of: day)
-        // By bytes, as the disk tells names apart: to Swift, “é” of one scalar and of two are one.
+        // Compares bytes, as the disk does: in Swift, “é” as one scalar and as two are equal.
         let byName = Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0) })
         let listed = Set(manifest.artifacts.map { Array($0.path.text.utf8) })
         let losses = manifest.artifacts.compactMap { file in

@@ -1,60 +1,78 @@
 package import ReportModel
 
-/// The archive: one folder a day, each complete or absent, and a few files above them.
+/// The archive: one folder per day, each complete or absent, and a few files above them.
 ///
-/// Whoever reads it at any moment meets whole days only. Two publications at once are
-/// refused (`ArchiveError.busy`), never mixed.
+/// At any moment, readers see whole days only. If two publications overlap, the second is refused
+/// (`ArchiveError.busy`).
 package protocol DayStore: Sendable {
-    /// Puts a day in, in one step, in the place of the one that was there.
+    /// Publishes a day in one step and replaces the previous version, if there is one.
     ///
-    /// The manifest is completed with the artifacts' sizes and checksums and written beside
-    /// them. `latest` then points at the archive's newest day, and the files of `topLevel` take
-    /// the place of their namesakes above the days, in their order; one that is there already, byte
-    /// for byte, is left alone. When anything fails before the step, the archive is as it was.
+    /// The manifest is completed with the artifacts' sizes and checksums and written next to them.
+    /// `latest` then points at the archive's newest day, and the files of `topLevel` replace those
+    /// of the same name above the days, in order; a file that is unchanged, byte for byte, is not
+    /// written. If anything fails before the day is swapped in, the archive stays as it was.
     ///
     /// - Returns: the manifest as written.
-    /// - Throws: `ArchiveError`; `.unfinished` when the day is in and something failed after that.
+    /// - Throws: `ArchiveError`; `.unfinished` if the day is published and a later step failed.
     @discardableResult
     func publish(
         _ day: LocalDay, artifacts: [Artifact], manifest: Manifest, topLevel: [Artifact]
     ) throws -> Manifest
 
-    /// Writes files above the days (`index.html`, `assets/…`), each in one step, in their order.
+    /// Writes files above the days (`index.html`, `assets/…`), each in one step, in order.
+    ///
+    /// - Throws: `ArchiveError`.
     func writeTopLevel(_ files: [Artifact]) throws
 
-    /// Removes files above the days; one that is not there is passed over.
+    /// Removes files above the days; missing files are skipped.
+    ///
+    /// - Throws: `ArchiveError`.
     func removeTopLevel(_ files: [ArchivePath]) throws
 
-    /// Takes days out: each is there as a whole or gone, also when the program is killed meanwhile.
+    /// Removes days: each is whole or gone, even if the program is killed meanwhile.
     ///
-    /// The files of `topLevel`, which no longer name the days, take their places first, and `latest`
-    /// then points at the newest day that stays. A day that is not there is passed over.
+    /// The files of `topLevel`, which no longer list the days, are replaced first, and `latest`
+    /// then points at the newest remaining day. Missing days are skipped.
+    ///
+    /// - Throws: `ArchiveError`.
     func remove(_ days: [LocalDay], topLevel: [Artifact]) throws
 
-    /// The days that are there, newest first.
+    /// The published days, newest first.
+    ///
+    /// - Throws: `ArchiveError`.
     func publishedDays() throws -> [LocalDay]
 
-    /// A file of a day, nil when it is not there.
+    /// A file of a day; nil if it does not exist.
+    ///
+    /// - Throws: `ArchiveError`.
     func contents(of path: ArchivePath, in day: LocalDay) throws -> [UInt8]?
 
-    /// A file above the days, nil when it is not there.
+    /// A file above the days; nil if it does not exist.
+    ///
+    /// - Throws: `ArchiveError`.
     func topLevelContents(of path: ArchivePath) throws -> [UInt8]?
 
-    /// The files in a folder above the days (`assets`), not those in its folders; by path.
+    /// The files in a folder above the days (`assets`), without its subfolders; sorted by path.
+    ///
+    /// - Throws: `ArchiveError`.
     func topLevelFiles(in folder: ArchivePath) throws -> [ArchivePath]
 
-    /// Every file of a day but the manifest, by path; empty when the day is not there.
+    /// Every file of a day except the manifest, sorted by path; empty if the day does not exist.
+    ///
+    /// - Throws: `ArchiveError`.
     func inventory(of day: LocalDay) throws -> [StoredFile]
 
     /// The day that `latest` points at.
+    ///
+    /// - Throws: `ArchiveError`.
     func latest() throws -> LocalDay?
 }
 
-/// What really lies in a day's folder.
+/// A file that is really in a day's folder.
 package struct StoredFile: Hashable, Sendable {
-    /// Its path in the day, byte by byte: it may be one that no artifact could have.
+    /// Its path in the day, as bytes: it may be one that no artifact could have.
     package let name: [UInt8]
-    /// Nil for what is no plain file (a link, a pipe).
+    /// Nil for anything but a regular file (a link, a pipe).
     package let fingerprint: Fingerprint?
 
     package init(name: [UInt8], fingerprint: Fingerprint?) {
@@ -62,14 +80,14 @@ package struct StoredFile: Hashable, Sendable {
         self.fingerprint = fingerprint
     }
 
-    /// The path to be shown: `�` stands for what is no UTF-8.
+    /// The path for display: `�` replaces bytes that are not UTF-8.
     package var path: String { String(decoding: name, as: UTF8.self) }
 }
 
-/// A day as a listing shows it.
+/// A day in a listing.
 package struct ArchivedDay: Hashable, Sendable {
     package let day: LocalDay
-    /// Nil when the day's manifest cannot be read; `DayStore.read` says why.
+    /// Nil if the day's manifest cannot be read; `DayStore.read` gives the reason.
     package let manifest: Manifest?
 
     package init(day: LocalDay, manifest: Manifest?) {
@@ -79,7 +97,9 @@ package struct ArchivedDay: Hashable, Sendable {
 }
 
 extension DayStore {
-    /// `publish` that leaves the files above the days alone.
+    /// Publishes a day without changing the files above the days.
+    ///
+    /// - Throws: `ArchiveError`.
     @discardableResult
     package func publish(
         _ day: LocalDay, artifacts: [Artifact], manifest: Manifest
@@ -87,7 +107,9 @@ extension DayStore {
         try publish(day, artifacts: artifacts, manifest: manifest, topLevel: [])
     }
 
-    /// The days that are there with their manifests, newest first.
+    /// The published days with their manifests, newest first.
+    ///
+    /// - Throws: `ArchiveError`.
     package func days() throws -> [ArchivedDay] {
         try publishedDays().map { ArchivedDay(day: $0, manifest: try? read($0)) }
     }

@@ -2,10 +2,10 @@ internal import CLinux
 internal import Cryptography
 internal import Glibc
 
-/// The file system's calls that the archive is built on, each throwing `ArchiveError.system`.
+/// The file system calls that the archive uses, each throwing `ArchiveError.system`.
 ///
-/// They are POSIX's own because publishing needs what no library offers: synchronised folders and
-/// the exchange of two names in one step.
+/// They are POSIX calls because publishing needs what no library offers: syncing folders and
+/// exchanging two names in one step.
 enum Disk {
     enum Kind { case file, folder, link, other }
 
@@ -28,7 +28,7 @@ enum Disk {
         let kind: Kind
     }
 
-    /// What stands at a path, itself and not what a link points at; nil when there is nothing.
+    /// What is at a path, without following links; nil if there is nothing.
     static func kind(of path: String) throws -> Kind? { try kind(of: DiskPath(path)) }
 
     private static func kind(of path: DiskPath) throws -> Kind? {
@@ -45,7 +45,7 @@ enum Disk {
         }
     }
 
-    /// The names in a folder, sorted by bytes; none when the folder is not there.
+    /// The names in a folder, sorted by bytes; empty if the folder does not exist.
     static func entries(of folder: DiskPath) throws -> [Entry] {
         guard let stream = opendir(folder.cString) else {
             if errno == ENOENT { return [] }
@@ -87,9 +87,9 @@ enum Disk {
         guard chmod(path, rights & mode) == 0 else { throw failure(.write, path) }
     }
 
-    /// Makes a folder and those above it where they are missing.
+    /// Creates a folder and its parents if they are missing.
     ///
-    /// - Returns: those that it made, the outermost first.
+    /// - Returns: the folders that it created, the outermost first.
     @discardableResult
     static func makeFolders(_ path: String, access: Access = .everyone) throws -> [String] {
         var status = stat()
@@ -97,7 +97,7 @@ enum Disk {
         let above = try parent(of: path).map { try makeFolders($0, access: access) } ?? []
         if mkdir(path, access.folder) != 0 {
             let code = errno
-            // Another process may have been quicker.
+            // Another process may have created it first.
             guard code == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR
             else {
                 if code == EEXIST, let target = target(ofLink: path), stat(path, &status) != 0 {
@@ -110,14 +110,14 @@ enum Disk {
         return above + [path]
     }
 
-    /// Nil for a root and for a name alone.
+    /// Nil for a root and for a name without a folder.
     static func parent(of path: String) -> String? {
         guard let slash = path.lastIndex(of: "/") else { return nil }
         let parent = path[..<slash]
         return parent.isEmpty ? nil : String(parent)
     }
 
-    /// Writes a new file, where nothing may be yet.
+    /// Writes a new file; the path must be free.
     ///
     /// It is not safely on disk before `synchronise`.
     static func write(_ bytes: [UInt8], to path: String, access: Access = .everyone) throws {
@@ -129,11 +129,11 @@ enum Disk {
             close(descriptor)
             throw error
         }
-        // Some file systems find out only here that the disk is full.
+        // Some file systems only report here that the disk is full.
         guard close(descriptor) == 0 else { throw failure(.write, path) }
     }
 
-    /// Writes all the bytes to an open file, in as many goes as it takes.
+    /// Writes all the bytes to an open file, in as many calls as it takes.
     static func write(_ bytes: [UInt8], to descriptor: Int32, called path: String) throws {
         try bytes.withUnsafeBytes { buffer in
             var done = 0
@@ -154,13 +154,13 @@ enum Disk {
         let descriptor = open(path.cString, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(.synchronise, path.text) }
         defer { close(descriptor) }
-        // Some network file systems cannot synchronise a folder, and say EINVAL.
+        // Some network file systems cannot sync a folder, and return EINVAL.
         guard fsync(descriptor) == 0 || errno == EINVAL else {
             throw failure(.synchronise, path.text)
         }
     }
 
-    /// Synchronises every file and folder of a tree, itself included.
+    /// Syncs every file and folder of a tree, including its root.
     static func synchroniseTree(_ folder: DiskPath) throws {
         for entry in try entries(of: folder) {
             switch entry.kind {
@@ -172,12 +172,12 @@ enum Disk {
         try synchronise(folder)
     }
 
-    /// Gives a file or link another name, replacing what has it; a folder only where nothing is.
+    /// Renames a file or link and replaces what has the new name; a folder needs a free name.
     static func rename(_ old: String, to new: String) throws {
         guard Glibc.rename(old, new) == 0 else { throw failure(.rename, new) }
     }
 
-    /// Swaps two names in one step; false where the file system cannot.
+    /// Swaps two names in one step; false if the file system cannot.
     static func exchange(_ first: String, _ second: String) throws -> Bool {
         let exchange: UInt32 = 1 << 1  // RENAME_EXCHANGE of <stdio.h>
         if renameat2(AT_FDCWD, first, AT_FDCWD, second, exchange) == 0 { return true }
@@ -189,7 +189,7 @@ enum Disk {
         guard symlink(target, path) == 0 else { throw failure(.link, path) }
     }
 
-    /// Where a link points, as written; nil when there is no link.
+    /// Where a link points, as written; nil if it is not a link.
     static func target(ofLink path: String) -> String? {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = readlink(path, &buffer, buffer.count)
@@ -197,7 +197,7 @@ enum Disk {
         return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// Removes a file, a link, or a folder with all that is in it; links are not followed.
+    /// Removes a file, a link, or a folder with its contents; links are not followed.
     static func removeTree(_ path: DiskPath) throws {
         guard let kind = try kind(of: path) else { return }
         guard kind == .folder else {
@@ -208,7 +208,7 @@ enum Disk {
         guard rmdir(path.cString) == 0 else { throw failure(.remove, path.text) }
     }
 
-    /// A file's bytes; nil when there is no file.
+    /// A file's bytes; nil if there is no file.
     static func read(_ path: String) throws -> [UInt8]? {
         guard try kind(of: path) != nil else { return nil }
         var bytes: [UInt8] = []
@@ -216,7 +216,7 @@ enum Disk {
         return bytes
     }
 
-    /// A file's size and checksum, without holding all of it.
+    /// A file's size and checksum, computed without loading the whole file.
     static func fingerprint(of path: DiskPath) throws -> Fingerprint {
         var hasher = SHA256.Hasher()
         var size = 0
@@ -243,7 +243,7 @@ enum Disk {
         }
     }
 
-    /// The failure of the call just made.
+    /// The error of the call just made.
     static func failure(_ operation: ArchiveError.Operation, _ path: String) -> ArchiveError {
         .system(operation, path: path, code: errno)
     }

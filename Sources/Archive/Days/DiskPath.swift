@@ -1,22 +1,22 @@
-/// A path as the disk keeps it: bytes, which need not be UTF-8.
+/// A path as the disk stores it: bytes, which need not be UTF-8.
 ///
-/// What others put into the archive has any name; a name that was repaired to be shown leads
-/// nowhere.
+/// Files that others put into the archive can have any name, and a name repaired for display does
+/// not lead to its file.
 struct DiskPath: Hashable, Comparable {
-    /// Without the zero at the end.
+    /// Without the terminating zero.
     let bytes: [UInt8]
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
-    /// To be shown: `�` stands for what is no UTF-8.
+    /// For display: `�` replaces bytes that are not UTF-8.
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// For the system's calls.
+    /// For system calls.
     var cString: [CChar] { bytes.map(CChar.init(bitPattern:)) + [0] }
 
-    /// A name in the folder that this is the path of; the name itself when this is empty.
+    /// The path of a name in this folder; the name itself if this path is empty.
     func appending(_ name: DiskPath) -> DiskPath {
         bytes.isEmpty ? name : DiskPath(bytes: bytes + [UInt8(ascii: "/")] + name.bytes)
     }

@@ -4,7 +4,7 @@ internal import Cryptography
 package struct Fingerprint: Hashable, Sendable {
     /// In bytes.
     package let size: Int
-    /// 64 lower-case hexadecimal figures.
+    /// 64 lower-case hexadecimal digits.
     package let sha256: String
 
     package init(size: Int, sha256: String) {

@@ -2,20 +2,20 @@ package import ReportModel
 
 /// The archive as a folder on disk.
 ///
-/// A day is written to `.staging-<day>` beside the days (so on the same file system), brought
-/// safely to disk and then swapped in, by an exchange of names where the file system can do that.
-/// `.lock` is held meanwhile; so whatever staging folder is found under the lock is a dead run's.
+/// A day is written to `.staging-<day>` next to the days (so on the same file system), synced to
+/// disk and then swapped in, by exchanging names if the file system can do that. `.lock` is held
+/// meanwhile, so any staging folder found while holding the lock is left from a killed run.
 package struct FolderDayStore: DayStore {
-    /// Where the days are, for example `/srv/reports/archive`.
+    /// The folder of the days, for example `/srv/reports/archive`.
     package let folder: String
     private let swap: Swap
     private let onStep: @Sendable (PublishStep) throws -> Void
 
-    /// How a day takes the place of another.
+    /// How a day replaces its previous version.
     package enum Swap: Sendable {
-        /// In one step (`RENAME_EXCHANGE`); by turns where the file system cannot.
+        /// In one step (`RENAME_EXCHANGE`), or in turns if the file system cannot.
         case exchange
-        /// The old one aside, then the new one in; what `recover` mends when it stops between.
+        /// The old version out, then the new one in; `recover` repairs an interruption in between.
         case turns
     }
 
@@ -112,9 +112,11 @@ package struct FolderDayStore: DayStore {
         }
     }
 
-    /// Mends and removes what a killed run left behind.
+    /// Repairs or removes what a killed run left behind.
     ///
     /// Each publication begins with it.
+    ///
+    /// - Throws: `ArchiveError`.
     package func recover() throws {
         if try Disk.kind(of: folder) != nil { try alone {} }
     }
@@ -153,7 +155,7 @@ package struct FolderDayStore: DayStore {
 
     private var latestPath: String { "\(folder)/latest" }
 
-    /// - Parameter parent: what leads from the day to the folder.
+    /// - Parameter parent: the path from the day to the folder.
     private func files(in folder: DiskPath, below parent: DiskPath) throws -> [StoredFile] {
         try Disk.entries(of: folder).flatMap { entry in
             let name = parent.appending(entry.name)
@@ -166,7 +168,7 @@ package struct FolderDayStore: DayStore {
         }
     }
 
-    /// Holds the archive's lock, clears up after dead runs, then does the work.
+    /// Holds the archive's lock, cleans up after killed runs, then does the work.
     private func alone(_ work: () throws -> Void) throws {
         try Disk.makeLastingFolders(folder)
         guard let lock = try FileLock("\(folder)/.lock") else {
@@ -186,7 +188,7 @@ package struct FolderDayStore: DayStore {
         }
     }
 
-    /// Those that do not stand there already, byte for byte.
+    /// The files whose content differs from what is there.
     private func changed(_ files: [Artifact]) throws -> [Artifact] {
         try files.filter { file in
             let path = "\(folder)/\(file.path.text)"
@@ -202,19 +204,19 @@ package struct FolderDayStore: DayStore {
     }
 }
 
-/// The steps of a publication after which it can be stopped.
+/// The steps of a publication after which a test can stop it.
 package enum PublishStep: Hashable, Sendable {
-    /// One file of the day, or above it, stands in the staging folder.
+    /// One file of the day, or above it, is in the staging folder.
     case written(ArchivePath)
     /// All of it is safely on disk.
     case synchronised
-    /// With `Swap.turns` only: the old day is out, the new one not yet in.
+    /// With `Swap.turns` only: the old day is out, and the new one is not yet in.
     case movedAside
     case swapped
     /// One file above the days is in its place.
     case movedUp(ArchivePath)
     /// `latest` points at the newest day.
     case linked
-    /// A day that goes has left its place.
+    /// A removed day has left its place.
     case takenOut(LocalDay)
 }

@@ -1,7 +1,7 @@
 package import ReportModel
 internal import Synchronization
 
-/// An archive that lives as long as the process: for tests and trial runs.
+/// An archive in memory, for tests and trial runs.
 package final class MemoryDayStore: DayStore {
     private struct State {
         var days: [LocalDay: [ArchivePath: [UInt8]]] = [:]
@@ -79,7 +79,7 @@ package final class MemoryDayStore: DayStore {
 
     package func latest() throws -> LocalDay? { try publishedDays().first }
 
-    /// Spoils or removes a file of a day behind the manifest's back, as time does to a disk.
+    /// Damages or removes a file of a day without changing the manifest, as a failing disk would.
     package func tamper(with path: ArchivePath, in day: LocalDay, to bytes: [UInt8]?) {
         state.withLock { $0.days[day]?[path] = bytes }
     }

@@ -3,13 +3,13 @@ package import ReportModel
 /// Which days an archive keeps.
 ///
 /// The newest days are kept; of the weeks before them, the newest day of each; of the months before
-/// those, the newest day of each. Weeks and months count only when they add a day.
+/// those, the newest day of each. Weeks and months count only if they add a day.
 package struct Retention: Hashable, Sendable {
-    /// How many days, at least one.
+    /// How many days; at least one.
     package var daily: Int
-    /// How many weeks more, Monday to Sunday.
+    /// How many additional weeks, Monday to Sunday.
     package var weekly: Int
-    /// How many months more.
+    /// How many additional months.
     package var monthly: Int
 
     package init(daily: Int, weekly: Int, monthly: Int) {
@@ -18,9 +18,10 @@ package struct Retention: Hashable, Sendable {
         self.monthly = monthly
     }
 
-    /// A day that is there, and whether its manifest can be read.
+    /// A day in the archive, and whether its manifest can be read.
     ///
-    /// One that cannot takes no other day's place: it stays among the newest days and goes after.
+    /// A day that cannot be read never replaces another: it is kept only while it is among the
+    /// newest days.
     package struct Day: Hashable, Sendable {
         package var day: LocalDay
         package var isReadable: Bool
@@ -32,20 +33,20 @@ package struct Retention: Hashable, Sendable {
     }
 
     package enum Reason: Hashable, Sendable {
-        /// Complete, and every file as published.
+        /// Complete, and every file is as published.
         case newestGood
-        /// The run that prunes has made it.
+        /// Made by the run that is pruning.
         case justMade
         /// The n-th of the newest days.
         case daily(Int)
-        /// The newest day of a week, the n-th that adds one.
+        /// The newest day of a week, the n-th week that adds one.
         case weekly(Int)
         case monthly(Int)
         /// Its manifest cannot be read, but it is among the newest days.
         case unreadable
     }
 
-    /// What becomes of a day: it goes when nothing speaks for it.
+    /// Whether a day is kept; it is removed if there is no reason to keep it.
     package struct Verdict: Hashable, Sendable {
         package let day: LocalDay
         package let reasons: [Reason]
@@ -57,11 +58,11 @@ package struct Retention: Hashable, Sendable {
         }
     }
 
-    /// One verdict a day, newest first.
+    /// One verdict per day, newest first.
     ///
     /// - Parameters:
-    ///   - newestGood: the newest day that is complete and whole: it always stays.
-    ///   - justMade: the day of the run that prunes: it stays this time, however old.
+    /// - newestGood: the newest day that is complete and intact; it is always kept.
+    /// - justMade: the day of the run that is pruning; it is kept this time, however old it is.
     package func verdicts(
         on days: [Day], newestGood: LocalDay?, justMade: LocalDay? = nil
     ) -> [Verdict] {
@@ -92,14 +93,16 @@ package struct Retention: Hashable, Sendable {
         return newestFirst.map { Verdict(day: $0.day, reasons: reasons[$0.day] ?? []) }
     }
 
-    /// A number that all days of a week, Monday to Sunday, share.
+    /// A number shared by all days of a week, Monday to Sunday.
     private static func week(_ day: LocalDay) -> Int {
         Int(day.advanced(by: 1 - day.weekday).number)
     }
 }
 
 extension DayStore {
-    /// The newest day that is complete and whose files are all as published; nil when none is.
+    /// The newest day that is complete and has all files as published; nil if there is none.
+    ///
+    /// - Throws: `ArchiveError`.
     package func newestGoodDay() throws -> LocalDay? {
         try publishedDays().first { day in
             (try? read(day))?.status == .complete && (try? verify(day)) == []

@@ -1,9 +1,9 @@
 internal import ReportModel
 
-/// A folder beside the days where a publication is made ready: `day/`, `top/` and `link`.
+/// A folder next to the days where a publication is prepared: `day/`, `top/` and `link`.
 ///
-/// Under it there is also room for the day that goes out (`old/`, or `day/` after an exchange),
-/// so that removing the folder removes everything that is left.
+/// It also holds the day that is replaced (`old/`, or `day/` after an exchange), so that removing
+/// the folder removes everything that is left.
 struct Staging {
     enum Part: String {
         case day
@@ -24,10 +24,10 @@ struct Staging {
         self.onStep = onStep
     }
 
-    /// Makes the folder itself, where nothing is written to it that would.
+    /// Creates the folder itself, if no later write would create it.
     func make() throws { try Disk.makeFolders(path) }
 
-    /// Moves a day that goes in here, where clearing up removes it.
+    /// Moves a day that is being removed here, where cleaning up deletes it.
     func takeOut(_ day: LocalDay) throws {
         let removed = "\(path)/removed"
         try Disk.makeFolders(removed)
@@ -45,16 +45,16 @@ struct Staging {
         }
     }
 
-    /// Makes the link that becomes `latest`: after the swap no step needs room on the disk.
+    /// Makes the link that becomes `latest`, so that no step after the swap needs disk space.
     func link(to day: String) throws { try Disk.link(linkPath, to: day) }
 
-    /// Brings all of it to disk: from here on only names change.
+    /// Syncs everything to disk; after this only names change.
     func synchronise() throws {
         try Disk.synchroniseTree(DiskPath(path))
         try onStep(.synchronised)
     }
 
-    /// Puts the day in its place, in the place of the one that is there.
+    /// Puts the day in its place and replaces the previous version, if there is one.
     func swapIn(at target: String, by swap: FolderDayStore.Swap) throws {
         let day = "\(path)/\(Part.day.rawValue)"
         if try Disk.kind(of: target) == nil {
@@ -64,7 +64,7 @@ struct Staging {
         }
     }
 
-    /// Brings the new name to disk: from here on readers meet the day.
+    /// Syncs the new name to disk; from now on readers see the day.
     func settleIn() throws {
         try Disk.synchronise(archive)
         try onStep(.swapped)
@@ -87,13 +87,13 @@ struct Staging {
 
     /// Removes what is left.
     ///
-    /// Should that fail, the next publication tries again.
+    /// If that fails, the next publication tries again.
     func clear() {
         try? Staging.putBack(from: path, in: archive)
         try? Disk.removeTree(DiskPath(path))
     }
 
-    /// Clears up after runs that were killed; the archive's lock must be held.
+    /// Cleans up after killed runs; the archive's lock must be held.
     static func clearRemains(in archive: String) throws {
         for entry in try Disk.entries(of: DiskPath(archive))
         where entry.name.bytes.starts(with: prefix.utf8) {
@@ -102,7 +102,7 @@ struct Staging {
         }
     }
 
-    /// Returns a day that went aside and was never replaced.
+    /// Returns a day that was moved aside and never replaced.
     private static func putBack(from staging: String, in archive: String) throws {
         let name = staging.dropFirst("\(archive)/\(prefix)".count)
         let old = "\(staging)/\(outgoing)"

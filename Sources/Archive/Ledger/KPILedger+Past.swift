@@ -1,7 +1,8 @@
 internal import GRDB
 package import ReportModel
 
-/// What readers were told before: as reported, and as known since (Figures, “History and restatements”).
+/// What readers were shown before: as reported, and as later corrected (Figures, “History and
+/// restatements”).
 extension KPILedger {
     /// Figures of an earlier day as they are now.
     package struct Restated: Hashable, Sendable, Codable {
@@ -19,7 +20,7 @@ extension KPILedger {
         package let day: LocalDay
         package let edition: EditionID
         package let kpi: String
-        /// Nil where the figure was undefined or is a label.
+        /// Nil if the figure was undefined or is a label.
         package let value: Double?
         package let label: String?
         package let n: Int
@@ -37,8 +38,13 @@ extension KPILedger {
         package let figures: [String: KPI.Value]
     }
 
-    /// The figures of the days from `since` on and before `day`, as a report for `day` must take them
-    /// to be known: what another report for that day told does not count, so that a run may be repeated.
+    /// The figures of the days from `since` to before `day` that a report for `day` treats as
+    /// known.
+    ///
+    /// Corrections in an earlier report for `day` itself do not count, so that a run can be
+    /// repeated.
+    ///
+    /// - Throws: `ArchiveError.ledger`.
     package func known(before day: LocalDay, since: LocalDay) throws -> [Known] {
         try KPILedger.worded(path) {
             try database.read { database in
@@ -50,7 +56,9 @@ extension KPILedger {
         }
     }
 
-    /// What runs published for a day, the newest run first.
+    /// What runs have published for a day, the newest run first.
+    ///
+    /// - Throws: `ArchiveError.ledger`.
     package func issues(of day: LocalDay) throws -> [Issue] {
         try KPILedger.worded(path) {
             try database.read { database in
@@ -62,7 +70,7 @@ extension KPILedger {
         }
     }
 
-    /// Rows of one run and edition make one issue, in the order of their first rows.
+    /// Groups the rows of one run and edition into one issue, in the order of their first rows.
     private static func issues(_ rows: [Row]) -> [Issue] {
         struct Key: Hashable {
             let run: String, edition: EditionID

@@ -1,7 +1,8 @@
 internal import GRDB
 package import ReportModel
 
-/// Every KPI that was ever published, with the run that published it: append-only (Figures, “History and restatements”).
+/// Every KPI that was ever published, with its run: append-only (Figures, “History and
+/// restatements”).
 package final class KPILedger: Sendable {
     /// One publication of one edition.
     package struct Publication: Hashable, Sendable, Codable {
@@ -52,7 +53,7 @@ package final class KPILedger: Sendable {
     /// A figure as it was reported for a day.
     package struct Point: Hashable, Sendable {
         package let day: LocalDay
-        /// Nil where the figure was undefined or is a label.
+        /// Nil if the figure was undefined or is a label.
         package let value: Double?
         package let label: String?
         package let n: Int
@@ -65,9 +66,9 @@ package final class KPILedger: Sendable {
         }
     }
 
-    /// How far the ledger was written at some moment, whatever the clock said.
+    /// How much of the ledger had been written at some moment, independent of the clock.
     package struct Position: Hashable, Sendable {
-        /// Of the figure that was added last; 0 before the first.
+        /// The number of the last figure added; 0 if there is none.
         package let number: Int64
 
         package init(number: Int64) { self.number = number }
@@ -77,12 +78,12 @@ package final class KPILedger: Sendable {
     /// Where figures wait until their day is published.
     let waiting: String
     let database: DatabaseQueue
-    /// What was added after it is not seen; nil sees all.
+    /// Figures added after this are ignored; nil includes all.
     let end: Position?
 
-    /// Opens `ledger.sqlite` in the state folder, which is made where it is missing.
+    /// Opens `ledger.sqlite` in the state folder, which is created if it is missing.
     ///
-    /// A file that is damaged or newer is left as it is.
+    /// A file that is damaged or newer is left unchanged.
     ///
     /// - Throws: `ArchiveError.ledger`.
     package init(state: String) throws {
@@ -115,7 +116,9 @@ package final class KPILedger: Sendable {
         self.end = end
     }
 
-    /// How far it is written now: a run notes it, so that a replay sees the same past.
+    /// The current position: a run stores it, so that a replay sees the same past.
+    ///
+    /// - Throws: `ArchiveError.ledger`.
     package func position() throws -> Position {
         try KPILedger.worded(path) {
             try database.read { database in
@@ -125,12 +128,12 @@ package final class KPILedger: Sendable {
         }
     }
 
-    /// The ledger as it was when it was written so far; nothing can be added to the past.
+    /// The ledger as it was at a position; nothing can be added to it.
     ///
-    /// Every query sees figures up to there only (`id <= :end`).
+    /// Every query returns only figures up to there (`id <= :end`).
     package func asOf(_ position: Position) -> KPILedger { KPILedger(self, end: position) }
 
-    /// Whether this is the ledger as it once was.
+    /// Whether this is the ledger at an earlier position.
     package var isPast: Bool { end != nil }
 
     /// Adds all figures of a run, or none of them; a run that is in already is not added again.
@@ -163,11 +166,13 @@ package final class KPILedger: Sendable {
         try? discard(run.asOf)
     }
 
-    /// A KPI as the reports of earlier days had it: the latest run's figure for each day, oldest first.
+    /// A KPI as the reports of earlier days had it: the latest run's figure for each day, oldest
+    /// first.
     ///
     /// - Parameters:
-    ///   - day: only days before it are given.
-    ///   - limit: how many days at most, the newest ones.
+    /// - day: only days before it are included.
+    /// - limit: the maximum number of days; the newest ones are returned.
+    /// - Throws: `ArchiveError.ledger`.
     package func history(
         of kpi: String, in edition: EditionID, before day: LocalDay, limit: Int = 30
     ) throws -> [Point] {

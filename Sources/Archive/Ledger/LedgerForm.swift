@@ -1,7 +1,7 @@
 internal import GRDB
 internal import ReportModel
 
-/// The ledger's table and the statements over it.
+/// The ledger's table and the statements for it.
 ///
 /// `PRAGMA user_version` is the number of its form.
 enum LedgerForm {
@@ -19,8 +19,8 @@ enum LedgerForm {
     }
 
     /// - Parameters:
-    ///   - day: whose figure it is.
-    ///   - toldOn: the report's day when it restates an earlier one's figure.
+    /// - day: the day that the figure belongs to.
+    /// - toldOn: the report's day if it restates a figure of an earlier day.
     static func insert(
         _ kpi: KPI, of publication: KPILedger.Publication, for day: LocalDay,
         toldOn: LocalDay? = nil, in run: KPILedger.Run, into database: Database
@@ -41,7 +41,7 @@ enum LedgerForm {
 
     /// A KPI's figures by day, the newest day first.
     ///
-    /// The row that was added last is the latest run's, whatever the clock said.
+    /// The last row added is the latest run's, whatever the clock said.
     static let history = """
         SELECT as_of, value, label, n FROM figure
         WHERE id IN (
@@ -52,8 +52,8 @@ enum LedgerForm {
         ORDER BY as_of DESC LIMIT :limit
         """
 
-    /// The figures of some days as their readers know them: the last that was published, or told by a
-    /// report of a later day before :day.
+    /// The figures of some days as their readers know them: the last one published for the day, or
+    /// restated by a report of a later day before :day.
     static let known = """
         SELECT as_of, report, edition, kpi, value, label, n, window_from, window_to, definition
         FROM figure
@@ -65,7 +65,7 @@ enum LedgerForm {
         ORDER BY as_of, report, edition, id
         """
 
-    /// What runs published for a day, the newest run first.
+    /// What runs have published for a day, the newest run first.
     static let issues = """
         SELECT run, published_at, report, edition, kpi, value, label FROM figure
         WHERE as_of = :day AND told_on IS NULL AND id <= :end

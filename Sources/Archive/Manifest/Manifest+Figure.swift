@@ -5,7 +5,7 @@ extension Manifest {
     package struct Figure: Hashable, Sendable, Codable {
         package var id: String
         package var unit: KPI.Unit
-        /// A number or a label; both nil where the figure is undefined.
+        /// A number or a label; both are nil if the figure is undefined.
         package var value: Double?
         package var label: String?
         package var change: Double?
@@ -41,7 +41,7 @@ extension Manifest {
         }
     }
 
-    /// A finding as index pages show it.
+    /// A finding for index pages.
     package struct Change: Hashable, Sendable {
         package var kpi: String
         package var value: Double

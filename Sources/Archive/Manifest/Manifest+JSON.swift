@@ -12,7 +12,7 @@ extension Manifest {
         return value.bytes
     }
 
-    /// Reads `manifest.json` of a day back.
+    /// Reads the `manifest.json` of a day.
     ///
     /// - Throws: `ArchiveError.manifestUnreadable`.
     package init(json: [UInt8], of day: LocalDay) throws {
@@ -31,14 +31,14 @@ extension Manifest {
 
     /// What is wrong with a manifest's text.
     package enum Damage: Error, Hashable {
-        /// `at` is the member's path (`datasets/0/rows`), empty when the text is no JSON.
+        /// `at` is the member's path (`datasets/0/rows`); empty if the text is not JSON.
         case malformed(at: String)
         case schema(Int)
         case otherDay(LocalDay)
     }
 }
 
-/// What must be read before all else.
+/// What must be read before anything else.
 private struct Form: Decodable { let schema: Int }
 
 // MARK: - Reading members

@@ -1,7 +1,7 @@
 package import ReportModel
 
 extension Manifest {
-    /// One edition of a report with its headline figures: what index pages show.
+    /// One edition of a report with its main figures, for index pages.
     package struct Report: Hashable, Sendable {
         package var report: String
         package var edition: String
@@ -22,7 +22,7 @@ extension Manifest {
         /// In the order of the configuration’s rules.
         package var alerts: [Alert] = []
         package var notes: Notes
-        /// Nil where the report asks for no summaries.
+        /// Nil if the report has no summaries.
         package var summaries: Summaries?
 
         package var id: EditionID { EditionID(report, edition) }
@@ -69,9 +69,9 @@ extension Manifest {
     package struct Notes: Hashable, Sendable, Codable {
         /// Figures of earlier days told anew, a sentence each.
         package var restatements: [String]
-        /// When the issue was published that this one corrects.
+        /// The publication time of the issue that this one corrects.
         package var supersedes: Instant?
-        /// Names of what its summaries found.
+        /// The names of the themes in its summaries.
         package var themes: [String]
         package var quotes: [String]
 
@@ -90,7 +90,7 @@ extension Manifest {
     package struct Alert: Hashable, Sendable, Codable {
         /// The condition, as the configuration has it.
         package var rule: String
-        /// What people read.
+        /// The text for people.
         package var text: String
 
         package init(rule: String, text: String) {

@@ -28,7 +28,7 @@ extension Manifest {
         /// The edition that asked for it alone; nil for what reports share.
         package var edition: EditionID?
         package var rows: Int
-        /// The warehouse’s own name of the query; nil where it has none.
+        /// The warehouse’s own name for the query; nil if there is none.
         package var queryID: String?
         /// How long the extraction took, to the millisecond.
         package let seconds: Double

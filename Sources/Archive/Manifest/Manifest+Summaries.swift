@@ -1,5 +1,5 @@
 extension Manifest {
-    /// How the summaries of an edition were made, and what they used, now or when a kept reply was
+    /// How the summaries of an edition were made, and the tokens used, now or when a kept reply was
     /// made.
     package struct Summaries: Hashable, Sendable {
         /// The model’s name.
@@ -29,7 +29,7 @@ extension Manifest {
         package let completionTokens: Int
     }
 
-    /// The day’s models by name, with the sums of its reports.
+    /// The day’s models by name, with sums over its reports.
     package var agents: [Agent] {
         Dictionary(grouping: reports.compactMap(\.summaries), by: \.model)
             .sorted { $0.key < $1.key }

@@ -1,11 +1,11 @@
 package import ReportModel
 
-/// What a day holds and where it came from: `manifest.json`.
+/// What a day contains and how it was made: `manifest.json`.
 ///
-/// Whatever may differ between two runs over the same data (seconds, query ids) stands here and in
+/// Anything that may differ between two runs over the same data (seconds, query ids) is here and in
 /// no other file of the day.
 package struct Manifest: Hashable, Sendable {
-    /// The number of the file's form; it rises when a reader must know.
+    /// The number of the file's form; it rises when readers must handle a change.
     package static let schema = 1
 
     package enum Status: String, Hashable, Sendable, Codable {
@@ -19,10 +19,10 @@ package struct Manifest: Hashable, Sendable {
     package var asOf: LocalDay
     /// The configured zone's name.
     package var timeZone: String
-    /// The system's tz database, for example `2026b`; “unknown” where it does not say.
+    /// The system's tz database, for example `2026b`; “unknown” if it has no version.
     package var timeZoneDatabase: String
     package var generatedAt: Instant
-    /// The day in one sentence; nil where an older program has not said.
+    /// The day in one sentence; nil if the manifest is from an older program.
     package var headline: String?
     package var windows: [ReportWindow]
     package var datasets: [Dataset]
@@ -50,7 +50,7 @@ package struct Manifest: Hashable, Sendable {
         self.artifacts = artifacts
     }
 
-    /// A copy that lists these artifacts, with their sizes and checksums, by path.
+    /// A copy that lists these artifacts with their sizes and checksums, sorted by path.
     package func listing(_ artifacts: [Artifact]) -> Manifest {
         var copy = self
         copy.artifacts = artifacts.map(File.init).sorted { $0.path < $1.path }

@@ -2,8 +2,8 @@ package import ReportModel
 
 /// What a day was made from, kept so that it can be made again.
 ///
-/// A run that makes only some editions keeps the day's others. So a day may come of several runs, and
-/// its recording has a layer for each: to replay it is to do those runs again, one after another.
+/// A run that makes only some editions keeps the day's others. So a day may come from several runs,
+/// and its recording has a layer for each; to replay it is to repeat those runs in order.
 package struct Recording: Hashable, Sendable {
     /// The oldest first; the last one is the run that published the day.
     package var layers: [Layer]
@@ -24,7 +24,7 @@ package struct Recording: Hashable, Sendable {
         package var editions: Set<EditionID>?
         /// The ledger as the run found it.
         package var ledger: KPILedger.Position
-        /// By name.
+        /// Sorted by name.
         package var parts: [Part]
 
         package init(
@@ -42,9 +42,9 @@ package struct Recording: Hashable, Sendable {
 
     /// A named piece: a dataset, a model's reply.
     ///
-    /// The archive does not look into it.
+    /// The archive does not interpret its content.
     package struct Part: Hashable, Sendable {
-        /// Unlike any other of its layer.
+        /// Unique in its layer.
         package var name: String
         package var bytes: [UInt8]
 
@@ -54,14 +54,14 @@ package struct Recording: Hashable, Sendable {
         }
     }
 
-    /// Why a file is no recording that can be used.
+    /// Why a file is not a usable recording.
     package enum Problem: Error, Hashable, Sendable {
         /// Some other file.
         case foreign
-        /// Written by a program that knows a later form.
+        /// Written by a newer program, in a form that this one does not know.
         case newer(form: Int)
         case damaged
-        /// Of another day than its name says.
+        /// For a different day than its name says.
         case otherDay(LocalDay)
     }
 }

@@ -8,8 +8,8 @@ internal import ReportModel
 ///     {"day":"2026-11-21","layers":[{"parts":[{"name":"comments","sha256":"…","size":…}],…}],…}
 ///     …
 ///
-/// The line has the form's number, and the table's size and checksum; the table has those of the parts. A
-/// part that several layers have alike is there once.
+/// The line has the form's number, and the table's size and checksum; the table has those of the
+/// parts. A part that several layers share is stored once.
 enum RecordingFile {
     static let form = 1
     private static let magic = "musora-recording"
@@ -60,7 +60,7 @@ enum RecordingFile {
             manifest: try table.manifest.bytes(in: blobs))
     }
 
-    /// The table's text, once its checksum is right, and what follows it.
+    /// The table's text, once its checksum is verified, and what follows it.
     private static func contents(
         _ bytes: [UInt8]
     ) throws -> (json: ArraySlice<UInt8>, blobs: ArraySlice<UInt8>) {
@@ -109,7 +109,7 @@ enum RecordingFile {
     }
 
     private struct Blob: Codable {
-        /// From the end of the table.
+        /// Counted from the end of the table.
         var offset: Int
         var size: Int
         var sha256: String

@@ -1,10 +1,10 @@
 package import ReportModel
 
-/// The recordings of the last days: `replay/<day>.recording` in the state folder, one a day.
+/// The recordings of the last days: `replay/<day>.recording` in the state folder, one per day.
 ///
-/// A recording belongs to the day as it is published. It is made ready before the day is swapped in, and
-/// takes its place afterwards; should the program be killed between the two, `settle` sees by the
-/// published manifest which of them belongs to it. The run's lock must be held.
+/// A recording belongs to the day as published. It is prepared before the day is swapped in, and
+/// put in its place afterwards. If the program is killed in between, `settle` uses the published
+/// manifest to decide which recording belongs to it. The run's lock must be held.
 package struct RecordingStore: Sendable {
     package let folder: String
     private let onStep: @Sendable (RecordingStep) throws -> Void
@@ -17,10 +17,12 @@ package struct RecordingStore: Sendable {
         self.onStep = onStep
     }
 
-    /// Where the recording of a day is.
+    /// The path of a day's recording.
     package func path(of day: LocalDay) -> String { "\(folder)/\(day.iso)\(RecordingStore.ending)" }
 
-    /// The days that have one, newest first.
+    /// The days that have a recording, newest first.
+    ///
+    /// - Throws: `ArchiveError`.
     package func days() throws -> [LocalDay] {
         try Disk.entries(of: DiskPath(folder))
             .filter { $0.kind == .file }
@@ -36,7 +38,9 @@ package struct RecordingStore: Sendable {
         return recording
     }
 
-    /// Writes a recording beside the one that is there, and brings it safely to disk.
+    /// Writes a recording next to the current one, and syncs it to disk.
+    ///
+    /// - Throws: `ArchiveError`.
     package func prepare(_ recording: Recording, of day: LocalDay) throws {
         let bytes = try RecordingFile.bytes(of: recording, day: day)
         try Disk.makeLastingFolders(folder, access: .owner)
@@ -52,26 +56,33 @@ package struct RecordingStore: Sendable {
         }
     }
 
-    /// Puts the recording that was prepared in the place of the one that is there.
+    /// Replaces the current recording with the prepared one.
+    ///
+    /// - Throws: `ArchiveError`.
     package func keep(_ day: LocalDay) throws {
         try Disk.rename(staged(day), to: path(of: day))
         try Disk.synchronise(folder)
         try onStep(.kept)
     }
 
-    /// Takes away the recording that was prepared.
+    /// Removes the prepared recording.
+    ///
+    /// - Throws: `ArchiveError`.
     package func discard(_ day: LocalDay) throws { try Disk.removeTree(DiskPath(staged(day))) }
 
-    /// Takes recordings away; a day without one is passed over.
+    /// Removes recordings; days without one are skipped.
+    ///
+    /// - Throws: `ArchiveError`.
     package func remove(_ days: [LocalDay]) throws {
         guard !days.isEmpty else { return }
         for day in days { try Disk.removeTree(DiskPath(path(of: day))) }
         if try Disk.kind(of: folder) != nil { try Disk.synchronise(folder) }
     }
 
-    /// Ends what a killed run began.
+    /// Completes what a killed run began.
     ///
-    /// - Parameter published: the bytes of a day's manifest, nil when it is not there.
+    /// - Parameter published: the bytes of a day's manifest; nil if there is none.
+    /// - Throws: `ArchiveError`.
     package func settle(_ published: (LocalDay) throws -> [UInt8]?) throws {
         for entry in try Disk.entries(of: DiskPath(folder)) {
             guard let day = day(of: entry.name.text, after: RecordingStore.prefix) else { continue }
@@ -91,7 +102,7 @@ package struct RecordingStore: Sendable {
         "\(folder)/\(RecordingStore.prefix)\(day.iso)\(RecordingStore.ending)"
     }
 
-    /// The day that a file is named after.
+    /// The day in a file's name.
     private func day(of name: String, after prefix: String) -> LocalDay? {
         guard name.hasPrefix(prefix), name.hasSuffix(RecordingStore.ending) else { return nil }
         return LocalDay(
@@ -108,9 +119,9 @@ package struct RecordingStore: Sendable {
     }
 }
 
-/// The steps of a recording after which it can be stopped.
+/// The steps for a recording after which a test can stop it.
 package enum RecordingStep: Hashable, Sendable {
-    /// It is written beside its place.
+    /// It is written next to its place.
     case written
     /// It is safely on disk.
     case synchronised

@@ -1,6 +1,6 @@
 import Graphics
 
-/// What every page of a folder shares: style sheet, script, fonts, all under `assets/`.
+/// What all pages of a folder share: style sheet, script, fonts, all under `assets/`.
 struct Assets {
     let templates: TemplateSet
     let fonts: [FontFile]
@@ -12,7 +12,7 @@ struct Assets {
         ] + sortedFonts.map { WebFile(path: "assets/\(Assets.name(of: $0))", bytes: $0.bytes) }
     }
 
-    /// Fonts and palette, which print shares, before the team's own rules.
+    /// Fonts and the palette shared with print, before the team's own rules.
     private var styleSheet: String {
         sortedFonts.map(face).joined() + Assets.palette + templates.style
     }

@@ -1,33 +1,33 @@
 import ReportModel
 
-/// The cards of a list: the first ones for the page itself, the others in files beside it.
+/// The cards of a list: the first ones are in the page, the others in files next to it.
 ///
-/// A page works from `file://`, where scripts can load nothing but scripts: each file is a call of
-/// the page’s function `pagePart`, loaded when a reader’s choice needs it. The files of a list are
+/// Pages work from `file://`, where scripts can load only scripts. So each file is a call of the
+/// page’s function `pagePart`, loaded when a reader’s choice needs it. The files of a list are
 ///
 /// - `data/cards-ID.js`: each card’s options and day, for filters that count all cards;
-/// - `data/cards-ID-1.js`, …: the markup of the cards that the page does not have;
-/// - `data/rows-ID-0.js`, …: the lines of the list’s CSV file, for saving those that were chosen.
+/// - `data/cards-ID-1.js`, …: the markup of the cards that are not in the page;
+/// - `data/rows-ID-0.js`, …: the lines of the list’s CSV file, for saving the chosen ones.
 struct CardFiles {
     let list: CardList
     /// `cards-replies`; also the id of the list’s element.
     let name: String
-    /// The first card of each part: the page’s own, then those of each file.
+    /// The first card of each part: the page, then each file.
     let starts: [Int]
-    /// How many files have the lines of the CSV file.
+    /// How many files have lines of the CSV file.
     let rowFiles: Int
-    /// The page’s own cards, as items of a list.
+    /// The cards in the page, as list items.
     let ownCards: String
     private let parts: [[String]]
     private let lines: [String]
 
-    /// How many bytes of cards a page has at most, whatever their number, and a file of further ones.
+    /// The maximum number of bytes of cards in a page, however many cards, and in each file.
     private static let pageSize = 2_500_000
     private static let fileSize = 1_000_000
     /// Lines per file.
     private static let lineCount = 2_000
 
-    /// - Parameter rows: of the list’s download; used where it has one row per card.
+    /// - Parameter rows: of the list’s download; used if it has one row per card.
     init(list: CardList, rows: DataTable?) {
         self.list = list
         name = "cards-\(list.id)"
@@ -55,7 +55,7 @@ struct CardFiles {
 
     var ownCount: Int { starts.count > 1 ? starts[1] : list.items.count }
 
-    /// Paths from the report’s folder.
+    /// The files, with paths relative to the report’s folder.
     var files: [WebFile] {
         (parts.isEmpty ? [] : [file(name, index)])
             + parts.enumerated().map { file("\(name)-\($0 + 1)", .array($1.map { .string($0) })) }
@@ -74,7 +74,7 @@ struct CardFiles {
                 + Array(");\n".utf8))
     }
 
-    /// Options and day of every card, as ``item(_:in:)`` has them.
+    /// Options and day of every card, as ``item(_:in:)`` writes them.
     private var index: JSONValue {
         .array(
             list.items.map {
@@ -90,7 +90,7 @@ struct CardFiles {
         return out
     }
 
-    /// The places of a card’s options, filter by filter: `0 - 2,3`.
+    /// The indices of a card’s options, filter by filter: `0 - 2,3`.
     private static func options(of card: Card, in list: CardList) -> String {
         list.filters.indices.map { place in
             let own = card.options(at: place).map(String.init)

@@ -1,10 +1,10 @@
 import ReportModel
 
-/// A card as an item of a list, every text escaped.
+/// A card as a list item, with every text escaped.
 extension Card {
     /// - Parameters:
-    ///   - attributes: of the item, a blank before each.
-    ///   - isWhole: whether a long text is there to its end, folded.
+    /// - attributes: of the item, each preceded by a space.
+    /// - isWhole: whether a long text is included in full, folded.
     func write(attributes: String = "", isWhole: Bool = true, to out: inout String) {
         let anchor = anchor.map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
         out += "<li class=\"card\"\(anchor)\(attributes)>\n"
@@ -34,7 +34,7 @@ extension Card {
         out += "</li>\n"
     }
 
-    /// A note that is read at a glance is open.
+    /// A note that can be read at a glance is open.
     private func markup(of note: Fact, isWhole: Bool) -> String {
         let isShort = note.value.unicodeScalars.count <= 120 && !note.value.contains("\n")
         guard isShort else {
@@ -45,10 +45,10 @@ extension Card {
             + "<bdi>\(HTMLText.escaped(note.value))</bdi></p>\n"
     }
 
-    /// How much of a text is open, in scalars.
+    /// How many scalars of a text are visible before the rest is folded.
     private static let open = 600
 
-    /// A text; a long one’s beginning, and the rest folded.
+    /// A text; if it is long, its beginning, with the rest folded.
     private func passage(_ text: String, isWhole: Bool) -> String {
         guard text.unicodeScalars.count > Card.open * 3 / 2 else { return paragraph(text) }
         let beginning = paragraph(String(beginning(of: text)) + " …")
@@ -57,7 +57,7 @@ extension Card {
 
     private func beginning(of text: String) -> Substring.UnicodeScalarView {
         let beginning = text.unicodeScalars.prefix(Card.open)
-        // Not within a word, where there are words.
+        // Not within a word, if there are words.
         let blank = beginning.suffix(80).lastIndex { $0.properties.isWhitespace }
         return blank.map { beginning[..<$0] } ?? beginning
     }

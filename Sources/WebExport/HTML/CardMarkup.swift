@@ -1,13 +1,13 @@
 import ReportModel
 
-/// A list of cards as HTML, every text escaped; filters and pages are the script’s.
+/// A list of cards as HTML, with every text escaped; the script adds filters and pages.
 ///
-/// Written here and not by a template: a page may have thousands of cards.
+/// Written here and not by a template, because a page may have thousands of cards.
 struct CardMarkup {
     let list: CardList
     let files: CardFiles
 
-    /// - Parameter rows: of the list’s download, where it has one row per card, in their order.
+    /// - Parameter rows: of the list’s download, if it has one row per card, in the same order.
     init(list: CardList, rows: DataTable? = nil) {
         self.list = list
         files = CardFiles(list: list, rows: rows)
@@ -29,7 +29,7 @@ struct CardMarkup {
 
     private var days: Window? { list.days.flatMap { $0.count > 1 ? $0 : nil } }
 
-    /// What is left out and where it is; nothing where all cards are here.
+    /// What is left out and where to find it; empty if all cards are here.
     private var limit: String {
         guard let words = list.extent(shown: files.ownCount) else { return "" }
         let file = HTMLText.escaped(list.file)
@@ -37,7 +37,7 @@ struct CardMarkup {
             + "<a href=\"\(file)\">\(file)</a>.</p>\n"
     }
 
-    /// As the script says it before anything is chosen.
+    /// The same words as the script’s before anything is chosen.
     private var extent: String {
         let noun = list.total == 1 ? list.noun.one : list.noun.many
         let all = NumberFormat.count.string(list.total)
@@ -47,7 +47,7 @@ struct CardMarkup {
 
     // MARK: Filters
 
-    /// Hidden: without the script they would do nothing.
+    /// Hidden, because the filters do nothing without the script.
     private var filters: String {
         let label = attribute("aria-label", "Choose \(list.noun.many)")
         return "<form role=\"search\"\(label) hidden>\n"
@@ -60,7 +60,7 @@ struct CardMarkup {
             + "<span role=\"status\"></span></p>\n"
     }
 
-    /// A dimension as boxes to tick, with how many cards each has.
+    /// A dimension as check boxes, each with its number of cards.
     private func filter(at place: Int) -> String {
         let filter = list.filters[place]
         let counts = counts(of: filter, at: place)
@@ -76,7 +76,7 @@ struct CardMarkup {
             + options.compactMap { $0 }.joined() + "</fieldset></details>\n"
     }
 
-    /// One option, or several together; nil where no card has it.
+    /// One option, or several combined; nil if no card has it.
     private func box(_ title: String, _ options: [Int], count: Int) -> String? {
         guard count > 0 else { return nil }
         let value = options.map(String.init).joined(separator: " ")
@@ -95,7 +95,7 @@ struct CardMarkup {
             + "<label>To <input type=\"date\"\(bounds)></label>\n\(week)</div>\n"
     }
 
-    /// What the choice can’t find, where there is such.
+    /// What the filters cannot find, if anything.
     private var reach: String {
         guard list.items.count < list.total else { return "" }
         let words =

@@ -1,12 +1,12 @@
 import ReportModel
 
-/// Groups of cards as HTML, each folded; the first lies open.
+/// Groups of cards as HTML, each folded except the first.
 ///
-/// Written here and not by a template, as cards are.
+/// Written here and not by a template, like cards.
 struct FoldMarkup {
     let list: FoldedList
 
-    /// In bytes: a page has ten of such lists.
+    /// In bytes: a page has ten such lists.
     private static let room = 300_000
 
     var markup: String {
@@ -18,7 +18,8 @@ struct FoldMarkup {
                 out += " <span class=\"extent\">\(HTMLText.escaped(group.extent))</span>"
             }
             out += "</summary>\n<ol>\n"
-            // Past its room a long text is there by its beginning: the file of the report has it.
+            // Beyond this limit, only the beginning of a long text is included; the report's file
+            // has it all.
             for card in group.items {
                 card.write(isWhole: out.utf8.count < FoldMarkup.room, to: &out)
             }

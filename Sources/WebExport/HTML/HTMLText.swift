@@ -1,19 +1,20 @@
 import ReportModel
 
-/// Texts on their way into a page: no character of theirs can become markup.
+/// Makes texts safe for a page: none of their characters can become markup.
 ///
-/// The data bring HTML, NULs and bidi controls. Two roads lead into a page: markup that
-/// this room writes takes `escaped`; what a template prints takes `guarded`, whose stand-ins
-/// become entities when the page is finished (`finished`). A template's own escaping works on
-/// characters and lets a quote with an accent on it through, so it must find nothing to escape.
+/// The data contain HTML, NULs and bidi controls. Text enters a page in two ways: markup that this
+/// room writes uses `escaped`; what a template prints uses `guarded`, which replaces characters by
+/// stand-ins that become entities when the page is finished (`finished`). A template's own escaping
+/// works on characters and lets a quote with an accent on it through, so it must find nothing to
+/// escape.
 enum HTMLText {
     /// Safe inside elements and quoted attributes.
     static func escaped(_ text: String) -> String { replaced(text, with: entities) }
 
-    /// The same with stand-ins, which a template engine passes on whatever tag prints them.
+    /// The same with stand-ins, which a template engine leaves unchanged whatever tag prints them.
     static func guarded(_ text: String) -> String { replaced(text, with: standIns) }
 
-    /// A rendered page with its stand-ins made into entities.
+    /// A rendered page, with its stand-ins replaced by entities.
     static func finished(_ page: String) -> [UInt8] {
         let bytes = Array(page.utf8)
         var out: [UInt8] = []
@@ -33,8 +34,8 @@ enum HTMLText {
         return out
     }
 
-    /// Without control characters (shown as U+FFFD) and with every bidi control closed,
-    /// so that the text turns nothing but itself around.
+    /// The text without control characters (shown as U+FFFD) and with every bidi control closed, so
+    /// that it cannot change the direction of anything else.
     static func cleaned(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
         let allowed = text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }
@@ -44,7 +45,7 @@ enum HTMLText {
 
     private static let specials: [UInt8] = Array("&<>\"'".utf8)
     private static let entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"]
-    /// The noncharacters U+FDD0…FDD4, which `cleaned` lets no text bring along.
+    /// The noncharacters U+FDD0…FDD4, which `cleaned` removes from every text.
     private static let standIns = (0..<5).map { index in
         String(decoding: [0xEF, 0xB7, UInt8(0x90 + index)], as: UTF8.self)
     }

@@ -1,15 +1,14 @@
 import ReportModel
 
-/// A table as HTML, every cell escaped.
+/// A table as HTML, with every cell escaped.
 ///
-/// Written here and not by a template: a page has
-/// thousands of cells.
+/// Written here and not by a template, because a page has thousands of cells.
 struct TableMarkup {
     let data: DataTable
-    /// Read out before the table, not shown.
+    /// Read aloud before the table, not shown.
     let caption: String
 
-    /// A page has no more rows of a table that stands beside its CSV file.
+    /// The maximum number of rows on the page of a table that also has a CSV file.
     private static let mostRows = 2000
 
     var markup: String {
@@ -22,7 +21,7 @@ struct TableMarkup {
         return out + "</tbody>\(remainder)</table>"
     }
 
-    /// What is said of the rows that are not there.
+    /// The note about the rows that are not shown.
     private var remainder: String {
         let format = NumberFormat.count
         guard data.rows.count > TableMarkup.mostRows else { return "" }
@@ -43,7 +42,7 @@ struct TableMarkup {
         out += "</tr>\n"
     }
 
-    /// A text that may run from right to left keeps to itself.
+    /// Isolates a text that may run from right to left.
     private func isolated(_ text: String) -> String {
         let escaped = HTMLText.escaped(text)
         return Isolation.mayTurn(text) ? "<bdi>\(escaped)</bdi>" : escaped
@@ -51,7 +50,7 @@ struct TableMarkup {
 }
 
 extension DataTable.Column {
-    /// Figures stand to the right.
+    /// Figures are aligned right.
     fileprivate var attribute: String {
         if case .number = format { " class=\"n\"" } else { "" }
     }

@@ -1,8 +1,8 @@
 package import Graphics
 
-/// A file that a page consists of or needs.
+/// A page's own file or one that it needs.
 package struct WebFile: Hashable, Sendable {
-    /// From the folder that the pages were made for, with `/`.
+    /// The path from the folder that the pages were made for, with `/`.
     package let path: String
     package let bytes: [UInt8]
 

@@ -1,12 +1,12 @@
 import ReportModel
 
 extension View {
-    /// The flag of a report: what it says, beneath the report’s headline.
+    /// A report's alert: its text, shown below the report’s headline.
     init(alert text: String) { self.init([.text(.text, keepingUnits(text))]) }
 }
 
 extension DayIndex {
-    /// Every flag of the day, with a link to the edition that has it.
+    /// Every alert of the day, with a link to its edition.
     var alertViews: [View] {
         reports.flatMap { report in
             report.editions.flatMap { edition in

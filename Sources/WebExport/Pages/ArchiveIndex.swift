@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What the archive's index page says: every day there is.
+/// The content of the archive's index page: every day there is.
 package struct ArchiveIndex: Hashable, Sendable {
     package var generatedAt: Instant
     package var timeZone: String
@@ -10,9 +10,9 @@ package struct ArchiveIndex: Hashable, Sendable {
     package var days: [Day]
     /// KPIs of all comments over the days, with their `history`.
     package var trends: [Tile]
-    /// Which days these look at, and whose report they are; nil where nobody can say.
+    /// The days and the report that the trends are for; nil if unknown.
     package var trendsPeriod: String?
-    /// The same of the figures beside each day.
+    /// The same for the figures next to each day.
     package var daysPeriod: String?
     /// Nil with fewer than two days.
     package var newestPair: Pair?
@@ -35,9 +35,9 @@ package struct ArchiveIndex: Hashable, Sendable {
     package struct Pair: Hashable, Sendable {
         package var first: LocalDay
         package var second: LocalDay
-        /// How the days that their figures look at lie to each other: a sentence.
+        /// A sentence that compares the windows of the two days.
         package var windows: String?
-        /// What both days have, in the second one’s order.
+        /// The pages that both days have, in the second day’s order.
         package var pages: [Page]
 
         package init(
@@ -50,12 +50,12 @@ package struct ArchiveIndex: Hashable, Sendable {
         }
 
         package struct Page: Hashable, Sendable {
-            /// From the second day’s folder.
+            /// The path from the second day’s folder.
             package var folder: String
             package var title: String
-            /// A row a figure: its title, both values, the change.
+            /// One row per figure: its title, both values, the change.
             package var figures: DataTable
-            /// Where its windows are others than the pair’s.
+            /// Set if its windows differ from the pair’s.
             package var windows: String?
 
             package init(
@@ -73,13 +73,13 @@ package struct ArchiveIndex: Hashable, Sendable {
         package var date: LocalDay
         package var status: Document.Identity.Status
         package var headline: String
-        /// Of the edition `all`, the same ones for every day.
+        /// From the edition `all`, the same tiles for every day.
         package var tiles: [Tile]
         /// What can be searched, and what other days' pages link to; in the day's order.
         package var pages: [Page]
-        /// What the flags of its pages say.
+        /// The texts of its pages' alerts.
         package var alerts: [String] { pages.flatMap(\.alerts) }
-        /// Beside the index page; the date's ISO form.
+        /// The date's ISO form; the folder is next to the index page.
         package var folder: String { date.iso }
 
         package init(
@@ -94,7 +94,7 @@ package struct ArchiveIndex: Hashable, Sendable {
         }
     }
 
-    /// An edition of a report as a day has it.
+    /// An edition of a report on one day.
     package struct Page: Hashable, Sendable {
         /// From the day's folder: `sentiment/drumeo`.
         package var folder: String
@@ -102,11 +102,11 @@ package struct ArchiveIndex: Hashable, Sendable {
         package var title: String
         package var headline: String
         package var findings: [String]
-        /// What its flags say.
+        /// The texts of its alerts.
         package var alerts: [String] = []
-        /// What its summaries found.
+        /// The themes in its summaries.
         package var themes: [String]
-        /// What they quote, with its quotation marks.
+        /// The quotes in its summaries, with quotation marks.
         package var quotes: [String]
 
         package init(

@@ -1,10 +1,10 @@
 import ReportModel
 
-/// What days the archive has, as files beside the days that scripts read.
+/// The list of the archive's days, as files next to the days that scripts read.
 ///
-/// Pages work from `file://`, where nothing can be fetched. So the pages of a day, which are never
-/// rewritten, open `days.html` in a hidden frame: its script tells them what days there are. A
-/// frame that is not there (a day copied alone) is no error, a missing script would be one.
+/// Pages work from `file://`, where nothing can be fetched. Pages of a day are never rewritten, so
+/// they open `days.html` in a hidden frame, and its script sends them the list of days. A missing
+/// frame (a day copied alone) is not an error; a missing script would be one.
 struct ArchiveScripts {
     let archive: ArchiveIndex
 
@@ -28,8 +28,8 @@ struct ArchiveScripts {
 
         """
 
-    /// `{"days": [["2026-11-21", 0]], "pages": [["sentiment/all"]]}`: each day with the place of its
-    /// list of pages, oldest first.
+    /// `{"days": [["2026-11-21", 0]], "pages": [["sentiment/all"]]}`: each day with the index of
+    /// its list of pages, oldest first.
     private var days: [UInt8] {
         var lists: [[String]] = []
         let days = archive.days.sorted { $0.date < $1.date }.map { day -> JSONValue in
@@ -45,7 +45,7 @@ struct ArchiveScripts {
         return ArchiveScripts.script("parent.postMessage(", message, ", \"*\");")
     }
 
-    /// - Parameter value: between the two texts.
+    /// - Parameter value: placed between the two texts.
     static func script(_ before: String, _ value: JSONValue, _ after: String) -> [UInt8] {
         let head = "// Made by each run and prune from the days’ manifests.\n\"use strict\";\n"
         return Array((head + before).utf8) + value.bytes.dropLast() + Array((after + "\n").utf8)

@@ -1,6 +1,6 @@
 import ReportModel
 
-/// The archive's index as `archive.mustache` sees it.
+/// The archive's index in the form that `archive.mustache` uses.
 struct ArchiveView {
     let exporter: WebExporter
     let archive: ArchiveIndex

@@ -4,8 +4,8 @@ import ReportModel
 
 extension View {
     /// - Parameters:
-    ///   - before: what the change is against, in words: “the 30 days before”.
-    ///   - hasRange: whether the range of the past figures is there to read.
+    /// - before: what the change is compared with, in words: “the 30 days before”.
+    /// - hasRange: whether the range of the past figures is available.
     init(_ tile: Tile, against before: String? = nil, hasRange: Bool = false) {
         var colors = DataColors()
         let sparkline = Sparkline.scene(tile.history).map {
@@ -15,7 +15,7 @@ extension View {
         }
         self.init([
             .text(.kpi, tile.kpi), .text(.title, tile.title),
-            // A figure that fills a phone’s tile has its unit on the next line.
+            // If a figure fills a phone’s tile, its unit goes on the next line.
             .text(.value, tile.value.replacing("\u{00A0}", with: " ")),
             .text(.change, tile.change), .text(.arrow, tile.arrow?.sign),
             .text(.tone, tile.tone.name), .text(.toneText, tile.tone.words),
@@ -50,7 +50,7 @@ extension View {
         ])
     }
 
-    /// - Parameter csv: where its rows lie as a file; nil where that is nowhere.
+    /// - Parameter csv: the path of a file with its rows; nil if there is none.
     init(_ block: TableBlock, csv: String?) {
         let isCut = block.total > block.data.rows.count
         let count = NumberFormat.count
@@ -76,8 +76,8 @@ extension View {
 }
 
 extension Tile {
-    /// The tile as one sentence for those who have it read out: “Comments 18,102, up 3,267 against
-    /// the 30 days before”.
+    /// The tile as one sentence for screen readers: “Comments 18,102, up 3,267 against the 30 days
+    /// before”.
     func spoken(against before: String?) -> String {
         let against = before.map { " against \($0)" } ?? ""
         let way: String? = change.map { change in
@@ -94,7 +94,7 @@ extension Tile {
 }
 
 extension Comparison {
-    /// “the 30 days before”; nil where nothing is compared.
+    /// “the 30 days before”; nil if nothing is compared.
     var daysBefore: String? {
         previous.map {
             $0.count == 1
@@ -112,7 +112,7 @@ extension Tile.Tone {
         }
     }
 
-    /// The colour in words, for who can't see it.
+    /// The colour in words, for people who cannot see it.
     fileprivate var words: String? {
         switch self {
         case .better: "for the better"

@@ -1,9 +1,9 @@
 import ReportModel
 
-/// A month's days in a list; those that the archive has are links.
+/// A month's days in a list; the days that the archive has are links.
 ///
-/// The style sheet sets it as one line, with a rule before each Monday, or in weeks below each
-/// other where there is no room for 31 days: `starts-7` is a month whose first day is a Sunday.
+/// The style sheet sets the list as one line, with a rule before each Monday, or as a calendar of
+/// weeks if there is no room for 31 days: `starts-7` is a month that begins on a Sunday.
 struct CalendarMonth {
     let first: LocalDay
     let days: [LocalDay: ArchiveIndex.Day]

@@ -1,8 +1,8 @@
 import ReportModel
 
-/// The page that compares two days, as `compare.mustache` sees it.
+/// The page that compares two days, in the form that `compare.mustache` uses.
 ///
-/// The newest two stand in it; a script offers all others.
+/// The page itself has the newest two; a script offers all others.
 struct CompareView {
     let exporter: WebExporter
     let archive: ArchiveIndex

@@ -1,8 +1,8 @@
 package import ReportModel
 
-/// Every figure and finding of a day’s reports, as a script that the page of comparisons loads.
+/// Every figure and finding of a day’s reports, as a script that the comparison page loads.
 ///
-/// It is a part of the published day, so that two days are compared as they were reported.
+/// It is part of the published day, so days are compared as they were reported.
 package struct DayFigures: Hashable, Sendable {
     package var day: LocalDay
     /// In the day’s order.
@@ -20,7 +20,7 @@ package struct DayFigures: Hashable, Sendable {
         package var title: String
         package var figures: [Figure]
         package var findings: [Finding]
-        /// The days that the figures look at; nil where that is not known.
+        /// The days that the figures cover; nil if unknown.
         package var window: Window?
 
         package init(
@@ -35,7 +35,7 @@ package struct DayFigures: Hashable, Sendable {
         }
     }
 
-    /// What sets a figure apart.
+    /// Why a figure is marked.
     package enum Mark: String, Hashable, Sendable {
         /// An alert is about it.
         case alert
@@ -46,7 +46,7 @@ package struct DayFigures: Hashable, Sendable {
         package var title: String
         package var unit: KPI.Unit
         package var value: Double?
-        /// As people read it.
+        /// As it is printed.
         package var text: String
         package var mark: Mark?
 
@@ -63,7 +63,7 @@ package struct DayFigures: Hashable, Sendable {
         }
     }
 
-    /// A finding; the same one on another day has the same identity and another text.
+    /// A finding; the same finding on another day has the same identity and a different text.
     package struct Finding: Hashable, Sendable {
         package var identity: String
         package var text: String
@@ -78,7 +78,7 @@ package struct DayFigures: Hashable, Sendable {
     static let file = "figures.js"
 
     /// A call of the page’s own function: `archiveDay({"day": …, "pages": [[folder, title, figures,
-    /// findings, from, to]]})`, a figure being `[kpi, title, unit, value, text, mark]`.
+    /// findings, from, to]]})`, where a figure is `[kpi, title, unit, value, text, mark]`.
     var script: [UInt8] {
         let message = JSONValue.object([
             .init("day", .string(day.iso)), .init("name", .string(day.shortWithWeekday)),

@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What a day's index page says: its headlines, its reports, how the run went.
+/// The content of a day's index page: its headlines, its reports, and how the run went.
 package struct DayIndex: Hashable, Sendable {
     package var date: LocalDay
     package var generatedAt: Instant
@@ -10,16 +10,16 @@ package struct DayIndex: Hashable, Sendable {
     package var status: Document.Identity.Status
     /// The day in one sentence.
     package var headline: String
-    /// Whose figures the tiles are, and of which days; nil where nobody can say.
+    /// The report and the days that the tiles are for; nil if unknown.
     package var period: String?
     package var tiles: [Tile]
     /// What changed, over all reports.
     package var findings: Statements
-    /// Figures of earlier days that reports tell anew.
+    /// Figures of earlier days that reports have corrected.
     package var restatements: Statements
     package var reports: [Report]
     package var warnings: [Notice]
-    /// One row a source: rows, latest event.
+    /// One row per source: rows, latest event.
     package var freshness: DataTable
     /// Windows, costs, versions.
     package var run: [Fact]
@@ -62,13 +62,13 @@ package struct DayIndex: Hashable, Sendable {
         package var title: String
         package var status: Document.Identity.Status
         package var headline: String
-        /// From the day's folder: `sentiment/drumeo`.
+        /// The path from the day's folder: `sentiment/drumeo`.
         package var folder: String
-        /// Its files beside `index.html`, in the order shown.
+        /// Its files next to `index.html`, in the order shown.
         package var files: [Download]
-        /// What its flags say.
+        /// The texts of its alerts.
         package var alerts: [String]
-        /// The days that it looks at, where they are not those of the day’s tiles.
+        /// The days that it covers, if they differ from those of the day’s tiles.
         package var period: String?
 
         package init(

@@ -1,6 +1,6 @@
 import ReportModel
 
-/// A day's index as `day.mustache` sees it.
+/// A day's index in the form that `day.mustache` uses.
 struct DayView {
     let exporter: WebExporter
     let day: DayIndex
@@ -49,7 +49,7 @@ struct DayView {
     private func edition(_ edition: DayIndex.Edition) -> View {
         View([
             .text(.title, edition.title), .text(.status, edition.status.word),
-            // One that is not there has no more to say than that.
+            // An edition that was not made has nothing more to show.
             .text(.statusText, edition.status.warning),
             .text(.headline, edition.status == .unavailable ? nil : edition.headline),
             .text(.period, edition.period),
@@ -68,7 +68,7 @@ struct DayView {
     }
 }
 
-/// `84 kB`, `1.2 MB`: decimal units, as download pages have them.
+/// `84 kB`, `1.2 MB`: decimal units, as on download pages.
 func sizeInWords(_ bytes: Int) -> String {
     let space = "\u{00A0}"
     if bytes < 1000 { return "\(bytes)\(space)B" }

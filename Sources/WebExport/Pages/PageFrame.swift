@@ -1,25 +1,25 @@
 import ReportModel
 
-/// What every page has: paths, policy, masthead, foot.
+/// What all pages have: paths, policy, masthead, foot.
 struct PageFrame {
     let publisher: String
     let title: String
-    /// What a shared link says: the page’s news, and what it is of.
+    /// What a shared link shows: the page’s headline, and what the page is.
     let share: (title: String, description: String)
-    /// How many folders the page lies below the folder that has its `assets/`.
+    /// How many folders the page is below the folder that contains its `assets/`.
     let depth: Int
     let generated: String
-    /// Nil for the archive's own page.
+    /// Nil for the archive's own pages.
     var place: Place?
 
-    /// Where a page of a day stands, for the links to other days.
+    /// Which day and folder a page belongs to, for the links to other days.
     struct Place {
         let day: LocalDay
-        /// In the day's folder; empty for the day's index.
+        /// The path in the day's folder; empty for the day's index.
         let folder: String
     }
 
-    /// Nothing but the archive's own files is ever loaded, and no script or style stands in the page.
+    /// Only the archive's own files are ever loaded, and there are no inline scripts or styles.
     static let policy =
         "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
         + "script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
@@ -47,7 +47,7 @@ struct PageFrame {
 }
 
 extension Document.Identity.Status {
-    /// What a reader is told; nil when all is well.
+    /// The warning shown to readers; nil if all is well.
     var warning: String? {
         switch self {
         case .complete: nil
@@ -56,7 +56,7 @@ extension Document.Identity.Status {
         }
     }
 
-    /// The same of a whole day.
+    /// The same for a whole day.
     var dayWarning: String? {
         switch self {
         case .complete: nil

@@ -2,15 +2,15 @@ import Charts
 import Graphics
 import ReportModel
 
-/// A document as `page.mustache` sees it.
+/// A document in the form that `page.mustache` uses.
 struct ReportView {
     let exporter: WebExporter
     let document: Document
-    /// In the day's folder.
+    /// The path in the day's folder.
     let folder: String
     private let dataFiles: DataFiles
     private(set) var colors = DataColors()
-    /// What the page loads when a reader chooses cards; paths from the report’s folder.
+    /// What the page loads when a reader chooses cards; paths are relative to the report’s folder.
     private(set) var cardFiles: [WebFile] = []
     private var figures = 0
     private var chartIds: Set<String> = []
@@ -22,8 +22,8 @@ struct ReportView {
         dataFiles = document.dataFiles
     }
 
-    /// Widths of a chart's two drawings in CSS pixels: of the text's measure, and of a phone
-    /// or half the measure.
+    /// Widths of a chart's two drawings in CSS pixels: the width of the text, and that of a phone
+    /// or half the text.
     static let wideWidth = 680.0
     static let narrowWidth = 328.0
 
@@ -104,7 +104,7 @@ struct ReportView {
         ])
     }
 
-    /// One of the names ending in `Block` is there, the others are not.
+    /// Sets exactly one of the names ending in `Block`.
     private mutating func block(_ block: Block) -> View {
         let kinds: [ViewKey.Section] = [
             .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .cardsBlock, .foldedBlock,
@@ -150,7 +150,7 @@ struct ReportView {
         }
     }
 
-    /// A list of cards, whose files come with the page.
+    /// A list of cards, and the files that belong to it.
     private mutating func cards(_ list: CardList) -> CardMarkup {
         let rows = document.downloads.first { $0.name == list.file }?.data
         let cards = CardMarkup(list: list, rows: rows)
@@ -158,8 +158,9 @@ struct ReportView {
         return cards
     }
 
-    /// How many marks a page draws in one chart, and how many rows of its data it lists: there are
-    /// labels without end in some data. The file of its data has all.
+    /// The maximum number of marks in one chart on a page, and of data rows that the page lists.
+    ///
+    /// Some data have very many labels. The file with the chart's data has all of them.
     private static let mostMarks = 5_000
     private static let mostRows = 1_000
 
@@ -197,7 +198,7 @@ struct ReportView {
         ])
     }
 
-    /// Several pictures may show one chart's data: the later ones are numbered.
+    /// Several pictures may show one chart's data; the second and later ones get a number.
     private mutating func anchor(of chart: ChartBlock) -> String {
         let id = "chart-\(chart.id)"
         return chartIds.insert(id).inserted ? id : "\(id)-\(figures)"

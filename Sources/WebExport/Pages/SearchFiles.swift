@@ -1,29 +1,30 @@
 import ReportModel
 
-/// What the archive's front page searches: a script a month, so that a run rewrites only its own
-/// month's, and a reader loads no more than is looked for.
+/// What the archive's front page searches: one script per month.
+///
+/// A run rewrites only its own month's script, and a reader loads no more than the search needs.
 struct SearchFiles {
     let archive: ArchiveIndex
 
-    /// The month's name in a file's, and what the days of a month say, newest first.
+    /// The month as in the file's name, and the content of its days, newest first.
     private struct Month {
         let name: String
         var days: [ArchiveIndex.Day]
     }
 
-    /// In `assets/`, the newest month first.
+    /// Files in `assets/`, the newest month first.
     var files: [WebFile] {
         months.map { WebFile(path: SearchFiles.path($0.name), bytes: SearchFiles.script($0.days)) }
     }
 
-    /// The same by address, as the page names them.
+    /// The paths of the files, as the page names them.
     var addresses: [String] { months.map { SearchFiles.path($0.name) } }
 
-    /// Whether a path of the archive's folder is one of these files', now or of earlier days.
+    /// Whether a path in the archive's folder is one of these files, now or earlier.
     static func isOne(_ path: String) -> Bool {
         guard path.hasPrefix(start), path.hasSuffix(end) else { return false }
         let month = path.dropFirst(start.count).dropLast(end.count)
-        // One file had every day in earlier archives.
+        // Earlier archives had every day in one file.
         let isMonth = month.first == "-" && LocalDay(iso: month.dropFirst() + "-01") != nil
         return month.isEmpty || isMonth
     }
@@ -33,7 +34,7 @@ struct SearchFiles {
 
     private static func path(_ month: String) -> String { "\(start)-\(month)\(end)" }
 
-    /// A day without a page that could be found is in none.
+    /// Days without a searchable page are left out.
     private var months: [Month] {
         let days = archive.days.filter { !$0.pages.isEmpty }.sorted { $0.date > $1.date }
         return days.reduce(into: []) { months, day in
@@ -46,8 +47,8 @@ struct SearchFiles {
         }
     }
 
-    /// A call of the page's own function: `archiveMonth([[iso, long, short, pages], …])`, each page
-    /// with its folder, its title and what it says.
+    /// A call of the page's own function: `archiveMonth([[iso, long, short, pages], …])`, where
+    /// each page has its folder, title and texts.
     private static func script(_ days: [ArchiveIndex.Day]) -> [UInt8] {
         let value = JSONValue.array(
             days.map { day in
@@ -66,7 +67,7 @@ struct SearchFiles {
         ])
     }
 
-    /// Each once: several summaries of a report may have a theme in common.
+    /// Each text once, because several summaries of a report may share a theme.
     private static func texts(of page: ArchiveIndex.Page) -> [String] {
         var seen: Set<String> = []
         let texts =

@@ -1,6 +1,6 @@
 import ReportModel
 
-/// A summary as `summary.mustache` sees it.
+/// A summary in the form that `summary.mustache` uses.
 extension View {
     init(_ summary: SummaryBlock) {
         let themes = summary.themes.map { theme in
@@ -32,7 +32,7 @@ extension View {
         ])
     }
 
-    /// A titled part; nil when nothing is in it.
+    /// A titled part; nil if it is empty.
     private init?(part title: String, _ key: ViewKey.Section, _ views: [View]) {
         if views.isEmpty { return nil }
         self.init([.text(.title, title), .views(key, views)])

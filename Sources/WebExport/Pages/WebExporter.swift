@@ -1,13 +1,14 @@
 package import Graphics
 package import ReportModel
 
-/// Makes pages: one a report, one a day, one for the archive.
+/// Makes pages: one per report, one per day, and those of the archive.
 ///
-/// Nothing is read or written: the caller stores the files and copies in what pages link to
-/// (`report.pdf`, `report.json`). A page never loads anything but its `assets/`.
+/// It reads and writes no files: the caller stores the pages and copies in what they link to
+/// (`report.pdf`, `report.json`). A page never loads anything outside its `assets/` and its own
+/// files.
 package struct WebExporter {
     let templates: TemplateSet
-    /// The word on the masthead.
+    /// The name on the masthead.
     let publisher: String
     let measurer: any TextMeasurer
 
@@ -17,11 +18,11 @@ package struct WebExporter {
         self.measurer = measurer
     }
 
-    /// A report's page, the style sheet of its data's colours, the rows behind its charts, and what
-    /// the page loads when a reader chooses cards.
+    /// A report's page, the style sheet for its data's colours, the rows behind its charts, and the
+    /// files that the page loads when a reader chooses cards.
     ///
-    /// - Parameter folder: where in the day's folder it lies: `sentiment/drumeo`.
-    /// - Returns: paths from the day's folder.
+    /// - Parameter folder: its path in the day's folder: `sentiment/drumeo`.
+    /// - Returns: files with paths from the day's folder.
     package func reportFiles(_ document: Document, in folder: String) -> [WebFile] {
         var report = ReportView(exporter: self, document: document, folder: folder)
         let page = templates.render(.page, report.view())
@@ -44,7 +45,7 @@ package struct WebExporter {
 
     /// A day's index page, and its figures for whoever compares days.
     ///
-    /// - Returns: paths from the day's folder.
+    /// - Returns: files with paths from the day's folder.
     package func dayFiles(_ day: DayIndex, figures: DayFigures) -> [WebFile] {
         let page = templates.render(.day, DayView(exporter: self, day: day).view)
         return [
@@ -53,10 +54,10 @@ package struct WebExporter {
         ]
     }
 
-    /// The archive's index page, which lies beside the days, and what scripts read of the days.
+    /// The archive's index page, which is next to the days, and the list of days for scripts.
     ///
-    /// - Returns: paths from the archive's folder, a page after what it loads: put in place in this
-    ///   order, what is there works at every moment.
+    /// - Returns: files with paths from the archive's folder, each page after the files that it
+    ///   loads. Written in this order, the archive works at every moment.
     package func archiveFiles(_ archive: ArchiveIndex) -> [WebFile] {
         let page = templates.render(.archive, ArchiveView(exporter: self, archive: archive).view)
         let comparison = templates.render(
@@ -67,13 +68,15 @@ package struct WebExporter {
         ]
     }
 
-    /// Whether a path of the archive's folder is a file that `archiveFiles` makes for some days and
-    /// not for others: one that it made once and makes no more can go.
+    /// Whether a path in the archive's folder is a file that `archiveFiles` makes for some days
+    /// only.
+    ///
+    /// Such a file can be removed when it is no longer made.
     package static func isPassing(_ path: String) -> Bool { SearchFiles.isOne(path) }
 
     /// What pages share, for the day's folder and for the archive's.
     ///
-    /// - Parameter fonts: Regular, Medium, SemiBold and Bold of the report's family.
+    /// - Parameter fonts: Regular, Medium, SemiBold and Bold of the report's font family.
     package func assets(fonts: [FontFile]) -> [WebFile] {
         Assets(templates: templates, fonts: fonts).files
     }

@@ -1,12 +1,13 @@
 import Graphics
 import ReportModel
 
-/// What the data's colours become on a dark screen.
+/// How the data's colours change on a dark screen.
 enum DarkTheme: Hashable, Sendable {
-    /// Every colour by itself, lighter where it would sink into the paper.
+    /// Every colour separately, lightened if it has too little contrast with the paper.
     case lifted
-    /// Colours of a continuous scale keep their place on it; the scale itself starts at the
-    /// dark paper. Stops of both themes, pairwise; at least two.
+    /// Colours of a continuous scale keep their place on it; the scale starts at the dark paper.
+    ///
+    /// The stops of both themes, in pairs; at least two.
     case ramp([Stop])
 
     struct Stop: Hashable, Sendable {
@@ -14,7 +15,7 @@ enum DarkTheme: Hashable, Sendable {
         let dark: Color
     }
 
-    /// How far a scale's ends stand off the dark paper: a scale needs room for its steps.
+    /// The contrast of a scale's ends with the dark paper: a scale needs room for its steps.
     private static let rampContrast = 6.0
 
     init(_ scale: ColorScale) {
@@ -57,7 +58,7 @@ extension Color {
         return color
     }
 
-    /// Where on the way between two colours this one lies nearest, 0…1, and the distance, squared.
+    /// The position between two colours that is nearest to this one, 0…1, and the squared distance.
     fileprivate func projected(from start: Color, to end: Color) -> (
         share: Double, distance: Double
     ) {

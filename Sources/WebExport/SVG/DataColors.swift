@@ -1,7 +1,9 @@
 import Graphics
 
-/// The data's colours of one page, as classes: their light form stands at each shape, so that
-/// a page without its style sheet is right; the dark one stands in a style sheet.
+/// The data's colours on one page, as classes.
+///
+/// The light colour is an attribute of each shape, so a page without its style sheet is correct;
+/// the dark colour is in a style sheet.
 struct DataColors {
     private struct Pair: Hashable {
         let light: Color
@@ -11,7 +13,7 @@ struct DataColors {
     private var numbers: [Pair: Int] = [:]
     private var pairs: [Pair] = []
 
-    /// The class number of a colour, or nil when both themes draw it alike.
+    /// The class number of a colour, or nil if both themes use the same colour.
     mutating func number(of light: Color, dark: Color) -> Int? {
         guard light != dark else { return nil }
         let pair = Pair(light: light, dark: dark)

@@ -1,9 +1,9 @@
 import Graphics
 
-/// Coordinates with two decimals at most: a hundredth of a pixel is below what screens show.
+/// Coordinates with at most two decimals: screens cannot show a hundredth of a pixel.
 func svg(_ value: Double) -> String {
     guard value.isFinite else { return "0" }
-    // A kilometre of pixels is beyond every page, and what is farther would not fit an integer.
+    // Larger values are outside every page and would not fit an integer.
     let hundredths = Int((min(max(value, -4e6), 4e6) * 100).rounded())
     let magnitude = abs(hundredths)
     let sign = hundredths < 0 ? "-" : ""
@@ -43,7 +43,7 @@ extension Path {
         return "L\(svg(end.x)) \(svg(end.y))"
     }
 
-    /// Whether a point lies inside, curves taken as a few straight pieces.
+    /// Whether a point is inside; curves are approximated by a few straight pieces.
     func contains(_ point: Point) -> Bool {
         var isInside = false
         for (a, b) in edges where (a.y > point.y) != (b.y > point.y) {

@@ -3,18 +3,18 @@ import Graphics
 
 /// Writes a scene as inline SVG with real text.
 ///
-/// Roles are classes (`f-ink` fills, `s-ink` strokes) that the style sheet resolves; colours
-/// of the data are attributes with a class for the dark theme.
+/// Roles are classes (`f-ink` fills, `s-ink` strokes) that the style sheet defines; colours of the
+/// data are attributes with a class for the dark theme.
 struct SVGWriter {
     private let theme: DarkTheme
-    /// Begins every id, so that ids are unique on the page.
+    /// The prefix of every id, so that ids are unique on the page.
     private let prefix: String
     private var colors: DataColors
     private var out = ""
     private var clips = 0
-    /// Where groups have moved the origin to.
+    /// The current origin, moved by groups.
     private var origin = Point.zero
-    /// Data shapes drawn so far, below the texts that follow.
+    /// Data shapes drawn so far, which later texts may lie on.
     private var grounds: [(path: Path, origin: Point, color: Color)] = []
 
     private init(theme: DarkTheme, prefix: String, colors: DataColors) {
@@ -24,9 +24,9 @@ struct SVGWriter {
     }
 
     /// - Parameters:
-    ///   - variant: a class of the element: `wide`, `narrow`, …
-    ///   - alternative: the picture in words; nil: it is decoration.
-    ///   - colors: gains the scene's colours.
+    /// - variant: a class of the element: `wide`, `narrow`, …
+    /// - alternative: the alternative text; nil means decoration.
+    /// - colors: receives the scene's colours.
     static func markup(
         of scene: Scene, variant: String, alternative: String?, prefix: String, theme: DarkTheme,
         colors: inout DataColors
@@ -87,7 +87,7 @@ struct SVGWriter {
     private mutating func write(_ path: Path, _ fill: Paint?, _ stroke: Stroke?) {
         guard !path.isEmpty else { return }
         if fill == nil, stroke == nil {
-            // Nothing to see: the area of a mark's tooltip.
+            // Invisible: the area of a mark's tooltip.
             out += "<path class=\"t\" fill=\"none\" pointer-events=\"all\" d=\"\(path.svgData)\"/>"
             return
         }
@@ -132,8 +132,9 @@ struct SVGWriter {
         out += "</text>"
     }
 
-    /// The role that a label inside a shape takes on a dark screen, where it is not the same:
-    /// a light cell may have become a dark one.
+    /// The role of a label inside a shape on a dark screen, if it differs from the light theme.
+    ///
+    /// A light cell may have become a dark one.
     private func darkPaint(of run: TextRun) -> Paint.Role? {
         guard case .role(let role) = run.paint, role == .onLight || role == .onDark else {
             return nil
@@ -191,7 +192,7 @@ private struct Style {
 }
 
 extension TextRun {
-    /// SVG counts anchors along the text's direction, a scene from left to right.
+    /// In SVG, anchors follow the text's direction; in a scene they go from left to right.
     fileprivate var svgAnchor: String? {
         switch (anchor, direction) {
         case (.start, .leftToRight), (.end, .rightToLeft): nil
@@ -202,7 +203,7 @@ extension TextRun {
 }
 
 extension SceneItem.Link.Target {
-    /// Nil for what a page must not lead to (`javascript:` and the like).
+    /// Nil for addresses that a page must not link to (`javascript:` and the like).
     fileprivate var webAddress: String? {
         switch self {
         case .anchor(let name): return "#\(name)"

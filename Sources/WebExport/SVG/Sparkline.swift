@@ -1,12 +1,12 @@
 import Charts
 import Graphics
 
-/// A history as a line without axes, a dot at its end.
+/// A history as a line without axes, with a dot at its end.
 enum Sparkline {
     static let size = Size(132, 32)
 
-    /// - Parameter history: oldest first; the line breaks where a value is missing.
-    /// - Returns: nil when there are fewer than two values to join.
+    /// - Parameter history: oldest first; the line has a gap where a value is missing.
+    /// - Returns: nil if there are fewer than two values to join.
     static func scene(_ history: [Double?]) -> Scene? {
         guard history.compactMap({ $0 }).count > 1 else { return nil }
         return Scene(size: size, items: sparkline(values: history, size: size, style: .screen))

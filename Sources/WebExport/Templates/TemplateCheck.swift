@@ -1,9 +1,9 @@
 import ReportModel
 
-/// Looks through the templates for what would print nonsense or nothing.
+/// Checks the templates for tags that would print nonsense or nothing.
 struct TemplateCheck {
     let files: [String: String]
-    /// By path, in its order.
+    /// Sorted by path.
     let templates: [(path: String, text: String)]
     private(set) var problems: [TemplateProblem] = []
     private let names: Set<String>
@@ -25,7 +25,7 @@ struct TemplateCheck {
         problems.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
     }
 
-    /// The text of a file that is no template, by its name.
+    /// The text of a file that is not a template, by its name.
     func text(of name: String) -> String {
         files.filter { fileName($0.key) == name }.min { $0.key < $1.key }?.value ?? ""
     }
@@ -49,7 +49,7 @@ struct TemplateCheck {
         checkCircles()
     }
 
-    /// Where the files lie, for the name of one that is missing.
+    /// The folder of the files, to name a missing one.
     private var folder: String {
         guard let path = files.keys.min() else { return "" }
         return String(path.dropLast(fileName(path).count))
@@ -116,7 +116,7 @@ struct TemplateCheck {
         }
     }
 
-    /// Whether a template is among its own parts, at any depth.
+    /// Whether a template includes itself, at any depth.
     private func reaches(_ name: String, _ parts: [String: [String]]) -> Bool {
         var seen: Set<String> = []
         var ahead = parts[name] ?? []

@@ -4,7 +4,7 @@ extension TemplateProblem: CustomStringConvertible {
     /// “templates/page.mustache:14: unknown name “tittle””; lower-case start, no full stop.
     package var message: String { "\(place): \(what)" }
 
-    /// What to do about it, if there is more to say than the message has.
+    /// How to fix it, if there is more to say than the message.
     package var hint: String? {
         switch fact {
         case .unreadable(let fault): fault.mend
@@ -53,6 +53,6 @@ extension TemplateProblem: CustomStringConvertible {
 }
 
 extension TemplateError: CustomStringConvertible {
-    /// One problem a line.
+    /// One problem per line.
     package var description: String { problems.map(\.description).joined(separator: "\n") }
 }

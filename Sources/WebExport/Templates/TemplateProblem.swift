@@ -5,32 +5,32 @@ package import ReportModel
 /// The words are in `TemplateProblem+Message.swift`.
 package struct TemplateProblem: Hashable, Sendable {
     package enum Fact: Hashable, Sendable {
-        /// One of the files that the program prints pages with is not there.
+        /// A file that the program needs to print pages is missing.
         case missing
         case unreadable(FileFault)
-        /// Not UTF-8, or with a NUL.
+        /// Not UTF-8, or contains a NUL.
         case notText
-        /// A page's template with nothing but white space would make empty pages.
+        /// A page's template that is only white space would make empty pages.
         case empty
         case unclosedTag(String)
-        /// A section that nothing ends.
+        /// A section without an end.
         case unclosedSection(String)
-        /// `{{/name}}` where `open` should end; nil: where none is open.
+        /// `{{/name}}` where `open` should end; nil if no section is open.
         case wrongEnd(String, open: String?)
         case unknownName(String, nearest: String?)
         case unknownPartial(String, nearest: String?)
-        /// A template that, perhaps through others, includes itself.
+        /// A template that includes itself, directly or through others.
         case circularPartial(String)
-        /// A section's name where a text's should stand.
+        /// A section's name where a text's name is expected.
         case sectionAsText(String)
-        /// Markup between two braces would show its tags to the reader.
+        /// Markup in double braces would show its tags to the reader.
         case markupAsText(String)
         case unsupportedTag(Character)
-        /// What the template engine finds beyond that.
+        /// Any other error that the template engine finds.
         case syntax(String)
     }
 
-    /// As given, for example `templates/page.mustache`.
+    /// The path as given, for example `templates/page.mustache`.
     package let file: String
     /// Counts from 1; nil for the file as a whole.
     package let line: Int?
@@ -43,7 +43,7 @@ package struct TemplateProblem: Hashable, Sendable {
     }
 }
 
-/// All that is wrong with a set of templates.
+/// All problems in a set of templates.
 package struct TemplateError: Error, Hashable, Sendable {
     /// By file, then line; never empty.
     package let problems: [TemplateProblem]

@@ -1,15 +1,15 @@
 package import ReportModel
 
 extension TemplateSet {
-    /// More than any template needs, in bytes.
+    /// In bytes; more than any template needs.
     package static let fileLimit = 4 << 20
 
-    /// Reads the templates, the style sheet and the script; other files of the folder are left alone.
+    /// Reads the templates, the style sheet and the script; other files in the folder are ignored.
     ///
     /// - Parameters:
-    ///   - paths: of the folder's files.
-    ///   - contents: hands out the files.
-    /// - Throws: ``TemplateError`` with every problem of every file.
+    /// - paths: of the folder's files.
+    /// - contents: reads the files.
+    /// - Throws: ``TemplateError`` with every problem in every file.
     package init(paths: [String], contents: FileBytes.Reading) throws {
         var texts: [String: String] = [:]
         var problems: [TemplateProblem] = []
@@ -29,13 +29,13 @@ extension TemplateSet {
         try self.init(files: texts)
     }
 
-    /// Editors leave copies whose names begin with a dot.
+    /// Editors leave copies with names that begin with a dot.
     private static func isRead(_ name: String) -> Bool {
         !name.hasPrefix(".")
             && (name.hasSuffix(".mustache") || ["style.css", "script.js"].contains(name))
     }
 
-    /// The first line that is not UTF-8 or has a NUL, counted from 1; nil when all is text.
+    /// The first line that is not UTF-8 or contains a NUL, counted from 1; nil if all is text.
     private static func firstBinaryLine(of bytes: [UInt8]) -> Int? {
         if !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil { return nil }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

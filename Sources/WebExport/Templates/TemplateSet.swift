@@ -1,6 +1,6 @@
 import Mustache
 
-/// The templates, read and checked: what they print can't fail any more.
+/// The templates, read and checked: rendering them cannot fail.
 package struct TemplateSet: Sendable {
     /// The style sheet and the script, as given.
     package let style: String
@@ -8,9 +8,9 @@ package struct TemplateSet: Sendable {
     private let library: MustacheLibrary
 
     /// - Parameters:
-    ///   - files: the texts of the `.mustache` files, `style.css` and `script.js`, by path; the
-    ///     last part of a path without its extension is a template's name.
-    /// - Throws: ``TemplateError`` with every problem of every file.
+    /// - files: the texts of the `.mustache` files, `style.css` and `script.js`, by path; the last
+    ///   part of a path without its extension is a template's name.
+    /// - Throws: ``TemplateError`` with every problem in every file.
     package init(files: [String: String]) throws {
         var check = TemplateCheck(files: files)
         check.run()

@@ -2,7 +2,7 @@
 struct TemplateTag: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
         case variable, markup, section, inverted, end, partial, comment
-        /// A tag of mustache that the templates do without: `=`, `$`, `<`, `%`.
+        /// A mustache tag that templates may not use: `=`, `$`, `<`, `%`.
         case unsupported(Character)
         /// No `}}` follows.
         case unclosed
@@ -58,7 +58,7 @@ struct TemplateTag: Hashable, Sendable {
 }
 
 extension Substring {
-    /// The first place of a short text.
+    /// The first occurrence of a short text.
     fileprivate func range(of text: String) -> Range<Index>? {
         let needle = Array(text.utf8)
         var start = startIndex

@@ -2,19 +2,19 @@ import Mustache
 
 /// What a template sees: values by name.
 ///
-/// A name that was left out is looked up in the views around, so a view names everything
-/// that its templates ask for, with nil for what it does not have.
+/// A missing name is looked up in the enclosing views, so a view sets every name that its templates
+/// use, with nil for what it does not have.
 struct View: MustacheParent {
     private let values: [String: Any]
 
-    /// Of entries with one name the last one counts.
+    /// If entries share a name, the last one counts.
     init(_ entries: [Entry]) {
         values = Dictionary(entries.map { ($0.name, $0.rendered) }) { $1 }
     }
 
     func child(named name: String) -> Any? { values[name] }
 
-    /// A name and its value, which fit each other by their types.
+    /// A name and a value of the matching type.
     struct Entry {
         fileprivate let name: String
         fileprivate let rendered: Any
@@ -40,7 +40,7 @@ struct View: MustacheParent {
         }
     }
 
-    /// Neither printed nor looked for further out.
+    /// Not printed, and not looked up in enclosing views.
     private struct Absent: MustacheCustomRenderable {
         var renderText: String { "" }
         var isNull: Bool { true }

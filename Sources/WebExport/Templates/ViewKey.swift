@@ -1,6 +1,6 @@
-/// The names that templates may use, by what a template can do with them.
+/// The names that templates may use, grouped by how a template uses them.
 package enum ViewKey {
-    /// Printed by `{{name}}`; `{{#name}}` asks whether there is one.
+    /// Printed by `{{name}}`; `{{#name}}` asks whether there is a value.
     package enum Text: String, CaseIterable, Sendable {
         // The page
         case assets, archivePath, dayPath, publisher, pageTitle, pageDescription, shareTitle,
@@ -20,7 +20,7 @@ package enum ViewKey {
         case first, second, firstDate, secondDate, windows
     }
 
-    /// Printed by `{{{name}}}`: markup that the program has made, everything in it escaped.
+    /// Printed by `{{{name}}}`: markup that the program has made, with everything escaped.
     package enum Markup: String, CaseIterable, Sendable {
         case policy, sparkline, wide, narrow, table, freshness, calendar, cards, folds
     }
@@ -29,7 +29,7 @@ package enum ViewKey {
     package enum Section: String, CaseIterable, Sendable {
         // A report
         case navigation, sections, series, blocks, gauge, notices, alerts, hasAlerts, downloads
-        // Blocks: exactly one of these is there
+        // Blocks: exactly one of these is set
         case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock
         case noticeBlock, factsBlock, cardsBlock, summaryBlock, foldedBlock, linksBlock
         // In blocks
