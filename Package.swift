@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Shared by every target of ours: leaks of a dependency into an interface are
-/// visible (`package import`), and a warning is an error.
+/// Shared by all our targets: uses of a dependency in an interface must be visible (`package
+/// import`), and warnings are errors.
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -10,12 +10,12 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// A room of the house: what it may import is what stands here, and the build checks it.
+/// A room: the targets that it may import are listed here, and the build checks the list.
 func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: imports, swiftSettings: settings)
 }
 
-/// Golden texts and fixtures lie beside the tests and are read from there, not bundled.
+/// Golden texts and fixtures are next to the tests and are read from there, not bundled.
 func tests(of room: String, with others: [Target.Dependency] = [], beside: [String] = []) -> Target
 {
     .testTarget(

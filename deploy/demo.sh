@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything from nothing: installs what is missing, builds, makes a demo warehouse
-# and yesterday's reports from it, and says where they lie. Its files go to demo/.
+# Sets up everything from nothing: installs missing packages, builds, makes a demo warehouse and
+# yesterday's reports from it, and prints their path. Its files go to demo/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,7 +13,7 @@ mkdir -p demo
 options=(--warehouse sqlite:demo/warehouse.sqlite --archive demo/archive --state demo/state)
 "$program" demo --replace "${options[@]}"
 yesterday=$("$program" run --dry-run --quiet "${options[@]}")
-# A week of earlier days first, so that trends and sparklines have something to show.
+# Makes a week of earlier days first, so that trends and sparklines have data.
 for back in 7 6 5 4 3 2 1; do
     "$program" run --date "$(date -d "$yesterday - $back days" +%F)" --quiet "${options[@]}" 2>/dev/null
 done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing: those of the program, and with `--tests` those
-# that its tests use. Brings tzdata up to date where it is old. Run by demo.sh and test.sh.
+# Installs missing Debian packages: those of the program and, with `--tests`, those of its tests.
+# Updates tzdata if it is old. Used by demo.sh and test.sh.
 set -euo pipefail
 
 program_packages=(
@@ -17,8 +17,8 @@ for package in "${wanted[@]}"; do
     state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] || missing+=("$package")
 done
-# Rules of time zones change every year, and images of Debian carry old ones: with those every figure
-# of a zone that has changed is an hour off.
+# Time-zone rules change every year, and Debian images have old ones: with those, every figure for a
+# zone that has changed is an hour off.
 zones=$(dpkg-query -W -f '${Version}' tzdata 2>/dev/null || true)
 if [[ "$zones" < "$(date -d '6 months ago' +%Y)" ]]; then missing+=(tzdata); fi
 if [ ${#missing[@]} -gt 0 ]; then

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every check, on a bare Debian machine with a Swift toolchain: formatting, build with warnings as
-# errors and the rooms' import directions, unit tests, then the real binary end to end.
+# Runs all checks on a bare Debian machine with a Swift toolchain: formatting, a build with warnings
+# as errors and checked imports between rooms, unit tests, then the real binary end to end.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,15 +1,15 @@
 package import ReportModel
 
-/// The days that a configured report looks at, where it has its own.
+/// The days that a configured report covers, if it has its own.
 package enum Period: Hashable, Sendable {
-    /// So many days that end with the as-of day.
+    /// This many days, ending with the as-of day.
     case days(Int)
-    /// Certain days, cut at the as-of day.
+    /// A fixed range of days, cut at the as-of day.
     case window(Window)
 
-    /// The window and the one before it (Figures 4), never longer than `Window.longest`.
+    /// The window and the one before it (Figures 4), at most `Window.longest`.
     ///
-    /// A window that begins after the as-of date has no days yet and is compared with nothing.
+    /// A window that begins after the as-of date has no days yet and is not compared.
     package func comparison(asOf: LocalDay) -> Comparison {
         let window: Window
         switch self {
@@ -24,16 +24,16 @@ package enum Period: Hashable, Sendable {
     }
 }
 
-/// A HelpScout analysis as it is configured; labels are canonical.
+/// A HelpScout analysis as configured; labels are canonical.
 ///
-/// A conversation must pass every filter that is there; nil lets all through.
+/// A conversation must match every filter that is set; a nil filter matches all.
 package struct HelpScoutAnalysis: Hashable, Sendable {
     package enum Customers: String, Hashable, Sendable, CaseIterable {
         case all, members
         case nonMembers = "non-members"
     }
 
-    /// What a conversation can be marked as; the raw value is the flag’s column.
+    /// A property of a conversation; the raw value is the name of the flag’s column.
     package enum Flag: String, Hashable, Sendable, CaseIterable {
         case refund = "is_refund_request"
         case cancellation = "is_cancellation"
@@ -42,22 +42,22 @@ package struct HelpScoutAnalysis: Hashable, Sendable {
 
     package static let usualTopics = 14
 
-    /// The folder’s name.
+    /// The name of its folder.
     package var id: String
     package var title: String
-    /// Nil is the window of HelpScout’s reports.
+    /// Nil means the window of HelpScout’s reports.
     package var period: Period?
-    /// One of them is enough; in the order written, as below.
+    /// A conversation must have at least one of them; in the order written, as below.
     package var topics: [String]?
     package var sentiments: [String]?
     package var statuses: [String]?
     package var sources: [String]?
-    /// One of them is enough.
+    /// A conversation must have at least one of them.
     package var anyFlag: [Flag]?
-    /// Each of these must be as it says.
+    /// Each of these flags must have the given value.
     package var flags: [Flag: Bool]
     package var customers: Customers
-    /// How many topics the charts of topics show, the most common first.
+    /// The maximum number of topics in charts of topics, the most common first.
     package var mostTopics: Int
 
     package init(
@@ -80,23 +80,23 @@ package struct HelpScoutAnalysis: Hashable, Sendable {
     }
 }
 
-/// A custom sentiment query as it is configured; labels are canonical.
+/// A content query as configured; labels are canonical.
 ///
-/// A comment must pass every filter that is there; nil lets all through.
+/// A comment must match every filter that is set; a nil filter matches all.
 package struct ContentQuery: Hashable, Sendable {
-    /// What contents are ranked by, falling (Figures 21).
+    /// What contents are ranked by, in descending order (Figures 21).
     package enum SortKey: Hashable, Sendable {
         case severity, total, replies
-        /// The count of a sentiment.
+        /// The number of comments with a sentiment.
         case sentiment(String)
     }
 
-    /// The folder’s name.
+    /// The name of its folder.
     package var id: String
     package var title: String
-    /// Nil is the window of the comment reports.
+    /// Nil means the window of the comment reports.
     package var period: Period?
-    /// In the order written; one of them is enough.
+    /// In the order written; a comment must match at least one.
     package var platforms: [String]?
     package var brands: [String]?
     package var sentiments: [String]?
@@ -104,7 +104,7 @@ package struct ContentQuery: Hashable, Sendable {
     package var emotions: [String]?
     /// A content with fewer matching comments is left out.
     package var minimumComments: Int
-    /// How many contents are looked at.
+    /// The maximum number of contents in the report.
     package var most: Int
     package var sortKey: SortKey
 
@@ -128,7 +128,7 @@ package struct ContentQuery: Hashable, Sendable {
     }
 }
 
-/// A condition that puts a flag on a report (Figures, “History and restatements”).
+/// A condition that puts an alert on a report (Figures, “History and restatements”).
 ///
 /// `negative_rate > 0.25`, `change(negative_rate) > 0.05`; rates and their changes are shares.
 package struct AlertRule: Hashable, Sendable {
@@ -139,7 +139,7 @@ package struct AlertRule: Hashable, Sendable {
     package var isOfChange: Bool
     package var direction: Direction
     package var threshold: Double
-    /// `sentiment`, or `sentiment/drumeo`; nil: every report that has the KPI.
+    /// `sentiment`, or `sentiment/drumeo`; nil means every report that has the KPI.
     package var reports: [String]?
 
     package init(
@@ -153,7 +153,7 @@ package struct AlertRule: Hashable, Sendable {
         self.reports = reports
     }
 
-    /// As it is written in the configuration, without needless blanks.
+    /// As written in the configuration, without unnecessary spaces.
     package var text: String {
         let measure = isOfChange ? "change(\(kpi))" : kpi
         return "\(measure) \(direction.rawValue) \(figures(threshold))"
@@ -163,7 +163,7 @@ package struct AlertRule: Hashable, Sendable {
 /// How summaries are written.
 package struct Agents: Hashable, Sendable {
     package enum Model: Hashable, Sendable {
-        /// Sentences of the texts themselves.
+        /// Sentences from the texts themselves.
         case extractive
         /// Replies from a file, for rehearsals.
         case script(path: String)
@@ -171,11 +171,11 @@ package struct Agents: Hashable, Sendable {
     }
 
     package var model: Model
-    /// How many calls run at once.
+    /// How many calls run at the same time.
     package var concurrency: Int
-    /// How often a call is repeated after it failed.
+    /// How often a call is repeated after a failure.
     package var retries: Int
-    /// No further call is made once a run has used so many tokens; nil: no limit.
+    /// A run makes no further calls once it has used this many tokens; nil means no limit.
     package var tokenBudget: Int?
 
     package init(
@@ -188,9 +188,9 @@ package struct Agents: Hashable, Sendable {
     }
 }
 
-/// What is kept to make a day’s bytes again.
+/// What is kept so that a day can be made again, byte for byte.
 package struct ReplayRules: Hashable, Sendable {
-    /// For how many days’ reports; 0 keeps nothing.
+    /// How many days to keep recordings for; 0 keeps none.
     package var keepDays: Int
 
     package init(keepDays: Int = 14) { self.keepDays = keepDays }

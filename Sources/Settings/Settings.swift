@@ -1,11 +1,11 @@
 package import Graphics
 package import ReportModel
 
-/// Everything that the configuration says, read and checked: it cannot be wrong afterwards.
+/// The whole configuration, read and checked: it is always valid.
 package struct Settings: Hashable, Sendable {
     package var timeZone: String
     package var warehouse: WarehouseLocation
-    /// How long one reading of the warehouse may take.
+    /// The maximum time for one reading of the warehouse.
     package var warehouseDeadline: Duration = .seconds(600)
     /// The folder of dated days.
     package var archive: String
@@ -19,18 +19,18 @@ package struct Settings: Hashable, Sendable {
     package var sentiment: SentimentRules
     package var demographics: Demographics
     package var helpScout: HelpScout
-    /// Days of the window of comment reports; nil is `all`, of which `Window.longest` are looked at.
+    /// Days in the window of comment reports; nil means `all`, limited to `Window.longest`.
     package var windowDays: Int?
     /// `all`, one per brand in the configured order, then the configured ones.
     package var editions: [Edition]
-    /// The word on the cover and the masthead.
+    /// The name on the cover and the masthead.
     package var publisher: String
     package var expected: Expected
-    /// Reports on chosen conversations, in the configured order.
+    /// Reports on selected conversations, in the configured order.
     package var analyses: [HelpScoutAnalysis] = []
-    /// Reports on chosen contents, in the configured order.
+    /// Reports on selected contents, in the configured order.
     package var contentQueries: [ContentQuery] = []
-    /// What comments and conversations can both be about.
+    /// Topics that comments and conversations share.
     package var sharedTopics: [SharedTopic] = []
     package var alerts: [AlertRule] = []
     package var agents = Agents()
@@ -72,7 +72,7 @@ package struct Settings: Hashable, Sendable {
         }
     }
 
-    /// `all` and one per brand: the editions of a report that knows no platform (Figures 23).
+    /// `all` and one per brand: the editions of a report that has no platforms (Figures 23).
     ///
     /// They are the first of the list; the configured ones follow.
     package var brandEditions: [Edition] {
@@ -83,8 +83,7 @@ package struct Settings: Hashable, Sendable {
         case sqlite(path: String)
     }
 
-    /// Datasets that the configuration has a query for, so that a warehouse without them lacks
-    /// something.
+    /// Datasets that the configuration has a query for; the warehouse is expected to have them.
     package struct Expected: Hashable, Sendable {
         package var conversations: Bool
         package var lessonEngagement: Bool
@@ -98,7 +97,7 @@ package struct Settings: Hashable, Sendable {
     package enum Paper: String, Hashable, Sendable, CaseIterable { case a4, letter }
 }
 
-/// The labels that the configuration knows: order, colour and name, by dimension.
+/// The labels in the configuration: order, colour and name, by dimension.
 package struct Vocabulary: Hashable, Sendable {
     package enum Dimension: String, Hashable, Sendable, CaseIterable {
         case sentiment, intent, emotion, platform, brand, topic, status, flag, language
@@ -109,7 +108,7 @@ package struct Vocabulary: Hashable, Sendable {
         /// Canonical labels in the configured order.
         package var order: [String]
         package var colors: [String: Color]
-        /// Display names that differ from the made-up one.
+        /// Display names that differ from the generated one.
         package var names: [String: String]
 
         package init(
@@ -127,7 +126,7 @@ package struct Vocabulary: Hashable, Sendable {
 
     package func order(of dimension: Dimension) -> [String] { entries[dimension]?.order ?? [] }
 
-    /// The label's configured colour, nil for labels that the configuration does not know (grey).
+    /// The label's configured colour; nil (grey) for labels that are not in the configuration.
     package func color(of label: String, in dimension: Dimension) -> Color? {
         entries[dimension]?.colors[label]
     }
@@ -164,7 +163,7 @@ package struct Vocabulary: Hashable, Sendable {
 package struct SentimentRules: Hashable, Sendable {
     package struct HealthLevel: Hashable, Sendable {
         package var label: String
-        /// The lowest score of the level; the last level has none.
+        /// The lowest score of the level; nil for the last level.
         package var from: Double?
         package var color: Color
 
@@ -175,7 +174,7 @@ package struct SentimentRules: Hashable, Sendable {
         }
     }
 
-    /// Weight by label; a label without one takes no part in score and rates.
+    /// Weight by label; labels without one do not count in score and rates.
     package var weights: [String: Double]
     package var negative: Set<String>
     package var urgentIntents: Set<String>
@@ -207,7 +206,7 @@ package struct SentimentRules: Hashable, Sendable {
 package struct Demographics: Hashable, Sendable {
     package struct Bucket: Hashable, Sendable {
         package var label: String
-        /// Both ends in; nil is open.
+        /// Both bounds are inclusive; nil is open.
         package var low: Double?
         package var high: Double?
 
@@ -238,9 +237,9 @@ package struct HelpScout: Hashable, Sendable {
     package var windowDays: Int?
     package var escalationSentiments: Set<String>
     package var maxSummaryConversations: Int
-    /// Ascending edges of the duration histogram, in hours.
+    /// Edges of the duration histogram in hours, ascending.
     package var durationEdges: [Double]
-    /// Where a conversation is in HelpScout; nil: cards do not link there.
+    /// The address of a conversation in HelpScout; nil means cards have no such link.
     package var conversationURL: AddressTemplate?
 
     package init(

@@ -1,12 +1,12 @@
 internal import ReportModel
 
-/// What comments and support conversations can both be about, each in labels of its own.
+/// A topic that comments and support conversations share, with each source's own labels.
 package struct SharedTopic: Hashable, Sendable {
-    /// What it is called where both are shown.
+    /// Its name where both are shown.
     package var title: String
-    /// Of comments, canonical; one of them is enough.
+    /// Labels of comments, canonical; one of them is enough.
     package var intents: [String]
-    /// Of conversations, canonical; one of them is enough.
+    /// Labels of conversations, canonical; one of them is enough.
     package var topics: [String]
 
     package init(title: String, intents: [String], topics: [String]) {
@@ -15,7 +15,7 @@ package struct SharedTopic: Hashable, Sendable {
         self.topics = topics
     }
 
-    /// Each label that is both an intent and a topic, as topics are ordered and called.
+    /// Each label that is both an intent and a topic, with the order and names of the topics.
     static func common(to vocabulary: Vocabulary) -> [SharedTopic] {
         let intents = Set(vocabulary.order(of: .intent))
         return vocabulary.order(of: .topic).filter(intents.contains).map {
@@ -24,9 +24,9 @@ package struct SharedTopic: Hashable, Sendable {
         }
     }
 
-    /// Labels that the configuration does not list are worth a warning: the data may have them.
+    /// Warns about labels that the configuration does not list: the data may have them.
     ///
-    /// - Parameter log: of the file that has the draft.
+    /// - Parameter log: of the file that contains the draft.
     init(_ draft: SharedTopicDraft, _ vocabulary: Vocabulary, _ log: inout ProblemLog) {
         vocabulary.warnOfUnlisted(draft.intents, in: .intent, option: draft.option, &log)
         vocabulary.warnOfUnlisted(draft.topics, in: .topic, option: draft.option, &log)
@@ -39,7 +39,7 @@ package struct SharedTopic: Hashable, Sendable {
     }
 }
 
-/// A shared topic as it is configured, its labels not yet checked.
+/// A shared topic as configured; its labels are not yet checked.
 struct SharedTopicDraft: Sendable {
     let option: String
     let title: String?

@@ -53,7 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    /// An old database does not know the newest rules of a zone.
+    /// An old database does not have a zone's newest rules.
     private func checkTimeZones(_ setup: Setup, _ list: inout CheckList) {
         guard let version = TimeZoneDatabase.version(in: Setup.timeZoneFolder) else {
             list.note(.odd, "time zones: the tz database does not say of which version it is")
@@ -96,7 +96,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    /// A run needs room for a day beside the one that it replaces.
+    /// A run needs space for a day in addition to the one that it replaces.
     private func checkSpace(of path: String, _ name: String, _ list: inout CheckList) {
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
         guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value,
@@ -110,7 +110,7 @@ struct CheckCommand: AsyncParsableCommand {
     /// In bytes.
     private static let leastSpace: Int64 = 1_000_000_000
 
-    /// The ledger is looked at where there is one; the first run makes it.
+    /// Checks the ledger if it exists; the first run creates it.
     private func checkLedger(_ settings: Settings, _ list: inout CheckList) {
         guard FileManager.default.fileExists(atPath: "\(settings.state)/ledger.sqlite") else {
             return
@@ -141,7 +141,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 }
 
-/// Prints each finding as it comes and counts those that stop a run.
+/// Prints each finding as it is found and counts those that would stop a run.
 private struct CheckList {
     enum Verdict: String {
         case fine = "ok"

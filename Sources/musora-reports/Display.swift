@@ -2,7 +2,7 @@ import DailyRun
 import Foundation
 import Synchronization
 
-/// Shows events on stderr: bars on a terminal, else one structured line an event.
+/// Shows events on stderr: progress bars on a terminal, otherwise one structured line per event.
 final class Display: Sendable {
     enum Detail: Sendable { case warnings, progress, everything }
 
@@ -61,7 +61,7 @@ final class Display: Sendable {
         }
     }
 
-    /// How far a command without stages is; on a terminal one line that changes.
+    /// The progress of a command without stages; on a terminal, one line that is updated.
     func progress(_ text: String) {
         if isTerminal {
             writeToStandardError("\r\u{1B}[K  \(text)")
@@ -70,7 +70,7 @@ final class Display: Sendable {
         }
     }
 
-    /// The run's last word: what came of it.
+    /// The last line of a run: its outcome.
     func finish(_ text: String, isGood: Bool) {
         if isTerminal {
             writeToStandardError("\r\u{1B}[K\(isGood ? "✓" : "!") \(text)\n")

@@ -7,7 +7,7 @@ import Settings
 import Warehouse
 import WebExport
 
-/// What the process ends with.
+/// The exit codes of the process.
 enum ExitStatus: Int32 {
     case done = 0
     /// Nothing was published.
@@ -16,14 +16,14 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// Published with a part missing.
     case partial = 3
-    /// The process had no more memory or descriptors.
+    /// The process ran out of memory or file descriptors.
     case shortage = 71
-    /// All is done, but results could not be written to stdout.
+    /// The work is done, but results could not be written to stdout.
     case unwritten = 74
-    /// Another run is going on.
+    /// Another run is in progress.
     case busy = 75
 
-    /// What the last line on stderr says of it.
+    /// The description of the exit code in the last line on stderr.
     var words: String {
         switch self {
         case .done: "done"
@@ -37,7 +37,7 @@ enum ExitStatus: Int32 {
     }
 }
 
-/// What went wrong, in the words that the operator reads.
+/// An error, in the words that the operator reads.
 struct Failure: Error {
     let exitCode: ExitStatus
     let lines: [String]
@@ -52,17 +52,17 @@ struct Failure: Error {
         self.lines = lines
     }
 
-    /// Wrong usage, in the parser's words.
+    /// A usage error, in the parser's words.
     init(usage message: String) {
         self.init(.usage, lines: usageLines(message))
     }
 
-    /// The lines, then the one that says what the process ends with.
+    /// The lines, followed by one with the exit code.
     func text(in style: LogStyle) -> String {
         Failure.text(lines, exit: exitCode.rawValue, exitCode.words, in: style)
     }
 
-    /// - Parameter exit: what the process ends with, and what `words` say of it.
+    /// - Parameter exit: the exit code, described by `words`.
     static func text(_ lines: [String], exit: Int32, _ words: String, in style: LogStyle) -> String
     {
         let last = "exit \(exit): \(words)"
@@ -78,7 +78,7 @@ struct Failure: Error {
         return written.map { $0 + "\n" }.joined()
     }
 
-    /// The one place where errors of the rooms become exit codes.
+    /// The only place where errors of the rooms become exit codes.
     init(wording error: any Error) {
         switch error {
         case let failure as Failure:

@@ -1,10 +1,10 @@
 import Foundation
 import ReportModel
 
-/// Says that a fault of the program, or a limit of the system, ended the process.
+/// Reports that a fault of the program, or a limit of the system, ended the process.
 ///
-/// Swift's own handlers print registers and memory instead, and take a minute for it where memory is
-/// short; they stay where the caller sets `SWIFT_BACKTRACE`.
+/// Swift's own handlers would print registers and memory, and take up to a minute if memory is
+/// short; they are kept if the caller sets `SWIFT_BACKTRACE`.
 enum FaultSignals {
     static func announce(in style: LogStyle) {
         guard ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil else { return }
@@ -32,17 +32,18 @@ enum FaultSignals {
                     _exit(ExitStatus.shortage.rawValue)
                 }
                 SignalText.write(for: $0)
-                // What it does by itself: the process ends, and leaves a core if that is wanted. Not set
-                // before: another thread may want for the same memory while this one says so.
+                // Restores the default action: the process ends, and leaves a core file if that is
+                // enabled. It is not set earlier, because another thread may run out of memory
+                // while this one reports.
                 signal($0, SIG_DFL)
                 raise($0)
             }
         }
     }
 
-    /// What the process has run out of, as an error number; 0 where there is enough.
+    /// The resource that the process has run out of, as an error number; 0 if there is none.
     ///
-    /// Libraries that get no memory or descriptor trap or abort, and say no more.
+    /// Libraries that get no memory or descriptor trap or abort without an explanation.
     private static var shortage: Int32 {
         let size = 64 << 20
         let pages = mmap(

@@ -1,7 +1,8 @@
 import Foundation
 
-/// How lines are written to stderr where no terminal shows bars: `key=value` or JSON, with the journal’s
-/// priorities when the journal reads them.
+/// How lines are written to stderr when no terminal shows progress bars.
+///
+/// The format is `key=value` or JSON, with the journal’s priorities if the journal reads them.
 struct LogStyle: Sendable {
     /// Levels of syslog(3).
     enum Level: Int, Sendable {
@@ -20,7 +21,7 @@ struct LogStyle: Sendable {
 
     enum Value: Sendable {
         case text(String)
-        /// Written as it is: digits and a point.
+        /// Written unchanged: digits and a point.
         case number(String)
     }
 
@@ -34,7 +35,7 @@ struct LogStyle: Sendable {
         hasPriorities = format == .text && LogStyle.isJournalOnStandardError
     }
 
-    /// The style that the command line asks for, also where it could not be parsed.
+    /// The style from the command line, available even if the command line cannot be parsed.
     static var ofCommandLine: LogStyle {
         let arguments = CommandLine.arguments
         let isJSON =
@@ -57,7 +58,7 @@ struct LogStyle: Sendable {
         }
     }
 
-    /// What the journal reads at the start of a line (sd-daemon(3)); empty elsewhere.
+    /// The priority prefix for the journal (sd-daemon(3)); empty elsewhere.
     func priority(_ level: Level) -> String { hasPriorities ? "<\(level.rawValue)>" : "" }
 
     private func plain(_ value: Value) -> String {
@@ -82,7 +83,7 @@ struct LogStyle: Sendable {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// Whether stderr is the stream that systemd names in JOURNAL_STREAM as device:inode.
+    /// Whether stderr is the stream that systemd gives in JOURNAL_STREAM as device:inode.
     private static var isJournalOnStandardError: Bool {
         var status = stat()
         guard let stream = ProcessInfo.processInfo.environment["JOURNAL_STREAM"],

@@ -4,7 +4,7 @@ import Foundation
 import ReportModel
 import Settings
 
-/// What every command understands; each wins over the configuration.
+/// The options of every command; each overrides the configuration.
 struct Options: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -38,7 +38,7 @@ struct Options: ParsableArguments {
 
     enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    /// Where the progress of a command goes: bars on a terminal, else one line an event.
+    /// Shows a command's progress: bars on a terminal, otherwise one line per event.
     var display: Display {
         Display(
             format: logFormat,

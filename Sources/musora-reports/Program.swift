@@ -26,7 +26,8 @@ struct Program: AsyncParsableCommand {
             VerifyCommand.self, PruneCommand.self, DiffCommand.self, ConfigCommand.self,
         ])
 
-    /// Parses, runs, and turns whatever went wrong into one line and its exit code.
+    /// Parses the command line, runs the command, and turns any error into one line and an exit
+    /// code.
     static func main() async {
         StandardStream.prepare()
         let style = LogStyle.ofCommandLine

@@ -104,7 +104,7 @@ struct RunCommand: AsyncParsableCommand {
 }
 
 extension RunResult {
-    /// The first warning, and how many there are beside it.
+    /// The first warning, and how many more there are.
     fileprivate var missing: String {
         let rest = warnings.count - 1
         return (warnings.first ?? "") + (rest > 0 ? " (and \(counted(rest, "more warning")))" : "")
@@ -112,7 +112,7 @@ extension RunResult {
 }
 
 extension Instant {
-    /// The clock: read here and nowhere below.
+    /// The clock, which is read here and nowhere else.
     static var now: Instant {
         Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
     }

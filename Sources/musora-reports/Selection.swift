@@ -1,7 +1,7 @@
 import ReportModel
 import Settings
 
-/// What `--only` names: reports (`sentiment`) or editions of them (`helpscout/members`).
+/// The selection by `--only`: reports (`sentiment`) or editions of them (`helpscout/members`).
 struct Selection {
     let editions: Set<EditionID>
 
@@ -33,7 +33,7 @@ struct Selection {
 }
 
 extension Substring {
-    /// Without the characters at either end that `isOut` holds for.
+    /// The text without the characters at either end for which `isOut` is true.
     fileprivate func trimming(while isOut: (Character) -> Bool) -> String {
         let front = drop(while: isOut)
         guard let last = front.lastIndex(where: { !isOut($0) }) else { return "" }

@@ -8,14 +8,14 @@ import Settings
 import Warehouse
 import WebExport
 
-/// The program put together: the one place where live implementations are chosen.
+/// The assembled program: the only place where live implementations are chosen.
 struct Setup {
-    /// The system’s tz database, as the C library looks for it.
+    /// The folder of the system’s tz database, found as the C library finds it.
     static let timeZoneFolder =
         ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
 
     let settings: Settings
-    /// What is odd about them.
+    /// Warnings about the settings.
     let warnings: [Problem]
     let zone: TimeZoneRules
     /// The configuration’s folder.
@@ -31,7 +31,7 @@ struct Setup {
         }
     }
 
-    /// Without a word of what is odd about the settings.
+    /// Does not print the warnings about the settings.
     init(_ options: Options, _ read: Warned<Settings>) throws {
         settings = read.value
         configuration = Setup.folder(options)
@@ -39,7 +39,8 @@ struct Setup {
         warnings = read.warnings
     }
 
-    /// The configuration’s folder: the one that is named, else ./config, else /etc/musora-reports.
+    /// The configuration’s folder: the one given, otherwise ./config, otherwise
+    /// /etc/musora-reports.
     static func folder(_ options: Options) -> String {
         if let config = options.config { return config }
         let isHere = FileManager.default.fileExists(atPath: "config/reports.yaml")
@@ -53,7 +54,7 @@ struct Setup {
         return try reader.read(options.overrides)
     }
 
-    /// A path without links, as far as it is there: `/srv/archive` for `../archive`.
+    /// A path with links resolved, as far as it exists: `/srv/archive` for `../archive`.
     private static func resolved(_ path: String) -> String {
         var there = URL(filePath: path).standardizedFileURL
         var rest: [String] = []
@@ -77,7 +78,7 @@ struct Setup {
         }
     }
 
-    /// - Parameter watch: told when the warehouse keeps somebody waiting.
+    /// - Parameter watch: called when the warehouse causes a wait.
     func warehouse(watch: @escaping @Sendable (WarehouseEvent) -> Void) -> any Warehouse {
         switch settings.warehouse {
         case .sqlite(let path):
@@ -98,8 +99,11 @@ struct Setup {
             paths: names.map { "\(folder)/\($0)" }, contents: FileBytes.read(_:atMost:))
     }
 
-    /// Where the templates are: as configured, or in or beside the configuration’s folder, so that a
-    /// run need not be started in the project’s.
+    /// The templates' folder: as configured, or in or next to the configuration’s folder.
+    ///
+    /// So a run need not be started in the project’s folder.
+    ///
+    /// - Throws: `Failure` if there is no such folder.
     private func templateFolder() throws -> String {
         let name = settings.templates
         let places =
@@ -117,7 +121,9 @@ struct Setup {
         return found
     }
 
-    /// Inter as the pages carry it.
+    /// The weights of Inter that the pages contain.
+    ///
+    /// - Throws: an error if a font file cannot be read.
     private func pageFonts() throws -> [FontFile] {
         try FontFiles.debian.faces.map { face in
             do {
@@ -128,7 +134,7 @@ struct Setup {
         }
     }
 
-    /// - Parameter now: when replies of models are used.
+    /// - Parameter now: the time at which replies of models are used.
     func dailyRun(
         at now: Instant, notify: @escaping @Sendable (RunEvent) -> Void
     ) throws -> DailyRun {
@@ -147,7 +153,7 @@ struct Setup {
             workers: ProcessInfo.processInfo.activeProcessorCount, notify: notify)
     }
 
-    /// Nil where no summaries are wanted.
+    /// Nil if no summaries are wanted.
     private func narrator(_ replies: FolderReplyStore) throws -> Narrator? {
         guard let model = try languageModel() else { return nil }
         return Narrator(
@@ -175,7 +181,7 @@ struct Setup {
 }
 
 extension WarehouseEvent {
-    /// What a run's watcher is told.
+    /// The event for a run's watcher.
     fileprivate var runEvent: RunEvent {
         switch self {
         case .waiting: .warning(sentence)

@@ -1,7 +1,8 @@
 import Foundation
 
-/// What is written when a signal comes: ready before, since a handler may neither allocate nor lock
-/// (signal-safety(7)).
+/// Texts to write when a signal arrives.
+///
+/// They are prepared earlier, because a handler may neither allocate nor lock (signal-safety(7)).
 enum SignalText {
     private struct Entry {
         let signal: Int32
@@ -9,12 +10,12 @@ enum SignalText {
         let count: Int
     }
 
-    /// Never freed; room for more than there are signals of ours.
+    /// Never freed; larger than the number of signals that we handle.
     nonisolated(unsafe) private static let entries = UnsafeMutablePointer<Entry>.allocate(
         capacity: 16)
     nonisolated(unsafe) private static var count = 0
 
-    /// Keeps a text for a signal, before its handler is set; negative numbers are no signals.
+    /// Stores a text for a signal before its handler is set; negative numbers are not signals.
     static func prepare(_ text: String, for signal: Int32) {
         precondition(count < 16)
         let bytes = Array(text.utf8)
@@ -24,8 +25,8 @@ enum SignalText {
         count += 1
     }
 
-    /// Writes the signal's text to stderr, unless nobody takes it: a terminal that is stopped must not
-    /// keep the process.
+    /// Writes the signal's text to stderr, unless nothing reads it: a stopped terminal must not
+    /// keep the process alive.
     static func write(for signal: Int32) {
         var readiness = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         guard poll(&readiness, 1, 0) > 0 else { return }
@@ -39,7 +40,7 @@ enum SignalText {
     }
 }
 
-/// Calls a C function when a signal comes; no other signal interrupts it.
+/// Sets a C function as the handler of a signal; no other signal interrupts it.
 func handle(_ signal: Int32, by handler: @escaping @convention(c) (Int32) -> Void) {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler

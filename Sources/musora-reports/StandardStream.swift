@@ -2,13 +2,18 @@ import Foundation
 import ReportModel
 import Synchronization
 
-/// One of the process's two streams, which may be full, closed or without a reader: writing to it
-/// never ends the process.
+/// One of the process's two output streams, which may be full, closed or without a reader.
+///
+/// Writing to it never ends the process.
 final class StandardStream: Sendable {
-    /// What a command was asked for. After a failure nothing more is written: a result with a hole in
-    /// it is worse than one that ends early.
+    /// The output that a command was asked for.
+    ///
+    /// After a failure nothing more is written: a result with a gap is worse than one that ends
+    /// early.
     static let results = StandardStream(STDOUT_FILENO, endsWithFailure: true)
-    /// Everything else that the program says. Each line is tried again, since a disk may get room.
+    /// All other output.
+    ///
+    /// Each line is tried again, because a full disk may get space.
     static let log = StandardStream(STDERR_FILENO, endsWithFailure: false)
 
     private let descriptor: Int32
@@ -20,7 +25,7 @@ final class StandardStream: Sendable {
         self.endsWithFailure = endsWithFailure
     }
 
-    /// The system's error number of the first write that failed; nil while all is written.
+    /// The error number of the first write that failed; nil if all writes succeeded.
     var failure: Int32? { state.withLock { $0 } }
 
     func write(_ text: String) {
@@ -31,10 +36,10 @@ final class StandardStream: Sendable {
         }
     }
 
-    /// Makes writing safe, before anything is opened or written.
+    /// Makes writing safe; call it before anything is opened or written.
     ///
     /// A broken pipe and a file at its size limit become errors of the write. A descriptor that the
-    /// caller closed is taken, by something that cannot be written to: the next file that is opened
+    /// caller closed is replaced by one that cannot be written to. Otherwise the next opened file
     /// would get its number, and the log would be written into the warehouse.
     static func prepare() {
         signal(SIGPIPE, SIG_IGN)
@@ -46,10 +51,10 @@ final class StandardStream: Sendable {
         }
     }
 
-    /// How long a reader of a pipe that does not block may be busy, in milliseconds.
+    /// How long to wait for the reader of a non-blocking pipe, in milliseconds.
     private static let patience: Int32 = 5_000
 
-    /// Writes all of it.
+    /// Writes all the bytes.
     ///
     /// - Returns: 0, or the system's error number.
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
@@ -73,7 +78,7 @@ final class StandardStream: Sendable {
 }
 
 extension StandardStream {
-    /// What the process ends with where results could not be written.
+    /// The failure that ends the process if results could not be written.
     static var lostResults: Failure? {
         results.failure.map { code in
             Failure(
@@ -83,14 +88,14 @@ extension StandardStream {
         }
     }
 
-    /// - Throws: `Failure` where results could not be written.
+    /// - Throws: `Failure` if results could not be written.
     static func checkResults() throws {
         if let lostResults { throw lostResults }
     }
 }
 
-/// A line of what the command was asked for, to stdout.
+/// Writes a line of the command's output to stdout.
 func writeResult(_ line: String) { StandardStream.results.write(line + "\n") }
 
-/// Everything that the program says but results.
+/// Writes everything except results.
 func writeToStandardError(_ text: String) { StandardStream.log.write(text) }

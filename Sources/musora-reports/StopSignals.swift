@@ -1,12 +1,12 @@
 import Foundation
 
-/// Says that a signal ended the process: a run that is stopped leaves no word otherwise.
+/// Reports that a signal ended the process; otherwise a stopped run would print nothing.
 ///
-/// The handler itself writes the line and ends the process. A thread or queue that hears of a signal
-/// gets its turn late where all processors compute.
+/// The handler itself writes the line and ends the process. A thread or queue that waits for the
+/// signal would run late when all processors are busy.
 ///
-/// Nothing needs to be put in order: a day is published in one step, and what a dead run has staged
-/// is cleared by the next one.
+/// Nothing needs cleaning up: a day is published in one step, and the next run removes what a
+/// stopped run has staged.
 enum StopSignals {
     static func announce(in style: LogStyle) {
         for (number, name) in [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT"), (SIGHUP, "SIGHUP")]
@@ -15,13 +15,13 @@ enum StopSignals {
             SignalText.prepare(line + "\n", for: number)
             handle(number) {
                 SignalText.write(for: $0)
-                // As a shell reports a process that a signal ended.
+                // The exit code that shells use for a process ended by a signal.
                 _exit(128 + $0)
             }
         }
     }
 
-    /// `nohup` and background jobs of scripts ask for it.
+    /// `nohup` and background jobs of scripts ignore signals in this way.
     private static func isIgnored(_ number: Int32) -> Bool {
         var action = sigaction()
         guard sigaction(number, nil, &action) == 0 else { return false }

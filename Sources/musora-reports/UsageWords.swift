@@ -1,7 +1,7 @@
-/// The parser's complaint as the program words its own: lower-case start, curly quotes, a hint.
+/// The parser's message in the program's style: lower-case start, curly quotes, a hint.
 ///
-/// `Error: The value 'x' is invalid for '<yyyy-mm-dd>'` becomes
-/// `error: the value “x” is invalid for “<yyyy-mm-dd>”`.
+/// `Error: The value 'x' is invalid for '<yyyy-mm-dd>'` becomes `error: the value “x” is invalid
+/// for “<yyyy-mm-dd>”`.
 func usageLines(_ message: String) -> [String] {
     message.split(separator: "\n").map { line in
         if let rest = rest(of: line, after: "Error: ") { return "error: " + lowerCaseStart(rest) }
@@ -24,7 +24,7 @@ private func lowerCaseStart(_ text: String) -> String {
     text.prefix(1).lowercased() + text.dropFirst()
 }
 
-/// Pairs of straight quotes as pairs of curly ones.
+/// Replaces pairs of straight quotes by curly ones.
 private func curlyQuoted(_ text: String) -> String {
     text.replacing(/'([^']*)'/) { "“\($0.output.1)”" }
 }

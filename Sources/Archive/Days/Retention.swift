@@ -61,8 +61,8 @@ package struct Retention: Hashable, Sendable {
     /// One verdict per day, newest first.
     ///
     /// - Parameters:
-    /// - newestGood: the newest day that is complete and intact; it is always kept.
-    /// - justMade: the day of the run that is pruning; it is kept this time, however old it is.
+    ///   - newestGood: the newest day that is complete and intact; it is always kept.
+    ///   - justMade: the day of the run that is pruning; it is kept this time, however old it is.
     package func verdicts(
         on days: [Day], newestGood: LocalDay?, justMade: LocalDay? = nil
     ) -> [Verdict] {

@@ -170,8 +170,8 @@ package final class KPILedger: Sendable {
     /// first.
     ///
     /// - Parameters:
-    /// - day: only days before it are included.
-    /// - limit: the maximum number of days; the newest ones are returned.
+    ///   - day: only days before it are included.
+    ///   - limit: the maximum number of days; the newest ones are returned.
     /// - Throws: `ArchiveError.ledger`.
     package func history(
         of kpi: String, in edition: EditionID, before day: LocalDay, limit: Int = 30

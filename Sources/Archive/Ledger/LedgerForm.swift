@@ -19,8 +19,8 @@ enum LedgerForm {
     }
 
     /// - Parameters:
-    /// - day: the day that the figure belongs to.
-    /// - toldOn: the report's day if it restates a figure of an earlier day.
+    ///   - day: the day that the figure belongs to.
+    ///   - toldOn: the report's day if it restates a figure of an earlier day.
     static func insert(
         _ kpi: KPI, of publication: KPILedger.Publication, for day: LocalDay,
         toldOn: LocalDay? = nil, in run: KPILedger.Run, into database: Database

@@ -1,6 +1,6 @@
 internal import ReportModel
 
-/// An alert as it is configured, its reports not yet checked.
+/// An alert as configured; its reports are not yet checked.
 struct AlertDraft: Sendable {
     let text: String
     let position: Position?
@@ -55,7 +55,7 @@ extension AlertDraft {
 }
 
 extension Form where Value == [Located<String>] {
-    /// Texts as they are written, at least one.
+    /// Texts as written; at least one.
     static let someNames = Form(name: "a list of reports") { value, option, log in
         guard let members = value.list, !members.isEmpty else {
             log.add(
@@ -71,7 +71,7 @@ extension Form where Value == [Located<String>] {
     }
 }
 
-/// Makes the alerts, once it is known which reports there are.
+/// Makes the alerts once the reports are known.
 package struct AlertList {
     /// The editions by report, as a day has them.
     private let reports: [(id: String, editions: [EditionID])]
@@ -81,12 +81,12 @@ package struct AlertList {
         reports = ReportKind.allCases.map { ($0.id, $0.ids(settings)) }
     }
 
-    /// What a rule can be for: `sentiment`, `sentiment/drumeo`.
+    /// What a rule can apply to: `sentiment`, `sentiment/drumeo`.
     private var names: [String] {
         reports.flatMap { report in [report.id] + report.editions.map(\.text) }
     }
 
-    /// - Parameter log: of the file that has the drafts.
+    /// - Parameter log: of the file that contains the drafts.
     func rules(_ drafts: [AlertDraft], _ log: inout ProblemLog) -> [AlertRule] {
         var rules: [AlertRule] = []
         for draft in drafts {

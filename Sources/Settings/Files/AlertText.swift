@@ -5,14 +5,14 @@ internal import ReportModel
 ///     alert      = measure ( ">" | "<" ) number
 ///     measure    = kpi | "change(" kpi ")"
 ///
-/// Blanks may stand between any two parts.
+/// There may be spaces between any two parts.
 enum AlertText {
     enum Parsed: Hashable {
         case rule(AlertRule)
         case fault(AlertFault)
     }
 
-    /// The condition of every report that has the KPI.
+    /// A condition for every report that has the KPI.
     ///
     ///     AlertText.parse("change(negative_rate) > 0.05")
     static func parse(_ text: String) -> Parsed {
@@ -40,7 +40,7 @@ enum AlertText {
         return isNumber ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
     }
 
-    /// Nil for what some report can hold against its figures.
+    /// Nil if some report can compare its figures with the rule.
     private static func fault(of rule: AlertRule, written threshold: String) -> AlertFault? {
         guard let metric = Metric.declared(rule.kpi) else {
             let known = ReportKind.allCases.flatMap { $0.metrics.map(\.id) }
@@ -53,12 +53,12 @@ enum AlertText {
         return nil
     }
 
-    /// What `25%` is as a share; nil for anything else.
+    /// `25%` as a share; nil for anything else.
     static func share(_ text: String) -> String? {
         guard let percent = text.wholeMatch(of: /([-+]?[0-9]+(\.[0-9]+)?)\s*(%|pp|points?)/) else {
             return nil
         }
-        // Read with its exponent and not divided, so that 7.1% does not become 0.07099999….
+        // Parsed with an exponent instead of divided, so that 7.1% does not become 0.07099999….
         return Double("\(percent.output.1)e-2").map(figures)
     }
 }

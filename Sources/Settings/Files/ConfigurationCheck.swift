@@ -1,9 +1,9 @@
 internal import Graphics
 internal import ReportModel
 
-/// What `check` says of the configuration by itself: of files alone, no disk, no network.
+/// What `check` reports about the configuration alone, without disk or network.
 package enum ConfigurationCheck {
-    /// One line of a check, and how to mend what it found.
+    /// One line of a check, and how to fix the problem.
     package struct Line: Hashable, Sendable {
         package enum Level: String, Hashable, Sendable, CaseIterable { case ok, warning, error }
 
@@ -23,7 +23,7 @@ package enum ConfigurationCheck {
         problems.problems.map { line(.error, $0) }
     }
 
-    /// A line on each part of good settings, then the warnings.
+    /// A line for each part of valid settings, then the warnings.
     package static func lines(of read: Warned<Settings>) -> [Line] {
         let settings = read.value
         let count = settings.editions.count
@@ -85,7 +85,7 @@ package enum ConfigurationCheck {
         }
     }
 
-    /// Sentiments that a black-and-white printer cannot keep apart.
+    /// Sentiments that look the same on a black-and-white printer.
     private static func lightness(_ settings: Settings) -> [Line] {
         let vocabulary = settings.vocabulary
         let shades = vocabulary.order(of: .sentiment).compactMap { label in
@@ -107,12 +107,12 @@ package enum ConfigurationCheck {
         }
     }
 
-    /// In L*, enough to tell two greys apart that do not touch.
+    /// In L*: the smallest difference between two greys that are visibly different when apart.
     package static let leastGap = 8.0
 }
 
 extension Settings.WarehouseLocation: CustomStringConvertible {
-    /// As the configuration has it.
+    /// As written in the configuration.
     package var description: String {
         switch self {
         case .sqlite(let path): "sqlite:\(path)"

@@ -2,7 +2,7 @@ internal import ReportModel
 
 /// Makes the editions: `all`, one per brand, then the configured ones.
 enum EditionList {
-    /// - Parameter log: of the file that has the drafts.
+    /// - Parameter log: of the file that contains the drafts.
     static func editions(
         _ drafts: [EditionDraft], _ vocabulary: Vocabulary, _ log: inout ProblemLog
     ) -> [Edition] {
@@ -23,7 +23,7 @@ enum EditionList {
 
     /// `all` and one per brand, in the configured order (Figures 23).
     ///
-    /// A brand whose label is no safe folder name gets the nearest that is free.
+    /// If a brand's label is not a safe folder name, it gets the nearest free one.
     private static func defaults(_ vocabulary: Vocabulary) -> [Edition] {
         var editions = [Edition(id: "all", title: "All brands", filter: .everything)]
         for (index, brand) in vocabulary.order(of: .brand).enumerated() {

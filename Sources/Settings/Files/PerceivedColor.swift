@@ -1,16 +1,16 @@
 internal import Foundation
 package import Graphics
 
-/// A colour as the eye has it: CIE L*a*b* under D65, from sRGB (IEC 61966-2-1, CIE 15).
+/// A colour as people see it: CIE L*a*b* under D65, from sRGB (IEC 61966-2-1, CIE 15).
 package struct PerceivedColor: Hashable, Sendable {
-    /// Lightness, 0 (black) to 100 (white): all that is left on grey paper.
+    /// Lightness, 0 (black) to 100 (white): all that remains in greyscale.
     package let lightness: Double
     /// Green to red.
     package let a: Double
     /// Blue to yellow.
     package let b: Double
 
-    /// How a colour is looked at.
+    /// The kind of vision that looks at a colour.
     package enum Vision: Hashable, Sendable, CaseIterable {
         case normal, protanopia, deuteranopia
     }
@@ -31,7 +31,7 @@ package struct PerceivedColor: Hashable, Sendable {
         b = 200 * (fy - fz)
     }
 
-    /// ΔE of 1976: about 2 is just noticeable side by side, 10 is plain at a glance.
+    /// ΔE of 1976: about 2 is just noticeable side by side, 10 is obvious at a glance.
     package func distance(to other: PerceivedColor) -> Double {
         let (dl, da, db) = (lightness - other.lightness, a - other.a, b - other.b)
         return (dl * dl + da * da + db * db).squareRoot()

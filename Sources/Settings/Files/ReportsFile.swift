@@ -24,7 +24,7 @@ struct ReportsFile {
     let alerts: [AlertDraft]
     let agents: Agents
     let replay: ReplayRules
-    /// Nil: the labels that comments and conversations have both.
+    /// Nil means the labels that comments and conversations share.
     let sharedTopics: [SharedTopicDraft]?
     /// Display names by dimension and canonical label.
     let names: [Vocabulary.Dimension: [String: String]]
@@ -76,7 +76,7 @@ struct ReportsFile {
         }
     }
 
-    /// The warehouse is a place, or a map of it and more.
+    /// The warehouse is a path, or a map with a path and more.
     private static func warehouseSection(_ file: Section, _ log: inout ProblemLog) -> Section? {
         guard case .map = file.member(warehouse.key)?.value.content else { return nil }
         return file.section(warehouse.key, &log)

@@ -1,8 +1,8 @@
 internal import ReportModel
 
-/// Makes analyses and queries of what is configured, with their labels checked.
+/// Makes analyses and queries from the configuration, with their labels checked.
 enum RequestList {
-    /// - Parameter log: of the file that has the drafts.
+    /// - Parameter log: of the file that contains the drafts.
     static func analyses(
         _ drafts: [AnalysisDraft], _ vocabulary: Vocabulary, _ log: inout ProblemLog
     ) -> [HelpScoutAnalysis] {
@@ -24,7 +24,7 @@ enum RequestList {
         }
     }
 
-    /// - Parameter log: of the file that has the drafts.
+    /// - Parameter log: of the file that contains the drafts.
     static func queries(
         _ drafts: [QueryDraft], _ vocabulary: Vocabulary, _ log: inout ProblemLog
     ) -> [ContentQuery] {
@@ -61,7 +61,7 @@ enum RequestList {
         }
     }
 
-    /// Any sentiment will do where the configuration lists none.
+    /// Any sentiment is accepted if the configuration lists none.
     private static func sortKey(
         _ draft: QueryDraft, _ vocabulary: Vocabulary, _ log: inout ProblemLog
     ) -> ContentQuery.SortKey {
@@ -140,14 +140,14 @@ extension ContentQuery {
 }
 
 extension [String] {
-    /// Without a `very_negative` beside `negative`, which says it.
+    /// Without `very_negative` if `negative` is present, which includes it.
     var withoutDegrees: [String] {
         filter { label in !label.hasPrefix("very_") || !contains(String(label.dropFirst(5))) }
     }
 }
 
 extension String {
-    /// The text, and after a colon those of the filters that say something.
+    /// The text, followed by a colon and the filters that are not empty.
     fileprivate func titled(by filters: [String]) -> String {
         let said = filters.filter { !$0.isEmpty }
         return said.isEmpty ? self : "\(self): \(said.joined(separator: ", "))"

@@ -1,8 +1,8 @@
 package import ReportModel
 
-/// Reads the configuration's folder: text in, `Settings` that cannot be wrong out.
+/// Reads the configuration's folder: text in, valid `Settings` out.
 ///
-/// It touches neither disk nor environment itself: `contents` hands it the files.
+/// It accesses neither disk nor environment itself: `contents` reads the files.
 package struct SettingsReader {
     /// The three files of the folder.
     package enum File: String, CaseIterable, Sendable {
@@ -11,7 +11,7 @@ package struct SettingsReader {
         case topics = "topics.json"
     }
 
-    /// What the command line says; each wins over the files.
+    /// Settings from the command line; each overrides the files.
     package struct Overrides: Hashable, Sendable {
         package var warehouse: String?
         package var archive: String?
@@ -29,7 +29,7 @@ package struct SettingsReader {
         }
     }
 
-    /// More than any configuration needs, in bytes.
+    /// In bytes; more than any configuration needs.
     static let fileLimit = 8 << 20
 
     private let folder: String
@@ -38,8 +38,8 @@ package struct SettingsReader {
     private let resolve: (String) -> String
 
     /// - Parameters:
-    ///   - folder: as it was given; messages name files by it.
-    ///   - contents: hands out the files.
+    ///   - folder: as given; messages use it in the names of files.
+    ///   - contents: reads the files.
     ///   - isTimeZone: whether the tz database has a zone of this name.
     ///   - resolve: a path without links and dots, for comparison.
     package init(
@@ -53,11 +53,11 @@ package struct SettingsReader {
         self.resolve = resolve
     }
 
-    /// The settings and what is odd about them.
+    /// The settings, and warnings about them.
     ///
-    /// Paths stay as they are written: a relative one is relative to the working directory.
+    /// Paths are kept as written: a relative one is relative to the working directory.
     ///
-    /// - Throws: `SettingsProblems` with everything that is wrong in all files.
+    /// - Throws: `SettingsProblems` with every error in all files.
     package func read(_ overrides: Overrides = Overrides()) throws -> Warned<Settings> {
         var logs = Logs(folder: folder)
         let viz = VizConfig(root(of: .vizConfig, &logs.viz), &logs.viz)
@@ -127,7 +127,7 @@ package struct SettingsReader {
         folder.hasSuffix("/") ? folder + file.rawValue : "\(folder)/\(file.rawValue)"
     }
 
-    /// The line of the first byte that is no UTF-8: lines before it decode.
+    /// The line of the first byte that is not UTF-8: the lines before it can be decoded.
     private static func firstBadLine(of bytes: [UInt8]) -> Position? {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
@@ -145,7 +145,7 @@ package struct SettingsReader {
         if !isTimeZone(zone.value) { log.add(.unknownTimeZone(zone.value), at: zone.position) }
     }
 
-    /// The place is the option that named the state folder last.
+    /// The problem's place is the option that named the state folder last.
     private func checkFolders(
         _ settings: Settings, _ overrides: Overrides, _ logs: inout Logs
     ) {
@@ -206,7 +206,7 @@ package struct SettingsReader {
         }
     }
 
-    /// One log a file and one an option of the command line.
+    /// One log per file and one per option of the command line.
     private struct Logs {
         var viz: ProblemLog
         var reports: ProblemLog
@@ -219,7 +219,7 @@ package struct SettingsReader {
             topics = ProblemLog(source: path(of: .topics, in: folder))
         }
 
-        /// By file and line.
+        /// Sorted by file and line.
         var sorted: (problems: [Problem], warnings: [Problem]) {
             let all = ([viz, reports, topics] + overrides).map(\.sorted)
             return (all.flatMap(\.problems), all.flatMap(\.warnings))

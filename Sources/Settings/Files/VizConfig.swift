@@ -1,14 +1,15 @@
 internal import Graphics
 internal import ReportModel
 
-/// `viz_config.json`: the old dashboard's keys, of which an existing file may lack some
-/// and have others that mean nothing here.
+/// `viz_config.json`: the old dashboard's keys.
+///
+/// An existing file may lack some of them, and have others that have no effect here.
 struct VizConfig {
     typealias Colors = [LabelEntry<Color>]
     typealias Labels = [Located<String>]
 
     let colors: [Vocabulary.Dimension: Colors]
-    /// Orders that the file gives; the others follow the colours.
+    /// The orders in the file; other dimensions use the order of their colours.
     let orders: [Vocabulary.Dimension: Labels]
     let negative: Labels
     let windowDays: Int?
@@ -43,7 +44,7 @@ struct VizConfig {
             experienceGroups: groups.value(of: VizConfig.experienceGroups, &log),
             topTimeZones: groups.value(of: VizConfig.topTimeZones, &log))
         let queries = [snowflake, helpScout, lessons].map { section in
-            // An old file has them; their texts are of no use to the embedded warehouse.
+            // An old file has these queries; the embedded warehouse does not use their texts.
             _ = section.value(of: VizConfig.demographicsQuery, &log)
             return section.value(of: VizConfig.dashboardQuery, &log)
         }
@@ -204,7 +205,7 @@ extension Form where Value == [Demographics.Bucket] {
     }
 }
 
-/// A number as people write it: no point when it is whole.
+/// A number as people write it: without a decimal point if it is whole.
 func figures(_ number: Double) -> String {
     Int(exactly: number).map(String.init) ?? "\(number)"
 }

@@ -2,10 +2,10 @@ internal import Graphics
 internal import ReportModel
 
 extension Vocabulary {
-    /// Orders, colours and names of three files.
+    /// Orders, colours and names from three files.
     ///
-    /// A label with a colour that the order leaves out is shown in grey like any unlisted one
-    /// (Figures, “KPIs”), so its colour is dropped and a warning says so.
+    /// A label with a colour that is missing from the order is shown in grey like any unlisted
+    /// label (Figures, “KPIs”), so its colour is dropped with a warning.
     init(
         _ viz: VizConfig, topics: [LabelEntry<String>],
         names: [Dimension: [String: String]], _ log: inout ProblemLog
@@ -32,7 +32,7 @@ extension Vocabulary {
         self.init(entries: entries)
     }
 
-    /// The order that is written down; nil when the colours' own counts.
+    /// The order in the file; nil if the order of the colours applies.
     private static func order(
         of dimension: Dimension, _ viz: VizConfig, _ topics: [LabelEntry<String>]
     ) -> [Located<String>]? {
@@ -57,7 +57,7 @@ extension Vocabulary {
         }
     }
 
-    /// Warns of labels in a list, such as `urgent_intents`, that no order has (Figures 11).
+    /// Warns about labels in a list, such as `urgent_intents`, that are in no order (Figures 11).
     func warnOfUnlisted(
         _ labels: [Located<String>], in dimension: Dimension, option: String,
         _ log: inout ProblemLog
@@ -72,9 +72,9 @@ extension Vocabulary {
         }
     }
 
-    /// A problem for each label of a filter that the configuration does not know.
+    /// Reports a problem for each label of a filter that the configuration does not list.
     ///
-    /// A dimension without any configured label cannot be checked: an older file may lack it.
+    /// A dimension without configured labels cannot be checked: an older file may lack it.
     func check(
         _ labels: [Located<String>]?, _ dimension: Dimension, of subject: Subject,
         _ log: inout ProblemLog

@@ -1,10 +1,11 @@
 internal import Graphics
 
 extension Color {
-    /// A colour as style sheets write it (CSS Color Module Level 4): `#18f`, `#1A5F8F`, both with
-    /// another digit or two for the alpha, `teal`, `rgb(26, 95, 143)`, `rgba(26 95 143 / 50%)`.
+    /// A colour as in style sheets (CSS Color Module Level 4).
     ///
-    /// What shines through is white: charts are on paper. Nil for anything else.
+    /// Forms: `#18f`, `#1A5F8F`, both with more digits for the alpha, `teal`, `rgb(26, 95, 143)`,
+    /// `rgba(26 95 143 / 50%)`. Transparent colours are mixed with white, because charts are on
+    /// paper. Nil for anything else.
     init?(css text: String) {
         let text = text.lowercased()
         if let hex = Color.named[text] {
@@ -36,7 +37,7 @@ extension Color {
             alpha: channels.count > 3 ? Double(channels[3]) / 255 : 1)
     }
 
-    /// `rgb()` and `rgba()`, which mean the same, with commas or with blanks.
+    /// `rgb()` and `rgba()`, which mean the same, with commas or with spaces.
     private init?(function text: String) {
         let form = /rgba?\(\s*([^()]*?)\s*\)/
         guard let inside = text.wholeMatch(of: form)?.output.1 else { return nil }
@@ -56,7 +57,7 @@ extension Color {
         self.init(channels, alpha: alpha)
     }
 
-    /// `127.5`, or `50%` of the whole; values outside are brought to its ends.
+    /// `127.5`, or `50%` of the whole; values outside the range are clamped.
     private static func value(_ text: Substring, whole: Double) -> Double? {
         let isPercent = text.hasSuffix("%")
         let figures = isPercent ? text.dropLast() : text

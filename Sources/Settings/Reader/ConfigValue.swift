@@ -8,7 +8,7 @@ struct Position: Hashable, Comparable, Sendable {
     }
 }
 
-/// A value and where it was written; nil when it is a default.
+/// A value and its position in the file; the position is nil for a default.
 struct Located<Value> {
     let value: Value
     let position: Position?
@@ -21,7 +21,7 @@ struct Located<Value> {
 
 extension Located: Sendable where Value: Sendable {}
 
-/// What a configuration file holds, JSON and YAML alike: order kept, places known.
+/// The content of a configuration file, JSON or YAML, with the order of keys and their positions.
 struct ConfigValue: Hashable, Sendable {
     enum Content: Hashable, Sendable {
         case nothing
@@ -47,7 +47,7 @@ struct ConfigValue: Hashable, Sendable {
         self.position = position
     }
 
-    /// The same value as if nobody had written it anywhere: for defaults.
+    /// The same value without positions, for defaults.
     var withoutPositions: ConfigValue {
         switch content {
         case .list(let values): ConfigValue(.list(values.map(\.withoutPositions)))
@@ -61,7 +61,7 @@ struct ConfigValue: Hashable, Sendable {
         }
     }
 
-    /// The value in the user's words, for example `the text “two”`.
+    /// The value in words that the user knows, for example `the text “two”`.
     var found: String {
         switch content {
         case .nothing: "nothing"
@@ -74,7 +74,7 @@ struct ConfigValue: Hashable, Sendable {
     }
 }
 
-/// A piece of the user's own text as messages show it: on one line, cut when long.
+/// A piece of the user's text for messages: on one line, cut if it is long.
 func quoted(_ text: String) -> String {
     let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
     return "“\(line.count > 60 ? line.prefix(59) + "…" : line[...])”"

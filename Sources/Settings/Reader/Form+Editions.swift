@@ -1,6 +1,6 @@
 internal import ReportModel
 
-/// An edition as it is configured, its labels not yet checked.
+/// An edition as configured; its labels are not yet checked.
 struct EditionDraft: Sendable {
     let id: Located<String>
     let title: String?
@@ -57,7 +57,7 @@ extension EditionDraft {
 }
 
 extension Section {
-    /// The value of a key that need not be there.
+    /// The value of an optional key.
     func optional<Value>(
         _ key: String, _ form: Form<Value>, _ log: inout ProblemLog
     ) -> Value? {
@@ -67,7 +67,7 @@ extension Section {
 }
 
 extension Located<String> {
-    /// A problem when the id is no name of a folder.
+    /// Reports a problem if the id is not a valid folder name.
     func checkSafety(as kind: Subject.Kind, _ log: inout ProblemLog) {
         guard !FolderName.isSafe(value) else { return }
         log.add(
@@ -75,16 +75,16 @@ extension Located<String> {
     }
 }
 
-/// Ids are names of folders, so they are kept to what is safe in every path and link.
+/// Ids are names of folders, so they may contain only what is safe in every path and link.
 enum FolderName {
     static let lengthLimit = 64
 
-    /// Small letters a to z, figures, `-` and `_`; begins with a letter or figure.
+    /// Lower-case letters a to z, digits, `-` and `_`; begins with a letter or digit.
     static func isSafe(_ id: String) -> Bool {
         id.utf8.count <= lengthLimit && id.wholeMatch(of: /[a-z0-9][a-z0-9_-]*/) != nil
     }
 
-    /// The nearest safe name; nil when nothing of it can stay.
+    /// The nearest safe name; nil if no character of it can stay.
     ///
     ///     FolderName.safe("Drumeo on YouTube")   // "drumeo-on-youtube"
     static func safe(_ text: String) -> String? {

@@ -2,7 +2,7 @@ internal import Graphics
 internal import ReportModel
 
 extension Form where Value == [Located<String>] {
-    /// A list of labels, made canonical; one that comes twice counts where it comes first.
+    /// A list of labels, made canonical; of repeated labels, the first one counts.
     static let labels = Form(name: "a list of labels") { value, option, log in
         guard let members = value.list else {
             let hint = value.text.map { "write it in brackets: [\($0)]" }
@@ -26,7 +26,7 @@ extension Form where Value == [Located<String>] {
         return labels
     }
 
-    /// The same, of at least one label: an empty filter would let nothing through.
+    /// The same with at least one label: an empty filter would match nothing.
     static let someLabels = Form(name: "a list of at least one label") { value, option, log in
         if value.list?.isEmpty == true {
             log.add(
@@ -46,7 +46,7 @@ extension Form where Value == String {
     }
 }
 
-/// One label of a map with what it is mapped to.
+/// One label of a map, and its value.
 struct LabelEntry<Value> {
     /// Canonical.
     let label: String
@@ -59,7 +59,7 @@ extension LabelEntry: Sendable where Value: Sendable {}
 extension Form {
     /// A map from labels, made canonical, in the order written.
     ///
-    /// Of labels that are the same in canonical form the first counts.
+    /// Of labels with the same canonical form, the first one counts.
     static func byLabel<Member: Sendable>(
         _ form: Form<Member>
     ) -> Form where Value == [LabelEntry<Member>] {

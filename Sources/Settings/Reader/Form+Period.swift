@@ -1,7 +1,7 @@
 internal import ReportModel
 
 extension Section {
-    /// The days between `from` and `to`; nil when there are none, or none that can be used.
+    /// The days between `from` and `to`; nil if they are missing or cannot be used.
     func window(_ subject: Subject, _ log: inout ProblemLog) -> Window? {
         let from = optional("from", Form<LocalDay>.date, &log)
         let to = optional("to", Form<LocalDay>.date, &log)
@@ -33,7 +33,7 @@ extension Section {
         return window
     }
 
-    /// Either so many `days` or `from` and `to`; nil when neither is there.
+    /// Either a number of `days`, or `from` and `to`; nil if neither is given.
     func period(_ subject: Subject, _ log: inout ProblemLog) -> Period? {
         let window = window(subject, &log)
         let days = optional("days", Form<Int>.wholeNumber(1...Window.longest), &log)
@@ -48,7 +48,7 @@ extension Window {
     /// The last day of a window that has no end: windows are cut at the as-of date anyway.
     static let endOfTime = LocalDay(number: 2_932_896)  // 9999-12-31
 
-    /// Earlier days are mistakes of typing, and would make windows of any length.
+    /// Earlier days are typing mistakes, and would make windows of any length.
     static let earliest = LocalDay(number: -25_567)  // 1900-01-01
 }
 

@@ -1,6 +1,6 @@
 internal import ReportModel
 
-/// An analysis as it is configured, its labels not yet checked.
+/// An analysis as configured; its labels are not yet checked.
 struct AnalysisDraft: Sendable {
     typealias Labels = [Located<String>]
     typealias Flag = HelpScoutAnalysis.Flag
@@ -18,7 +18,7 @@ struct AnalysisDraft: Sendable {
     let mostTopics: Int
 }
 
-/// A query as it is configured, its labels not yet checked.
+/// A query as configured; its labels are not yet checked.
 struct QueryDraft: Sendable {
     typealias Labels = [Located<String>]
 
@@ -32,7 +32,7 @@ struct QueryDraft: Sendable {
     let emotions: Labels?
     let minimumComments: Int
     let most: Int
-    /// Nil where it is left out.
+    /// Nil if it is left out.
     let sortKey: Located<String>?
 }
 
@@ -144,7 +144,7 @@ extension Form where Value == HelpScoutAnalysis.Customers {
 }
 
 extension Form where Value == [HelpScoutAnalysis.Flag] {
-    /// At least one: nothing has one of no flags.
+    /// At least one: an empty list would match nothing.
     static let someFlags = Form(name: "a list of flags") { value, option, log in
         guard let members = value.list, !members.isEmpty else {
             log.add(
@@ -164,7 +164,7 @@ extension Form where Value == [HelpScoutAnalysis.Flag] {
 }
 
 extension HelpScoutAnalysis.Flag {
-    /// As the configuration names it.
+    /// As named in the configuration.
     var key: String {
         switch self {
         case .refund: "refund"
@@ -198,7 +198,7 @@ extension Form {
         }
     }
 
-    /// A list of maps; nothing is an empty one.
+    /// A list of maps; null means an empty list.
     static func list<Member>(
         _ name: String, example: String,
         _ read: @escaping @Sendable (ConfigValue, String, inout ProblemLog) -> Member?

@@ -6,7 +6,7 @@ extension Form where Value == Double {
 }
 
 extension Form where Value == [LabelEntry<Double>] {
-    /// Weights by label, of which at least one is not 0: the score divides by the largest.
+    /// Weights by label; at least one must not be 0, because the score divides by the largest.
     static let weights = Form(name: "a map from label to a number") { value, option, log in
         guard let weights = Form.byLabel(.number).read(value, option, &log) else { return nil }
         let isWhole = weights.count == value.map?.count
@@ -19,7 +19,7 @@ extension Form where Value == [LabelEntry<Double>] {
 }
 
 extension Form where Value == [Double] {
-    /// Hours from 0 on, each more than the one before.
+    /// Hours from 0, each greater than the one before.
     static let ascendingHours = Form(name: "a list of ascending hours") { value, option, log in
         let numbers = value.list?.compactMap(\.number) ?? []
         guard let members = value.list, !members.isEmpty, numbers.count == members.count,
@@ -43,7 +43,7 @@ extension Form where Value == [Double] {
 }
 
 extension Form where Value == [SentimentRules.HealthLevel] {
-    /// Levels with falling lower ends, the last without one.
+    /// Levels with descending lower bounds, the last without one.
     static let health = Form(name: "a list of levels") { value, option, log in
         guard let members = value.list, !members.isEmpty else {
             log.add(
@@ -106,12 +106,12 @@ extension Form where Value == [SentimentRules.HealthLevel] {
 }
 
 extension Section {
-    /// The value of a key that must be there; nil, and a problem, when it is absent or wrong.
+    /// The value of a required key; nil, and a problem, if it is absent or wrong.
     func required<Value>(
         _ key: String, _ form: Form<Value>, _ example: String, _ log: inout ProblemLog
     ) -> Value? {
         guard let member = member(key) else {
-            // A section that is no map at all has its problem already.
+            // If the section is not a map, that problem is already logged.
             if !members.isEmpty {
                 log.add(.missingKey(key, in: path, example: example), at: position)
             }

@@ -1,8 +1,9 @@
 internal import Graphics
 internal import ReportModel
 
-/// How an option is written and read: a name of the form for people, and a reader that
-/// returns nil after it has logged what is wrong.
+/// How an option is written and read.
+///
+/// It has a name for people, and a reader that logs what is wrong and then returns nil.
 struct Form<Value>: Sendable {
     /// For example `a whole number from 1`.
     let name: String
@@ -10,7 +11,7 @@ struct Form<Value>: Sendable {
 }
 
 extension Form {
-    /// A form that takes what `parse` can read, and wants `name` otherwise.
+    /// A form for everything that `parse` can read; other values are reported as not being `name`.
     static func parsed(
         _ name: String, hint: @escaping @Sendable (ConfigValue) -> String? = { _ in nil },
         _ parse: @escaping @Sendable (ConfigValue) -> Value?
@@ -24,7 +25,7 @@ extension Form {
         }
     }
 
-    /// The same form, also taking nothing (null) for nil.
+    /// The same form, also accepting null as nil.
     var orNothing: Form<Value?> {
         Form<Value?>(name: name) { value, option, log in
             if value.content == .nothing { return .some(nil) }
@@ -32,7 +33,7 @@ extension Form {
         }
     }
 
-    /// The same form, which keeps the line for later problems.
+    /// The same form, keeping the position for later problems.
     var located: Form<Located<Value>> {
         Form<Located<Value>>(name: name) { value, option, log in
             read(value, option, &log).map { Located($0, value.position) }
@@ -66,7 +67,7 @@ extension Form where Value == String {
         value.text.flatMap { Label.trimmed($0).isEmpty ? nil : $0 }
     }
 
-    /// A text where an older file may also have nothing at all.
+    /// A text, which may be null in an older file.
     static let query = Form.parsed("the text of a query") { $0.text }
 
     static let path = Form.parsed("a path of a file or folder") { value in
@@ -85,7 +86,7 @@ extension Form where Value == Int {
 extension Form where Value == Int? {
     /// Days of a window; `all` and null are nil.
     ///
-    /// A hundred years are enough, and keep arithmetic of dates within bounds.
+    /// The maximum is a hundred years, which keeps date arithmetic within bounds.
     static let days = Form.parsed(
         "a whole number of days from 1 to \(Window.longest), or “all”"
     ) { value in

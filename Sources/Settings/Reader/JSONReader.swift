@@ -1,12 +1,12 @@
 internal import ReportModel
 
-/// Reads JSON (RFC 8259) into a `ConfigValue` that keeps the order of keys and knows every line.
+/// Reads JSON (RFC 8259) into a `ConfigValue` that keeps the order of keys and every line number.
 ///
-/// Why our own: Foundation's parsers lose the order of keys, which decides the order of charts
-/// (Figures 14 and 23), and give no lines; libyaml takes most JSON, but refuses tabs and
-/// reads `\uD83D\uDE00` as two broken characters, and an existing file may have both.
+/// We have our own reader because Foundation's parsers lose the order of keys, which decides the
+/// order of charts (Figures 14 and 23), and have no line numbers. libyaml accepts most JSON, but
+/// refuses tabs and reads `\uD83D\uDE00` as two broken characters; an existing file may have both.
 struct JSONReader {
-    /// A file that nests deeper is refused instead of overrunning the stack.
+    /// A file with deeper nesting is refused, so that it cannot overflow the stack.
     static let depthLimit = 64
 
     /// What is wrong and where.
@@ -25,7 +25,9 @@ struct JSONReader {
         if scalars.first == "\u{FEFF}" { (index, lineStart) = (1, 1) }
     }
 
-    /// The one value of a text; nil when there is nothing but white space.
+    /// The one value in a text; nil if there is only white space.
+    ///
+    /// - Throws: ``Failure`` if the text is not JSON.
     static func read(_ text: String) throws(Failure) -> ConfigValue? {
         var reader = JSONReader(text)
         reader.skipSpace()
@@ -98,7 +100,7 @@ struct JSONReader {
         }
     }
 
-    /// Whether `mark` comes next, after any white space; it is passed then.
+    /// Whether `mark` comes next, after any white space; if so, it is skipped.
     private mutating func passes(_ mark: Unicode.Scalar) -> Bool {
         skipSpace()
         guard peek == mark else { return false }
@@ -107,7 +109,7 @@ struct JSONReader {
         return true
     }
 
-    /// Passes the comma after a member, or the bracket that ends the list or map.
+    /// Skips the comma after a member, or the bracket that ends the list or map.
     private mutating func isLast(closing: Unicode.Scalar) throws(Failure) -> Bool {
         if passes(closing) { return true }
         guard peek == "," else {

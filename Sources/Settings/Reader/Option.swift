@@ -1,13 +1,14 @@
 internal import ReportModel
 
-/// An option of a configuration file, declared once: decoding, defaults, hints at the nearest
-/// valid key and the guide of options all come from here.
+/// An option of a configuration file, declared once.
+///
+/// Decoding, defaults, suggestions of the nearest valid key and the guide of options all use it.
 struct Option<Value: Sendable>: Sendable {
     /// The key within its section.
     let key: String
     let form: Form<Value>
     let fallback: Value
-    /// The default as the file would have it, in YAML.
+    /// The default in YAML, as it would be written in the file.
     let written: String
     /// One sentence for operators.
     let summary: String
@@ -34,7 +35,7 @@ struct Option<Value: Sendable>: Sendable {
         self.example = example
     }
 
-    /// The value that an option of the command line gives it; nil, and a problem, when it is wrong.
+    /// The value from an option of the command line; nil, and a problem, if it is wrong.
     func value(from text: String, _ log: inout ProblemLog) -> Value? {
         form.read(ConfigValue(.text(text)), key, &log)
     }
@@ -45,7 +46,7 @@ struct Option<Value: Sendable>: Sendable {
     }
 }
 
-/// What a guide says of an option.
+/// An option's entry in the guide.
 struct OptionLine: Hashable, Sendable {
     let key: String
     let form: String
@@ -81,7 +82,7 @@ struct Section {
     let position: Position?
     let members: [ConfigValue.Member]
 
-    /// The section that `value` holds; an empty one, and a problem, when it is no map.
+    /// The section in `value`; an empty one, and a problem, if it is not a map.
     init(_ value: ConfigValue?, path: String, _ log: inout ProblemLog) {
         self.path = path
         position = value?.position
@@ -106,7 +107,7 @@ struct Section {
         Section(member(key)?.value, path: name(of: key), &log)
     }
 
-    /// The option's value, or its default where the key is absent or the value is wrong.
+    /// The option's value, or its default if the key is absent or the value is wrong.
     func value<Value>(of option: Option<Value>, _ log: inout ProblemLog) -> Value {
         guard let member = member(option.key) else { return option.fallback }
         return option.form.read(member.value, name(of: option.key), &log) ?? option.fallback
@@ -123,8 +124,9 @@ struct Section {
         }
     }
 
-    /// A warning for each unknown key that looks like one of `keys` that is not there:
-    /// an old dashboard's file may have keys of its own, which mean nothing here.
+    /// Warns about each unknown key that looks like one of `keys` that is missing.
+    ///
+    /// An old dashboard's file may have keys of its own, which have no effect here.
     func warnOfMisspelt(_ keys: [String], _ log: inout ProblemLog) {
         let absent = keys.filter { member($0) == nil }
         for member in members where !keys.contains(member.key) {

@@ -1,7 +1,7 @@
 internal import ReportModel
 
 extension Problem {
-    /// One or two lines: place and fact, then a hint at the mend.
+    /// One or two lines: place and problem, then a hint for fixing it.
     ///
     ///     error: config/reports.yaml:14: unknown key “publsher”
     ///     hint: did you mean “publisher”?
@@ -12,12 +12,12 @@ extension Problem {
 
     package enum Kind: String, Sendable { case error, warning }
 
-    /// The same without the word in front: the line and the hint.
+    /// The line and the hint, without `error:` or `warning:` in front.
     package var words: (text: String, hint: String?) { ("\(place): \(fact.words)", fact.hint) }
 }
 
 extension Place: CustomStringConvertible {
-    /// `config/reports.yaml:14`, with the column where the line does not tell.
+    /// `config/reports.yaml:14`, with the column if the line is not enough.
     package var description: String {
         [source, line.map(String.init), column.map(String.init)]
             .compactMap { $0 }.joined(separator: ":")
@@ -158,7 +158,7 @@ extension Problem.Fact {
 
 private func meant(_ name: String?) -> String? { name.map { "did you mean \(quoted($0))?" } }
 
-/// At most eight names, so that a message stays a line.
+/// At most eight names, so that a message fits on a line.
 private func list(_ names: [String]) -> String {
     let shown = names.prefix(8).map(quoted).joined(separator: ", ")
     return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
@@ -203,7 +203,7 @@ extension AlertFault {
 }
 
 extension Vocabulary.Dimension {
-    /// Where its labels are listed, in words.
+    /// The place where its labels are listed, in words.
     fileprivate var list: String {
         switch self {
         case .sentiment, .intent, .emotion: "“\(rawValue)_order” in viz_config.json"

@@ -1,12 +1,12 @@
 package import ReportModel
 
-/// Where a problem is: a file or an option of the command line, and the line if there is one.
+/// Where a problem is: a file or an option of the command line, and the line if known.
 package struct Place: Hashable, Sendable {
-    /// A file's path as it was given, or an option such as `--time-zone`.
+    /// A file's path as given, or an option such as `--time-zone`.
     package let source: String
     /// From 1.
     package let line: Int?
-    /// From 1, in Unicode scalars; only where the line alone does not tell, as in a syntax error.
+    /// From 1, in Unicode scalars; only where the line is not enough, as in a syntax error.
     package let column: Int?
 
     package init(source: String, line: Int? = nil, column: Int? = nil) {
@@ -16,7 +16,7 @@ package struct Place: Hashable, Sendable {
     }
 }
 
-/// One thing that is wrong, or odd, in the configuration: a place and a fact.
+/// One error or warning in the configuration: a place and a fact.
 ///
 /// The words are in `Problem+Message.swift`.
 package struct Problem: Hashable, Sendable {
@@ -55,7 +55,7 @@ package struct Problem: Hashable, Sendable {
         /// The state folder is the archive, or inside it.
         case stateInArchive(state: String, archive: String)
 
-        // Something that is asked for: an edition, an analysis, a query.
+        // Something requested: an edition, an analysis, a query.
         case unsafeID(Subject, suggestion: String?)
         case doubleID(Subject, firstLine: Int?)
         case unknownLabel(String, dimension: Vocabulary.Dimension, in: Subject, nearest: String?)
@@ -67,11 +67,11 @@ package struct Problem: Hashable, Sendable {
         case daysBesideDates(Subject)
         case nothingPasses(Subject)
 
-        // An alert, as it is written.
+        // An alert, as written.
         case badAlert(String, AlertFault)
         case unknownReport(String, alert: String, nearest: String?)
 
-        // Oddities: warnings.
+        // Warnings.
         case likelyMisspelt(String, in: String, nearest: String)
         case labelNotListed(
             String, option: String, dimension: Vocabulary.Dimension, nearest: String?)
@@ -82,7 +82,7 @@ package struct Problem: Hashable, Sendable {
     }
 }
 
-/// What a problem is about: something that the configuration asks for, by its id.
+/// What a problem is about: a request in the configuration, by its id.
 package struct Subject: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable { case edition, analysis, query }
 
@@ -95,24 +95,24 @@ package struct Subject: Hashable, Sendable {
     }
 }
 
-/// Why a text is no alert.
+/// Why a text is not a valid alert.
 package enum AlertFault: Hashable, Sendable {
     case noComparison
-    /// Another sign than `>` and `<`.
+    /// A comparison other than `>` and `<`.
     case otherComparison(String)
-    /// What is compared is neither a KPI’s id nor a change of one.
+    /// The left side is neither a KPI’s id nor a change of one.
     case badMeasure(String)
     case badNumber(String)
     case unknownKPI(String, nearest: String?)
-    /// A KPI in words, such as the health.
+    /// A KPI with a text value, such as the health.
     case words(kpi: String)
-    /// A rate against more than the whole.
+    /// A rate compared with more than 100%.
     case noShare(kpi: String, threshold: String)
-    /// None of the reports that are named has the KPI; some others do.
+    /// None of the named reports has the KPI; some others do.
     case elsewhere(kpi: String, report: String, reports: [String])
 }
 
-/// Why a text is no JSON.
+/// Why a text is not valid JSON.
 package enum JSONFault: Hashable, Sendable {
     case endOfFile
     case textAfterEnd
@@ -130,14 +130,14 @@ package enum JSONFault: Hashable, Sendable {
     case tooDeep(limit: Int)
 }
 
-/// Everything that is wrong with the configuration, in the order of the files and their lines.
+/// All errors in the configuration, in the order of files and lines.
 package struct SettingsProblems: Error, Hashable {
     package let problems: [Problem]
 
     package init(problems: [Problem]) { self.problems = problems }
 }
 
-/// A value, and what the reader should hear about it.
+/// A value, with the warnings about it.
 package struct Warned<Value> {
     package let value: Value
     package let warnings: [Problem]

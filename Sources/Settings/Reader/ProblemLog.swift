@@ -1,4 +1,4 @@
-/// Collects what one file, or one option of the command line, has against it.
+/// Collects the problems of one file, or of one option of the command line.
 struct ProblemLog {
     let source: String
     private(set) var problems: [Problem] = []
@@ -10,7 +10,7 @@ struct ProblemLog {
         problems.append(Problem(at: Place(source: source, line: position?.line), fact))
     }
 
-    /// For errors of syntax, where the column matters.
+    /// For syntax errors, where the column matters.
     mutating func addExactly(_ fact: Problem.Fact, at position: Position?) {
         problems.append(
             Problem(
@@ -21,7 +21,7 @@ struct ProblemLog {
         warnings.append(Problem(at: Place(source: source, line: position?.line), fact))
     }
 
-    /// The same by line; what has none comes first.
+    /// The same, sorted by line; problems without a line come first.
     var sorted: ProblemLog {
         var sorted = self
         sorted.problems = ProblemLog.byLine(problems)

@@ -1,14 +1,14 @@
 internal import Yams
 
-/// Reads YAML into a `ConfigValue`, by libyaml's grammar and the core schema of YAML 1.2.
+/// Reads YAML into a `ConfigValue`, with libyaml's grammar and the core schema of YAML 1.2.
 ///
-/// Only `true` and `false` are truths and only decimal figures are numbers: the older rules read
-/// the language `no` as false, `1:30` as 90 and `010` as 8.
+/// Only `true` and `false` are booleans, and only decimal numbers are numbers: older rules read the
+/// language `no` as false, `1:30` as 90 and `010` as 8.
 enum YAMLReader {
-    /// A file with aliases of aliases can unfold to any size; more values than this are refused.
+    /// The maximum number of values: a file with aliases of aliases can expand to any size.
     static let sizeLimit = 10_000
 
-    /// What is wrong and where.
+    /// What is wrong, and where.
     struct Failure: Error {
         let fact: Problem.Fact
         let position: Position?
@@ -80,7 +80,8 @@ enum YAMLReader {
 
     private static func number(_ text: String) -> Double? {
         let figures = /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/
-        // Most scalars are words, and a regular expression is dear beside a look at one letter.
+        // Most scalars are words, and a regular expression is slow compared with checking one
+        // letter.
         guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first),
             text.wholeMatch(of: figures) != nil
         else { return nil }
@@ -96,7 +97,7 @@ enum YAMLReader {
     private static func failure(_ error: YamlError, in text: String) -> Failure {
         switch error {
         case .composer(let context, _, let mark, _) where context != nil:
-            // Yams has this context for one thing only.
+            // Yams uses this context for one error only.
             return Failure(fact: .badYAML("a second document"), position: position(mark))
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
@@ -117,8 +118,8 @@ enum YAMLReader {
         }
     }
 
-    /// A tab in the blanks that a line begins with, in this line or the one before: libyaml's own
-    /// words for it do not say so.
+    /// Finds a tab in the indentation of this line or the one before; libyaml's message does not
+    /// mention it.
     private static func tab(in text: String, near line: Int) -> Position? {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for number in [line, line - 1] where lines.indices.contains(number - 1) {
@@ -131,7 +132,7 @@ enum YAMLReader {
         return nil
     }
 
-    /// Yams names the map's first such key; the reader wants the second one, and to know the first.
+    /// Yams gives the position of the first such key; this finds the second one too.
     private static func duplicate(_ key: String, from mark: Mark, in text: String) -> Failure {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let later = lines.indices.dropFirst(mark.line).first { index in

@@ -3,8 +3,8 @@ import ReportModel
 /// A card as a list item, with every text escaped.
 extension Card {
     /// - Parameters:
-    /// - attributes: of the item, each preceded by a space.
-    /// - isWhole: whether a long text is included in full, folded.
+    ///   - attributes: of the item, each preceded by a space.
+    ///   - isWhole: whether a long text is included in full, folded.
     func write(attributes: String = "", isWhole: Bool = true, to out: inout String) {
         let anchor = anchor.map { " id=\"\(HTMLText.escaped($0))\"" } ?? ""
         out += "<li class=\"card\"\(anchor)\(attributes)>\n"

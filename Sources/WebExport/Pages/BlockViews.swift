@@ -4,8 +4,8 @@ import ReportModel
 
 extension View {
     /// - Parameters:
-    /// - before: what the change is compared with, in words: “the 30 days before”.
-    /// - hasRange: whether the range of the past figures is available.
+    ///   - before: what the change is compared with, in words: “the 30 days before”.
+    ///   - hasRange: whether the range of the past figures is available.
     init(_ tile: Tile, against before: String? = nil, hasRange: Bool = false) {
         var colors = DataColors()
         let sparkline = Sparkline.scene(tile.history).map {

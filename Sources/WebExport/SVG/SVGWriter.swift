@@ -24,9 +24,9 @@ struct SVGWriter {
     }
 
     /// - Parameters:
-    /// - variant: a class of the element: `wide`, `narrow`, …
-    /// - alternative: the alternative text; nil means decoration.
-    /// - colors: receives the scene's colours.
+    ///   - variant: a class of the element: `wide`, `narrow`, …
+    ///   - alternative: the alternative text; nil means decoration.
+    ///   - colors: receives the scene's colours.
     static func markup(
         of scene: Scene, variant: String, alternative: String?, prefix: String, theme: DarkTheme,
         colors: inout DataColors

@@ -7,8 +7,8 @@ extension TemplateSet {
     /// Reads the templates, the style sheet and the script; other files in the folder are ignored.
     ///
     /// - Parameters:
-    /// - paths: of the folder's files.
-    /// - contents: reads the files.
+    ///   - paths: of the folder's files.
+    ///   - contents: reads the files.
     /// - Throws: ``TemplateError`` with every problem in every file.
     package init(paths: [String], contents: FileBytes.Reading) throws {
         var texts: [String: String] = [:]

@@ -8,8 +8,8 @@ package struct TemplateSet: Sendable {
     private let library: MustacheLibrary
 
     /// - Parameters:
-    /// - files: the texts of the `.mustache` files, `style.css` and `script.js`, by path; the last
-    ///   part of a path without its extension is a template's name.
+    ///   - files: the texts of the `.mustache` files, `style.css` and `script.js`, by path; the last
+    ///     part of a path without its extension is a template's name.
     /// - Throws: ``TemplateError`` with every problem in every file.
     package init(files: [String: String]) throws {
         var check = TemplateCheck(files: files)
