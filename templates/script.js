@@ -1,4 +1,4 @@
-// Extras only: the pages say everything without this file.
+// Extras only: the pages are complete without this file.
 "use strict";
 
 /** How texts are searched, the reader’s words and the page’s alike: without case, marks, widths,
@@ -7,7 +7,7 @@ const fold = (() => {
   const others = { "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i" };
   const known = new Map();
 
-  /** The place of a digit in its script’s ten, which follow each other. */
+  /** The value of a digit in its script; a script’s ten digits are consecutive. */
   function digit(sign) {
     let value = 0;
     for (let code = sign.codePointAt(0) - 1; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code)); code -= 1) value += 1;
@@ -15,7 +15,7 @@ const fold = (() => {
   }
 
   function folded(sign) {
-    // Upper case first: ß and final sigma have no other way.
+    // Upper case first: nothing else folds ß and final sigma.
     const plain = sign.normalize("NFKD").replace(/[\p{M}\p{Cf}\u0640]/gu, "").toUpperCase().toLowerCase()
       .normalize("NFKD").replace(/\p{M}/gu, "");
     return [...plain].map((part) => others[part]
@@ -33,14 +33,14 @@ const fold = (() => {
   return Object.assign(all, { one });
 })();
 
-/** An element with members of its own and what stands in it. */
+/** An element with the given properties and content. */
 const make = (name, members, ...parts) => {
   const element = Object.assign(document.createElement(name), members);
   element.append(...parts);
   return element;
 };
 
-// What the address points at; one that is not well-formed points at nothing by its own name.
+// The name of the address’s target; a malformed name is used unchanged.
 function addressed() {
   const name = location.hash.slice(1);
   try {
@@ -51,7 +51,7 @@ function addressed() {
 }
 
 // Tooltips. Without the script a mark's <title> is the browser's own tooltip; here it
-// becomes ours. A chart is one tab stop; arrow keys walk along its marks.
+// becomes ours. A chart is one tab stop; arrow keys move along its marks.
 (() => {
   const tip = document.createElement("div");
   tip.className = "tip";
@@ -123,7 +123,7 @@ function addressed() {
     svg.addEventListener("pointermove", point);
     svg.addEventListener("pointerdown", point);
     svg.addEventListener("pointerleave", () => show(null));
-    // Who comes by keyboard sees at once that there is something to read.
+    // Keyboard users see at once that there is a tooltip.
     svg.addEventListener("focus", () => { if (svg.matches(":focus-visible") && !active) step(svg, "first"); });
     svg.addEventListener("blur", () => show(null));
     svg.addEventListener("keydown", (event) => {
@@ -136,7 +136,7 @@ function addressed() {
   addEventListener("scroll", () => { if (active && !document.activeElement.closest("svg")) show(null); }, { passive: true });
 })();
 
-// The contents mark the section that is being read.
+// The table of contents marks the section that is being read.
 (() => {
   const links = new Map();
   for (const link of document.querySelectorAll(".contents a")) links.set(link.hash.slice(1), link);
@@ -171,7 +171,7 @@ function addressed() {
   };
   const absent = "\u2013";
 
-  /** How two texts of a column compare: as figures, as dates, or as words. */
+  /** Compares two texts of a column: as figures, as dates, or as words. */
   function order(head, texts) {
     const there = texts.filter((text) => text !== absent);
     if (head.classList.contains("n")) return (a, b) => figure(a) - figure(b);
@@ -179,10 +179,10 @@ function addressed() {
     return (a, b) => a.localeCompare(b, "en", { numeric: true });
   }
 
-  // A long table begins with some of its rows.
+  // A long table shows only its first rows at the start.
   const few = 20;
 
-  /** Shows the table’s first rows, in the order in which they are now; all when they were asked for. */
+  /** Shows the table’s first rows in their current order, or all rows if the reader asked for them. */
   function cut(table) {
     [...table.tBodies[0].rows].forEach((row, at) => { row.hidden = !table.dataset.isWhole && at >= few; });
   }
@@ -219,7 +219,7 @@ function addressed() {
         const text = (row) => row.cells[column].textContent;
         const rows = [...table.tBodies[0].rows];
         const compare = order(head, rows.map(text));
-        // What has no value stands at the end either way.
+        // Rows without a value are at the end in both orders.
         rows.sort((a, b) => (text(a) === absent) - (text(b) === absent)
           || (falls ? compare(text(b), text(a)) : compare(text(a), text(b))));
         table.tBodies[0].append(...rows);
@@ -229,8 +229,8 @@ function addressed() {
   }
 })();
 
-// Links to other days. What days there are stands beside the days, in a page that a hidden frame
-// opens: should it not be there (a day copied alone), nothing happens and nothing is logged.
+// Links to other days. The list of days is outside the days, in a page that a hidden frame opens.
+// If it is missing (a day copied alone), nothing happens and nothing is logged.
 (() => {
   const { days: address, day: today, place } = document.currentScript.dataset;
   const line = document.querySelector(".bar .day");
@@ -282,9 +282,9 @@ function addressed() {
   document.body.append(frame);
 })();
 
-// The archive’s front page searches the headlines, findings, themes and quotes of all days. They stand in a
-// script a month: the newest is loaded when somebody goes to the field, the months before it one
-// after another as long as there are words to look for.
+// The archive’s front page searches the headlines, findings, themes and quotes of all days. There is
+// one script per month: the newest is loaded when the field gets the focus, earlier months one after
+// another while there are words to search for.
 (() => {
   const box = document.querySelector("[data-search]");
   const files = box ? box.dataset.search.split(" ").filter(Boolean) : [];
@@ -322,7 +322,7 @@ function addressed() {
     if (words.length) found.push(...news.filter(isFound));
   };
 
-  /** Loads the next month, and those before it while there is something to look for. */
+  /** Loads the next month, and earlier ones while there is something to search for. */
   function load() {
     if (isLoading || next === files.length) return;
     isLoading = true;
@@ -345,7 +345,7 @@ function addressed() {
 
   /** The text with every occurrence of a word marked. */
   function marked(text) {
-    // Each sign folds to none, one or several: `origins` has the place of its own.
+    // Each character folds to zero, one or several: `origins` has the original positions.
     const signs = [...text];
     const origins = [];
     let plain = "";
@@ -362,7 +362,7 @@ function addressed() {
       const hits = words.map((word) => [plain.indexOf(word, at), word.length]).filter(([place]) => place >= 0);
       if (!hits.length) break;
       const [place, length] = hits.reduce((a, b) => (b[0] < a[0] || (b[0] === a[0] && b[1] > a[1]) ? b : a));
-      // A mark on a hit’s last letter belongs to it.
+      // A combining mark on the last letter of a match belongs to it.
       let end = origins[place + length - 1] + 1;
       while (end < signs.length && fold.one(signs[end]) === "") end += 1;
       const start = Math.max(origins[place], done);
@@ -389,7 +389,7 @@ function addressed() {
     return newest === oldest ? newest : `${newest.endsWith(year) ? newest.slice(0, -year.length) : newest} back to ${oldest}`;
   }
 
-  /** Adds what was found since, and says how far the search has come. */
+  /** Adds the new results, and shows how far back the search has gone. */
   function show() {
     list.append(...found.slice(list.children.length, most).map(result));
     const isDone = next === files.length && !isLoading;
@@ -438,8 +438,8 @@ function addressed() {
   });
 })();
 
-// Sections of a series some at a time, cards ten a page, chosen by filters and words. Without the
-// script all of them stand there.
+// Shows some sections of a series at a time, and cards ten per page, chosen by filters and words.
+// Without the script, all of them are shown.
 (() => {
   const size = 10;
   const count = (number) => number.toLocaleString("en-US");
@@ -459,7 +459,7 @@ function addressed() {
     return { nav, buttons, words };
   }
 
-  /** Who follows a link into something folded finds it open. */
+  /** Opens a folded element when a reader follows a link into it. */
   function unfold(target) {
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
@@ -514,11 +514,11 @@ function addressed() {
     follow();
   }
 
-  /** Files of data beside the page: each calls this when it is loaded. */
+  /** Data files next to the page: each one calls this when it is loaded. */
   const parts = new Map();
   globalThis.pagePart = (name, value) => parts.set(name, value);
 
-  /** A file’s value; null when it is not there (a page that was copied alone). */
+  /** A file’s value; null if the file is missing (a page that was copied alone). */
   function load(name) {
     if (parts.has(name)) return Promise.resolve(parts.get(name));
     return new Promise((done) => {
@@ -554,7 +554,7 @@ function addressed() {
     const starts = block.dataset.starts.split(" ").map(Number);
     const read = (words) => words.map((own) => (own === "-" ? [] : own.split(",")));
     const own = [...list.children];
-    // The page has the first cards; the others come from files when they are needed.
+    // The page has the first cards; the others are loaded from files when needed.
     const pagers = [pager("above"), pager("below")];
     let cards = own.map((item) => ({ item, options: read(item.dataset.options.split(" ")), day: item.dataset.day || "" }));
     let isIndexed = starts.length === 1;
@@ -566,7 +566,7 @@ function addressed() {
 
     const noun = (number) => (number === 1 ? block.dataset.one : block.dataset.many);
 
-    /** Options and days of all cards; where their file is lost the page’s own are all. */
+    /** Options and days of all cards; if their file is missing, only the page’s own cards. */
     async function index() {
       if (isIndexed) return;
       const lines = await load(block.id);
@@ -584,7 +584,7 @@ function addressed() {
       cards = [...cards, ...rest];
     }
 
-    /** The items of the cards of a part, 1 being the first that the page does not have. */
+    /** The items of a part’s cards; part 1 is the first that is not in the page. */
     async function bring(part) {
       const first = cards[starts[part]];
       if (!first || first.item) return;
@@ -595,10 +595,10 @@ function addressed() {
 
     const partOf = (place) => starts.findLastIndex((start) => start <= place);
 
-    /** Whether the card has one of a filter’s chosen options; all have where none is chosen. */
+    /** Whether the card has one of a filter’s chosen options; true for all cards if none is chosen. */
     const fits = (card, place, values) => !values.size || card.options[place].some((option) => values.has(option));
 
-    /** The chosen cards, and how many each option would leave with what else is chosen. */
+    /** The chosen cards, and how many cards each option would leave with the other choices. */
     function sift(words) {
       const values = filters.map(({ options }) => new Set(options.filter(({ input }) => input.checked).flatMap((option) => option.values)));
       const [first, last] = [from ? from.value : "", to ? to.value : ""];
@@ -640,7 +640,7 @@ function addressed() {
       const pages = Math.max(1, Math.ceil(number / size));
       page = Math.min(Math.max(page, 0), pages - 1);
       const places = [...Array(Math.min(size, number - page * size)).keys()].map((at) => at + page * size);
-      // A card that is not here needs the index to be found, and its part to be shown.
+      // A card that is not in the page needs the index to be found and its part to be shown.
       if (places.some((place) => !all[place]?.item)) {
         block.setAttribute("aria-busy", "true");
         await index();
@@ -657,7 +657,7 @@ function addressed() {
       say(number, shown.length, pages);
     }
 
-    /** - shown: how many of the chosen ones are on this page of the list. */
+    /** - shown: how many of the chosen cards are on this page of the list. */
     function say(number, shown, pages) {
       const start = page * size + 1;
       const whole = `${count(reachable)} ${noun(reachable)}`;
@@ -704,14 +704,14 @@ function addressed() {
       button.addEventListener("click", async () => {
         page += at ? 1 : -1;
         await show();
-        // From below, and from a button that is gone, reading goes on at the head of the list.
+        // From the lower buttons, or from one that is now hidden, move to the top of the list.
         const first = pagers[0].buttons[at];
         if (place || first.disabled) (first.disabled ? pagers[0].buttons[1 - at] : first).focus({ preventScroll: true });
         if (place) block.scrollIntoView();
       });
     }));
 
-    /** What is chosen, by the names that a reader meets; empty without a choice. */
+    /** The choice in the names that readers see; empty if nothing is chosen. */
     function choice() {
       const names = new URLSearchParams({ filter: block.id });
       for (const { title, options } of filters) {
@@ -723,14 +723,14 @@ function addressed() {
       return [...names].length > 1 ? `#${names}` : "";
     }
 
-    // The address has the choice, so that it can be sent on.
+    // The choice is part of the address, so that it can be shared.
     function changed() {
       if (choice() === asked) return;
       choose();
       history.replaceState(null, "", location.href.split("#")[0] + asked);
     }
 
-    // What the page does not have is not chosen.
+    // Options that the page does not have are ignored.
     function restore() {
       const names = new URLSearchParams(location.hash.slice(1));
       if (names.get("filter") !== block.id) return;
@@ -744,7 +744,7 @@ function addressed() {
       block.scrollIntoView();
     }
 
-    // A link to a card that is on another page of the list, or not chosen, leads to it.
+    // A link also works for a card that is on another page of the list, or not chosen.
     function reveal() {
       const target = addressed();
       const card = cards.find(({ item }) => item && item === target);
@@ -760,7 +760,7 @@ function addressed() {
       target.scrollIntoView();
     }
 
-    // Only one list of options is open; it closes when a reader goes on elsewhere.
+    // Only one list of options is open; it closes when the focus moves elsewhere.
     for (const { box } of filters) {
       box.addEventListener("toggle", () => {
         if (box.open) for (const other of filters) if (other.box !== box) other.box.open = false;
@@ -792,7 +792,7 @@ function addressed() {
       }
     });
 
-    /** The lines of the CSV file that belong to the chosen cards, after its first line. */
+    /** The lines of the CSV file for the chosen cards, without its first line. */
     async function rows() {
       const files = new Map();
       const wanted = chosen ? chosen.map((card) => cards.indexOf(card)) : [...Array(reachable).keys()];
@@ -816,7 +816,7 @@ function addressed() {
           return;
         }
         const text = `${lines.join("\r\n")}\r\n`;
-        // As in the whole file: without the mark Excel takes other letters than ASCII for its own.
+        // As in the whole file: without the byte order mark, Excel misreads letters outside ASCII.
         const mark = /[^\0-\x7f]/.test(text) ? "\ufeff" : "";
         const address = URL.createObjectURL(new Blob([mark, text], { type: "text/csv" }));
         const isAll = lines.length === Number(block.dataset.total) + 1;
@@ -830,13 +830,13 @@ function addressed() {
       restore();
       reveal();
     });
-    // The same link again changes no address.
+    // Following the same link again does not change the address.
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[href^='#']");
       if (link && link.hash === location.hash) setTimeout(reveal);
     });
     form.addEventListener("submit", (event) => event.preventDefault());
-    // Not every browser tells of a choice by both.
+    // Not every browser sends both events for a choice.
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
     clear.addEventListener("click", () => {
@@ -845,7 +845,7 @@ function addressed() {
     });
     form.hidden = false;
     actions.hidden = false;
-    // It speaks of a page without filters, which reach further.
+    // Its text is for a page without filters; filters cover more cards.
     const limit = block.querySelector(":scope > .limit");
     if (limit) limit.hidden = true;
     status.setAttribute("role", "status");
@@ -857,8 +857,8 @@ function addressed() {
   }
 })();
 
-// The page of comparisons: any two days, as they were reported. Each day carries its figures in a
-// script of its own, which is loaded when the day is chosen.
+// The comparison page: any two days, as they were reported. Each day has its figures in a script of
+// its own, which is loaded when the day is chosen.
 (() => {
   const box = document.querySelector("[data-compare]");
   if (!box) return;
@@ -884,7 +884,7 @@ function addressed() {
 
   globalThis.archiveDay = (day) => { loaded.set(day.day, day); };
 
-  /** What a day reported; null when it has no file of figures. */
+  /** A day’s reported figures; null if it has no file of figures. */
   function load(day) {
     if (loaded.has(day)) return Promise.resolve(loaded.get(day));
     return new Promise((done) => {
@@ -895,7 +895,7 @@ function addressed() {
     });
   }
 
-  /** Half away from zero, as tiles round: what lies within the error of the arithmetic of a half is one. */
+  /** Rounds half away from zero, as tiles do; values within floating-point error of a half count as one. */
   function digits(value, count) {
     const factor = 10 ** count;
     const exact = Math.abs(value) * factor;
@@ -904,11 +904,11 @@ function addressed() {
     return (whole / factor).toLocaleString("en-US", { minimumFractionDigits: count, maximumFractionDigits: count });
   }
 
-  /** The change as tiles print it: a rate's in percentage points. */
+  /** The change as tiles print it: percentage points for a rate. */
   function change(unit, before, after) {
     if (before === null || after === null || unit === "label") return "\u2013";
     const by = after - before;
-    // Many minutes are read as hours.
+    // Many minutes are shown as hours.
     const isLong = unit === "minutes" && Math.abs(after) >= 10000;
     const [scale, count, name] = isLong ? [1 / 60, 1, "\u00a0h"] : { rate: [100, 1, "\u00a0points"], score: [1, 1, ""], per_day: [1, 1, ""],
       hours: [1, 1, "\u00a0h"], minutes: [1, 0, "\u00a0min"] }[unit] || [1, 0, ""];
@@ -953,7 +953,7 @@ function addressed() {
   const dayCount = (from, to) => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86400000) + 1);
   const countedDays = (count) => `${count.toLocaleString("en-US")} ${count === 1 ? "day" : "days"}`;
 
-  /** How the days that both figures look at lie to each other; empty where an older program has not said. */
+  /** How the windows of both figures relate; empty if a day is from an older program. */
   function windows(before, after, from, to) {
     const [[a, b], [c, d]] = [before.slice(4), after.slice(4)];
     if (!a || !c) return "";
@@ -975,7 +975,7 @@ function addressed() {
 
   const matching = (from, folder) => from.pages.find(([other]) => other === folder);
 
-  /** - common: what stands above all pages of their windows. */
+  /** - common: the sentence about windows that is shown above all pages. */
   function section(page, from, to, common) {
     const [folder, title, figures, news] = page;
     const before = matching(from, folder);

@@ -87,7 +87,7 @@ struct AcrossMeasureTests {
         #expect(movements(in: [Self.series(.comments, wild)])[0].isEmpty)
     }
 
-    /// Of pure chance hardly anything stands out, whatever the seed.
+    /// In random data almost nothing is a movement, whatever the seed.
     @Test(arguments: 0..<20)
     func chanceMovesNothing(seed: Int) {
         var random = SeededGenerator(seed: seed)

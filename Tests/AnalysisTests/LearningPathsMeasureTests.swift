@@ -33,7 +33,7 @@ struct LearningPathsMeasureTests {
         try #require(figures?.kpis.first { $0.id == id })
     }
 
-    /// Minutes and starts of two rows → their sums; nil where there is none.
+    /// Minutes and starts of two rows → their sums; nil if there are no values.
     @Test(
         arguments: [
             (1.7e308, 3, nil, 6), (8e307, 3, 1.6e308, 6), (2, .max, 4, 1 << 60),

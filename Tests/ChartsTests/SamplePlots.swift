@@ -17,7 +17,7 @@ struct SamplePlots {
         window = Window(days: days, endingWith: LocalDay(number: 20_778))
     }
 
-    /// All kinds of plots with so many bands.
+    /// All kinds of plots with this many bands.
     mutating func all(bands: Int) -> [(name: String, plot: Plot)] {
         [
             ("stacked", stacked(.stacked, bands: bands, notes: false)),

@@ -63,7 +63,7 @@ struct SceneReading {
         let width = measurer.width(of: run.text, font: run.font)
         let shift = run.anchor == .start ? 0 : run.anchor == .middle ? width / 2 : width
         let (up, down) = (measurer.ascent(of: run.font), measurer.descent(of: run.font))
-        // Each corner as it lies about the origin, turned clockwise.
+        // Each corner relative to the origin, rotated clockwise.
         let angle = run.rotation * .pi / 180
         let corners = [
             (-shift, -up), (width - shift, -up), (-shift, down), (width - shift, down),

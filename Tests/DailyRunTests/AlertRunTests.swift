@@ -11,7 +11,7 @@ import Testing
         let kpis: [String: Figure]
     }
 
-    /// Whoever writes a rule is told what KPIs there are, so that list must be what reports have.
+    /// Messages list the KPIs for people who write rules, so the list must match the reports.
     @Test func everyKPIOfAReportCanBeNamedAndNoOther() async throws {
         let place = try Place()
         try await place.run()

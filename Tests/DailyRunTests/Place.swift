@@ -108,7 +108,7 @@ final class Place: Sendable {
         return String(decoding: bytes ?? [], as: UTF8.self)
     }
 
-    /// What lies in the folder of assets above the days.
+    /// The names in the assets folder above the days.
     func topLevelNames() throws -> [String] {
         try ArchivePath("assets").map { try store.topLevelFiles(in: $0).map(\.text) } ?? []
     }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct PruneTests {
     private func day(_ back: Int) -> LocalDay { Place.day.advanced(by: -back) }
 
-    /// A place whose archive has these days, each with one page.
+    /// A place with these days in its archive, each with one page.
     private func place(_ backs: [Int]) throws -> Place {
         let place = try Place()
         for back in backs {

@@ -55,7 +55,7 @@ import Testing
         let now = [report("sentiment", findings: ["a"]), report("lessons", findings: ["c", "d"])]
         #expect(headline(now, after: before) == "Lessons: d: 20.0% → 10.0%")
         #expect(headline(now, after: now) == "sentiment as ever")
-        // Of a day that an older program made, and of no day, nobody knows what is new.
+        // Without a previous day, or after one from an older program, it is unknown what is new.
         #expect(headline(now, after: [report("sentiment", findings: [""])]) == "sentiment as ever")
         #expect(headline(now) == "sentiment as ever")
     }

@@ -9,7 +9,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from support import demo_day
 from test_pages import browser, resize, shade
 
-# What differs by theme or by width differs by one of them alone: two looks tell all.
+# Every difference depends on theme or width alone, so two views are enough.
 LOOKS = [(1440, "light"), (360, "dark")]
 OPTIONS = {"resultTypes": ["violations"]}
 
@@ -51,7 +51,7 @@ class Accessibility(unittest.TestCase):
         resize(self.browser, width)
         shade(self.browser, theme)
         self.browser.get(page.as_uri())
-        # The frame that tells what other days there are comes and goes.
+        # The frame that loads the list of days comes and goes.
         WebDriverWait(self.browser, 10).until(
             lambda b: not b.find_elements(By.TAG_NAME, "iframe"))
         self.assertEqual(self.violations(), [])

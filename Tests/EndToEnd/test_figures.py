@@ -72,7 +72,7 @@ def make_nasty(folder, seed, config):
 def differences(place, folder):
     """What the oracle and the program do not agree about."""
     done = place.run()
-    # 3: where nobody can be told to be a member, an analysis of members is unavailable.
+    # 3: if members cannot be identified, an analysis of members is unavailable.
     assert done.returncode in (0, 3), done.stderr
     compared = call("oracle.py", folder, place.config, place.day())
     return "" if compared.returncode == 0 else (compared.stdout + compared.stderr)[-4000:]

@@ -223,7 +223,7 @@ class Data(unittest.TestCase):
             for name, chart in self.charts(page).items():
                 path = page.parent / f"data/{name}.csv"
                 if not path.is_file():
-                    # Nothing to draw, so no picture that it could stand beside.
+                    # Nothing to draw, so there is no picture next to it.
                     self.assertNotIn(f'id="chart-{name}"', page.read_text(encoding="utf-8"))
                     continue
                 head, *lines = rows(path)
@@ -253,7 +253,7 @@ class Data(unittest.TestCase):
                                   capture_output=True, check=True).stdout.decode()
             words = " ".join(text.split())
             ids = sorted(set(re.findall(r'id="(chart-[^"]+)"', page.read_text(encoding="utf-8"))))
-            # Of a query's contents the first three stand on paper, with three charts each.
+            # On paper, a query's first three contents are shown, with three charts each.
             of_contents = [name for name in ids if name.startswith("chart-content_") and "ranking" not in name]
             drawn = len(ids) - len(of_contents) + min(len(of_contents), 9)
             empty = page.read_text(encoding="utf-8").count("Nothing to draw in this window.")

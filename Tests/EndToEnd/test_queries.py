@@ -150,7 +150,7 @@ class Queries(unittest.TestCase):
         ids = set(re.findall(r'\bid="([^"]+)"', page))
         self.assertEqual(set(re.findall(r'href="#([^"]+)"', page)) - ids, set())
         self.assertEqual(len(re.findall(r'<section id="content-[^>]+data-size="5"', page)), 10)
-        # Without the script all contents stand there.
+        # Without the script all contents are shown.
         self.assertNotRegex(page, r"<section[^>]+hidden")
 
     def test_a_query_that_nobody_passes_is_a_page(self):

@@ -94,7 +94,7 @@ struct MaskingTests {
             ("card 4111-1111-1111-1111!", "card [card number]!"),
             ("378282246310005", "[card number]"), ("5555555555554444 12/28", "[card number] 12/28"),
             ("４１１１ １１１１ １１１１ １１１１", "[card number]"),
-            // A slip in the last digit: no card, but nobody's business either.
+            // A wrong last digit: not a valid card number, but private all the same.
             ("4111 1111 1111 1112", "[number]"),
         ])
     func takesOutCards(text: String, masked: String) {

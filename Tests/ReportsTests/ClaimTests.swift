@@ -6,7 +6,7 @@ import Warehouse
 
 @testable import Reports
 
-/// What titles claim holds in the picture beside them.
+/// The claims in titles are true of the picture next to them.
 @Suite struct ClaimTests {
     private func headlines(_ id: String, _ document: Document) -> [String] {
         document.charts.filter { $0.id == id }.map(\.headline)

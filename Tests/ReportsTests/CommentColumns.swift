@@ -2,7 +2,7 @@ import ReportModel
 import Warehouse
 
 extension CommentTable {
-    /// Comments without their texts, as a warehouse gives them; nobody asks for their authors.
+    /// Comments without their texts, as a warehouse gives them; authors are not needed.
     init(_ comments: [ContentComment]) {
         self.init(
             rowCount: comments.count,

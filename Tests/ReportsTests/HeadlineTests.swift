@@ -6,7 +6,7 @@ import Warehouse
 
 @testable import Reports
 
-/// A title speaks of what the picture beside it shows: each of its figures is there.
+/// A title is about the picture next to it: each of its figures is in the picture.
 @Suite struct HeadlineTests {
     @Test(arguments: [1, 2, 3, 4, 5])
     func everyFigureOfATitleIsInItsPicture(seed: UInt64) async throws {
@@ -143,7 +143,7 @@ import Warehouse
     }
 }
 
-/// A generator whose numbers are the same in every run (SplitMix64).
+/// A generator with the same numbers in every run (SplitMix64).
 private struct Chance: RandomNumberGenerator {
     private var state: UInt64
 

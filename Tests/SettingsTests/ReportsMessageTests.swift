@@ -4,7 +4,7 @@ import Testing
 
 /// The catalogue of what reports.yaml and the command line can have wrong, in exact words.
 ///
-/// The lines begin with line 5: four good ones stand before them.
+/// The lines begin with line 5, after four valid ones.
 @Suite struct ReportsMessages {
     @Test(arguments: [
         (

@@ -254,7 +254,7 @@ import Testing
         #expect(settings.replay == ReplayRules())
     }
 
-    /// Lists with members to begin with, where the default is none.
+    /// Lists that have members in the file, although they are empty by default.
     static let examples = ["analyses", "queries", "alerts"]
 
     /// The file documents every option with its default, from the one declaration of each.

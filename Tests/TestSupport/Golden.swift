@@ -1,10 +1,10 @@
 import Foundation
 package import Testing
 
-/// Compares a text with `Golden/<name>` beside the calling test.
+/// Compares a text with `Golden/<name>` next to the calling test.
 ///
-/// `UPDATE_GOLDEN=1` rewrites the file and fails all the same, so that a rewrite is
-/// looked at; a text that differs is left beside the golden one as `<name>.changed`, until it no longer does.
+/// `UPDATE_GOLDEN=1` rewrites the file and the test still fails, so that somebody checks the new text.
+/// A text that differs is written next to the golden one as `<name>.changed`, until it matches.
 package func expectGolden(
     _ text: String, named name: String, file: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation

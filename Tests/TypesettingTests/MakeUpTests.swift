@@ -64,7 +64,7 @@ import Testing
         #expect(pages([Galley(heading: [heading], pieces: [])]) == [["title"]])
     }
 
-    /// Two charts beside each other part rather than leave half of a page empty.
+    /// Two charts side by side are separated if they would leave half of a page empty.
     @Test func aPairOfChartsParts() throws {
         let pair = Block.charts([
             Sample.bars("one", "First", bands: 22), Sample.bars("two", "Second", bands: 22),

@@ -1,7 +1,7 @@
 import Graphics
 import TestSupport
 
-/// What stands on a page, in the page's coordinates.
+/// The content of a page, in the page's coordinates.
 struct PageReading: Sendable {
     struct Run: Sendable {
         var text: String
@@ -54,7 +54,7 @@ struct PageReading: Sendable {
 
     private func frame(of run: TextRun) -> Rect {
         let measurer = FixedMeasurer()
-        // A blank at the end is for ears, not for eyes.
+        // A space at the end is for reading aloud and has no visible effect.
         let text = run.text.hasSuffix(" ") ? String(run.text.dropLast()) : run.text
         let width = measurer.width(of: text, font: run.font)
         let start: Double =

@@ -330,7 +330,7 @@ import Testing
         #expect(run.direction == .rightToLeft)
     }
 
-    /// The name on a card stands where its text begins, whichever way it runs.
+    /// The name on a card is where its text begins, in either direction.
     @Test func aRightToLeftNameStandsAtItsCard() throws {
         let grid = PageGrid(.a4)
         let compositor = Compositor(measurer: RightToLeftMeasurer(), grid: grid)

@@ -27,7 +27,7 @@ import Warehouse
         #expect(error.hint == hint)
     }
 
-    /// Values are quoted where they help and tell nothing about anybody.
+    /// Values are quoted where they help and contain nothing personal.
     @Test(
         arguments: [
             ("yesterday", false, true), ("12a", false, true), ("", false, true),

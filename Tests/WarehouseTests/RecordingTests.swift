@@ -278,7 +278,7 @@ private struct NastyRow: RowSource {
     }
 }
 
-/// A warehouse whose contents are others each time.
+/// A warehouse with different contents each time.
 private final class Counting: Warehouse {
     private let times = Mutex(0)
 

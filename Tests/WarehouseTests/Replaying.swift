@@ -1,6 +1,6 @@
 import Warehouse
 
-/// A warehouse whose every answer has gone through a recording.
+/// A warehouse that passes every answer through a recording.
 struct Replaying: Warehouse {
     let warehouse: any Warehouse
 

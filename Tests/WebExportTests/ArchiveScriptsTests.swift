@@ -13,7 +13,7 @@ struct ArchiveScriptsTests {
         return try #require(String(bytes: file.bytes, encoding: .utf8))
     }
 
-    /// What stands between the first parenthesis or equals sign and the end.
+    /// The value between the first parenthesis or equals sign and the end.
     private func value(of script: String, from start: String, to end: String) throws -> Any {
         let head = try #require(script.range(of: start))
         let tail = try #require(script.range(of: end, options: .backwards))

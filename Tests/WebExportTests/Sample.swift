@@ -29,7 +29,7 @@ enum Sample {
             })
     }
 
-    /// - Parameter word: stands wherever a text may come from the data.
+    /// - Parameter word: used wherever a text may come from the data.
     static func document(word: String = "YouTube", charts: [Block]? = nil) -> Document {
         Document(
             identity: .init(

@@ -1,6 +1,6 @@
 import ReportModel
 
-/// Typed cells from their text, as the import and the embedded warehouse accept them (SPEC, Appendix B).
+/// Typed cells from their text, as the import and the embedded warehouse accept them.
 ///
 /// Bytes come without white space at the ends; nil is “cannot be read”.
 enum CellParser {

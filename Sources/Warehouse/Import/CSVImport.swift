@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// Fills a new embedded warehouse from the files `<dataset>.csv` of a folder (SPEC, Appendix B).
+/// Fills a new embedded warehouse from the files `<dataset>.csv` of a folder.
 package enum CSVImport {
     /// What came in: a dataset's rows, while and after it is read.
     package struct Progress: Hashable, Sendable {

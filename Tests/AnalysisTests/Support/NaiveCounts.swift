@@ -24,7 +24,7 @@ struct NaiveCounts {
 
     var used: [CommentRow] { rows.filter { row in day(row).map { $0 <= asOf } ?? false } }
 
-    /// The rows of a window that pass an edition's filter.
+    /// The rows of a window that match an edition's filter.
     func rows(of edition: Edition, in window: Window?) -> [CommentRow] {
         let filter = edition.filter
         return used.filter { row in

@@ -44,7 +44,7 @@ struct RandomConversations {
             isMembership: chance(0.1), email: pick(RandomConversations.emails))
     }
 
-    /// Several rows for one customer, keys written in several ways, and blank ones.
+    /// Several rows for one customer, keys written in several ways, and empty ones.
     mutating func demographics() -> [Demographic] {
         ["a@x.org", " A@X.org ", "É@x.org", "e\u{301}@x.org", "", "  ", "stranger@x.org"].map {
             Demographic(
