@@ -5,7 +5,7 @@ import Settings
 struct Selection {
     let editions: Set<EditionID>
 
-    /// - Throws: `Failure` with the names that there are, when one is unknown.
+    /// - Throws: `Failure` with the known names if a name is unknown.
     init(_ text: String, of settings: Settings) throws {
         let reports = ReportKind.allCases.map { ($0.id, $0.ids(settings)) }
         var chosen: Set<EditionID> = []

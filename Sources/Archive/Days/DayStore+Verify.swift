@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What is wrong with a day's files, measured against its manifest.
+/// A difference between a day's files and its manifest.
 package enum Discrepancy: Hashable, Sendable {
     case missing(ArchivePath)
     case changed(path: String, expected: Fingerprint, found: Fingerprint)

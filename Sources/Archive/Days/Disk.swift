@@ -65,7 +65,7 @@ enum Disk {
         }
     }
 
-    /// Makes a folder and those above it where they are missing, and brings their names to disk.
+    /// Creates a folder and its parents if they are missing, and syncs their names to disk.
     static func makeLastingFolders(_ path: String, access: Access = .everyone) throws {
         for made in try makeFolders(path, access: access) {
             try synchronise(parent(of: made) ?? (made.hasPrefix("/") ? "/" : "."))

@@ -24,7 +24,7 @@ package final class KPILedger: Sendable {
 
     /// The run that published.
     package struct Run: Hashable, Sendable, Codable {
-        /// Unlike any other run's.
+        /// Unique to the run.
         package var id: String
         package var publishedAt: Instant
         package var asOf: LocalDay

@@ -81,7 +81,7 @@ enum LedgerForm {
     /// A fingerprint of the rules that a figure was computed by.
     private static let third = "ALTER TABLE figure ADD COLUMN definition TEXT;"
 
-    /// A figure of an earlier day that a report restates: `told_on` is that report's day.
+    /// A figure of an earlier day that a report restates: `told_on` is the day of that report.
     private static let second = """
         ALTER TABLE figure ADD COLUMN told_on TEXT;
         CREATE INDEX figure_by_day ON figure (as_of, report, edition, kpi, id);

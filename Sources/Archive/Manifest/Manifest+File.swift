@@ -1,5 +1,5 @@
 extension Manifest {
-    /// An artifact as the manifest knows it.
+    /// An artifact as listed in the manifest.
     package struct File: Hashable, Sendable, Codable {
         package let path: ArchivePath
         package let mediaType: String

@@ -44,8 +44,7 @@ private struct Form: Decodable { let schema: Int }
 // MARK: - Reading members
 
 extension KeyedDecodingContainer {
-    /// How many there are of something that is summed: what a file says, however it came about, must
-    /// not overflow a sum.
+    /// A count that will be summed: no value in a file, however it got there, may overflow a sum.
     func count(_ key: Key) throws -> Int {
         let count = try decode(Int.self, forKey: key)
         guard (0...1_000_000_000_000).contains(count) else {

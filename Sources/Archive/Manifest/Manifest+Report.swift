@@ -46,7 +46,7 @@ extension Manifest {
             self.notes = notes
         }
 
-        /// From a document; `ids` picks the headline KPIs, in that order.
+        /// From a document; `ids` selects the main KPIs, in that order.
         package init(_ document: Document, in folder: String, kpis ids: [String]) {
             self.init(
                 report: document.identity.report, edition: document.identity.edition,
@@ -65,9 +65,9 @@ extension Manifest {
         }
     }
 
-    /// What index pages tell of a report besides its figures, and what is searched for in them.
+    /// What index pages show of a report besides its figures, and what their search finds.
     package struct Notes: Hashable, Sendable, Codable {
-        /// Figures of earlier days told anew, a sentence each.
+        /// Corrected figures of earlier days, one sentence each.
         package var restatements: [String]
         /// The publication time of the issue that this one corrects.
         package var supersedes: Instant?
@@ -86,9 +86,9 @@ extension Manifest {
         }
     }
 
-    /// A flag of an edition.
+    /// An alert of an edition.
     package struct Alert: Hashable, Sendable, Codable {
-        /// The condition, as the configuration has it.
+        /// The condition, as in the configuration.
         package var rule: String
         /// The text for people.
         package var text: String

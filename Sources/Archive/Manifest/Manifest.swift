@@ -29,7 +29,7 @@ package struct Manifest: Hashable, Sendable {
     package var reports: [Report]
     /// What is wrong with the day.
     package var problems: [Problem]
-    /// By path; filled in by `listing`.
+    /// Sorted by path; filled in by `listing`.
     package private(set) var artifacts: [File]
 
     package init(

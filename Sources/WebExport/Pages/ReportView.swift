@@ -27,7 +27,7 @@ struct ReportView {
     static let wideWidth = 680.0
     static let narrowWidth = 328.0
 
-    /// From the day's folder.
+    /// The path from the day's folder.
     var colorsPath: String { WebExporter.colorSheet(of: folder) }
 
     mutating func view() -> View {
