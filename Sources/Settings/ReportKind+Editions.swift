@@ -3,11 +3,11 @@ package import ReportModel
 extension ReportKind {
     /// Where a report’s editions come from.
     package enum Arrangement: Hashable, Sendable {
-        /// There is one, in the report’s own folder.
+        /// One edition, in the report’s own folder.
         case single
         /// One per audience, each in a folder of its own.
         case byAudience
-        /// Each is a question that somebody put into the configuration: one without rows is not odd.
+        /// One per question in the configuration; an edition without rows is normal.
         case byQuestion
     }
 
@@ -41,7 +41,7 @@ extension ReportKind {
         editions(settings).map { EditionID(id, $0.id) }
     }
 
-    /// Where in a day’s folder an edition lies: `sentiment/drumeo`.
+    /// The path of an edition in a day’s folder: `sentiment/drumeo`.
     package func folder(of edition: String) -> String {
         arrangement == .single ? id : EditionID(id, edition).text
     }

@@ -46,7 +46,7 @@ struct Program: AsyncParsableCommand {
         }
     }
 
-    /// The parser's own errors are wrong usage (2); asking for help or the version is no error.
+    /// The parser's own errors are usage errors (2), except requests for help or the version.
     private static func leave(with error: any Error, in style: LogStyle) -> Never {
         var failure = Failure(wording: error)
         if !(error is Failure) {

@@ -14,8 +14,8 @@ package enum Discrepancy: Hashable, Sendable {
 extension DayStore {
     /// Checks a day's files against the checksums in its manifest.
     ///
-    /// - Returns: the problems, by path.
-    /// - Throws: `ArchiveError.noDay` when there is no such day.
+    /// - Returns: the problems, sorted by path; empty if there are none.
+    /// - Throws: `ArchiveError.noDay` if there is no such day.
     package func verify(_ day: LocalDay) throws -> [Discrepancy] {
         let manifest: Manifest
         do {

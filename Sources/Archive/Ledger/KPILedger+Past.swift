@@ -25,7 +25,7 @@ extension KPILedger {
         package let label: String?
         package let n: Int
         package let window: Window
-        /// A fingerprint of the rules that it was computed by; nil where nobody has said.
+        /// A fingerprint of the rules that it was computed by; nil if unknown.
         package let definition: String?
     }
 

@@ -4,10 +4,10 @@ package import ReportModel
 
 /// Figures of a day that is about to be published: `figures/<day>.json` in the state folder.
 ///
-/// They are written before the day is swapped in and go once they are in the ledger. Should the
-/// program be killed between the two, `settle` sees by the day's manifest whether they belong there.
+/// They are written before the day is swapped in, and removed once they are in the ledger. If the
+/// program is killed in between, `settle` uses the day's manifest to decide whether they belong there.
 extension KPILedger {
-    /// Writes what a run will publish beside the ledger, and brings it safely to disk.
+    /// Writes the figures that a run will publish next to the ledger, and syncs them to disk.
     ///
     /// - Parameter manifest: the bytes of the day's manifest as it will be published.
     /// - Throws: `ArchiveError.system`.
@@ -27,15 +27,15 @@ extension KPILedger {
         }
     }
 
-    /// Takes away what was prepared for a day.
+    /// Removes the figures prepared for a day.
     ///
     /// - Throws: `ArchiveError.system`.
     package func discard(_ day: LocalDay) throws { try Disk.removeTree(DiskPath(path(of: day))) }
 
-    /// Ends what killed runs began: figures of a day that is published go into the ledger, others go.
+    /// Completes killed runs: adds figures of published days to the ledger and removes the others.
     ///
-    /// - Parameter published: the bytes of a day's manifest, nil when it is not there.
-    /// - Returns: the days whose figures are in only now.
+    /// - Parameter published: the bytes of a day's manifest; nil if there is none.
+    /// - Returns: the days with figures that were added now.
     /// - Throws: `ArchiveError`; what could not be settled waits for the next command.
     @discardableResult
     package func settle(_ published: (LocalDay) throws -> [UInt8]?) throws -> [LocalDay] {
@@ -67,7 +67,7 @@ extension KPILedger {
         "\(waiting)/\(day.iso)\(KPILedger.ending)"
     }
 
-    /// Nil for what a killed run has written in part.
+    /// Nil for a file that a killed run has written only in part.
     private func read(_ day: LocalDay) throws -> Waiting? {
         try Disk.read(path(of: day)).flatMap {
             try? JSONDecoder().decode(Waiting.self, from: Data($0))

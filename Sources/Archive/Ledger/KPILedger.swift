@@ -9,7 +9,7 @@ package final class KPILedger: Sendable {
         package var edition: EditionID
         package var window: Window
         package var kpis: [KPI]
-        /// A fingerprint of the rules that the figures are computed by; nil where nobody has said.
+        /// A fingerprint of the rules that the figures are computed by; nil if unknown.
         package var definition: String?
 
         package init(
@@ -36,7 +36,7 @@ package final class KPILedger: Sendable {
         }
     }
 
-    /// All that a run publishes.
+    /// Everything that a run publishes.
     package struct Entry: Hashable, Sendable, Codable {
         package var publications: [Publication]
         /// Figures of earlier days that the run's reports restate.
@@ -103,7 +103,7 @@ package final class KPILedger: Sendable {
         }
     }
 
-    /// SQLite makes its files with the rights of the database's own: figures are nobody else's.
+    /// SQLite gives its other files the database's permissions: only the owner may read figures.
     private static func reserve(_ path: String) throws {
         if try Disk.kind(of: path) == nil { try Disk.write([], to: path, access: .owner) }
         for file in [path, path + "-wal", path + "-shm"] { try Disk.restrict(file, to: 0o600) }
@@ -136,7 +136,7 @@ package final class KPILedger: Sendable {
     /// Whether this is the ledger at an earlier position.
     package var isPast: Bool { end != nil }
 
-    /// Adds all figures of a run, or none of them; a run that is in already is not added again.
+    /// Adds all figures of a run, or none of them; a run that is already in the ledger is not added again.
     ///
     /// What was prepared of the run goes.
     ///

@@ -7,14 +7,14 @@ extension Manifest {
         package var edition: String
         package var title: String
         package var editionTitle: String
-        /// Where in the day it lies: `sentiment/drumeo`.
+        /// Its path in the day: `sentiment/drumeo`.
         package var folder: String
-        /// The days that it looks at; nil where an older program has not said.
+        /// The days that it covers; nil if the manifest is from an older program.
         package var comparison: Comparison?
         package var status: Document.Identity.Status
         /// The one sentence to remember.
         package var headline: String
-        /// What the headline tells; nil where it tells no finding.
+        /// The finding in the headline; nil if the headline has none.
         package var headlineFinding: FindingIdentity?
         package var kpis: [Figure]
         /// The strongest first.
@@ -27,7 +27,7 @@ extension Manifest {
 
         package var id: EditionID { EditionID(report, edition) }
 
-        /// - Parameter folder: nil is the edition's own in that of the report.
+        /// - Parameter folder: nil means the edition's own folder in the report's folder.
         package init(
             report: String, edition: String, title: String, editionTitle: String,
             folder: String? = nil, status: Document.Identity.Status, headline: String,

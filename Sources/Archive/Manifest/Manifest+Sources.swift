@@ -1,7 +1,7 @@
 package import ReportModel
 
 extension Manifest {
-    /// The days that editions of a report look at.
+    /// The days that editions of a report cover.
     package struct ReportWindow: Hashable, Sendable, Codable {
         /// The report's id, for example `sentiment`.
         package let report: String
