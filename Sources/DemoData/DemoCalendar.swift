@@ -1,16 +1,16 @@
 import ReportModel
 
-/// When things happen in the demo: 120 days with a weekly and a daily rhythm, slow growth, a launch
-/// of Pianote’s, and two days on which Guitareo’s lessons do not play.
+/// When things happen in the demo: 120 days with a weekly and a daily rhythm, slow growth, a
+/// Pianote launch, and two days on which Guitareo’s lessons do not play.
 struct DemoCalendar {
     static let length = 120
-    /// Days before the last one.
+    /// In days before the last one.
     static let launch = 21
     static let outage = 10...11
 
     let asOf: LocalDay
 
-    /// The days, oldest first, each with its share of `rows`; together they have all of them.
+    /// The days, oldest first, each with its share of `rows`; the shares add up to `rows`.
     func counts(of rows: Int, _ random: inout DemoRandom) -> [(day: LocalDay, age: Int, count: Int)]
     {
         let days = (0..<DemoCalendar.length).reversed().map { age in
@@ -30,7 +30,7 @@ struct DemoCalendar {
 
     /// A moment of the day in microseconds UTC.
     ///
-    /// The day is one of the company's: seven hours behind UTC.
+    /// The day is in the company's time, seven hours behind UTC.
     func instant(_ day: LocalDay, _ random: inout DemoRandom) -> Int64 {
         let hour = random.pick(DemoCalendar.hours)
         let seconds = Int64(day.number) * 86_400 + Int64(hour + 7) * 3600

@@ -86,7 +86,7 @@ struct DemoComments {
 
     private static let asking: Set = ["question", "request", "complaint", "technical_issue"]
 
-    /// The launch is one of Pianote's.
+    /// The launch is a Pianote launch.
     private func brand(age: Int, _ random: inout DemoRandom) -> String {
         let isLaunch = (0..<4).contains(DemoCalendar.launch - age)
         return isLaunch && random.chance(0.45) ? "pianote" : random.pick(DemoVocabulary.brands)
@@ -99,7 +99,7 @@ struct DemoComments {
         return first == second ? [first] : [first, second]
     }
 
-    /// A multi-label cell, in one of the spellings that the warehouse has.
+    /// A multi-label cell, in one of the spellings found in the warehouse.
     private func cell(_ labels: [String], _ random: inout DemoRandom) -> String {
         switch random.unit() {
         case ..<0.03: "[" + labels.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
@@ -108,7 +108,7 @@ struct DemoComments {
         }
     }
 
-    /// What the labelling systems get wrong now and then: case, blanks, gaps and labels of their own.
+    /// The errors that labelling systems sometimes make: case, spaces, gaps and unknown labels.
     private func blemished(_ comment: Comment, _ random: inout DemoRandom) -> Comment {
         var comment = comment
         switch random.unit() {

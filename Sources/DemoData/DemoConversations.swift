@@ -1,7 +1,7 @@
 import ReportModel
 import Warehouse
 
-/// Writes the demo's support conversations, texts and all.
+/// Writes the demo's support conversations, including their texts.
 struct DemoConversations {
     private let calendar: DemoCalendar
     private let customers: Int
@@ -62,8 +62,8 @@ struct DemoConversations {
         try table.insert()
     }
 
-    /// One to three topics; technical issues doubled two weeks ago, and most customers write of the
-    /// outage the day after.
+    /// One to three topics; technical issues doubled two weeks ago, and most customers write about
+    /// the outage the day after.
     private func topics(age: Int, _ random: inout DemoRandom) -> [String] {
         let issues = DemoCalendar.outage.contains(age + 1) ? 0.5 : age < 14 ? 0.15 : 0
         var topics = [
@@ -77,7 +77,7 @@ struct DemoConversations {
         return topics
     }
 
-    /// In hours: most are answered in a day, a few take weeks; nil of those that go on.
+    /// In hours: most are answered in a day, a few take weeks; nil for open conversations.
     private func duration(since created: Int64, _ random: inout DemoRandom) -> Double? {
         let share = random.unit()
         let minutes = Int(share * share * share * 60 * 240) + 4

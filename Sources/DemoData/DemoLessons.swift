@@ -24,7 +24,7 @@ struct DemoLessons {
             let size = 900 * Double(path.lessons.count)
             let days = calendar.counts(of: Int(size), &random)
             let kept = path.lessons.indices.map { $0 == 0 ? 1 : 0.8 + 0.17 * random.unit() }
-            // One lesson of each path scares people off.
+            // Many learners leave each path at one hard lesson.
             let hard = 2 + random.below(path.lessons.count - 3)
             for (day, age, count) in days {
                 let isOut = path.brand == "guitareo" && DemoCalendar.outage.contains(age)

@@ -24,7 +24,7 @@ enum DemoPeople {
             key: authorID)
     }
 
-    /// Two customers of three are known users; their mail is spelt as they typed it.
+    /// Two customers of three are known users; their e-mail is spelt as they typed it.
     static func writeCustomers(_ count: Int, in warehouse: NewWarehouse, _ random: DemoRandom)
         throws
     {

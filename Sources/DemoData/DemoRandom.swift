@@ -1,4 +1,4 @@
-/// The demo's own dice, the same everywhere: SplitMix64 by Sebastiano Vigna.
+/// The demo's random numbers, the same everywhere: SplitMix64 by Sebastiano Vigna.
 struct DemoRandom {
     private var state: UInt64
 
@@ -39,7 +39,7 @@ struct DemoRandom {
     }
 }
 
-/// Things with how often each is thrown.
+/// Elements with how often each one is drawn.
 struct Weighted<Element: Sendable>: Sendable {
     let elements: [Element]
     let ends: [Double]

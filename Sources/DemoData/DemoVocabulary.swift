@@ -1,4 +1,4 @@
-/// The labels of the demo and how often each comes.
+/// The labels of the demo and how often each one occurs.
 enum DemoVocabulary {
     static let brands = Weighted([
         ("drumeo", 36.0), ("pianote", 27), ("guitareo", 19), ("singeo", 12), ("playbass", 6),
@@ -101,7 +101,7 @@ enum DemoVocabulary {
         ("ar", 1.5), ("it", 0.8), ("ko", 0.6), ("nl", 0.6),
     ])
 
-    /// Labels that no configuration knows.
+    /// Labels that are in no configuration.
     static let strangeSentiments = ["mixed", "sarcastic", "n/a"]
 
     static let timeZones = Weighted([

@@ -1,17 +1,18 @@
 package import ReportModel
 import Warehouse
 
-/// An embedded warehouse full of made-up but lifelike data, for trying the program and for tests.
+/// Creates an embedded warehouse of realistic made-up data, for trying the program and for tests.
 ///
-/// 120 days that end with `asOf`: comments with their texts, contents, authors'
-/// demographics, conversations and learning paths. The same arguments give the same contents, always.
+/// 120 days that end with `asOf`: comments with their texts, contents, authors' demographics,
+/// conversations and learning paths. The same arguments always give the same contents.
 package enum DemoWarehouse {
-    /// How many comments there are unless somebody asks for more.
+    /// The number of comments by default.
     package static let usualRows = 60_000
 
     /// - Parameters:
     ///   - rows: the number of comments; conversations are a tenth of it, at most 60,000.
-    ///   - replace: without, an existing file is refused.
+    ///   - replace: if false, an existing file is refused.
+    /// - Throws: `WarehouseError` when the file cannot be written or replaced.
     package static func write(
         path: String, rows: Int = usualRows, seed: UInt64 = 1, asOf: LocalDay, replace: Bool
     ) throws {
@@ -19,7 +20,7 @@ package enum DemoWarehouse {
         let catalogue = DemoCatalogue()
         let people = max(50, rows / 5)
         try NewWarehouse.write(path, replace: replace) { warehouse in
-            // Dice of their own: more comments change nothing else.
+            // Separate random numbers, so that more comments change nothing else.
             var dice = DemoRandom(seed: seed)
             let seeds = (0..<6).map { _ in dice.next() }
             try catalogue.write(in: warehouse)

@@ -1,15 +1,16 @@
-/// A figure of a report that a condition of the configuration holds for (Figures, “History and restatements”).
+/// A figure of a report that meets a condition of the configuration (Figures, “History and
+/// restatements”).
 package struct Alert: Hashable, Sendable {
-    /// The condition as the configuration has it: `negative_rate > 0.25`.
+    /// The condition as written in the configuration: `negative_rate > 0.25`.
     package var rule: String
     /// The KPI’s id.
     package var kpi: String
-    /// What was compared, unrounded: the KPI’s value, or its change.
+    /// The compared value, unrounded: the KPI’s value, or its change.
     package var value: Double
     package var threshold: Double
-    /// The rows that the figure is computed over.
+    /// The number of rows that the figure is computed from.
     package var n: Int
-    /// What people read: “Negative rate 27.3%, above 25%”.
+    /// The text for people: “Negative rate 27.3%, above 25%”.
     package var text: String
 
     package init(
@@ -25,7 +26,7 @@ package struct Alert: Hashable, Sendable {
 }
 
 extension Alert {
-    /// As `report.json` has it.
+    /// As in `report.json`.
     var json: JSONValue {
         .object([
             .init("rule", .string(rule)), .init("kpi", .string(kpi)),

@@ -1,4 +1,4 @@
-/// A named set of global filters: one full report with an audience of its own.
+/// A named set of global filters, which gives one full report for its own audience.
 package struct Edition: Hashable, Sendable {
     /// The folder's name and the id in `report.json`.
     package let id: String
@@ -11,7 +11,7 @@ package struct Edition: Hashable, Sendable {
         self.filter = filter
     }
 
-    /// Which rows pass: labels are canonical, nil lets every label through.
+    /// Which rows match: labels are canonical, and nil matches every label.
     package struct Filter: Hashable, Sendable {
         package var platforms: Set<String>?
         package var brands: Set<String>?

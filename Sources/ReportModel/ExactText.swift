@@ -1,9 +1,9 @@
 import Foundation
 
-/// A text that equals another only when both have the same scalars; ordered by them.
+/// A text that equals another only when both have the same scalars; it is also ordered by them.
 ///
-/// `String` compares by canonical equivalence, under which texts that a database, a disk or a
-/// font keeps apart would be one.
+/// `String` compares by canonical equivalence, which would merge texts that a database, a disk or a
+/// font treats as different.
 ///
 ///     "e\u{301}" == "\u{E9}"                         // true
 ///     ExactText("e\u{301}") == ExactText("\u{E9}")   // false
@@ -32,7 +32,7 @@ package struct ExactText: Hashable, Comparable, Sendable {
     package static func == (left: ExactText, right: ExactText) -> Bool {
         let (left, right) = (left.text.utf8, right.text.utf8)
         guard left.count == right.count else { return false }
-        // The storage is at hand: texts were made contiguous.
+        // The storage is always available, because texts were made contiguous.
         let areEqual = left.withContiguousStorageIfAvailable { left in
             right.withContiguousStorageIfAvailable { right in
                 guard let start = left.baseAddress, let other = right.baseAddress else {

@@ -1,8 +1,8 @@
-/// What makes two findings the same change, whatever their figures are.
+/// What identifies a change in two findings, whatever their figures are.
 package struct FindingIdentity: Hashable, Sendable, Codable {
     package let kpi: String
     package let dimension: String
-    /// Column → label.
+    /// From column to label.
     package let keys: [String: String]
     package let isRise: Bool
 
@@ -18,7 +18,7 @@ package struct FindingIdentity: Hashable, Sendable, Codable {
         self.isRise = isRise
     }
 
-    /// One text for it: a JSON array, so that no label can look like two.
+    /// The identity as one text: a JSON array, so that one label can never look like two.
     package var words: String {
         let keys = keys.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         let parts = [kpi, dimension, isRise ? "+" : "-"] + keys

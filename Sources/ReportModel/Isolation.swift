@@ -1,20 +1,24 @@
-/// Names of the data within our own words: a name may run from right to left, or have controls that
-/// turn what follows them round. Such a name is isolated (UAX 9): what stands beside it, figures above
-/// all, keeps its place.
+/// Isolates names from the data within our own words.
 ///
-/// Names are made fit for this where they are read (labels, titles, people); sentences, tables, tips
-/// and `report.json` then have them as they are. CSV files have names as the data have them.
+/// A name may run from right to left, or contain controls that change the direction of the text
+/// after it. Such a name is isolated (UAX 9), so that the text next to it, especially figures,
+/// keeps its place.
+///
+/// Names are isolated when they are read (labels, titles, people); sentences, tables, tips and
+/// `report.json` then use them unchanged. CSV files have names as they are in the data.
 package enum Isolation {
-    /// FIRST STRONG ISOLATE: the name's own direction holds up to `close`.
+    /// FIRST STRONG ISOLATE: the name's own direction applies up to `close`.
     private static let open: Unicode.Scalar = "\u{2068}"
     /// POP DIRECTIONAL ISOLATE.
     private static let close: Unicode.Scalar = "\u{2069}"
 
-    /// How much of a name is printed, in scalars: there are labels without end in some data.
+    /// The longest printed name, in scalars, because some data have labels of any length.
     package static let most = 500
 
-    /// The name between isolating controls, with its own ones closed; a name that cannot turn
-    /// anything round comes back as it is. One of more than `most` scalars is cut.
+    /// The name between isolating controls, with its own controls closed.
+    ///
+    /// A name that cannot change the direction of text is returned unchanged. A name of more than
+    /// `most` scalars is cut.
     ///
     ///     Isolation.isolated("Drumeo")          // "Drumeo"
     ///     Isolation.isolated("kids\u{202E}tube") // "\u{2068}kids\u{202E}tube\u{202C}\u{2069}"
@@ -23,7 +27,7 @@ package enum Isolation {
     package static func isolated(_ name: String, most: Int) -> String {
         let name = cut(name, most: most)
         guard mayTurn(name) else { return name }
-        // An isolate ends with its paragraph: a name has one.
+        // An isolate ends with its paragraph, so a name must be a single paragraph.
         let line = name.unicodeScalars.map { endsParagraph($0) ? " " : $0 }
         let balanced = Array(closed(String(String.UnicodeScalarView(line))).unicodeScalars)
         if isWhole(balanced) { return String(String.UnicodeScalarView(balanced)) }
@@ -33,20 +37,21 @@ package enum Isolation {
     private static func cut(_ name: String, most: Int) -> String {
         let scalars = name.unicodeScalars
         guard name.utf8.count > most, scalars.count > most else { return name }
-        // What was cut before has at most a closing per opening, and its own isolate.
+        // A name that was already cut has at most one closing control per opening one, and its own
+        // isolate.
         if scalars.first == open, scalars.count <= 2 * most + 2 { return name }
         return String(scalars.prefix(most - 2)) + "…"
     }
 
-    /// The text without the controls that ``isolated(_:)`` puts round names: for addresses, and for
-    /// comparing with what somebody types.
+    /// The text without the controls that ``isolated(_:)`` adds around names, for addresses and for
+    /// comparing with what someone types.
     package static func plain(_ text: String) -> String {
         guard text.unicodeScalars.contains(open) else { return text }
         return String(
             String.UnicodeScalarView(text.unicodeScalars.filter { $0 != open && $0 != close }))
     }
 
-    /// Whether a text has a letter that runs from right to left, or a control of direction.
+    /// Whether a text has a letter that runs from right to left, or a direction control.
     package static func mayTurn(_ text: String) -> Bool {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
         return text.unicodeScalars.contains { scalar in
@@ -59,8 +64,8 @@ package enum Isolation {
         }
     }
 
-    /// The text with every control of direction closed: an ending without a beginning is dropped, a
-    /// beginning without an ending ends with the text (UAX 9, 3.1).
+    /// The text with every direction control closed: an end without a start is dropped, and a start
+    /// without an end is closed at the end of the text (UAX 9, 3.1).
     package static func closed(_ text: String) -> String {
         var out = String.UnicodeScalarView()
         var opened: [Opening] = []
@@ -92,7 +97,7 @@ package enum Isolation {
         return true
     }
 
-    /// Whether one isolate holds all of a text whose controls are closed.
+    /// Whether a single isolate contains all of a text whose controls are closed.
     private static func isWhole(_ scalars: [Unicode.Scalar]) -> Bool {
         guard scalars.first == open else { return false }
         var depth = 0

@@ -5,7 +5,7 @@ package struct KPI: Hashable, Sendable {
     }
 
     package enum Value: Hashable, Sendable, Codable {
-        /// Nil where the figure is undefined (a share of nothing).
+        /// Nil when the figure is undefined (a share of a total of 0).
         case number(Double?)
         case label(String?)
     }
@@ -15,7 +15,7 @@ package struct KPI: Hashable, Sendable {
     package let previous: Value
     /// value − previous, unrounded; for a rate a difference of shares; nil for labels.
     package let change: Double?
-    /// The rows that the figure is computed over.
+    /// The number of rows that the figure is computed from.
     package let n: Int
     package let previousN: Int?
     package let isSignificant: Bool
@@ -33,7 +33,7 @@ package struct KPI: Hashable, Sendable {
         self.isSignificant = isSignificant
     }
 
-    /// One that was published.
+    /// A KPI that was published earlier.
     package init(
         id: String, unit: Unit, value: Value, previous: Value, change: Double?, n: Int,
         previousN: Int?, isSignificant: Bool
@@ -56,14 +56,14 @@ package struct KPI: Hashable, Sendable {
 }
 
 extension KPI {
-    /// The same figure where nothing is compared with it.
+    /// The same figure without its comparison.
     package var uncompared: KPI {
         KPI(
             metric, value: value, previous: previous.absent, change: nil, n: n, previousN: nil,
             isSignificant: false)
     }
 
-    /// The same figure as another report has it.
+    /// The same figure, described by another report's metric.
     package func told(as metric: Metric) -> KPI {
         KPI(
             metric, value: value, previous: previous, change: change, n: n, previousN: previousN,
@@ -80,7 +80,7 @@ extension KPI.Value {
     }
 }
 
-/// A change that matters, found by rule (Figures, “Findings”).
+/// A change that matters, found by a rule (Figures, “Findings”).
 package struct Finding: Hashable, Sendable {
     package struct Key: Hashable, Sendable {
         package let column: String

@@ -1,8 +1,8 @@
 /// The text with no-break spaces between figures and their units, so that no line begins with a
 /// unit: `rose by 6.1 points`, `4.5 h`, `12 min`.
 ///
-/// Texts that programs read, such as findings in `report.json`, come with plain spaces. Days that
-/// an older version published also have `18.2 %` and `6.1 pp`.
+/// Texts for programs, such as findings in `report.json`, have plain spaces. Days that an older
+/// version published can also contain `18.2 %` and `6.1 pp`.
 package func keepingUnits(_ text: String) -> String {
     guard text.utf8.contains(0x20) else { return text }
     var scalars = String.UnicodeScalarView()

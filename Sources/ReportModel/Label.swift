@@ -1,11 +1,12 @@
 import Foundation
 
-/// The form in which labels compare (Figures 7).
+/// The form in which labels are compared (Figures 7).
 package enum Label {
-    /// What stands for a null or empty label.
+    /// The label that replaces a null or empty one.
     package static let unknown = "unknown"
 
-    /// Trimmed of white space, each scalar lower-cased by itself, in NFC; `unknown` if nothing is left.
+    /// Trimmed of white space, each scalar lower-cased separately, in NFC; `unknown` if nothing is
+    /// left.
     ///
     ///     Label.canonical("  Very_Positive ")   // "very_positive"
     package static func canonical(_ text: some StringProtocol) -> String {
@@ -17,7 +18,7 @@ package enum Label {
             ? lowered : lowered.precomposedStringWithCanonicalMapping
     }
 
-    /// Without the scalars of the Unicode property White_Space at either end.
+    /// Without scalars of the Unicode property White_Space at either end.
     package static func trimmed(_ text: some StringProtocol) -> Substring.UnicodeScalarView {
         let scalars = Substring(text).unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
@@ -26,20 +27,20 @@ package enum Label {
         return scalars[first...last]
     }
 
-    /// A text of the data as pages show it: one of more than 120 characters is cut, with “…”.
+    /// A text from the data as pages show it; a text of more than 120 characters is cut, with “…”.
     ///
-    /// `report.json` and CSV files have all of it.
+    /// `report.json` and CSV files have the whole text.
     package static func shown(_ text: String) -> String {
         let most = 120
-        // Characters are never fewer than a few bytes each: most texts need no count.
+        // A text has at least as many bytes as characters, so most texts need no count.
         guard text.utf8.count > most, text.count > most else { return text }
         return text.prefix(most - 1) + "…"
     }
 
     /// The labels of a multi-label cell, canonical, each once, in the order written (Figures 8).
     ///
-    /// A cell is a JSON array when all of it parses as one of strings and nulls,
-    /// otherwise it is split at each comma. Empty when there is no label.
+    /// A cell is a JSON array when all of it parses as an array of strings and nulls, otherwise it
+    /// is split at each comma. The result is empty when there is no label.
     package static func members(of cell: String) -> [String] {
         let whole = String(trimmed(cell))
         let parts =

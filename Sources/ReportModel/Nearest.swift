@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
 package enum Nearest {
-    /// The candidate with the fewest slips from `name`, the first of equals; nil when all
-    /// differ in more than a third of the letters.
+    /// The candidate with the fewest slips from `name`, the first if several are equal; nil when
+    /// all differ in more than a third of the letters.
     ///
     ///     Nearest.name(to: "sentimnt", among: ["sentiment", "state"])   // "sentiment"
     package static func name(to name: String, among candidates: [String]) -> String? {
@@ -11,8 +11,9 @@ package enum Nearest {
         return ranked.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
     }
 
-    /// Letters to insert, delete, change or swap with their neighbour to get from one to the other
-    /// (optimal string alignment distance); more than `limit` may be given as `limit + 1`.
+    /// The number of letters to insert, delete, change or swap with their neighbour to get from one
+    /// to the other (optimal string alignment distance); a result above `limit` may be returned as
+    /// `limit + 1`.
     static func slips<Letter: Equatable>(
         _ left: [Letter], _ right: [Letter], limit: Int = .max - 1
     ) -> Int {

@@ -1,28 +1,28 @@
 import Foundation
 
-/// How a figure is printed: rounded half away from zero on its exact ratio, thousands set off by
-/// commas, a real minus sign, “–” where there is none.
+/// How a figure is printed: rounded half away from zero on its exact ratio, with commas for
+/// thousands, a real minus sign, and “–” for a missing figure.
 ///
-/// A share that is neither nothing nor all is never printed as either: it gets more decimals.
+/// A share that is not exactly 0 or 1 is never printed as 0% or 100%: it gets more decimals.
 package enum NumberFormat: Hashable, Sendable {
     /// `1,204`
     case count
-    /// A share of 0…1 as per cent: `18.2%` with one decimal.
+    /// A share of 0…1 as a percentage: `18.2%` with one decimal.
     case rate(decimals: Int = 1)
     /// −100…100 with one decimal: `−12.4`.
     case score
-    /// With so many decimals.
+    /// With this number of decimals.
     case decimal(Int)
     /// `4.5 h`
     case hours
     /// `12 min`
     case minutes
-    /// A ratio by its logarithm to base 2, so that half and double are as far from 1: `×4` of 2,
-    /// `×½` of −1.
+    /// A ratio given as its logarithm to base 2, so that half and double are equally far from 1:
+    /// `×4` for 2, `×½` for −1.
     case doublings
 
     package static let absent = "–"
-    /// Between a figure and its unit: no line breaks there.
+    /// Goes between a figure and its unit, to prevent a line break there.
     private static let space = "\u{00A0}"
 
     package func string(_ value: Double?) -> String {
@@ -68,10 +68,10 @@ package enum NumberFormat: Hashable, Sendable {
         return value > 0 ? 1 : -1
     }
 
-    /// More decimals than these are not printed, whatever a share is close to.
+    /// The maximum number of decimals, however close a share is to 0 or 1.
     private static let mostDecimals = 8
 
-    /// `99.97` of 0.9997 where one decimal would say `100.0`.
+    /// `99.97` for 0.9997, where one decimal would give `100.0`.
     private static func percent(_ share: Double, decimals: Int) -> String {
         let digits = grouped(share, decimals: decimals, shift: 2)
         guard share != 0, share != 1, decimals < mostDecimals,
@@ -82,14 +82,15 @@ package enum NumberFormat: Hashable, Sendable {
         return percent(share, decimals: decimals + 1)
     }
 
-    /// What a sum of shares may be off by: ticks of an axis are sums.
+    /// The possible error of a sum of shares; ticks of an axis are sums.
     private static let roundOff = 1e-12
 
     /// `1234567.891` with one decimal → `1,234,567.9`; a rounded zero has no sign.
     ///
-    /// - Parameter shift: by how many places the point moves to the right: 2 for per cent.
+    /// - Parameter shift: by how many places the decimal point moves to the right: 2 for a
+    ///   percentage.
     private static func grouped(_ value: Double, decimals: Int, shift: Int = 0) -> String {
-        // By bytes: charts print a figure at each bar.
+        // Works on bytes, because charts print a figure at each bar.
         let digits = rounded(abs(value), decimals: decimals, shift: shift)
         let isZero = !digits.utf8.contains { (0x31...0x39).contains($0) }
         let sign = value < 0 && !isZero ? "−" : ""
@@ -114,12 +115,12 @@ package enum NumberFormat: Hashable, Sendable {
 
     private static let fractions: [Double: String] = [-1: "½", -2: "¼", -3: "⅛"]
 
-    /// Half away from zero, where a half is what a ratio or a difference of two is in exact
-    /// arithmetic: 23 ÷ 80 is 28.75%, although its product with 100 is 28.749999999999996 here.
+    /// Rounds half away from zero, where a half is judged by the exact ratio or difference of two
+    /// ratios: 23 ÷ 80 is 28.75%, although its product with 100 is 28.749999999999996 here.
     ///
-    /// Each operation on the way to a figure errs by half a unit in the last place; what is within
-    /// four units of a half is one. Ratios of less than 10^11 rows are never as close without being
-    /// one.
+    /// Each operation on the way to a figure has an error of half a unit in the last place, so
+    /// anything within four units of a half counts as a half. Ratios of fewer than 10^11 rows are
+    /// never that close without being a half.
     ///
     /// - Returns: a whole number of the last place that is printed.
     private static func lastPlaces(_ value: Double, decimals: Int, shift: Int) -> Double {

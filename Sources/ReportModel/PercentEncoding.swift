@@ -1,8 +1,9 @@
-/// Addresses as RFC 3986 writes them, safe wherever an address is quoted.
+/// Addresses as in RFC 3986, safe wherever an address is quoted.
 package enum PercentEncoding {
-    /// The text with every byte escaped that an address may not hold, and those that end or escape
+    /// The text with every byte escaped that is not allowed in an address, or that ends or escapes
     /// a quoted string in HTML, in a PDF or in a drawing library's attributes: quotes, parentheses,
-    /// backslashes, blanks, controls, everything beyond ASCII, and a “%” that begins no escape.
+    /// backslashes, spaces, controls, everything outside ASCII, and a “%” that does not begin an
+    /// escape.
     ///
     ///     PercentEncoding.address("https://example.org/a (b)")  // "https://example.org/a%20%28b%29"
     package static func address(_ text: some StringProtocol) -> String {
@@ -14,7 +15,7 @@ package enum PercentEncoding {
         }
     }
 
-    /// The text in letters, digits, `-`, `.`, `_` and escapes: a name that no notation can misread.
+    /// The text in letters, digits, `-`, `.`, `_` and escapes, a name that is safe in any notation.
     ///
     /// Different texts give different names.
     package static func name(_ text: some StringProtocol) -> String {

@@ -1,4 +1,4 @@
-/// The reports that a day can have, in the order in which a day lists them.
+/// The reports that a day can have, in display order.
 package enum ReportKind: String, Hashable, Sendable, CaseIterable {
     case sentiment
     case contentQuery = "queries"
@@ -7,10 +7,10 @@ package enum ReportKind: String, Hashable, Sendable, CaseIterable {
     case helpScoutAnalysis = "helpscout-analysis"
     case learningPaths = "learning-paths"
 
-    /// As folders, `report.json` and the configuration write it.
+    /// The id in folders, in `report.json` and in the configuration.
     package var id: String { rawValue }
 
-    /// As people read it.
+    /// The name for people.
     package var title: String {
         switch self {
         case .sentiment: "Social sentiment"
@@ -22,7 +22,7 @@ package enum ReportKind: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// What several editions of it are called together.
+    /// The name for several editions together.
     package var titleOfSeveral: String {
         self == .helpScoutAnalysis ? "HelpScout analyses" : title
     }

@@ -1,7 +1,8 @@
-/// Comparisons of figures with limits that the configuration sets: alerts, health levels, buckets.
+/// Comparisons of figures with limits from the configuration: alerts, health levels, buckets.
 ///
-/// A figure that is a billionth off its limit is at it. 55% − 50% is a little above 0.05 as binary
-/// fractions have it, and no reader would see why that is more than five points.
+/// A figure within a billionth of its limit counts as equal to it. For example, 55% − 50% is a
+/// little above 0.05 in binary fractions, but readers would not understand why that is more than
+/// five points.
 package enum Threshold {
     package static func isAbove(_ value: Double, _ limit: Double) -> Bool {
         value - limit > tolerance(limit)

@@ -1,12 +1,12 @@
-/// An address of a web page that a reader may safely be sent to.
+/// An address of a web page that is safe to link to.
 ///
-/// Addresses come with the data: one that is not plainly of the web is refused.
+/// Addresses come with the data, so one that is not clearly a web address is refused.
 package struct WebAddress: Hashable, Sendable {
     /// Percent-encoded ASCII.
     package let text: String
 
-    /// Nil unless the text is `http://` or `https://` and a host, in at most 2000 bytes, and without
-    /// a user’s name in front of the host, which could pass for one.
+    /// Nil unless the text is `http://` or `https://` and a host, in at most 2000 bytes, without a
+    /// user name before the host (which could be mistaken for a host).
     ///
     ///     WebAddress(" https://example.org/a b ")?.text   // "https://example.org/a%20b"
     package init?(_ text: String) {
@@ -33,13 +33,13 @@ package struct WebAddress: Hashable, Sendable {
     }
 }
 
-/// An address with a place for an id: `https://secure.helpscout.net/conversation/{id}`.
+/// An address with a placeholder for an id: `https://secure.helpscout.net/conversation/{id}`.
 package struct AddressTemplate: Hashable, Sendable {
     package let text: String
 
     private static let place = "{id}"
 
-    /// Nil unless the text is an address of the web with `{id}` after its host.
+    /// Nil unless the text is a web address with `{id}` after its host.
     package init?(_ text: String) {
         let parts = text.split(separator: "://", maxSplits: 1)
         guard parts.count == 2, let host = parts[1].split(separator: "/", maxSplits: 1).first,
@@ -49,7 +49,7 @@ package struct AddressTemplate: Hashable, Sendable {
         self.text = text
     }
 
-    /// The address of an id, every character of which is one of the id’s own: `a/b` becomes `a%2Fb`.
+    /// The address for an id, with every character of the id escaped: `a/b` becomes `a%2Fb`.
     package func address(of id: String) -> WebAddress? {
         let own = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
         let digits = Array("0123456789ABCDEF")

@@ -32,7 +32,8 @@ package struct Coincidence: Hashable, Sendable {
     /// Groups movements: each group holds its first movement and those that begin in the week after
     /// it.
     ///
-    /// A group from only one source is dropped; it takes no movement from the next group.
+    /// If a group would have only one source, just its first movement is dropped, so the others can
+    /// still form a group.
     static func all(among movements: [Movement]) -> [Coincidence] {
         var rest = movements.sorted { $0.order < $1.order }[...]
         var found: [Coincidence] = []

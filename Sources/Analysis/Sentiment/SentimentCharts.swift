@@ -28,7 +28,9 @@ package struct SentimentCharts: Hashable, Sendable {
     package let urgency: [LabelCount]
     package let repliesByBrand: [GroupReplies]
     package let repliesByPlatform: [GroupReplies]
-    /// Nil without demographics, as are the next two. They count rows, not people.
+    /// Nil without demographics, as are the next two.
+    ///
+    /// They count rows, not people.
     package let ageGroups: DemographicCounts?
     package let experienceGroups: DemographicCounts?
     /// The time zones with the most rows, up to the configured number, with their sentiments.

@@ -1,27 +1,27 @@
 package import ReportModel
 
-/// What a summary is asked for: the texts, and the figures that it may speak of.
+/// The input for a summary: the texts, and the figures that it may mention.
 ///
-/// An agent samples, cuts and masks the texts; nothing here has been.
+/// An agent samples, cuts and masks the texts; here they are still complete and unmasked.
 package struct Brief: Hashable, Sendable {
     package enum Task: String, Hashable, Sendable {
-        /// One content’s comments.
+        /// The comments on one content.
         case content
         /// The conversations of an analysis.
         case conversations
     }
 
-    /// Unlike any other’s of a run: `helpscout-analysis/refunds`, `queries/recent/content/123`.
+    /// Unique within a run: `helpscout-analysis/refunds`, `queries/recent/content/123`.
     package var id: String
     package var task: Task
-    /// What the texts are about: a content’s title, an analysis’s.
+    /// What the texts are about, such as the title of a content or an analysis.
     package var subject: String
-    /// In the order in which they are shown.
+    /// In the order in which the model gets them.
     package var aggregates: [Aggregate]
     package var texts: [SourceText]
-    /// The seed of every draw.
+    /// The seed of every random draw.
     package var asOf: LocalDay
-    /// How many texts are sampled at most.
+    /// The largest number of texts to sample.
     package var sampleSize: Int
 
     package init(
@@ -39,7 +39,7 @@ package struct Brief: Hashable, Sendable {
 
     /// A figure of the report, as the program computed it.
     package struct Aggregate: Hashable, Sendable {
-        /// “Conversations that ask for a refund”.
+        /// For example “Conversations that ask for a refund”.
         package var name: String
         package var unit: KPI.Unit
         package var value: Double
@@ -51,16 +51,16 @@ package struct Brief: Hashable, Sendable {
         }
     }
 
-    /// A text that someone wrote, not to be trusted.
+    /// A text that a user wrote, which must not be trusted.
     package struct SourceText: Hashable, Sendable {
-        /// The comment’s or conversation’s key.
+        /// The key of the comment or conversation.
         package var id: String
         /// The canonical sentiment, by which samples are stratified.
         package var stratum: String
         package var text: String
-        /// Names of people in it that must not leave the machine.
+        /// Names of people in the text that must not leave the machine.
         package var names: [String]
-        /// Where a reader finds it: the anchor of its card in the report’s page.
+        /// Where readers find it: the anchor of its card on the report’s page.
         package var anchor: String
 
         package init(

@@ -1,6 +1,7 @@
 internal import ReportModel
 
-/// Draws that are the same on every machine: SplitMix64 by Sebastiano Vigna, seeded with a day.
+/// Random draws that are the same on every machine: SplitMix64 by Sebastiano Vigna, seeded with a
+/// day.
 struct DayDraw {
     private var state: UInt64
 
@@ -14,7 +15,7 @@ struct DayDraw {
         return bits ^ (bits >> 31)
     }
 
-    /// `count` of the elements, in their order: the first places of a shuffle.
+    /// `count` of the elements, in their order: the first elements of a shuffle.
     mutating func choose<Element>(_ count: Int, of elements: [Element]) -> [Element] {
         guard count < elements.count else { return elements }
         var places = Array(elements.indices)

@@ -1,12 +1,12 @@
 internal import ReportModel
 
-/// Sums up without a language model.
+/// Summarises without a language model.
 ///
-/// It takes sentences of the texts themselves, in quotation marks, picked by rule
-/// (``SentencePicker``); themes are the words that most texts share (``ThemeFinder``). It makes up
-/// nothing: lists that want thought, such as recommended actions, stay empty.
+/// It uses sentences from the texts themselves, in quotation marks, picked by rule
+/// (``SentencePicker``); themes are the words that most texts share (``ThemeFinder``). It makes
+/// nothing up: lists that need judgement, such as recommended actions, stay empty.
 ///
-/// Its answer follows the agents’ schemas like any model’s and passes the same checks.
+/// Its answer follows the agents’ schemas and passes the same checks as any model’s answer.
 package struct ExtractiveModel: LanguageModel {
     package let name = "extractive"
     package let isExtractive = true
@@ -24,7 +24,7 @@ package struct ExtractiveModel: LanguageModel {
     }
 }
 
-/// What the texts say by themselves.
+/// What can be taken directly from the texts.
 private struct Digest {
     private let lead: [String]
     private let themes: [ThemeFinder.Theme]
@@ -46,7 +46,7 @@ private struct Digest {
         count = texts.count
     }
 
-    /// So many sentences, of each tone its share of the texts.
+    /// At most a given number of sentences, with each tone getting its share of the texts.
     private static func fairly(
         _ most: Int, of texts: [SampledText], _ pool: SentencePool, _ picked: inout PickedSentences
     ) -> [String] {
@@ -59,7 +59,7 @@ private struct Digest {
         }
     }
 
-    /// Four themes: a content’s comments speak of less than an inbox does.
+    /// At most four themes, because a content’s comments cover fewer subjects than an inbox.
     var contentAnswer: JSONValue {
         .object([
             .init("summary", .string(leadText)),
@@ -98,7 +98,7 @@ private struct Digest {
         ])
     }
 
-    /// A sentence a line.
+    /// One sentence per line.
     private var leadText: String { lead.map(\.inQuotationMarks).joined(separator: "\n") }
 
     private func strings(_ sentences: [String]) -> JSONValue {

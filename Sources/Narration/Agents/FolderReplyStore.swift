@@ -1,14 +1,15 @@
 internal import Foundation
 package import ReportModel
 
-/// Replies in files: `<folder>/3f/3fa4….json`, each with the time of its last use as its own.
+/// Replies in files: `<folder>/3f/3fa4….json`, with the time of last use as the file's modification
+/// time.
 package struct FolderReplyStore: ReplyStore {
     private let folder: URL
     private let usedAt: Instant
 
     /// - Parameters:
-    ///   - folder: made with the first reply.
-    ///   - usedAt: now, for whoever keeps replies by their last use.
+    ///   - folder: created with the first reply.
+    ///   - usedAt: the current time, for removing replies by their last use.
     package init(folder: String, usedAt: Instant) {
         self.folder = URL(filePath: folder, directoryHint: .isDirectory)
         self.usedAt = usedAt
@@ -18,7 +19,8 @@ package struct FolderReplyStore: ReplyStore {
         let file = file(key)
         do {
             let reply = [UInt8](try Data(contentsOf: file))
-            // A store that cannot be written still answers; its replies only go sooner.
+            // A store that cannot be written can still be read; its replies are only removed
+            // sooner.
             try? mark(file)
             return reply
         } catch CocoaError.fileReadNoSuchFile {
@@ -26,7 +28,9 @@ package struct FolderReplyStore: ReplyStore {
         }
     }
 
-    /// A reader finds the whole reply or none.
+    /// A reader finds either the whole reply or no reply.
+    ///
+    /// - Throws: the error of the file system.
     package func keep(_ reply: [UInt8], as key: String) throws {
         let file = file(key)
         try FileManager.default.createDirectory(
@@ -52,13 +56,15 @@ package struct FolderReplyStore: ReplyStore {
 
 /// A file of the store.
 package struct KeptReply: Hashable, Sendable {
-    /// In the store's folder: `3f/3fa4….json`.
+    /// The path in the store's folder: `3f/3fa4….json`.
     package let name: String
     package let lastUse: Instant
 }
 
 extension FolderReplyStore {
-    /// Every file of the store by name, those too that a killed run left half written.
+    /// Every file of the store by name, including files that a killed run left half written.
+    ///
+    /// - Throws: the error of the file system.
     package func kept() throws -> [KeptReply] {
         try names(in: folder).flatMap { part -> [KeptReply] in
             let folder = folder.appending(path: part, directoryHint: .isDirectory)
@@ -74,7 +80,9 @@ extension FolderReplyStore {
         }
     }
 
-    /// Takes replies away, and folders that have none any more.
+    /// Removes replies, and the folders that are empty afterwards.
+    ///
+    /// - Throws: the error of the file system.
     package func remove(_ replies: [KeptReply]) throws {
         for reply in replies {
             try FileManager.default.removeItem(at: folder.appending(path: reply.name))
@@ -85,7 +93,7 @@ extension FolderReplyStore {
         }
     }
 
-    /// Sorted; none where there is no folder.
+    /// Sorted; empty when the folder does not exist.
     private func names(in folder: URL) throws -> [String] {
         guard isFolder(folder) else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

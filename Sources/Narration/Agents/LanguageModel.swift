@@ -1,19 +1,19 @@
-/// The door to whatever writes summaries.
+/// The interface to everything that writes summaries.
 ///
-/// Implementations: ``ExtractiveModel`` (sentences of the texts themselves), ``ScriptedModel``
-/// (replies of a file). One that asks an endpoint is a third conformer and nothing else: retries,
-/// limits, the cache and every check are the ``Narrator``’s.
+/// Implementations: ``ExtractiveModel`` (sentences from the texts themselves) and ``ScriptedModel``
+/// (replies from a file). To call an endpoint, add a third conformer and nothing else: retries,
+/// limits, the cache and every check are done by the ``Narrator``.
 package protocol LanguageModel: Sendable {
-    /// What pages and the manifest call it.
+    /// The name shown on pages and in the manifest.
     var name: String { get }
-    /// All that its replies depend on beside the prompt: a kept reply is another model’s when this
-    /// differs.
+    /// Everything that its replies depend on apart from the prompt: kept replies are only reused
+    /// while this is the same.
     var fingerprint: String { get }
-    /// Whether it only takes sentences out of the texts; then it costs nothing, and its replies
-    /// are not kept.
+    /// Whether it only takes sentences from the texts; if so, it costs nothing and its replies are
+    /// not kept.
     var isExtractive: Bool { get }
 
-    /// A JSON text that follows the prompt’s schema, or should.
+    /// A JSON text that should follow the prompt’s schema, but may not.
     ///
     /// - Throws: ``ModelError``.
     func reply(to prompt: Prompt) async throws -> ModelReply
@@ -24,13 +24,13 @@ extension LanguageModel {
     package var isExtractive: Bool { false }
 }
 
-/// What a model answered.
+/// The answer of a model.
 package struct ModelReply: Hashable, Sendable {
     package var text: String
     package var promptTokens: Int
     package var completionTokens: Int
 
-    /// How many a reply can have used: sums of such counts stay far from overflowing.
+    /// The accepted token counts of a reply, limited so that sums cannot overflow.
     package static let tokens = 0...1_000_000_000_000
 
     package init(text: String, promptTokens: Int = 0, completionTokens: Int = 0) {
@@ -44,26 +44,27 @@ package struct ModelReply: Hashable, Sendable {
 package enum ModelError: Error, Hashable {
     /// The endpoint could not be reached, or the connection broke.
     case transport(String)
-    /// Too many calls; nil: it does not say how long to wait.
+    /// Too many calls; nil when the endpoint does not say how long to wait.
     case rateLimited(retryAfter: Duration?)
-    /// The account has no money left: waiting does not help.
+    /// The account has no credit left, so waiting does not help.
     case outOfCredit
-    /// The endpoint’s own fault, by its HTTP status.
+    /// A fault of the endpoint, with its HTTP status.
     case server(status: Int)
-    /// The call is wrong, by its HTTP status: a key, a model or a parameter that it does not take.
+    /// The endpoint does not accept the call, such as its key, model or parameters; with the HTTP
+    /// status.
     case rejected(status: Int)
-    /// The model would not answer, or its provider filtered the answer.
+    /// The model refused to answer, or its provider filtered the answer.
     case refused
-    /// The answer was cut off at its greatest length.
+    /// The answer was cut off at its maximum length.
     case length
     /// The answer does not follow the schema.
     case invalidOutput(OutputFault)
-    /// The run’s budget of tokens was used up before.
+    /// The run’s token budget was already used up.
     case budgetSpent
     /// A recorded day has no answer for the question.
     case notRecorded
 
-    /// Whether the same call may go better.
+    /// Whether the same call may succeed later.
     package var isTransient: Bool {
         switch self {
         case .transport, .server, .invalidOutput: true
@@ -72,6 +73,6 @@ package enum ModelError: Error, Hashable {
         }
     }
 
-    /// A run does not wait longer than that for an endpoint.
+    /// The longest that a run waits for an endpoint.
     package static let longestWait = Duration.seconds(120)
 }

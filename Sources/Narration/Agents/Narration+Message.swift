@@ -1,4 +1,4 @@
-/// What pages and logs say where there is no summary.
+/// What pages and logs say when there is no summary.
 extension ModelError {
     /// A sentence for readers.
     var sentence: String {
@@ -20,7 +20,8 @@ extension ModelError {
         return "The summary could not be made: \(reason)."
     }
 
-    /// What an operator needs beside the sentence; nil where there is no more to say.
+    /// What an operator needs to know in addition to the sentence; nil when there is nothing more
+    /// to say.
     var detail: String? {
         switch self {
         case .transport(let text): text
@@ -33,7 +34,7 @@ extension ModelError {
 }
 
 extension OutputFault {
-    /// `themes/0/theme is missing`.
+    /// For example `themes/0/theme is missing`.
     var text: String {
         switch self {
         case .nothingVerified: return "no sentence and no quote of it could be verified"
@@ -55,7 +56,7 @@ extension OutputFault {
     }
 }
 
-/// The other reasons for which there is no summary.
+/// The other reasons why there is no summary.
 enum NarrationMessage {
     static let noTexts = "There is no text to sum up."
 

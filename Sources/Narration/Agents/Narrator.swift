@@ -3,7 +3,7 @@ internal import ReportModel
 package import Settings
 internal import Synchronization
 
-/// Makes summaries of briefs, by whatever model it is given.
+/// Makes summaries of briefs, with the model it is given.
 ///
 ///     let narrator = Narrator(
 ///         model: ExtractiveModel(), rules: settings.agents, sentiment: settings.sentiment,
@@ -11,7 +11,7 @@ internal import Synchronization
 ///     let told = try await narrator.narrate(briefs) { _, _, _ in }
 ///     told.summaries["helpscout-analysis/refunds"]
 ///
-/// A model that fails never fails the caller: the brief has a sentence in place of a summary.
+/// A model that fails never makes the caller fail: the brief gets a sentence in place of a summary.
 package struct Narrator: Sendable {
     private let model: any LanguageModel
     private let rules: Agents
@@ -21,8 +21,8 @@ package struct Narrator: Sendable {
 
     /// - Parameters:
     ///   - sentiment: which sentiments are good and bad.
-    ///   - replies: where replies of models that cost something are looked for and kept.
-    ///   - sleep: waits before a call is repeated.
+    ///   - replies: where the replies of models that cost something are looked up and kept.
+    ///   - sleep: waits before a call is retried.
     package init(
         model: any LanguageModel, rules: Agents, sentiment: SentimentRules,
         replies: any ReplyStore, sleep: @escaping @Sendable (Duration) async throws -> Void
@@ -34,8 +34,8 @@ package struct Narrator: Sendable {
         self.sleep = sleep
     }
 
-    /// Tells again what a run recorded (``Outcome/replies``): no model is asked, whatever the
-    /// settings say now.
+    /// Repeats what a run recorded (``Outcome/replies``): no model is called, whatever the settings
+    /// are now.
     ///
     /// Nil when the run had no briefs, or no narrator.
     package init?(replaying recorded: [String: [UInt8]], sentiment: SentimentRules) {
@@ -47,20 +47,21 @@ package struct Narrator: Sendable {
             sentiment: sentiment, replies: MemoryReplyStore(recorded), sleep: { _ in })
     }
 
-    /// What came of the briefs of a run.
+    /// The results of the briefs of a run.
     package struct Outcome: Hashable, Sendable {
         /// By the briefs’ ids.
         package var summaries: [String: Narrated] = [:]
-        /// The briefs whose summary failed, in the order of the briefs; a brief without a text has
-        /// none, but that is no failure.
+        /// The briefs whose summary failed, in the order of the briefs.
+        ///
+        /// A brief without texts has no summary, but that is not a failure.
         package var failures: [Failure] = []
-        /// Sentences about the store.
+        /// Sentences about problems with the store.
         package var warnings: [String] = []
-        /// By brief, what its calls used, now or when the reply was made.
+        /// For each brief, the tokens that its calls used, now or when the reply was made.
         package var tokens: [String: Tokens] = [:]
-        /// What a replay needs, by key: which model it was, its replies and its failures.
+        /// What a replay needs, by key: the model, its replies and its failures.
         package var replies: [String: [UInt8]] = [:]
-        /// What this run itself used.
+        /// The number of calls that this run made itself.
         package var calls = 0
         package var spent = Tokens()
 
@@ -92,13 +93,15 @@ package struct Narrator: Sendable {
         }
     }
 
-    /// The model’s name, as the manifest has it.
+    /// The model’s name, as in the manifest.
     package var modelName: String { model.name }
 
-    /// Asks for the briefs’ summaries, some at once; briefs that ask the same are asked once.
+    /// Gets the briefs’ summaries, several at once; briefs with the same question are asked only
+    /// once.
     ///
-    /// - Parameter progress: is told how many of how many are done, and which was the last.
-    /// - Throws: `CancellationError` alone.
+    /// - Parameter progress: receives how many briefs are done, how many there are, and the last
+    ///   one done.
+    /// - Throws: only `CancellationError`.
     package func narrate(
         _ briefs: [Brief], progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
     ) async throws -> Outcome {
@@ -130,7 +133,7 @@ package struct Narrator: Sendable {
         return outcome(told.sorted { $0.0 < $1.0 }.map { (briefs[$0.0], $0.1) }, meter)
     }
 
-    /// The questions that no earlier one is the same as.
+    /// The questions that differ from every earlier one.
     private func firstAskers(_ questions: [Question]) -> [Int] {
         guard !model.isExtractive else { return Array(questions.indices) }
         var seen: Set<String> = []
@@ -157,11 +160,11 @@ package struct Narrator: Sendable {
 
     // MARK: One brief
 
-    /// What came of one brief.
+    /// The result of one brief.
     private struct Telling {
         var narrated: Narrated
         var tokens = Tokens()
-        /// For the log, where something went wrong.
+        /// For the log, when something went wrong.
         var failure: String?
         var warning: String?
         var record: (key: String, bytes: [UInt8])?
@@ -175,7 +178,7 @@ package struct Narrator: Sendable {
         return try await ask(question, meter)
     }
 
-    /// A question that was asked already in this run: the same answer, with its own links.
+    /// A question that this run already asked: the same answer, with its own links.
     private func repeated(_ question: Question, _ answers: MemoryReplyStore) -> Telling {
         guard !question.prompt.texts.isEmpty else {
             return Telling(narrated: .missing(NarrationMessage.noTexts))
@@ -197,7 +200,7 @@ package struct Narrator: Sendable {
         return Question(brief: brief, prompt: prompt, key: key(of: prompt))
     }
 
-    /// The hash of all that a reply depends on.
+    /// The hash of everything that a reply depends on.
     private func key(of prompt: Prompt) -> String {
         let parts = [
             model.fingerprint, prompt.version, prompt.system, prompt.data, prompt.schemaName,
@@ -206,7 +209,8 @@ package struct Narrator: Sendable {
         return SHA256.hex(of: Array((lengths + "\n" + parts.joined()).utf8) + prompt.schema.bytes)
     }
 
-    /// A reply that is there already and still passes; a store that cannot be read has none.
+    /// A kept reply that still passes the checks; nil when there is none or the store cannot be
+    /// read.
     private func kept(_ question: Question, _ replies: any ReplyStore) -> Telling? {
         guard !model.isExtractive, let bytes = try? replies.reply(question.key),
             let record = RecordedReply(bytes)
@@ -302,9 +306,10 @@ package struct Narrator: Sendable {
 }
 
 extension ModelError {
-    /// How long to wait before the call is made for the `attempt`th time again: half a second,
-    /// doubled each time up to eight, or as long as the endpoint asks; nil: not at all, as the
-    /// endpoint is well.
+    /// How long to wait before the call is retried for the `attempt`th time, or nil to retry at
+    /// once because the endpoint is well.
+    ///
+    /// The wait is half a second, doubled each time up to eight, or as long as the endpoint asks.
     func wait(before attempt: Int) -> Duration? {
         switch self {
         case .invalidOutput: nil
@@ -321,8 +326,8 @@ private final class Meter: Sendable {
 
     init(budget: Int?) { self.budget = budget }
 
-    /// Calls that are under way are not known yet, so that a run may go over by as many as run at
-    /// once.
+    /// Calls in progress are not counted yet, so a run can exceed its budget by as many calls as
+    /// run at once.
     var mayCall: Bool {
         budget.map { budget in state.withLock { $0.spent.total < budget } } ?? true
     }

@@ -1,15 +1,15 @@
 internal import Foundation
 package import ReportModel
 
-/// The form of a model’s answer: what it is told, and what its answer is checked against.
+/// The form of a model’s answer, both for the request and for checking the answer.
 ///
-/// Only the keywords that every endpoint with structured output takes are sent; lengths are
-/// checked here.
+/// Only keywords that every endpoint with structured output accepts are sent; lengths are checked
+/// here.
 package indirect enum OutputSchema: Hashable, Sendable {
-    /// `description` is for the model; `most` is in characters.
+    /// `description` is for the model; `most` is the maximum in characters.
     case text(_ description: String, most: Int)
     case list(of: OutputSchema, most: Int)
-    /// Every member must be there, and no other.
+    /// All members are required, and no others are allowed.
     case object([Member])
 
     package struct Member: Hashable, Sendable {
@@ -45,9 +45,9 @@ package indirect enum OutputSchema: Hashable, Sendable {
         }
     }
 
-    /// An answer’s text, read and checked.
+    /// Reads and checks the text of an answer.
     ///
-    /// Weak endpoints put the JSON into a Markdown fence; one is taken off.
+    /// Weak endpoints put the JSON into a Markdown fence; one fence is removed.
     ///
     /// - Throws: ``ModelError/invalidOutput(_:)``.
     func read(_ text: String) throws -> OutputValue {
@@ -96,7 +96,7 @@ package indirect enum OutputSchema: Hashable, Sendable {
     }
 }
 
-/// What is wrong with an answer that does not follow its schema.
+/// Why an answer does not follow its schema.
 package enum OutputFault: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case missing, wrongType, empty
@@ -105,19 +105,19 @@ package enum OutputFault: Hashable, Sendable {
     }
 
     case notJSON
-    /// By its path: `themes/0/theme`.
+    /// With the path of the member, such as `themes/0/theme`.
     case member(String, Kind)
     case unknownMember(in: String, String)
-    /// It has the right form, but not one sentence or quote of it stood up to the checks.
+    /// The form is right, but no sentence or quote passed the checks.
     case nothingVerified
 }
 
-/// An answer’s JSON, as far as schemas need it.
+/// The JSON of an answer, as far as schemas need it.
 enum OutputValue: Decodable, Hashable {
     case text(String)
     case list([OutputValue])
     case object([String: OutputValue])
-    /// A number, a truth value or null: no schema of ours has them.
+    /// A number, a Boolean or null, which none of our schemas use.
     case other
 
     init(from decoder: any Decoder) throws {

@@ -1,14 +1,15 @@
 package import ReportModel
 
-/// What a model is asked: instructions, and the data that they are about.
+/// What a model receives: instructions, and the data that they are about.
 ///
-/// Users’ texts are masked, cut and fenced in `data`; `system` and `schema` are the program’s own
-/// words alone. The structured parts say the same as `data`, for a model that needs no words.
+/// Users’ texts are masked, cut and fenced in `data`; `system` and `schema` contain only the
+/// program’s own words. The structured parts say the same as `data`, for a model that does not read
+/// prose.
 package struct Prompt: Hashable, Sendable {
-    /// The brief’s; no part of what the model reads.
+    /// The id of the brief, which the model does not see.
     package var brief: String
     package var task: Brief.Task
-    /// `content-1`: it changes with every change of instructions or schema.
+    /// For example `content-1`; it changes with every change of instructions or schema.
     package var version: String
     /// The system message.
     package var system: String
@@ -44,17 +45,17 @@ package struct Prompt: Hashable, Sendable {
 
 /// A text of the sample as a model sees it.
 package struct SampledText: Hashable, Sendable {
-    /// What its sentiment weighs.
+    /// The tone of a text, from the weight of its sentiment.
     package enum Tone: Hashable, Sendable { case positive, neutral, negative }
 
-    /// The source’s.
+    /// The id of the source text.
     package var id: String
     package var anchor: String
     package var stratum: String
     package var tone: Tone
     /// Without control characters, masked, at most 250 characters.
     package var text: String
-    /// Whether the source’s text goes on.
+    /// Whether the source text is longer.
     package var isCut: Bool
 
     package init(

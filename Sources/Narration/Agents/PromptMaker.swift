@@ -2,13 +2,13 @@ internal import Cryptography
 internal import ReportModel
 internal import Settings
 
-/// Makes a brief’s prompt: samples, cleans, masks, cuts and fences.
+/// Makes the prompt of a brief: samples, cleans, masks, cuts and fences its texts.
 struct PromptMaker {
     let sentiment: SentimentRules
 
-    /// Characters of a text that a model is shown.
+    /// How many characters of a text a model sees.
     static let longest = 250
-    /// Longer texts are cut here before they are masked: far beyond what is shown.
+    /// Longer texts are cut here before they are masked, far beyond the part that is shown.
     private static let longestLooked = 2000
 
     func prompt(for brief: Brief) -> Prompt {
@@ -22,7 +22,7 @@ struct PromptMaker {
             schemaName: agent.schemaName, subject: subject, aggregates: aggregates, texts: texts)
     }
 
-    /// The brief’s, and how many texts there are.
+    /// The brief’s figures, and how many texts there are.
     private func aggregates(of brief: Brief, sampled: Int) -> [Brief.Aggregate] {
         var aggregates = brief.aggregates.filter { $0.unit != .label }
         for index in aggregates.indices {
@@ -44,7 +44,8 @@ struct PromptMaker {
             tone: tone(source.stratum), text: cut.text, isCut: cut.isCut || looked.isCut)
     }
 
-    /// The cut may have gone through an address or a number, which would no longer be known as one.
+    /// Removes the last word, because the cut may have split an address or a number, which would
+    /// then not be recognised.
     private static func withoutLastWord(_ text: String) -> String {
         var scalars = text.unicodeScalars
         while let last = scalars.last, !last.properties.isWhitespace { scalars.removeLast() }
@@ -59,8 +60,8 @@ struct PromptMaker {
 
     // MARK: The user message
 
-    /// The data as JSON between two lines that bear their hash: a text cannot name the mark that
-    /// ends it, since the mark depends on the text.
+    /// The data as JSON between two lines that contain its hash: a text cannot include the end
+    /// mark, because the mark depends on the text.
     private func data(
         _ subject: String, _ aggregates: [Brief.Aggregate], _ texts: [SampledText]
     ) -> String {
@@ -94,7 +95,7 @@ struct PromptMaker {
 }
 
 extension Letter {
-    /// Neither a letter nor what is inside words.
+    /// Neither a letter nor a sign that occurs inside words.
     fileprivate var isNoLetter: Bool {
         switch self {
         case .other, .digit: true
@@ -104,7 +105,7 @@ extension Letter {
 }
 
 extension Brief.Aggregate {
-    /// As a page prints it.
+    /// As printed on a page.
     var printed: String {
         switch unit {
         case .count, .label: NumberFormat.count.string(value)

@@ -1,9 +1,9 @@
 internal import Foundation
 internal import ReportModel
 
-/// The model of a recorded run, which has said all that it says.
+/// The model of a recorded run, which can only repeat its replies.
 struct RecordedModel: LanguageModel, Codable {
-    /// Under which a run’s recording has it.
+    /// The key in a run’s recording.
     static let key = "model"
 
     let name: String
@@ -16,7 +16,7 @@ struct RecordedModel: LanguageModel, Codable {
         isExtractive = model.isExtractive
     }
 
-    /// Nil when the bytes are something else.
+    /// Nil when the bytes are not a recorded model.
     init?(_ bytes: [UInt8]) {
         guard let read = try? JSONDecoder().decode(RecordedModel.self, from: Data(bytes)) else {
             return nil

@@ -1,14 +1,14 @@
 internal import Foundation
 internal import ReportModel
 
-/// What came of asking for one summary, as it is kept: a reply, or why there was none.
+/// The kept result of asking for one summary: a reply, or why there was none.
 struct RecordedReply: Hashable, Codable {
     var text: String?
-    /// The page’s sentence where there was no reply.
+    /// The page’s sentence when there was no reply.
     var failure: String?
-    /// What the log adds to it.
+    /// What the log adds to the sentence.
     var detail: String?
-    /// Of all the calls that it took.
+    /// Over all the calls that were needed.
     var promptTokens: Int
     var completionTokens: Int
 
@@ -25,7 +25,7 @@ struct RecordedReply: Hashable, Codable {
         self.completionTokens = completionTokens
     }
 
-    /// Nil when the bytes are something else.
+    /// Nil when the bytes are not a recorded reply.
     init?(_ bytes: [UInt8]) {
         guard let read = try? JSONDecoder().decode(RecordedReply.self, from: Data(bytes)),
             ModelReply.tokens.contains(read.promptTokens),

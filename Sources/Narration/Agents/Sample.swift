@@ -1,10 +1,10 @@
 internal import ReportModel
 
 extension Brief {
-    /// The texts that a model is shown, stratified, by stratum and then by id.
+    /// The stratified sample of texts that a model sees, by stratum and then by id.
     ///
-    /// It depends on the texts alone, not on their order. Texts of nothing but white space are
-    /// never drawn.
+    /// It depends only on the texts, not on their order. Texts that are only white space are never
+    /// drawn.
     func sample() -> [SourceText] {
         let texts = texts.filter { !Label.trimmed($0.text).isEmpty }
         let strata = Dictionary(grouping: texts) { ExactText($0.stratum) }
@@ -16,11 +16,11 @@ extension Brief {
     }
 }
 
-/// So many places among groups of these sizes: proportional by largest remainder, then at least one
-/// for each, given by the group that has most; no group gets more than it has.
+/// Shares out places among groups of these sizes: proportionally by largest remainder, then at
+/// least one for each group, taken from the group that has most; no group gets more places than its
+/// size.
 ///
-/// With fewer places than groups the largest groups have one each. Ties go to the group that comes
-/// first.
+/// With fewer places than groups, the largest groups get one each. Ties go to the earlier group.
 ///
 ///     shareOut(10, among: [70, 28, 2])   // [6, 3, 1]
 func shareOut(_ places: Int, among sizes: [Int]) -> [Int] {

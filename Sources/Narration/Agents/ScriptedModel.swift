@@ -16,7 +16,7 @@ internal import Synchronization
 ///     }
 ///
 /// `replies` has lists by the brief’s id; `*` is for all others. A brief’s calls take the steps of
-/// its list in turn, each brief from the first one on; the last step stays. A step is one of
+/// its list in turn, starting with the first; the last step is repeated. A step is one of
 ///
 /// | step | what happens |
 /// | --- | --- |
@@ -25,8 +25,8 @@ internal import Synchronization
 /// | `{"rate_limited": 2}`, `{"rate_limited": null}` | too many calls; wait so many seconds |
 /// | `{"error": "…"}` | `transport`, `server`, `rejected` (with `status`), `out_of_credit`, `refused`, `length` |
 ///
-/// A reply can say what it cost: `"prompt_tokens"`, `"completion_tokens"`. `name` is what pages
-/// call the model; “script” without one.
+/// A reply can say what it cost: `"prompt_tokens"`, `"completion_tokens"`. `name` is the name of
+/// the model on pages, “script” by default.
 package final class ScriptedModel: LanguageModel {
     package let name: String
     package let fingerprint: String
@@ -43,7 +43,7 @@ package final class ScriptedModel: LanguageModel {
             throw ScriptFault(error)
         }
         name = script.name ?? "script"
-        // Another script is another model: its replies must not be taken for this one’s.
+        // Another script is another model, so its replies must not be used for this one.
         fingerprint = "script \(SHA256.hex(of: bytes))"
         replies = script.replies
     }
@@ -63,9 +63,9 @@ package final class ScriptedModel: LanguageModel {
     }
 }
 
-/// What is wrong with a script.
+/// Why a script cannot be used.
 package struct ScriptFault: Error, Hashable, CustomStringConvertible {
-    /// The member’s path, empty when the file is no JSON.
+    /// The member’s path, empty when the file is not JSON.
     package let place: String
     package let reason: String
 
@@ -168,7 +168,7 @@ private enum Step: Decodable, Sendable {
     }
 }
 
-/// Any JSON, put back into text.
+/// Any JSON, converted back to text.
 private struct JSONText: Decodable {
     let value: JSONValue
     var text: String { String(decoding: value.bytes, as: UTF8.self) }

@@ -1,7 +1,7 @@
 internal import ReportModel
 
 extension Summary {
-    /// A reply, read by its agent and verified against the sample and the figures.
+    /// A summary from a reply, read by its agent and verified against the sample and the figures.
     ///
     /// - Throws: ``ModelError/invalidOutput(_:)``.
     init(_ reply: ModelReply, to prompt: Prompt, of brief: Brief, by model: any LanguageModel)
@@ -37,6 +37,6 @@ extension Summary {
             promptTokens: reply.promptTokens, completionTokens: reply.completionTokens)
     }
 
-    /// Nothing in it stood up to the checks.
+    /// Whether nothing passed the checks.
     var isEmpty: Bool { lead.isEmpty && themes.isEmpty && lists.isEmpty && quotes.isEmpty }
 }

@@ -1,9 +1,9 @@
-/// What an agent made of a brief, everything in it verified.
+/// What an agent made from a brief, with everything in it verified.
 package struct Summary: Hashable, Sendable {
     /// Two to four sentences: the executive summary.
     package var lead: [String]
     package var themes: [Theme]
-    /// Titled lists of sentences, in the order of the agent’s schema: “Top complaints”.
+    /// Titled lists of sentences, in the order of the agent’s schema, such as “Top complaints”.
     package var lists: [TitledList]
     package var quotes: [Quote]
     package var record: Record
@@ -21,9 +21,9 @@ package struct Summary: Hashable, Sendable {
     package struct Theme: Hashable, Sendable {
         package var name: String
         package var description: String
-        /// A canonical label, where the agent’s schema has one.
+        /// A canonical label, when the agent’s schema has one.
         package var sentiment: String?
-        /// How many of the sampled texts speak of it, counted by the program.
+        /// How many of the sampled texts are about it, counted by the program.
         package var count: Int
 
         package init(name: String, description: String, sentiment: String?, count: Int) {
@@ -45,9 +45,9 @@ package struct Summary: Hashable, Sendable {
     }
 
     package struct Quote: Hashable, Sendable {
-        /// As it is in the source, masked.
+        /// The text as written in the source, masked.
         package var text: String
-        /// Of the text that it was found in.
+        /// The id of the text that it was found in.
         package var source: String
         package var anchor: String
 
@@ -58,12 +58,12 @@ package struct Summary: Hashable, Sendable {
         }
     }
 
-    /// How it came about: what the page says under it, and the manifest.
+    /// How the summary was made, for the page and the manifest.
     package struct Record: Hashable, Sendable {
         /// “extractive”, or the model’s name.
         package var model: String
         package var promptVersion: String
-        /// Whether sentences are the texts’ own.
+        /// Whether the sentences are taken from the texts.
         package var isExtractive: Bool
         package var sampled: Int
         package var texts: Int
@@ -94,9 +94,9 @@ package struct Summary: Hashable, Sendable {
     }
 }
 
-/// What came of a brief.
+/// The result of a brief.
 package enum Narrated: Hashable, Sendable {
     case summary(Summary)
-    /// A sentence for the page: why there is no summary.
+    /// A sentence for the page that says why there is no summary.
     case missing(String)
 }

@@ -1,14 +1,14 @@
 internal import ReportModel
 
-/// Asks for one kind of summary: the instructions, the form of the answer, and how it is read.
+/// Requests one kind of summary: the instructions, the form of the answer, and how it is read.
 protocol SummaryAgent: Sendable {
-    /// `content-1`; to be counted up with every change of instructions or schema.
+    /// For example `content-1`; increase it with every change of instructions or schema.
     var version: String { get }
     var schemaName: String { get }
     var schema: OutputSchema { get }
     /// The schema’s member that is never empty.
     var leadName: String { get }
-    /// What the texts are and what is wanted of them; the rules that all agents share are added.
+    /// What the texts are and what to do with them; the rules that all agents share are added.
     var instructions: String { get }
 
     /// What a checked answer says.
@@ -38,7 +38,7 @@ func agent(of task: Brief.Task) -> any SummaryAgent {
 }
 
 extension SummaryAgent {
-    /// The system message: the program’s words alone.
+    /// The system message, with only the program’s own words.
     var system: String { instructions + "\n\n" + sharedRules }
 
     fileprivate func strings(_ description: String, most: Int) -> OutputSchema {
@@ -67,7 +67,7 @@ private let sharedRules = """
     - Answer with one JSON object that follows the schema, and nothing else. A list may be empty.
     """
 
-/// Sums up one content’s comments.
+/// Summarises the comments on one content.
 struct ContentSummaryAgent: SummaryAgent {
     let version = "content-1"
     let schemaName = "content_summary"
@@ -120,7 +120,7 @@ struct ContentSummaryAgent: SummaryAgent {
     }
 }
 
-/// Sums up the conversations of an analysis.
+/// Summarises the conversations of an analysis.
 struct HelpScoutSummaryAgent: SummaryAgent {
     let version = "helpscout-1"
     let schemaName = "helpscout_summary"
@@ -155,7 +155,7 @@ struct HelpScoutSummaryAgent: SummaryAgent {
         ])
     }
 
-    /// What the model says of a theme’s prevalence is not used: the program counts.
+    /// The prevalence of a theme that the model states is not used, because the program counts.
     func draft(of answer: OutputValue) -> Draft {
         Draft(
             lead: answer.text(leadName),

@@ -1,5 +1,5 @@
-/// Names that are words of their own, such as Will, Mark and So: only where they are written as names
-/// do they name somebody.
+/// Names that are also ordinary words, such as Will, Mark and So: they count as names only where
+/// they are written as names.
 enum AmbiguousNames {
     /// - Parameter name: as it was written.
     static func contains(_ name: String) -> Bool {
@@ -7,8 +7,8 @@ enum AmbiguousNames {
         return StopWords.contains(word) || words.contains(word)
     }
 
-    /// Whether the word at `place` can only be a name: one capital, then small letters, and not where a
-    /// sentence begins and every word has a capital.
+    /// Whether the word at `place` can only be a name: a capital followed by small letters, not at
+    /// the beginning of a sentence, where every word has a capital.
     static func isWritten(asNameAt place: Range<Int>, in text: [Unicode.Scalar]) -> Bool {
         let word = text[place]
         guard let first = word.first, first.properties.isUppercase,

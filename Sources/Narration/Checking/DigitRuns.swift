@@ -1,4 +1,4 @@
-/// Numbers in a text that name a person, a phone, a card or an account.
+/// Numbers in a text that identify a person, a phone, a card or an account.
 struct DigitRuns {
     let scalars: [Unicode.Scalar]
 
@@ -17,7 +17,7 @@ struct DigitRuns {
         return found
     }
 
-    /// Digits with blanks, hyphens, dots or brackets between their groups.
+    /// Digits with spaces, hyphens, dots or brackets between their groups.
     private struct Run {
         struct Group {
             var range: Range<Int>
@@ -100,14 +100,15 @@ struct DigitRuns {
         (run.groups[..<card.lowerBound], run.groups[card.upperBound...])
     }
 
-    /// With the `+` and the bracket before it.
+    /// The start, including the `+` and the bracket before it.
     private func from(_ run: Run) -> Int {
         var start = run.start
         while start > 0, "+＋(".unicodeScalars.contains(scalars[start - 1]) { start -= 1 }
         return start
     }
 
-    /// The longest row of groups that is a card’s number; the first of equals.
+    /// The longest series of groups that is a card number; the first one if several are equally
+    /// long.
     private func card(in run: Run) -> Range<Int>? {
         var best: Range<Int>?
         for first in run.groups.indices {
@@ -123,7 +124,8 @@ struct DigitRuns {
         return best
     }
 
-    /// ISO/IEC 7812-1, annex B: every second digit from the right doubled, the sum divisible by 10.
+    /// ISO/IEC 7812-1, annex B: every second digit from the right is doubled, and the sum is
+    /// divisible by 10.
     private func isLuhn(_ digits: [Int]) -> Bool {
         let sum = digits.reversed().enumerated().reduce(0) { sum, place in
             let (index, digit) = place
@@ -133,7 +135,7 @@ struct DigitRuns {
         return sum % 10 == 0 && digits.contains { $0 != 0 }
     }
 
-    /// `2026-11-21`, `21.11.2026`, `11/21/26`, `2019–2020`, also with an hour behind it.
+    /// `2026-11-21`, `21.11.2026`, `11/21/26`, `2019–2020`, also when followed by an hour.
     private func isDate(_ run: Run) -> Bool {
         let sizes = run.groups.map(\.digits.count)
         guard !run.isInternational, !run.separators.isSuperset(of: ["(", ")"]) else { return false }
@@ -158,7 +160,7 @@ struct DigitRuns {
         return NumberSeries.contains(run.groups.map(\.digits), isBeforeBPM: word == "bpm")
     }
 
-    /// `1 234 567`, `12.345.678`: groups of three behind one of one or two.
+    /// `1 234 567`, `12.345.678`: groups of three after one of one or two.
     private func isSum(_ run: Run) -> Bool {
         let sizes = run.groups.map(\.digits.count)
         guard !run.isInternational, run.separators.count == 1, sizes.count == 3,

@@ -5,7 +5,7 @@ internal import ReportModel
 struct Figure: Equatable {
     /// In scalars of the prose.
     var range: Range<Int>
-    /// What it can mean; empty for “dozens” and the like, which no figure bears out.
+    /// What it can mean; empty for “dozens” and the like, which no figure confirms.
     var readings: [Reading]
 
     /// A value as printed.
@@ -13,13 +13,15 @@ struct Figure: Equatable {
         enum Kind: Equatable { case plain, perCent }
 
         var value: Double
-        /// How many are printed; negative for “1.2 thousand”, whose last figure is a hundred.
+        /// The number of printed decimals; negative for “1.2 thousand”, whose last digit counts
+        /// hundreds.
         var decimals: Int
         var kind: Kind
 
-        /// Whether `aggregate`, rounded as this is, is this.
+        /// Whether `aggregate`, rounded in the same way, equals this value.
         func states(_ aggregate: Brief.Aggregate) -> Bool {
-            // Of more decimals than a double has, the powers below would be infinite, and so equal.
+            // With more decimals than a double has, the powers below would be infinite, and so
+            // equal.
             guard (aggregate.unit == .rate) == (kind == .perCent), decimals <= 17 else {
                 return false
             }
@@ -31,17 +33,17 @@ struct Figure: Equatable {
     }
 }
 
-/// The numbers in English prose, as a figure or in words.
+/// The numbers in English prose, in digits or in words.
 ///
-/// These are figures: digits of any script, with thousands marks, a decimal mark, a sign and a scale
-/// (“1.2k”, “3 million”), alone or in a range; numbers in English words; runs of Han numerals;
-/// signs such as “½”; shares (“half”, “a third of”, “two thirds”, “one in five”, “3 out of 10”),
-/// which must be a rate as rounded to whole per cents; “dozens”, “hundreds” and “doubled”, which
-/// nothing bears out. These are none: “one” as a pronoun, “first” and its like, “twice”, “double”,
-/// “a third lesson”, and digits inside a word (“MP3”).
+/// These count as figures: digits of any script, with thousands marks, a decimal mark, a sign and a
+/// scale (“1.2k”, “3 million”), alone or in a range; numbers in English words; runs of Han
+/// numerals; signs such as “½”; shares (“half”, “a third of”, “two thirds”, “one in five”, “3 out
+/// of 10”), which must be a rate as rounded to whole per cents; “dozens”, “hundreds” and “doubled”,
+/// which nothing confirms. These do not count:  “one” as a pronoun, “first” and similar words,
+/// “twice”, “double”, “a third lesson”, and digits inside a word (“MP3”).
 ///
-/// “1,204” and “1.204” are read both ways, and it is enough that one way is right; a number with
-/// a sign for per cent must be a rate, one without must not.
+/// “1,204” and “1.204” are read both ways, and one matching way is enough; a number with a per cent
+/// sign must be a rate, and one without must not.
 struct FigureReader {
     private let tokens: [ProseToken]
     private var index = 0
@@ -64,10 +66,10 @@ struct FigureReader {
 
     // MARK: Numbers
 
-    /// A number with what belongs to it.
+    /// A number with the words that belong to it.
     private struct Quantity {
         var readings: [Figure.Reading]
-        /// Behind its last token.
+        /// The index after its last token.
         var end: Int
         var isRate = false
     }
@@ -96,7 +98,7 @@ struct FigureReader {
         index = end
     }
 
-    /// “14 of 20” is two figures, each borne out by the share or by itself.
+    /// “14 of 20” is two figures, each confirmed by the share or separately.
     private mutating func note(ratioOf first: Quantity, _ second: Quantity) {
         let share = ratioReadings(first, second)
         note(share + first.readings, to: first.end)
@@ -158,7 +160,7 @@ struct FigureReader {
         .init(value: reading.value, decimals: reading.decimals, kind: .perCent)
     }
 
-    /// The other end of “5–10 %” and “5 to 10 %”.
+    /// The upper end of “5–10 %” and “5 to 10 %”.
     private func rangeEnd(after first: Quantity) -> Quantity? {
         guard first.end < tokens.count else { return nil }
         switch tokens[first.end].kind {
@@ -167,7 +169,7 @@ struct FigureReader {
         }
     }
 
-    /// “two hundred and five”, “twenty-one”; nil where no number in words begins.
+    /// “two hundred and five”, “twenty-one”; nil when no number in words begins here.
     private func wordNumber(at start: Int) -> (value: Double, end: Int)? {
         var total = 0.0
         var part = 0.0
@@ -206,7 +208,7 @@ struct FigureReader {
         return end > start ? (total + part, end) : nil
     }
 
-    /// “one of them”, “no one”: “one” that counts nothing.
+    /// “one of them”, “no one”: “one” that does not count anything.
     private func isPronoun(at start: Int, _ quantity: Quantity) -> Bool {
         guard quantity.end == start + 1, word(at: start) == "one", !quantity.isRate else {
             return false
@@ -247,7 +249,7 @@ struct FigureReader {
         return (value, quantity.end)
     }
 
-    /// Not the half of a match, an hour or a note.
+    /// Whether “half” is a share, not half of a match, an hour or a note.
     private func isShare(half index: Int) -> Bool {
         if let before = word(at: index - 1),
             ["first", "second", "other", "better"].contains(before)

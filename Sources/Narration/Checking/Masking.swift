@@ -1,5 +1,5 @@
-/// Takes out of a text what must not leave the machine: each is replaced by a
-/// word in square brackets that says what it was.
+/// Removes from a text what must not leave the machine, and puts a word in square brackets in its
+/// place that says what it was.
 ///
 /// | what | how it is known |
 /// | --- | --- |
@@ -9,15 +9,17 @@
 /// | longer numbers | more than 15 digits: accounts, parcels, cards with a slip |
 /// | names | those that the source names, as whole words in any case, and their parts |
 ///
-/// Dates, years, sums with thousands marks, counts and tempos stay (`NumberSeries`). Where in doubt a
-/// number goes. A name that is also a word, such as Will or So, goes where it is written as a name.
+/// Dates, years, sums with thousands marks, counts and tempos stay (`NumberSeries`). In case of
+/// doubt a number is removed. A name that is also a word, such as Will or So, is removed where it
+/// is written as a name.
 struct Masking {
-    /// Every word that replaces something.
+    /// All words that replace something that was removed.
     static let words: Set<String> = [
         "[e-mail]", "[card number]", "[phone number]", "[number]", "[name]",
     ]
 
-    /// `names` are as they were written; parts of a name such as “van” alone are no name.
+    /// `names` are as they were written; parts of a name such as “van” alone are not treated as
+    /// names.
     static func masked(_ text: String, names: [String]) -> String {
         let scalars = Array(text.unicodeScalars)
         var marks = EMailAddresses(scalars: scalars).ranges.map { Mark($0, "[e-mail]") }
@@ -61,11 +63,12 @@ struct Masking {
         return String(out)
     }
 
-    /// The name, and each word of it that is a name by itself: two letters or more, no particle.
+    /// The name, and each of its words that is a name by itself: two letters or more, and not a
+    /// particle.
     private static func parts(of name: String) -> [String] {
         let whole = name.cleaned.unbroken
         let words = whole.split { $0 == " " || $0 == "," }.map(String.init)
-        // Of Anne-Marie or Smith-Jones people use one half, too.
+        // People also use one half of Anne-Marie or Smith-Jones.
         let halves = words.flatMap { word in
             word.split { "-‐‑–".contains($0) }.map(String.init).filter { $0.count < word.count }
         }
@@ -108,7 +111,7 @@ private struct EMailAddresses {
         return found
     }
 
-    /// Behind an at sign that begins here, however it is written.
+    /// The index after an at sign that begins here, in any spelling.
     private func sign(at index: Int) -> Int? {
         switch scalars[index] {
         case "@", "＠", "﹫": index + 1
@@ -118,7 +121,7 @@ private struct EMailAddresses {
         }
     }
 
-    /// Behind `(at)`, `[at]`, ` (at) `.
+    /// The index after `(at)`, `[at]`, ` (at) `.
     private func bracketed(_ word: String, at index: Int) -> Int? {
         var index = index
         if index < scalars.count, scalars[index] == " " { index += 1 }
@@ -141,7 +144,7 @@ private struct EMailAddresses {
         }
     }
 
-    /// Where the part before the sign begins.
+    /// Where the part before the at sign begins.
     private func local(before sign: Int, after floor: Int) -> Int {
         var start = sign
         if start > floor, scalars[start - 1] == "\"" {
@@ -169,7 +172,7 @@ private struct EMailAddresses {
         }
     }
 
-    /// Where the domain ends that begins here; nil when it has no dot.
+    /// The end of the domain that begins here; nil when it has no dot.
     private func domain(after start: Int) -> Int? {
         var end: Int?
         var index = start

@@ -1,9 +1,9 @@
 extension [Unicode.Scalar] {
-    /// The name that a word is part of: it and its neighbours that begin with a capital.
+    /// The name that a word is part of: the word and its neighbours that begin with a capital.
     ///
-    /// “Hey Jude” around `Jude`; nil where no neighbour has a capital.
+    /// “Hey Jude” around `Jude`; nil when no neighbour has a capital.
     ///
-    /// - Parameter place: of whole words.
+    /// - Parameter place: a range of whole words.
     func name(around place: Range<Int>) -> String? {
         guard beginsWithCapital(place.lowerBound) else { return nil }
         var (lower, upper) = (place.lowerBound, place.upperBound)
@@ -17,7 +17,7 @@ extension [Unicode.Scalar] {
         indices.contains(index) && self[index].properties.isUppercase
     }
 
-    /// Where the word begins that one blank parts from a place.
+    /// The start of the word before a place, when only one space is between them.
     private func wordStart(before place: Int) -> Int? {
         guard place > 1, self[place - 1] == " " else { return nil }
         var start = place - 1

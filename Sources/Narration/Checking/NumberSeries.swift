@@ -1,6 +1,6 @@
-/// Groups of digits that musicians write one after another: counts, years and tempos.
+/// Groups of digits that musicians write in series: counts, years and tempos.
 enum NumberSeries {
-    /// Whether the groups follow a rule that no telephone number has.
+    /// Whether the groups follow a pattern that no telephone number has.
     ///
     /// | what | for example |
     /// | --- | --- |
@@ -12,10 +12,10 @@ enum NumberSeries {
     /// | tempos before “bpm” | `60 72 84 96 108 bpm` |
     ///
     /// - Parameters:
-    ///   - groups: the digits of each.
+    ///   - groups: the digits of each group.
     ///   - isBeforeBPM: whether “bpm” follows.
     static func contains(_ groups: [[Int]], isBeforeBPM: Bool) -> Bool {
-        // `06 12 34 56 78`, `0044 …`: no number of a series begins with a nought.
+        // `06 12 34 56 78`, `0044 …`: no number in a series begins with zero.
         guard groups.count >= 2, groups.allSatisfy({ $0.count == 1 || $0.first != 0 }) else {
             return false
         }
@@ -35,7 +35,7 @@ enum NumberSeries {
         return areTempos(numbers, isBeforeBPM: isBeforeBPM)
     }
 
-    /// A bar of up to four numbers, twice or more; the last may be cut.
+    /// A bar of up to four numbers, repeated at least once; the last one may be incomplete.
     private static func isRepeated(_ numbers: [Int]) -> Bool {
         (1...4).contains { bar in
             numbers.count >= bar * 2
@@ -43,7 +43,7 @@ enum NumberSeries {
         }
     }
 
-    /// In beats per minute, as metronomes have them.
+    /// In beats per minute, as on metronomes.
     private static func areTempos(_ numbers: [Int], isBeforeBPM: Bool) -> Bool {
         guard numbers.allSatisfy((20...400).contains) else { return false }
         if isBeforeBPM { return true }

@@ -1,4 +1,4 @@
-/// English words that count.
+/// English number words.
 enum NumberWords {
     static let small: [String: Double] = [
         "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -12,7 +12,7 @@ enum NumberWords {
         "dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9,
     ]
 
-    /// Powers of ten behind digits; those of one or two letters touch the digits.
+    /// Powers of ten after digits; abbreviations of one or two letters touch the digits.
     static let scales: [String: Int] = [
         "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "k": 3, "m": 6, "mn": 6, "bn": 9,
     ]

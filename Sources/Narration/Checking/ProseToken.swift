@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A piece of prose as the search for figures sees it.
+/// A piece of prose, for the search for figures.
 struct ProseToken {
     enum Kind {
         case number([Figure.Reading])
@@ -35,7 +35,7 @@ private struct TokenReader {
         return found
     }
 
-    /// Moves on by one scalar at least; nil for white space.
+    /// Moves on by at least one scalar; nil for white space.
     private mutating func next() -> ProseToken.Kind? {
         let scalar = scalars[index]
         if isDigit(index) || isSign(index) { return number() }
@@ -54,7 +54,7 @@ private struct TokenReader {
         }
     }
 
-    /// “½” is a share or a half of one; “①” is one.
+    /// “½” is a share or the number 0.5; “①” is the number 1.
     private func symbol(_ value: Double) -> [Figure.Reading] {
         let share = (value * 100).rounded(.toNearestOrAwayFromZero)
         return value < 1
@@ -62,7 +62,7 @@ private struct TokenReader {
             : [.init(value: value, decimals: 0, kind: .plain)]
     }
 
-    /// Letters with the digits behind them: “MP3” is a word.
+    /// Letters with any digits that follow: “MP3” is a word.
     private mutating func word() -> ProseToken.Kind {
         let start = index
         while index < scalars.count {
@@ -82,7 +82,7 @@ private struct TokenReader {
         index < scalars.count && scalars[index].decimalDigit != nil
     }
 
-    /// A minus before digits, where it is no dash between two things.
+    /// Whether there is a minus before digits that is not a dash between two things.
     private func isSign(_ index: Int) -> Bool {
         guard ["-", "−", "–"].contains(scalars[index]), isDigit(index + 1) else { return false }
         return index == 0 || scalars[index - 1].properties.isWhitespace
@@ -118,7 +118,7 @@ private struct TokenReader {
         }
     }
 
-    /// As a whole number, as one with decimals, or both; none for “1.2.3”.
+    /// As a whole number, as one with decimals, or both; empty for “1.2.3”.
     private func readings(
         _ groups: [[Int]], _ marks: [Unicode.Scalar], _ sign: Double
     ) -> [Figure.Reading] {
@@ -127,7 +127,7 @@ private struct TokenReader {
         }
         func isGrouped(_ groups: ArraySlice<[Int]>, _ marks: ArraySlice<Unicode.Scalar>) -> Bool {
             guard groups.count > 1 else { return true }
-            // Two in the middle, as in 12,34,567.
+            // Groups of two in the middle, as in 12,34,567.
             return Set(marks).count == 1 && marks.first != "٫" && groups[0].count <= 3
                 && groups.dropFirst().allSatisfy { (2...3).contains($0.count) }
                 && groups.last?.count == 3
@@ -149,7 +149,7 @@ private struct TokenReader {
 
     // MARK: Han numerals
 
-    /// Two or more, or one before a word that counts: “三割” (30 %), but not the “一” of “一番”.
+    /// Two or more numerals, or one before a counting word: “三割” (30 %), but not the “一” of “一番”.
     private mutating func han() -> ProseToken.Kind? {
         var end = index
         while end < scalars.count, hanValue(scalars[end]) != nil { end += 1 }

@@ -1,7 +1,7 @@
-// Quotation marks around, and within, what texts say.
+// Quotation marks around, and within, quoted texts.
 
 extension String {
-    /// In quotation marks, with the marks inside made single, as printers do.
+    /// In quotation marks, with the marks inside changed to single ones, as is usual in print.
     ///
     ///     "“Hey Jude” stopped".inQuotationMarks  // "“‘Hey Jude’ stopped”"
     package var inQuotationMarks: String {
@@ -19,8 +19,8 @@ extension String {
 }
 
 extension [Unicode.Scalar] {
-    /// A place, with a quotation mark at its edge whose partner it has: `Hey Jude” stopped` begins
-    /// one sign earlier where the text has `“Hey Jude” stopped`.
+    /// Extends a range by a quotation mark at its edge when it contains the other mark of the pair:
+    /// `Hey Jude” stopped` begins one sign earlier where the text has `“Hey Jude” stopped`.
     func withWholeQuotations(_ place: Range<Int>) -> Range<Int> {
         var open = 0
         var needsOpener = false

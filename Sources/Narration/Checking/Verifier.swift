@@ -1,6 +1,6 @@
 internal import ReportModel
 
-/// Lets through what the sample and the figures bear out, and counts what it drops.
+/// Keeps what the sample and the figures confirm, and counts what it drops.
 struct Verifier {
     private(set) var figures = 0
     private(set) var verifiedFigures = 0
@@ -11,7 +11,8 @@ struct Verifier {
     private let sources: [FoldedText]
     private let words: [Words]
     private let aggregates: [Brief.Aggregate]
-    /// Names with digits of their own, which are no figures: “30-Day Drummer”, “Open over 24 hours”.
+    /// Names that contain digits, which do not count as figures: “30-Day Drummer”, “Open over 24
+    /// hours”.
     private let names: [FoldedText]
 
     init(_ prompt: Prompt) {
@@ -24,7 +25,7 @@ struct Verifier {
             .map { FoldedText($0) }
     }
 
-    /// The prose’s sentences without those that have an unknown figure or a link in them.
+    /// The prose’s sentences, except those that contain an unknown figure or a link.
     mutating func sentences(of prose: String) -> [String] {
         Narration.sentences(of: prose.cleaned).map(\.unbroken).filter { isBorneOut($0) }
     }
@@ -34,7 +35,7 @@ struct Verifier {
 
     /// A few words; nil when they are dropped.
     ///
-    /// Words that stand so in a text are its own.
+    /// Words that occur in a text in this form need no further check.
     mutating func phrase(_ text: String) -> String? {
         let phrase = text.cleaned.unbroken
         guard !phrase.isEmpty else { return nil }
@@ -68,7 +69,7 @@ struct Verifier {
         figure.readings.contains { reading in aggregates.contains(where: reading.states) }
     }
 
-    /// A link in a model’s own words leads wherever a text wanted it to.
+    /// A link in a model’s own words could lead anywhere that a text asked for.
     private func hasLink(_ scalars: [Unicode.Scalar], outside quoted: [Range<Int>]) -> Bool {
         var own = scalars
         for range in quoted { for index in range { own[index] = " " } }
@@ -82,7 +83,7 @@ struct Verifier {
         !quote.scalars.isEmpty && sources.contains { $0.firstOccurrence(of: quote) != nil }
     }
 
-    /// The quotes that stand in a text, as they stand there; each once.
+    /// The quotes that occur in a text, in the text's spelling; each once.
     mutating func quotes(_ candidates: [String]) -> [Summary.Quote] {
         var seen: Set<[UInt32]> = []
         var kept: [Summary.Quote] = []
@@ -111,12 +112,12 @@ struct Verifier {
         return nil
     }
 
-    /// What a model sets around a quote: marks, dots for what it left out.
+    /// Signs that a model puts around a quote: marks, and dots for omissions.
     private static func isWrapping(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isQuotationMark || scalar == "…" || scalar.properties.isWhitespace
     }
 
-    /// A word or two could be from anywhere.
+    /// One or two words could come from any text.
     private static func saysSomething(_ quote: String) -> Bool {
         let letters = quote.unicodeScalars.map { Letter($0) }
         let wide = letters.filter { $0 == .han || $0 == .katakana || $0 == .hiragana }.count
@@ -125,8 +126,8 @@ struct Verifier {
 
     // MARK: Themes
 
-    /// How many texts speak of a theme: they share the words of its name, as `Words.share` has it,
-    /// or three words of its name and description together.
+    /// How many texts are about a theme: they share the words of its name, as defined by
+    /// `Words.share`, or three words of its name and description together.
     func count(of theme: Draft.Theme) -> Int {
         let name = Words(theme.name).stems
         let all = name.union(Words(theme.description).stems)
@@ -135,7 +136,7 @@ struct Verifier {
         }.count
     }
 
-    /// A theme’s sentiment, where it is one that the sample has.
+    /// A theme’s sentiment, if it occurs in the sample.
     func sentiment(_ label: String?) -> String? {
         label.map { Label.canonical($0) }.flatMap { label in
             texts.contains { $0.stratum == label } ? label : nil

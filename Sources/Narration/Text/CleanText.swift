@@ -1,11 +1,12 @@
 internal import Foundation
 
 extension String {
-    /// Without what only hides or disguises: control, direction and tag characters, zero-width
-    /// ones; in NFC; white space is one blank, or one line feed where a line ended.
+    /// Without characters that only hide or disguise (control, direction, tag and zero-width
+    /// characters), in NFC, with white space reduced to one space, or to one line feed where a line
+    /// ended.
     ///
-    /// Joiners stay where scripts and emoji need them, and go after ASCII, where they only keep a
-    /// number or an address from being seen.
+    /// Joiners stay where scripts and emoji need them. They are removed after ASCII, where they
+    /// only hide a number or an address.
     var cleaned: String {
         var kept = String.UnicodeScalarView()
         var gap: Unicode.Scalar?

@@ -1,17 +1,17 @@
 internal import Foundation
 
-/// A text in the form in which quotes and names are looked for: white space is one blank,
-/// quotation marks are one mark, capitals are small; each scalar knows where it came from.
+/// A text in the form used to search for quotes and names: white space is one space, quotation
+/// marks are one mark, capitals are small; each scalar keeps its original position.
 struct FoldedText {
     enum Folding {
-        /// As quotes are compared.
+        /// For comparing quotes.
         case quotes
-        /// Marks above and below letters are off too: “Jose” is “José”.
+        /// Also without marks above and below letters: “Jose” is “José”.
         case names
     }
 
     private(set) var scalars: [UInt32] = []
-    /// The offset in `source` of each scalar.
+    /// The offset of each scalar in `source`.
     private(set) var origins: [Int] = []
     let source: [Unicode.Scalar]
 
@@ -51,7 +51,7 @@ struct FoldedText {
         origins.append(offset)
     }
 
-    /// The places in `source` where `other` is, as whole words, without overlaps.
+    /// The ranges in `source` where `other` occurs as whole words, without overlaps.
     func occurrences(of other: FoldedText) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start = 0
@@ -89,7 +89,7 @@ struct FoldedText {
         return true
     }
 
-    /// Whether no word is cut in two at either end.
+    /// Whether no word is split at either end.
     private func isWhole(_ start: Int, _ end: Int) -> Bool {
         !isInsideWord(start) && !isInsideWord(end)
     }

@@ -1,23 +1,23 @@
-/// The sentences that a summary has so far, and how much another one would repeat of them.
+/// The sentences chosen for a summary so far, and how much another one would repeat them.
 ///
 /// Sentences are chosen by maximal marginal relevance (J. Carbonell, J. Goldstein, *The Use of MMR,
 /// Diversity-Based Reranking for Reordering Documents and Producing Summaries*, SIGIR 1998): the
-/// next one is that of the greatest
+/// next one is the sentence with the greatest
 ///
 ///     λ · relevance − (1 − λ) · the greatest likeness to one that was chosen
 ///
-/// with relevance and likeness from 0 to 1 and λ = 0.6. Two sentences are alike by halves: how many
-/// of their first four words are the same, and the cosine of their words of meaning, where a word
-/// counts the less the more texts have it. So neither “The customer was upset about …” nor a
-/// topic comes twice while others are as good.
+/// with relevance and likeness from 0 to 1 and λ = 0.6. Half of the likeness of two sentences is
+/// how many of their first four words are the same, and half is the cosine of their words of
+/// meaning, where a word that more texts have counts less. So neither “The customer was upset about
+/// …” nor a topic is repeated while other sentences are as good.
 ///
-/// What was said of many texts’ words need not be said again, as in SumBasic (A. Nenkova,
-/// L. Vanderwende, *The Impact of Frequency on Summarization*, 2005): a word’s freshness is 1, and a
-/// fifth of what it was with each sentence that has it.
+/// Words of many texts that were already used count less, as in SumBasic (A. Nenkova, L.
+/// Vanderwende, *The Impact of Frequency on Summarization*, 2005): a word’s freshness starts at 1,
+/// and each chosen sentence with the word reduces it to a fifth.
 struct PickedSentences {
     private var sentences: [SentencePool.Sentence] = []
     private var texts: Set<String> = []
-    /// The share of texts that lack a word, by its number.
+    /// The share of texts that lack a word, by the word's number.
     private let rarity: [Double]
     /// By the words’ numbers.
     private(set) var freshness: [Double]
@@ -36,16 +36,16 @@ struct PickedSentences {
 
     func contains(_ text: String) -> Bool { texts.contains(text) }
 
-    /// The greatest likeness to one of them, 0…1.
+    /// The greatest likeness to one of the chosen sentences, 0…1.
     func redundancy(of sentence: SentencePool.Sentence) -> Double {
         sentences.reduce(0) { max($0, likeness($1, sentence)) }
     }
 
-    /// The candidate to take next, the first of equals; nil where there is none.
+    /// The candidate to take next, the first of equals; nil when there are no candidates.
     ///
     /// - Parameters:
     ///   - relevance: of each candidate, 0…1.
-    ///   - redundancy: of each candidate, as ``redundancy(of:)`` has it.
+    ///   - redundancy: of each candidate, from ``redundancy(of:)``.
     static func best(_ relevance: [Double], _ redundancy: [Double]) -> Int? {
         let share = 0.6
         let merits = zip(relevance, redundancy).map { share * $0 - (1 - share) * $1 }
@@ -71,7 +71,7 @@ struct PickedSentences {
     }
 }
 
-/// What two rising lists have in common.
+/// The numbers that two ascending lists have in common.
 func common(_ one: [Int], _ other: [Int]) -> [Int] {
     var shared: [Int] = []
     var place = 0

@@ -1,12 +1,12 @@
-/// What a scalar does in words, as far as splitting and matching need it.
+/// The role of a scalar in words, as far as splitting and matching need it.
 enum Letter {
-    /// Of a script that sets blanks between words.
+    /// In a script with spaces between words.
     case spaced
     case han, katakana, hiragana
-    /// Of a script without blanks between words: Thai, Lao, Khmer, Burmese.
+    /// In a script without spaces between words: Thai, Lao, Khmer, Burmese.
     case running
     case digit
-    /// Between two letters it belongs to the word.
+    /// Belongs to the word when it is between two letters.
     case apostrophe
     case other
 
@@ -44,7 +44,7 @@ enum Letter {
         }
     }
 
-    /// Whether two of them side by side can be one word.
+    /// Whether two of these side by side can be in one word.
     var isOfWord: Bool {
         switch self {
         case .spaced, .digit: true
@@ -61,7 +61,7 @@ extension Unicode.Scalar {
         return properties.numericValue.map { Int($0) }
     }
 
-    /// A quotation mark or an apostrophe: texts do not agree on which is which.
+    /// A quotation mark or an apostrophe, because texts use the same signs for both.
     var isQuotationMark: Bool {
         switch value {
         case 0x22, 0x27, 0x60, 0xAB, 0xB4, 0xBB, 0x2018...0x201F, 0x2032...0x2033, 0x2039...0x203A,

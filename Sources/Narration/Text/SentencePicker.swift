@@ -1,9 +1,9 @@
-/// Picks the sentences of one tone that stand for most of the others, and differ.
+/// Picks sentences of one tone that represent most of the others, and that differ.
 ///
-/// A word weighs as much as the share of the tone’s texts that have it, times its freshness; a
-/// sentence’s relevance is the sum of its words, less for long ones, times its form, as a share of
-/// the heaviest when nothing was picked. The next one is chosen as ``PickedSentences`` says.
-/// Ties go to the sentence that comes first.
+/// The weight of a word is the share of the tone’s texts that have it, times its freshness. The
+/// relevance of a sentence is the sum of its words’ weights, reduced for long sentences, times its
+/// form, relative to the highest relevance before anything was picked. The next sentence is chosen
+/// as described in ``PickedSentences``. Ties go to the earlier sentence.
 struct SentencePicker {
     private let sentences: [SentencePool.Sentence]
     /// By the words’ numbers.
@@ -19,7 +19,7 @@ struct SentencePicker {
         heaviest = sentences.map { weight(of: $0, weights) }.max() ?? 1
     }
 
-    /// The best sentences that are not used yet; fewer where there are no more.
+    /// The best sentences that are not used yet; fewer when there are not enough.
     func pick(_ most: Int, _ picked: inout PickedSentences) -> [String] {
         var chosen: [String] = []
         var left = sentences.filter { !picked.contains($0.text) }
@@ -53,12 +53,12 @@ struct SentencePicker {
     private func weight(of sentence: SentencePool.Sentence, _ weights: [Double]) -> Double {
         let sum = sentence.words.reduce(0) { $0 + weights[$1] }
         let repeated = Double(min(repeats[sentence.text] ?? 1, 50))
-        // What has no words, such as emoji alone, counts by how often it is said.
+        // Sentences without words, such as emoji alone, are weighted by how often they occur.
         return sum / Double(sentence.words.count + 4).squareRoot() * sentence.form
             + repeated * 1e-6 * sentence.form
     }
 
-    /// The same, or more than half of the words are.
+    /// Whether the sentences, or more than half of their words, are the same.
     private func isAlike(_ one: SentencePool.Sentence, _ other: SentencePool.Sentence) -> Bool {
         one.text == other.text
             || common(one.words, other.words).count * 2 > max(one.words.count, other.words.count)

@@ -1,15 +1,15 @@
-/// The sentences of a sample, cut into words once for all who look for something in them.
+/// The sentences of a sample, split into words once for everything that searches them.
 struct SentencePool {
     struct Sentence {
         let text: String
-        /// The sample’s index.
+        /// The index in the sample.
         let source: Int
         let tone: SampledText.Tone
-        /// Its first words as they stand, in small letters, without marks.
+        /// Its first words as written, in small letters, without marks.
         let opening: [String]
-        /// Numbers for the stems, each once, rising.
+        /// The numbers of its stems, each once, ascending.
         let words: [Int]
-        /// How well it reads by itself, 0…1; its length included.
+        /// How well it reads on its own, 0…1, including its length.
         let form: Double
     }
 
@@ -18,9 +18,9 @@ struct SentencePool {
 
     let texts: [SampledText]
     private(set) var sentences: [Sentence] = []
-    /// Each text’s words.
+    /// The words of each text.
     private(set) var words: [Words] = []
-    /// In how many texts each stem is.
+    /// The number of texts that contain each stem.
     private(set) var extent: [Int] = []
     private(set) var numbers: [String: Int] = [:]
 
@@ -31,7 +31,7 @@ struct SentencePool {
         for (index, text) in texts.enumerated() {
             let parts = Narration.sentences(of: text.text)
             for (place, part) in parts.enumerated() {
-                // The last sentence of a text that was cut lacks its end.
+                // The last sentence of a text that was cut is incomplete.
                 let isWhole = !text.isCut || place < parts.count - 1
                 sentences.append(sentence(part.unbroken, of: index, isWhole: isWhole))
             }
@@ -61,8 +61,8 @@ struct SentencePool {
             .prefix(SentencePool.openingLength).map(String.init)
     }
 
-    /// Sentences that a reader takes in at once are preferred: neither scraps nor rambling, no
-    /// links, no handles, nothing masked.
+    /// Prefers sentences that are easy to read: neither too short nor too long, without links,
+    /// handles or masked parts.
     private func form(_ scalars: [Unicode.Scalar], words: Int) -> Double {
         var form = 1.0
         var marks = 0

@@ -1,8 +1,8 @@
-/// The sentences of a text, by a plain rule.
+/// The sentences of a text, split by simple rules.
 ///
-/// A sentence ends at a line’s end, after `.`, `!`, `?` or `…` with a blank behind it, and after
-/// their like of other scripts; closing quotation marks and brackets are still its own. It does not
-/// end after an abbreviation or an initial, before a small letter, or inside quotation marks.
+/// A sentence ends at a line’s end, after `.`, `!`, `?` or `…` followed by a space, and after the
+/// same marks of other scripts; closing quotation marks and brackets still belong to it. It does
+/// not end after an abbreviation or an initial, before a small letter, or inside quotation marks.
 ///
 ///     sentences(of: "It broke (v. 2.1). “Why? Why?” she asked. 壊れた。")
 ///     // ["It broke (v. 2.1).", "“Why? Why?” she asked.", "壊れた。"]
@@ -10,7 +10,7 @@ func sentences(of text: String) -> [String] {
     SentenceSplitter(scalars: Array(text.unicodeScalars)).ranges.map { $0.text }
 }
 
-/// The places between quotation marks, the marks left out; of nested ones the outermost.
+/// The ranges between quotation marks, without the marks; the outermost when they are nested.
 func quotedSpans(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var spans: [Range<Int>] = []
     var index = 0
@@ -24,7 +24,7 @@ func quotedSpans(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
     return spans
 }
 
-/// Where the quotation that opens at `index` ends; nil when none does, or it is not closed.
+/// Where the quotation that opens at `index` ends; nil when none opens there, or it is not closed.
 private func closing(of index: Int, in scalars: [Unicode.Scalar]) -> Int? {
     let longest = 600
     let closers: [Unicode.Scalar]
@@ -61,7 +61,7 @@ private struct SentenceSplitter {
         var index = 0
         while index < scalars.count {
             if nextSpan < inside.count, inside[nextSpan].lowerBound == index {
-                // The closing mark itself is looked at: a sentence may end with it.
+                // The closing mark itself is examined, because a sentence may end with it.
                 index = max(index, inside[nextSpan].upperBound)
                 nextSpan += 1
             }
@@ -87,7 +87,7 @@ private struct SentenceSplitter {
         found.append((lower..<upper, String(String.UnicodeScalarView(scalars[lower..<upper]))))
     }
 
-    /// Where the sentence ends whose last mark is at `index`; nil when none ends there.
+    /// The end of the sentence whose last mark is at `index`; nil when no sentence ends there.
     private func sentenceEnd(at index: Int) -> Int? {
         let scalar = scalars[index]
         if scalar == "\n" { return index + 1 }
@@ -100,7 +100,7 @@ private struct SentenceSplitter {
         return isSmall(after: end) ? nil : end
     }
 
-    /// Behind further marks and whatever closes.
+    /// The index after further marks and closing signs.
     private func endAfterClosers(_ index: Int) -> Int {
         var end = index + 1
         while end < scalars.count, isTerminator(scalars[end]) || isCloser(scalars[end]) { end += 1 }
@@ -114,7 +114,7 @@ private struct SentenceSplitter {
         }
     }
 
-    /// Marks behind which no blank is needed.
+    /// Marks that need no space after them.
     private func isWide(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "。", "！", "？", "｡", "．", "।", "॥": true

@@ -1,4 +1,4 @@
-/// Words that say little by themselves, of the languages that the texts are mostly in.
+/// Words with little meaning of their own, in the languages of most texts.
 enum StopWords {
     /// - Parameter word: in small letters, with straight apostrophes.
     static func contains(_ word: String) -> Bool { all.contains(word) }
@@ -31,7 +31,7 @@ enum StopWords {
         wont cant im ive youre thats theres whats he'll she'll able actually asked ask asks ago
         """
 
-    /// What chat and the web leave in texts.
+    /// Words of chat and of the web.
     private static let talk = """
         http https www com org net url rt amp lol haha hahaha omg wow oh ok okay yeah yep nope hey \
         hi hello thanks thank thx pls plz u ur r im gonna wanna gotta kinda dear regards sincerely \

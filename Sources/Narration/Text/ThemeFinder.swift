@@ -1,19 +1,21 @@
-/// Finds what many texts speak of: pairs of neighbouring words of meaning, or single words.
+/// Finds what many texts are about: pairs of neighbouring words of meaning, or single words.
 ///
-/// A pair counts three times as much as a word, for it says more, or twice where one of its words
-/// tells how and not what (“great”, “time”); such words are no themes by themselves, nor are adverbs
-/// and what was done (“answered”, “stopped loading”). A theme is in at least two texts, and
-/// in one of a hundred (a word: of fifty). The weightiest is taken, then those that share no word
-/// with one that was taken, and are not of just the same texts. A word that is in more than
-/// six of ten texts is no theme but the subject.
+/// A pair counts three times as much as a single word, because it says more; it counts twice as
+/// much when one of its words says how rather than what (“great”, “time”). Such words are not
+/// themes on their own, nor are adverbs and what was done (“answered”, “stopped loading”).
+///
+/// A theme occurs in at least two texts, and in one text of a hundred (for a single word, one of
+/// fifty). The theme with the greatest weight is taken first, then those that share no word with a
+/// theme already taken and do not occur in exactly the same texts. A word in more than six of ten
+/// texts is not a theme but the subject.
 struct ThemeFinder {
     struct Theme {
-        /// As most texts write it.
+        /// In the most frequent spelling.
         let name: String
         /// The sentiment of more than half of its texts.
         let stratum: String?
         let count: Int
-        /// Of one of its texts, the one that reads best.
+        /// The sentence from one of its texts that reads best.
         let sentence: String?
     }
 
@@ -48,7 +50,7 @@ struct ThemeFinder {
         }
     }
 
-    /// - Parameter picked: sentences that stand elsewhere; others are preferred.
+    /// - Parameter picked: sentences that are used elsewhere; others are preferred.
     func themes(_ most: Int, _ picked: PickedSentences) -> [Theme] {
         var taken: [Found] = []
         for found in ranked() where taken.count < most {
@@ -62,7 +64,7 @@ struct ThemeFinder {
         return taken.map { theme($0, &picked) }
     }
 
-    /// Whether they share a word, or, of Han words, which overlap, a sign.
+    /// Whether they share a word or, for Han words (which overlap), a character.
     private func isSame(_ one: Found, _ other: Found) -> Bool {
         one.stems.contains { stem in
             other.stems.contains { other in
@@ -74,7 +76,7 @@ struct ThemeFinder {
         }
     }
 
-    /// Whether a spelling can name a thing, as far as English endings tell.
+    /// Whether a word can name a thing, judging by its English ending.
     private func isName(_ spelling: String) -> Bool {
         let words = spelling.split { $0 == " " || $0 == "-" }
         guard let first = words.first, let last = words.last else { return false }
@@ -86,7 +88,7 @@ struct ThemeFinder {
         word.count > 4 && word.hasSuffix("ly") && !ThemeFinder.nounsInLy.contains(word)
     }
 
-    /// “answered”; “speed” and “feed” are none.
+    /// “answered”, but not “speed” and “feed”.
     private func isPast(_ word: Substring) -> Bool {
         word.count > 4 && word.hasSuffix("ed") && !word.hasSuffix("eed")
     }
@@ -145,7 +147,8 @@ struct ThemeFinder {
             count: texts.count, sentence: sentence?.text)
     }
 
-    /// The most frequent spelling, in small letters; a name as it is written, the whole of it.
+    /// The most frequent spelling, in small letters; a name keeps its spelling and is given in
+    /// full.
     private func spelling(of found: Found) -> String {
         var spellings: [String: Int] = [:]
         var names: Set<String> = []
@@ -163,7 +166,7 @@ struct ThemeFinder {
         return spellings.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
     }
 
-    /// Where the compound begins that goes on at a place: the “30” of “30-day”.
+    /// The start of the compound that continues at a place: the “30” of “30-day”.
     private func compoundStart(_ place: Int, in scalars: [Unicode.Scalar]) -> Int {
         guard place > 1, scalars[place - 1] == "-" else { return place }
         var start = place - 1
@@ -171,7 +174,7 @@ struct ThemeFinder {
         return start < place - 1 ? start : place
     }
 
-    /// The best sentence that has the theme’s words: an unused one where there is one.
+    /// The best sentence with the theme’s words, preferably an unused one.
     private func sentence(
         of found: Found, in texts: Set<Int>, unlike picked: PickedSentences
     ) -> SentencePool.Sentence? {
@@ -190,7 +193,7 @@ struct ThemeFinder {
         "family", "reply", "supply", "assembly", "monthly", "weekly", "daily", "italy",
     ]
 
-    /// Stems of words that praise, blame, swear or measure, and so name nothing.
+    /// Stems of words that praise, blame, swear or measure, and so do not name anything.
     private static let weak = Words(weakWords).stems
         .union(weakWords.split(separator: " ").map(String.init))
 

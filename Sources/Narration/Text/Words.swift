@@ -1,16 +1,16 @@
 /// The words of a text that carry its meaning, each with its stem.
 ///
-/// Letters and digits between other signs are a word; of Chinese and Japanese, runs of one script,
-/// a long Han run in pairs; stop words of the common languages, Hiragana and placeholders of the
-/// masking are left out. Stems are those of English plurals and verbs, cut plainly: “crashes”
-/// and “crashed” are one.
+/// A word is a run of letters and digits between other signs. In Chinese and Japanese it is a run
+/// of one script, and a long Han run is split into pairs. Stop words of the common languages,
+/// Hiragana and placeholders of the masking are left out. Stems are English plurals and verbs
+/// without their endings: “crashes” and “crashed” are one.
 struct Words {
     struct Word {
         let stem: String
         /// In scalars of the text.
         let range: Range<Int>
-        /// Whether the word before it is a word of meaning too, with nothing but a blank, a hyphen
-        /// or an apostrophe between.
+        /// Whether the previous word is also a word of meaning, with only a space, a hyphen or an
+        /// apostrophe between.
         var followsClosely: Bool
     }
 
@@ -26,8 +26,8 @@ struct Words {
         stems = Set(words.map(\.stem))
     }
 
-    /// Whether a text of these words speaks of a theme: it has both of two words, or of more than
-    /// two at least half, two or more.
+    /// Whether a text with these words is about a theme: of two words it has both, of more it has
+    /// at least half, and at least two.
     func share(theme: Set<String>) -> Bool {
         guard !theme.isEmpty else { return false }
         let needed = theme.count <= 2 ? theme.count : max(2, (theme.count + 1) / 2)
@@ -39,7 +39,7 @@ private struct WordReader {
     let scalars: [Unicode.Scalar]
     var found: [Words.Word] = []
     private var index = 0
-    /// Where the last word of meaning ended, unless something came between.
+    /// Where the last word of meaning ended, unless something followed it.
     private var lastEnd: Int?
 
     init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
@@ -67,7 +67,7 @@ private struct WordReader {
         index += 1
     }
 
-    /// Behind “[name]”; nil where there is none here.
+    /// The index after “[name]”; nil when there is no placeholder here.
     private func placeholderEnd() -> Int? {
         let end = scalars[index...].prefix(16).firstIndex(of: "]")
         guard let end else { return nil }
@@ -101,7 +101,7 @@ private struct WordReader {
         add(stem(plain), start..<index)
     }
 
-    /// Whether the word that was just read is the beginning of a link.
+    /// Whether the last word read is the beginning of a link.
     private func isLink() -> Bool {
         index + 2 < scalars.count && scalars[index] == ":" && scalars[index + 1] == "/"
             && scalars[index + 2] == "/"
@@ -150,7 +150,7 @@ private struct WordReader {
         String(String.UnicodeScalarView(scalars[range]))
     }
 
-    /// A plain cut of English endings; other languages’ words mostly stay as they are.
+    /// Removes English endings in a simple way; most words of other languages stay as they are.
     private func stem(_ word: String) -> String {
         var bytes = Array(word.utf8)
         guard bytes.allSatisfy({ $0 < 0x80 }) else { return word }
@@ -178,7 +178,7 @@ private struct WordReader {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// “stopp” is “stop”.
+    /// “stopp” becomes “stop”.
     private func undouble(_ bytes: inout [UInt8]) {
         guard bytes.count > 3, let last = bytes.last, last == bytes[bytes.count - 2],
             !"lsz".utf8.contains(last)

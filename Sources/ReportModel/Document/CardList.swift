@@ -1,24 +1,25 @@
-/// Texts that people wrote, one per card: many of them in the page, a few on paper, all in a file.
+/// Texts that people wrote, one per card: many on the page, a few on paper, and all of them in a
+/// file.
 ///
 /// Nothing here is trusted: exporters show every text as text.
 package struct CardList: Hashable, Sendable {
-    /// ASCII; a page’s anchors are made of it.
+    /// ASCII; used for a page’s anchors.
     package var id: String
     package var title: String
-    /// What one and several cards are: “comment”, “comments”.
+    /// The words for one card and for several: “comment”, “comments”.
     package var noun: Noun
-    /// In the order in which they are to be read: the first ``reach`` of them.
+    /// The first ``reach`` cards, in reading order.
     package var items: [Card]
-    /// How many there are in all.
+    /// The total number of cards.
     package var total: Int
     package var order: Order
-    /// What a reader of the page can choose by.
+    /// What a reader of the page can filter by.
     package var filters: [Filter]
-    /// The days that the cards are of, where a reader can choose by them.
+    /// The days that the cards cover, when a reader can filter by days.
     package var days: Window?
-    /// How many are on paper.
+    /// The number of cards on paper.
     package var printed: Int
-    /// The download beside the report that has all of them, in this order: `replies.csv`.
+    /// The download beside the report that contains all cards, in this order: `replies.csv`.
     package var file: String
     package var whenEmpty: String
 
@@ -39,17 +40,17 @@ package struct CardList: Hashable, Sendable {
         self.whenEmpty = whenEmpty
     }
 
-    /// How many cards a page has at most: with more of them it would be slow to open.
+    /// The largest number of cards on a page; with more, the page would open slowly.
     ///
     /// 2,000 cards are about 1.5 MB. The others, up to ``reach``, are in files that the page loads
     /// when a reader chooses them.
     package static let most = 2_000
 
-    /// How many cards a reader of the page can choose among.
+    /// The number of cards that a reader of the page can filter.
     package static let reach = 20_000
 
-    /// “Showing the 20 most urgent of 3,828 comments, of equal urgency the newest; all are in”,
-    /// before the file’s name; nil where none is left out.
+    /// “Showing the 20 most urgent of 3,828 comments, of equal urgency the newest; all are in”, to
+    /// be followed by the file’s name; nil when no card is left out.
     package func extent(shown: Int) -> String? {
         guard shown < total else { return nil }
         let count = NumberFormat.count
@@ -60,9 +61,9 @@ package struct CardList: Hashable, Sendable {
 
     /// What decides which cards come first, in words.
     package struct Order: Hashable, Sendable {
-        /// What the first ones are: “most urgent”.
+        /// What the first cards are: “most urgent”.
         package var first: String
-        /// Which come first of those that are alike in that: “of equal urgency the newest”.
+        /// Which cards come first when they are equal in that: “of equal urgency the newest”.
         package var ties: String?
 
         package init(first: String, ties: String? = nil) {
@@ -81,13 +82,13 @@ package struct CardList: Hashable, Sendable {
         }
     }
 
-    /// A dimension that cards differ by.
+    /// A dimension that cards can be filtered by.
     package struct Filter: Hashable, Sendable {
-        /// “Platform”.
+        /// For example “Platform”.
         package var title: String
-        /// As a reader meets them; a card names its own by its place here.
+        /// In display order; a card refers to its options by their index here.
         package var options: [String]
-        /// Choices of several options together, before those of one.
+        /// Choices that combine several options, listed before the single options.
         package var groups: [Group]
 
         package init(title: String, options: [String], groups: [Group] = []) {
@@ -96,10 +97,10 @@ package struct CardList: Hashable, Sendable {
             self.groups = groups
         }
 
-        /// Options of which a card has one: “Negative, any”.
+        /// A choice that matches several options: “Negative, any”.
         package struct Group: Hashable, Sendable {
             package var title: String
-            /// Places in the filter’s options.
+            /// Indexes in the filter’s options.
             package var options: [Int]
 
             package init(_ title: String, _ options: [Int]) {
@@ -110,21 +111,21 @@ package struct CardList: Hashable, Sendable {
     }
 }
 
-/// One text with what is known of it.
+/// One text with what is known about it.
 package struct Card: Hashable, Sendable {
     package var heading: String
     /// Short words, the most important first.
     package var tags: [Tag]
     package var facts: [Fact]
     package var text: String
-    /// Further texts with their names: “Original”.
+    /// Further texts with their names, such as “Original”.
     package var notes: [Fact]
     package var links: [Link]
-    /// The places of this card’s options in each filter of the list; empty: in none of them.
+    /// The indexes of this card’s options in each filter of the list; empty when it has none.
     package var options: [[Int]]
-    /// When it was written, for lists that can be chosen from by days.
+    /// The day on which it was written, for lists that can be filtered by days.
     package var day: LocalDay?
-    /// The name by which the page’s links find it, of ASCII letters, digits and hyphens.
+    /// The name that the page’s links use to find it, of ASCII letters, digits and hyphens.
     package var anchor: String?
 
     /// A card with at most one option per filter.
@@ -137,7 +138,7 @@ package struct Card: Hashable, Sendable {
             choices: options.map { $0.map { [$0] } ?? [] }, day: day, anchor: anchor)
     }
 
-    /// A card that can have several options of a filter.
+    /// A card that can have several options per filter.
     package init(
         heading: String, tags: [Tag] = [], facts: [Fact] = [], text: String, notes: [Fact] = [],
         links: [Link] = [], choices: [[Int]], day: LocalDay? = nil, anchor: String? = nil

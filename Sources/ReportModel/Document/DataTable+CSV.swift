@@ -1,9 +1,9 @@
 extension DataTable {
-    /// The table as a file for spreadsheets: RFC 4180 in UTF-8, a row of column ids first.
+    /// The table as a file for spreadsheets: RFC 4180 in UTF-8, starting with a row of column ids.
     ///
-    /// Spreadsheets take a text that begins like a formula for one: such a text gets an apostrophe
-    /// in front. Figures stay as they are. A file with anything but ASCII begins with a byte-order
-    /// mark, without which Excel reads it in a code page of its own.
+    /// Spreadsheets treat a text that begins like a formula as one, so such a text gets an
+    /// apostrophe in front. Figures are unchanged. A file that is not pure ASCII begins with a
+    /// byte-order mark, because without it Excel uses one of its code pages.
     package var csv: [UInt8] {
         let lines = csvLines
         let isASCII = lines.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
@@ -13,13 +13,13 @@ extension DataTable {
         }
     }
 
-    /// The same as one text per row, the column ids first; without line ends.
+    /// The same as one text per row, starting with the column ids; without line ends.
     package var csvLines: [String] {
         [columns.map { DataTable.field($0.id) }.joined(separator: ",")]
             + rows.map { $0.map(\.csvField).joined(separator: ",") }
     }
 
-    /// A text as a field, harmless and, where it must be, quoted.
+    /// A text as a field, made harmless and quoted if necessary.
     fileprivate static func field(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         if let first = text.unicodeScalars.first, formulaStarts.contains(first) {
@@ -35,7 +35,7 @@ extension DataTable {
                 scalars.append(scalar)
                 isQuoted = true
             case "\t": scalars.append(scalar)
-            // Readers stop at a NUL, terminals obey the other controls.
+            // Readers stop at a NUL, and terminals execute the other controls.
             case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}": scalars.append("\u{FFFD}")
             default: scalars.append(scalar)
             }
@@ -43,13 +43,14 @@ extension DataTable {
         return isQuoted ? "\"\(String(scalars))\"" : String(scalars)
     }
 
-    /// What spreadsheets begin a formula with, also in their full-width and small forms, and the
-    /// white space that they skip before one.
+    /// The characters that start a formula in spreadsheets, including their full-width and small
+    /// forms, and the white space that spreadsheets skip before one.
     private static let formulaStarts = Set("=+-@＝＋－＠﹦﹢﹣﹫\t\r\n".unicodeScalars)
 }
 
 extension DataTable.Cell {
-    /// As other programs read it: canonical labels, unrounded figures, nothing for null.
+    /// The form for other programs: canonical labels, unrounded figures, and an empty field for
+    /// null.
     fileprivate var csvField: String {
         switch self {
         case .null: ""

@@ -1,9 +1,9 @@
-/// The rows behind a chart, or a table of the report: tidy, one row a mark.
+/// The rows behind a chart, or a table of the report, in tidy form with one row per mark.
 package struct DataTable: Hashable, Sendable {
     package struct Column: Hashable, Sendable {
         /// The name in `report.json`.
         package let id: String
-        /// The heading that people read.
+        /// The heading for people.
         package let heading: String
         package let format: Format
 
@@ -23,7 +23,7 @@ package struct DataTable: Hashable, Sendable {
 
     package enum Cell: Hashable, Sendable {
         case null
-        /// A canonical label and the name that people read.
+        /// A canonical label and its name for people.
         case label(String, display: String)
         case text(String)
         case integer(Int)
@@ -39,7 +39,7 @@ package struct DataTable: Hashable, Sendable {
         self.rows = rows
     }
 
-    /// What a reader sees in a cell of a column; texts of the data are isolated.
+    /// The text that a reader sees in a cell of a column; texts from the data are isolated.
     package static func display(_ cell: Cell, in column: Column) -> String {
         switch (cell, column.format) {
         case (.null, _): NumberFormat.absent

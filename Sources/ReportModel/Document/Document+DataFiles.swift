@@ -1,20 +1,21 @@
 extension Document {
-    /// The rows behind charts, and of tables that are cut somewhere, as files of their own.
+    /// The rows behind charts, and the tables that are cut somewhere, as separate files.
     package var dataFiles: DataFiles { DataFiles(document: self) }
 }
 
-/// The CSV files beside a report: one a chart id, one a table that a page or paper shows a part of.
+/// The CSV files beside a report: one per chart id, and one per table that is only partly shown on
+/// a page or on paper.
 ///
-/// Their names are paths from the report's folder. Several pictures may show the rows of one
-/// chart, as in `report.json`: the first one speaks for all.
+/// Their names are paths from the report's folder. When several pictures show the rows of one
+/// chart, the first one is used, as in `report.json`.
 package struct DataFiles: Sendable {
     package struct File: Hashable, Sendable {
-        /// `data/sentiment_by_brand.csv`, `data/table-worst_lessons.csv`.
+        /// For example `data/sentiment_by_brand.csv`, `data/table-worst_lessons.csv`.
         package let name: String
         package let data: DataTable
     }
 
-    /// In reading order, the charts' before the tables'.
+    /// In reading order, the charts' files before the tables'.
     package private(set) var all: [File] = []
     private var charts: [String: String] = [:]
     private var tables: [String: String] = [:]
@@ -32,13 +33,13 @@ package struct DataFiles: Sendable {
 
     package func name(of chart: ChartBlock) -> String? { charts[chart.id] }
 
-    /// Nil for a table that is whole wherever it stands.
+    /// Nil for a table that is shown in full everywhere.
     package func name(of table: TableBlock) -> String? { tables[table.id] }
 
     private mutating func add(_ data: DataTable, called id: String) -> String {
         let stem = "data/\(DataFiles.safe(id))"
         var name = "\(stem).csv"
-        // Ids that differ may have one safe form, and some file systems one name for both cases.
+        // Different ids may have the same safe form, and some file systems ignore case.
         var number = 2
         while !taken.insert(name.lowercased()).inserted {
             name = "\(stem)-\(number).csv"
@@ -48,7 +49,8 @@ package struct DataFiles: Sendable {
         return name
     }
 
-    /// What any file system and any address takes: ASCII letters, digits, `_` and `-`.
+    /// Characters that every file system and every address accepts: ASCII letters, digits, `_` and
+    /// `-`.
     private static func safe(_ id: String) -> String {
         let letters = id.unicodeScalars.prefix(80).map { scalar -> Character in
             switch scalar {
@@ -61,7 +63,7 @@ package struct DataFiles: Sendable {
 }
 
 extension TableBlock {
-    /// The rows for a file of their own; nil where every row stands wherever the table stands.
+    /// The rows for a separate file; nil when the table is shown in full everywhere.
     fileprivate var inFile: DataTable? {
         if let whole, whole.rows.count > data.rows.count { return whole }
         return (printed ?? .max) < data.rows.count ? data : nil

@@ -1,6 +1,6 @@
-/// What a report says, and nothing of where on a page it stands.
+/// The contents of a report, without any layout.
 ///
-/// PDF, HTML, JSON and mail are made from it and know no report.
+/// PDF, HTML, JSON and mail are made from it and do not depend on the kind of report.
 package struct Document: Hashable, Sendable {
     package var identity: Identity
     package var cover: Cover
@@ -8,17 +8,17 @@ package struct Document: Hashable, Sendable {
     package var kpis: [KPI]
     /// What changed, the strongest first.
     package var findings: [WordedFinding]
-    /// Conditions of the configuration that hold for the report’s figures.
+    /// Conditions of the configuration that the report’s figures meet.
     package var alerts: [Alert] = []
     package var notices: [Notice]
     package var sections: [Section]
-    /// Charts that `report.json` has although there is nothing in them to draw.
+    /// Charts that are in `report.json` but have nothing to draw.
     package var undrawn: [ChartBlock]
-    /// Rows in files of their own beside the report.
+    /// Rows in separate files beside the report.
     package var downloads: [Download]
-    /// Figures of earlier reports that this one reports again, one sentence each.
+    /// Figures of earlier reports that this report restates, one sentence each.
     package var restatements: [String] = []
-    /// When the issue of the day was published that this one corrects.
+    /// When the issue that this one replaces, for the same day, was published.
     package var supersedes: Instant?
 
     package init(
@@ -35,11 +35,11 @@ package struct Document: Hashable, Sendable {
         self.downloads = downloads
     }
 
-    /// A table that comes as a CSV file.
+    /// A table provided as a CSV file.
     package struct Download: Hashable, Sendable {
         /// The file’s name in the report’s folder: `replies.csv`.
         package var name: String
-        /// What the link says: “Comments (CSV)”.
+        /// The text of the link: “Comments (CSV)”.
         package var title: String
         package var data: DataTable
 
@@ -59,9 +59,9 @@ package struct Document: Hashable, Sendable {
         /// The report’s id, such as `sentiment` or `helpscout`.
         package var report: String
         package var edition: String
-        /// “Social sentiment”.
+        /// For example “Social sentiment”.
         package var title: String
-        /// “Drumeo”; the edition's name as people read it.
+        /// For example “Drumeo”; the name of the edition for people.
         package var editionTitle: String
         package var asOf: LocalDay
         package var comparison: Comparison
@@ -89,11 +89,11 @@ package struct Document: Hashable, Sendable {
         }
     }
 
-    /// The first page of the PDF and the masthead of the page.
+    /// The first page of the PDF, and the top of the page.
     package struct Cover: Hashable, Sendable {
-        /// The one sentence to remember.
+        /// The most important sentence of the report.
         package var headline: Headline
-        /// “23 Oct – 21 Nov 2026, compared with …”.
+        /// For example “23 Oct – 21 Nov 2026, compared with …”.
         package var period: String
         package var tiles: [Tile]
         /// The health gauge, if the report has one.
@@ -108,15 +108,16 @@ package struct Document: Hashable, Sendable {
     }
 
     package struct Section: Hashable, Sendable {
-        /// ASCII; the anchor's name.
+        /// ASCII; the name of the anchor.
         package var id: String
         package var title: String
-        /// One or two sentences under the title; empty for none.
+        /// One or two sentences under the title; empty when there is none.
         package var summary: String
         package var blocks: [Block]
-        /// What it is one of many of, where a page shows some of them at a time.
+        /// The series that the section belongs to, when a page shows only some of its sections at a
+        /// time.
         package var series: Series?
-        /// Whether it is on paper too.
+        /// Whether it is also on paper.
         package var isOnPaper = true
 
         package init(id: String, title: String, summary: String = "", blocks: [Block]) {
@@ -126,11 +127,11 @@ package struct Document: Hashable, Sendable {
             self.blocks = blocks
         }
 
-        /// Sections that follow one another and are alike, such as one per content.
+        /// Consecutive sections of the same kind, such as one per content.
         package struct Series: Hashable, Sendable {
-            /// What several are called: “contents”.
+            /// The word for several of them: “contents”.
             package var noun: String
-            /// How many a page shows at a time.
+            /// How many of them a page shows at a time.
             package var size: Int
 
             package init(noun: String, size: Int) {
@@ -140,7 +141,7 @@ package struct Document: Hashable, Sendable {
         }
     }
 
-    /// What agents made of texts, in reading order.
+    /// The summaries that agents made of texts, in reading order.
     package var summaries: [SummaryBlock] {
         sections.flatMap(\.blocks).compactMap {
             if case .summary(let summary) = $0 { summary } else { nil }
@@ -156,23 +157,23 @@ package struct Document: Hashable, Sendable {
 /// A part of a section; exporters switch over it.
 package enum Block: Hashable, Sendable {
     case tiles([Tile])
-    /// One chart over the full measure.
+    /// One chart across the full width.
     case chart(ChartBlock)
-    /// Charts side by side, two columns where there is room.
+    /// Charts side by side, in two columns when there is room.
     case charts([ChartBlock])
     case table(TableBlock)
     case cards(CardList)
-    /// Texts in groups that a page folds.
+    /// Texts in groups that a page can fold.
     case folded(FoldedList)
     /// Sentences, the most important first (“What changed”).
     case statements(Statements)
     case prose([String])
-    /// What an agent made of many texts.
+    /// A summary of many texts, made by an agent.
     case summary(SummaryBlock)
     case notice(Notice)
     /// Names and values: filters, freshness, timings.
     case facts(title: String, [Fact])
-    /// Pages of other hosts, opened when a reader follows them.
+    /// Links to pages on other hosts.
     case links([Card.Link])
 
     package var charts: [ChartBlock] {
@@ -184,25 +185,26 @@ package enum Block: Hashable, Sendable {
     }
 }
 
-/// A KPI as a reader meets it: value, change, sparkline.
+/// A KPI for display: value, change, sparkline.
 package struct Tile: Hashable, Sendable {
     package enum Tone: Hashable, Sendable { case better, worse, neutral }
 
     package var kpi: String
     package var title: String
-    /// “18.2%”.
+    /// For example “18.2%”.
     package var value: String
-    /// “+1.1 points”; nil where nothing can be compared.
+    /// For example “+1.1 points”; nil when there is nothing to compare.
     package var change: String?
-    /// Which way the change points; nil: no arrow (small numbers, no change).
+    /// The direction of the change; nil shows no arrow (small numbers, no change).
     package var arrow: Arrow?
-    /// What the change means, once it is significant or a count.
+    /// What the change means, if it is significant or a count.
     package var tone: Tone
-    /// “n 1,204”, “not significant”: small, under the change.
+    /// For example “n 1,204”, “not significant”; shown small, under the change.
     package var note: String?
-    /// The figure as the last runs reported it, oldest first, this run last; fewer than two: no line.
+    /// The figure as reported by the last runs, oldest first, including this run; with fewer than
+    /// two there is no line.
     package var history: [Double?]
-    /// What the sparkline is, in words: “last 30 reports: 15.1% to 18.2%”.
+    /// The sparkline in words: “last 30 reports: 15.1% to 18.2%”.
     package var historyTip: String
 
     package enum Arrow: Hashable, Sendable { case up, down }
@@ -224,19 +226,19 @@ package struct Tile: Hashable, Sendable {
     }
 }
 
-/// A picture, its words and its data.
+/// A picture with its words and its data.
 package struct ChartBlock: Hashable, Sendable {
     /// The chart's id in `report.json`; several pictures may show the same data.
     package var id: String
-    /// What to see: “Negative comments fell on YouTube”.
+    /// The main message: “Negative comments fell on YouTube”.
     package var headline: String
     /// What is plotted: “Share of comments by sentiment and platform”.
     package var subtitle: String
-    /// “n 1,204 · comments, 23 Oct – 21 Nov 2026”.
+    /// For example “n 1,204 · comments, 23 Oct – 21 Nov 2026”.
     package var source: String
-    /// The picture in words, made from the data.
+    /// The picture described in words, made from the data.
     package var alternative: String
-    /// How the figures are computed, one sentence.
+    /// How the figures are computed, in one sentence.
     package var method: String
     package var data: DataTable
     package var plot: Plot
@@ -272,20 +274,21 @@ package struct ChartBlock: Hashable, Sendable {
     package var isEmpty: Bool { plot.marks.allSatisfy { $0.data.isEmpty } }
 }
 
-/// A table that people read; whole, or saying how much of it is shown.
+/// A table for people, which is complete or says how much of it is shown.
 package struct TableBlock: Hashable, Sendable {
     package var id: String
     package var title: String
     package var data: DataTable
-    /// How many rows there are in all, if more than `data` has.
+    /// The total number of rows, if `data` has fewer.
     package var total: Int
-    /// Where the others are; empty when all are here.
+    /// Where the other rows are; empty when all rows are here.
     package var elsewhere: String
-    /// How many rows are on paper, where that is not all; the page has the others.
+    /// How many rows are on paper, if not all; the page has the others.
     package var printed: Int?
-    /// Every row, where `data` has the first of them: it comes as a file beside the report.
+    /// Every row, when `data` has only the first ones; it is provided as a file beside the report.
     package var whole: DataTable?
-    /// The columns, by id, that a page scrolls to and that paper has no room for.
+    /// The ids of the columns that are only on a page, which can scroll, because paper has no room
+    /// for them.
     package var pageColumns: Set<String> = []
 
     package init(
@@ -301,7 +304,7 @@ package struct TableBlock: Hashable, Sendable {
         self.whole = whole
     }
 
-    /// A table with its first rows in the report, the others in a file beside it.
+    /// A table with its first rows in the report and all of them in a file beside it.
     package init(id: String, title: String, whole: DataTable, shown: Int) {
         let isCut = whole.rows.count > shown
         self.init(
@@ -312,7 +315,7 @@ package struct TableBlock: Hashable, Sendable {
             whole: isCut ? whole : nil)
     }
 
-    /// The table as it is on paper.
+    /// The table as shown on paper.
     package var onPaper: TableBlock {
         var cut = self
         cut.data = narrowed
@@ -323,7 +326,7 @@ package struct TableBlock: Hashable, Sendable {
         return cut
     }
 
-    /// Without the columns that only a page has.
+    /// The table without the columns that are only on a page.
     private var narrowed: DataTable {
         guard !pageColumns.isEmpty else { return data }
         let kept = data.columns.indices.filter { !pageColumns.contains(data.columns[$0].id) }
@@ -338,7 +341,7 @@ package struct Statements: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
         package var text: String
         package var tone: Tile.Tone
-        /// Which way what it tells of went; nil where it is no change.
+        /// The direction of the change that it describes; nil when it is not a change.
         package var arrow: Tile.Arrow?
 
         package init(_ text: String, tone: Tile.Tone, arrow: Tile.Arrow? = nil) {
@@ -359,7 +362,7 @@ package struct Statements: Hashable, Sendable {
     }
 }
 
-/// A name and what it is.
+/// A name and a value.
 package struct Fact: Hashable, Sendable {
     package var name: String
     package var value: String

@@ -1,15 +1,16 @@
-/// Texts that people wrote, in groups that a page folds: on paper the first of each group.
+/// Texts that people wrote, in groups that a page can fold; paper shows the first texts of each
+/// group.
 ///
 /// Nothing here is trusted: exporters show every text as text.
 package struct FoldedList: Hashable, Sendable {
-    /// ASCII; a page’s anchors are made of it.
+    /// ASCII; used for a page’s anchors.
     package var id: String
     package var title: String
-    /// In the order in which they are to be read; none is empty.
+    /// In reading order; no group is empty.
     package var groups: [Group]
-    /// How many of each group stand on paper.
+    /// How many texts of each group are on paper.
     package var printed: Int
-    /// Where the others are: “the rest is on the page and in comments.csv”.
+    /// Where the other texts are: “the rest is on the page and in comments.csv”.
     package var elsewhere: String
     package var whenEmpty: String
 
@@ -26,15 +27,15 @@ package struct FoldedList: Hashable, Sendable {
     }
 
     package struct Group: Hashable, Sendable {
-        /// “Negative”.
+        /// For example “Negative”.
         package var title: String
-        /// “the newest 50 of 213”.
+        /// For example “the newest 50 of 213”.
         package var extent: String
         package var items: [Card]
-        /// “213 comments”: what paper says of a group that it cuts further.
+        /// For example “213 comments”, for groups that paper shortens further.
         package var total: String
 
-        /// - Parameter total: nil where the extent says it.
+        /// - Parameter total: nil when the extent already says it.
         package init(title: String, extent: String, items: [Card], total: String? = nil) {
             self.title = title
             self.extent = extent
@@ -43,7 +44,7 @@ package struct FoldedList: Hashable, Sendable {
         }
     }
 
-    /// What stands on paper.
+    /// The list as shown on paper.
     package var onPaper: FoldedList {
         var cut = self
         for place in cut.groups.indices {

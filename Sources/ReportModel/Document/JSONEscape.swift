@@ -1,13 +1,13 @@
-/// An escape in a JSON string, behind its backslash (RFC 8259, section 7).
+/// An escape in a JSON string, without its backslash (RFC 8259, section 7).
 package enum JSONEscape {
     case scalar(Unicode.Scalar)
-    /// Half a character, that is a surrogate without its other half; what comes after it is not read.
+    /// A surrogate without its other half; the text after it is not read.
     case lone(UInt32)
-    /// None; as it is written, without the backslash.
+    /// Not an escape; the text as written, without the backslash.
     case bad(String)
     case end
 
-    /// Reads one from the front.
+    /// Reads an escape from the front.
     package init(_ rest: inout ArraySlice<Unicode.Scalar>) {
         switch rest.popFirst() {
         case nil: self = .end
@@ -24,7 +24,7 @@ package enum JSONEscape {
         }
     }
 
-    /// Four hexadecimal digits, or two times four: a surrogate pair.
+    /// Four hexadecimal digits, or a surrogate pair of two escapes.
     private static func unicode(_ rest: inout ArraySlice<Unicode.Scalar>) -> JSONEscape {
         guard let unit = unit(&rest) else {
             return .bad("u" + String(String.UnicodeScalarView(rest.prefix(4))))

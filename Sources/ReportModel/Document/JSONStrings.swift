@@ -1,11 +1,11 @@
-/// Reads a JSON array of strings and nulls to the letter of RFC 8259.
+/// Reads a JSON array of strings and nulls, strictly by RFC 8259.
 ///
-/// Our own since Foundation’s decoder takes more than JSON, such as `["a",]`, and what is no JSON
-/// array must be split at its commas instead (Figures 8).
+/// We do not use Foundation’s decoder, because it accepts more than JSON, such as `["a",]`, and a
+/// text that is not a JSON array must be split at its commas instead (Figures 8).
 struct JSONStrings {
     private var rest: ArraySlice<Unicode.Scalar>
 
-    /// The members, nulls left out; nil when any of the text is something else.
+    /// The members, without nulls; nil when any part of the text is something else.
     static func members(of text: some StringProtocol) -> [String]? {
         var reader = JSONStrings(rest: Array(text.unicodeScalars)[...])
         return reader.array()
@@ -30,7 +30,7 @@ struct JSONStrings {
         return take("]") && isAtEnd() ? members : nil
     }
 
-    /// The rest of a string whose opening quote is read.
+    /// The rest of a string after its opening quote.
     private mutating func string() -> String? {
         var string = String.UnicodeScalarView()
         while let scalar = rest.popFirst() {

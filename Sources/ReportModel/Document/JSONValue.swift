@@ -1,9 +1,9 @@
-/// A JSON text as a value whose objects keep the order of their members.
+/// A JSON value whose objects keep the order of their members.
 package enum JSONValue: Hashable, Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
-    /// Written as the shortest text that reads back as the same double; `null` if not finite.
+    /// Written as the shortest text that reads back as the same double, or as `null` if not finite.
     case number(Double)
     case string(String)
     case array([JSONValue])
@@ -24,7 +24,8 @@ package enum JSONValue: Hashable, Sendable {
     package init(_ integer: Int?) { self = integer.map { .integer($0) } ?? .null }
     package init(_ text: String?) { self = text.map { .string($0) } ?? .null }
 
-    /// The text in UTF-8, ending in a line feed: what holds nothing but scalars stands on one line.
+    /// The text in UTF-8, ending in a line feed; an array or object that contains only scalars is
+    /// on one line.
     package var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.write(self, indentation: 0)
@@ -105,7 +106,7 @@ private struct JSONWriter {
 
     private static let hexDigits = Array("0123456789abcdef".utf8)
 
-    /// Whole numbers without a fraction, as far as doubles count every integer.
+    /// Whole numbers have no fraction, up to the size where doubles represent every integer.
     private static func text(of number: Double) -> String {
         guard number.isFinite else { return "null" }
         if number == number.rounded(), abs(number) < 9_007_199_254_740_992 {

@@ -24,18 +24,19 @@ package struct Plot: Hashable, Sendable {
         self.legend = legend
     }
 
-    /// How high the plot is for a width.
+    /// The height of the plot relative to its width.
     package enum Proportions: Hashable, Sendable {
-        /// About 16 : 9 (the usual one); a plot with a vertical band axis takes a fixed height a band instead.
+        /// About 16 : 9 (the default); a plot with a vertical band axis has a fixed height per band
+        /// instead.
         case landscape
         /// About 3 : 1, for a series over time across the page.
         case strip
-        /// As high as wide at most: donuts, gauges.
+        /// At most as high as wide, for donuts and gauges.
         case compact
     }
 
     package enum Legend: Hashable, Sendable {
-        /// Direct labels where they fit, else a legend above the plot.
+        /// Direct labels where they fit, otherwise a legend above the plot.
         case automatic
         case hidden
     }
@@ -48,26 +49,27 @@ package struct Mark: Hashable, Sendable {
         case bar(Stacking)
         case line
         case area(Stacking)
-        /// A dot at x and y; `Datum.size` makes its area.
+        /// A dot at x and y; `Datum.size` sets its area.
         case point
         /// A heat map's rectangle at a band of x and a band of y.
         case cell
-        /// A donut's slice; `Datum.value` makes its angle.
+        /// A donut's slice; `Datum.value` sets its angle.
         case arc
-        /// A half dial from the domain's start to its end with coloured ranges and a needle at `Datum.value`.
+        /// A half dial from the domain's start to its end, with coloured ranges and a needle at
+        /// `Datum.value`.
         case gauge(Gauge)
         /// A straight line across the plot at x or at y.
         case rule
         /// A whisker from `Datum.low` to `Datum.high` (a confidence interval).
         case interval
-        /// A line without axes, a dot at its end.
+        /// A line without axes, with a dot at its end.
         case sparkline
     }
 
     package enum Stacking: Hashable, Sendable {
-        /// On top of one another.
+        /// On top of each other.
         case stacked
-        /// The same, each band filling 0…1.
+        /// On top of each other, with each band scaled to 0…1.
         case normalized
         /// Side by side.
         case grouped
@@ -82,7 +84,7 @@ package struct Mark: Hashable, Sendable {
     }
 }
 
-/// One row of the data, as channels; a mark ignores those that it has no use for.
+/// One row of the data, as channels; a mark ignores channels that it does not use.
 package struct Datum: Hashable, Sendable {
     package enum Position: Hashable, Sendable {
         /// Index of a band of the scale.
@@ -93,20 +95,21 @@ package struct Datum: Hashable, Sendable {
 
     package var x: Position?
     package var y: Position?
-    /// What a bar, slice, cell or needle shows; nil is drawn as absent (a gap in a line).
+    /// The value of a bar, slice, cell or needle; nil is drawn as absent (a gap in a line).
     package var value: Double?
-    /// Index in the colour scale's series.
+    /// Index in the series of the colour scale.
     package var series: Int?
-    /// Grows the area of a point.
+    /// Sets the area of a point.
     package var size: Double?
     package var low: Double?
     package var high: Double?
-    /// Printed at the mark where there is room.
+    /// Printed at the mark if there is room.
     package var label: String?
-    /// The tooltip: what this mark is, in words.
+    /// The tooltip, which describes this mark in words.
     package var tip: String
-    /// Too few rows to be judged: a cell, bar or point is drawn pale, without interval, and
-    /// keeps out of the colour's extremes (a continuous scale's domain is best made without it).
+    /// Whether there are too few rows to judge: a cell, bar or point is then drawn pale and without
+    /// an interval, and does not affect the colour's extremes (a continuous scale's domain is best
+    /// made without it).
     package var isFaint: Bool
 
     package init(
@@ -144,7 +147,7 @@ package struct Gauge: Hashable, Sendable {
     }
 
     package let domain: ClosedRange<Double>
-    /// Ascending and adjoining.
+    /// Ascending and adjacent.
     package let ranges: [Range]
     package let format: NumberFormat
     /// The word under the figure.
@@ -160,7 +163,7 @@ package struct Gauge: Hashable, Sendable {
     }
 }
 
-/// Domain and wording of a position; the range comes from the layout.
+/// Domain and labels of a position; the range comes from the layout.
 package enum PositionScale: Hashable, Sendable {
     case none
     case band([Band])
@@ -180,9 +183,9 @@ package enum PositionScale: Hashable, Sendable {
 
     package struct Linear: Hashable, Sendable {
         package var format: NumberFormat
-        /// Nil: from the data, zero included, made nice.
+        /// Nil takes it from the data, including zero, with rounded ends.
         package var domain: ClosedRange<Double>?
-        /// Axis title, for example “comments a day”; in sentence case.
+        /// Axis title in sentence case, for example “comments a day”.
         package var title: String?
 
         package init(format: NumberFormat, domain: ClosedRange<Double>? = nil, title: String? = nil)
@@ -196,11 +199,11 @@ package enum PositionScale: Hashable, Sendable {
 
 /// Where a mark's colour comes from.
 package enum ColorScale: Hashable, Sendable {
-    /// By `Datum.series`; the order is that of stacks and of the legend.
+    /// By `Datum.series`; stacks and the legend use the same order.
     case series([Series])
     /// By `Datum.value`, from the paper's colour (0) to `high`.
     case sequential(high: Color, domain: ClosedRange<Double>, format: NumberFormat)
-    /// By `Datum.value` about 0: `low` at the domain's start, `middle` at 0, `high` at its end.
+    /// By `Datum.value` around 0: `low` at the domain's start, `middle` at 0, `high` at its end.
     case diverging(
         low: Color, middle: Color, high: Color, domain: ClosedRange<Double>, format: NumberFormat)
 

@@ -1,5 +1,5 @@
 extension Document {
-    /// What other programs read: `report.json` in UTF-8 (FIGURES.md).
+    /// The form for other programs: `report.json` in UTF-8 (FIGURES.md).
     package var reportJSON: [UInt8] { reportJSONValue.bytes }
 
     package var reportJSONValue: JSONValue {
@@ -32,7 +32,7 @@ extension Document {
         }
     }
 
-    /// Several pictures may show the same data: the first one speaks for all.
+    /// Only the first block of each id, because several pictures may show the same data.
     private func firstOfEach<Block>(_ blocks: [Block], id: (Block) -> String) -> [Block] {
         var seen: Set<String> = []
         return blocks.filter { seen.insert(id($0)).inserted }
@@ -77,7 +77,7 @@ extension ChartBlock {
 }
 
 extension TableBlock {
-    /// With every row, also where the page shows the first ones (Figures 25).
+    /// With every row, even when the page shows only the first ones (Figures 25).
     fileprivate var json: JSONValue {
         .object([.init("title", .string(title))] + (whole ?? data).jsonMembers)
     }

@@ -1,18 +1,19 @@
-/// What an agent made of many texts, as a reader meets it: prose, themes, lists and quotes.
+/// A summary that an agent made of many texts, for display: prose, themes, lists and quotes.
 ///
 /// Nothing here is trusted: exporters show every text as text.
 package struct SummaryBlock: Hashable, Sendable {
     package var title: String
-    /// Paragraphs: the summary itself.
+    /// The paragraphs of the summary itself.
     package var lead: [String]
-    /// “Top themes”.
+    /// For example “Top themes”.
     package var themesTitle: String
     package var themes: [Theme]
     package var lists: [TitledList]
-    /// “Notable quotes”.
+    /// For example “Notable quotes”.
     package var quotesTitle: String
     package var quotes: [Quote]
-    /// How it came about, small under it, a paragraph each: model, sample, what was verified.
+    /// How the summary was made, small under it, one paragraph each: model, sample, what was
+    /// verified.
     package var record: [String]
 
     package init(
@@ -32,9 +33,9 @@ package struct SummaryBlock: Hashable, Sendable {
 
     package struct Theme: Hashable, Sendable {
         package var name: String
-        /// Empty for none.
+        /// Empty when there is none.
         package var description: String
-        /// How common it is, and how meant: “34 of 300”, “Negative”.
+        /// How common the theme is, and its sentiment: “34 of 300”, “Negative”.
         package var notes: [String]
 
         package init(name: String, description: String = "", notes: [String] = []) {
@@ -56,9 +57,9 @@ package struct SummaryBlock: Hashable, Sendable {
 
     package struct Quote: Hashable, Sendable {
         package var text: String
-        /// Who wrote it, or when; what a link to it says.
+        /// Who wrote it, or when; used as the text of the link to it.
         package var source: String
-        /// The anchor of a card of the same report; nil: it has none.
+        /// The anchor of a card in the same report; nil when there is none.
         package var anchor: String?
 
         package init(text: String, source: String, anchor: String? = nil) {

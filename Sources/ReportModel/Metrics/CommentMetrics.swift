@@ -1,4 +1,4 @@
-/// The KPIs of comments, as the sentiment dashboard, content queries and reply required have them.
+/// The KPIs of comments, for the sentiment dashboard, content queries and reply required.
 package enum CommentMetrics {
     package static let total = Metric(
         "total_comments", .count, "Comments", rules: [2, 9], isRestated: true,
@@ -50,12 +50,12 @@ package enum CommentMetrics {
 
     package static let replies = [replyRequired, replyRate, urgencyHigh, urgencyMedium, urgencyLow]
 
-    /// Of the sentiment dashboard.
+    /// The KPIs of the sentiment dashboard.
     package static let all =
         [total, score, positiveRate, negativeRate] + replies
         + [perDay, contents, authors, health]
 
-    /// Of a content query.
+    /// The KPIs of a content query.
     package static let queried = [
         total, score, positiveRate, negativeRate, replyRequired, replyRate, contents,
     ]

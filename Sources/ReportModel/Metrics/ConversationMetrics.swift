@@ -1,4 +1,4 @@
-/// The KPIs of support conversations, as the HelpScout dashboard and its analyses have them.
+/// The KPIs of support conversations, for the HelpScout dashboard and its analyses.
 package enum ConversationMetrics {
     package static let total = Metric(
         "total_conversations", .count, "Conversations", rules: [2, 9], isRestated: true,
@@ -60,7 +60,7 @@ package enum ConversationMetrics {
         emailMatchRate,
     ]
 
-    /// As the sentiment dashboard’s section on support has it.
+    /// The metric as used in the sentiment dashboard’s section on support.
     package static func borrowed(_ metric: Metric) -> Metric {
         metric.borrowed(from: "HelpScout", prefix: "helpscout_")
     }

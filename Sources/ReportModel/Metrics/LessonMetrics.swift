@@ -1,4 +1,4 @@
-/// The KPIs of lessons, as the learning paths have them.
+/// The KPIs of lessons, for the learning paths.
 package enum LessonMetrics {
     package static let started = Metric(
         "students_started", .count, "Lesson starts", better: .up, rules: [2, 22],

@@ -1,32 +1,32 @@
-/// A KPI as it is declared: all that is said of it, and nothing of how it is computed.
+/// The declaration of a KPI: its names and meaning, but not its computation.
 ///
 /// Declared once, in ``CommentMetrics``, ``ConversationMetrics`` or ``LessonMetrics``; `Analysis`
-/// pairs each with its computation. Tiles, sentences, alerts, restatements, comparisons and the page
-/// of definitions are made from it.
+/// pairs each with its computation. Tiles, sentences, alerts, restatements, comparisons and the
+/// page of definitions use it.
 package struct Metric: Hashable, Sendable {
-    /// Which way its change is good news.
+    /// In which direction a change is good news.
     package enum Better: String, Hashable, Sendable { case up, down, neither }
 
     /// The name in `report.json`, in alerts and in the ledger.
     package let id: String
     package let unit: KPI.Unit
-    /// What a tile says: “Negative rate”.
+    /// The name on a tile: “Negative rate”.
     package let title: String
-    /// What it is called within a sentence: “comments that need a reply”.
+    /// The name within a sentence: “comments that need a reply”.
     package let phrase: String
-    /// What a headline says before “about “Billing” rose to 5.0%”; the title unless told otherwise.
+    /// The name in a headline, before “about “Billing” rose to 5.0%”; the title by default.
     package let subject: String
     package let better: Better
-    /// What it means, in plain words, as one sentence without its full stop.
+    /// Its meaning in plain words, as one sentence without its full stop.
     package let definition: String
-    /// The rules of FIGURES.md that decide its value, by number.
+    /// The numbers of the rules in FIGURES.md that define its value.
     package let rules: [Int]
-    /// Whether a report says so when late rows change a figure that an earlier report printed.
+    /// Whether a report restates the figure when late rows change what an earlier report printed.
     package let isRestated: Bool
-    /// The report that it comes from, where another one shows it too: “HelpScout”.
+    /// The report that it comes from, when another report shows it too: “HelpScout”.
     package let source: String?
 
-    /// - Parameter phrase: the title in lower case unless told otherwise.
+    /// - Parameter phrase: the title in lower case by default.
     package init(
         _ id: String, _ unit: KPI.Unit, _ title: String, phrase: String? = nil,
         subject: String? = nil, better: Better = .neither, rules: [Int] = [],
@@ -44,13 +44,13 @@ package struct Metric: Hashable, Sendable {
         self.source = source
     }
 
-    /// The title where figures of several sources are told side by side: “HelpScout: Refund rate”.
+    /// The title for places that list figures of several sources: “HelpScout: Refund rate”.
     package var fullTitle: String { source.map { "\($0): \(title)" } ?? title }
 
-    /// Whether more of it is good news (`change` > 0) or less; what nobody wishes for is not.
+    /// Whether a change is good news: an increase for `.up`, a decrease otherwise.
     package func isBetter(by change: Double) -> Bool { (better == .up) == (change > 0) }
 
-    /// The same in a report on something else, where its id has a prefix: `helpscout_refund_rate`.
+    /// The same metric in another report, where its id has a prefix: `helpscout_refund_rate`.
     package func borrowed(from source: String, prefix: String) -> Metric {
         Metric(
             prefix + id, unit, title, phrase: phrase, subject: subject, better: better,
@@ -59,17 +59,17 @@ package struct Metric: Hashable, Sendable {
 }
 
 extension Metric {
-    /// The metric that a published figure is of.
+    /// The metric of a published figure.
     ///
-    /// A day that another version published can have figures that are not declared; such a one is
-    /// called by its id: `reply_rate` is “Reply rate”.
+    /// A day that another version published can have figures that are not declared here; such a
+    /// figure is named after its id: `reply_rate` becomes “Reply rate”.
     package static func published(_ id: String, _ unit: KPI.Unit) -> Metric {
         if let known = declared[id], known.unit == unit { return known }
         return Metric(
             id, unit, id.prefix(1).uppercased() + id.dropFirst().replacing("_", with: " "), "")
     }
 
-    /// The declared metric with this id; some ids are of comments and of conversations.
+    /// The declared metric with this id; some ids are used for both comments and conversations.
     package static func declared(_ id: String) -> Metric? { declared[id] }
 
     private static let declared = Dictionary(

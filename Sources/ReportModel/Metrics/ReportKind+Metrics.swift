@@ -11,7 +11,7 @@ extension ReportKind {
         }
     }
 
-    /// Those that index pages show, in their order.
+    /// The KPIs shown on index pages, in their order.
     package var headlineMetrics: [Metric] {
         switch self {
         case .sentiment:
@@ -43,8 +43,8 @@ extension ReportKind {
         }
     }
 
-    /// Those that the report tells again when late rows change them, the most telling first: rates,
-    /// bad news before good, then scores, then counts.
+    /// The KPIs that the report restates when late rows change them, the most important first:
+    /// rates (bad news before good), then scores, then counts.
     package var restatedMetrics: [Metric] {
         func rank(_ metric: Metric) -> Int {
             switch metric.unit {

@@ -1,23 +1,24 @@
 internal import Glibc
 
-/// Reads whole files, and says exactly why one cannot be read.
+/// Reads whole files, and says exactly why a file cannot be read.
 package enum FileBytes {
-    /// What hands out files: the disk, or a test.
+    /// A function that reads files, from the disk or from a test.
     ///
     /// - Parameter limit: in bytes; a larger file is refused.
     package typealias Reading = (_ path: String, _ limit: Int) throws(FileFault) -> [UInt8]
 
-    /// More than any font or file of replies needs, in bytes.
+    /// In bytes, more than any font or file of replies needs.
     package static let sizeLimit = 64 << 20
 
     /// A file's bytes; links are followed.
     ///
     /// - Parameter limit: a larger file is refused, in bytes.
-    /// - Throws: `FileFault`. What is no regular file is refused too: a pipe may never end.
+    /// - Throws: `FileFault`, also when the file is not a regular file, because a pipe may never
+    ///   end.
     package static func read(
         _ path: String, atMost limit: Int = sizeLimit
     ) throws(FileFault) -> [UInt8] {
-        // Without O_NONBLOCK a pipe's other end would be waited for.
+        // Without O_NONBLOCK this would wait for the other end of a pipe.
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileFault(path, .system(errno)) }
         defer { close(descriptor) }
@@ -32,7 +33,7 @@ package enum FileBytes {
         return try bytes(of: descriptor, path, atMost: limit)
     }
 
-    /// The names in a folder, in the order of their bytes; hidden ones too.
+    /// The names in a folder, including hidden ones, sorted by their bytes.
     ///
     /// - Throws: `FileFault`.
     package static func names(in folder: String) throws(FileFault) -> [String] {
@@ -72,7 +73,7 @@ package struct FileFault: Error, Hashable, Sendable {
         case folder
         /// A pipe, a socket or a device.
         case notRegular
-        /// More than `limit` bytes.
+        /// Larger than `limit` bytes.
         case tooLarge(limit: Int)
     }
 
@@ -84,10 +85,10 @@ package struct FileFault: Error, Hashable, Sendable {
         self.reason = reason
     }
 
-    /// Whether there is no such file.
+    /// Whether the file does not exist.
     package var isMissing: Bool { reason == .system(ENOENT) || reason == .system(ENOTDIR) }
 
-    /// Lower-case start, no full stop, without the path: “it is a folder”.
+    /// Starts in lower case, without full stop or path: “it is a folder”.
     package var words: String {
         switch reason {
         case .system(ENOENT), .system(ENOTDIR): "there is no such file"
@@ -98,7 +99,7 @@ package struct FileFault: Error, Hashable, Sendable {
         }
     }
 
-    /// What to do about it; nil where the words say it.
+    /// What to do about it; nil when the words already say it.
     package var mend: String? {
         switch reason {
         case .system(EACCES): "let the program's user read it"

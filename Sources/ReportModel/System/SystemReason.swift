@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// What the operating system means by an error number (errno(3)), in plain words.
+/// The meaning of the operating system's error numbers (errno(3)), in plain words.
 package enum SystemReason {
-    /// Lower-case start, no full stop: “the disk is full”.
+    /// Starts in lower case, without full stop: “the disk is full”.
     package static func words(_ code: Int32) -> String {
         switch code {
         case ENOSPC: "the disk is full"
@@ -19,7 +19,7 @@ package enum SystemReason {
         }
     }
 
-    /// What to do about it where that does not depend on what was done; nil otherwise.
+    /// What to do about it, if that does not depend on the failed operation; otherwise nil.
     package static func mend(_ code: Int32) -> String? {
         switch code {
         case EMFILE: "allow the program more open files (ulimit -n, or LimitNOFILE in systemd)"
@@ -30,10 +30,11 @@ package enum SystemReason {
         }
     }
 
-    /// The error number of what the process has run out of; nil where there is enough of everything.
+    /// The error number of a resource that the process has run out of; nil when there is enough of
+    /// everything.
     ///
-    /// For after an error of a library that says only that it could not open something: SQLite opens
-    /// several files, and has closed them again by then.
+    /// Use it after an error of a library that only says that it could not open something: SQLite
+    /// opens several files, and has already closed them by then.
     package static var shortage: Int32? {
         var opened: [Int32] = []
         defer { for descriptor in opened { close(descriptor) } }

@@ -1,4 +1,4 @@
-/// How charts over time group days: their bars would hide one another otherwise.
+/// How charts over time group days, so that their bars do not hide each other.
 package enum Grain: String, Hashable, Sendable, CaseIterable {
     case day
     /// From Monday to Sunday.
@@ -14,7 +14,7 @@ package enum Grain: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The whole day, week or month of a day.
+    /// The whole day, week or month that contains a day.
     package func period(of day: LocalDay) -> Window {
         switch self {
         case .day: return Window(from: day, to: day)
@@ -28,7 +28,7 @@ package enum Grain: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// How many days a period has, at least and at most.
+    /// The minimum and maximum number of days in a period.
     package var days: ClosedRange<Int> {
         switch self {
         case .day: 1...1
@@ -40,14 +40,14 @@ package enum Grain: String, Hashable, Sendable, CaseIterable {
 
 /// The days that a report's charts over time show, and how they group them.
 package struct TimeAxis: Hashable, Sendable {
-    /// What is drawn: the days of the report's window from the first one with data on.
+    /// The drawn days: those of the report's window, starting with the first day that has data.
     package let window: Window
-    /// What `report.json` lists: the window's days, but for those before the data in windows of more
-    /// than three years.
+    /// The days listed in `report.json`: those of the window, without the days before the data in
+    /// windows of more than three years.
     package let listed: Window
     package let grain: Grain
-    /// Rows of the dataset that are in the report's window but before the axis: so far before the
-    /// rest that nothing could be seen on one axis with them.
+    /// Rows of the dataset that are in the report's window but before the axis, so long before the
+    /// rest that a shared axis would be unreadable.
     package let rowsBefore: Int
 
     package init(_ window: Window, listed: Window? = nil, rowsBefore: Int = 0) {
@@ -57,7 +57,7 @@ package struct TimeAxis: Hashable, Sendable {
         grain = Grain(over: window)
     }
 
-    /// Each period of the axis, cut to its days.
+    /// Each period of the axis, limited to the axis's days.
     package var periods: [Window] {
         var periods: [Window] = []
         var next = window.from
@@ -69,13 +69,13 @@ package struct TimeAxis: Hashable, Sendable {
         return periods
     }
 
-    /// The period that a day of the axis belongs to, cut to the axis’s days.
+    /// The period that contains a day of the axis, limited to the axis’s days.
     package func period(of day: LocalDay) -> Window {
         let whole = grain.period(of: day)
         return Window(from: max(whole.from, window.from), to: min(whole.to, window.to))
     }
 
-    /// A day's period as a reader names it: “Sat 21 Nov 2026”, “the week of Mon 16 Nov 2026”,
+    /// The name of a day's period for people: “Sat 21 Nov 2026”, “the week of Mon 16 Nov 2026”,
     /// “November 2026”, “November 2026 (to 21 Nov)”.
     package func name(of day: LocalDay) -> String {
         let (whole, shown) = (grain.period(of: day), period(of: day))

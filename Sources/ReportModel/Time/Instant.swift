@@ -1,4 +1,4 @@
-/// A moment: microseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+/// A moment in microseconds since 1970-01-01T00:00:00Z, not counting leap seconds.
 package struct Instant: Hashable, Comparable, Sendable {
     package let microseconds: Int64
 
@@ -34,7 +34,7 @@ package struct Instant: Hashable, Comparable, Sendable {
         return "\(Instant.day(local).iso)T\(Instant.clock(local, withSeconds: true))\(zone)"
     }
 
-    /// `21 Nov 2026, 22:30`, as a clock with that offset (seconds east of UTC) shows it.
+    /// `21 Nov 2026, 22:30`, the local time at that offset (seconds east of UTC).
     package func short(offset: Int) -> String {
         let local = seconds + Int64(offset)
         return "\(Instant.day(local).short), \(Instant.clock(local, withSeconds: false))"

@@ -1,4 +1,4 @@
-/// A calendar date by itself, without time or zone, in the proleptic Gregorian calendar.
+/// A calendar date without time or zone, in the proleptic Gregorian calendar.
 package struct LocalDay: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01.
     package let number: Int32
@@ -13,13 +13,13 @@ package struct LocalDay: Hashable, Comparable, Sendable {
         number = LocalDay.daysFromCivil(year: year, month: month, day: day)
     }
 
-    /// A date written `2026-11-21`, and nothing else.
+    /// A date in the form `2026-11-21`; nil for any other text.
     package init?(iso text: some StringProtocol) {
         guard let (year, month, day) = LocalDay.figures(ofISO: text) else { return nil }
         self.init(year: year, month: month, day: day)
     }
 
-    /// What is wrong with a text that has a date’s form: `November 2026 has 30 days`.
+    /// Why a text in the form of a date is not a date: `November 2026 has 30 days`.
     package static func fault(inISO text: some StringProtocol) -> String? {
         guard let (year, month, day) = figures(ofISO: text) else { return nil }
         guard (1...12).contains(month) else { return "a year has 12 months" }
@@ -63,12 +63,12 @@ package struct LocalDay: Hashable, Comparable, Sendable {
     package var month: Int { civil.month }
     package var day: Int { civil.day }
 
-    /// 1 = Monday … 7 = Sunday.
+    /// From 1 (Monday) to 7 (Sunday).
     package var weekday: Int { ((Int(number) + 3) % 7 + 7) % 7 + 1 }
 
     package func advanced(by days: Int) -> LocalDay { LocalDay(number: number + Int32(days)) }
 
-    /// How many days from this one to `other`; positive when `other` is later.
+    /// The number of days from this one to `other`; positive when `other` is later.
     package func days(to other: LocalDay) -> Int { Int(other.number) - Int(number) }
 
     package static func < (left: LocalDay, right: LocalDay) -> Bool { left.number < right.number }
@@ -103,8 +103,8 @@ package struct LocalDay: Hashable, Comparable, Sendable {
         }
     }
 
-    /// Days from a date, as its inverse ``civil`` after Hinnant’s “chrono-Compatible Low-Level Date
-    /// Algorithms”: years begin in March and eras have 400 of them.
+    /// Days from a date; like its inverse ``civil``, after Hinnant’s “chrono-Compatible Low-Level
+    /// Date Algorithms”, where years begin in March and eras have 400 years.
     private static func daysFromCivil(year: Int, month: Int, day: Int) -> Int32 {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400

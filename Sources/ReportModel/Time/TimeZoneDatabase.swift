@@ -1,16 +1,16 @@
 import Foundation
 
-/// The system's tz database: a folder of TZif files, one a zone.
+/// The system's tz database: a folder of TZif files, one per zone.
 ///
-/// Never Foundation's own rules: they are years behind (Figures 3).
+/// Foundation's own rules are never used, because they are years behind (Figures 3).
 package enum TimeZoneDatabase {
-    /// Where Debian's tzdata puts it; `$TZDIR` replaces it.
+    /// The folder of Debian's tzdata; `$TZDIR` replaces it.
     package static let systemFolder = "/usr/share/zoneinfo"
 
-    /// The database's release, for example `2026f`; nil where the folder does not say.
+    /// The database's release, for example `2026f`; nil when the folder does not say.
     ///
-    /// Debian's tzdata says it in the first line of `tzdata.zi` (`# version 2026f`),
-    /// others in a file `+VERSION`.
+    /// Debian's tzdata has it in the first line of `tzdata.zi` (`# version 2026f`), others in a
+    /// file `+VERSION`.
     package static func version(in folder: String = systemFolder) -> String? {
         if let line = firstLine(of: "\(folder)/tzdata.zi"), line.hasPrefix("# version ") {
             return String(line.dropFirst("# version ".count))
@@ -18,18 +18,20 @@ package enum TimeZoneDatabase {
         return firstLine(of: "\(folder)/+VERSION")
     }
 
-    /// Whether a release is so old that zones may have changed their rules since: of a year before that
-    /// of half a year ago. Releases come every few months, and Debian brings each to its stable version.
+    /// Whether a release is so old that zones may have changed their rules since.
+    ///
+    /// A release is stale when its year is before that of half a year ago. Releases come every few
+    /// months, and Debian adds each of them to its stable version.
     ///
     ///     TimeZoneDatabase.isStale("2025b", on: day)   // true on 2026-11-22, false on 2026-05-01
     ///
-    /// - Parameter version: as `version(in:)` gives it; one that begins with no year is not stale.
+    /// - Parameter version: from `version(in:)`; one that does not begin with a year is not stale.
     package static func isStale(_ version: String, on day: LocalDay) -> Bool {
         guard let year = Int(version.prefix(4)) else { return false }
         return year < day.advanced(by: -183).year
     }
 
-    /// What is wrong with a stale release: lower-case start, no article, no full stop.
+    /// What is wrong with a stale release; starts in lower case, without article or full stop.
     package static func staleWords(_ version: String) -> String {
         "time-zone database (\(version)) is old: days and hours of zones whose rules have changed since"
             + " may be wrong"
@@ -38,7 +40,7 @@ package enum TimeZoneDatabase {
     /// What to do about it.
     package static let staleHint = "bring it up to date with “apt install --only-upgrade tzdata”"
 
-    /// The zones of the folder that look most like `name`, the best first; at most three.
+    /// The zones of the folder with names most like `name`, the best first; at most three.
     package static func names(like name: String, in folder: String = systemFolder) -> [String] {
         let wanted = folded(name)
         return names(in: folder)
@@ -51,8 +53,8 @@ package enum TimeZoneDatabase {
 
     /// Every zone's name, sorted.
     ///
-    /// Names of zones begin with a capital; the folder's tables, and copies with
-    /// other leap seconds, do not.
+    /// Names of zones begin with a capital; the folder's tables, and its copies with leap seconds,
+    /// do not.
     private static func names(in folder: String) -> [String] {
         let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
         return (paths ?? [])
@@ -66,7 +68,7 @@ package enum TimeZoneDatabase {
         return line.isEmpty ? nil : line
     }
 
-    /// Zones are looked for by their city as well: `Vancouver` is near `America/Vancouver`.
+    /// Zones are also found by their city: `Vancouver` is near `America/Vancouver`.
     private static func folded(_ name: String) -> [UInt8] {
         let city = name.split(separator: "/").last.map(String.init) ?? name
         return Array(

@@ -1,14 +1,14 @@
-/// Why a zone's rules cannot be had.
+/// Why a zone's rules are not available.
 package enum TimeZoneError: Error, Hashable, Sendable {
     case noDatabase(folder: String)
     case unknownZone(String, folder: String, nearest: [String])
     case damagedFile(path: String)
-    /// The zone's file is there, but cannot be read.
+    /// The zone's file exists, but cannot be read.
     case unreadable(FileFault)
-    /// The zone's times count leap seconds; ours do not.
+    /// The zone's times count leap seconds, which is not supported.
     case leapSeconds(path: String)
 
-    /// What is wrong, in the user's words.
+    /// What is wrong, in words for users.
     package var message: String {
         switch self {
         case .noDatabase(let folder): "\(folder): there is no time-zone database"

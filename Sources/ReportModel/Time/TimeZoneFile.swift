@@ -1,16 +1,16 @@
-/// What a TZif file says (RFC 9636): the offsets so far and the rule for the time after.
+/// The contents of a TZif file (RFC 9636): the offsets so far and the rule for the time after.
 struct TimeZoneFile {
     /// The offset before the first transition, seconds east of UTC.
     let firstOffset: Int32
     /// Seconds since 1970 UTC, ascending.
     let starts: [Int64]
-    /// Seconds east of UTC, one a start.
+    /// Seconds east of UTC, one per start.
     let offsets: [Int32]
     let footer: TimeZoneFooter?
     /// Whether the starts count leap seconds, as those of the `right/` zones do.
     let countsLeapSeconds: Bool
 
-    /// Nil when the bytes are no TZif file or end too early.
+    /// Nil when the bytes are not a TZif file or end too early.
     init?(_ bytes: [UInt8]) {
         var reader = Reader(bytes: bytes)
         guard var header = Header(&reader) else { return nil }
@@ -64,7 +64,7 @@ struct TimeZoneFile {
             timeCount * (timeSize + 1) + typeCount * 6 + tailSize(timeSize: timeSize)
         }
 
-        /// What follows the types: names, leap seconds, indicators.
+        /// The size of what follows the types: names, leap seconds, indicators.
         func tailSize(timeSize: Int) -> Int {
             characterCount + leapCount * (timeSize + 4) + standardCount + utcCount
         }

@@ -7,17 +7,17 @@ struct TimeZoneFooter {
 
     struct Daylight {
         let offset: Int32
-        /// When it begins, and ends, in each year.
+        /// When daylight saving begins and ends in each year.
         let start: Moment
         let end: Moment
     }
 
-    /// A day of each year, and a time of it in seconds, which may lie outside the day.
+    /// A day of each year, and a time in seconds, which may be outside the day.
     struct Moment {
         enum Day {
             /// 1…365; 29 February is never counted.
             case julian(Int)
-            /// 0…365, 29 February counted.
+            /// 0…365; 29 February is counted.
             case ordinal(Int)
             /// Month, week 1…5 (5 is the last), weekday (0 is Sunday).
             case weekday(month: Int, week: Int, day: Int)
@@ -27,7 +27,7 @@ struct TimeZoneFooter {
         let time: Int
     }
 
-    /// Nil when the text is no such rule; an empty one means that nothing is known.
+    /// Nil when the text is not such a rule, or is empty.
     init?(_ text: String) {
         var scanner = Scanner(rest: Array(text.utf8)[...])
         guard scanner.skipName(), let west = scanner.time() else { return nil }
@@ -43,7 +43,7 @@ struct TimeZoneFooter {
         daylight = Daylight(offset: daylightOffset, start: start, end: end)
     }
 
-    /// When the offset changes (seconds since 1970 UTC), ascending; none without daylight saving.
+    /// When the offset changes (seconds since 1970 UTC), ascending; empty without daylight saving.
     func changes(in years: ClosedRange<Int>) -> [(start: Int64, offset: Int32)] {
         guard let daylight else { return [] }
         let changes = years.flatMap { year in
@@ -58,8 +58,8 @@ struct TimeZoneFooter {
                 ),
             ]
         }
-        // Where daylight saving lasts all year, it ends the moment that it begins again:
-        // the later of the two at one moment holds, and sorted() is stable.
+        // Where daylight saving lasts all year, it ends at the moment when it begins again. The
+        // later entry for that moment applies, and sorted() is stable.
         return changes.sorted { $0.start < $1.start }
             .reduce(into: []) { kept, change in
                 if kept.last?.start == change.start { kept.removeLast() }

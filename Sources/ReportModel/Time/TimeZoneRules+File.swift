@@ -1,7 +1,7 @@
 import Foundation
 
 extension TimeZoneRules {
-    /// The last year for which a zone's recurring rule is written out.
+    /// The last year for which a zone's recurring rule is expanded.
     private static let lastYear = 2100
 
     /// The rules of a zone of the tz database, from its TZif file (RFC 9636).
@@ -26,7 +26,7 @@ extension TimeZoneRules {
         self.init(name: name, file: file)
     }
 
-    /// Nil where there is no zone of the name; a folder of zones is none either.
+    /// Nil when there is no zone of this name; a folder of zones is not a zone.
     private static func bytes(of name: String, at path: String) throws -> [UInt8]? {
         guard isName(name) else { return nil }
         do {
@@ -65,7 +65,8 @@ extension TimeZoneRules {
         return min(LocalDay(number: Int32(clamping: seconds / 86_400)).year, lastYear)
     }
 
-    /// A relative path of plain components: what the configuration says never leaves the folder.
+    /// A relative path of plain components, so that a name in the configuration never leaves the
+    /// folder.
     private static func isName(_ name: String) -> Bool {
         let components = name.split(separator: "/", omittingEmptySubsequences: false)
         let allowed = components.allSatisfy { component in

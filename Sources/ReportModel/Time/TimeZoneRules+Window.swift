@@ -1,7 +1,8 @@
 extension TimeZoneRules {
-    /// The moments whose local date is in a window, ascending; an end belongs to none.
+    /// The moments whose local date is in a window, ascending; the end of a range is not part of
+    /// it.
     ///
-    /// Nearly always one range: where clocks were put back over midnight a date has two.
+    /// Nearly always one range; when clocks are put back across midnight, a date has two.
     package func ranges(of window: Window) -> [Range<Instant>] {
         guard window.count > 0 else { return [] }
         let midnights = (
@@ -10,7 +11,7 @@ extension TimeZoneRules {
         var ranges: [Range<Instant>] = []
         for span in starts.indices {
             let offset = Int64(offsets[span])
-            // The first offset also holds for all time before.
+            // The first offset also applies to all earlier time.
             let start = max(midnights.0 - offset, span == 0 ? .min : starts[span])
             let end = min(
                 midnights.1 - offset, span + 1 < starts.count ? starts[span + 1] : .max)

@@ -1,12 +1,12 @@
-/// A zone's offsets from UTC, as the system's tz database has them (Figures 3).
+/// A zone's offsets from UTC, from the system's tz database (Figures 3).
 package struct TimeZoneRules: Hashable, Sendable {
     /// The zone's name, for example `America/Vancouver`.
     package let name: String
     /// When each offset begins, seconds since 1970 UTC, ascending.
     ///
-    /// The first offset also holds for all time before.
+    /// The first offset also applies to all earlier time.
     package let starts: [Int64]
-    /// Seconds east of UTC, one an entry of `starts`.
+    /// Seconds east of UTC, one per entry of `starts`.
     package let offsets: [Int32]
 
     package init(name: String, starts: [Int64], offsets: [Int32]) {
@@ -18,7 +18,7 @@ package struct TimeZoneRules: Hashable, Sendable {
     /// Seconds east of UTC at a moment (seconds since 1970 UTC).
     package func offset(at seconds: Int64) -> Int { Int(offsets[span(at: seconds)]) }
 
-    /// Which entry of `starts` a moment (seconds since 1970 UTC) falls under.
+    /// The index of the entry of `starts` that applies at a moment (seconds since 1970 UTC).
     package func span(at seconds: Int64) -> Int {
         var low = 0
         var high = starts.count

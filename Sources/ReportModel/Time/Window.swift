@@ -1,4 +1,4 @@
-/// A span of whole local days, both ends in.
+/// A span of whole local days, including both ends.
 package struct Window: Hashable, Sendable, Codable {
     package let from: LocalDay
     package let to: LocalDay
@@ -13,20 +13,20 @@ package struct Window: Hashable, Sendable, Codable {
         self.init(from: to.advanced(by: 1 - days), to: to)
     }
 
-    /// The days of the longest window that is measured: a hundred years.
+    /// The number of days in the longest window that is measured: a hundred years.
     package static let longest = 36_525
 
-    /// Without the days that are too long ago for a window that ends with this one.
+    /// Without the days that are too long ago for a window with the same end.
     package var bounded: Window {
         Window(from: max(from, to.advanced(by: 1 - Window.longest)), to: to)
     }
 
-    /// The window without days that stands before a day.
+    /// An empty window just before a day.
     package static func empty(before day: LocalDay) -> Window {
         Window(from: day, to: day.advanced(by: -1))
     }
 
-    /// How many days; 0 when it ends before it begins.
+    /// The number of days; 0 when it ends before it begins.
     package var count: Int { max(0, from.days(to: to) + 1) }
 
     package var days: [LocalDay] { (0..<count).map { from.advanced(by: $0) } }
@@ -37,9 +37,9 @@ package struct Window: Hashable, Sendable, Codable {
     package func contains(_ day: LocalDay) -> Bool { from <= day && day <= to }
 }
 
-/// What a report looks at and what it compares it with.
+/// The days that a report covers and the days that it compares them with.
 ///
-/// `previous` is nil with the window `all`: then nothing is compared.
+/// `previous` is nil with the window `all`, which has no comparison.
 package struct Comparison: Hashable, Sendable, Codable {
     package let window: Window
     package let previous: Window?

@@ -4,12 +4,12 @@ import Settings
 
 /// The charts of one content.
 extension ContentQueryCharts {
-    /// More labels than these are for the chart’s data.
+    /// The chart draws at most this many labels; its data have the others.
     private static let mostLabels = 5
 
-    /// Sentiment, intents and emotions of a content’s comments.
+    /// The sentiment, intents and emotions of a content’s comments.
     func charts(of content: ContentQueryFigures.RankedContent) -> [ChartBlock] {
-        // A configured one without comments says something, another does not.
+        // A configured sentiment without comments is worth showing; another one is not.
         let sentiments = zip(figures.sentiments, content.sentiments).filter {
             $1 > 0 || labels.vocabulary.isListed($0, in: .sentiment)
         }.map { label, count in
@@ -57,7 +57,7 @@ extension ContentQueryCharts {
         _ dimension: Vocabulary.Dimension, _ counts: [LabelCount],
         _ headline: String, _ subtitle: String
     ) -> ChartBlock {
-        // Sentiments keep their order; of the others the most common are drawn.
+        // Sentiments keep their order; of the other labels the most common are drawn.
         let drawn =
             dimension == .sentiment
             ? counts

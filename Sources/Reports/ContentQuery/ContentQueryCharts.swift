@@ -4,24 +4,24 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The charts of a query: the ranking, and what is said on each content.
+/// The charts of a query: the ranking, and the labels of the comments on each content.
 struct ContentQueryCharts {
     let figures: ContentQueryFigures
-    /// One per content.
+    /// One name per content.
     let names: [String]
     let charts: ChartMaker
-    /// Sentiments that are negative by the configuration.
+    /// Sentiments that are negative according to the configuration.
     let negative: Set<String>
 
     var labels: Labels { charts.labels }
     private let severity = NumberFormat.decimal(1)
 
-    /// More bars than these are for the table.
+    /// The chart has at most this many bars; the table has the others.
     private static let mostBars = 20
 
     // MARK: What contents are ranked by
 
-    /// “severity”, “comments that need a reply”.
+    /// For example “severity”, “comments that need a reply”.
     var sortName: String {
         switch figures.query.sortKey {
         case .severity: "severity"
@@ -32,7 +32,7 @@ struct ContentQueryCharts {
         }
     }
 
-    /// “a severity of 37.5”, “12 comments”.
+    /// For example “a severity of 37.5”, “12 comments”.
     func value(of content: ContentQueryFigures.RankedContent) -> String {
         switch figures.query.sortKey {
         case .severity: "a severity of \(severity.string(content.severity))"
@@ -46,14 +46,14 @@ struct ContentQueryCharts {
         }
     }
 
-    /// The same in words that need no scale: severity by what makes it.
+    /// The same in words that need no scale: severity is described by what it is made of.
     func standing(of content: ContentQueryFigures.RankedContent) -> String {
         guard figures.query.sortKey == .severity else { return value(of: content) }
         return "\(NumberFormat.count.string(negative(in: content))) of "
             + "\(counted(content.total, "comment", "comments")) negative"
     }
 
-    /// The contents that no reader could tell from the first by the figure that ranks them.
+    /// The contents whose printed ranking figure is the same as that of the first one.
     var leaders: [ContentQueryFigures.RankedContent] {
         let values = figures.contents.map { sortFormat.string(sortValue($0)) }
         return zip(figures.contents, values).prefix { $1 == values.first }.map(\.0)
@@ -125,7 +125,7 @@ struct ContentQueryCharts {
 
     private func name(of content: Content) -> String { names[content.rank - 1] }
 
-    /// How the comments on each content are meant, in shares.
+    /// The shares of sentiments in the comments on each content.
     var shares: ChartBlock {
         let present = figures.sentiments.enumerated().filter { place, _ in
             drawn.contains { $0.sentiments[place] > 0 }

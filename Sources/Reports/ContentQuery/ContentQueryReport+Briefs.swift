@@ -4,7 +4,7 @@ package import ReportModel
 package import Settings
 import Warehouse
 
-/// What summaries are asked for: one per content that has a section, at most ten.
+/// The requested summaries: one per content that has a section, at most ten.
 ///
 /// Their texts are the sampled comments, their aggregates the content’s figures.
 package func contentQueryBriefs(
@@ -82,7 +82,7 @@ extension ContentQueryReport {
     }
 }
 
-/// - Parameter place: among the content’s samples.
+/// - Parameter place: the index among the content’s samples.
 func commentAnchor(_ place: Int, in content: ContentQueryFigures.RankedContent) -> String {
     "content-\(content.contentKey)-comment-\(place + 1)"
 }

@@ -4,9 +4,9 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The sections of the contents: card, charts, summary, comments.
+/// The sections of the contents: card, charts, summary and comments.
 extension ContentQueryReport {
-    /// The ranking as people read it, with titles.
+    /// The ranking for people, with titles.
     var rankingTable: TableBlock {
         typealias Content = ContentQueryFigures.RankedContent
         let present = figures.sentiments.enumerated().filter { place, label in
@@ -18,7 +18,7 @@ extension ContentQueryReport {
         }
         let rows = charts.rows(
             figures.contents,
-            // The figure that ranks comes before the sentiments: a narrow page scrolls those.
+            // The ranking figure comes before the sentiments, which a narrow page scrolls.
             [
                 Figure.count("rank", "Rank", \.rank),
                 TextColumn("title", "Content") { .text(names[$0.rank - 1]) },
@@ -30,7 +30,7 @@ extension ContentQueryReport {
         var table = TableBlock(
             id: "contents", title: "Posts and lessons, by \(pictures.sortName)",
             data: rows.table, total: figures.contents.count)
-        // On paper the chart above tells the sentiments; titles need the room.
+        // On paper the chart above shows the sentiments, and titles need the space.
         table.pageColumns = Set(present.map(\.element))
         return table
     }
@@ -55,7 +55,7 @@ extension ContentQueryReport {
         "content-\(content.contentKey)"
     }
 
-    /// “Drumeo on YouTube”.
+    /// For example “Drumeo on YouTube”.
     private func place(of content: ContentQueryFigures.RankedContent) -> String {
         onOneLine(
             "\(labels.name(content.brand, .brand)) on "
@@ -83,7 +83,7 @@ extension ContentQueryReport {
         ]
     }
 
-    /// Links only: nothing of another host is loaded.
+    /// Only links: nothing is loaded from another host.
     private func links(of content: ContentQueryFigures.RankedContent) -> [Block] {
         let platform = labels.name(content.platform, .platform)
         let links = [
@@ -108,7 +108,7 @@ extension ContentQueryReport {
         return wording.blocks(context.summaries[briefID(of: content)])
     }
 
-    /// “Ann, 12 Nov 2026”.
+    /// For example “Ann, 12 Nov 2026”.
     private func source(of comment: ContentComment) -> String {
         [comment.author, comment.instant.map { context.zone.day(of: $0).short }]
             .compactMap { $0 }.joined(separator: ", ")

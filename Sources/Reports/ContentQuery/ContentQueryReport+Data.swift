@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Warehouse
 
-/// What readers must know about the figures, and where these come from.
+/// What readers must know about the figures, and where the figures come from.
 extension ContentQueryReport {
     var notices: [Notice] {
         notices(context.notBegun("query", window) ?? nothing, missingColumns + leftOut)
@@ -67,7 +67,7 @@ extension ContentQueryReport {
             ])
     }
 
-    /// A sampled comment with the content that it is on.
+    /// A sampled comment with its content.
     private struct SampleRow {
         let content: ContentQueryFigures.RankedContent
         let rank: Int

@@ -2,9 +2,9 @@ import Analysis
 import ReportModel
 import Settings
 
-/// What the query asks for, in plain words.
+/// What the query selects, in plain words.
 extension ContentQueryReport {
-    /// One sentence.
+    /// The query in one sentence.
     ///
     /// Comments on YouTube with the intent “Question” or “Request”; the 10 contents that rank first by
     /// severity, among those with at least 10 comments.
@@ -31,7 +31,7 @@ extension ContentQueryReport {
             + "among those with at least \(enough)."
     }
 
-    /// The same, a line a filter.
+    /// The same, with one line per filter.
     var filters: [Fact] {
         func fact(
             _ name: String, _ wanted: [String]?, _ dimension: Vocabulary.Dimension
@@ -49,13 +49,13 @@ extension ContentQueryReport {
         ]
     }
 
-    /// “Drumeo or Pianote”; a comment needs one of them.
+    /// For example “Drumeo or Pianote”; a comment needs one of them.
     private func either(_ wanted: [String], _ dimension: Vocabulary.Dimension) -> String {
         let names = wanted.map { onOneLine(labels.name($0, dimension)) }
         return names.isEmpty ? "none" : alternatives(names)
     }
 
-    /// “Question” or “Request”, which are no names of their own in a sentence.
+    /// For example “Question” or “Request”, in quotation marks because they are not proper names.
     private func eitherQuoted(_ wanted: [String], _ dimension: Vocabulary.Dimension) -> String {
         let names = wanted.map { quoted(onOneLine(labels.name($0, dimension))) }
         return names.isEmpty ? "none" : alternatives(names)

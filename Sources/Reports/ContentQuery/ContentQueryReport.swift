@@ -9,7 +9,7 @@ package func contentQuery(
     ContentQueryReport(figures: figures, history: history, context: context).document
 }
 
-/// The figures of one query and what is needed to word them.
+/// The figures of one query, and what is needed to describe them.
 struct ContentQueryReport: Report {
     static let kind = ReportKind.contentQuery
     static let noun = Noun.comments
@@ -17,10 +17,10 @@ struct ContentQueryReport: Report {
     let figures: ContentQueryFigures
     let history: KPIHistory
     let context: ReportContext
-    /// One per content: its title, or what is shown in its place.
+    /// One name per content: its title, or what is shown instead.
     let names: [String]
 
-    /// Fixed days are the same in every run: they have no course from day to day.
+    /// Fixed days are the same in every run, so they have no history.
     init(figures: ContentQueryFigures, history: KPIHistory, context: ReportContext) {
         self.figures = figures
         self.history = figures.query.period.isFixed ? .none : history
@@ -38,10 +38,10 @@ struct ContentQueryReport: Report {
         DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
     }
 
-    /// The name of the file that has every sampled comment.
+    /// The name of the file with every sampled comment.
     static let file = "comments.csv"
-    /// How many contents have a section of their own, and how many of those are on paper, where
-    /// the table has all.
+    /// How many contents have their own section, and how many of those are on paper; the table has
+    /// all.
     static let shown = 20
     static let printed = 3
 
@@ -87,7 +87,7 @@ struct ContentQueryReport: Report {
         }
     }
 
-    /// “10 comments”: what a content needs to rank.
+    /// For example “10 comments”: how many a content needs to be ranked.
     var enough: String { counted(query.minimumComments, "comment", "comments") }
 
     // MARK: Sections
@@ -119,7 +119,7 @@ struct ContentQueryReport: Report {
 }
 
 extension ContentQueryReport {
-    /// Which of the ranked contents have a section; nothing where all have one everywhere.
+    /// Which of the ranked contents have a section; empty when all have one everywhere.
     fileprivate var inFull: String {
         let all = figures.contents.count
         guard all > ContentQueryReport.printed else { return "" }
@@ -129,7 +129,7 @@ extension ContentQueryReport {
     }
 }
 
-/// Titles as people read them; where two contents have one title the key tells them apart.
+/// Titles for people; when two contents have the same title, the key distinguishes them.
 func contentNames(_ contents: [ContentQueryFigures.RankedContent]) -> [String] {
     let titles = contents.map { content in
         content.title.map { onOneLine($0, most: 90) } ?? "Content \(content.contentKey)"

@@ -3,7 +3,7 @@ import Graphics
 import ReportModel
 import Settings
 
-/// Members beside the others, and who the customers are.
+/// Members compared with the others, and the attributes of the customers.
 extension HelpScoutReport {
     private static let groups: [String: (name: String, color: Color)] = [
         "member": ("Members", Labels.plain), "non_member": ("Non-members", Color(0xD9A84E)),
@@ -87,7 +87,7 @@ extension HelpScoutReport {
             remark: remark(shown.count, figures.charts.topics.count))
     }
 
-    /// The topic whose shares lie farthest apart, of those that differ by more than chance.
+    /// The topic with the greatest difference in shares, among those that differ significantly.
     private func memberTopicHeadline(_ members: HelpScoutCharts.MemberCounts) -> String {
         guard members.share.allSatisfy({ $0.count >= smallestSample }) else {
             return "Too few conversations to compare"
@@ -112,7 +112,8 @@ extension HelpScoutReport {
         members.topics.first { $0.group == group && $0.label == topic }.flatMap(\.share)
     }
 
-    /// The members’ share of a topic − the others’, where the test of changes tells them apart.
+    /// The members’ share of a topic − the others’, when the test of changes finds a significant
+    /// difference.
     private func gap(of topic: String, _ members: HelpScoutCharts.MemberCounts) -> Double? {
         func proportion(_ group: String) -> Proportion {
             Proportion(

@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Settings
 
-/// What readers must know about the figures, and where these come from.
+/// What readers must know about the figures, and where the figures come from.
 extension HelpScoutReport {
     var notices: [Notice] {
         notices(
@@ -11,7 +11,7 @@ extension HelpScoutReport {
             noticesOfRows)
     }
 
-    /// What is to be told of the conversations, however they were chosen.
+    /// Notices on the conversations, however they were selected.
     var noticesOfRows: [Notice?] {
         [leftOut, repeats, badDurations, unknownMembers]
             + figures.summary.missingColumns.map(missing)
@@ -40,7 +40,7 @@ extension HelpScoutReport {
                 + "\(count == 1 ? "counts" : "count") as missing.")
     }
 
-    /// Said only when nothing else has said it.
+    /// Shown only when no other notice says the same.
     private var unknownMembers: Notice? {
         guard figures.charts.members == nil, context.losses.isEmpty,
             !figures.summary.missingColumns.contains("customer_email")
@@ -51,7 +51,7 @@ extension HelpScoutReport {
                 + "members are absent.")
     }
 
-    /// What a column that the dataset lacks takes from the report.
+    /// What the report cannot show because the dataset lacks a column.
     private func missing(_ column: String) -> Notice? {
         let losses = [
             "duration_hours": "durations are absent",

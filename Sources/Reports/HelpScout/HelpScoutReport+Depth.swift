@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Settings
 
-/// What goes together, what escalates, and how long it takes.
+/// Which topics occur together, what escalates, and how long conversations take.
 extension HelpScoutReport {
     var depthSection: Document.Section {
         Document.Section(
@@ -114,7 +114,7 @@ extension HelpScoutReport {
             ? nil : leader(bins, .count) { Double($0.count) }
     }
 
-    /// `4–8 h`, `1–2 days`, `30 days and more`.
+    /// For example `4–8 h`, `1–2 days`, `30 days and more`.
     private func range(_ bin: HelpScoutCharts.DurationBin) -> String {
         func plain(_ value: Double) -> String {
             value == value.rounded()
@@ -135,7 +135,8 @@ extension HelpScoutReport {
 
     // MARK: Topics together
 
-    /// Two topics of a conversation, as a cell: each pair has one on either side of the diagonal.
+    /// Two topics of a conversation, as a cell; each pair has a cell on either side of the
+    /// diagonal.
     private struct Meeting {
         let pair: HelpScoutCharts.TopicPair
         var isMirrored = false

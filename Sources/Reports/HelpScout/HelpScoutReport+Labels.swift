@@ -3,7 +3,7 @@ import Graphics
 import ReportModel
 import Settings
 
-/// Sentiment, status and source: one label a conversation.
+/// Sentiment, status and source: one label per conversation.
 extension HelpScoutReport {
     var sentimentSection: Document.Section {
         Document.Section(
@@ -80,7 +80,7 @@ extension HelpScoutReport {
     }
 }
 
-/// Sources are not configured: `web_form` becomes “Web form”.
+/// Sources are not configured, so `web_form` becomes “Web form”.
 func sourceName(_ label: String) -> String {
     label == "api"
         ? "API"

@@ -29,7 +29,7 @@ extension HelpScoutReport {
             ] + noticesAtTheTop)
     }
 
-    /// The largest change by rule, else how things stand.
+    /// The largest change found by the rules, otherwise the current state.
     private var headline: Headline {
         if total >= smallestSample, let finding = figures.findings.first {
             return Headline(sentence(finding), telling: finding.identity)
@@ -47,7 +47,7 @@ extension HelpScoutReport {
             + "\(text("refund_requests")) asking for a refund"
     }
 
-    /// “Refund requests in conversations about “Billing” rose to 26.9%, from 18.2%”.
+    /// For example “Refund requests in conversations about “Billing” rose to 26.9%, from 18.2%”.
     private func sentence(_ finding: Finding) -> String {
         let topic = labels.name(finding.keys.first?.label ?? "", .topic)
         let subject = ReportKind.helpScout.metric(finding.kpi)?.subject ?? finding.kpi

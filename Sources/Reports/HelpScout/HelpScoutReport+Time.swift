@@ -10,7 +10,7 @@ extension HelpScoutReport {
             blocks: [span.byDay(.charts([dailyVolume, dailyFlags]))])
     }
 
-    /// What only `report.json` has, where there are too few days for pictures.
+    /// Charts that are only in `report.json`, when there are too few days for pictures.
     var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyVolume, dailyFlags] }
 
     private var dailyVolume: ChartBlock {
@@ -52,7 +52,7 @@ extension HelpScoutReport {
                 method: "Flagged conversations by local date.")
     }
 
-    /// The day, week or month with the most of each flag.
+    /// The day, week or month with the most conversations for each flag.
     private var flagPeaks: String {
         let peaks = ["is_refund_request", "is_cancellation"].compactMap { flag -> String? in
             let days = figures.charts.dailyFlags.drawn.filter { $0.label == flag }

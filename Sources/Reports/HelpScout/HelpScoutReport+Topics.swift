@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Settings
 
-/// Topics and flags: a conversation can carry several.
+/// Topics and flags; a conversation can have several.
 extension HelpScoutReport {
     var topicSection: Document.Section {
         Document.Section(
@@ -18,7 +18,7 @@ extension HelpScoutReport {
 
     private var topicBars: ChartBlock { topicChart("topics", most: mostTopics) }
 
-    /// The most common topics as another report shows them.
+    /// The most common topics, for use in another report.
     var topTopics: ChartBlock { topicChart("helpscout_topics", most: 6) }
 
     private func topicChart(_ id: String, most: Int) -> ChartBlock {

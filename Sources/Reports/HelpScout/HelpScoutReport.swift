@@ -9,7 +9,7 @@ package func helpScoutDashboard(
     HelpScoutReport(figures: figures, history: history, context: context).document
 }
 
-/// The figures of one edition and what is needed to word them; each section is a file.
+/// The figures of one edition, and what is needed to describe them; each section has its own file.
 struct HelpScoutReport: Report {
     static let kind = ReportKind.helpScout
     static let noun = Noun.conversations
@@ -17,7 +17,7 @@ struct HelpScoutReport: Report {
     let figures: HelpScoutFigures
     let history: KPIHistory
     let context: ReportContext
-    /// How many topics the charts of topics show.
+    /// The number of topics in the charts of topics.
     var mostTopics = HelpScoutAnalysis.usualTopics
 
     var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
@@ -31,7 +31,7 @@ struct HelpScoutReport: Report {
             axis: figures.charts.axis)
     }
 
-    /// Sentiment labels of the window, in the order of every stack and legend.
+    /// Sentiment labels of the window, in the order used by every stack and legend.
     var sentiments: [String] { figures.charts.sentimentDistribution.map(\.label) }
 
     var sentimentSeries: LabelSeries { LabelSeries(sentiments, .sentiment, labels) }
@@ -57,7 +57,8 @@ struct HelpScoutReport: Report {
         ].compactMap { $0 }
     }
 
-    /// An edition of members alone has nothing to compare them with: its charts of members are data.
+    /// An edition of members only cannot compare them with others, so its charts of members are
+    /// only data.
     private var undrawnSections: [Document.Section] {
         isOfEveryone ? [] : [memberSection].compactMap { $0 }
     }

@@ -4,7 +4,7 @@ package import ReportModel
 package import Settings
 import Warehouse
 
-/// What the summary of an analysis is asked for; nil where no conversation says anything.
+/// The request for the summary of an analysis; nil when no conversation has any text.
 package func helpScoutBrief(
     _ figures: HelpScoutAnalysisFigures, asOf: LocalDay, settings: Settings
 ) -> Brief? {
@@ -58,7 +58,7 @@ private func sourceText(
         stratum: chosen.detail.conversation.sentiment, text: text, names: names, anchor: anchor)
 }
 
-/// The context that the prompt carries: nothing else may be said in figures.
+/// The figures in the prompt; the summary may not mention any others.
 private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief.Aggregate] {
     func kpi(_ id: String, _ name: String) -> [Brief.Aggregate] {
         guard let kpi = figures.kpis.first(where: { $0.id == id }), let value = kpi.number else {

@@ -3,7 +3,7 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The conversations themselves, on cards and as rows for other programs.
+/// The conversations themselves, as cards and as rows for other programs.
 extension HelpScoutAnalysisReport {
     typealias Chosen = HelpScoutAnalysisFigures.Chosen
 
@@ -21,7 +21,7 @@ extension HelpScoutAnalysisReport {
             whenEmpty: "No conversation matches the filters.")
     }
 
-    /// The anchor of the card at a place of the list.
+    /// The anchor of the card at an index of the list.
     static func anchor(at place: Int) -> String { "conversation-\(place + 1)" }
 
     private func card(_ chosen: Chosen, at place: Int, _ choices: Choices) -> Card {
@@ -41,7 +41,7 @@ extension HelpScoutAnalysisReport {
             anchor: HelpScoutAnalysisReport.anchor(at: place))
     }
 
-    /// The conversation in HelpScout, where the configuration says where that is.
+    /// A link to the conversation in HelpScout, if the configuration has its address.
     private func link(to conversation: Conversation) -> [Card.Link] {
         let address = conversation.id.flatMap { id in
             context.settings.helpScout.conversationURL.flatMap { $0.address(of: id) }
@@ -49,7 +49,7 @@ extension HelpScoutAnalysisReport {
         return address.map { [Card.Link("Open in HelpScout", $0)] } ?? []
     }
 
-    /// First and last name, as far as they are known.
+    /// First and last name, if known.
     static func customer(of detail: ConversationDetail) -> String {
         names(of: detail) ?? "Name not given"
     }
@@ -87,7 +87,7 @@ extension HelpScoutAnalysisReport {
         ].compactMap { $0 }
     }
 
-    /// `Tue 17 Nov 2026, 14:05`.
+    /// For example `Tue 17 Nov 2026, 14:05`.
     func time(of chosen: Chosen) -> String {
         let weekday = chosen.day.weekdayName.prefix(3)
         guard let created = chosen.detail.conversation.createdAt else { return chosen.day.short }

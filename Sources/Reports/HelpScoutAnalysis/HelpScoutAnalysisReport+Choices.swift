@@ -3,16 +3,16 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// What a reader of the page can choose conversations by.
+/// What a reader of the page can filter conversations by.
 ///
-/// A dimension in which all are alike is no choice.
+/// A dimension with the same label everywhere is not offered.
 struct Choices {
     private let dimensions: [Dimension]
 
     /// - Parameters:
-    ///   - chosen: the conversations that the page has.
-    ///   - charts: of all matching ones; its labels come in the order of the report’s charts.
-    ///   - negative: the sentiments that can be chosen together.
+    ///   - chosen: the conversations on the page.
+    ///   - charts: of all matching conversations; labels are in the order of the report’s charts.
+    ///   - negative: the sentiments that can be selected together.
     init(
         of chosen: ArraySlice<HelpScoutAnalysisFigures.Chosen>, in charts: HelpScoutCharts,
         _ labels: Labels, negative: Set<String>
@@ -52,7 +52,7 @@ struct Choices {
         let title: String
         let options: [String]
         private(set) var groups: [CardList.Filter.Group] = []
-        /// Of a conversation’s options.
+        /// The indexes of a conversation’s options.
         let places: (HelpScoutAnalysisFigures.Chosen) -> [Int]
 
         init(
@@ -65,8 +65,8 @@ struct Choices {
         }
 
         /// - Parameters:
-        ///   - counts: of the labels, in the order in which the report has them.
-        ///   - together: a choice of several labels, where several of them are there.
+        ///   - counts: of the labels, in the order of the report.
+        ///   - together: a choice of several labels, offered when several of them occur.
         init(
             _ title: String, _ counts: [LabelCount], _ labels: Labels,
             _ dimension: Vocabulary.Dimension,

@@ -2,7 +2,7 @@ import Analysis
 import Narration
 import ReportModel
 
-/// What readers must know about the figures, and where these come from.
+/// What readers must know about the figures, and where the figures come from.
 extension HelpScoutAnalysisReport {
     var notices: [Notice] { notices(total == 0 ? nothing : nil, dashboard.noticesOfRows) }
 

@@ -2,9 +2,9 @@ import Analysis
 import ReportModel
 import Settings
 
-/// What an analysis asks for, in plain words.
+/// What an analysis selects, in plain words.
 extension HelpScoutAnalysisReport {
-    /// “Refund request or cancellation; 23 Oct – 21 Nov 2026; all customers”.
+    /// For example “Refund request or cancellation; 23 Oct – 21 Nov 2026; all customers”.
     var filterWords: String {
         let filters = figures.analysis.filters(labels).map(\.value)
         let what = filters.isEmpty ? ["all conversations"] : filters
@@ -40,7 +40,7 @@ extension HelpScoutAnalysisReport {
 }
 
 extension HelpScoutAnalysis {
-    /// The filters that are there, named by what they are about.
+    /// The filters in use, named after their dimension.
     fileprivate func filters(_ labels: Labels) -> [Fact] {
         func names(_ values: [String], _ dimension: Vocabulary.Dimension) -> String {
             alternatives(values.map { labels.name($0, dimension) })

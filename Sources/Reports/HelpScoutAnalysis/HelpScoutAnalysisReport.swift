@@ -9,9 +9,9 @@ package func helpScoutAnalysis(
     HelpScoutAnalysisReport(figures: figures, history: history, context: context).document
 }
 
-/// The figures of one analysis and what is needed to word them.
+/// The figures of one analysis, and what is needed to describe them.
 ///
-/// Its charts are the HelpScout dashboard’s, over fewer conversations.
+/// Its charts are those of the HelpScout dashboard, over fewer conversations.
 struct HelpScoutAnalysisReport: Report {
     static let kind = ReportKind.helpScoutAnalysis
     static let noun = Noun.conversations
@@ -19,10 +19,10 @@ struct HelpScoutAnalysisReport: Report {
     let figures: HelpScoutAnalysisFigures
     let history: KPIHistory
     let context: ReportContext
-    /// The dashboard of the conversations that were chosen.
+    /// The dashboard of the selected conversations.
     let dashboard: HelpScoutReport
 
-    /// Fixed days are the same in every run: they have no course from day to day.
+    /// Fixed days are the same in every run, so they have no history.
     init(figures: HelpScoutAnalysisFigures, history: KPIHistory, context: ReportContext) {
         self.figures = figures
         self.history = figures.analysis.period.isFixed ? .none : history
@@ -38,7 +38,7 @@ struct HelpScoutAnalysisReport: Report {
     var span: DataSpan { dashboard.span }
     var total: Int { figures.conversations.count }
 
-    /// The name of the file that has every conversation of the report.
+    /// The name of the file with every conversation of the report.
     static let file = "conversations.csv"
 
     var document: Document {
@@ -58,17 +58,17 @@ struct HelpScoutAnalysisReport: Report {
             ])
     }
 
-    /// The sections of charts with anything to see in them.
+    /// The sections of charts that have something to show.
     private var drawn: [Document.Section] { chartSections.filter(\.isDrawn).map(\.section) }
 
-    /// What only `report.json` has.
+    /// Sections that are only in `report.json`.
     private var undrawn: [Document.Section] {
         chartSections.filter { !$0.isDrawn }.map(\.section)
     }
 
     private var chartSections: [(section: Document.Section, isDrawn: Bool)] {
         let all: [(Document.Section?, Bool)] = [
-            // Where one sentiment was asked for, its chart is one colour.
+            // When only one sentiment was selected, its chart would have one colour.
             (dashboard.sentimentSection, figures.helpScout.charts.sentimentDistribution.count > 1),
             (dashboard.topicSection, true), (dashboard.flagSection, true),
             (dashboard.statusSection, true), (dashboard.timeSection, true),
@@ -88,7 +88,7 @@ struct HelpScoutAnalysisReport: Report {
             gauge: nil)
     }
 
-    /// How many there are, whether that is more, and what most of them are about.
+    /// How many there are, whether that is an increase, and what most of them are about.
     private var headline: String {
         guard !window.isEmpty else { return "This analysis begins on \(window.from.short)" }
         guard total > 0 else { return "No conversation matches the filters" }
@@ -105,13 +105,15 @@ struct HelpScoutAnalysisReport: Report {
         return total > before ? ", up from \(figure)" : ", down from \(figure)"
     }
 
-    /// The most common topic that the filters do not ask for, and those that come before it: all of
-    /// an analysis of cancellations is about them.
+    /// The most common topic that the filters do not select, after the more common topics.
+    ///
+    /// Topics that the filters select are not considered, because in an analysis of cancellations
+    /// all conversations are about them.
     private var subject: String? {
         let topics = dashboard.topicsBySize.filter { $0.label != Label.unknown }
         guard let place = topics.firstIndex(where: { !isAskedFor($0.label) }) else { return nil }
         func name(_ topic: LabelCount) -> String { quoted(labels.name(topic.label, .topic)) }
-        // Equally common ones have no first.
+        // When several are equally common, none is named.
         let isFirst = topics.dropFirst(place + 1).allSatisfy { $0.count < topics[place].count }
         guard isFirst, topics[place].count > 0 else { return nil }
         let subject = "about \(name(topics[place]))"

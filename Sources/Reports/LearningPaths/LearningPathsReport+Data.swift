@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Settings
 
-/// What readers must know about the figures, and where these come from.
+/// What readers must know about the figures, and where the figures come from.
 extension LearningPathsReport {
     var notices: [Notice] {
         let summary = figures.summary

@@ -10,7 +10,7 @@ extension LearningPathsReport {
             blocks: [span.byDay(.charts([dailyStarts, dailyMinutes])), .chart(watch)])
     }
 
-    /// What only `report.json` has, where there are too few days for pictures.
+    /// Charts that are only in `report.json`, when there are too few days for pictures.
     var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyStarts, dailyMinutes] }
 
     private typealias Day = LearningPathsFigures.Day
@@ -68,14 +68,14 @@ extension LearningPathsReport {
 
     // MARK: Watch
 
-    /// More rows and columns than these are left to the table.
+    /// The chart has at most this many rows and columns; the table has the others.
     private var mostWatched: (paths: Int, lessons: Int) { (16, 20) }
 
     private var watchPerStart: Figure<LessonPlace> {
         Figure("average_watch", "Minutes per start", .decimal(1)) { lesson($0).averageWatch }
     }
 
-    /// A cell per lesson: paths down, places along.
+    /// One cell per lesson, with paths as rows and positions as columns.
     private var watch: ChartBlock {
         let shown = figures.paths.prefix(mostWatched.paths)
         let columns = min(mostWatched.lessons, shown.map(\.lessons.count).max() ?? 0)
@@ -112,7 +112,7 @@ extension LearningPathsReport {
                 remark: remarks.joined(separator: " · ").nonEmpty)
     }
 
-    /// Among lessons with enough starts.
+    /// Only lessons with enough starts are considered.
     private var watchHeadline: String {
         let ranked = lessons.filter {
             lesson($0).started >= smallestSample && lesson($0).averageWatch != nil

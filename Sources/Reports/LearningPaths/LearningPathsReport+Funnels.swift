@@ -4,7 +4,7 @@ import ReportModel
 import Settings
 
 extension LearningPathsReport {
-    /// More funnels than this are left to the table.
+    /// At most this many funnels are drawn; the table has the others.
     private var mostFunnels: Int { 12 }
 
     var funnelSection: Document.Section {
@@ -24,7 +24,7 @@ extension LearningPathsReport {
             blocks: (pairs.isEmpty ? [.chart(emptyFunnel)] : pairs) + funnelTableBlock)
     }
 
-    /// Whether a lesson with few starts loses more than the one that its funnel marks.
+    /// Whether a lesson with few starts loses more students than the one marked in its funnel.
     private var isMarkExceeded: Bool {
         figures.paths.indices.contains { place in
             guard let marked = worst(place).flatMap({ lesson($0).dropOff }) else { return false }
@@ -50,7 +50,8 @@ extension LearningPathsReport {
             ])
     }
 
-    /// The funnels of a few paths in figures; of many the pictures’ data are enough.
+    /// The funnels as a table when there are only a few paths; otherwise the data of the pictures
+    /// are enough.
     private var funnelTableBlock: [Block] {
         guard lessons.count <= 40 else { return [] }
         let rows = charts.rows(
@@ -78,7 +79,7 @@ extension LearningPathsReport {
             lessons(ofPath: place), n: figures.paths[place].started, funnelPlot(place))
     }
 
-    /// All funnels share their data; a picture’s words are of its own path.
+    /// All funnels share their data; the words of a picture are about its own path.
     private func funnelBlock(
         _ headline: String, _ subject: String, _ own: [LessonPlace], n: Int?, _ plot: Plot
     ) -> ChartBlock {
@@ -118,7 +119,8 @@ extension LearningPathsReport {
 
     // MARK: Picture
 
-    /// A bar a lesson: what goes on in plain blue, over a bar as long as the lesson’s reach.
+    /// One bar per lesson: students who continue in plain blue, over a bar as long as the lesson’s
+    /// reach.
     private func funnelPlot(_ place: Int) -> Plot {
         let lessons = figures.paths[place].lessons
         let worst = worst(place)?.lesson
@@ -149,7 +151,7 @@ extension LearningPathsReport {
             ]), legend: .hidden)
     }
 
-    /// What is lost before the next lesson: `−18.2%`; nothing at the last one.
+    /// The loss before the next lesson: `−18.2%`; empty for the last one.
     private func label(_ lesson: Lesson) -> String {
         guard let drop = lesson.dropOff else { return "" }
         let change = NumberFormat.rate().string(-drop)

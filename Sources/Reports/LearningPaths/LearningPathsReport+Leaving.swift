@@ -3,9 +3,9 @@ import Graphics
 import ReportModel
 import Settings
 
-/// Lessons that lose students, lessons that draw complaints, and those that do both.
+/// Lessons that lose students, lessons that receive complaints, and lessons that do both.
 extension LearningPathsReport {
-    /// More bars than these are left to the data.
+    /// The charts have at most this many bars; their data have the others.
     private var mostDrawn: Int { 10 }
     private var mostRows: Int { 15 }
 
@@ -30,7 +30,7 @@ extension LearningPathsReport {
                     ]))
     }
 
-    /// What only `report.json` has, where no lesson has comments enough.
+    /// Charts that are only in `report.json`, when no lesson has enough comments.
     var undrawnComplaints: [ChartBlock] {
         guard let worst = figures.worstLessons, worst.isEmpty else { return [] }
         return [complaintChart(worst)]
@@ -104,7 +104,7 @@ extension LearningPathsReport {
 
     /// One row per ranked lesson, the largest drop-off first.
     ///
-    /// - Parameter counted: the lessons whose comments the chart is computed over.
+    /// - Parameter counted: the lessons whose comments the chart is computed from.
     private func complaints(
         _ worst: [LessonPlace], counted: [LessonPlace]
     ) -> Rows<LessonPlace> {
@@ -155,7 +155,7 @@ extension LearningPathsReport {
         let brands = figures.paths.map(\.brand).reduce(into: [String]()) { brands, brand in
             if !brands.contains(brand) { brands.append(brand) }
         }
-        // Names of all would lie on one another: the worst have theirs.
+        // Names of all lessons would overlap, so only the worst have names.
         let named = Set(shown.prefix(4))
         return complaints(worst, counted: shown).drawing(shown)
             .dots(
@@ -171,7 +171,7 @@ extension LearningPathsReport {
                     + "comments that have a weight.")
     }
 
-    /// The lesson that loses most of those above the median in both.
+    /// The lesson with the highest drop-off among those above the median in both figures.
     private func scatterHeadline(_ places: [LessonPlace]) -> String {
         guard places.count > 1 else { return "Too few comments on lessons to rank" }
         let drop = Statistics.median(places.map { lesson($0).dropOff ?? 0 }) ?? 0

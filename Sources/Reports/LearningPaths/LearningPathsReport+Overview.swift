@@ -18,7 +18,8 @@ extension LearningPathsReport {
             blocks: [.tiles(tiles), .statements(whatChanged)] + noticesAtTheTop)
     }
 
-    /// The largest change by rule, else where most are lost, else how things stand.
+    /// The largest change found by the rules, otherwise where most students are lost, otherwise the
+    /// current state.
     private var headline: Headline {
         if !isEmpty, let finding = figures.findings.first {
             return Headline(sentence(finding), telling: finding.identity)

@@ -72,7 +72,7 @@ extension LearningPathsReport {
                 remark: remark)
     }
 
-    /// Completion rates, the best first, with their 95% Wilson intervals where they are proportions.
+    /// Completion rates, the best first, with 95% Wilson intervals for those that are proportions.
     private var completionChart: ChartBlock {
         let shown = paths.filter { $0.path.completionRate != nil }.sorted { left, right in
             let rates = (left.path.completionRate ?? 0, right.path.completionRate ?? 0)
@@ -92,7 +92,7 @@ extension LearningPathsReport {
                 remark: remark)
     }
 
-    /// Nil where more were completed than started: that is no proportion.
+    /// Nil when more were completed than started, because that is not a proportion.
     private func interval(_ count: Int, of total: Int) -> ClosedRange<Double>? {
         (0...max(0, total)).contains(count)
             ? Statistics.wilsonInterval(count: count, of: total) : nil
@@ -121,7 +121,7 @@ extension LearningPathsReport {
                 value: { $0.completionRate.map(-) }))
     }
 
-    /// One line per path, with what the funnels say.
+    /// One line per path, with the figures of its funnel.
     private var comparison: TableBlock {
         func worst(_ row: PathPlace) -> LessonPlace? { self.worst(row.place) }
         let rows = charts.rows(
@@ -144,7 +144,7 @@ extension LearningPathsReport {
 }
 
 extension DataTable.Cell {
-    /// A name with its last word kept on the line where it is a figure: “Level 1”.
+    /// A name in which a number as the last word stays on the same line: “Level 1”.
     static func named(_ name: String) -> DataTable.Cell {
         guard let blank = name.lastIndex(of: " "), name[blank...].count <= 3 else {
             return .text(name)

@@ -9,7 +9,7 @@ package func learningPaths(
     LearningPathsReport(figures: figures, history: history, context: context).document
 }
 
-/// The figures of one edition and what is needed to word them; each section is a file.
+/// The figures of one edition, and what is needed to describe them; each section has its own file.
 struct LearningPathsReport: Report {
     static let kind = ReportKind.learningPaths
     static let noun = Noun("row", "rows")
@@ -17,7 +17,7 @@ struct LearningPathsReport: Report {
     let figures: LearningPathsFigures
     let history: KPIHistory
     let context: ReportContext
-    /// One per path: its title, told apart from others of the same title.
+    /// One name per path: its title, made distinct from other paths with the same title.
     let names: [String]
 
     init(figures: LearningPathsFigures, history: KPIHistory, context: ReportContext) {
@@ -40,7 +40,7 @@ struct LearningPathsReport: Report {
 
     var started: Int { kpi("completion_rate")?.n ?? 0 }
 
-    /// Most of the charts count starts.
+    /// Most charts count starts.
     var charts: ChartMaker {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
@@ -61,7 +61,7 @@ struct LearningPathsReport: Report {
                 + undrawnDays + undrawnComplaints)
     }
 
-    /// Without a row in the window there is nothing to draw, but the charts are there all the same.
+    /// Without rows in the window there is nothing to draw, but the charts are still in the report.
     private var chartSections: [Document.Section] {
         [pathsSection, funnelSection, engagementSection, leavingSection]
     }
@@ -71,12 +71,12 @@ struct LearningPathsReport: Report {
         return lesson.id.map { "Lesson “\(onOneLine($0))”" } ?? "Lesson without a title"
     }
 
-    /// “Method Level 1, lesson “Harmonies””, “Method Level 1, Lesson 4”.
+    /// For example “Method Level 1, lesson “Harmonies””, “Method Level 1, Lesson 4”.
     func name(of place: LessonPlace) -> String {
         "\(names[place.path]), \(lessonWords(place))"
     }
 
-    /// The title of a lesson says seldom that it is one.
+    /// The title of a lesson rarely says that it is a lesson.
     private func lessonWords(_ place: LessonPlace) -> String {
         let name = name(of: lesson(place))
         return name.lowercased().hasPrefix("lesson") ? name : "lesson \(quoted(name))"
@@ -91,7 +91,7 @@ struct LearningPathsReport: Report {
 
     func lesson(_ place: LessonPlace) -> Lesson { figures.paths[place.path].lessons[place.lesson] }
 
-    /// Every lesson of every path, in their order.
+    /// Every lesson of every path, in order.
     var lessons: [LessonPlace] { figures.paths.indices.flatMap(lessons(ofPath:)) }
 
     func lessons(ofPath path: Int) -> [LessonPlace] {
@@ -100,7 +100,7 @@ struct LearningPathsReport: Report {
 
     // MARK: Columns
 
-    /// The title as written in `report.json`, as people read it on pages; null where there is none.
+    /// The title as written for `report.json` and as shown on pages; null when there is none.
     func cell(ofPath place: Int) -> DataTable.Cell {
         figures.paths[place].title.map { .label($0, display: names[place]) } ?? .null
     }
@@ -121,8 +121,8 @@ struct LearningPathsReport: Report {
     }
 }
 
-/// Titles as people read them: where two paths have one title the brand tells them apart, and
-/// where that is the same too, the id.
+/// Titles for people: when two paths have the same title, the brand distinguishes them, and when
+/// that is also the same, the id.
 private func pathNames(_ paths: [LearningPathsFigures.Path], _ labels: Labels) -> [String] {
     func id(_ path: LearningPathsFigures.Path) -> String {
         path.id.map { "“\(onOneLine($0))”" } ?? "without an id"

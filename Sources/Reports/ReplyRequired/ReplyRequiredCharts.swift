@@ -3,8 +3,8 @@ import Graphics
 import ReportModel
 import Settings
 
-/// Names and colours of the levels of urgency, and the charts of comments that wait for a reply,
-/// which two reports share.
+/// Names and colours of the urgency levels, and the charts of comments that wait for a reply,
+/// shared by two reports.
 struct ReplyRequiredCharts {
     let charts: ChartMaker
 
@@ -68,7 +68,7 @@ struct ReplyRequiredCharts {
             : "\(counted(urgent, "comment is", "comments are")) of high urgency"
     }
 
-    /// The group that needs replies most often, if it does by more than chance.
+    /// The group that needs replies most often, if the difference is more than chance.
     private func mostNeedy(
         _ groups: [GroupReplies], _ dimension: Vocabulary.Dimension
     ) -> String {

@@ -1,7 +1,7 @@
 import Analysis
 import ReportModel
 
-/// What readers must know about the figures, and where these come from.
+/// What readers must know about the figures, and where the figures come from.
 extension ReplyRequiredReport {
     var notices: [Notice] {
         let summary = figures.summary

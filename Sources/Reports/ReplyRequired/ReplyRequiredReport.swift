@@ -2,14 +2,14 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The report of comments that wait for a reply: its sections, in reading order.
+/// The report on comments that wait for a reply: its sections, in reading order.
 package func replyRequired(
     _ figures: ReplyRequiredFigures, history: KPIHistory, context: ReportContext
 ) -> Document {
     ReplyRequiredReport(figures: figures, history: history, context: context).document
 }
 
-/// The figures of one edition and what is needed to word them.
+/// The figures of one edition, and what is needed to describe them.
 struct ReplyRequiredReport: Report {
     static let kind = ReportKind.replyRequired
     static let noun = Noun.comments
@@ -29,7 +29,7 @@ struct ReplyRequiredReport: Report {
     var waiting: Int { figures.replies.count }
     var urgent: Int { figures.urgency.first?.count ?? 0 }
 
-    /// The name of the file that has every comment of the report.
+    /// The name of the file with every comment of the report.
     static let file = "replies.csv"
 
     var document: Document {

@@ -7,13 +7,13 @@ import Settings
 /// What moved together in comments, lessons and conversations (Figures, “Across sources”).
 struct AcrossSources {
     let figures: AcrossFigures
-    /// Over the days of the report’s window that were looked at.
+    /// Over the examined days of the report’s window.
     let charts: ChartMaker
 
     private var labels: Labels { charts.labels }
     private var window: Window { charts.window }
 
-    /// Pictures beyond these would not be looked at; the table has the others too.
+    /// The largest number of pictures; the table has the other coincidences too.
     private static let mostCharts = 2
     private static let mostStatements = 5
     private static let mostRows = 12
@@ -54,7 +54,8 @@ struct AcrossSources {
             .map { ($0.element.0, $0.element.1) }
     }
 
-    /// “Guitareo, from Wed 11 Nov 2026: 212 negative comments in 3 days (usual: 45); 1 day later …”.
+    /// For example “Guitareo, from Wed 11 Nov 2026: 212 negative comments in 3 days (usual: 45); 1
+    /// day later …”.
     private func sentence(of subject: SubjectFigures, _ coincidence: Coincidence) -> String {
         let leading = coincidence.leading
         let first = leading.first?.days.from ?? coincidence.first
@@ -106,7 +107,8 @@ struct AcrossSources {
         return charts.count == 1 ? .chart(charts[0]) : .charts(Array(charts))
     }
 
-    /// One line a source, as multiples of what is usual: counts of different size on one scale.
+    /// One line per source, as multiples of the usual count, so that counts of different size share
+    /// one scale.
     private func chart(_ subject: SubjectFigures) -> ChartBlock {
         let series = subject.leading
         let lines = series.enumerated().flatMap { place, series in
@@ -147,7 +149,7 @@ struct AcrossSources {
         let index = series.index(of: day)
         let usual = index.flatMap { series.usual[$0] }
         let count = index.map { series.counts[$0] }
-        // Half a count more on both sides gives none a place.
+        // Half a count is added on both sides, so that a count of 0 has a place.
         let doublings = count.flatMap { count in
             usual.map { log2((Double(max(0, count)) + 0.5) / (max(0, $0) + 0.5)) }
         }
@@ -182,7 +184,7 @@ struct AcrossSources {
         let usual: Double?
     }
 
-    /// Every day of every line of every picture: they share one table.
+    /// Every day of every line of every picture, because they share one table.
     private func rows(_ charts: ChartMaker) -> Rows<Point> {
         charts.rows(
             figures.subjects.flatMap { subject in

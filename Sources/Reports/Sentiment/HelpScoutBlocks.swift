@@ -2,12 +2,12 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// HelpScout’s figures as another report has them: their ids have the prefix `helpscout_` (Figures 25).
+/// HelpScout’s figures for another report: their ids have the prefix `helpscout_` (Figures 25).
 package func helpScoutKPIs(_ figures: HelpScoutFigures) -> [KPI] {
     figures.kpis.map { $0.told(as: ConversationMetrics.borrowed($0.metric)) }
 }
 
-/// The HelpScout summary of another report.
+/// The HelpScout summary within another report.
 ///
 /// - Parameters:
 ///   - figures: those of the edition of all customers.

@@ -22,7 +22,7 @@ extension SentimentReport {
         platform.bands(figures.charts.scoreByPlatform.map(\.group))
     }
 
-    /// “Drumeo on YouTube”.
+    /// For example “Drumeo on YouTube”.
     private func name(_ pair: Pair) -> String {
         "\(brand.name(of: pair)) on \(platform.name(of: pair))"
     }
@@ -103,8 +103,8 @@ extension SentimentReport {
     }
 
     /// - Parameters:
-    ///   - pairs: those that are large enough to have a dot.
-    ///   - all: the others too, which the map beside it shows.
+    ///   - pairs: those that are large enough for a dot.
+    ///   - all: also the others, which the map next to it shows.
     private func scatterHeadline(
         _ pairs: [Pair], of all: [Pair]
     ) -> String {

@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Settings
 
-/// What readers must know about the figures, and where these come from.
+/// What readers must know about the figures, and where the figures come from.
 extension SentimentReport {
     var notices: [Notice] {
         let summary = figures.summary
@@ -23,7 +23,7 @@ extension SentimentReport {
             ] + context.missingColumns.map(missing))
     }
 
-    /// What a column that the dataset lacks takes from the report.
+    /// What the report cannot show because the dataset lacks a column.
     private func missing(_ column: String) -> Notice? {
         let losses = [
             "emotions": "emotion charts are absent",

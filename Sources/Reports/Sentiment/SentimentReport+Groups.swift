@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Settings
 
-/// Brand and platform read alike: counts, shares and score of each group.
+/// Brand and platform have the same charts: counts, shares and score of each group.
 extension SentimentReport {
     var brandSection: Document.Section {
         groupSection(

@@ -2,7 +2,7 @@ import Analysis
 import ReportModel
 import Settings
 
-/// Intents, emotions and languages: a row can carry several of the first two.
+/// Intents, emotions and languages; a row can have several intents and emotions.
 extension SentimentReport {
     var intentSection: Document.Section {
         let shown = figures.charts.intentCounts.prefix(mostBars).map(\.label)

@@ -32,7 +32,7 @@ extension SentimentReport {
             ] + noticesAtTheTop)
     }
 
-    /// The largest change by rule, else how things stand.
+    /// The largest change found by the rules, otherwise the current state.
     private var headline: Headline {
         if total >= smallestSample, let finding = figures.findings.first {
             return Headline(sentence(finding), telling: finding.identity)
@@ -73,10 +73,10 @@ extension SentimentReport {
         return [brand, platform, intent, language].compactMap { $0 }.joined(separator: " ")
     }
 
-    /// Health as a dial, of enough comments to judge.
+    /// Health as a dial, when there are enough comments to judge it.
     var gauge: ChartBlock? { isHealthJudged ? health : nil }
 
-    /// What only `report.json` has.
+    /// Charts that are only in `report.json`.
     var undrawnGauge: [ChartBlock] { isHealthJudged ? [] : [health].compactMap { $0 } }
 
     private var isHealthJudged: Bool { (kpi("sentiment_score")?.n ?? 0) >= smallestSample }
@@ -110,7 +110,7 @@ extension SentimentReport {
                 ], proportions: .compact))
     }
 
-    /// The levels as adjoining ranges, lowest first.
+    /// The levels as adjacent ranges, lowest first.
     private var healthRanges: [Gauge.Range] {
         var end = 100.0
         var ranges: [Gauge.Range] = []

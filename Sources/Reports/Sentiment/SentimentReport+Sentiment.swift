@@ -14,7 +14,7 @@ extension SentimentReport {
             ])
     }
 
-    /// What only `report.json` has, where there are too few days for pictures.
+    /// Charts that are only in `report.json`, when there are too few days for pictures.
     var undrawnDays: [ChartBlock] { span.isDrawnByDay ? [] : [dailyScore, dailyTotal] }
 
     private var distribution: ChartBlock {
@@ -44,7 +44,7 @@ extension SentimentReport {
                 n: figures.charts.dailyScore.days.reduce(0) { $0 + $1.n })
     }
 
-    /// The day, week or month with the lowest score, of those with comments enough.
+    /// The day, week or month with the lowest score, among those with enough comments.
     private var lowestScore: String {
         let days = ranked(figures.charts.dailyScore.drawn.filter { $0.score != nil }, n: \.n)
         guard
@@ -57,7 +57,7 @@ extension SentimentReport {
             + NumberFormat.score.string(lowest.score)
     }
 
-    /// Comments a day, all sentiments: the volume line beside the score.
+    /// Comments per day, all sentiments: the volume line next to the score.
     private var dailyTotal: ChartBlock {
         let day = DayColumn(\DataSpan.DayCount.day)
         let count = charts.namedCount(\DataSpan.DayCount.count)
@@ -69,10 +69,10 @@ extension SentimentReport {
                 method: "\(charts.rowsOfDays) by local date.")
     }
 
-    /// A day’s comments of all sentiments, every listed day.
+    /// The comments of all sentiments on each listed day.
     var dailyTotals: [DataSpan.DayCount] { totals(figures.charts.dailyVolume.days) }
 
-    /// The same of every day, week or month that is drawn.
+    /// The same for every day, week or month that is drawn.
     var drawnTotals: [DataSpan.DayCount] { totals(figures.charts.dailyVolume.drawn) }
 
     private func totals(_ rows: [DayCount]) -> [DataSpan.DayCount] {

@@ -15,7 +15,7 @@ extension SentimentReport {
         charts.category(.sentiment, \.label)
     }
 
-    /// Counts by day and sentiment, which two pictures share.
+    /// Counts by day and sentiment, shared by two pictures.
     var dailyVolumeRows: Rows<DayCount> {
         charts.rows(
             figures.charts.dailyVolume,

@@ -4,7 +4,8 @@ import Settings
 
 /// The sentiment dashboard of one edition: its sections, in reading order.
 ///
-/// - Parameter support: HelpScout’s figures of all customers, to be summed up; nil where there are none.
+/// - Parameter support: HelpScout’s figures of all customers, for a summary; nil when there are
+///   none.
 package func sentimentDashboard(
     _ figures: SentimentFigures, support: HelpScoutFigures? = nil, history: KPIHistory,
     context: ReportContext
@@ -13,7 +14,7 @@ package func sentimentDashboard(
         .document
 }
 
-/// The figures of one edition and what is needed to word them; each section is a file.
+/// The figures of one edition, and what is needed to describe them; each section has its own file.
 struct SentimentReport: Report {
     static let kind = ReportKind.sentiment
     static let noun = Noun.comments
@@ -34,10 +35,10 @@ struct SentimentReport: Report {
             axis: figures.charts.axis)
     }
 
-    /// Sentiment labels of the window, in the order of every stack and legend.
+    /// Sentiment labels of the window, in the order used by every stack and legend.
     var sentiments: [String] { figures.charts.sentimentDistribution.map(\.label) }
 
-    /// Their colours and, when the data bring many more, one series for the others.
+    /// Their colours and, when the data have many more labels, one series for the others.
     var sentimentSeries: LabelSeries { LabelSeries(sentiments, .sentiment, labels) }
 
     var document: Document {
@@ -54,7 +55,7 @@ struct SentimentReport: Report {
                 + undrawnDays.map(withoutClaim) + undrawnGauge)
     }
 
-    /// A chart of no rows claims nothing.
+    /// A chart without rows makes no claim in its headline.
     private func withoutClaim(_ chart: ChartBlock) -> ChartBlock {
         var chart = chart
         if total == 0 { chart.headline = noComments }
@@ -80,10 +81,10 @@ struct SentimentReport: Report {
         ].compactMap { $0 }
     }
 
-    /// Whether pictures of the section would tell anything.
+    /// Whether pictures of the section would show anything useful.
     ///
-    /// Nothing is drawn without a row in the window, and nothing is compared with itself: an edition
-    /// of one brand has no use for a picture of brands. `report.json` has the figures all the same.
+    /// Nothing is drawn without rows in the window, and nothing is compared with itself: an edition
+    /// of one brand has no picture of brands. `report.json` still has the figures.
     private func isWorthDrawing(_ section: Document.Section) -> Bool {
         let brands = figures.charts.scoreByBrand.count
         let platforms = figures.charts.scoreByPlatform.count

@@ -2,7 +2,7 @@ package import Analysis
 package import ReportModel
 import Settings
 
-/// The alert as people read it: “Negative rate 27.3%, above 25%”.
+/// The alert for people: “Negative rate 27.3%, above 25%”.
 package func alert(_ raised: RaisedAlert) -> Alert {
     Alert(
         rule: raised.rule.text, kpi: raised.kpi.id, value: raised.value,
@@ -21,14 +21,14 @@ private struct AlertWords {
         return rule.isOfChange ? "\(name) \(movement)" : "\(name) \(level)"
     }
 
-    /// “27.3%, above 25%”.
+    /// For example “27.3%, above 25%”.
     private var level: String {
         let side = rule.direction == .above ? "above" : "below"
         return "\(figure(raised.value, decimals)), \(side) \(figure(rule.threshold, least))"
     }
 
-    /// “rose by 6.1 points, more than 5 points”; against a threshold on the other side of zero, or zero
-    /// itself, only which way it went.
+    /// For example “rose by 6.1 points, more than 5 points”; when the threshold is zero or on the
+    /// other side of zero, only the direction.
     private var movement: String {
         guard raised.value != 0 else { return "did not change" }
         let verb = raised.value > 0 ? "rose" : "fell"
@@ -40,7 +40,7 @@ private struct AlertWords {
 
     // MARK: Figures
 
-    /// A rate as per cent, its change as percentage points.
+    /// A rate as a percentage, its change as percentage points.
     private func figure(_ value: Double, _ decimals: Int) -> String {
         NumberFormat.decimal(decimals).string(printed(value)) + suffix
     }
@@ -56,7 +56,7 @@ private struct AlertWords {
         }
     }
 
-    /// As many decimals as the threshold is written with.
+    /// The number of decimals in the threshold as written.
     private var least: Int {
         let value = printed(rule.threshold)
         return (0..<4).first { decimals in
@@ -65,7 +65,8 @@ private struct AlertWords {
         } ?? 4
     }
 
-    /// As many as the unit has, and more where the figure would else be printed as the threshold.
+    /// The number of decimals of the unit, or more when the figure would otherwise be printed like
+    /// the threshold.
     private var decimals: Int {
         let usual = unit == .count || unit == .minutes ? 0 : 1
         let limit = rule.isOfChange ? abs(rule.threshold) : rule.threshold

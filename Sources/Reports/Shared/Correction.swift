@@ -1,13 +1,13 @@
 package import ReportModel
 
-/// What a day’s report says otherwise than an earlier issue of the same day.
+/// How a day’s report differs from an earlier issue of the same day.
 package struct Correction: Hashable, Sendable {
-    /// When the issue was published that this one supersedes.
+    /// When the issue that this one replaces was published.
     package let supersedes: Instant
-    /// “negative rate 7.1% → 8.4%”, in the report’s order.
+    /// For example “negative rate 7.1% → 8.4%”, in the report’s order.
     package let changes: [String]
 
-    /// Nil when every figure that both issues have reads the same.
+    /// Nil when every figure in both issues is printed the same.
     package init?(
         of kpis: [KPI], from earlier: [String: KPI.Value], publishedAt: Instant
     ) {
@@ -30,7 +30,7 @@ package struct Correction: Hashable, Sendable {
 }
 
 extension Document {
-    /// The same report, which also says what issue of the day it supersedes.
+    /// The same report, which also says which issue of the day it replaces.
     package func correcting(_ correction: Correction?, in zone: TimeZoneRules) -> Document {
         guard let correction else { return self }
         var document = self

@@ -1,23 +1,23 @@
 import Analysis
 import ReportModel
 
-/// How much of a report’s windows the data reach.
+/// How much of a report’s windows has data.
 ///
-/// The days before the dataset’s first row are not known to have had none: nothing is drawn of
-/// them, and nothing is compared with them.
+/// The days before the dataset’s first row are unknown, not zero, so they are neither drawn nor
+/// compared with.
 struct DataSpan {
     let comparison: Comparison
-    /// The first local day of the dataset, before any filter; nil when it has no row.
+    /// The first local day of the dataset, before any filter; nil when it has no rows.
     let firstDay: LocalDay?
-    /// What charts over time show; nil in reports without any.
+    /// The axis of charts over time; nil in reports without such charts.
     var axis: TimeAxis?
 
     private var window: Window { comparison.window }
 
-    /// Fewer make no line.
+    /// The smallest number of days for a line.
     private static let leastDays = 3
 
-    /// The day on which the data begin, where none of the previous window has any.
+    /// The first day with data, when the previous window has none.
     var lateBeginning: LocalDay? {
         guard let previous = comparison.previous, let firstDay, firstDay > previous.to else {
             return nil
@@ -25,7 +25,7 @@ struct DataSpan {
         return firstDay
     }
 
-    /// The days of the window from the first on that has data.
+    /// The days of the window, starting with the first day that has data.
     var days: Window {
         if let axis { return axis.window }
         guard let firstDay, window.contains(firstDay) else { return window }
@@ -34,7 +34,7 @@ struct DataSpan {
 
     // MARK: Pictures
 
-    /// Whether there are days enough for a picture by day.
+    /// Whether there are enough days for a picture by day.
     var isDrawnByDay: Bool { days.count >= DataSpan.leastDays }
 
     /// Pictures by day, or a sentence in their place.
@@ -49,18 +49,18 @@ struct DataSpan {
 
     typealias DayCount = (day: LocalDay, count: Int)
 
-    /// What there was, where so many a day of the window would mislead.
+    /// The volume in words, when a daily average over the window would be misleading.
     ///
     /// - Parameter counts: every day of the window.
     func volume(_ counts: [DayCount], _ one: String, _ many: String) -> String? {
         if let sentence = onlyDay(counts, one, many) { return sentence }
         let all = counted(limitedSum(counts.map(\.count)), one, many)
-        // Rows that are set aside come before: the data do not begin with the axis.
+        // Rows before the axis were set aside, so the data do not begin with the axis.
         return days == window || axis?.rowsBefore ?? 0 > 0
             ? nil : "\(all) since \(days.from.short), when the data begin"
     }
 
-    /// “504 comments, all on 17 Nov 2026”, where one day of several has any.
+    /// “504 comments, all on 17 Nov 2026”, when only one of several days has any.
     func onlyDay(_ counts: [DayCount], _ one: String, _ many: String) -> String? {
         let active = counts.filter { $0.count > 0 }
         guard let only = active.first, active.count == 1, window.count > 1,
@@ -72,24 +72,25 @@ struct DataSpan {
 
     // MARK: Periods
 
-    /// What a mark of a chart over time is of: “day”, “week”, “month”.
+    /// The period of a mark in a chart over time: “day”, “week”, “month”.
     var grain: String { (axis?.grain ?? .day).rawValue }
 
-    /// “Sat 21 Nov 2026”, “the week of Mon 16 Nov 2026”, “November 2026”.
+    /// For example “Sat 21 Nov 2026”, “the week of Mon 16 Nov 2026”, “November 2026”.
     func name(of day: LocalDay) -> String { axis?.name(of: day) ?? day.shortWithWeekday }
 
-    /// “on Saturday, 21 Nov 2026”, “in the week of Mon 16 Nov 2026”, “in November 2026”.
+    /// For example “on Saturday, 21 Nov 2026”, “in the week of Mon 16 Nov 2026”, “in November
+    /// 2026”.
     func inPeriod(of day: LocalDay) -> String {
         guard let axis, axis.grain != .day else { return "on \(day.weekdayName), \(day.short)" }
         return "in \(axis.name(of: day))"
     }
 
-    /// “on 21 Nov 2026”, “in the week of Mon 16 Nov 2026”, “in November 2026”.
+    /// For example “on 21 Nov 2026”, “in the week of Mon 16 Nov 2026”, “in November 2026”.
     func briefly(inPeriodOf day: LocalDay) -> String {
         axis.map { $0.grain == .day } ?? true ? "on \(day.short)" : inPeriod(of: day)
     }
 
-    /// What is told of rows that are on no axis; nil where there are none.
+    /// A notice on rows that are on no axis; nil when there are none.
     var rowsBeforeAxis: Notice? {
         guard let axis, axis.rowsBefore > 0 else { return nil }
         let isOne = axis.rowsBefore == 1
@@ -102,12 +103,13 @@ struct DataSpan {
 
     // MARK: Words
 
-    /// The figure as a reader may compare it; `report.json` has its change all the same (Figures 6).
+    /// The figure, without its change when readers must not compare it; `report.json` still has the
+    /// change (Figures 6).
     func told(_ kpi: KPI) -> KPI {
         lateBeginning == nil ? kpi : kpi.uncompared
     }
 
-    /// What the cover says of the time: “23 Oct – 21 Nov 2026, compared with …”.
+    /// The time in words for the cover: “23 Oct – 21 Nov 2026, compared with …”.
     var period: String {
         if window.count > 0, let lateBeginning {
             return window.contains(lateBeginning) && lateBeginning > window.from
@@ -116,7 +118,7 @@ struct DataSpan {
         return comparison.period
     }
 
-    /// What the data summary says of the days before.
+    /// The days before in words, for the data summary.
     var comparedWith: String {
         if !window.isEmpty, let lateBeginning {
             return "nothing: the data begin on \(lateBeginning.short)"
@@ -124,7 +126,7 @@ struct DataSpan {
         return comparison.comparedWith
     }
 
-    /// Why no change can be told, whatever the figures are.
+    /// Why no change can be reported for any figure.
     var nothingToCompare: String? {
         if comparison.previous == nil {
             return "The window is all of the data, so there is nothing to compare it with."

@@ -4,13 +4,13 @@ import ReportModel
 // The parts of a data summary that reports share.
 
 extension Report {
-    /// Which days the report looks at, and what it was filtered to.
+    /// Which days the report covers, and its filters.
     func windowFacts(filters: [Fact] = []) -> [Fact] {
         [Fact("Window", window.extent), Fact("Compared with", span.comparedWith)] + filters
             + [Fact("Time zone", context.zone.name)]
     }
 
-    /// - Parameter note: what a row is, where its noun does not say it.
+    /// - Parameter note: what a row is, when its noun does not say so.
     func windowRowFacts(_ summary: DataSummary, note: String = "") -> [Fact] {
         let noun = Self.noun.many.sentenceCased
         let count = NumberFormat.count
@@ -37,14 +37,14 @@ extension Report {
         return facts.compactMap { $0 }
     }
 
-    /// A moment as the report’s readers write it.
+    /// A moment formatted for the report’s readers.
     func clock(_ instant: Instant) -> String {
         instant.short(offset: context.zone.offset(at: instant.seconds))
     }
 
-    /// A table of the labels that the configuration does not list; nil where there is none.
+    /// A table of the labels that the configuration does not list; nil when there are none.
     ///
-    /// `unknown` is no such label: it is the absence of one.
+    /// `unknown` is not listed, because it means that there is no label.
     func unlistedTable(_ unlisted: [DataSummary.Unlisted]) -> TableBlock? {
         let labels = unlisted.filter { $0.label != Label.unknown }
         guard !labels.isEmpty else { return nil }
@@ -65,8 +65,8 @@ extension Report {
     }
 }
 
-/// A label with its invisible characters written as their codes: `negative` with a zero-width blank before it
-/// looks like `negative`.
+/// A label with its invisible characters written as their codes: `negative` with a zero-width space
+/// before it looks like `negative`.
 func visible(_ label: String) -> String {
     Label.shown(label).unicodeScalars.reduce(into: "") { text, scalar in
         switch scalar.properties.generalCategory {

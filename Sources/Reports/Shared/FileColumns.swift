@@ -1,6 +1,6 @@
 import ReportModel
 
-/// A column of a file for other programs: its name there and what each row has.
+/// A column of a file for other programs: its name and its value for each row.
 struct FileColumn<Row> {
     let name: String
     let cell: (Row) -> DataTable.Cell
@@ -19,9 +19,9 @@ extension Report {
             rows: rows.map { row in columns.map { $0.cell(row) } })
     }
 
-    /// A moment in UTC, and as clocks of the report’s zone show it: `2026-11-21` and `22:30:00`.
+    /// A moment in UTC, and in the report’s time zone: `2026-11-21` and `22:30:00`.
     ///
-    /// - Parameter name: of the column in UTC.
+    /// - Parameter name: the name of the column in UTC.
     func times<Row>(_ name: String, _ instant: @escaping (Row) -> Instant?) -> [FileColumn<Row>] {
         func local(_ row: Row) -> Substring? {
             instant(row).map { Substring($0.iso(offset: context.zone.offset(at: $0.seconds))) }

@@ -2,11 +2,11 @@ import Graphics
 import ReportModel
 import Settings
 
-/// Names and colours of labels, as a reader meets them.
+/// Names and colours of labels for readers.
 struct Labels: Sendable {
     let vocabulary: Vocabulary
 
-    /// What the configuration does not list is grey.
+    /// Labels that the configuration does not list are grey.
     static let unlisted = Color(0xA3AAB3)
     static let other = Color(0xC3C8CE)
     /// Single-series charts: volume, counts.
@@ -30,19 +30,19 @@ struct Labels: Sendable {
 }
 
 extension DataTable.Cell {
-    /// A figure, or null where it is undefined.
+    /// A figure, or null when it is undefined.
     static func figure(_ value: Double?) -> DataTable.Cell { value.map { .number($0) } ?? .null }
 }
 
 extension Window {
-    /// `23 Oct – 21 Nov 2026`; a line breaks beside the dash only.
+    /// `23 Oct – 21 Nov 2026`; a line can only break at the dash.
     var words: String {
         let first = from.year == to.year ? String(from.short.dropLast(5)) : from.short
         return from == to ? unbroken(to.short) : "\(unbroken(first)) – \(unbroken(to.short))"
     }
 }
 
-/// With no blank at which a line could break.
+/// Without spaces at which a line could break.
 private func unbroken(_ text: String) -> String {
     String(text.map { $0 == " " ? "\u{00A0}" : $0 })
 }
@@ -64,13 +64,13 @@ func alternatives(_ words: [String]) -> String {
     return words.dropLast().joined(separator: ", ") + " or " + last
 }
 
-/// A name that the configuration gives, within a sentence: “Cancellation”.
+/// A name from the configuration, within a sentence: “Cancellation”.
 func quoted(_ name: String) -> String { "“\(name)”" }
 
 extension String {
-    /// Itself, or nil without a character.
+    /// The text itself, or nil when it is empty.
     var nonEmpty: String? { isEmpty ? nil : self }
 
-    /// `brand` → `Brand`.
+    /// `brand` becomes `Brand`.
     var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,14 +1,14 @@
 import Analysis
 import ReportModel
 
-/// Who wrote: rows by the age, experience and time zone of authors or customers.
+/// The people behind the rows: rows by the age, experience and time zone of authors or customers.
 struct PeopleCharts {
     let charts: ChartMaker
     let series: LabelSeries
-    /// Who the records are of: “author”.
+    /// The word for these people: “author”.
     let person: String
 
-    /// - Parameter timeZones: nil where they are not known.
+    /// - Parameter timeZones: nil when unknown.
     func section(
         ages: DemographicCounts, experiences: DemographicCounts,
         timeZones: [GroupedCount]?
@@ -26,10 +26,10 @@ struct PeopleCharts {
             ] + [timeZones.map(zones)].compactMap { $0 }.map(Block.chart))
     }
 
-    /// “Comments”.
+    /// For example “Comments”.
     private var rows: String { charts.noun.many.sentenceCased }
 
-    /// Buckets and time zones are named as they are written.
+    /// Buckets and time zones are shown as written.
     private func groups(_ counts: [GroupedCount]) -> GroupedCounts {
         charts.groups(counts, of: Category<GroupedCount>("group", \.group), hasShares: false)
     }

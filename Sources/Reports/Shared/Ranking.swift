@@ -2,19 +2,19 @@ import Analysis
 import Foundation
 import ReportModel
 
-/// Of fewer rows a rate is shown with its n and no arrow, and nothing ranks on it.
+/// With fewer rows a rate is shown with its n and without an arrow, and is not ranked.
 let smallestSample = Statistics.leastRows
 
 /// Whether a group of `n` rows has a bar.
 ///
-/// The small ones have one, a pale one, only where all are small: a share of five rows would
-/// stretch the scale of all others.
+/// Small groups have a (pale) bar only when all groups are small, because a share of five rows
+/// would stretch the scale of all others.
 func hasBar(_ n: Int, among all: [Int]) -> Bool {
     n >= smallestSample || all.allSatisfy { $0 < smallestSample }
 }
 
-/// “18% of conversations”; of fewer than 30, and where rounding would say none, “1 of 600
-/// conversations”.
+/// “18% of conversations”, or “1 of 600 conversations” when there are fewer than 30 or rounding
+/// would give 0%.
 func part(
     _ count: Int, of total: Int, _ one: String, _ many: String, decimals: Int = 0
 ) -> String {
@@ -26,26 +26,25 @@ func part(
     return "\(NumberFormat.count.string(count)) of \(counted(total, one, many))"
 }
 
-/// Groups that are large enough to be ranked.
+/// The groups that are large enough to be ranked.
 func ranked<Group>(_ groups: [Group], n: (Group) -> Int) -> [Group] {
     groups.filter { n($0) >= smallestSample }
 }
 
-/// A claim that was found among the groups large enough to be ranked.
+/// A claim about the leader of the groups that are large enough to be ranked.
 ///
-/// It says so where a group that was left out, and that the picture shows beside it, would make it
-/// false.
+/// It mentions this limit when a smaller group in the picture would make the claim false.
 ///
 /// - Parameters:
-///   - groups: what they are: “platforms”.
-///   - rows: what they are made of: “comments”.
+///   - groups: the word for them: “platforms”.
+///   - rows: the word for their rows: “comments”.
 func claim(
     _ text: String, among groups: String, of rows: String = "comments", isRefuted: Bool
 ) -> String {
     isRefuted ? "Among \(groups) with \(smallestSample) or more \(rows), \(text)" : text
 }
 
-/// Whether a group too small to be ranked reaches the leader’s value.
+/// Whether a group that is too small to be ranked reaches the leader’s value.
 func isRefuted<Group>(
     by groups: [Group], n: (Group) -> Int, reaching best: Double, value: (Group) -> Double?
 ) -> Bool {
@@ -54,10 +53,11 @@ func isRefuted<Group>(
 
 // MARK: Leaders
 
-// Every title that names a first or last place asks one of these. None has an answer for a single
-// group, or for a tie.
+// Every title that names a first or last place uses one of these. They return nil for a single
+// group and for a tie.
 
-/// The group with the largest value, which no other has once printed; nothing is no first place.
+/// The group with the largest value, if no other group has the same printed value; nil for a count
+/// or minutes of 0.
 func leader<Group>(_ groups: [Group], _ format: NumberFormat, value: (Group) -> Double) -> Group? {
     guard let (first, second) = firstTwo(groups, by: value),
         format.string(value(first)) != format.string(value(second)),
@@ -66,17 +66,17 @@ func leader<Group>(_ groups: [Group], _ format: NumberFormat, value: (Group) -> 
     return first
 }
 
-/// The label that most rows have, `unknown` aside.
+/// The label with the most rows, except `unknown`.
 func leader(_ counts: [LabelCount]) -> LabelCount? {
     leader(counts.filter { $0.label != Label.unknown }, .count) { Double($0.count) }
 }
 
-/// The group with the most rows, `unknown` aside.
+/// The group with the most rows, except `unknown`.
 func leader(_ stacks: [Stack]) -> Stack? {
     leader(stacks.filter { $0.group != Label.unknown }, .count) { Double($0.total) }
 }
 
-/// The group with the highest rate, which the test of changes tells from the next (Figures 12).
+/// The group with the highest rate, if it differs significantly from the next one (Figures 12).
 func leader<Group>(_ groups: [Group], rate: (Group) -> (count: Int, total: Int)) -> Group? {
     func share(_ group: Group) -> Double {
         let (count, total) = rate(group)
@@ -92,7 +92,7 @@ func leader<Group>(_ groups: [Group], rate: (Group) -> (count: Int, total: Int))
     return first
 }
 
-/// The group with the highest mean, which lies farther from the next than chance would put it.
+/// The group with the highest mean, if it differs from the next one by more than chance.
 ///
 /// - Parameters:
 ///   - deviation: the standard deviation of the rows’ values.
@@ -107,7 +107,7 @@ func leader<Group>(
     return first
 }
 
-/// The two with the largest values, in their order.
+/// The two groups with the largest values, largest first.
 private func firstTwo<Group>(_ groups: [Group], by value: (Group) -> Double) -> (Group, Group)? {
     let sorted = groups.enumerated().sorted { left, right in
         let (one, other) = (value(left.element), value(right.element))

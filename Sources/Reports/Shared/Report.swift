@@ -1,16 +1,17 @@
 import ReportModel
 import Settings
 
-/// What all reports have in common: what each of them says is here once.
+/// The parts that all reports share.
 ///
-/// A report is its figures with what is needed to word them; its sections are extensions of it.
+/// A report is its figures, with what is needed to describe them; its sections are extensions of
+/// it.
 protocol Report {
     static var kind: ReportKind { get }
-    /// What a row of the report is.
+    /// The word for a row of the report.
     static var noun: Noun { get }
 
     var context: ReportContext { get }
-    /// What the last runs reported; none where the days are the same in every run.
+    /// The figures of the last runs; empty when the days are the same in every run.
     var history: KPIHistory { get }
     var edition: (id: String, title: String) { get }
     var span: DataSpan { get }
@@ -18,10 +19,10 @@ protocol Report {
     var findings: [Finding] { get }
     /// Rows in the window.
     var total: Int { get }
-    /// What a reader must be told of the figures.
+    /// What a reader must know about the figures.
     var notices: [Notice] { get }
     var charts: ChartMaker { get }
-    /// More bars or bands than this are left to the table.
+    /// The largest number of bars or bands in a chart; the table has the others.
     var mostBars: Int { get }
 }
 
@@ -43,7 +44,7 @@ extension Report {
 
     // MARK: Figures
 
-    /// A figure as a reader may compare it.
+    /// A figure, without its change when readers must not compare it.
     func kpi(_ id: String) -> KPI? { kpis.first { $0.id == id }.map(span.told) }
 
     func tiles(_ ids: [String]) -> [Tile] {
@@ -53,7 +54,7 @@ extension Report {
     /// Every figure of the report.
     var tiles: [Tile] { kpis.map { tile(span.told($0), history: history) } }
 
-    /// `18.2%` of a KPI by id.
+    /// The printed value of a KPI by id, such as `18.2%`.
     func text(_ id: String) -> String {
         guard let kpi = kpi(id) else { return NumberFormat.absent }
         return kpi.unit.format.string(kpi.number)
@@ -63,7 +64,7 @@ extension Report {
 
     var mostBars: Int { 14 }
 
-    /// “14 of 43 shown”, when the picture leaves some to the table.
+    /// For example “14 of 43 shown”, when the picture leaves some rows to the table.
     func remark(_ shown: Int, _ all: Int) -> String? {
         shown < all ? "\(shown) of \(all) shown, all in the data" : nil
     }
@@ -73,8 +74,8 @@ extension Report {
     /// The findings, or why there are none.
     ///
     /// - Parameters:
-    ///   - n: the rows of the smaller window that were tested.
-    ///   - noun: what those rows are.
+    ///   - n: the rows of the smaller of the two tested windows.
+    ///   - noun: the word for those rows.
     ///   - unchanged: “No rate changed significantly”, before the days.
     func whatChanged(n: Int, of noun: Noun = Self.noun, unchanged: String) -> Statements {
         let reason =
@@ -89,8 +90,8 @@ extension Report {
 
     // MARK: Notices
 
-    /// What every report must be told of: what could not be read, that the day goes on, and days of
-    /// the comparison before the data begin; between them what the report says itself.
+    /// Notices of every report: what could not be read, that the day has not ended, and days of the
+    /// comparison before the data begin; between them the report’s own notices.
     func notices(_ nothing: Notice?, _ others: [Notice?]) -> [Notice] {
         context.losses.map { Notice(.unavailable, $0) }
             + ([
@@ -99,10 +100,10 @@ extension Report {
             ] + others).compactMap { $0 }
     }
 
-    /// What figures leave out because its sentiment is none of the configured ones; nil where
-    /// nothing is.
+    /// A notice on rows that figures leave out because their sentiment is not configured; nil when
+    /// there are none.
     ///
-    /// - Parameter figures: those that leave it out, within a sentence.
+    /// - Parameter figures: the figures that leave them out, worded for the middle of a sentence.
     func unknownSentiment(_ count: Int, leftOutOf figures: String) -> Notice? {
         guard count > 0 else { return nil }
         return Notice(
@@ -111,13 +112,12 @@ extension Report {
                 + "left out of \(figures).")
     }
 
-    /// What the first section says of them: notes are left to the data summary, where there is one
-    /// worth reading.
+    /// The notices for the first section; notes are left to the data summary, if it is shown.
     var noticesAtTheTop: [Block] {
         notices.filter { $0.severity != .note || total == 0 }.map(Block.notice)
     }
 
-    /// What is left to the data summary.
+    /// The notices that are left to the data summary.
     private var noticesAtTheEnd: [Block] {
         total == 0 ? [] : notices.filter { $0.severity == .note }.map(Block.notice)
     }
@@ -126,7 +126,7 @@ extension Report {
 
     /// - Parameters:
     ///   - facts: before those of the queries.
-    ///   - more: after them.
+    ///   - more: after those of the queries.
     func dataSection(
         summary: String = "Where the figures come from, and how recent the data are.",
         _ facts: [Fact],

@@ -2,27 +2,28 @@ package import Narration
 package import ReportModel
 package import Settings
 
-/// What every report of a run shares: the rules, the day, the clock's one reading and where the data came from.
+/// What every report of a run shares: the rules, the day, the time of the run and the origin of the
+/// data.
 package struct ReportContext: Sendable {
     package var settings: Settings
     package var asOf: LocalDay
     package var generatedAt: Instant
     package var zone: TimeZoneRules
     package var datasets: [Dataset]
-    /// Optional columns that the dataset “comments” came without.
+    /// Optional columns that the dataset “comments” does not have.
     package var missingColumns: [String]
-    /// Sentences: what is missing because a dataset could not be read.
+    /// Sentences that say what is missing because a dataset could not be read.
     package var losses: [String]
-    /// What the agents made of the report’s briefs, by the briefs’ ids.
+    /// The summaries that agents made of the report’s briefs, by the ids of the briefs.
     package var summaries: [String: Narrated] = [:]
 
-    /// A dataset as the data summary names it.
+    /// A dataset as described in the data summary.
     ///
-    /// It has no timings: they would change a report’s bytes from run to run.
+    /// It has no timings, because they would change a report’s bytes from run to run.
     package struct Dataset: Hashable, Sendable {
         package var name: String
         package var rows: Int
-        /// The warehouse’s own name of the query; nil where it has none.
+        /// The warehouse’s own name for the query; nil when it has none.
         package var queryID: String?
 
         package init(name: String, rows: Int, queryID: String? = nil) {
@@ -47,11 +48,11 @@ package struct ReportContext: Sendable {
 
     var labels: Labels { Labels(vocabulary: settings.vocabulary) }
 
-    /// The as-of day had not ended when the run read its clock.
+    /// Whether the as-of day had not ended when the run read its clock.
     var isDayUnfinished: Bool { zone.day(of: generatedAt) <= asOf }
 }
 
-/// What the last runs reported: KPI id → one value a run before this one, oldest first.
+/// The figures of the last runs: from KPI id to one value per run before this one, oldest first.
 package struct KPIHistory: Hashable, Sendable {
     package var values: [String: [Double?]]
 

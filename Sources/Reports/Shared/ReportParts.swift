@@ -4,9 +4,10 @@ import Settings
 // What every report says in the same words.
 
 extension ReportContext {
-    /// Which report of which day this is; a part of it is missing when a dataset could not be read.
+    /// Which report of which day this is, and whether a part is missing because a dataset could not
+    /// be read.
     ///
-    /// - Parameter edition: its id, and its name as people read it.
+    /// - Parameter edition: its id, and its name for people.
     func identity(
         _ kind: ReportKind, edition: (id: String, title: String), comparison: Comparison
     ) -> Document.Identity {
@@ -17,7 +18,7 @@ extension ReportContext {
             timeZoneOffset: zone.offset(at: generatedAt.seconds))
     }
 
-    /// That the as-of day had not ended; nil when it had.
+    /// A notice that the as-of day had not ended; nil when it had.
     var unfinishedDay: Notice? {
         isDayUnfinished
             ? Notice(
@@ -25,7 +26,7 @@ extension ReportContext {
             : nil
     }
 
-    /// What the data summary says of each dataset.
+    /// The data summary's facts about each dataset.
     var queryFacts: [Fact] {
         datasets.map {
             Fact(
@@ -36,7 +37,7 @@ extension ReportContext {
 }
 
 extension Comparison {
-    /// What a reader must know when the data begin within the previous window (Figures 6).
+    /// A notice when the data begin within the previous window (Figures 6).
     ///
     /// - Parameter firstDay: of the dataset, before any filter.
     func incompleteness(firstDay: LocalDay?) -> Notice? {
@@ -51,9 +52,10 @@ extension Comparison {
 // MARK: Days
 
 extension ReportContext {
-    /// That a report of certain days begins only after the day of its run; nil where it has days.
+    /// A notice that a report on fixed days begins only after the day of its run; nil when it has
+    /// days.
     ///
-    /// - Parameter subject: “analysis”.
+    /// - Parameter subject: for example “analysis”.
     func notBegun(_ subject: String, _ window: Window) -> Notice? {
         guard window.isEmpty else { return nil }
         return Notice(
@@ -64,7 +66,7 @@ extension ReportContext {
 }
 
 extension Period? {
-    /// Whether it is the same days in every run.
+    /// Whether the window has the same days in every run.
     var isFixed: Bool {
         if case .window = self { true } else { false }
     }
@@ -73,10 +75,10 @@ extension Period? {
 extension Window {
     var isEmpty: Bool { count == 0 }
 
-    /// `23 Oct – 21 Nov 2026`, “from 17 Dec 2026” of a window that has no days yet.
+    /// `23 Oct – 21 Nov 2026`, or “from 17 Dec 2026” for a window without days yet.
     var wordsOrBeginning: String { isEmpty ? "from \(from.short)" : words }
 
-    /// “23 Oct – 21 Nov 2026 (30 days)”, “17 Nov 2026” of a single day.
+    /// “23 Oct – 21 Nov 2026 (30 days)”, or “17 Nov 2026” for a single day.
     var extent: String {
         if isEmpty { return "none yet: it begins on \(from.short)" }
         return count == 1 ? words : "\(words) (\(counted(count, "day", "days")))"
@@ -84,14 +86,14 @@ extension Window {
 }
 
 extension Comparison {
-    /// What the cover says of the time: “23 Oct – 21 Nov 2026, compared with …”.
+    /// The time in words for the cover: “23 Oct – 21 Nov 2026, compared with …”.
     var period: String {
         if window.isEmpty { return "begins on \(window.from.short)" }
         guard let previous else { return "\(window.words), all data" }
         return "\(window.words), compared with \(previous.words)"
     }
 
-    /// What the data summary says of the days before.
+    /// The days before in words, for the data summary.
     var comparedWith: String {
         if let previous { return previous.words }
         return window.isEmpty ? "nothing: there are no days yet" : "nothing: all data"
@@ -101,9 +103,9 @@ extension Comparison {
 // MARK: Times of rows
 
 extension ReportContext {
-    /// What the columns of a file with times mean.
+    /// A fact that explains the time columns of a file.
     ///
-    /// - Parameter column: the one in UTC.
+    /// - Parameter column: the name of the column in UTC.
     func timesFact(of file: String, _ column: String) -> Fact {
         Fact(
             "Times in \(file)",
@@ -111,7 +113,7 @@ extension ReportContext {
     }
 }
 
-/// “All 421 conversations”, “Conversations” of fewer than two: what a file has.
+/// “All 421 conversations”, or “Conversations” for fewer than two: the contents of a file.
 func allOf(_ count: Int, _ noun: CardList.Noun) -> String {
     count > 1
         ? "All \(NumberFormat.count.string(count)) \(noun.many)" : noun.many.sentenceCased

@@ -3,12 +3,13 @@ package import ReportModel
 
 /// An earlier day’s figures, reported again because rows came late (Figures, “History and restatements”).
 package struct Restatement: Hashable, Sendable {
-    /// As they are now; only those that read otherwise than before.
+    /// The current figures; only those that are now printed differently.
     package let past: PastFigures
-    /// “Tue 18 Nov 2026, Drumeo: negative rate restated 7.1% → 8.4%, 212 late comments”.
+    /// For example “Tue 18 Nov 2026, Drumeo: negative rate restated 7.1% → 8.4%, 212 late
+    /// comments”.
     package let text: String
 
-    /// What rows that come late are called, and the KPI that counts them.
+    /// The word for late rows, and the KPI that counts them.
     package struct LateRows: Hashable, Sendable {
         package let kpi: Metric
         package let one: String
@@ -21,12 +22,12 @@ package struct Restatement: Hashable, Sendable {
         }
     }
 
-    /// Nil when every figure still reads as it was told: a change that rounding hides is told once it
-    /// shows.
+    /// Nil when every figure is still printed as before; a change hidden by rounding is reported
+    /// once it shows.
     ///
     /// - Parameters:
-    ///   - metrics: those that are reported again, the most telling first.
-    ///   - known: the figures as readers know them; one that is not there is not told.
+    ///   - metrics: those that are restated, the most important first.
+    ///   - known: the figures as readers know them; a figure that is missing here is not reported.
     package init?(
         of past: PastFigures, _ metrics: [Metric], known: [String: Double?], rows: LateRows
     ) {
@@ -74,7 +75,7 @@ extension Document {
         return document
     }
 
-    /// The same report, which also tells what earlier reports said otherwise.
+    /// The same report, which also lists what earlier reports printed differently.
     package func restating(_ restatements: [Restatement]) -> Document {
         guard !restatements.isEmpty, !sections.isEmpty else { return self }
         var document = self

@@ -2,23 +2,25 @@ import Narration
 import ReportModel
 import Settings
 
-/// What came of a brief, worded for a page: the same for every report that has summaries.
+/// Puts the result of a brief into words for a page, in the same way for every report with
+/// summaries.
 struct SummaryWording {
     let labels: Labels
-    /// What the texts are: “conversation”, “conversations”.
+    /// The words for a text: “conversation”, “conversations”.
     let noun: CardList.Noun
-    /// The title of what comes before the themes.
+    /// The title of the part before the themes.
     var title = "Executive summary"
-    /// The same where nobody wrote it: sentences of the texts.
+    /// The title when the summary consists of sentences picked from the texts.
     var pickedTitle: String?
-    /// Whether the texts tell what people said: then nobody’s words are in them to be quoted.
+    /// Whether the texts only report what people said, so that they have no original words to
+    /// quote.
     var isRetold = false
-    /// Whether the page has the text that a quote is from.
+    /// Whether the text of a quote is on the page.
     var isOnPage: (Summary.Quote) -> Bool = { !$0.anchor.isEmpty }
-    /// Who wrote the text that a quote is from, as the link to it says.
+    /// Who wrote the text of a quote, for the link to it.
     let source: (Summary.Quote) -> String?
 
-    /// The summary, or a notice that says why there is none; nothing where none was asked for.
+    /// The summary, or a notice that says why there is none; empty when none was requested.
     func blocks(_ narrated: Narrated?) -> [Block] {
         switch narrated {
         case nil: []
@@ -40,8 +42,8 @@ struct SummaryWording {
             record: record(summary.record))
     }
 
-    /// Sentences of many people’s texts are apart, after what they are; a model’s are one
-    /// paragraph.
+    /// Sentences from the texts of several people are separate, after a line that says what they
+    /// are; a model’s sentences are one paragraph.
     private func lead(_ summary: Summary) -> [String] {
         guard summary.record.isExtractive else {
             return [summary.lead.joined(separator: " ")].filter { !$0.isEmpty }
@@ -72,7 +74,8 @@ struct SummaryWording {
         [origin(record), verification(record)].compactMap { $0 }
     }
 
-    /// “Written by gpt-4o from a sample of 300 of 412 conversations.” is one.
+    /// How the summary was made: “Written by gpt-4o from a sample of 300 of 412 conversations.” is
+    /// one.
     private func origin(_ record: Summary.Record) -> String {
         let count = NumberFormat.count
         let isSample = record.sampled < record.texts
@@ -87,7 +90,7 @@ struct SummaryWording {
             + "wrote them."
     }
 
-    /// Nil where there was nothing to verify: sentences of the texts are quoted as they are.
+    /// Nil when there was nothing to verify, because sentences of the texts are quoted unchanged.
     private func verification(_ record: Summary.Record) -> String? {
         if record.isExtractive { return nil }
         let count = NumberFormat.count

@@ -14,21 +14,21 @@ extension KPI.Unit {
 }
 
 extension KPI {
-    /// The figure as a tile prints it, for where it stands alone: a label as it is.
+    /// The figure as printed on a tile, for use on its own; a label is unchanged.
     package var words: String {
         if case .label(let label) = value { return label ?? NumberFormat.absent }
         let (format, scale) = tileFormat(self)
         return format.string(number.map { $0 * scale })
     }
 
-    /// The change as a tile prints it; nil where nothing can be compared.
+    /// The change as printed on a tile; nil when there is nothing to compare.
     package var changeWords: String? {
         let (format, scale) = tileFormat(self)
         return change.map { format.change($0 * scale) }
     }
 }
 
-/// A KPI as a tile: rounded figures, an arrow where one is honest, the line of the last runs.
+/// A KPI as a tile: rounded figures, an arrow if it is justified, and the line of the last runs.
 package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
     let (format, scale) = tileFormat(kpi)
     let kpi = kpi.scaled(by: scale)
@@ -45,7 +45,7 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
         historyTip: historyTip(line, format))
 }
 
-/// Many minutes are read as hours; the change is told in the unit of the figure.
+/// Many minutes are printed as hours; the change has the same unit as the figure.
 private func tileFormat(_ kpi: KPI) -> (format: NumberFormat, scale: Double) {
     guard kpi.unit == .minutes, abs(kpi.number ?? 0) >= 10_000 else {
         return (kpi.unit.format, 1)
@@ -60,7 +60,7 @@ private func arrow(_ kpi: KPI, _ format: NumberFormat) -> Tile.Arrow? {
     return direction > 0 ? .up : direction < 0 ? .down : nil
 }
 
-/// Colour only for what a test has found significant; counts and scores have no test.
+/// Coloured only when a test found a significant change; counts and scores have no test.
 private func tone(_ kpi: KPI, _ arrow: Tile.Arrow?) -> Tile.Tone {
     guard kpi.isSignificant, let arrow, kpi.metric.better != .neither else { return .neutral }
     return kpi.metric.isBetter(by: arrow == .up ? 1 : -1) ? .better : .worse
@@ -78,7 +78,7 @@ private func historyTip(_ line: [Double?], _ format: NumberFormat) -> String {
     return "Last \(line.count) reports: from \(format.string(low)) to \(format.string(high))"
 }
 
-/// Whether a finding is good news: more of what is wished for, or less of anything else.
+/// Whether a finding is good news: an increase when that is better, otherwise a decrease.
 ///
 /// - Parameter kpi: the id of a rate.
 package func tone(ofChange change: Double, in kpi: String) -> Tile.Tone {
@@ -86,7 +86,7 @@ package func tone(ofChange change: Double, in kpi: String) -> Tile.Tone {
 }
 
 extension KPI {
-    /// In a unit of another size; `n` stays.
+    /// In a unit of another size; `n` is unchanged.
     fileprivate func scaled(by factor: Double) -> KPI {
         guard factor != 1 else { return self }
         func scaled(_ value: KPI.Value) -> KPI.Value {

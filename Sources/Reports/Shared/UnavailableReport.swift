@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What is shown in a report’s place when a dataset that it needs could not be had.
+/// The document shown in a report’s place when a dataset that it needs is not available.
 ///
 /// - Parameters:
 ///   - reason: a sentence: “This report could not be made: the warehouse has no conversations.”

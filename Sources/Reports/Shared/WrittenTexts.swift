@@ -2,12 +2,12 @@ import ReportModel
 import Settings
 import Warehouse
 
-// Texts that people wrote, made fit to be read, and what cards of comments have in common.
+// Texts that people wrote, made readable, and the common parts of comment cards.
 
-/// A text as it was written, without needless white space: breaks of every kind are line feeds, and
-/// never more than one line is empty.
+/// A text as written, without unnecessary white space: breaks of every kind become line feeds, and
+/// there is never more than one empty line in a row.
 func readable(_ text: String) -> String {
-    // A carriage return with its line feed would make an empty line.
+    // A carriage return and its line feed would count as an empty line.
     let lines = text.replacing("\r\n", with: "\n").unicodeScalars
         .split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
         .map { String(Label.trimmed(Substring($0))) }
@@ -18,7 +18,7 @@ func readable(_ text: String) -> String {
 }
 
 extension Unicode.Scalar {
-    /// Whether a line ends with it (Unicode, 5.8).
+    /// Whether the scalar ends a line (Unicode, 5.8).
     fileprivate var endsLine: Bool {
         switch value {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
@@ -27,12 +27,12 @@ extension Unicode.Scalar {
     }
 }
 
-/// A name that people wrote, fit to stand in a sentence: on one line, not endless, and isolated.
+/// A name that people wrote, for use in a sentence: on one line, limited in length, and isolated.
 func onOneLine(_ text: String, most: Int = 200) -> String {
     Isolation.isolated(withoutBreaks(text, most: most))
 }
 
-/// A text whose white space is single blanks, and that is not endless.
+/// A text with single spaces as its only white space, limited in length.
 func withoutBreaks(_ text: String, most: Int = 200) -> String {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let scalars = words.unicodeScalars
@@ -40,13 +40,13 @@ func withoutBreaks(_ text: String, most: Int = 200) -> String {
 }
 
 extension ContentComment {
-    /// What says who wrote it.
+    /// The author in words.
     var author: String {
         let names = [authorName, authorID].compactMap { $0 }.map { onOneLine($0) }
         return names.first { !$0.isEmpty } ?? "Author unknown"
     }
 
-    /// The card of the comment, with what every report knows of it.
+    /// The card of the comment, with the details that all reports show.
     func card(
         tags: [Card.Tag], facts: [Fact], options: [Int?] = [], day: LocalDay? = nil,
         anchor: String? = nil
@@ -61,7 +61,7 @@ extension ContentComment {
             day: day, anchor: anchor)
     }
 
-    /// “Question, Request”; nil without an intent.
+    /// For example “Question, Request”; nil without an intent.
     func intents(_ labels: Labels) -> Fact? {
         intents.isEmpty
             ? nil
@@ -72,7 +72,7 @@ extension ContentComment {
 }
 
 extension DataTable.Cell {
-    /// A text where there is one.
+    /// A text cell, or null when there is no text.
     static func optional(_ text: String?) -> DataTable.Cell { text.map { .text($0) } ?? .null }
 
     static func key(_ key: Int64?) -> DataTable.Cell { key.map { .integer(Int($0)) } ?? .null }

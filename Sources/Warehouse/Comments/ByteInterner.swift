@@ -1,18 +1,18 @@
 import Foundation
 
-/// Dense codes for byte strings, given in order of first sight; no `String` is made.
+/// Dense codes for byte strings, in order of first appearance; no `String` is created.
 ///
-/// A value of up to 16 bytes is its own key: two overlapping words and a length.
-/// Longer values lie in one arena, and their key has their hash.
+/// A value of up to 16 bytes is its own key: two overlapping words and a length. Longer values are
+/// stored in one arena, and their key contains their hash.
 struct ByteInterner: Sendable {
-    /// A value as it is compared.
+    /// A value in the form used to compare it.
     struct Key: Sendable {
         fileprivate var low: UInt64
-        /// Where the value begins in the arena, when it is longer than 16 bytes.
+        /// The start of the value in the arena, when it is longer than 16 bytes.
         fileprivate var high: UInt64
         let count: Int
 
-        /// Whether the key is all there is of the value.
+        /// Whether the key contains the whole value.
         var isWhole: Bool { count <= 16 }
     }
 
@@ -24,13 +24,13 @@ struct ByteInterner: Sendable {
 
     var count: Int { entries.count }
 
-    /// The value's code, a new one at its first sight.
+    /// The value's code, which is new when the value first appears.
     @inline(__always)
     mutating func code(of value: UnsafeBufferPointer<UInt8>) -> Int {
         code(of: Key(of: value), value)
     }
 
-    /// The code of a value of up to 16 bytes, whose bytes are perhaps gone.
+    /// The code of a value of up to 16 bytes, whose bytes may no longer be valid.
     @inline(__always)
     mutating func code(ofWhole key: Key) -> Int {
         code(of: key, UnsafeBufferPointer(start: nil, count: 0))
@@ -68,7 +68,7 @@ struct ByteInterner: Sendable {
         }
     }
 
-    /// The value of a code; what is no UTF-8 in it is repaired.
+    /// The value of a code; invalid UTF-8 in it is repaired.
     func text(_ code: Int) -> String { withValue(code) { String(decoding: $0, as: UTF8.self) } }
 
     @inline(__always)
@@ -112,7 +112,7 @@ struct ByteInterner: Sendable {
 }
 
 extension ByteInterner.Key {
-    /// Loads never pass the value's end: SQLite promises one byte there and no more.
+    /// Never reads past the value's end, because SQLite guarantees only one byte there.
     @inline(__always)
     init(of value: UnsafeBufferPointer<UInt8>) {
         let bytes = UnsafeRawBufferPointer(value)
@@ -172,7 +172,7 @@ private func mixed(_ left: UInt64, _ right: UInt64) -> UInt64 {
     return product.high ^ product.low
 }
 
-/// All bytes count: mail addresses of one provider begin and end alike.
+/// All bytes count, because e-mail addresses of one provider begin and end alike.
 private func hashed(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash = UInt64(bytes.count)
     var offset = 0

@@ -1,4 +1,4 @@
-/// Codes in the making: as narrow as the largest so far allows.
+/// Builds a column of codes, as narrow as the largest code so far allows.
 struct CodeBuilder: Sendable {
     private var bytes: [UInt8] = []
     private var words: [UInt16] = []
@@ -39,7 +39,7 @@ struct CodeBuilder: Sendable {
     }
 }
 
-/// Bits in the making.
+/// Builds a column of bits.
 struct BitBuilder: Sendable {
     private(set) var words: [UInt64] = []
     private(set) var count = 0

@@ -1,4 +1,4 @@
-/// Dictionary codes, one a row, in as few bytes as the largest needs.
+/// Dictionary codes, one per row, in as few bytes as the largest needs.
 package enum CodeColumn: Sendable {
     case bytes([UInt8])
     case words([UInt16])
@@ -20,8 +20,8 @@ package enum CodeColumn: Sendable {
         }
     }
 
-    /// Writes the codes of `rows` into `block`, widened: passes work on blocks of
-    /// some thousand rows, so that one loop serves every width.
+    /// Writes the codes of `rows` into `block`, widened, so that one loop over blocks of a few
+    /// thousand rows serves every width.
     package func widen(_ rows: Range<Int>, into block: UnsafeMutableBufferPointer<UInt32>) {
         switch self {
         case .bytes(let codes): copy(codes, rows, block)
@@ -41,9 +41,9 @@ package enum CodeColumn: Sendable {
     }
 }
 
-/// One canonical label a row.
+/// One canonical label per row.
 package struct LabelColumn: Sendable {
-    /// Code → canonical label, each once.
+    /// From code to canonical label, each once.
     package let labels: [String]
     package let codes: CodeColumn
 
@@ -53,16 +53,15 @@ package struct LabelColumn: Sendable {
     }
 }
 
-/// Any number of canonical labels a row: the code of their combination.
+/// Any number of canonical labels per row, stored as the code of their combination.
 package struct MultiLabelColumn: Sendable {
-    /// Label code → canonical label, each once.
+    /// From label code to canonical label, each once.
     ///
-    /// `unknown` is among them when a combination is empty
-    /// or a cell says so.
+    /// Includes `unknown` when a combination is empty or a cell says `unknown`.
     package let labels: [String]
-    /// Combination code → label codes, ascending, each once.
+    /// From combination code to label codes, ascending, each once.
     ///
-    /// A row without any label has the one of `unknown`.
+    /// A row without labels has the combination of `unknown`.
     package let combinations: [[Int]]
     package let codes: CodeColumn
 
@@ -73,9 +72,9 @@ package struct MultiLabelColumn: Sendable {
     }
 }
 
-/// A key a row as a dense code; `absent` where it is null.
+/// One key per row as a dense code; `absentKey` when it is null.
 package struct KeyColumn<Key: Sendable>: Sendable {
-    /// Code → key as written, each once.
+    /// From code to key as written, each once.
     package let keys: [Key]
     package let codes: [UInt32]
 
@@ -88,7 +87,7 @@ package struct KeyColumn<Key: Sendable>: Sendable {
 /// The code of a null key.
 package let absentKey = UInt32.max
 
-/// One bit a row.
+/// One bit per row.
 package struct BitColumn: Sendable {
     package let words: [UInt64]
 

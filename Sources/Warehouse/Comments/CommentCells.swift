@@ -1,10 +1,10 @@
-/// Rows of comments as they are read, in codes: one worker's.
+/// The rows of comments that one worker reads, as codes.
 struct CommentCells {
     private(set) var dictionary = CommentDictionary()
     private(set) var chunk: CommentChunk
     private var rowsBefore = 0
 
-    /// How many were read, in all chunks.
+    /// The number of rows read, in all chunks.
     var rows: Int { rowsBefore + chunk.instants.count }
 
     init(worker: Int) { chunk = CommentChunk(worker: worker) }
@@ -16,7 +16,7 @@ struct CommentCells {
         "author_id",
     ]
 
-    /// - Parameter dataset: `comments`, or `content_comments`, of which nobody needs the authors.
+    /// - Parameter dataset: `comments`, or `content_comments`, whose authors are not needed.
     static func columns(of dataset: Dataset) -> [Dataset.Column] {
         names.compactMap { name in dataset.columns.first { $0.name == name } }
     }
@@ -24,7 +24,7 @@ struct CommentCells {
     /// Whether authors are read.
     static func hasAuthors(_ dataset: Dataset) -> Bool { dataset == .comments }
 
-    /// Ends the chunk and begins another, in the same codes.
+    /// Ends the chunk and starts another with the same codes.
     mutating func takeChunk() -> CommentChunk {
         settle()
         rowsBefore = rows
@@ -32,12 +32,12 @@ struct CommentCells {
         return chunk
     }
 
-    /// Looks up the authors that wait.
+    /// Looks up the authors that are still pending.
     mutating func settle() { chunk.settle(&dictionary.authors) }
 
     /// Adds a row.
     ///
-    /// - Throws: `UnreadableCell` for a cell that is not of its column's kind.
+    /// - Throws: `UnreadableCell` for a cell that does not match its column's kind.
     @inline(__always)
     mutating func append<Source: RowSource>(_ row: Source) throws(UnreadableCell) {
         let key = try row.integer(1)

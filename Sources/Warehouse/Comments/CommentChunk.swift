@@ -1,4 +1,4 @@
-/// What one worker has seen so far, over all the chunks it reads: spellings and keys in its own codes.
+/// The spellings and keys that one worker has seen so far, over all its chunks, in its own codes.
 struct CommentDictionary: Sendable {
     var contents = IntegerInterner()
     var authors = ByteInterner()
@@ -12,12 +12,12 @@ struct CommentDictionary: Sendable {
 
 /// Consecutive rows of `comments` in the codes of one worker's dictionary.
 ///
-/// A null text has the code of the empty one.
+/// A null text has the code of the empty text.
 struct CommentChunk: Sendable {
-    /// Whose dictionary the codes are of.
+    /// The worker whose dictionary the codes refer to.
     let worker: Int
     var commentKeys: [Int64] = []
-    /// `absentKey` where null.
+    /// `absentKey` when null.
     var contents: [UInt32] = []
     var authors: [UInt32] = []
     var platforms = CodeBuilder()
@@ -35,9 +35,10 @@ struct CommentChunk: Sendable {
 }
 
 extension CommentChunk {
-    /// Adds a row's author, sooner or later.
+    /// Adds a row's author, possibly with a delay.
     ///
-    /// There are so many that each lookup misses the cache; in batches the processor waits for several at once.
+    /// There are so many authors that each lookup misses the cache; in batches the processor waits
+    /// for several at once.
     @inline(__always)
     mutating func append(author: UnsafeBufferPointer<UInt8>, _ authors: inout ByteInterner) {
         let key = ByteInterner.Key(of: author)
@@ -50,7 +51,7 @@ extension CommentChunk {
         }
     }
 
-    /// Looks up the authors that wait.
+    /// Looks up the authors that are still pending.
     @inline(never)
     mutating func settle(_ authors: inout ByteInterner) {
         for key in pending { self.authors.append(UInt32(authors.code(ofWhole: key))) }

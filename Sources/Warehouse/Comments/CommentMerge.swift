@@ -1,9 +1,9 @@
 import ReportModel
 
-/// Makes one table of chunks, in their order.
+/// Merges chunks into one table, in their order.
 ///
-/// Codes are given anew, in order of first sight over all rows, so that neither the
-/// number of workers nor their pace shows in the result.
+/// Codes are assigned again, in order of first appearance over all rows, so the result does not
+/// depend on the number of workers or their speed.
 struct CommentMerge {
     private var chunks: [CommentChunk]
     private let dictionaries: [CommentDictionary]
@@ -15,7 +15,7 @@ struct CommentMerge {
         rowCount = chunks.reduce(0) { $0 + $1.commentKeys.count }
     }
 
-    /// - Parameter missing: the optional columns of the dataset that did not come.
+    /// - Parameter missing: the optional columns that the dataset does not have.
     consuming func table(missing: [String]) -> CommentTable {
         CommentTable(
             rowCount: rowCount,
@@ -33,8 +33,8 @@ struct CommentMerge {
             missingColumns: missing)
     }
 
-    /// Each column is dropped from the chunks as soon as it is joined: memory
-    /// holds the rows once and a column twice.
+    /// Each column is removed from the chunks as soon as it is merged, so memory holds the rows
+    /// once and only one column twice.
     private mutating func joined(_ column: WritableKeyPath<CommentChunk, [Int64]>) -> [Int64] {
         var all: [Int64] = []
         all.reserveCapacity(rowCount)
@@ -77,7 +77,7 @@ struct CommentMerge {
         return KeyColumn(keys: keys, codes: codes)
     }
 
-    /// - Parameter meaning: the new code of a worker's code; asked once for each.
+    /// - Parameter meaning: the new code for a worker's code; called once per code.
     private mutating func recoded(
         _ column: WritableKeyPath<CommentChunk, [UInt32]>,
         meaning: (_ worker: Int, _ code: Int) -> UInt32
@@ -142,7 +142,7 @@ struct CommentMerge {
     }
 }
 
-/// Stands for a code that was not met yet.
+/// Marks a code that has not appeared yet.
 private let unmet = UInt32.max - 1
 
 @inline(__always)

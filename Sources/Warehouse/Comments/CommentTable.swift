@@ -1,7 +1,7 @@
 /// Comments without their texts in columns: one entry per row, in the warehouse's order (Figures 1).
 package struct CommentTable: Sendable {
     package let rowCount: Int
-    /// `absentInteger` where it is null.
+    /// `absentInteger` when null.
     package let commentKeys: [Int64]
     package let contents: KeyColumn<Int64>
     /// `author_id` as written; null and empty are absent (Figures 18).
@@ -14,7 +14,7 @@ package struct CommentTable: Sendable {
     /// Nil when the dataset has no such column.
     package let emotions: MultiLabelColumn?
     package let requiresReply: BitColumn
-    /// `comment_timestamp` in microseconds since 1970 UTC; `absentInstant` where it is null.
+    /// `comment_timestamp` in microseconds since 1970 UTC; `absentInstant` when null.
     package let instants: [Int64]
     /// The optional columns that the dataset does not have (Figures 20); their cells are absent.
     package let missingColumns: [String]

@@ -1,4 +1,4 @@
-/// Dense codes for whole numbers, given in order of first sight.
+/// Dense codes for whole numbers, in order of first appearance.
 struct IntegerInterner: Sendable {
     private var slots: [UInt32]
     private(set) var values: [Int64] = []

@@ -1,11 +1,11 @@
 import ReportModel
 
-/// Canonical labels with dense codes, in order of first sight.
+/// Canonical labels with dense codes, in order of first appearance.
 struct LabelVocabulary {
     private(set) var labels: [String] = []
     private var codes: [String: Int] = [:]
 
-    /// The code of the label that a cell spells.
+    /// The code of the label in a cell.
     mutating func code(of spelling: String) -> Int { code(ofCanonical: Label.canonical(spelling)) }
 
     mutating func code(ofCanonical label: String) -> Int {
@@ -16,14 +16,15 @@ struct LabelVocabulary {
     }
 }
 
-/// Sets of canonical labels with dense codes, in order of first sight.
+/// Sets of canonical labels with dense codes, in order of first appearance.
 struct CombinationVocabulary {
     private(set) var labels = LabelVocabulary()
     /// Label codes, ascending.
     private(set) var combinations: [[Int]] = []
     private var codes: [[Int]: Int] = [:]
 
-    /// The code of the set that a multi-label cell spells; a cell without labels spells `unknown`.
+    /// The code of the set of labels in a multi-label cell; a cell without labels counts as
+    /// `unknown`.
     mutating func code(of cell: String) -> Int {
         let members = Label.members(of: cell)
         let names = members.isEmpty ? [Label.unknown] : members

@@ -1,5 +1,5 @@
 extension Dataset {
-    /// Every comment without its text; read into columns, as no other dataset is as large.
+    /// Every comment without its text, read into columns because this is the largest dataset.
     package static let comments: Dataset = Dataset(
         "comments", title: "Comments", rowsName: "comments",
         columns: [

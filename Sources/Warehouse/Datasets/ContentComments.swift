@@ -7,7 +7,7 @@ package struct ContentComment: Hashable, Sendable {
     package var platform: String
     package var brand: String
     package var sentiment: String
-    /// Each once, in the order written; empty when there is none.
+    /// Each once, in the order written; empty when there are none.
     package var intents: [String]
     package var emotions: [String]
     package var requiresReply: Bool
@@ -75,22 +75,24 @@ extension DatasetDefinition where Row == ContentComment {
 }
 
 extension Dataset {
-    /// Every comment with its text, of which a run reads all but texts and authors: texts are asked
-    /// for where they are shown.
+    /// Every comment with its text.
+    ///
+    /// A run reads everything except texts and authors; texts are requested only where they are
+    /// shown.
     package static let contentComments: Dataset = DatasetDefinition.contentComments.dataset {
         try await $0.comments(of: .contentComments)
     }
 }
 
 extension RowQuestion where Row == ContentComment {
-    /// The comments that wait for a reply and pass, in the warehouse’s order.
+    /// The matching comments that wait for a reply, in the warehouse’s order.
     package static func replies(_ filter: CommentFilter) -> RowQuestion {
         var waiting = filter
         waiting.requiresReply = true
         return passing(waiting, "replies")
     }
 
-    /// Of each content and sentiment at least the `most` newest comments that pass, newest by time,
+    /// For each content and sentiment at least the `most` newest matching comments, newest by time,
     /// then by key; in the warehouse’s order.
     package static func samples(
         _ filter: CommentFilter, of contents: [Int64], most: Int

@@ -1,12 +1,12 @@
 import ReportModel
 
-/// Comments of a content that are alike in every label: how many there are.
+/// The number of comments on one content with the same labels.
 package struct ContentCount: Hashable, Sendable {
     package var contentKey: Int64?
     package var platform: String
     package var brand: String
     package var sentiment: String
-    /// Each once; empty when there is none.
+    /// Each once; empty when there are none.
     package var intents: [String]
     package var emotions: [String]
     package var requiresReply: Bool
@@ -28,7 +28,7 @@ package struct ContentCount: Hashable, Sendable {
     }
 }
 
-/// Counts are no dataset: a warehouse makes them of `content_comments`.
+/// Counts are not a dataset: a warehouse makes them from `content_comments`.
 private let countForm = RowForm(
     empty: ContentCount(),
     columns: [
@@ -43,11 +43,11 @@ private let countForm = RowForm(
     ])
 
 extension RowQuestion where Row == ContentCount {
-    /// How many comments pass, by content and labels; in the order in which the warehouse has the
-    /// first of each.
+    /// The number of matching comments, by content and labels, in order of the first comment of
+    /// each in the warehouse.
     ///
-    /// What is counted has an event time in the filter’s range. Labels may come in several
-    /// spellings, each with its count.
+    /// Counted comments have an event time in the filter’s range. Labels may occur in several
+    /// spellings, each with its own count.
     package static func counts(_ filter: CommentFilter) -> RowQuestion {
         RowQuestion(
             Question(

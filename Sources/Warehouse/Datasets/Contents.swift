@@ -40,6 +40,6 @@ extension DatasetDefinition where Row == Content {
 }
 
 extension Dataset {
-    /// What is commented on.
+    /// The contents that comments are about.
     package static let contents: Dataset = DatasetDefinition.contents.dataset
 }

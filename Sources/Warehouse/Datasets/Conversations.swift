@@ -4,15 +4,15 @@ package import ReportModel
 package struct Conversation: Hashable, Sendable {
     package var id: String?
     package var status: String
-    /// `unknown` too when the dataset has no such column.
+    /// Also `unknown` when the dataset has no such column.
     package var state: String
     package var source: String
     package var createdAt: Instant?
     package var updatedAt: Instant?
-    /// In hours, as it came: perhaps negative or not finite.
+    /// In hours, unchanged, so it may be negative or not finite.
     package var duration: Double?
     package var sentiment: String
-    /// Each once, in the order written; empty when there is none.
+    /// Each once, in the order written; empty when there are none.
     package var topics: [String]
     package var isRefundRequest: Bool
     package var isCancellation: Bool
@@ -75,7 +75,9 @@ extension DatasetDefinition where Row == Conversation {
 }
 
 extension Dataset {
-    /// Support conversations; their texts are columns that a run asks for by a filter.
+    /// Support conversations.
+    ///
+    /// Their texts are columns that a run requests by a filter.
     package static let conversations: Dataset = Dataset(
         DatasetDefinition.conversations.name, title: DatasetDefinition.conversations.title,
         rowsName: DatasetDefinition.conversations.rowsName,
@@ -84,9 +86,9 @@ extension Dataset {
 }
 
 extension RowQuestion where Row == ConversationDetail {
-    /// The conversations that pass, with their texts, in the warehouse’s order.
+    /// The matching conversations with their texts, in the warehouse’s order.
     ///
-    /// There is no answer where the dataset came without texts.
+    /// The answer is nil when the dataset has no texts.
     package static func conversationDetails(_ filter: ConversationFilter) -> RowQuestion {
         RowQuestion(
             Question(
@@ -109,7 +111,7 @@ private let conversationColumns: [RowColumn<Conversation>] = [
     .boolean("is_refund_request") { $0.isRefundRequest = $1 },
     .boolean("is_cancellation") { $0.isCancellation = $1 },
     .boolean("is_membership") { $0.isMembership = $1 },
-    // Canonical like a label, but a blank one is no address.
+    // Canonical like a label, but a blank one is not an address.
     .text("customer_email", kind: .label, isOptional: true, isPersonal: true) {
         let written = $1 ?? ""
         $0.email = Label.trimmed(written).isEmpty ? nil : Label.canonical(written)

@@ -5,7 +5,7 @@ package struct Demographic: Hashable, Sendable {
     /// `author_id` or `email`, as written.
     package var key: String
     package var age: Double?
-    /// Trimmed, otherwise exact; nil when blank.
+    /// Trimmed, otherwise unchanged; nil when blank.
     package var timeZone: String?
     package var experience: Double?
 
@@ -41,7 +41,7 @@ extension Dataset {
         DatasetDefinition.conversationDemographics.dataset
 }
 
-/// Rows without a key are left out: they match nothing (Figures 15).
+/// Rows without a key are left out, because they match nothing (Figures 15).
 private func demographicForm(by key: String) -> RowForm<Demographic> {
     RowForm(
         empty: Demographic(),

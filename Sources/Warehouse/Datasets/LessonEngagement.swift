@@ -7,14 +7,14 @@ package struct LessonDay: Hashable, Sendable {
     package var brand: String
     package var lessonID: String?
     package var lessonTitle: String?
-    /// From 1.
+    /// Starts at 1.
     package var position: Int64?
     package var contentKey: Int64?
     package var day: LocalDay?
     /// Null counts are 0 (Figures 22).
     package var started: Int64
     package var completed: Int64
-    /// Null and what is not finite are 0.
+    /// Null and non-finite values are 0.
     package var minutesWatched: Double
     package var likes: Int64?
 

@@ -1,10 +1,10 @@
-/// A value of the data that a message may speak of: quoted, or only said to be there.
+/// A bad value in the data for a message, either quoted or only mentioned.
 ///
-/// Operators need to see what is wrong, but the log is no place for what people write or for data
-/// on persons.
+/// Operators need to see what is wrong, but what people write and personal data do not belong in
+/// the log.
 package enum BadValue: Hashable, Sendable {
     case quoted(String)
-    /// Long, of a person, or an address.
+    /// A long value, personal data, or an address.
     case hidden
 
     package init(_ text: String, isPersonal: Bool) {

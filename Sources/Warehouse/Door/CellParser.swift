@@ -2,14 +2,14 @@ import ReportModel
 
 /// Typed cells from their text, as the import and the embedded warehouse accept them.
 ///
-/// Bytes come without white space at the ends; nil is “cannot be read”.
+/// Bytes come without white space at the ends; nil means that they cannot be read.
 enum CellParser {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
     /// The microseconds of the years 0 to 9999.
     static let instants: ClosedRange<Int64> = -62_167_219_200_000_000...253_402_300_799_999_999
 
-    /// `bytes` without blanks and line breaks at either end.
+    /// `bytes` without spaces and line breaks at either end.
     static func trimmed(_ bytes: Bytes) -> Bytes {
         var start = 0
         var end = bytes.count
@@ -18,7 +18,7 @@ enum CellParser {
         return Bytes(rebasing: bytes[start..<end])
     }
 
-    /// A whole number of 64 bits; `123.0` is one.
+    /// A whole number of 64 bits; `123.0` is also accepted.
     static func integer(_ bytes: Bytes) -> Int64? {
         var rest = bytes[...]
         let isNegative = rest.first == UInt8(ascii: "-")
@@ -45,8 +45,8 @@ enum CellParser {
         return rest.isEmpty ? value : nil
     }
 
-    /// A decimal number, also `1e1`; `nan`, `inf` and `infinity` too, since
-    /// what is not finite is counted later and not refused.
+    /// A decimal number, including `1e1`, and including `nan`, `inf` and `infinity`, because
+    /// non-finite values are counted later instead of refused.
     static func number(_ bytes: Bytes) -> Double? {
         guard !bytes.isEmpty else { return nil }
         let text = String(decoding: bytes, as: UTF8.self).lowercased()
@@ -75,7 +75,7 @@ enum CellParser {
         return LocalDay(year: year, month: month, day: day)
     }
 
-    /// Microseconds since 1970 UTC; further digits of the fraction are dropped.
+    /// Microseconds since 1970 UTC; any further digits of the fraction are dropped.
     static func timestamp(_ bytes: Bytes) -> Int64? {
         guard bytes.count >= 10, let day = day(Bytes(rebasing: bytes[..<10])) else { return nil }
         let midnight = Int64(day.number) * 86_400
@@ -87,7 +87,7 @@ enum CellParser {
         return instants.contains(instant) ? instant : nil
     }
 
-    /// `22:30`, `22:30:05` or `22:30:05.123456789`, and what follows.
+    /// `22:30`, `22:30:05` or `22:30:05.123456789`, and the rest of the text.
     private static func clock(
         _ bytes: Bytes.SubSequence
     ) -> (seconds: Int64, microseconds: Int64, rest: Bytes.SubSequence)? {
@@ -112,7 +112,8 @@ enum CellParser {
         return (seconds, microseconds, rest)
     }
 
-    /// Seconds east of UTC of nothing, `Z`, `+hh`, `+hhmm` or `+hh:mm`, with or without a blank before.
+    /// The offset in seconds east of UTC, from an empty text, `Z`, `+hh`, `+hhmm` or `+hh:mm`, with
+    /// or without a space before.
     private static func offset(_ bytes: Bytes.SubSequence) -> Int64? {
         var rest = bytes
         if rest.isEmpty { return 0 }
@@ -137,7 +138,7 @@ enum CellParser {
         return true
     }
 
-    /// The two digits at the front.
+    /// The first two digits.
     private static func pair(_ bytes: inout Bytes.SubSequence) -> Int64? {
         guard bytes.count >= 2, let tens = digit(bytes[bytes.startIndex]),
             let ones = digit(bytes[bytes.startIndex + 1])

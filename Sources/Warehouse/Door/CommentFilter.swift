@@ -1,19 +1,19 @@
 package import ReportModel
 
-/// Which comments are asked for; labels are canonical, nil lets all through.
+/// Which comments to return; labels are canonical, and nil matches all.
 ///
-/// A warehouse may give more than these, never less, as with ``ConversationFilter``.
+/// A warehouse may return more than these, never fewer, as with ``ConversationFilter``.
 package struct CommentFilter: Hashable, Sendable {
-    /// Belongs to the range.
+    /// Inclusive.
     package var from: Instant
-    /// Does not.
+    /// Exclusive.
     package var until: Instant
     package var platforms: [String]?
     package var brands: [String]?
     package var sentiments: [String]?
     package var intents: [String]?
     package var emotions: [String]?
-    /// Whether only those are asked for that wait for a reply.
+    /// Whether to return only comments that wait for a reply.
     package var requiresReply = false
 
     package init(
@@ -29,7 +29,7 @@ package struct CommentFilter: Hashable, Sendable {
         self.emotions = emotions
     }
 
-    /// Whether labels pass, whatever their time.
+    /// Whether labels match, at any time.
     package func passes(
         platform: String, brand: String, sentiment: String, intents: [String], emotions: [String]
     ) -> Bool {
@@ -39,7 +39,7 @@ package struct CommentFilter: Hashable, Sendable {
             && (self.emotions?.contains(anyOf: emotions) ?? true)
     }
 
-    /// A comment without event time passes no filter.
+    /// A comment without an event time matches no filter.
     package func passes(_ comment: ContentComment) -> Bool {
         guard let written = comment.instant, from <= written, written < until,
             comment.requiresReply || !requiresReply
@@ -51,7 +51,7 @@ package struct CommentFilter: Hashable, Sendable {
 }
 
 extension [String] {
-    /// A row without any label is one of `unknown` (Figures 8).
+    /// A row without labels counts as `unknown` (Figures 8).
     func contains(anyOf labels: [String]) -> Bool {
         labels.isEmpty ? contains(Label.unknown) : labels.contains { contains($0) }
     }

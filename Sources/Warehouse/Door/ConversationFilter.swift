@@ -1,14 +1,14 @@
 package import ReportModel
 package import Settings
 
-/// Which conversations are asked for; labels are canonical, nil lets all through.
+/// Which conversations to return; labels are canonical, and nil matches all.
 ///
-/// A warehouse may give more than these, never less (Figures 21): who asked filters again with
+/// A warehouse may return more than these, never fewer (Figures 21); the caller filters again with
 /// ``passes(_:)``.
 package struct ConversationFilter: Hashable, Sendable {
-    /// Belongs to the range.
+    /// Inclusive.
     package var from: Instant
-    /// Does not.
+    /// Exclusive.
     package var until: Instant
     package var topics: [String]?
     package var sentiments: [String]?
@@ -33,7 +33,7 @@ package struct ConversationFilter: Hashable, Sendable {
         self.flags = flags
     }
 
-    /// A conversation without event time passes no filter.
+    /// A conversation without an event time matches no filter.
     package func passes(_ conversation: Conversation) -> Bool {
         guard let created = conversation.createdAt, from <= created, created < until else {
             return false

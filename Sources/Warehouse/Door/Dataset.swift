@@ -2,20 +2,20 @@ import ReportModel
 
 /// A named result with a fixed set of columns (Figures 1).
 ///
-/// Each is declared in a file of its own in `Datasets`; ``allCases`` lists them. Two datasets are
-/// the same when their names are.
+/// Each is declared in its own file in `Datasets`; ``allCases`` lists them. Two datasets are equal
+/// when their names are.
 package struct Dataset: Sendable {
-    /// Unlike any other's: the table's name, and the CSV file's without its ending.
+    /// A unique name: the name of the table, and of the CSV file without its extension.
     package let name: String
-    /// What readers call it, as a heading.
+    /// The name for readers, as a heading.
     package let title: String
-    /// What its rows are to readers: “the warehouse has no comments”.
+    /// The word for its rows: “the warehouse has no comments”.
     package let rowsName: String
-    /// The columns that it must and may have; used by import, reading, recordings and messages.
+    /// Its required and optional columns, for import, reading, recordings and messages.
     package let columns: [Column]
     private let reading: @Sendable (any Warehouse) async throws -> (any ReadDataset)?
 
-    /// - Parameter reading: asks a warehouse for what a run needs of the dataset.
+    /// - Parameter reading: reads what a run needs of the dataset from a warehouse.
     init(
         _ name: String, title: String, rowsName: String, columns: [Column],
         reading: @escaping @Sendable (any Warehouse) async throws -> (any ReadDataset)?
@@ -27,7 +27,7 @@ package struct Dataset: Sendable {
         self.reading = reading
     }
 
-    /// What a run needs of the dataset; nil when the warehouse does not have it.
+    /// Reads what a run needs of the dataset; nil when the warehouse does not have it.
     ///
     /// - Throws: `WarehouseError` when it cannot be read.
     package func read(from warehouse: any Warehouse) async throws -> (any ReadDataset)? {
@@ -38,9 +38,9 @@ package struct Dataset: Sendable {
         /// In lower case.
         package let name: String
         package let kind: Kind
-        /// May the whole column be absent? Cells may be null in any column.
+        /// Whether the whole column may be absent; cells may be null in any column.
         package let isOptional: Bool
-        /// Whether it says something of a person, so that no message quotes its cells.
+        /// Whether it contains personal data, so that no message quotes its cells.
         package let isPersonal: Bool
 
         package init(
@@ -53,10 +53,10 @@ package struct Dataset: Sendable {
         }
     }
 
-    /// What the cells of a column are.
+    /// The kind of a column's cells.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case text
-        /// Compares by its canonical form (Figures 7); kept as written.
+        /// Compared by its canonical form (Figures 7); kept as written.
         case label
         /// Several labels in one cell (Figures 8); kept as written.
         case multi
@@ -84,7 +84,7 @@ extension Dataset: Hashable {
 }
 
 extension Dataset: CaseIterable {
-    /// Every dataset that the program knows, in the order in which people see them.
+    /// Every dataset that the program knows, in display order.
     package static let allCases: [Dataset] = [
         .comments, .commentDemographics, .contents, .contentComments, .conversations,
         .conversationDemographics, .lessonEngagement,
@@ -97,12 +97,12 @@ extension Dataset: CaseIterable {
 }
 
 extension Dataset {
-    /// Where each of the dataset's columns is among `names`, nil for an optional one that did not
-    /// come.
+    /// The index of each of the dataset's columns in `names`, nil for an optional column that is
+    /// not there.
     ///
-    /// Names match in any case.
+    /// Names match regardless of case.
     ///
-    /// - Throws: `WarehouseError.missingColumn`, or `repeatedColumn` when a column comes twice.
+    /// - Throws: `WarehouseError.missingColumn`, or `repeatedColumn` when a column occurs twice.
     package func positions(among names: [String], in place: String) throws -> [Int?] {
         let came = names.map { String(Label.trimmed($0)).lowercased() }
         return try columns.map { column in

@@ -1,7 +1,7 @@
 package import ReportModel
 
-/// A dataset whose rows are values of `Row`: its names, its columns, and what each column is in
-/// a row.
+/// A dataset whose rows are values of `Row`: its names, its columns, and which part of a row each
+/// column sets.
 ///
 ///     static var contents: DatasetDefinition<Content> {
 ///         DatasetDefinition(
@@ -26,10 +26,10 @@ package struct DatasetDefinition<Row: Sendable>: Sendable {
         self.form = form
     }
 
-    /// The dataset, of which a run reads all rows.
+    /// The dataset, with all rows read by a run.
     var dataset: Dataset { dataset { try await $0.rows(.all(of: self)) } }
 
-    /// The dataset, of which a run reads what `reading` asks for.
+    /// The dataset, with the rows that `reading` requests.
     func dataset(
         reading: @escaping @Sendable (any Warehouse) async throws -> (any ReadDataset)?
     ) -> Dataset {
@@ -39,15 +39,15 @@ package struct DatasetDefinition<Row: Sendable>: Sendable {
     }
 }
 
-/// How a table becomes rows: each column is bound to a part of the row, by its name.
+/// Converts a table to rows: each column is bound to a part of the row by its name.
 package struct RowForm<Row: Sendable>: Sendable {
     let empty: Row
     let columns: [RowColumn<Row>]
     let keeps: @Sendable (Row) -> Bool
 
     /// - Parameters:
-    ///   - empty: a row of nulls; a column that did not come leaves its part as it is here.
-    ///   - keeps: rows that it is false of are left out.
+    ///   - empty: a row of nulls; a column that is not there leaves its part with this value.
+    ///   - keeps: rows for which it returns false are left out.
     package init(
         empty: Row, columns: [RowColumn<Row>],
         keeps: @escaping @Sendable (Row) -> Bool = { _ in true }
@@ -57,7 +57,7 @@ package struct RowForm<Row: Sendable>: Sendable {
         self.keeps = keeps
     }
 
-    /// The table's rows, in its order, without those that are left out.
+    /// The table's rows, in its order, except those that are left out.
     func rows(of table: ColumnTable) -> [Row] {
         var rows = [Row](repeating: empty, count: table.rowCount)
         rows.withUnsafeMutableBufferPointer { rows in
@@ -71,15 +71,15 @@ package struct RowForm<Row: Sendable>: Sendable {
     }
 }
 
-/// A column, and what a cell of it is in a row.
+/// A column, and the part of a row that its cells set.
 package struct RowColumn<Row: Sendable>: Sendable {
     typealias Set = (inout Row, Int) -> Void
 
     let column: Dataset.Column
-    /// Gives what sets the part of a row, by the row's place.
+    /// Returns a function that sets the part of a row, given the row's index.
     let bind: @Sendable (ColumnTable.Cells) -> Set
 
-    /// The same column for a row that has such a row within it.
+    /// The same column for an outer row that contains such a row.
     func within<Outer: Sendable>(
         _ path: any WritableKeyPath<Outer, Row> & Sendable
     ) -> RowColumn<Outer> {
@@ -93,9 +93,9 @@ package struct RowColumn<Row: Sendable>: Sendable {
 // MARK: - Columns by kind
 
 extension RowColumn {
-    /// Nil where the cell is null or empty.
+    /// Nil when the cell is null or empty.
     ///
-    /// - Parameter kind: `.label` for one whose canonical form the row makes itself.
+    /// - Parameter kind: `.label` when the row itself makes the canonical form.
     package static func text(
         _ name: String, kind: Dataset.Kind = .text, isOptional: Bool = false,
         isPersonal: Bool = false, _ set: @escaping @Sendable (inout Row, String?) -> Void
@@ -107,7 +107,7 @@ extension RowColumn {
         }
     }
 
-    /// Canonical; `unknown` where the cell is null or blank.
+    /// Canonical; `unknown` when the cell is null or blank.
     package static func label(
         _ name: String, isOptional: Bool = false,
         _ set: @escaping @Sendable (inout Row, String) -> Void
@@ -120,7 +120,7 @@ extension RowColumn {
         }
     }
 
-    /// Each label once, canonical, in the order written; empty when there is none.
+    /// Each label once, canonical, in the order written; empty when there are none.
     package static func multi(
         _ name: String, isOptional: Bool = false,
         _ set: @escaping @Sendable (inout Row, [String]) -> Void
@@ -138,7 +138,7 @@ extension RowColumn {
         words(name, .integer, isOptional, isPersonal) { set(&$0, $1) }
     }
 
-    /// As it came: perhaps not finite.
+    /// Unchanged, so it may be non-finite.
     package static func number(
         _ name: String, isOptional: Bool = false, isPersonal: Bool = false,
         _ set: @escaping @Sendable (inout Row, Double?) -> Void
@@ -148,7 +148,7 @@ extension RowColumn {
         }
     }
 
-    /// False where the cell is null.
+    /// False when the cell is null.
     package static func boolean(
         _ name: String, _ set: @escaping @Sendable (inout Row, Bool) -> Void
     ) -> RowColumn {

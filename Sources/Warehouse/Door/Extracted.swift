@@ -1,10 +1,10 @@
-/// A dataset, or an answer, with where it came from.
+/// A dataset or an answer, with its origin.
 package struct Extracted<Table: Sendable>: Sendable {
     package let table: Table
     package let provenance: Provenance
-    /// Optional columns that did not come.
+    /// Optional columns that were not there.
     package let missingColumns: [String]
-    /// What was taken for granted while it was read.
+    /// What was assumed while reading it.
     package let notices: [DataNotice]
 
     package init(
@@ -18,7 +18,7 @@ package struct Extracted<Table: Sendable>: Sendable {
     }
 }
 
-/// What is known of an answer whatever its table is.
+/// What is known about an answer, whatever its table is.
 package protocol ReadDataset: Sendable {
     var provenance: Provenance { get }
     var missingColumns: [String] { get }
@@ -27,13 +27,13 @@ package protocol ReadDataset: Sendable {
 
 extension Extracted: ReadDataset {}
 
-/// Where a dataset came from and how long it took.
+/// Where a dataset came from and how long it took to read.
 package struct Provenance: Hashable, Sendable {
     package let dataset: String
     package let rows: Int
-    /// The warehouse's own name of the query; nil where it has none, as the embedded one.
+    /// The warehouse's own name for the query; nil when it has none, as in the embedded warehouse.
     package let queryID: String?
-    /// Differs from run to run, so it goes to the manifest only.
+    /// Different in each run, so it is only in the manifest.
     package let seconds: Double
 
     package init(dataset: String, rows: Int, queryID: String? = nil, seconds: Double) {
@@ -44,13 +44,13 @@ package struct Provenance: Hashable, Sendable {
     }
 }
 
-/// Something about the data that a reading took for granted.
+/// An assumption about the data made while reading.
 package enum DataNotice: Hashable, Sendable {
-    /// Whole numbers of a column of timestamps were read in this unit.
+    /// Whole numbers in a column of timestamps were read in this unit.
     case timestamps(dataset: Dataset, column: String, unit: TimestampUnit)
 }
 
-/// What a whole number counts from 1970 UTC on.
+/// The unit of whole numbers since 1970 UTC.
 package enum TimestampUnit: String, Hashable, Sendable, CaseIterable {
     case seconds, milliseconds, microseconds
 }

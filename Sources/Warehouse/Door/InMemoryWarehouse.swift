@@ -1,8 +1,8 @@
-/// A warehouse of rows in memory: the door's other conformer, for tests.
+/// A warehouse of rows in memory, for tests.
 ///
 ///     InMemoryWarehouse([.comments: .init(columns: ["comment_sk", …], rows: [["1", …]])])
 ///
-/// Cells are texts as a CSV file has them, nil for null.
+/// Cells are texts as in a CSV file, nil for null.
 package struct InMemoryWarehouse: Warehouse {
     package struct Table: Hashable, Sendable {
         package var columns: [String]
@@ -55,7 +55,7 @@ package struct InMemoryWarehouse: Warehouse {
         return extracted(dataset, merge.table(missing: missing), rows.count, missing)
     }
 
-    /// The cells of `columns` by row, and the dataset's columns that did not come.
+    /// The cells of `columns` by row, and the dataset's columns that are missing.
     private func rows(
         of dataset: Dataset, _ columns: [Dataset.Column]
     ) throws -> (rows: [TextRow], missing: [String])? {
@@ -85,7 +85,7 @@ package struct InMemoryWarehouse: Warehouse {
         return builder.table(without: missing)
     }
 
-    /// Whether each comment passes the question's filter.
+    /// Whether each comment matches the question's filter.
     private func passing(_ question: Question) throws -> [Bool] {
         guard case .comments(let filter) = question.filter else { return [] }
         let form = DatasetDefinition.contentComments.form
@@ -94,7 +94,7 @@ package struct InMemoryWarehouse: Warehouse {
         return form.rows(of: try build(rows, whole, missing)).map(filter.passes)
     }
 
-    /// Rows whose cells are alike, each once with their number, in the order of the first.
+    /// Rows with equal cells, each once with their count, in order of first appearance.
     private func counts(of rows: [TextRow]) -> [TextRow] {
         var order: [[String?]] = []
         var counts: [[String?]: Int] = [:]

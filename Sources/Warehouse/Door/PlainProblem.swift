@@ -1,12 +1,12 @@
-/// What is wrong with a dataset, for those who read reports: without a path or a list of columns.
+/// What is wrong with a dataset, for readers of reports: without a path or a list of columns.
 package enum PlainProblem: Hashable, Sendable {
-    /// The warehouse does not have it.
+    /// The warehouse does not have the dataset.
     case absent
-    /// Why it could not be read: “the column “brand” is missing”; nil where readers would learn
-    /// nothing.
+    /// Why it could not be read: “the column “brand” is missing”; nil when the reason would not
+    /// help readers.
     case unreadable(String?)
 
-    /// As a recording keeps it.
+    /// The form in a recording.
     var text: String {
         switch self {
         case .absent: "-"

@@ -2,11 +2,10 @@ import ReportModel
 import Settings
 
 extension Question {
-    /// A name that no other question has: a recording keeps the answer under it.
+    /// A unique name of the question, used as the key of its answer in a recording.
     ///
-    /// A dataset's name; with a filter, `conversation_details?from=…&sentiments=negative`. The same
-    /// question has the same name whatever order its labels are in; bytes that could be mistaken are
-    /// written `%E2`.
+    /// A dataset's name; with a filter, `conversation_details?from=…&sentiments=negative`. The
+    /// order of its labels does not matter; ambiguous bytes are written like `%E2`.
     package var name: String {
         switch filter {
         case .none: kind
@@ -37,7 +36,7 @@ extension Question {
         ]
     }
 
-    /// A filter that is not there is left out; one that lets nothing through is there and empty.
+    /// A nil filter is left out; a filter that matches nothing is written, with an empty value.
     private func name(
         _ from: Instant, _ until: Instant, _ filters: [(String, [String]?)]
     ) -> String {

@@ -1,15 +1,15 @@
-/// What a warehouse is asked: some rows of a dataset, or counts of them.
+/// A request to a warehouse: some rows of a dataset, or counts of them.
 ///
-/// It is all that crosses the door; ``RowQuestion`` has beside it how the rows are decoded.
+/// Only this is sent to the warehouse; ``RowQuestion`` adds how the rows are decoded.
 package struct Question: Hashable, Sendable {
     package let dataset: Dataset
-    /// What sort of question it is, the first part of its ``name``.
+    /// The kind of question, which is the first part of its ``name``.
     package let kind: String
-    /// The columns that the answer has, in this order.
+    /// The columns of the answer, in this order.
     package let columns: [Dataset.Column]
     package let filter: Filter
     package let choice: Choice
-    /// Without this optional column there is no answer.
+    /// An optional column without which there is no answer.
     package let needed: String?
 
     init(
@@ -24,19 +24,20 @@ package struct Question: Hashable, Sendable {
         self.needed = needed
     }
 
-    /// Which rows are asked for.
+    /// Which rows to return.
     package enum Filter: Hashable, Sendable {
         case none
         case comments(CommentFilter)
         case conversations(ConversationFilter)
     }
 
-    /// What is asked of the rows that pass.
+    /// What to return of the matching rows.
     package enum Choice: Hashable, Sendable {
         case rows
-        /// Rows that are alike in every column, once with their number in the column ``count``.
+        /// Groups of rows that are equal in every column, each once with its number in the column
+        /// ``count``.
         case counts
-        /// Of each of the contents and canonical sentiments the `most` newest.
+        /// The `most` newest of each of the contents and canonical sentiments.
         case newest(of: [Int64], most: Int)
     }
 
@@ -44,11 +45,11 @@ package struct Question: Hashable, Sendable {
     static let count = Dataset.Column("count", .integer)
 }
 
-/// A question with how its answer becomes rows.
+/// A question, and how its answer is decoded into rows.
 package struct RowQuestion<Row: Sendable>: Sendable {
     package let question: Question
     let form: RowForm<Row>
-    /// Whether a row is one of those that are asked for: a warehouse may give more.
+    /// Whether a row was requested, because a warehouse may return more.
     let passes: @Sendable (Row) -> Bool
 
     init(
@@ -62,7 +63,7 @@ package struct RowQuestion<Row: Sendable>: Sendable {
 
     /// Every row of a dataset, in the warehouse’s order.
     package static func all(of definition: DatasetDefinition<Row>) -> RowQuestion {
-        // The listed one may have columns that these rows do not have.
+        // The listed dataset may have columns that these rows do not have.
         let dataset = Dataset(named: definition.name) ?? definition.dataset
         return RowQuestion(
             Question(of: dataset, dataset.name, definition.form.columns.map(\.column)),

@@ -4,7 +4,7 @@ import ReportModel
 ///
 /// Nulls and blank cells are nil.
 protocol RowSource {
-    /// The cell as text, empty when null; the bytes are valid during the call.
+    /// The cell as text, empty when null; the bytes are only valid during the call.
     func withBytes<Result>(
         _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result
@@ -16,9 +16,10 @@ protocol RowSource {
     func day(_ column: Int32) throws(UnreadableCell) -> LocalDay?
 }
 
-/// A cell that is not of its column's kind; a reader makes a message of it, which names the row.
+/// A cell that does not match its column's kind; a reader turns it into a message that names the
+/// row.
 struct UnreadableCell: Error {
-    /// From 1.
+    /// Starts at 1.
     let column: Int32
 }
 
@@ -27,11 +28,11 @@ extension RowSource {
         withBytes(column) { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// What is wrong with a cell of the row.
+    /// The error for a cell of the row.
     ///
     /// - Parameters:
     ///   - columns: those of the row, in the order of its cells.
-    ///   - row: the number that the message says.
+    ///   - row: the row number for the message.
     func problem(
         _ cell: UnreadableCell, of columns: [Dataset.Column], row: Int64, dataset: Dataset,
         in place: String
@@ -44,9 +45,9 @@ extension RowSource {
     }
 }
 
-/// A row whose cells are texts, as a CSV file has them.
+/// A row of text cells, as in a CSV file.
 struct TextRow: RowSource {
-    /// In the order of the columns that are asked for.
+    /// In the order of the requested columns.
     let cells: [String?]
 
     func withBytes<Result>(

@@ -1,15 +1,15 @@
 import ReportModel
 
-/// Makes a table of rows that come one after the other.
+/// Builds a table from rows added one by one.
 struct TableBuilder {
     private let columns: [Dataset.Column]
     private var texts: [TextBuilder] = []
     private var words: [WordBuilder] = []
-    /// Where each column's builder is among those of its sort.
+    /// The index of each column's builder among those of its type.
     private let places: [Int]
     private(set) var rowCount = 0
 
-    /// - Parameter columns: those that each row has, in the order of its cells.
+    /// - Parameter columns: those of each row, in the order of its cells.
     init(_ columns: [Dataset.Column]) {
         self.columns = columns
         var places: [Int] = []
@@ -27,7 +27,7 @@ struct TableBuilder {
 
     /// Adds a row.
     ///
-    /// - Throws: `UnreadableCell` for the first cell that is not of its column's kind.
+    /// - Throws: `UnreadableCell` for the first cell that does not match its column's kind.
     mutating func append(_ row: some RowSource) throws(UnreadableCell) {
         for index in columns.indices {
             let cell = Int32(index + 1)
@@ -48,7 +48,7 @@ struct TableBuilder {
 
     /// All rows so far.
     ///
-    /// - Parameter missing: the columns that did not come; their cells were null in each row.
+    /// - Parameter missing: the columns that were not there; their cells were null in each row.
     func table(without missing: [String]) -> ColumnTable {
         let kept = zip(columns, places).filter { column, _ in !missing.contains(column.name) }
         return ColumnTable(

@@ -1,8 +1,9 @@
-/// Texts of the data as messages show them: on one line, harmless to a terminal, and short.
+/// Makes texts from the data fit for messages: on one line, harmless to a terminal, and short.
 enum VisibleText {
-    /// On one line: line breaks are blanks, other control characters are written as in Swift.
+    /// On one line: line breaks become spaces, and other control characters are written as in
+    /// Swift.
     ///
-    /// At most `limit` scalars of it; scalars, as one character may have thousands of marks.
+    /// At most `limit` scalars; not characters, because one character may have thousands of marks.
     static func shown(_ text: String, limit: Int = 120) -> String {
         let scalars = text.unicodeScalars
         let kept = scalars.prefix(limit)
@@ -10,7 +11,7 @@ enum VisibleText {
         return escaped(String(kept.dropLast())) + "…"
     }
 
-    /// Names with commas between them, as many as fit into about `limit` scalars.
+    /// Names separated by commas, as many as fit into about `limit` scalars.
     static func listed(_ names: [String], limit: Int = 120) -> String {
         var shown: [String] = []
         var length = 0
@@ -35,7 +36,7 @@ enum VisibleText {
         }
     }
 
-    /// C0, DEL, C1 and line separators, and what turns the direction of the line (UAX 9).
+    /// C0, DEL, C1 and line separators, and the controls of text direction (UAX 9).
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true

@@ -3,7 +3,7 @@ internal import ReportModel
 extension WarehouseError: CustomStringConvertible {
     package var description: String { message }
 
-    /// Place and fact, on one line.
+    /// The place and the problem, on one line.
     package var message: String {
         switch self {
         case .missingFile(let path):
@@ -58,7 +58,7 @@ extension WarehouseError: CustomStringConvertible {
         }
     }
 
-    /// “yesterday” is no timestamp.
+    /// For example “yesterday” is no timestamp.
     static func isNo(_ kind: Dataset.Kind, found: BadValue) -> String {
         switch found {
         case .quoted(let text): "\(cell(text)) is no \(kind.noun)"
@@ -178,7 +178,7 @@ extension CSVSeparator {
 }
 
 extension Dataset.Kind {
-    /// What a cell of the kind is.
+    /// The noun for a cell of the kind.
     fileprivate var noun: String {
         switch self {
         case .text, .label, .multi: "text"
@@ -190,7 +190,7 @@ extension Dataset.Kind {
         }
     }
 
-    /// How to write one.
+    /// How to write a cell of the kind.
     fileprivate var form: String {
         switch self {
         case .text, .label, .multi: "text"
@@ -207,7 +207,7 @@ private func quoted(_ text: String) -> String { "“\(text)”" }
 
 private func listed(_ names: [String]) -> String { names.joined(separator: ", ") }
 
-/// A cell of the data.
+/// A cell from the data.
 private func cell(_ text: String) -> String { quoted(VisibleText.shown(text, limit: 40)) }
 
 extension Duration {

@@ -4,7 +4,7 @@ import GRDBSQLite
 
 /// Fills a new embedded warehouse from the files `<dataset>.csv` of a folder.
 package enum CSVImport {
-    /// What came in: a dataset's rows, while and after it is read.
+    /// The rows of a dataset imported so far, or in total once it is finished.
     package struct Progress: Hashable, Sendable {
         package let dataset: Dataset
         package let rows: Int
@@ -15,7 +15,7 @@ package enum CSVImport {
         }
     }
 
-    /// The datasets that came, in the order of `Dataset`, and what their operator should know.
+    /// The imported datasets, in the order of `Dataset`, with warnings for the operator.
     package struct Summary: Hashable, Sendable, RandomAccessCollection {
         package let datasets: [Progress]
         /// Mistyped files by name, then empty ones.
@@ -26,10 +26,11 @@ package enum CSVImport {
         package subscript(index: Int) -> Progress { datasets[index] }
     }
 
-    /// Writes the warehouse beside `path` and renames it in: all of it is imported or nothing.
+    /// Writes the warehouse beside `path` and then renames it, so that either everything is
+    /// imported or nothing.
     ///
     /// - Parameters:
-    ///   - replace: without, an existing file is refused.
+    ///   - replace: if false, an existing file is refused.
     ///   - progress: called every 50,000 rows and at the end of each dataset.
     @discardableResult
     package static func run(

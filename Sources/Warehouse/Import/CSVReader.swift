@@ -1,11 +1,11 @@
 import Foundation
 
-/// Reads the records of a CSV file (RFC 4180) one after the other, in constant memory.
+/// Reads the records of a CSV file (RFC 4180) one by one, in constant memory.
 ///
-/// A byte-order mark is skipped, lines end with LF or CRLF, quoted fields may
-/// hold both, and blank lines are none. Lines are counted as an editor does, from 1.
+/// A byte-order mark is skipped. Lines end with LF or CRLF, quoted fields may contain both, and
+/// blank lines are skipped. Lines are counted as in an editor, from 1.
 struct CSVReader {
-    /// 64 MiB: no row of anybody's is as long, and memory holds it.
+    /// 64 MiB, longer than any real row, and small enough for memory.
     static let usualRecordLimit = 1 << 26
 
     private let file: String
@@ -17,8 +17,8 @@ struct CSVReader {
     private(set) var record = CSVRecord()
 
     /// - Parameters:
-    ///   - file: the path, as messages say it.
-    ///   - recordLimit: about the most bytes of a record.
+    ///   - file: the path, for messages.
+    ///   - recordLimit: the approximate maximum size of a record in bytes.
     init(file: String, recordLimit: Int = CSVReader.usualRecordLimit) throws {
         self.file = file
         self.recordLimit = recordLimit
@@ -31,7 +31,7 @@ struct CSVReader {
         }
     }
 
-    /// The fields of the first record; none when the file is empty.
+    /// The fields of the first record; empty when the file is empty.
     mutating func header() throws -> [String] {
         guard try advance() else { return [] }
         let fields = (0..<record.count).map(record.text)
@@ -45,7 +45,7 @@ struct CSVReader {
         return fields
     }
 
-    /// Reads the next record; false at the end.
+    /// Reads the next record; returns false at the end.
     mutating func advance() throws -> Bool {
         repeat {
             guard try peek() != nil else { return false }
@@ -55,7 +55,7 @@ struct CSVReader {
         return true
     }
 
-    /// Reads a field and what ends it; false when that ended the record too.
+    /// Reads a field and the separator after it; returns false when the record ended too.
     private mutating func field() throws -> Bool {
         record.beginField(line: line)
         if try peek() == quote { try quoted() } else { try plain() }
@@ -91,7 +91,7 @@ struct CSVReader {
         throw problem(.openQuote, at: start)
     }
 
-    /// A comma (true), or the end of the line or file (false).
+    /// Reads a comma (returns true), or the end of the line or file (false).
     private mutating func separator() throws -> Bool {
         guard let byte = try peek() else { return false }
         offset += 1
@@ -107,12 +107,12 @@ struct CSVReader {
         throw problem(.strayQuote(field: record.count))
     }
 
-    /// - Parameter place: the line that is to be named, the present one unless told.
+    /// - Parameter place: the line to name, by default the current one.
     private func problem(_ problem: CSVProblem, at place: Int? = nil) -> WarehouseError {
         .csv(file: file, line: place ?? line, problem: problem)
     }
 
-    /// The next byte, without taking it.
+    /// The next byte, without consuming it.
     @inline(__always)
     private mutating func peek() throws -> UInt8? {
         if offset < block.count { return block[offset] }
@@ -134,7 +134,7 @@ struct CSVReader {
     }
 }
 
-/// The fields of one record, unquoted, in one buffer that is used again for the next.
+/// The fields of one record, unquoted, in one buffer that is reused for the next.
 struct CSVRecord {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
@@ -146,10 +146,10 @@ struct CSVRecord {
 
     var count: Int { ends.count }
 
-    /// About the bytes of memory that it takes: a field without text takes some too.
+    /// The approximate memory in bytes, including some for fields without text.
     fileprivate var size: Int { bytes.count + 16 * ends.count }
 
-    /// One empty field without quotes.
+    /// Whether the record is one empty field without quotes.
     var isBlankLine: Bool { ends == [0] && !hasQuotes }
 
     /// The line where a field begins.

@@ -1,15 +1,15 @@
 import Foundation
 import ReportModel
 
-/// What an import came through, but its operator may not have meant.
+/// What an import accepted, but may be a mistake.
 package enum ImportWarning: Hashable, Sendable {
-    /// A dataset's file with a header and nothing more.
+    /// A dataset's file with a header but no rows.
     case noRows(file: String)
-    /// A file that is not imported, because its name is nearly a dataset's.
+    /// A file that is not imported because its name is only similar to a dataset's.
     case mistyped(folder: String, MistypedFile)
 }
 
-/// A file whose name is nearly that of a dataset's file.
+/// A file with a name similar to that of a dataset's file.
 package struct MistypedFile: Hashable, Sendable {
     /// Its name in the folder.
     package let name: String
@@ -21,7 +21,7 @@ package struct MistypedFile: Hashable, Sendable {
         self.dataset = dataset
     }
 
-    /// Those of a folder, by name.
+    /// The mistyped files of a folder, by name.
     static func all(in folder: String) -> [MistypedFile] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap(mistyped)

@@ -1,4 +1,4 @@
-/// A warehouse that says again what another one once said.
+/// A warehouse that repeats the recorded answers of another one.
 package struct RecordedWarehouse: Warehouse {
     private let answers: [String: [UInt8]]
     private let place: String
@@ -17,7 +17,7 @@ package struct RecordedWarehouse: Warehouse {
         try answer(named: RecordingWarehouse.name(ofCommentsOf: dataset))
     }
 
-    /// What a recording of this run has said to a question.
+    /// The recorded answer to a question of this run.
     static func table<Table: Recordable>(
         from answers: [RecordedAnswer], _ name: String
     ) throws -> Extracted<Table>? {
@@ -45,7 +45,7 @@ package struct RecordedWarehouse: Warehouse {
         }
     }
 
-    /// Whether an earlier version asked the questions: then others are missing too.
+    /// Whether an earlier version asked the questions, so that others are missing too.
     private var isEarlier: Bool {
         answers.values.contains { bytes in
             do {

@@ -1,13 +1,14 @@
 import Compression
 
-/// What a warehouse said to a question, as a recording keeps it: a table, nothing, or an error.
+/// A warehouse's answer to a question, in the form kept in a recording: a table, nothing, or an
+/// error.
 enum RecordingAnswer<Table: Recordable> {
     case table(Extracted<Table>)
     /// The warehouse does not have the dataset.
     case nothing
     case failure(message: String, hint: String, plain: PlainProblem)
 
-    /// What came of a reading.
+    /// The answer from the result of a reading.
     init(_ reading: Result<Extracted<Table>?, any Error>) {
         switch reading {
         case .success(let table?): self = .table(table)
@@ -42,8 +43,8 @@ enum RecordingAnswer<Table: Recordable> {
         return columns.finish()
     }
 
-    /// - Throws: `Inflater.Problem` when the bytes are none that `bytes` gives, `EarlierForm` when
-    ///   an earlier version of the program wrote them.
+    /// - Throws: `Inflater.Problem` when the bytes were not made by `bytes`, `EarlierForm` when an
+    ///   earlier version of the program wrote them.
     init(_ bytes: [UInt8]) throws {
         var columns = RecordingReader(bytes)
         let kind: Int64 = try columns.value()
@@ -69,10 +70,12 @@ enum RecordingAnswer<Table: Recordable> {
     }
 }
 
-/// An answer that an earlier version of the program wrote, in a form that this one does not read.
+/// The answer was written by an earlier version of the program, in a form that this version does
+/// not read.
 struct EarlierForm: Error {}
 
-/// The first number of an answer says which it is; those below were written by earlier versions.
+/// The first number of an answer, which identifies its kind; lower numbers were written by earlier
+/// versions.
 private enum Kind: Int64 {
     case table = 5
     case nothing = 6

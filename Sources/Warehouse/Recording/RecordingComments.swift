@@ -46,7 +46,8 @@ extension CommentTable: Recordable {
 }
 
 extension RecordingWriter {
-    /// Of a key column; one that is absent is 0, so that it needs no more bytes than the others.
+    /// For a key column; an absent key is written as 0, so that it needs no more bytes than the
+    /// others.
     fileprivate mutating func write(_ keys: [UInt32]) { unsigned(keys.map { $0 &+ 1 }) }
 
     fileprivate mutating func write(_ column: LabelColumn) {

@@ -1,15 +1,15 @@
 import Compression
 
-/// Reads what a `RecordingWriter` has written, in the same order.
+/// Reads the output of a `RecordingWriter`, in the same order.
 ///
-/// Every count is backed by bytes that are there, and every code is looked up with care: damage is an
-/// error, `Inflater.Problem`, and nothing worse.
+/// Every count is checked against the remaining bytes, and every code is checked when it is looked
+/// up, so damage only ever leads to the error `Inflater.Problem`.
 struct RecordingReader: ~Copyable {
     private var inflater: Inflater
 
     init(_ bytes: [UInt8]) { inflater = Inflater(bytes) }
 
-    /// Makes sure that nothing is left.
+    /// Checks that nothing is left.
     mutating func finish() throws { try inflater.finish() }
 
     // MARK: Single values
@@ -70,7 +70,7 @@ struct RecordingReader: ~Copyable {
         return (0..<count).map { bits[$0] ? 1 : 0 }
     }
 
-    /// Codes that mean something.
+    /// Codes below a given limit.
     mutating func codes(_ rows: Int, of meanings: Int) throws -> CodeColumn {
         switch try count() {
         case UInt8.bitWidth: .bytes(try checked(rows, of: meanings))
@@ -96,7 +96,7 @@ struct RecordingReader: ~Copyable {
         return texts
     }
 
-    /// Texts each of which is there once.
+    /// Texts that each occur once.
     mutating func texts(_ count: Int) throws -> ByteInterner {
         var texts = ByteInterner()
         try forEachText(count) { _ = texts.code(of: $0) }

@@ -6,7 +6,7 @@ protocol Recordable: Sendable {
     func write(to columns: inout RecordingWriter)
 }
 
-/// Columns are kept by their kinds: a new column needs nothing here.
+/// Columns are written by their kind, so a new column needs no change here.
 extension ColumnTable: Recordable {
     func write(to recording: inout RecordingWriter) {
         recording.value(Int64(rowCount))
@@ -58,7 +58,7 @@ extension RecordingWriter {
         }
     }
 
-    /// What is absent repeats the last one, which costs nothing.
+    /// Absent values repeat the last one, which costs nothing.
     private func steady(_ column: WordColumn) -> [Int64] {
         guard let isThere = column.isThere else { return column.values }
         var last: Int64 = 0

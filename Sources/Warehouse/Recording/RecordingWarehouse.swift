@@ -1,12 +1,12 @@
 import Synchronization
 
-/// A warehouse that keeps every answer of another one, to be replayed by a `RecordedWarehouse`.
+/// A warehouse that keeps every answer of another one, for a `RecordedWarehouse` to replay.
 ///
 ///     let warehouse = RecordingWarehouse(SQLiteWarehouse(path: path))
 ///     let contents = try await warehouse.rows(.all(of: .contents))
 ///     let answers = await warehouse.answers()   // [RecordedAnswer(name: "contents", …)]
 ///
-/// A question that is asked again is answered as the first time.
+/// A repeated question gets the same answer as the first time.
 package struct RecordingWarehouse: Warehouse {
     private let warehouse: any Warehouse
     private let kept: KeptAnswers
@@ -30,23 +30,23 @@ package struct RecordingWarehouse: Warehouse {
         }
     }
 
-    /// A snapshot whose answers are kept too.
+    /// A snapshot whose answers are also kept.
     package func snapshot() async throws -> any Warehouse {
         RecordingWarehouse(try await warehouse.snapshot(), kept)
     }
 
     /// All answers so far, compressed, by name.
     ///
-    /// When it is called early the work is done meanwhile; each answer is compressed once.
+    /// Calling it early does the work during the run; each answer is compressed only once.
     package func answers() async -> [RecordedAnswer] { await kept.answers() }
 
-    /// No question has such a name: `columns:comments`.
+    /// `columns:comments`, which is never the name of a question.
     static func name(ofCommentsOf dataset: Dataset) -> String { "columns:\(dataset.name)" }
 }
 
-/// An answer of a warehouse as a recording keeps it.
+/// An answer of a warehouse, in the form kept in a recording.
 package struct RecordedAnswer: Hashable, Sendable {
-    /// The question's name: unlike any other's.
+    /// The unique name of the question.
     package let name: String
     package let bytes: [UInt8]
 
@@ -56,9 +56,9 @@ package struct RecordedAnswer: Hashable, Sendable {
     }
 }
 
-/// The answers that a recording warehouse and its snapshots have given.
+/// The answers that a recording warehouse and its snapshots have returned.
 private final class KeptAnswers: Sendable {
-    /// An answer: as it came, and from some time on as bytes only.
+    /// An answer: first in its original form, later as bytes only.
     private enum Kept: Sendable {
         case reading(any Sendable, encode: @Sendable () -> [UInt8])
         case bytes([UInt8])

@@ -1,10 +1,10 @@
 import Compression
 
-/// Writes the columns of a table into one compressed stream; `RecordingReader` reads it again.
+/// Writes the columns of a table into one compressed stream, for `RecordingReader`.
 ///
-/// Numbers are little endian. Those of a column are kept byte by byte: first the lowest byte of all,
-/// then the next, up to the highest that any of them has. So the many bytes that are alike lie
-/// together.
+/// Numbers are little endian. The numbers of a column are stored byte by byte: first the lowest
+/// byte of each, then the next, up to the highest byte that any of them uses. This puts equal bytes
+/// next to each other.
 struct RecordingWriter: ~Copyable {
     private var deflater: Deflater
 
@@ -30,12 +30,12 @@ struct RecordingWriter: ~Copyable {
 
     // MARK: Columns of numbers
 
-    /// Codes, counts, bit patterns.
+    /// Codes, counts and bit patterns.
     mutating func unsigned<Number: FixedWidthInteger & UnsignedInteger>(_ numbers: [Number]) {
         let all = numbers.reduce(0, |)
         let width = max(1, (Number.bitWidth - all.leadingZeroBitCount + 7) / 8)
         withUnsafeBytes(of: UInt8(width)) { deflater.append($0) }
-        // Some rows at a time: the copy stays small, and in the processor's cache.
+        // A limited number of rows at a time, so that the copy stays in the processor's cache.
         for start in stride(from: 0, to: numbers.count, by: RecordingForm.block) {
             let rows = start..<min(numbers.count, start + RecordingForm.block)
             for byte in 0..<width { append(byte, of: numbers, rows) }
@@ -57,7 +57,8 @@ struct RecordingWriter: ~Copyable {
         bytes.withUnsafeBytes { deflater.append($0) }
     }
 
-    /// Keys and times: how far each is from the one before, small steps in either direction small.
+    /// Keys and times, as differences from the previous one, so that small steps in either
+    /// direction are small numbers.
     mutating func signed(_ numbers: [Int64]) {
         var last: Int64 = 0
         unsigned(
@@ -68,7 +69,7 @@ struct RecordingWriter: ~Copyable {
             })
     }
 
-    /// Flags: which of the numbers are not 0.
+    /// Flags, one per number: whether it is not 0.
     mutating func bits(_ numbers: [Int64]) {
         var bits = BitBuilder()
         for number in numbers { bits.append(number != 0) }
@@ -102,7 +103,7 @@ struct RecordingWriter: ~Copyable {
         self.texts(texts.count) { index, body in texts.withValue(index, body) }
     }
 
-    /// - Parameter withText: gives the bytes of a text by its place.
+    /// - Parameter withText: gives the bytes of a text by its index.
     private mutating func texts(
         _ count: Int, _ withText: (Int, (UnsafeBufferPointer<UInt8>) -> Void) -> Void
     ) {
@@ -121,8 +122,8 @@ struct RecordingWriter: ~Copyable {
     }
 }
 
-/// What writer and reader of a recording agree upon.
+/// Constants shared by the writer and the reader of a recording.
 enum RecordingForm {
-    /// How many rows of a column are kept together.
+    /// The number of rows of a column that are stored together.
     static let block = 1 << 15
 }

@@ -2,7 +2,7 @@ import GRDB
 
 /// How a table of comments is read: its columns and its ranges of rows.
 struct CommentPlan: Sendable {
-    /// A range of rowids, both ends in; nil is the whole table.
+    /// A range of rowids, including both ends; nil is the whole table.
     typealias Rows = ClosedRange<Int64>?
 
     let missing: [String]
@@ -26,7 +26,8 @@ struct CommentPlan: Sendable {
         }.joined(separator: ", ")
     }
 
-    /// Ranges of about the same number of rows, so many that two workers end together.
+    /// Ranges with about the same number of rows, enough of them that all workers end at about the
+    /// same time.
     func ranges(_ connection: SQLiteConnection) throws -> [Rows] {
         guard let rowid else { return [nil] }
         let ends = try connection.read { database in
@@ -41,7 +42,7 @@ struct CommentPlan: Sendable {
         return CommentPlan.split(first...last, into: 16)
     }
 
-    /// At most `count` ranges that have all of `range`, however wide it is.
+    /// At most `count` ranges that together cover all of `range`, however wide it is.
     static func split(_ range: ClosedRange<Int64>, into count: UInt64) -> [Rows] {
         let width = UInt64(bitPattern: range.upperBound &- range.lowerBound)
         let step = width / count

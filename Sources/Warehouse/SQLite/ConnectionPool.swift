@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The connections of a snapshot, each for one reader at a time; readers wait in their order.
+/// The connections of a snapshot, each for one reader at a time; readers wait in order of arrival.
 final class ConnectionPool: Sendable {
     private struct State {
         var free: [SQLiteConnection]
@@ -14,7 +14,7 @@ final class ConnectionPool: Sendable {
         state = Mutex(State(free: connections))
     }
 
-    /// At least one connection, and as many as are free up to `count`.
+    /// Takes at least one connection, and as many as are free, up to `count`.
     func take(upTo count: Int) async -> [SQLiteConnection] {
         let first = await withCheckedContinuation { continuation in
             let free = state.withLock { state -> SQLiteConnection? in

@@ -3,7 +3,7 @@ import ReportModel
 import Settings
 
 extension ConversationFilter {
-    /// The filter in SQL: exactly the rows that ``passes(_:)`` lets through.
+    /// The filter in SQL, which matches exactly the rows that ``passes(_:)`` matches.
     func condition(_ columns: SQLColumns) -> SQLCondition {
         let time = SQLCondition(
             "\(columns.time("created_at")) BETWEEN ? AND ?",
@@ -17,7 +17,8 @@ extension ConversationFilter {
                 SQLCondition(any: flags.map { columns.condition($0.rawValue, is: true) })
             },
         ]
-        // In the flags’ own order: a dictionary’s would make another statement each time.
+        // Uses the flags’ own order, because the order of a dictionary would make a different
+        // statement each time.
         let must = Flag.allCases.compactMap { flag in
             flags[flag].map { columns.condition(flag.rawValue, is: $0) }
         }
@@ -28,7 +29,7 @@ extension ConversationFilter {
 }
 
 extension CommentFilter {
-    /// The filter in SQL: exactly the rows that ``passes(_:)`` lets through.
+    /// The filter in SQL, which matches exactly the rows that ``passes(_:)`` matches.
     func condition(_ columns: SQLColumns) -> SQLCondition {
         let time = SQLCondition(
             "\(columns.time("comment_timestamp")) BETWEEN ? AND ?",

@@ -1,15 +1,15 @@
 import GRDB
 
-/// A warehouse file that is being made: tables are added and filled, then it gets its name.
+/// A new warehouse file: tables are added and filled, then the file gets its name.
 package struct NewWarehouse {
     private let database: Database
 
-    /// Makes a file at `path` as a whole, or none at all.
+    /// Writes a complete file at `path`, or no file.
     ///
     /// - Parameters:
-    ///   - replace: without it, an existing file is refused.
-    ///   - fill: adds the tables; what it throws is thrown again, and there is no file.
-    /// - Throws: `WarehouseError` where the file cannot be written or replaced.
+    ///   - replace: if false, an existing file is refused.
+    ///   - fill: adds the tables; its errors are rethrown, and no file is written.
+    /// - Throws: `WarehouseError` when the file cannot be written or replaced.
     package static func write(
         _ path: String, replace: Bool, _ fill: (NewWarehouse) throws -> Void
     ) throws {
@@ -18,8 +18,9 @@ package struct NewWarehouse {
 
     /// Adds the table of a dataset.
     ///
-    /// - Parameter names: the columns of the dataset that its rows have, in the order in which
-    ///   they are written; a name that the dataset does not have is left out.
+    /// - Parameter names: the columns of the dataset that its rows have, in the order in which they
+    ///   are written; unknown names are left out.
+    /// - Throws: `DatabaseError` when SQLite cannot create the table.
     package func table(_ dataset: Dataset, _ names: [String]) throws -> TableWriter {
         let columns = names.compactMap { name in
             dataset.columns.first { $0.name == name }

@@ -1,13 +1,14 @@
-/// What a whole number in a column of timestamps counts.
+/// The unit of whole numbers in a column of timestamps.
 enum NumberClock {
-    /// The program has written the file.
+    /// For a file that this program has written.
     case microseconds
-    /// Somebody else has: seconds, milliseconds or microseconds since 1970 UTC, told apart by size.
+    /// For a file from elsewhere: seconds, milliseconds or microseconds since 1970 UTC, decided by
+    /// size.
     case bySize
 
-    /// Up to here, in either direction from 1970, numbers are seconds: the year 5138.
+    /// Up to this distance from 1970, in either direction, numbers are seconds: the year 5138.
     static let mostSeconds: Int64 = 100_000_000_000
-    /// Up to here they are milliseconds: the year 5138 too.
+    /// Up to this distance they are milliseconds: also the year 5138.
     static let mostMilliseconds: Int64 = 100_000_000_000_000
 
     static func unit(of value: Int64) -> TimestampUnit {
@@ -37,7 +38,7 @@ enum NumberClock {
         }
     }
 
-    /// The same in SQL, of an expression that is a whole number.
+    /// The same in SQL, for an expression that is a whole number.
     func sql(_ value: String) -> String {
         switch self {
         case .microseconds: value

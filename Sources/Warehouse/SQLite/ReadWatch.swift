@@ -2,9 +2,10 @@ import GRDB
 import GRDBSQLite
 import Synchronization
 
-/// Watches a connection's reading from within: SQLite asks it now and then whether to go on.
+/// Watches what a connection reads: SQLite regularly asks it whether to continue.
 ///
-/// It ends a reading whose time is over or whose task is cancelled, and tells of one that takes long.
+/// It stops a reading that exceeds its deadline or whose task is cancelled, and reports one that
+/// takes long.
 final class ReadWatch: Sendable {
     private struct State {
         var isCancelled = false
@@ -23,10 +24,10 @@ final class ReadWatch: Sendable {
     private let state = Mutex(State())
     private let clock = ContinuousClock()
 
-    /// The reading, if any, ends soon, and those that follow at once.
+    /// Ends the current reading soon, if any, and all later ones at once.
     func cancel() { state.withLock { $0.isCancelled = true } }
 
-    /// How many rows the reading has so far.
+    /// Sets the number of rows read so far.
     func note(rows: Int) { state.withLock { $0.reading?.rows = rows } }
 
     func begin(_ rules: SQLiteRules, _ dataset: Dataset) {
@@ -38,7 +39,7 @@ final class ReadWatch: Sendable {
 
     func end() { state.withLock { $0.reading = nil } }
 
-    /// Why SQLite stopped, when this watch stopped it.
+    /// Why SQLite stopped, if this watch stopped it.
     func reason(at path: String) -> (any Error)? {
         state.withLock { state in
             if state.isCancelled { return CancellationError() }
@@ -48,7 +49,7 @@ final class ReadWatch: Sendable {
         }
     }
 
-    /// Asked by SQLite.
+    /// Called by SQLite.
     fileprivate func stops() -> Bool {
         let now = clock.now
         let (stops, event) = state.withLock { state -> (Bool, (() -> Void)?) in
@@ -70,10 +71,10 @@ final class ReadWatch: Sendable {
         return stops
     }
 
-    /// Every so many of SQLite's instructions, some hundred microseconds.
+    /// In SQLite's instructions; this many take a few hundred microseconds.
     private static let interval: Int32 = 10_000
 
-    /// - Parameter database: of the connection that keeps this watch as long as it is open.
+    /// - Parameter database: of the connection, which keeps this watch as long as it is open.
     func join(_ database: Database) {
         sqlite3_progress_handler(
             database.sqliteConnection, ReadWatch.interval,

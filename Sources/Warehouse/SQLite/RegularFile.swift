@@ -1,28 +1,28 @@
 import Foundation
 import ReportModel
 
-/// Opens and judges files, which may be anything: pipes wait for ever, devices never end.
+/// Opens and checks files, which may be of any kind: pipes wait forever, and devices never end.
 enum RegularFile {
     enum Kind {
         case file, folder, other
     }
 
-    /// Which file it is, under whatever name.
+    /// Identifies a file, whatever its name.
     struct Identity: Hashable, Sendable {
         let device: UInt
         let inode: UInt
     }
 
-    /// What is at a path, links followed; nil when nothing is.
+    /// The file at a path, following links; nil when there is none.
     static func identity(of path: String) -> Identity? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         return Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
     }
 
-    /// - Throws: `WarehouseError.unreadableFile` when it is no regular file or cannot be opened.
+    /// - Throws: `WarehouseError.unreadableFile` when it is not a regular file or cannot be opened.
     static func open(_ path: String) throws -> FileHandle {
-        // Without O_NONBLOCK a pipe's other end would be waited for.
+        // Without O_NONBLOCK this would wait for the other end of a pipe.
         let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw WarehouseError.unreadableFile(path: path, reason: reason(errno))
@@ -40,13 +40,13 @@ enum RegularFile {
         }
     }
 
-    /// Whether there is an entry of this name, be it a link to nothing.
+    /// Whether there is an entry with this name, including a broken link.
     static func isEntry(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 || ![ENOENT, ENOTDIR].contains(errno)
     }
 
-    /// What is at a path, links followed; nil when nothing is.
+    /// The kind of file at a path, following links; nil when there is none.
     static func kind(of path: String) -> Kind? {
         var status = stat()
         return stat(path, &status) == 0 ? kind(status) : nil
@@ -60,7 +60,7 @@ enum RegularFile {
         }
     }
 
-    /// An entry that was seen and is not there can only be a link.
+    /// An entry that was listed but does not exist can only be a link.
     private static func reason(_ code: Int32) -> String {
         switch code {
         case ENOENT: "it is a link to nothing"

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// A condition of SQL whose values are bind variables.
+/// A SQL condition whose values are bind variables.
 struct SQLCondition {
     private(set) var sql: String
     private(set) var arguments: StatementArguments
@@ -11,12 +11,12 @@ struct SQLCondition {
         self.arguments = arguments
     }
 
-    /// All of them.
+    /// All of the conditions.
     init(all conditions: [SQLCondition]) {
         self.init(conditions, " AND ", whenEmpty: "1")
     }
 
-    /// At least one of them.
+    /// At least one of the conditions.
     init(any conditions: [SQLCondition]) {
         self.init(conditions, " OR ", whenEmpty: "0")
     }
@@ -28,7 +28,7 @@ struct SQLCondition {
     }
 }
 
-/// A dataset’s columns as SQL names them, `NULL` for one that the table does not have.
+/// A dataset’s columns in SQL, `NULL` for a column that the table does not have.
 struct SQLColumns: Sendable {
     private let quoted: [String: String]
     private let clock: NumberClock
@@ -49,14 +49,14 @@ struct SQLColumns: Sendable {
 
     func whole(_ name: String) -> String { read(name, "whole_number") { $0 } }
 
-    /// The cells of a column that have one of the labels; nil lets all through.
+    /// The cells of a column that have one of the labels; nil matches all.
     ///
-    /// - Parameter function: `is_label`, or `has_label` for cells with several.
+    /// - Parameter function: `is_label`, or `has_label` for cells with several labels.
     func condition(_ function: String, _ name: String, _ labels: [String]?) -> SQLCondition? {
         labels.map { labels in
             SQLCondition(
                 any: labels.map { label in
-                    // As bytes: a text would end at its first NUL.
+                    // As bytes, because a text would end at its first NUL.
                     SQLCondition("\(function)(\(self[name]), ?)", [Data(label.utf8)])
                 })
         }
@@ -64,7 +64,7 @@ struct SQLColumns: Sendable {
 
     /// The cells of a column that are true, or that are false or empty.
     ///
-    /// Those that are neither pass both: reading them is an error.
+    /// Cells that are neither match both, because reading them is an error.
     func condition(_ name: String, is flag: Bool) -> SQLCondition {
         let column = self[name]
         let value =

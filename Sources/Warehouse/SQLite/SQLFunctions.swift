@@ -2,17 +2,18 @@ import GRDB
 import GRDBSQLite
 import ReportModel
 
-/// The program’s reading of cells as functions of SQL, so that a filter that is pushed down lets
-/// the same rows through (Figures 21).
+/// The program’s parsing of cells as SQL functions, so that a filter in SQL matches the same rows
+/// (Figures 21).
 ///
 /// - `canonical_label(cell)`: the canonical label, `unknown` for an empty cell.
-/// - `is_label(cell, label)`: whether it is the cell’s.
-/// - `has_label(cell, label)`: whether it is one of a multi-label cell’s; `unknown` is an empty one’s.
-/// - `truth(cell)`: 1 or 0; null for an empty cell; what is neither is an error.
-/// - `whole_number(cell)`, `event_time(cell)`: null for an empty cell; what can’t be read is an error.
-///   A time is in microseconds since 1970 UTC.
+/// - `is_label(cell, label)`: whether the cell has this label.
+/// - `has_label(cell, label)`: whether the label is one of a multi-label cell’s; an empty cell has
+///   `unknown`.
+/// - `truth(cell)`: 1 or 0; null for an empty cell; an error for anything else.
+/// - `whole_number(cell)`, `event_time(cell)`: null for an empty cell; an error for one that cannot
+///   be read. A time is in microseconds since 1970 UTC.
 ///
-/// They stand on SQLite’s own interface: GRDB’s ends a text at its first NUL.
+/// They use SQLite’s C interface, because GRDB’s ends a text at its first NUL.
 enum SQLFunctions {
     static func register(in database: Database) throws {
         try add("canonical_label", 1, to: database) { context, _, cells in
@@ -61,7 +62,7 @@ enum SQLFunctions {
 /// SQLite’s SQLITE_TRANSIENT, a macro that is not imported: the text is copied.
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-/// An argument of a function, empty when null; its bytes are valid during the call.
+/// An argument of a function, empty when null; its bytes are only valid during the call.
 private struct Cell {
     private let bytes: UnsafeBufferPointer<UInt8>
 
@@ -90,7 +91,7 @@ private struct Cell {
         return members.isEmpty ? label == Label.unknown : members.contains(label)
     }
 
-    /// The cell’s value as the function’s result.
+    /// Sets the cell’s value as the function’s result.
     func give(
         _ parse: (CellParser.Bytes) -> Int64?, _ kind: Dataset.Kind,
         _ context: OpaquePointer?

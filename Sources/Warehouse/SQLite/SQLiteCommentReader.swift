@@ -6,8 +6,8 @@ import Synchronization
 
 /// Reads comments into columns, one thread per connection, by ranges of rowid.
 ///
-/// Rows are stepped through SQLite's C API: a cursor that makes a `String` per cell takes three
-/// times as long.
+/// Rows are read through SQLite's C API, because a cursor that makes a `String` per cell takes
+/// three times as long.
 struct SQLiteCommentReader {
     let dataset: Dataset
     let connections: [SQLiteConnection]
@@ -44,13 +44,13 @@ struct SQLiteCommentReader {
 
     private typealias Ranges = [CommentPlan.Rows]
 
-    /// What the workers share: the next range to take, and what came of the others.
+    /// What the workers share: the next range to take, and the result of the others.
     private struct Progress: Sendable {
         let ranges: Ranges
         var next = 0
         var chunks: [CommentChunk?]
         var dictionaries: [CommentDictionary]
-        /// Ranges are taken in order, so the first of all bad cells is always found.
+        /// Ranges are taken in order, so the first of all bad cells is always the one found.
         var failure: (range: Int, error: any Error)?
 
         init(ranges: Ranges, workers: Int) {

@@ -6,14 +6,14 @@ import ReportModel
 /// A read-only connection to a warehouse file, for one thread at a time.
 struct SQLiteConnection: Sendable {
     let path: String
-    /// The file that is open, whatever gets its name afterwards.
+    /// The open file, even if another one gets its name later.
     let file: RegularFile.Identity
     let watch: ReadWatch
     private let queue: DatabaseQueue
 
-    /// - Parameter expected: the file that another connection has open; rows of two must not be
-    ///   mixed.
-    /// - Throws: `WarehouseError.replaced` when the path is that of another one by now.
+    /// - Parameter expected: the file that another connection has open; rows of two files must not
+    ///   be mixed.
+    /// - Throws: `WarehouseError.replaced` when the path now belongs to another file.
     init(path: String, _ rules: SQLiteRules, expected: RegularFile.Identity? = nil) throws {
         guard let kind = RegularFile.kind(of: path) else {
             throw WarehouseError.missingFile(path: path)
@@ -44,7 +44,7 @@ struct SQLiteConnection: Sendable {
         try SQLiteConnection.reporting(path, watch) { try queue.inDatabase(body) }
     }
 
-    /// Reads within the deadline.
+    /// Runs a reading within the deadline.
     func watched<Result>(
         _ rules: SQLiteRules, _ dataset: Dataset, _ body: () throws -> Result
     ) throws -> Result {
@@ -53,22 +53,22 @@ struct SQLiteConnection: Sendable {
         return try body()
     }
 
-    /// The same connection, from now on in a transaction.
+    /// The same connection, inside a transaction from now on.
     func begun() throws -> SQLiteConnection {
         try read { database in
             try database.execute(sql: "BEGIN")
-            // A transaction begins with its first reading.
+            // A transaction begins with its first read.
             _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
         }
         return self
     }
 
-    /// Another number after each commit of somebody else.
+    /// A number that changes after each commit by someone else.
     func dataVersion() throws -> Int {
         try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
 
-    /// The names of a table's columns in their order; empty when there is no such table or view.
+    /// The names of a table's columns in order; empty when there is no such table or view.
     func columns(of dataset: Dataset) throws -> [String] {
         try read { database in
             try String.fetchAll(
@@ -77,14 +77,14 @@ struct SQLiteConnection: Sendable {
         }
     }
 
-    /// Whether the program has made the file itself, so that its times are in microseconds.
+    /// Whether this program made the file, so that its times are in microseconds.
     func isOurs() throws -> Bool {
         try read {
             try Int.fetchOne($0, sql: "PRAGMA application_id") == WarehouseFile.applicationID
         }
     }
 
-    /// Turns SQLite's errors into ours.
+    /// Converts SQLite's errors to ours.
     private static func reporting<Result>(
         _ path: String, _ watch: ReadWatch, _ body: () throws -> Result
     ) throws -> Result {
@@ -99,7 +99,7 @@ struct SQLiteConnection: Sendable {
     }
 }
 
-/// Waits for another program's lock, with a word once it takes long.
+/// Waits for another program's lock, and reports it if the wait is long.
 final class LockWait: Sendable {
     private let path: String
     private let rules: SQLiteRules
@@ -109,14 +109,14 @@ final class LockWait: Sendable {
         self.rules = rules
     }
 
-    /// Asked by SQLite before it tries again.
+    /// Called by SQLite before each retry.
     ///
-    /// - Parameter tries: so many were made before this one.
+    /// - Parameter tries: the number of earlier tries.
     func goesOn(after tries: Int) -> Bool {
         let pause = Duration.milliseconds(LockWait.pause)
         let waited = pause * tries
         guard waited < rules.patience else { return false }
-        // Once, when the wait is long enough to be noticed.
+        // Reports once, when the wait is long enough to be noticed.
         if waited <= rules.quiet, rules.quiet < waited + pause {
             rules.notify(.waiting(path: path))
         }
@@ -129,7 +129,7 @@ final class LockWait: Sendable {
 }
 
 extension WarehouseError {
-    /// What SQLite says; `other` words what has no case of its own.
+    /// Converts an error of SQLite; `other` makes the error for codes without a case.
     init(_ error: DatabaseError, at path: String, other: (String) -> WarehouseError) {
         switch error.resultCode {
         case .SQLITE_NOTADB: self = .notADatabase(path: path)
@@ -145,7 +145,7 @@ extension WarehouseError {
     }
 }
 
-/// A name as SQL quotes it.
+/// A name quoted for SQL.
 func quotedName(_ name: String) -> String {
     "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
         + "\""

@@ -1,9 +1,9 @@
 import GRDB
 import ReportModel
 
-/// Answers a question with one statement of SQL, into which its filter is pushed down whole.
+/// Answers a question with one SQL statement that includes its whole filter.
 ///
-/// Values reach SQL as bind variables only.
+/// Values are passed to SQL only as bind variables.
 struct SQLiteQuestionReader {
     let question: Question
     let connection: SQLiteConnection
@@ -15,7 +15,7 @@ struct SQLiteQuestionReader {
         let notices: [DataNotice]
     }
 
-    /// Nil when there is no such table, or it lacks the needed column.
+    /// Nil when there is no such table, or it does not have the needed column.
     func read() throws -> Answer? {
         guard let table = try SQLiteTable(question.dataset, connection) else { return nil }
         if let needed = question.needed, table.missing.contains(needed) { return nil }
@@ -75,7 +75,7 @@ struct SQLiteQuestionReader {
         }
     }
 
-    /// The newest of each content and canonical sentiment, in the file's order.
+    /// The newest rows of each content and canonical sentiment, in the file's order.
     private func newest(
         of contents: [Int64], _ most: Int, _ cells: [String], _ condition: SQLCondition,
         _ table: SQLiteTable

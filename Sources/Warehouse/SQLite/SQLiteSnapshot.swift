@@ -1,15 +1,15 @@
 import Dispatch
 import GRDB
 
-/// A warehouse file as it is at one moment: connections whose transactions began together.
+/// A warehouse file at one moment: connections whose transactions began together.
 ///
-/// The transactions, and with them the file's lock, end with the last reference.
+/// The transactions, and the lock on the file, end with the last reference.
 final class SQLiteSnapshot: Warehouse {
     private let path: String
     private let rules: SQLiteRules
     private let pool: ConnectionPool
 
-    /// - Throws: `WarehouseError.replaced` when the file changes each time that it is opened.
+    /// - Throws: `WarehouseError.replaced` when the file changes each time it is opened.
     init(path: String, _ rules: SQLiteRules) throws {
         self.path = path
         self.rules = rules
@@ -51,8 +51,8 @@ final class SQLiteSnapshot: Warehouse {
         Provenance(dataset: dataset.name, rows: rows, seconds: seconds)
     }
 
-    /// Reads off the cooperative pool with connections of the snapshot; stops soon after the task
-    /// is cancelled.
+    /// Reads outside the cooperative pool with connections of the snapshot; stops soon after the
+    /// task is cancelled.
     private func reading<Result: Sendable>(
         upTo count: Int, _ read: @escaping @Sendable ([SQLiteConnection]) throws -> Result
     ) async throws -> (result: Result, seconds: Double) {
@@ -71,10 +71,11 @@ final class SQLiteSnapshot: Warehouse {
 }
 
 extension SQLiteSnapshot {
-    /// Connections that see the same.
+    /// Connections that see the same state.
     ///
-    /// One more connection looks on without a transaction: while its `data_version` is the same,
-    /// nobody has committed, and the transactions that began meanwhile see one state of the file.
+    /// One more connection watches without a transaction: while its `data_version` stays the same,
+    /// nobody has committed, and all transactions begun in that time see the same state of the
+    /// file.
     private static func connections(
         _ path: String, _ rules: SQLiteRules
     ) throws -> [SQLiteConnection] {
@@ -90,12 +91,12 @@ extension SQLiteSnapshot {
                 continue
             }
         }
-        // Somebody commits all the time: one transaction is one state in any case.
+        // If someone commits all the time, a single transaction still sees one state.
         return [try SQLiteConnection(path: path, rules).begun()]
     }
 }
 
-/// Runs blocking work off the cooperative pool.
+/// Runs blocking work outside the cooperative pool.
 func offPool<Value: Sendable>(
     _ work: @escaping @Sendable () throws -> Value
 ) async throws -> Value {

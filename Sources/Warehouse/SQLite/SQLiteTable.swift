@@ -1,11 +1,11 @@
 import GRDB
 import GRDBSQLite
 
-/// A dataset's table or view in the file: its columns, its rowid, and what its times are in.
+/// A dataset's table or view in the file: its columns, its rowid, and the unit of its times.
 struct SQLiteTable {
     let dataset: Dataset
     let columns: SQLColumns
-    /// A name of the rowid that no column hides; nil when rows have none, as in a view.
+    /// A name of the rowid that no column hides; nil when rows have no rowid, as in a view.
     let rowid: String?
     /// Optional columns of the dataset that the table does not have.
     let missing: [String]
@@ -13,7 +13,7 @@ struct SQLiteTable {
 
     /// Nil when there is no such table.
     ///
-    /// - Throws: `WarehouseError` when a required column is missing or one comes twice.
+    /// - Throws: `WarehouseError` when a required column is missing or a column occurs twice.
     init?(_ dataset: Dataset, _ connection: SQLiteConnection) throws {
         let names = try connection.columns(of: dataset)
         if names.isEmpty { return nil }
@@ -26,9 +26,9 @@ struct SQLiteTable {
         rowid = try connection.read { try dataset.rowid($0, columns: names) }
     }
 
-    /// What whole numbers of the columns' times were taken for, where that was a guess.
+    /// The assumed units of whole numbers in the columns' times, where they were guessed.
     ///
-    /// Looks at one cell per column: the first that is a whole number.
+    /// Checks one cell per column: the first that is a whole number.
     func notices(of columns: [Dataset.Column], _ database: Database) throws -> [DataNotice] {
         guard clock == .bySize else { return [] }
         return try columns.filter { $0.kind == .timestamp }.compactMap { column in
@@ -39,7 +39,7 @@ struct SQLiteTable {
                     SELECT \(name) FROM \(dataset.name) WHERE typeof(\(name)) = 'integer' LIMIT 1
                     """)
             let unit = found.map(NumberClock.unit)
-            // That is what the program writes itself: nothing is odd about it.
+            // The program itself writes microseconds, so they are not reported.
             if unit == .microseconds { return nil }
             return unit.map {
                 .timestamps(
@@ -50,7 +50,7 @@ struct SQLiteTable {
 }
 
 extension Statement {
-    /// Calls `body` at each row.
+    /// Calls `body` for each row.
     @inline(__always)
     func step(in database: Database, _ body: () throws -> Void) throws {
         var code = sqlite3_step(sqliteStatement)
@@ -66,7 +66,7 @@ extension Statement {
 }
 
 extension Dataset {
-    /// A name of the table's rowid that no column hides; nil when rows have none, as in a view.
+    /// A name of the table's rowid that no column hides; nil when rows have no rowid, as in a view.
     fileprivate func rowid(_ database: Database, columns: [String]) throws -> String? {
         let isOrdinary = try Bool.fetchOne(
             database,

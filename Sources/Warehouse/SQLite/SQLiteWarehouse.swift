@@ -6,12 +6,13 @@ package struct SQLiteWarehouse: Warehouse {
     private let path: String
     private let rules: SQLiteRules
 
-    /// Opens nothing yet.
+    /// Does not open the file yet.
     ///
     /// - Parameters:
-    ///   - threads: how many connections a snapshot has; as many questions are answered at once.
+    ///   - threads: the number of connections of a snapshot, and so of questions answered at the
+    ///     same time.
     ///   - deadline: how long one question may take.
-    ///   - notify: told when something takes long.
+    ///   - notify: called when something takes long.
     package init(
         path: String, threads: Int = 2, deadline: Duration = .seconds(600),
         notify: @escaping @Sendable (WarehouseEvent) -> Void = { _ in }
@@ -22,19 +23,19 @@ package struct SQLiteWarehouse: Warehouse {
 
     /// Waits for a program that has the file locked, but not longer than ``SQLiteRules/patience``.
     ///
-    /// - Throws: `WarehouseError` when the file is not there, cannot be opened or stays locked.
+    /// - Throws: `WarehouseError` when the file does not exist, cannot be opened or stays locked.
     package func snapshot() async throws -> any Warehouse {
         let path = path
         let rules = rules
         return try await offPool { try SQLiteSnapshot(path: path, rules) }
     }
 
-    /// In a snapshot of its own.
+    /// Uses a new snapshot.
     package func answer(_ question: Question) async throws -> Extracted<ColumnTable>? {
         try await snapshot().answer(question)
     }
 
-    /// In a snapshot of its own.
+    /// Uses a new snapshot.
     package func comments(of dataset: Dataset) async throws -> Extracted<CommentTable>? {
         try await snapshot().comments(of: dataset)
     }
@@ -47,14 +48,14 @@ struct SQLiteRules: Sendable {
     let notify: @Sendable (WarehouseEvent) -> Void
     /// How long another program may keep the file locked.
     var patience: Duration = .seconds(30)
-    /// How long a wait or a question goes on before somebody is told, and then between two words.
+    /// How long a wait or a question goes on before it is reported, and between two reports.
     var quiet: Duration = .seconds(2)
 }
 
-/// What a warehouse tells whoever watches a run.
+/// What a warehouse reports to an observer of a run.
 package enum WarehouseEvent: Hashable, Sendable {
     /// Another program has the file locked.
     case waiting(path: String)
-    /// A question takes long; `rows` were read so far.
+    /// A question takes long; `rows` is the number read so far.
     case reading(Dataset, rows: Int, seconds: Int)
 }

@@ -1,9 +1,9 @@
 import GRDBSQLite
 import ReportModel
 
-/// The present row of a stepped statement, its rowid before the cells.
+/// The current row of a statement, with its rowid before the cells.
 ///
-/// Bytes are valid until the next step.
+/// Bytes are only valid until the next step.
 struct StatementRow: RowSource {
     private let statement: OpaquePointer
     private let clock: NumberClock
@@ -54,7 +54,7 @@ struct StatementRow: RowSource {
         }
     }
 
-    /// Whole numbers count from 1970 UTC on, texts are ISO 8601.
+    /// Whole numbers count from 1970 UTC; texts are ISO 8601.
     @inline(__always)
     func timestamp(_ column: Int32) throws(UnreadableCell) -> Int64? {
         switch sqlite3_column_type(statement, column) {
@@ -77,7 +77,7 @@ struct StatementRow: RowSource {
         }
     }
 
-    /// A date is always kept as text.
+    /// A date is always stored as text.
     func day(_ column: Int32) throws(UnreadableCell) -> LocalDay? {
         switch sqlite3_column_type(statement, column) {
         case SQLITE_NULL: return nil

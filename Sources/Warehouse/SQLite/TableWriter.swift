@@ -19,7 +19,7 @@ package struct TableWriter {
             sql: "INSERT INTO \(dataset.name) VALUES (\(marks))")
     }
 
-    /// Binds a cell written as a CSV file writes it; says what is wrong with it.
+    /// Binds a cell in the form of a CSV file; returns the problem if it is invalid.
     func bind(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> CSVProblem? {
         let column = columns[index]
         switch column.kind {
@@ -39,6 +39,9 @@ package struct TableWriter {
         }
     }
 
+    /// Inserts the row with the bound cells.
+    ///
+    /// - Throws: `DatabaseError` when SQLite cannot insert it.
     package mutating func insert() throws {
         let code = sqlite3_step(statement.sqliteStatement)
         guard code == SQLITE_DONE else {
@@ -70,14 +73,14 @@ package struct TableWriter {
         return sqlite3_bind_int64(statement.sqliteStatement, Int32(index + 1), integer) == SQLITE_OK
     }
 
-    /// SQLite keeps no NaN: it stays a text, so that it can be counted.
+    /// SQLite cannot store NaN, so it stays a text and can still be counted.
     private func bind(_ index: Int, number: Double?, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let number else { return false }
         if number.isNaN { return bind(index, text: bytes) }
         return sqlite3_bind_double(statement.sqliteStatement, Int32(index + 1), number) == SQLITE_OK
     }
 
-    /// False when the text is longer than SQLite takes.
+    /// Returns false when the text is longer than SQLite allows.
     private func bind(_ index: Int, text bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.withMemoryRebound(to: CChar.self) { text in
             sqlite3_bind_text64(
@@ -86,11 +89,11 @@ package struct TableWriter {
         }
     }
 
-    /// In bytes; SQLITE_MAX_LENGTH as Debian's library has it.
+    /// In bytes: SQLITE_MAX_LENGTH in Debian's library.
     private static let longestText = 1_000_000_000
 }
 
-/// SQLite's own copy is made of what is bound.
+/// Makes SQLite copy what is bound.
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 /// Whether all of the bytes are UTF-8.
@@ -108,7 +111,7 @@ extension Dataset.Kind {
     }
 }
 
-/// Cells that are values already, in the contract's kinds; nil is null.
+/// Cells that are already values of the contract's kinds; nil is null.
 extension TableWriter {
     package func set(_ index: Int, _ text: String?) {
         guard var text else { return setNull(index) }

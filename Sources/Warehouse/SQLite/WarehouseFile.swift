@@ -2,9 +2,9 @@ import Foundation
 import GRDB
 import ReportModel
 
-/// Makes a warehouse file as a whole or not at all.
+/// Writes a complete warehouse file or no file.
 enum WarehouseFile {
-    /// Lets `fill` write a database beside `path`, then renames it in.
+    /// Lets `fill` write a database beside `path`, then renames it to `path`.
     static func write(
         _ path: String, replace: Bool, _ fill: (Database) throws -> Void
     ) throws {
@@ -27,12 +27,13 @@ enum WarehouseFile {
         }
     }
 
-    /// Keeps others from writing the same file while `body` does: one would rename the other's half.
+    /// Prevents others from writing the same file during `body`, because one would rename the
+    /// other's incomplete file.
     private static func claiming(_ path: String, _ body: () throws -> Void) throws {
         let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw systemError(path) }
         defer { close(descriptor) }
-        // Who had the lock until now may have renamed the file.
+        // The previous holder of the lock may have renamed the file.
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, isFile(descriptor, at: path) else {
             throw WarehouseError.busy(path: path.droppingPartial)
         }
@@ -54,7 +55,7 @@ enum WarehouseFile {
             && claimed.st_ino == present.st_ino
     }
 
-    /// No journal: a file that is not finished is thrown away.
+    /// There is no journal, because an unfinished file is discarded.
     private static func create(_ path: String, _ fill: (Database) throws -> Void) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
@@ -81,10 +82,10 @@ enum WarehouseFile {
         }
     }
 
-    /// Calls `body` while nobody else can write the file at `path`, whose side files are gone.
+    /// Calls `body` while nobody else can write the file at `path` and its side files are removed.
     ///
-    /// A journal of the replaced file would be played into the new one. It is never removed with
-    /// rows in it: what was committed goes into the file first, in case `body` is never reached.
+    /// A journal of the replaced file would be applied to the new one. It is never removed with
+    /// rows in it: committed data go into the file first, in case `body` is never reached.
     static func settled(
         _ path: String, patience: Double = patience, _ body: () throws -> Void
     ) throws {
@@ -103,7 +104,7 @@ enum WarehouseFile {
                 try body()
             }
         } catch let error as DatabaseError {
-            // What is no database has nothing to lose.
+            // A file that is not a database has nothing to lose.
             if [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
                 removeSideFiles(path)
                 return try body()
@@ -121,7 +122,7 @@ enum WarehouseFile {
         }
     }
 
-    /// Whether a file is empty or a database: a slip of the keyboard must not cost any other.
+    /// Whether a file is empty or a database; any other file must not be lost to a typing error.
     private static func isReplaceable(_ path: String) throws -> Bool {
         let handle = try RegularFile.open(path)
         let magic = Data("SQLite format 3\0".utf8)
@@ -129,9 +130,9 @@ enum WarehouseFile {
         return start.isEmpty || start == magic
     }
 
-    /// Makes the folder that the file is to lie in, but none above it, which would be a mistyped path.
+    /// Makes the folder of the file, but none above it, because that would be a mistyped path.
     ///
-    /// - Returns: whether it was not there.
+    /// - Returns: whether the folder did not exist.
     private static func makeFolder(of path: String) throws -> Bool {
         let folder = folder(of: path)
         if mkdir(folder, 0o777) == 0 { return true }
@@ -142,7 +143,7 @@ enum WarehouseFile {
         }
     }
 
-    /// As the path has it.
+    /// As written in the path.
     private static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -174,12 +175,12 @@ enum WarehouseFile {
     /// How many seconds another program may keep the file locked.
     private static let patience = 5.0
 
-    /// “MusR”: what SQLite keeps in a file to say which program has made it.
+    /// “MusR”: the application id that SQLite stores to identify the program that made the file.
     static let applicationID = 0x4D75_7352
 }
 
 extension String {
-    /// Messages speak of the file that was asked for.
+    /// Messages name the requested file.
     fileprivate var droppingPartial: String {
         hasSuffix(".partial") ? String(dropLast(".partial".count)) : self
     }

@@ -1,7 +1,7 @@
 import ReportModel
 import Settings
 
-/// Builds the chart blocks of one report: the words that all of them share are made here.
+/// Builds the chart blocks of one report, including the words that all of them share.
 struct ChartMaker: Sendable {
     let labels: Labels
     /// Which sentiments are negative, and which have a weight.
@@ -12,7 +12,7 @@ struct ChartMaker: Sendable {
     /// Rows in the window.
     private(set) var total: Int
 
-    /// “Comments of these 30 days”: what most charts count.
+    /// For example “Comments of these 30 days”, which most charts count.
     var rowsOfDays: String {
         let days = window.count == 1 ? "this day" : "these \(window.count) days"
         return "\(noun.many.sentenceCased) of \(days)"
@@ -33,7 +33,8 @@ struct ChartMaker: Sendable {
         return other
     }
 
-    /// - Parameter n: the rows that the chart is computed over; nil: all of the window.
+    /// - Parameter n: the number of rows that the chart is computed from; nil means all of the
+    ///   window.
     func block(
         _ id: String, _ headline: String, _ subtitle: String, method: String, n: Int? = nil,
         remark: String? = nil, data: DataTable, plot: Plot, extras: [ChartBlock.Extra] = []
@@ -47,7 +48,7 @@ struct ChartMaker: Sendable {
             plot: plot, extras: extras)
     }
 
-    /// The picture in words: what to see, what is plotted, and the first rows.
+    /// The picture in words: the main message, what is plotted, and the first rows.
     private func alternative(_ headline: String, _ subtitle: String, _ data: DataTable) -> String {
         let shown = data.rows.prefix(20).map { row in
             zip(row, data.columns).map { DataTable.display($0, in: $1) }.joined(separator: ", ")

@@ -2,7 +2,7 @@ import Graphics
 import ReportModel
 import Settings
 
-/// A column of a chart’s rows, declared once: its place in the table and what each row has there.
+/// A column of a chart’s rows, declared once: its place in the table and its value for each row.
 ///
 /// Pictures take columns as values: a ``Category`` for bands and colours, a ``Figure`` for lengths
 /// and shades, a ``DayColumn`` for axes of days.
@@ -21,9 +21,9 @@ struct Category<Row>: Column {
     let name: (String) -> String
     let color: (String) -> Color
 
-    /// A category that the configuration does not name.
+    /// A category that is not named in the configuration.
     ///
-    /// - Parameter name: the label as people read it; as it is written, without one.
+    /// - Parameter name: the label for people; the label as written by default.
     init(
         _ id: String, heading: String? = nil, name: @escaping (String) -> String = { $0 },
         color: @escaping (String) -> Color = { _ in Labels.plain },
@@ -40,17 +40,17 @@ struct Category<Row>: Column {
 
     func cell(_ row: Row) -> DataTable.Cell { .label(label(row), display: name(of: row)) }
 
-    /// Bands in the order of `labels`; rows of other labels are not drawn.
+    /// Bands in the order of `labels`; rows with other labels are not drawn.
     func bands(_ labels: [String], note: (String) -> String? = { _ in nil }) -> Bands<Row> {
         let places = Dictionary(labels.enumerated().map { ($1, $0) }) { first, _ in first }
         return Bands(labels.map { .init(name($0), note: note($0)) }) { places[label($0)] }
     }
 }
 
-/// The bands of an axis and where each row is among them.
+/// The bands of an axis, and the band of each row.
 struct Bands<Row> {
     let bands: [PositionScale.Band]
-    /// Nil: the row is not drawn.
+    /// Nil when the row is not drawn.
     let place: (Row) -> Int?
 
     init(_ bands: [PositionScale.Band], place: @escaping (Row) -> Int?) {
@@ -61,10 +61,10 @@ struct Bands<Row> {
     func name(of row: Row) -> String { place(row).map { bands[$0].label } ?? "" }
 }
 
-/// What is counted or measured of a row.
+/// A count or measurement of a row.
 struct Figure<Row>: Column {
     let heading: DataTable.Column
-    /// How pictures print it; the table has the heading’s format.
+    /// The format in pictures; the table uses the heading’s format.
     let format: NumberFormat
     let value: (Row) -> Double?
     private let unit: ((Double) -> String)?
@@ -81,7 +81,7 @@ struct Figure<Row>: Column {
         tableCell = cell
     }
 
-    /// Null where it is undefined.
+    /// Null when undefined.
     init(
         _ id: String, _ heading: String, _ format: NumberFormat, _ value: @escaping (Row) -> Double?
     ) {
@@ -90,7 +90,7 @@ struct Figure<Row>: Column {
             cell: { .figure(value($0)) })
     }
 
-    /// - Parameter noun: what is counted, where tips say it: “12 comments”.
+    /// - Parameter noun: what is counted, for tips: “12 comments”.
     static func count(
         _ id: String, _ heading: String, noun: Noun? = nil, _ count: @escaping (Row) -> Int
     ) -> Figure {
@@ -100,7 +100,7 @@ struct Figure<Row>: Column {
             cell: { .integer(count($0)) })
     }
 
-    /// A whole number, which some rows lack.
+    /// A whole number, which may be missing.
     static func count(
         _ id: String, _ heading: String, ifAny count: @escaping (Row) -> Int?
     ) -> Figure {
@@ -109,7 +109,7 @@ struct Figure<Row>: Column {
             cell: { count($0).map { .integer($0) } ?? .null })
     }
 
-    /// 0…1, printed as per cent.
+    /// 0…1, printed as a percentage.
     static func share(_ share: @escaping (Row) -> Double?) -> Figure {
         Figure("share", "Share", .rate(), share)
     }
@@ -118,19 +118,19 @@ struct Figure<Row>: Column {
         Figure("score", "Score", .score, score)
     }
 
-    /// The rows that a figure beside it is computed over.
+    /// The number of rows that the figure next to it is computed from.
     static func n(_ n: @escaping (Row) -> Int) -> Figure { count("n", "n", n) }
 
-    /// The same column, which pictures print in another format.
+    /// The same column, with another format in pictures.
     func printed(_ format: NumberFormat) -> Figure {
         Figure(heading, format, value: value, unit: unit, cell: tableCell)
     }
 
     func cell(_ row: Row) -> DataTable.Cell { tableCell(row) }
 
-    /// As a picture’s labels have it.
+    /// The figure as in a picture’s labels.
     ///
-    /// A figure that would be printed as zero has a decimal, so that its sign can be seen.
+    /// A figure that would be printed as zero gets a decimal, so that its sign can be seen.
     func text(_ row: Row) -> String { text(of: value(row)) }
 
     func text(of value: Double?) -> String {
@@ -140,7 +140,7 @@ struct Figure<Row>: Column {
         return NumberFormat.decimal(1).string(value)
     }
 
-    /// As tips have it, with what is counted: “12 comments”.
+    /// The figure as in tips, with what is counted: “12 comments”.
     func words(_ row: Row) -> String { words(of: value(row)) }
 
     func words(of value: Double?) -> String {
@@ -164,7 +164,7 @@ struct DayColumn<Row>: Column {
     func cell(_ row: Row) -> DataTable.Cell { .day(day(row)) }
 }
 
-/// A text of the data, or none.
+/// A text from the data, or null.
 struct TextColumn<Row>: Column {
     let heading: DataTable.Column
     private let content: (Row) -> DataTable.Cell
@@ -181,12 +181,12 @@ struct TextColumn<Row>: Column {
 struct Aside<Row> {
     let words: (Row) -> String
 
-    /// “n 1,204”.
+    /// For example “n 1,204”.
     static func n(_ count: @escaping (Row) -> Int) -> Aside {
         Aside { "n \(NumberFormat.count.string(count($0)))" }
     }
 
-    /// “18.2% of comments”, or only the share.
+    /// For example “18.2% of comments”, or only the share.
     static func share(
         of whole: String? = nil, decimals: Int = 1, _ share: @escaping (Row) -> Double?
     ) -> Aside {
@@ -200,7 +200,7 @@ struct Aside<Row> {
 extension ChartMaker {
     /// A label of a configured dimension, with the configuration’s name and colour.
     ///
-    /// - Parameter id: the column’s; the dimension’s name without one.
+    /// - Parameter id: the column’s id; the dimension’s name by default.
     func category<Row>(
         _ dimension: Vocabulary.Dimension, id: String? = nil, heading: String? = nil,
         _ label: @escaping (Row) -> String

@@ -8,14 +8,14 @@ struct LabelCounts {
     let count: Figure<LabelCount>
     private(set) var rows: Rows<LabelCount>
 
-    /// The same table with a picture of other counts, or of the same in another order.
+    /// The same table with a picture of other counts, or of the same counts in another order.
     func drawing(_ counts: some Sequence<LabelCount>) -> LabelCounts {
         var other = self
         other.rows = rows.drawing(counts)
         return other
     }
 
-    /// - Parameter whole: what the shares are of, as tips say it: “comments”.
+    /// - Parameter whole: what the shares are of, for tips: “comments”.
     func bars(of whole: String? = nil) -> Picture {
         rows.bars(of: label, count, aside: .share(of: whole, \.share))
     }
@@ -30,7 +30,7 @@ struct GroupedCounts {
     let count: Figure<GroupedCount>
     private(set) var rows: Rows<GroupedCount>
 
-    /// The same table with a picture of some groups only, in the order in which they are given.
+    /// The same table with a picture of only some groups, in the given order.
     func drawing(_ groups: some Sequence<String>) -> GroupedCounts {
         let byGroup = Dictionary(grouping: rows.all, by: \.group)
         var other = self
@@ -40,7 +40,7 @@ struct GroupedCounts {
 
     var charts: ChartMaker { rows.charts }
 
-    /// What each bar is made of, in the order in which the groups come.
+    /// The parts of each bar, in the order of the groups.
     var stacks: [Stack] {
         var order: [String] = []
         var parts: [String: [Stack.Part]] = [:]
@@ -51,17 +51,17 @@ struct GroupedCounts {
         return order.map { Stack(group: $0, name: group.name($0), parts: parts[$0] ?? []) }
     }
 
-    /// “Billing, Negative: 12 (18%)”.
+    /// For example “Billing, Negative: 12 (18%)”.
     func tip(_ row: GroupedCount) -> String {
         rows.tip(
             "\(group.name(of: row)), \(sentiment.name(of: row))", count,
             .share(decimals: 0, \.share), row)
     }
 
-    /// All that is counted.
+    /// The total of all counts.
     var total: Int { rows.drawn.reduce(0) { $0 + $1.count } }
 
-    /// The counts on top of one another, each bar with its size and its share of all.
+    /// The counts on top of each other, each bar with its size and its share of all.
     func stackedBars(in series: LabelSeries) -> Picture {
         let all = rows.all.reduce(0) { $0 + $1.count }
         return rows.picture(

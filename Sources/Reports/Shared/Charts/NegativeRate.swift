@@ -3,7 +3,7 @@ import Graphics
 import ReportModel
 import Settings
 
-/// The negative rate of one group, counted as the KPI counts it: of the rows whose label has a weight.
+/// The negative rate of one group, computed like the KPI, from the rows whose label has a weight.
 struct NegativeRate {
     let group: String
     let name: String
@@ -24,7 +24,7 @@ struct NegativeRate {
     /// `26%`.
     var text: String { NumberFormat.rate(decimals: 0).string(share) }
 
-    /// Whether it has rows enough to be a rate.
+    /// Whether it has enough rows to be a rate.
     var isJudged: Bool { total >= smallestSample }
 }
 
@@ -32,19 +32,20 @@ extension GroupedCounts {
     /// One per group of the picture.
     var negativeRates: [NegativeRate] { stacks.map { NegativeRate($0, charts.sentiment) } }
 
-    /// Beside a group’s name: what its parts add up to, so that titles speak of what can be seen.
+    /// The text next to a group’s name: the sum of its parts, so that titles match what can be
+    /// seen.
     ///
-    /// “26%, n 1,204”; of few rows only n.
+    /// For example “26%, n 1,204”; with few rows only n.
     func note(_ stack: Stack) -> String {
         let n = "n \(NumberFormat.count.string(stack.total))"
         let rate = NegativeRate(stack, charts.sentiment)
         return rate.isJudged ? "\(rate.text), \(n)" : n
     }
 
-    /// The group with the highest negative rate, where one stands out among those that are known and
-    /// large enough.
+    /// The group with the highest negative rate, if one is clearly highest among the known and
+    /// large enough groups.
     ///
-    /// - Parameter groups: what they are: “platforms”.
+    /// - Parameter groups: the word for the groups: “platforms”.
     func mostNegative(among groups: String) -> String? {
         let rates = negativeRates.filter { $0.group != Label.unknown }
         guard let worst = leader(ranked(rates, n: \.total), rate: { ($0.negative, $0.total) })
@@ -59,8 +60,8 @@ extension GroupedCounts {
 }
 
 extension LabelCounts {
-    /// The negative sentiments of a picture, each with the figure that its mark has: “12.0% negative,
-    /// 5.2% very negative”; of few rows their counts.
+    /// The negative sentiments of a picture, each with the figure on its mark: “12.0% negative,
+    /// 5.2% very negative”; with few rows their counts.
     var negativeParts: String {
         let rules = rows.charts.sentiment
         let total = rows.drawn.reduce(0) { $0 + $1.count }
@@ -83,7 +84,7 @@ extension LabelCounts {
 }
 
 extension ChartMaker {
-    /// Of marks that stand for what is bad: that of the mildest negative sentiment.
+    /// The colour of marks for something bad: that of the mildest negative sentiment.
     var negativeColor: Color {
         let mildest = sentiment.negative.sorted().max {
             (sentiment.weights[$0] ?? -.infinity) < (sentiment.weights[$1] ?? -.infinity)

@@ -2,7 +2,7 @@ import Graphics
 import ReportModel
 import Settings
 
-/// A group with its counts by label: what a stacked bar shows.
+/// A group with its counts by label, shown as a stacked bar.
 struct Stack: Hashable, Sendable {
     struct Part: Hashable, Sendable {
         let label: String
@@ -11,7 +11,7 @@ struct Stack: Hashable, Sendable {
 
     /// The group’s canonical text.
     let group: String
-    /// Isolated: groups come with the data.
+    /// Isolated, because groups come from the data.
     let name: String
     let parts: [Part]
 
@@ -24,9 +24,9 @@ struct Stack: Hashable, Sendable {
     var total: Int { parts.reduce(0) { $0 + $1.count } }
 }
 
-/// The labels of one dimension as a colour scale, which stacks and legends of a report share.
+/// The labels of one dimension as a colour scale, shared by the stacks and legends of a report.
 ///
-/// Those that the configuration lists have a series each, several others together a grey one.
+/// Labels listed in the configuration have one series each; several others share a grey one.
 struct LabelSeries: Hashable, Sendable {
     let series: [ColorScale.Series]
     private let index: [String: Int]
@@ -54,11 +54,13 @@ struct LabelSeries: Hashable, Sendable {
     func place(of label: String) -> Int? { index[label] }
 }
 
-/// Bars of groups split by a label, horizontal: counts on top of one another, or shares that fill 0…1.
+/// Horizontal bars of groups divided by a label: counts on top of each other, or shares that fill
+/// 0…1.
 ///
-/// The parts of a group of few rows are labelled with their counts: its shares are no rates.
+/// The parts of a group with few rows are labelled with their counts, because shares of few rows
+/// are not rates.
 ///
-/// - Parameter note: what is beside a group’s name.
+/// - Parameter note: the text next to a group’s name.
 func stackedBars(
     _ stacks: [Stack], by colors: LabelSeries, _ stacking: Mark.Stacking,
     note: (Stack) -> String?
@@ -84,7 +86,7 @@ func stackedBars(
         color: .series(colors.series))
 }
 
-/// A stack’s counts by series, in the series’ order, without empty ones.
+/// A stack’s counts by series, in the order of the series, without zeros.
 private func parts(_ stack: Stack, by colors: LabelSeries) -> [(place: Int, count: Int)] {
     var sums = [Int](repeating: 0, count: colors.series.count)
     for part in stack.parts {
@@ -93,7 +95,7 @@ private func parts(_ stack: Stack, by colors: LabelSeries) -> [(place: Int, coun
     return sums.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element) }
 }
 
-/// One horizontal bar a row, with its figure at the end.
+/// One horizontal bar per row, with its figure at the end.
 struct Bar: Hashable, Sendable {
     let name: String
     let value: Double?
@@ -102,7 +104,7 @@ struct Bar: Hashable, Sendable {
     let tip: String
     var interval: ClosedRange<Double>?
     var note: String?
-    /// Of too few rows to be judged: pale, and without interval.
+    /// Whether it has too few rows to judge, and is drawn pale and without an interval.
     var isFaint = false
 }
 
@@ -127,7 +129,7 @@ func bars(
         color: .series(colors.map { .init("", $0) }), legend: .hidden)
 }
 
-/// A donut of the largest slices; what is beyond `limit` is one grey slice.
+/// A donut of the largest slices; the slices after `limit` are one grey slice.
 func donut(_ slices: [(name: String, count: Int, color: Color)], limit: Int) -> Plot {
     let present = slices.filter { $0.count > 0 }
     let total = present.reduce(0) { $0 + $1.count }

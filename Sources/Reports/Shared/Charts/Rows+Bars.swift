@@ -5,15 +5,15 @@ extension Rows {
     /// One horizontal bar per row, with its figure at the end.
     ///
     /// - Parameters:
-    ///   - axis: how the axis prints its ticks; as the figure is printed, without one.
+    ///   - axis: the format of the axis's ticks; the figure's format by default.
     ///   - aside: what the tip says in parentheses.
-    ///   - n: the rows behind the figure, where few make it unsure: such a bar is pale, and left out
-    ///     where others have enough.
+    ///   - n: the number of rows behind the figure; a bar with few rows is pale, and is left out
+    ///     when others have enough.
     ///   - interval: where the true value is likely to be.
-    ///   - note: beside the bar’s name.
-    ///   - color: the category’s, without one.
-    ///   - label: what is at the bar’s end; its figure, without one.
-    ///   - tip: the name, the figure and the aside, without one.
+    ///   - note: the text next to the bar’s name.
+    ///   - color: the category’s colour by default.
+    ///   - label: the text at the bar’s end; its figure by default.
+    ///   - tip: the name, the figure and the aside by default.
     func bars(
         of category: Category<Row>, _ figure: Figure<Row>, axis: NumberFormat? = nil,
         aside: Aside<Row>? = nil, judgedBy n: ((Row) -> Int)? = nil,
@@ -36,7 +36,7 @@ extension Rows {
         return picture(Reports.bars(bars, format: axis ?? figure.format))
     }
 
-    /// Bars of several groups side by side, a band per category.
+    /// Bars of several groups side by side, with one band per category.
     func groupedBars(
         of bands: Bands<Row>, by group: Category<Row>, in groups: [String], _ figure: Figure<Row>,
         isFaint: (Row) -> Bool = { _ in false }, tip: (Row) -> String
@@ -55,7 +55,7 @@ extension Rows {
                 color: .series(groups.map { .init(group.name($0), group.color($0)) })))
     }
 
-    /// A donut of the largest slices; what is beyond `limit` is one grey slice.
+    /// A donut of the largest slices; the slices after `limit` are one grey slice.
     func donut(of category: Category<Row>, _ count: Figure<Row>, limit: Int) -> Picture {
         picture(
             Reports.donut(

@@ -2,7 +2,7 @@ import Analysis
 import Graphics
 import ReportModel
 
-/// A figure over days, as a line or as bars.
+/// The shape of a figure over days: a line or bars.
 enum DayShape { case line, bars }
 
 extension ChartMaker {
@@ -17,8 +17,8 @@ extension Rows {
     ///
     /// - Parameters:
     ///   - days: those of the axis.
-    ///   - series: what the figure is called in a legend, and its colour.
-    ///   - axis: how the axis prints its ticks; as the figure is printed, without one.
+    ///   - series: the name of the figure in a legend, and its colour.
+    ///   - axis: the format of the axis's ticks; the figure's format by default.
     func days(
         _ shape: DayShape, _ day: DayColumn<Row>, _ figure: Figure<Row>, over days: Window,
         as series: ColorScale.Series, axis: NumberFormat? = nil, aside: Aside<Row>? = nil
@@ -32,7 +32,7 @@ extension Rows {
             plot(shape, [data], over: days, axis ?? figure.format, [series], legend: .hidden))
     }
 
-    /// One mark per day, week or month and series: labels that share a series are added up.
+    /// One mark per day, week or month and series; labels that share a series are added up.
     func days(
         _ shape: DayShape, _ day: DayColumn<Row>, _ figure: Figure<Row>, over days: Window,
         by label: Category<Row>, in series: LabelSeries
@@ -53,7 +53,7 @@ extension Rows {
                         + figure.text(of: value) + ofAll)
             }
         }
-        // A bar of nothing is no bar; a line goes down to it.
+        // A bar of 0 is not drawn, but a line goes down to 0.
         let drawn = shape == .bars ? data.filter { $0.value != 0 } : data
         return picture(
             plot(shape, [drawn], over: days, figure.format, series.series, legend: .automatic))

@@ -1,13 +1,14 @@
 import Graphics
 import ReportModel
 
-/// Where the shades of a heat map come from.
+/// How the shades of a heat map are chosen.
 enum Shades {
-    /// From paper (0) to full colour at the largest value that is not pale, or at least at `least`.
+    /// From paper (0) to full colour at the largest value that is not pale, or at `least` if that
+    /// is larger.
     case fromZero(least: Double)
-    /// From the smallest to the largest value: on a scale from 0 all would look alike.
+    /// From the smallest to the largest value, when all would look alike on a scale from 0.
     case fromLeast
-    /// About 0: the domain reaches as far on either side, at least to `least`.
+    /// Around 0: the domain is equally long on both sides, at least up to `least`.
     case aboutZero(low: Color, high: Color, least: Double)
 }
 
@@ -15,10 +16,11 @@ extension Rows {
     /// One cell per row, at a band of each axis.
     ///
     /// - Parameters:
-    ///   - name: what the cell is, in its tip; the names of both bands, without one.
-    ///   - isFaint: whether a cell has too few rows to be judged: it is pale and sets no shade.
+    ///   - name: the name of the cell in its tip; the names of both bands by default.
+    ///   - isFaint: whether a cell has too few rows to judge: it is then pale and does not affect
+    ///     the shades.
     ///   - hasLabels: whether the figures are in the cells.
-    ///   - tip: the name, the figure and the aside, without one.
+    ///   - tip: the name, the figure and the aside by default.
     func heatMap(
         x: Bands<Row>, y: Bands<Row>, _ figure: Figure<Row>,
         shades: Shades = .fromZero(least: 1), axis: NumberFormat? = nil,
@@ -43,7 +45,7 @@ extension Rows {
 
     /// One dot per row.
     ///
-    /// - Parameter titles: of the axes, within a sentence.
+    /// - Parameter titles: of the axes, in lower case as within a sentence.
     func dots(
         x: Figure<Row>, y: Figure<Row>, titles: (x: String, y: String), by category: Category<Row>,
         in labels: [String], label: (Row) -> String?, tip: (Row) -> String

@@ -1,17 +1,17 @@
 import Graphics
 import ReportModel
 
-/// The rows of a chart with their columns: its table, pictures and tips are made from them.
+/// The rows of a chart with their columns, from which its table, pictures and tips are made.
 ///
 ///     charts.rows(pairs, [brand, platform, count])
 ///         .heatMap(x: platform.bands(platforms), y: brand.bands(brands), count)
 ///         .block("brand_platform_volume", "Comments by brand and platform", …)
 struct Rows<Row> {
     let charts: ChartMaker
-    /// Those of the table.
+    /// The rows of the table.
     let all: [Row]
     let columns: [any Column<Row>]
-    /// Those of the picture.
+    /// The rows of the picture.
     private(set) var drawn: [Row]
 
     fileprivate init(_ charts: ChartMaker, _ rows: [Row], _ columns: [any Column<Row>]) {
@@ -21,7 +21,7 @@ struct Rows<Row> {
         drawn = rows
     }
 
-    /// The same table with a picture of other rows, or of the same in another order.
+    /// The same table with a picture of other rows, or of the same rows in another order.
     func drawing(_ rows: some Sequence<Row>) -> Rows {
         var other = self
         other.drawn = Array(rows)
@@ -34,10 +34,10 @@ struct Rows<Row> {
             rows: all.map { row in columns.map { $0.cell(row) } })
     }
 
-    /// A picture that no function here draws.
+    /// A picture with a plot that was made elsewhere.
     func picture(_ plot: Plot) -> Picture { Picture(charts: charts, table: table, plot: plot) }
 
-    /// “Drumeo: 12 comments (3.1% of comments)”.
+    /// For example “Drumeo: 12 comments (3.1% of comments)”.
     func tip(_ name: String, _ figure: Figure<Row>, _ aside: Aside<Row>?, _ row: Row) -> String {
         "\(name): \(figure.words(row))" + (aside.map { " (\($0.words(row)))" } ?? "")
     }
@@ -49,13 +49,13 @@ extension ChartMaker {
     }
 }
 
-/// A plot with its table, which lacks only its words.
+/// A plot with its table, but without its words.
 struct Picture {
     let charts: ChartMaker
     private(set) var table: DataTable
     private(set) var plot: Plot
 
-    /// The same picture over the table that it shares with another.
+    /// The same picture with a table that it shares with another one.
     func over(_ table: DataTable) -> Picture {
         Picture(charts: charts, table: table, plot: plot)
     }
@@ -69,14 +69,14 @@ struct Picture {
         return other
     }
 
-    /// The chart.
+    /// The picture as a chart block, with its words.
     ///
     /// - Parameters:
-    ///   - headline: what to see in the picture.
+    ///   - headline: the main message of the picture.
     ///   - subtitle: what is plotted.
-    ///   - method: how it is computed, one sentence.
-    ///   - n: the rows that it is computed over; nil: all of the window.
-    ///   - remark: what else the line below the picture says.
+    ///   - method: how it is computed, in one sentence.
+    ///   - n: the number of rows that it is computed from; nil means all of the window.
+    ///   - remark: an addition to the line below the picture.
     func block(
         _ id: String, _ headline: String, _ subtitle: String, method: String, n: Int? = nil,
         remark: String? = nil, extras: [ChartBlock.Extra] = []
