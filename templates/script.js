@@ -40,7 +40,7 @@ const make = (name, members, ...parts) => {
   return element;
 };
 
-// The name of the address’s target; a malformed name is used unchanged.
+// The element that the address names; a malformed name is used unchanged.
 function addressed() {
   const name = location.hash.slice(1);
   try {
@@ -845,7 +845,7 @@ function addressed() {
     });
     form.hidden = false;
     actions.hidden = false;
-    // Its text is for a page without filters; filters cover more cards.
+    // This text is for a page without filters; filters reach more cards.
     const limit = block.querySelector(":scope > .limit");
     if (limit) limit.hidden = true;
     status.setAttribute("role", "status");

@@ -64,7 +64,7 @@ package enum ConfigurationCheck {
         return ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? ", …" : "")
     }
 
-    // MARK: What settings alone can tell
+    // MARK: Checks of the settings alone
 
     private static func window(_ settings: Settings) -> [Line] {
         guard settings.windowDays == nil else { return [] }

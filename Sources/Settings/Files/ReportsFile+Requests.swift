@@ -1,6 +1,6 @@
 internal import ReportModel
 
-// MARK: What is asked for beside the editions, and how it is written
+// MARK: Requests other than editions, and their form
 
 extension ReportsFile {
     static let analyses = Option(
