@@ -1,6 +1,7 @@
-/// Something that is wrong with a published day, as a fact: what it is about, and what it is.
+/// A problem with a published day, as data: what it affects, and what is wrong.
 ///
-/// The manifest keeps it, so that later runs can tell what still holds; `Reports` puts it into words.
+/// The manifest stores it, so that later runs can see what still applies; `Reports` puts it into
+/// words.
 package struct DayProblem: Hashable, Sendable, Codable {
     package let subject: Subject
     package let fact: Fact
@@ -21,23 +22,23 @@ package struct DayProblem: Hashable, Sendable, Codable {
     package enum Fact: Hashable, Sendable, Codable {
         /// A report or an edition could not be made.
         case unavailable(cause: Cause)
-        /// It was made without one of its parts.
+        /// The report or edition was made without one of its parts.
         case incomplete(without: Part, cause: Cause)
-        /// One of its summaries could not be made; the reason is a sentence.
+        /// One of the summaries could not be made; the reason is a sentence.
         case noSummary(brief: String, reason: String)
         /// The rows of a dataset end before the day.
         case stale(until: LocalDay, day: LocalDay)
-        /// An edition that ought to have rows has none.
+        /// An edition that should have rows has no rows.
         case noRows(window: Window)
-        /// A file could not be drawn as it should be, for example for want of a character.
+        /// A file could not be drawn properly, for example because a character was missing.
         case drawing(file: String, fault: String)
-        /// The rules that a report’s figures are computed by are others than up to this day.
+        /// The rules for a report’s figures differ from those used up to this day.
         case redefined(after: LocalDay)
         /// The system’s rules of time zones are too old for the day.
         case staleZones(database: String)
         /// The day’s figures are not in the ledger.
         case noFigures(day: LocalDay, reason: String)
-        /// The day cannot be made again.
+        /// The day cannot be generated again.
         case noRecording(day: LocalDay, reason: String)
     }
 
@@ -45,17 +46,17 @@ package struct DayProblem: Hashable, Sendable, Codable {
     package indirect enum Cause: Hashable, Sendable, Codable {
         /// The warehouse does not have the dataset.
         case absent(dataset: String)
-        /// The fault as readers can know it: “the column “brand” is missing”; nil: they would learn
-        /// nothing from it.
+        /// The fault in words for readers: “the column “brand” is missing”; nil when the words
+        /// would not help them.
         case unreadable(dataset: String, fault: String?)
         case missingColumn(dataset: String, column: String)
         /// The conversations have no texts.
         case noConversationTexts
-        /// Nobody can say which customers are members.
+        /// It is unknown which customers are members.
         case unknownMembers(because: Cause)
     }
 
-    /// What a report can be without.
+    /// A part that a report can do without.
     package enum Part: String, Hashable, Sendable, Codable {
         case demographics
         case helpScoutSummary = "helpscout_summary"
@@ -64,13 +65,13 @@ package struct DayProblem: Hashable, Sendable, Codable {
         case titlesAndLinks = "titles_and_links"
         /// Figures, charts and editions of members.
         case members
-        /// The same where there are no such editions.
+        /// The figures and charts of members, when there are no editions of members.
         case memberFigures = "member_figures"
-        /// What comments say of lessons.
+        /// The figures of comments on lessons.
         case lessonComments = "lesson_comments"
     }
 
-    /// Why something is missing, where that is the fact: several reports may have one cause.
+    /// The cause, for problems that have one; several reports may have the same cause.
     package var cause: Cause? {
         switch fact {
         case .unavailable(let cause), .incomplete(_, let cause): cause

@@ -1,4 +1,4 @@
-/// Which edition of which report: `sentiment/drumeo`.
+/// Identifies an edition of a report: `sentiment/drumeo`.
 package struct EditionID: Hashable, Sendable {
     /// The report’s id, such as `sentiment`.
     package let report: String
@@ -10,14 +10,14 @@ package struct EditionID: Hashable, Sendable {
         self.edition = edition
     }
 
-    /// Reads what `text` writes; nil for anything else.
+    /// Parses the form of `text`; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
         self.init(parts[0], parts[1])
     }
 
-    /// `sentiment/drumeo`: how people name it in commands, files and logs.
+    /// The form for commands, files and logs: `sentiment/drumeo`.
     package var text: String { "\(report)/\(edition)" }
 }
 

@@ -1,7 +1,7 @@
-/// The one sentence of a report, and the finding that it tells, where it tells one.
+/// The headline sentence of a report, and the finding that it reports, if any.
 package struct Headline: Hashable, Sendable {
     package let text: String
-    /// Nil where the sentence says how things are.
+    /// Nil when the sentence describes the current state.
     package let finding: FindingIdentity?
 
     package init(_ text: String, telling finding: FindingIdentity? = nil) {
@@ -10,10 +10,10 @@ package struct Headline: Hashable, Sendable {
     }
 }
 
-/// A finding in the words of its readers.
+/// A finding in words for readers.
 package struct WordedFinding: Hashable, Sendable {
     package let finding: Finding
-    /// “Pianote on YouTube: negative rate 18.2% → 26.9% (n 412 → 380)”.
+    /// For example “Pianote on YouTube: negative rate 18.2% → 26.9% (n 412 → 380)”.
     package let sentence: String
     /// The same without the numbers of rows.
     package let change: String

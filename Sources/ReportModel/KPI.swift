@@ -137,7 +137,7 @@ package struct Notice: Hashable, Sendable {
     }
 }
 
-/// As files keep a figure that waits for its day: its metric by id and unit.
+/// The form in files for a figure that waits for its day, with the id and unit of its metric.
 extension KPI: Codable {
     private enum CodingKeys: String, CodingKey {
         case id, unit, value, previous, change, n, previousN, isSignificant

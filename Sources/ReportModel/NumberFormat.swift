@@ -54,7 +54,7 @@ package enum NumberFormat: Hashable, Sendable {
         return direction(ofChange: value) > 0 ? "+" + text : text
     }
 
-    /// Which way a change goes as it is printed: 1, −1, or 0 for one that rounds to nothing.
+    /// The direction of a change as printed: 1, −1, or 0 when it rounds to zero.
     package func direction(ofChange value: Double) -> Int {
         guard value.isFinite else { return 0 }
         let (decimals, shift) =

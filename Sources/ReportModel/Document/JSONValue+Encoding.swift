@@ -2,7 +2,7 @@ extension JSONValue {
     /// A value as JSON, its members in the order in which it encodes them: Foundation’s encoder
     /// forgets that order, and writes another form than `report.json` has.
     ///
-    /// - Throws: what the value’s own `encode` throws.
+    /// - Throws: the errors of the value’s own `encode`.
     package init(encoding value: some Encodable) throws {
         let box = Box()
         try value.encode(to: ValueEncoder(box: box, codingPath: []))
@@ -10,7 +10,7 @@ extension JSONValue {
     }
 }
 
-/// Where a value is put together.
+/// Holds a value while it is being built.
 private final class Box {
     enum Content {
         case single(JSONValue)
@@ -145,7 +145,7 @@ private struct MemberContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     mutating func superEncoder(forKey key: Key) -> any Encoder { member(key.stringValue) }
 }
 
-/// A dictionary has no order that could be kept: its members are written by name.
+/// A dictionary has no fixed order, so its members are sorted by name.
 private protocol StringMap {
     func encodeByName(to encoder: ValueEncoder) throws
 }
@@ -168,7 +168,7 @@ private struct Name: CodingKey {
 }
 
 extension JSONValue {
-    /// Nil for what has members or elements.
+    /// Nil for a value with members or elements.
     fileprivate init?(scalar value: some Encodable) {
         switch value {
         case let text as String: self = .string(text)

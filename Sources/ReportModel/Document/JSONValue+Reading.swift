@@ -1,20 +1,20 @@
 extension JSONValue {
-    /// Reads a JSON text to the letter of RFC 8259; the members of objects keep their order.
+    /// Reads a JSON text strictly by RFC 8259; the members of objects keep their order.
     ///
-    /// - Throws: ``JSONFault`` for anything else, and for what is nested deeper than 128 levels.
+    /// - Throws: ``JSONFault`` for any other text, and for one nested deeper than 128 levels.
     package init(json bytes: [UInt8]) throws(JSONFault) {
         var reader = ValueReader(bytes: bytes)
         self = try reader.whole()
     }
 
-    /// A member of an object, the last one of that name; nil where there is none.
+    /// A member of an object, the last one if several have the name; nil when there is none.
     package subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.last { $0.name == name }?.value
     }
 }
 
-/// Where a text stops being JSON: a byte’s place, from 0.
+/// Where a text stops being JSON: the index of a byte, starting at 0.
 package struct JSONFault: Error, Hashable {
     package let place: Int
 }
@@ -109,7 +109,7 @@ private struct ValueReader {
         UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
     ]
 
-    /// What follows a backslash.
+    /// The text after a backslash.
     private mutating func escape() throws(JSONFault) -> String {
         guard let byte = next else { throw fault }
         if let character = ValueReader.escapes[byte] {
@@ -164,7 +164,7 @@ private struct ValueReader {
         return .number(number)
     }
 
-    /// How many there were; nil for none.
+    /// The number of digits; nil when there are none.
     private mutating func digits() -> Int? {
         let start = place
         while let byte = next, (0x30...0x39).contains(byte) { place += 1 }

@@ -1,4 +1,4 @@
-// Days and moments in files, as people write them.
+// Days and moments in files, in a form that people can read.
 
 extension LocalDay: Codable {
     package init(from decoder: any Decoder) throws {
@@ -18,7 +18,7 @@ extension Instant: Codable {
 }
 
 extension Instant {
-    /// Reads what `iso` writes in UTC: `2026-11-22T05:30:00Z`.
+    /// Parses the UTC form of `iso`: `2026-11-22T05:30:00Z`.
     package init?(wholeSeconds text: String) {
         let parts = text.split(separator: "T")
         guard text.utf8.count == 20, text.hasSuffix("Z"), parts.count == 2,
@@ -34,7 +34,7 @@ extension Instant {
 }
 
 extension Decoder {
-    /// A value that is written as one text.
+    /// A value that is stored as one text.
     fileprivate func text<Value>(_ fault: String, _ read: (String) -> Value?) throws -> Value {
         let container = try singleValueContainer()
         guard let value = read(try container.decode(String.self)) else {

@@ -1,14 +1,14 @@
 package import ReportModel
 import Warehouse
 
-// What is wrong with a day, in the words of its readers.
+// The problems of a day in words for readers.
 
 extension DayProblem {
-    /// One sentence, without a full stop where it ends with a cause.
+    /// One sentence, without a full stop when it ends with a cause.
     ///
     /// - Parameters:
-    ///   - name: what readers call a report or an edition: “HelpScout analysis, Refunds”.
-    ///   - cause: the words for a cause; the run’s log has its own, which say more.
+    ///   - name: the name of a report or an edition for readers: “HelpScout analysis, Refunds”.
+    ///   - cause: puts a cause into words; the run’s log uses its own words, with more detail.
     package func sentence(
         _ name: (Subject) -> String, cause words: (Cause) -> String = \.words
     ) -> String {
@@ -31,7 +31,7 @@ extension DayProblem {
         }
     }
 
-    /// What the rows of the dataset that it is about are called.
+    /// The word for the rows of the affected dataset.
     private var rowsName: String {
         if case .dataset(let name) = subject { readers(ofDataset: name) } else { "rows" }
     }
@@ -47,7 +47,7 @@ extension DayProblem.Cause {
         }
     }
 
-    /// The same without what the fault is: for operators, who get the error itself.
+    /// The same without the fault, for operators, who see the error itself.
     package var head: String {
         switch self {
         case .absent(let dataset): "the warehouse has no \(readers(ofDataset: dataset))"

@@ -16,7 +16,8 @@ extension Labels {
             change: change)
     }
 
-    /// “Pianote on YouTube”; what is no name by itself says what it is: “Intent “Praise””.
+    /// For example “Pianote on YouTube”; a label that is not a name also has its kind: “Intent
+    /// “Praise””.
     private func subject(of finding: Finding) -> String {
         finding.keys.map { key in
             guard let dimension = Vocabulary.Dimension(rawValue: key.column) else {

@@ -66,7 +66,8 @@ package struct Restatement: Hashable, Sendable {
 extension Document {
     /// The same report with a notice where the rules of its figures have changed.
     ///
-    /// - Parameter day: the last one whose report had the earlier rules; nil: they are the same.
+    /// - Parameter day: the last one whose report had the earlier rules; nil when they are the
+    ///   same.
     package func noting(redefinedAfter day: LocalDay?) -> Document {
         guard let day else { return self }
         var document = self

@@ -53,7 +53,7 @@ private func tileFormat(_ kpi: KPI) -> (format: NumberFormat, scale: Double) {
     return (.hours, 1.0 / 60)
 }
 
-/// Points where the rounded change points: one that rounds to zero has no arrow.
+/// Follows the rounded change, so a change that rounds to zero has no arrow.
 private func arrow(_ kpi: KPI, _ format: NumberFormat) -> Tile.Arrow? {
     guard let change = kpi.change else { return nil }
     let direction = format.direction(ofChange: change)
