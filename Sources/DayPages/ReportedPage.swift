@@ -33,8 +33,10 @@ struct ReportedPage: Hashable, Sendable {
 
     func kpi(_ id: String) -> KPI? { kpis.first { $0.id == id } }
 
-    /// What sets a figure of this day apart. That it is significant against the days before is no
-    /// mark: whoever compares two days compares other windows.
+    /// The mark of a figure of this day.
+    ///
+    /// A significant change from the days before is not marked: a comparison of two days compares
+    /// other windows.
     func mark(of kpi: KPI) -> DayFigures.Mark? { alerted.contains(kpi.id) ? .alert : nil }
 }
 

@@ -34,7 +34,7 @@ struct MaskingTests {
         #expect(Masking.masked(text, names: []) == masked)
     }
 
-    /// Telephone numbers of many forms go…
+    /// Telephone numbers of many forms are masked.
     @Test(
         arguments: [
             "06 12 34 56 78", "0612345678", "+33 6 12 34 56 78", "22 33 44 56", "23 45 67 89",
@@ -49,7 +49,7 @@ struct MaskingTests {
             Masking.masked("call \(number), please", names: []) == "call [phone number], please")
     }
 
-    /// … and what musicians count stays.
+    /// Numbers that musicians count are kept.
     @Test(
         arguments: [
             "Counting 1 2 3 4 5 6 7 8", "count 8 7 6 5 4 3 2 1 and go", "1-2-3-4-5-6-7-8",
