@@ -48,7 +48,8 @@ let package = Package(
         room("Narration", ["ReportModel", "Settings", "Cryptography"]),
         room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis", "Narration"]),
         room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
-        room("Drawing", ["Graphics", "ReportModel", "Typesetting", "Compression", "CPango", "CQPDF"]),
+        room(
+            "Drawing", ["Graphics", "ReportModel", "Typesetting", "Compression", "CPango", "CQPDF"]),
 
         .executableTarget(
             name: "benchmarks",

@@ -15,7 +15,8 @@ import Warehouse
             files.sorted()
                 == [
                     "data/replies_by_brand.csv", "data/replies_by_platform.csv",
-                    "data/rows-replies-0.js", "data/urgency.csv", "index.html", "replies.csv", "report.json", "report.pdf",
+                    "data/rows-replies-0.js", "data/urgency.csv", "index.html", "replies.csv",
+                    "report.json", "report.pdf",
                 ].map { "reply-required/\($0)" })
         #expect(try place.store.read(Place.day).reports.map(\.report) == ["reply-required"])
     }

@@ -76,7 +76,8 @@ func leader(_ stacks: [Stack]) -> Stack? {
     leader(stacks.filter { $0.group != Label.unknown }, .count) { Double($0.total) }
 }
 
-/// The group with the highest rate, if it differs significantly from the next one (Figures 12).
+/// The group with the highest rate of those that are large enough to be ranked, if it differs
+/// significantly from the next one (Figures 12).
 func leader<Group>(_ groups: [Group], rate: (Group) -> (count: Int, total: Int)) -> Group? {
     func share(_ group: Group) -> Double {
         let (count, total) = rate(group)
@@ -86,13 +87,14 @@ func leader<Group>(_ groups: [Group], rate: (Group) -> (count: Int, total: Int))
         let (count, total) = rate(group)
         return Proportion(count, of: total)
     }
-    guard let (first, second) = firstTwo(groups, by: share),
+    guard let (first, second) = firstTwo(ranked(groups) { rate($0).total }, by: share),
         Statistics.difference(proportion(first), proportion(second)) != nil
     else { return nil }
     return first
 }
 
-/// The group with the highest mean, if it differs from the next one by more than chance.
+/// The group with the highest mean of those that are large enough to be ranked, if it differs from
+/// the next one by more than chance.
 ///
 /// - Parameters:
 ///   - deviation: the standard deviation of the rows’ values.
@@ -100,7 +102,7 @@ func leader<Group>(_ groups: [Group], rate: (Group) -> (count: Int, total: Int))
 func leader<Group>(
     _ groups: [Group], deviation: Double, n: (Group) -> Int, mean: (Group) -> Double
 ) -> Group? {
-    guard let (first, second) = firstTwo(groups, by: mean),
+    guard let (first, second) = firstTwo(ranked(groups, n: n), by: mean),
         Statistics.isSignificant(
             mean(first) - mean(second), deviation: deviation, n(first), n(second))
     else { return nil }
