@@ -220,7 +220,8 @@ class BadInput(unittest.TestCase):
         done = Workplace().call("run", "--log-format", "json")
         lines = [json.loads(line) for line in done.stderr.strip().splitlines()]
         self.assertEqual(lines[-1]["exit"], 1)
-        self.assertIn("warehouse.sqlite", lines[0]["text"])
+        errors = [line["text"] for line in lines if line["level"] == "error"]
+        self.assertIn("warehouse.sqlite", errors[0])
 
     def test_no_time_zone_database(self):
         done = Workplace().call("check", env={**os.environ, "TZDIR": "/nowhere"})

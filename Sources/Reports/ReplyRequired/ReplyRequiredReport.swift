@@ -108,7 +108,9 @@ struct ReplyRequiredReport: Report {
             figures.contents,
             [
                 Category("content_sk", heading: "Content") { String($0.contentKey) },
-                TextColumn("title", "Title") { .optional($0.title.map { onOneLine($0) }) },
+                TextColumn("title", "Title") {
+                    $0.title.map { .label(withoutBreaks($0), display: onOneLine($0)) } ?? .null
+                },
                 platform, brand, Figure.count("reply_required", "Need a reply", \.replyRequired),
             ] + levels)
         return TableBlock(
