@@ -93,7 +93,7 @@ class Alerts(unittest.TestCase):
             for text in texts:
                 self.assertIn(text.split(",")[0], page)
                 self.assertIn(text.split(" ")[0], cover)
-                self.assertIn(text.replace(" %", "\u00a0%").replace(" pp", "\u00a0pp"), index)
+                self.assertIn(text.replace(" points", "\u00a0points"), index)
         total = sum(len(report["alerts"]) for report in self.reports)
         archive = (self.place.archive / "index.html").read_text()
         self.assertIn(f"{total} alerts</span>", archive)

@@ -100,7 +100,10 @@ import Warehouse
     }
 
     @Test func aLossOfFewStartsRefutesNoTitleUnsaid() async throws {
-        let few = [Self.row(1, started: 25, path: "p3"), Self.row(2, started: 0, path: "p3")]
+        let few = [
+            Self.row(1, started: 25, path: "p3", title: "Songs"),
+            Self.row(2, started: 0, path: "p3", title: "Songs"),
+        ]
         #expect(
             charts("path_funnel", try await document(Self.usual + few)).last?.headline
                 == "Among lessons with 30 or more starts, Method (Drumeo), Lesson 2 <i> loses "
