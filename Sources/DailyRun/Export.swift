@@ -62,7 +62,10 @@ extension DailyRun {
         let folder = ReportKind.named(id.report)?.folder(of: id.edition) ?? id.text
         let paper = PaperSize(rawValue: settings.paper.rawValue) ?? .a4
         let typeset = typeset(
-            document, paper: paper, publisher: settings.publisher, measurer: engine)
+            document, paper: paper, publisher: settings.publisher,
+            webPage: settings.archiveAddress?.file(
+                "\(document.identity.asOf.iso)/\(folder)/index.html"),
+            measurer: engine)
         let file = try pdf(typeset, engine: engine)
         return Drawn(
             document: document, folder: folder,

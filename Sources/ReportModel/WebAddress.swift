@@ -23,6 +23,11 @@ package struct WebAddress: Hashable, Sendable {
         self.text = scheme + PercentEncoding.address(rest)
     }
 
+    /// The address of a named place of this page.
+    package func at(_ place: String) -> WebAddress? {
+        WebAddress("\(text)#\(PercentEncoding.name(place))")
+    }
+
     private static func isHostStart(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -51,17 +56,31 @@ package struct AddressTemplate: Hashable, Sendable {
 
     /// The address for an id, with every character of the id escaped: `a/b` becomes `a%2Fb`.
     package func address(of id: String) -> WebAddress? {
-        let own = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-        let digits = Array("0123456789ABCDEF")
-        let encoded = id.utf8.reduce(into: "") { out, byte in
-            if own.contains(byte) {
-                out.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                out += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            }
-        }
+        let encoded = PercentEncoding.name(id)
         // A path of dots would lead to another page.
         guard !encoded.isEmpty, encoded != ".", encoded != ".." else { return nil }
         return WebAddress(text.replacing(AddressTemplate.place, with: encoded))
+    }
+}
+
+/// The address of a folder of web pages: `https://reports.example.org/daily`.
+package struct FolderAddress: Hashable, Sendable {
+    /// Percent-encoded ASCII that ends in `/`.
+    package let text: String
+
+    /// Nil unless the text is a web address without a query and without a place of a page.
+    package init?(_ text: String) {
+        guard !text.contains("?"), !text.contains("#"), let address = WebAddress(text) else {
+            return nil
+        }
+        self.text = address.text.hasSuffix("/") ? address.text : address.text + "/"
+    }
+
+    /// The address of a file in it, with every character of the path escaped except `/`.
+    package func file(_ path: String) -> WebAddress? {
+        let parts = path.split(separator: "/").map { PercentEncoding.name($0) }
+        // A part of dots would lead out of the folder.
+        guard !parts.isEmpty, !parts.contains("."), !parts.contains("..") else { return nil }
+        return WebAddress(text + parts.joined(separator: "/"))
     }
 }

@@ -9,6 +9,8 @@ package struct Settings: Hashable, Sendable {
     package var warehouseDeadline: Duration = .seconds(600)
     /// The folder of dated days.
     package var archive: String
+    /// Where the archive is served; nil means PDFs have no links to their pages.
+    package var archiveAddress: FolderAddress?
     package var keep: Keep
     /// The folder of ledgers.
     package var state: String

@@ -65,21 +65,25 @@ extension Compositor {
 
     /// Links one after another on a line; links that do not fit are left out.
     func links(_ links: [Card.Link], width: Double) -> Box {
-        let style = TypeStyle.note.weighing(.medium).colored(.accent)
+        let style = TypeStyle.webLink
         var row = Box.empty
         var x = 0.0
         for link in links {
             let wide = self.width(of: link.title, style)
             guard x + wide <= width else { break }
-            let words = line(link.title, style, width: width - x).moved(Point(x, 0))
-            let item = SceneItem.Link(
-                target: .address(link.address.text), description: link.title,
-                frame: Rect(x: x, y: 0, width: wide, height: 12), items: words.items)
-            row.items.append(.tag(.paragraph, [.link(item)]))
-            row.height = 12
+            row.add(self.link(link, style, width: wide), at: Point(x, 0))
             x += wide + 12
         }
         return row
+    }
+
+    /// One link as a paragraph of one line.
+    func link(_ link: Card.Link, _ style: TypeStyle, width: Double) -> Box {
+        let words = line(link.title, style, width: width + 0.5)
+        let item = SceneItem.Link(
+            target: .address(link.address.text), description: link.title,
+            frame: Rect(x: 0, y: 0, width: width, height: 12), items: words.items)
+        return Box(height: 12, items: [.tag(.paragraph, [.link(item)])])
     }
 
     /// A paragraph with a maximum number of lines.

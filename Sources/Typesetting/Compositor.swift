@@ -6,6 +6,8 @@ import ReportModel
 struct Compositor {
     let measurer: any TextMeasurer
     let grid: PageGrid
+    /// The report's page on the web, if it is known.
+    var webPage: WebAddress?
 
     /// A paragraph's lines, aligned left or, in a right-to-left paragraph, right.
     ///

@@ -49,6 +49,7 @@ extension Compositor {
         var box = Box.stack([
             optional(cover.headline.text, .display, width: width).padded(below: 12),
             optional(cover.period, .body.colored(.muted), width: width),
+            webLink(style: .body.weighing(.medium).colored(.accent))?.moved(Point(0, 6)) ?? .empty,
             flags(document.alerts, width: width),
         ])
         if let gauge {

@@ -21,7 +21,8 @@ extension Compositor {
         let aside = aside(of: section)
         var strips = [
             Strip(
-                box: sectionRule(over: title, aside), space: 36, keepsWithNext: hasBlocks,
+                box: sectionRule(over: title, besides(aside, of: section)), space: 36,
+                keepsWithNext: hasBlocks,
                 reserve: min(total + 80, grid.height / 4),
                 anchor: .init(name: section.id, title: section.title))
         ]
@@ -35,13 +36,22 @@ extension Compositor {
 
     /// The summary as a line to the right of the title, if there is room.
     private func aside(of section: Document.Section) -> Box? {
-        let title = measurer.width(of: section.title, font: TypeStyle.section.font)
-        let summary = measurer.width(of: section.summary, font: TypeStyle.note.font)
-        guard !section.summary.isEmpty, title + grid.gutter + summary <= grid.measure else {
-            return nil
-        }
-        return line(section.summary, .note, width: grid.measure, alignment: .end)
-            .tagged(.paragraph)
+        let title = width(of: section.title, .section)
+        let summary = width(of: section.summary, .note)
+        let room = grid.measure - webLinkRoom
+        guard !section.summary.isEmpty, title + grid.gutter + summary <= room else { return nil }
+        return line(section.summary, .note, width: room, alignment: .end).tagged(.paragraph)
+    }
+
+    /// What is to the right of a section's title: its summary, and a link to it on the web.
+    private func besides(_ aside: Box?, of section: Document.Section) -> Box? {
+        let title = width(of: section.title, .section)
+        guard title <= grid.measure - webLinkRoom,
+            let link = webLink(to: section.id, style: .webLink)
+        else { return aside }
+        var box = aside ?? .empty
+        box.add(link, at: Point(grid.measure - width(of: Compositor.webTitle, .webLink), 0))
+        return box
     }
 
     /// A title under a rule, with a short thick piece at its start.

@@ -18,7 +18,16 @@ struct Sheet {
         let furniture = number == 1 ? coverFoot : runningHead + foot(number)
         let offset = Point(grid.margin, grid.top)
         return Scene(
-            size: grid.sheet, items: furniture + [.moved(offset, Sheet.items(of: page.placed))])
+            size: grid.sheet,
+            items: furniture + [.moved(offset, Sheet.items(of: page.placed))]
+                + (number == 1 ? [] : webLink))
+    }
+
+    /// In the foot, and read after the page.
+    private var webLink: [SceneItem] {
+        let style = TypeStyle.running.colored(.accent)
+        guard let link = compositor.webLink(style: style) else { return [] }
+        return [.moved(Point(grid.margin, grid.footBaseline - style.baseline), link.items)]
     }
 
     /// Decoration first, then the readable items; the parts of a table or list become one.

@@ -5,11 +5,15 @@ package import ReportModel
 ///
 /// Pure: the same document, paper and letter widths give the same pages.
 ///
-/// - Parameter publisher: the name in the masthead, in each page's head, and as the author.
+/// - Parameters:
+///   - publisher: the name in the masthead, in each page's head, and as the author.
+///   - webPage: where the same report is on the web, with one place per section; nil means no links
+///     to it.
 package func typeset(
-    _ document: Document, paper: PaperSize, publisher: String, measurer: any TextMeasurer
+    _ document: Document, paper: PaperSize, publisher: String, webPage: WebAddress? = nil,
+    measurer: any TextMeasurer
 ) -> TypesetDocument {
-    let compositor = Compositor(measurer: measurer, grid: PageGrid(paper))
+    let compositor = Compositor(measurer: measurer, grid: PageGrid(paper), webPage: webPage)
     let pages = makeUp(document, publisher: publisher, compositor)
     let identity = document.identity
     let sheet = Sheet(

@@ -66,6 +66,21 @@ import Typesetting
         #expect(found.places.count == sections.count + 1)
     }
 
+    /// The address of the archive, the edition's folder and a section's id may all be hostile.
+    @Test(arguments: Hostile.addresses)
+    func linksToTheArchiveStayAddresses(text: String) throws {
+        let own = FolderAddress(text)?.file("2026-11-21/sentiment/all/index.html")
+        let other = FolderAddress("https://reports.example.org")?.file("sentiment/\(text)/x.html")
+        let page = try #require(own ?? other)
+        let document = Hostile.document([.init(id: text, title: "Section", blocks: [.prose(["A"])])]
+        )
+        let pages = typeset(
+            document, paper: .a4, publisher: "Musora", webPage: page, measurer: engine)
+        let found = try links(of: pdf(pages, engine: engine)).addresses
+        #expect(found == [page.text, page.at(text)?.text, page.text].compactMap { $0 })
+        #expect(found.allSatisfy { $0 == PercentEncoding.address($0) })
+    }
+
     @Test(arguments: [
         ("/A<</S/JavaScript/JS(app.alert\\(1\\))>>", "JavaScript"),
         ("/A<</S/Launch/F(x)>>", "Launch"), ("/A<</S/GoToR/F(x)/D(y)>>", "GoToR"),

@@ -102,3 +102,31 @@ import Testing
     ])
     func everythingElseIsNone(text: String) { #expect(AddressTemplate(text) == nil) }
 }
+
+@Suite struct FolderAddressTests {
+    @Test(
+        arguments: [
+            ("https://r.example", "a/index.html", "https://r.example/a/index.html"),
+            ("https://r.example/x y/", "a b/c?d#e", "https://r.example/x%20y/a%20b/c%3Fd%23e"),
+            ("HTTP://r.example/daily", "(a)/ö", "http://r.example/daily/%28a%29/%C3%B6"),
+        ])
+    func aFileIsInTheFolder(folder: String, path: String, address: String) {
+        #expect(FolderAddress(folder)?.file(path)?.text == address)
+    }
+
+    @Test(arguments: ["", "..", "a/../../b", "./a"])
+    func aPathThatLeadsElsewhereHasNoAddress(path: String) throws {
+        #expect(try #require(FolderAddress("https://r.example/x")).file(path) == nil)
+    }
+
+    @Test(
+        arguments: [
+            "", "reports", "ftp://r.example", "file:///srv", "javascript:alert(1)",
+            "https://r.example/?a=b", "https://r.example/#a", "https://u:p@r.example/",
+        ])
+    func everythingElseIsNone(text: String) { #expect(FolderAddress(text) == nil) }
+
+    @Test func aPlaceOfAPageIsEscaped() {
+        #expect(WebAddress("https://r.example/a")?.at("x y")?.text == "https://r.example/a#x%20y")
+    }
+}

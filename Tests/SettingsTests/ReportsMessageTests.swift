@@ -18,7 +18,14 @@ import Testing
             "archive: {folder: x}",
             """
             error: config/reports.yaml:5: unknown key “folder” in “archive”
-            hint: valid keys are “path”, “keep”
+            hint: valid keys are “path”, “base_url”, “keep”
+            """
+        ),
+        (
+            "archive: {base_url: ftp://reports.example.org}",
+            """
+            error: config/reports.yaml:5: expected an http or https address without “?” and “#” for “archive.base_url”, found the text “ftp://reports.example.org”
+            hint: for example https://reports.example.org/daily
             """
         ),
         (

@@ -7,6 +7,7 @@ struct ReportsFile {
     let warehouse: Settings.WarehouseLocation
     let warehouseDeadline: Duration
     let archive: String
+    let archiveAddress: FolderAddress?
     let keep: Settings.Keep
     let state: String
     let templates: String
@@ -48,6 +49,7 @@ struct ReportsFile {
                 * (warehouseSection?.value(of: ReportsFile.deadline, &log)
                     ?? ReportsFile.deadline.fallback))
         archive = archiveSection.value(of: ReportsFile.archivePath, &log)
+        archiveAddress = archiveSection.value(of: ReportsFile.archiveAddress, &log)
         keep = Settings.Keep(
             daily: keepSection.value(of: ReportsFile.keepDaily, &log),
             weekly: keepSection.value(of: ReportsFile.keepWeekly, &log),
@@ -119,6 +121,11 @@ extension ReportsFile {
 
     static let archivePath = Option(
         "path", Form<String>.path, default: "archive", "The folder of dated days.")
+
+    static let archiveAddress = Option(
+        "base_url", Form<FolderAddress>.folderAddress.orNothing, default: "null",
+        "The address at which the folder is served. PDFs link to their pages there.",
+        example: "https://reports.example.org/daily")
 
     static let keepDaily = Option(
         "daily", Form<Int>.wholeNumber(1...10_000), default: "60",
@@ -206,7 +213,7 @@ extension ReportsFile {
                         example: "{platform: {musora_app: Musora app}}")
                 ]
         case "warehouse": [location.line, deadline.line]
-        case "archive": [archivePath.line, map("keep")]
+        case "archive": [archivePath.line, archiveAddress.line, map("keep")]
         case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]
         case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]
         case "helpscout":

@@ -251,5 +251,6 @@ extension Settings {
             windowDays: viz.windowDays, editions: editions, publisher: reports.publisher,
             expected: viz.expected, keep: reports.keep)
         warehouseDeadline = reports.warehouseDeadline
+        archiveAddress = reports.archiveAddress
     }
 }

@@ -110,6 +110,15 @@ extension Form where Value == AddressTemplate {
     }
 }
 
+extension Form where Value == FolderAddress {
+    static let folderAddress = Form.parsed(
+        "an http or https address without “?” and “#”",
+        hint: { _ in "for example https://reports.example.org/daily" }
+    ) {
+        $0.text.flatMap { FolderAddress($0) }
+    }
+}
+
 extension Form where Value == LocalDay {
     static let date = Form.parsed(
         "a date such as 2026-11-21", hint: { $0.text.flatMap(LocalDay.fault(inISO:)) }
