@@ -61,6 +61,13 @@ let package = Package(
         room("Narration", ["ReportModel", "Settings", "Cryptography"]),
         room("Charts", ["Graphics", "ReportModel"]),
         room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis", "Narration"]),
+        room(
+            "ReportMakers",
+            [
+                "ReportModel", "Cryptography", "Settings", "Warehouse", "Analysis", "Narration",
+                "Reports",
+            ]),
+        room("Check", ["ReportModel", "Settings", "Warehouse", "Reports", "ReportMakers"]),
         room("Typesetting", ["Graphics", "ReportModel", "Charts"]),
         room(
             "Drawing", ["Graphics", "ReportModel", "Typesetting", "Compression", "CPango", "CQPDF"]),
@@ -71,6 +78,7 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         room("Archive", ["ReportModel", "Cryptography", "CLinux"] + grdb),
+        room("Upkeep", ["ReportModel", "Settings", "Narration", "Archive"]),
         room(
             "DayPages",
             [
@@ -81,13 +89,14 @@ let package = Package(
             "DailyRun",
             [
                 "ReportModel", "Settings", "Warehouse", "Analysis", "Narration", "Reports",
-                "Typesetting", "Drawing", "WebExport", "Archive", "DayPages",
+                "ReportMakers", "Typesetting", "Drawing", "WebExport", "Archive", "Upkeep",
+                "DayPages",
             ]),
         .executableTarget(
             name: "musora-reports",
             dependencies: [
                 "ReportModel", "Settings", "Warehouse", "DemoData", "Drawing", "WebExport",
-                "Archive", "DailyRun", "DayPages", "Narration",
+                "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -119,11 +128,12 @@ let package = Package(
         tests(
             of: "DayPages",
             with: ["ReportModel", "Settings", "Warehouse", "Archive", "Reports", "WebExport"]),
+        tests(of: "Check", with: ["ReportModel", "Settings", "Warehouse"]),
         tests(
             of: "DailyRun",
             with: [
-                "ReportModel", "Settings", "Warehouse", "Archive", "Drawing", "WebExport",
-                "Narration",
+                "ReportModel", "Settings", "Warehouse", "Archive", "Upkeep", "Drawing",
+                "WebExport", "Narration",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Archive
+import ReportMakers
 import ReportModel
 import Reports
 import Settings

@@ -1,18 +1,19 @@
 package import Archive
+import ReportMakers
 package import ReportModel
 package import Settings
 
-/// One day’s batch: from the warehouse to a dated day of the archive.
+/// One run: from the warehouse to a day of the archive.
 ///
 /// ``make(_:_:)`` has the stages in their order. Everything from outside is passed in.
 package struct DailyRun: Sendable {
-    package var settings: Settings { didSet { makers = DailyRun.makers(settings) } }
+    package var settings: Settings { didSet { makers = reportMakers(settings) } }
     package var doors: Doors
     package var surroundings: Surroundings
     /// How many editions are drawn at once.
     package var workers: Int
     package var notify: @Sendable (RunEvent) -> Void
-    /// The reports that a day can have, in its order.
+    /// One per report, in display order.
     private(set) var makers: [any ReportMaker]
 
     package init(
@@ -24,21 +25,22 @@ package struct DailyRun: Sendable {
         self.surroundings = surroundings
         self.workers = workers
         self.notify = notify
-        makers = DailyRun.makers(settings)
+        makers = reportMakers(settings)
     }
 
     /// Makes one day’s reports and publishes them.
     ///
-    /// - Throws: what stops the whole run; nothing is published then.
+    /// - Throws: the error that stops the whole run; nothing is published then.
     package func run(_ order: RunOrder) async throws -> RunResult {
         let result = try await make(order, try recorder())
         pruneAfterPublishing(order)
         return result
     }
 
-    /// The day without what a run ends with.
+    /// Publishes the day, without removing old ones.
     ///
-    /// - Parameter recorder: keeps what the run is told, where that is to be recorded.
+    /// - Parameter recorder: keeps everything that the run reads; nil if nothing is recorded.
+    /// - Throws: as ``run(_:)``.
     func make(_ order: RunOrder, _ recorder: Recorder?) async throws -> RunResult {
         let datasets = try await asking(recorder?.warehouse).extract(order)
         async let recorded = recorder?.recorded()
@@ -54,16 +56,16 @@ package struct DailyRun: Sendable {
     }
 }
 
-/// What one run is to make.
+/// What a run is asked to make.
 package struct RunOrder: Hashable, Sendable {
     package var asOf: LocalDay
-    /// The clock’s one reading: an input like any other.
+    /// The time of generation: an input like any other.
     package var generatedAt: Instant
-    /// Editions to make; nil makes all of all reports.
+    /// The editions to make; nil for all editions of all reports.
     package var editions: Set<EditionID>?
-    /// Unlike any other run’s.
+    /// Unique to the run.
     package var id: String
-    /// What is known to be wrong with the day: a replay has it from the recording.
+    /// Problems of the day that are known beforehand; a replay takes them from the recording.
     var problems: [DayProblem] = []
 
     package init(asOf: LocalDay, generatedAt: Instant, editions: Set<EditionID>?, id: String) {
@@ -76,7 +78,17 @@ package struct RunOrder: Hashable, Sendable {
     func includes(_ edition: EditionID) -> Bool { editions?.contains(edition) ?? true }
 }
 
-/// What came of a run that published.
+extension DailyRun {
+    /// The makers, each with the editions that the order asks for.
+    func asked(_ order: RunOrder) -> [(maker: any ReportMaker, editions: [Edition])] {
+        makers.map { maker in
+            (maker, maker.editions.filter { order.includes(maker.id(of: $0)) })
+        }
+        .filter { !$0.editions.isEmpty }
+    }
+}
+
+/// The result of a run that published.
 package struct RunResult: Hashable, Sendable {
     package var day: LocalDay
     package var status: Manifest.Status

@@ -1,5 +1,6 @@
 import Archive
 import DayPages
+import ReportMakers
 import ReportModel
 import Reports
 import Settings
@@ -122,11 +123,11 @@ extension DailyRun {
         _ datasets: Datasets, _ kept: [Manifest.Dataset]
     ) -> [Manifest.Dataset] {
         makers.flatMap { $0.kind.ids(settings) }.flatMap { edition in
-            guard let answer = datasets.answer(to: edition) else {
-                let isAsked = datasets.replies[edition] != nil
+            guard let rows = datasets.rows(for: edition) else {
+                let isAsked = datasets.outcomes[edition] != nil
                 return isAsked ? [] : kept.filter { $0.edition == edition }
             }
-            return answer.provenances.map { name, provenance in
+            return rows.provenances.map { name, provenance in
                 Manifest.Dataset(
                     name: "\(edition.text)/\(name)", edition: edition, rows: provenance.rows,
                     queryID: provenance.queryID, seconds: provenance.seconds, latest: nil)

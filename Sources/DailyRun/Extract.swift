@@ -1,63 +1,12 @@
-import Foundation
+import ReportMakers
 package import ReportModel
 import Reports
 import Warehouse
 
-/// The datasets of a run, those that could be had.
-struct Datasets: Sendable {
-    private var read: [Dataset: any ReadDataset] = [:]
-    /// Why those that are there could not be read.
-    private(set) var errors: [Dataset: any Error] = [:]
-    /// What became of the editions’ own requests.
-    fileprivate(set) var replies: [EditionID: Reply] = [:]
-
-    /// The rows of a dataset; nil: it was not asked for, or is not there.
-    subscript<Row>(definition: DatasetDefinition<Row>) -> Extracted<[Row]>? {
-        Dataset(named: definition.name).flatMap { read[$0] as? Extracted<[Row]> }
-    }
-
-    /// The columns of the comments; nil as above.
-    ///
-    /// - Parameter dataset: `comments` or `content_comments`.
-    func columns(of dataset: Dataset) -> Extracted<CommentTable>? {
-        read[dataset] as? Extracted<CommentTable>
-    }
-
-    /// In the order of the datasets.
-    var provenances: [Provenance] { Dataset.allCases.compactMap { read[$0]?.provenance } }
-
-    /// What was taken for granted while they were read, in the order of the datasets.
-    var notices: [DataNotice] { Dataset.allCases.flatMap { read[$0]?.notices ?? [] } }
-
-    func has(_ dataset: Dataset) -> Bool { read[dataset] != nil }
-
-    /// In the order of the requests.
-    fileprivate func firstFailure(of requests: [Request]) -> (any Error)? {
-        requests.lazy.compactMap { request in
-            if case .failure(let error) = replies[request.edition] { error } else { nil }
-        }.first
-    }
-
-    /// What an edition’s own request was given.
-    func answer(to edition: EditionID) -> Answer? {
-        if case .answer(let answer) = replies[edition] { answer } else { nil }
-    }
-
-    /// Remembers what came of reading one.
-    fileprivate mutating func take(
-        _ dataset: Dataset, _ reading: Result<(any ReadDataset)?, any Error>
-    ) {
-        switch reading {
-        case .success(let table): read[dataset] = table
-        case .failure(let error): errors[dataset] = error
-        }
-    }
-}
-
 extension DailyRun {
-    /// Reads what the order’s reports are made from, all of one moment, at the same time.
+    /// Reads what the order’s reports are made from: all of one moment, in parallel.
     ///
-    /// - Throws: what is wrong with the first, when none of the reports can be made.
+    /// - Throws: the first dataset’s error, or `RunError.nothingToMake`, if no report can be made.
     func extract(_ order: RunOrder) async throws -> Datasets {
         for problem in staleZones(order) {
             let sentence = problem.sentence(name)
@@ -76,7 +25,7 @@ extension DailyRun {
         try Task.checkCancellation()
         guard asked.contains(where: { isPossible($0, $1, datasets) }) else {
             let first = Dataset.allCases.compactMap { datasets.errors[$0] }.first
-            throw first ?? datasets.firstFailure(of: requests)
+            throw first ?? firstFailure(of: requests, datasets)
                 ?? RunError.nothingToMake(makers.flatMap(\.needs).map(\.name))
         }
         let rows = datasets.provenances.map {
@@ -91,7 +40,7 @@ extension DailyRun {
     private func read(
         _ wanted: [Dataset], _ requests: [Request], of warehouse: any Warehouse
     ) async throws -> Datasets {
-        async let replies = replies(to: requests, of: warehouse)
+        async let outcomes = outcomes(of: requests, from: warehouse)
         var datasets = await withTaskGroup(
             of: (Dataset, Result<(any ReadDataset)?, any Error>).self
         ) { group in
@@ -100,10 +49,37 @@ extension DailyRun {
                     (dataset, await reading { try await dataset.read(from: warehouse) })
                 }
             }
-            return await group.reduce(into: Datasets()) { $0.take($1.0, $1.1) }
+            return await group.reduce(into: Datasets()) { $0.add($1.1, of: $1.0) }
         }
-        datasets.replies = await replies
+        datasets.outcomes = await outcomes
         return datasets
+    }
+
+    /// Sends all requests, several at a time.
+    private func outcomes(
+        of requests: [Request], from warehouse: any Warehouse
+    ) async -> [EditionID: RequestOutcome] {
+        let queue = WorkQueue(count: requests.count)
+        return await withTaskGroup(of: [(EditionID, RequestOutcome)].self) { group in
+            for _ in 0..<min(max(1, workers), requests.count) {
+                group.addTask {
+                    var outcomes: [(EditionID, RequestOutcome)] = []
+                    while let next = queue.next(), !Task.isCancelled {
+                        let request = requests[next]
+                        outcomes.append((request.edition, await request.outcome(from: warehouse)))
+                    }
+                    return outcomes
+                }
+            }
+            return await group.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+        }
+    }
+
+    /// In the order of the requests.
+    private func firstFailure(of requests: [Request], _ datasets: Datasets) -> (any Error)? {
+        requests.lazy.compactMap { request in
+            if case .failure(let error) = datasets.outcomes[request.edition] { error } else { nil }
+        }.first
     }
 
     private func isPossible(
@@ -114,13 +90,13 @@ extension DailyRun {
     }
 }
 
-/// What stops a run that no room has an error for.
+/// Errors that stop a run and that no other room declares.
 package enum RunError: Error, Hashable, CustomStringConvertible {
-    /// None of the reports’ datasets is there.
+    /// The warehouse has none of the reports’ datasets.
     case nothingToMake([String])
-    /// A file of the day that a partial order would keep is not as it was published.
+    /// A file that a run with `--only` would keep is not as it was published.
     case keptFileChanged(LocalDay, String)
-    /// A replay would not give the bytes that were published; how, in a sentence.
+    /// A replay would not give the bytes that were published; the sentence says how they differ.
     case replayDiffers(String)
 
     package var hint: String {
@@ -151,27 +127,5 @@ private func reading<Value>(
         return .success(try await read())
     } catch {
         return .failure(error)
-    }
-}
-
-extension WarehouseEvent {
-    /// For the operator, who wonders what takes so long.
-    package var sentence: String {
-        switch self {
-        case .waiting(let path): "\(path): waiting for another program, which keeps it locked"
-        case .reading(let dataset, let rows, let seconds):
-            "reading \(dataset.name) for \(counted(seconds, "second"))"
-                + (rows > 0 ? ": \(counted(rows, "row")) so far" : "")
-        }
-    }
-}
-
-extension DataNotice {
-    /// For the operator.
-    package var sentence: String {
-        switch self {
-        case .timestamps(let dataset, let column, let unit):
-            "\(dataset.name): the whole numbers of “\(column)” are read as \(unit.rawValue) since 1970 UTC"
-        }
     }
 }

@@ -1,11 +1,12 @@
 import Analysis
 import Archive
+import ReportMakers
 import ReportModel
 import Reports
 import Settings
 import Warehouse
 
-/// The figures of an edition, and the report that it is of.
+/// The figures of an edition, and the maker of its report.
 struct Measured: Sendable {
     let maker: any ReportMaker
     let figures: any EditionFigures
@@ -14,20 +15,14 @@ struct Measured: Sendable {
 }
 
 extension DailyRun {
-    /// All figures of all editions that the order asks for, in a day’s order.
+    /// The figures of all editions that the order asks for, in display order.
     func measure(_ datasets: Datasets, _ order: RunOrder) -> [Measured] {
         notify(.began(.measure))
         let asked = asked(order)
         let measured = concurrentMap(asked.count) { place -> [Measured] in
             let (maker, editions) = asked[place]
-            let lack = unavailable(maker, datasets).first.map { self.lack(of: $0, datasets) }
-            let figures =
-                lack.map { lack in
-                    editions.map {
-                        UnavailableEdition(
-                            maker: maker, edition: $0, asOf: order.asOf, reason: lack.page)
-                    }
-                } ?? self.figures(of: maker, editions, datasets, order)
+            let figures = maker.editionFigures(
+                of: editions, from: datasets, asOf: order.asOf, in: zone)
             return figures.map { Measured(maker: maker, figures: $0) }
         }.flatMap { $0 }
         let findings = measured.reduce(0) { $0 + $1.figures.findings.count }
@@ -38,23 +33,9 @@ extension DailyRun {
         return measured
     }
 
-    /// Those of the editions that lack nothing, a page that says so of the others.
-    private func figures(
-        of maker: any ReportMaker, _ editions: [Edition], _ datasets: Datasets, _ order: RunOrder
-    ) -> [any EditionFigures] {
-        let lacks = editions.map { maker.lack(of: $0, in: datasets) }
-        let figures = maker.figures(
-            of: datasets, editions: zip(editions, lacks).filter { $1 == nil }.map(\.0),
-            asOf: order.asOf, in: zone)
-        return zip(editions, lacks).compactMap { edition, lack in
-            lack.map {
-                UnavailableEdition(
-                    maker: maker, edition: edition, asOf: order.asOf, reason: $0.page)
-            } ?? figures.first { $0.edition.id == edition.id }
-        }
-    }
-
-    /// What each edition says.
+    /// The document of each edition.
+    ///
+    /// - Throws: `ArchiveError.ledger`.
     func compose(
         _ measured: [Measured], _ summaries: Summaries, _ past: Past, _ datasets: Datasets,
         _ order: RunOrder
@@ -80,19 +61,19 @@ extension DailyRun {
         return documents
     }
 
-    /// What the page of a report says of where its data came from: only of its own datasets.
+    /// What a report needs beside its figures; of the datasets only its own.
     private func context(
         of edition: Measured, _ summaries: Summaries, _ datasets: Datasets, _ order: RunOrder
     ) -> ReportContext {
         let maker = edition.maker
-        let answer = datasets.answer(to: edition.id)
+        let requested = datasets.rows(for: edition.id)
         let own = (maker.needs + maker.extras.map(\.dataset)).map(\.name)
         var context = ReportContext(
             settings: settings, asOf: order.asOf, generatedAt: order.generatedAt, zone: zone,
             datasets: datasets.provenances.filter { own.contains($0.dataset) }.map {
                 .init(name: $0.dataset, rows: $0.rows, queryID: $0.queryID)
             }
-                + (answer?.provenances ?? []).map { name, provenance in
+                + (requested?.provenances ?? []).map { name, provenance in
                     .init(name: name, rows: provenance.rows, queryID: provenance.queryID)
                 },
             missingColumns: datasets.columns(of: .comments)?.table.missingColumns ?? [],
@@ -102,22 +83,5 @@ extension DailyRun {
             })
         context.summaries = summaries.of(edition.id)
         return context
-    }
-}
-
-/// An edition whose dataset could not be had: a page that says so, without figures.
-struct UnavailableEdition: EditionFigures {
-    let maker: any ReportMaker
-    let edition: Edition
-    let asOf: LocalDay
-    let reason: String
-    let kpis: [KPI] = []
-    let findings: [Finding] = []
-    let latest: [Dataset: Instant] = [:]
-
-    func document(history: KPIHistory, context: ReportContext) -> Document {
-        unavailableReport(
-            maker.kind, edition: edition,
-            window: maker.window(of: edition, asOf: asOf), reason: reason, context: context)
     }
 }

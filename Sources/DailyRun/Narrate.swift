@@ -1,6 +1,7 @@
 import Archive
 import DayPages
 import Narration
+import ReportMakers
 import ReportModel
 import Reports
 

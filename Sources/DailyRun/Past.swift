@@ -1,6 +1,7 @@
 import Analysis
 import Archive
 import DayPages
+import ReportMakers
 import ReportModel
 import Reports
 import Settings

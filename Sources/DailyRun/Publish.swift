@@ -1,5 +1,6 @@
 import Archive
 import DayPages
+import ReportMakers
 import ReportModel
 import Warehouse
 import WebExport

@@ -1,3 +1,4 @@
+import ReportMakers
 import ReportModel
 import Reports
 import Warehouse

@@ -1,6 +1,6 @@
 import Archive
 import ArgumentParser
-import DailyRun
+import Check
 import Drawing
 import Foundation
 import ReportModel

@@ -4,6 +4,7 @@ import DailyRun
 import Foundation
 import ReportModel
 import Settings
+import Upkeep
 
 struct PruneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -6,6 +6,7 @@ import Settings
 import Testing
 
 @testable import DailyRun
+@testable import Upkeep
 
 @Suite struct PruneTests {
     private func day(_ back: Int) -> LocalDay { Place.day.advanced(by: -back) }
@@ -54,7 +55,8 @@ import Testing
         #expect(try searched() == months)
         place.keep(daily: 1)
         let program = place.program()
-        #expect(try program.prune(try program.retention()).count == 2)
+        try program.prune(try program.pruning())
+        #expect(try place.store.publishedDays() == [day(0)])
         #expect(try searched() == Array(months.dropFirst()))
         #expect(try place.topLevelNames().contains(style.path.text))
     }
@@ -63,8 +65,9 @@ import Testing
         let place = try place([0, 400])
         place.keep(daily: 1)
         let program = place.program()
-        #expect(try program.prune(try program.retention(sparing: day(400))).isEmpty)
-        #expect(try program.prune(try program.retention()) == [day(400)])
+        try program.prune(try program.pruning(sparing: day(400)))
+        #expect(try place.store.publishedDays() == [day(0), day(400)])
+        try program.prune(try program.pruning())
         #expect(try place.store.publishedDays() == [day(0)])
     }
 
@@ -106,7 +109,7 @@ import Testing
         place.store.tamper(with: .manifest, in: day(2), to: nil)
         place.keep(daily: 1, weekly: 1)
         let program = place.program()
-        let lines = try program.retention(sparing: day(8)).map { $0.line(program.settings.keep) }
+        let lines = try program.pruning(sparing: day(8)).days.map { $0.line(program.settings.keep) }
         #expect(
             lines == [
                 "keep    2026-11-21  day 1 of 1",
@@ -114,7 +117,9 @@ import Testing
                 "remove  2026-11-19  too old",
                 "keep    2026-11-13  made just now; the newest of a week, 1 of 1",
             ])
-        #expect(try program.prune(try program.retention()) == [day(2)])
-        #expect(try program.prune(try program.retention()).isEmpty)
+        for _ in 0..<2 {
+            try program.prune(try program.pruning())
+            #expect(try place.store.publishedDays() == [day(0), day(1), day(8)])
+        }
     }
 }

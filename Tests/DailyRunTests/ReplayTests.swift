@@ -4,6 +4,7 @@ import ReportModel
 import Settings
 import Synchronization
 import Testing
+import Upkeep
 import Warehouse
 
 @testable import DailyRun
@@ -198,7 +199,7 @@ final class ReplayTests: Sendable {
         let old = Place.day.advanced(by: -90)
         try await run(place, on: old, only: ["sentiment/all"], keepDays: 2)
         #expect(try recordings.days().count == 3)
-        let lines = try program(place, keepDays: 2).recordingRetention().map {
+        let lines = try program(place, keepDays: 2).pruning().recordings.map {
             $0.line(program(place, keepDays: 2).settings.replay)
         }
         #expect(

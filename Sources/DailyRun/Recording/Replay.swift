@@ -74,4 +74,18 @@ extension DailyRun {
         }
         return try put(ReadyDay(manifest: manifest, files: files))
     }
+
+    /// How the replayed day differs from the published one, or from the recorded one if the archive
+    /// has no readable day; nil if every byte is the same.
+    private func difference(
+        of copy: MemoryDayStore, from recording: Recording, _ day: LocalDay
+    ) throws -> String? {
+        let recorded = try? Manifest(json: recording.manifest, of: day)
+        guard let published = (try? store.read(day)) ?? recorded else { return nil }
+        // The recording does not know who made another publication.
+        let versions = published == recorded ? recording.layers.map(\.programVersion) : []
+        return ReplayDifference(
+            of: try copy.read(day), from: published, versions: Set(versions)
+        )?.sentence(of: day, in: zone)
+    }
 }

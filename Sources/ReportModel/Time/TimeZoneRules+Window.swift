@@ -1,4 +1,12 @@
 extension TimeZoneRules {
+    /// A moment at the beginning of a day: its midnight, to the hour on a day when clocks change.
+    package func beginning(of day: LocalDay) -> Instant {
+        let midnight = Int64(day.number) * 86_400
+        let first = midnight - Int64(offset(at: midnight))
+        // East of UTC the day has begun earlier, perhaps with another offset.
+        return Instant(seconds: midnight - Int64(offset(at: first)))
+    }
+
     /// The moments whose local date is in a window, ascending; the end of a range is not part of
     /// it.
     ///

@@ -2,14 +2,13 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// The labels that the data have, for filters that would let nothing through.
+/// The labels that occur in the data, to find filters that no row passes.
 struct SeenLabels {
     private var comments: [Vocabulary.Dimension: Set<String>] = [:]
     private var conversations: [Vocabulary.Dimension: Set<String>] = [:]
     private var sources: Set<String> = []
 
-    /// - Parameter read: what was read of a dataset; only comments with texts and conversations
-    ///   are filtered.
+    /// Adds the labels of a dataset; only comments with texts and conversations are filtered.
     mutating func add(_ read: any ReadDataset, of dataset: Dataset) {
         switch read {
         case let comments as Extracted<CommentTable> where dataset == .contentComments:
@@ -35,12 +34,12 @@ struct SeenLabels {
         sources = Set(rows.lazy.map(\.source))
     }
 
-    /// A row without any label is one of `unknown` (Figures 8).
+    /// Rows without labels count as `unknown` (Figures 8).
     private func all(_ lists: some Sequence<[String]>) -> Set<String> {
         Set(lists.lazy.flatMap { $0.isEmpty ? [Label.unknown] : $0 })
     }
 
-    /// A warning for each label of a query or an analysis that no row has.
+    /// One warning per label of a query or an analysis that no row has.
     func lines(_ settings: Settings) -> [ConfigurationCheck.Line] {
         let queries = settings.contentQueries.flatMap { query in
             [
@@ -67,7 +66,7 @@ struct SeenLabels {
         return queries + analyses
     }
 
-    /// Without any row nothing can be said of labels.
+    /// Empty if there are no rows, which say nothing about labels.
     private func unseen(
         _ labels: [String]?, _ dimension: String, _ seen: Set<String>, _ row: String,
         _ subject: Subject

@@ -5,7 +5,7 @@ import Reports
 import Settings
 import Warehouse
 
-/// The custom sentiment queries: each is an edition of its own.
+/// The content queries: one edition per configured query.
 struct ContentQueryMaker: ReportMaker {
     let settings: Settings
 
@@ -14,7 +14,7 @@ struct ContentQueryMaker: ReportMaker {
     let ownNeeds = [Dataset.contentComments]
     let extras: [Extra] = [
         (.contents, .titlesAndLinks),
-        // Only its first day is looked at.
+        // Only their first day is used.
         (.comments, nil),
     ]
     var windowDays: Int? { settings.windowDays }
@@ -24,9 +24,9 @@ struct ContentQueryMaker: ReportMaker {
     }
 
     func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
-        switch datasets.replies[id(of: edition)] {
-        case nil, .answer: nil
-        case .nothing: Lack(of: .contentComments, nil)
+        switch datasets.outcomes[id(of: edition)] {
+        case nil, .rows: nil
+        case .absent: Lack(of: .contentComments, nil)
         case .failure(let error): Lack(of: .contentComments, error)
         }
     }
@@ -43,7 +43,7 @@ struct ContentQueryMaker: ReportMaker {
                 return Request(edition: id(of: edition)) { warehouse in
                     try await ContentInquiry(
                         query: query, comparison: comparison, warehouse: warehouse, zone: zone
-                    ).answer()
+                    ).rows()
                 }
             }
         }
@@ -53,13 +53,13 @@ struct ContentQueryMaker: ReportMaker {
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
         let measure = ContentQueryMeasure(settings: settings, zone: zone)
-        // Without that dataset it is not known when comments begin: on any of the days asked for.
+        // Without that dataset nothing says when comments begin: assume that every day has some.
         let firstDay =
             datasets.columns(of: .comments).map { $0.table.firstDay(until: asOf, in: zone) }
             ?? Window(days: Window.longest, endingWith: asOf).from
         return editions.compactMap { edition in
             guard let query = query(of: edition),
-                case .contents(let rows, _) = datasets.answer(to: id(of: edition))
+                case .contents(let rows, _) = datasets.rows(for: id(of: edition))
             else { return nil }
             return QueryEdition(
                 figures: measure.figures(
@@ -70,7 +70,7 @@ struct ContentQueryMaker: ReportMaker {
     }
 }
 
-/// A query’s figures with what wording its briefs takes.
+/// A query’s figures, with what its briefs need.
 private struct QueryEdition: EditionFigures {
     let figures: ContentQueryFigures
     let settings: Settings
@@ -95,8 +95,9 @@ private struct ContentInquiry {
     let warehouse: any Warehouse
     let zone: TimeZoneRules
 
-    /// Nil when the warehouse has no such dataset.
-    func answer() async throws -> Answer? {
+    /// - Returns: nil if the warehouse does not have the dataset.
+    /// - Throws: `WarehouseError`.
+    func rows() async throws -> RequestedRows? {
         guard let counts = try await counts(in: comparison.window) else { return nil }
         var previous: Extracted<[ContentCount]>?
         if let window = comparison.previous { previous = try await self.counts(in: window) }

@@ -1,8 +1,8 @@
-import Analysis
-import ReportModel
-import Reports
+package import Analysis
+package import ReportModel
+package import Reports
 import Settings
-import Warehouse
+package import Warehouse
 
 /// The HelpScout dashboard.
 struct HelpScoutMaker: ReportMaker {
@@ -13,7 +13,7 @@ struct HelpScoutMaker: ReportMaker {
     let extras: [Extra] = [
         (.conversationDemographics, .members)
     ]
-    var absence: Absence { settings.expected.conversations ? .isTold : .isFine }
+    var absence: Absence { settings.expected.conversations ? .isReported : .isFine }
     var rules: [JSONValue.Member] { settings.sentiment.members }
     var windowDays: Int? { settings.helpScout.windowDays }
 
@@ -44,11 +44,11 @@ struct HelpScoutMaker: ReportMaker {
 }
 
 extension HelpScoutFigures: EditionFigures {
-    var latest: [Dataset: Instant] {
+    package var latest: [Dataset: Instant] {
         summary.latestInstant.map { [.conversations: $0] } ?? [:]
     }
 
-    func document(history: KPIHistory, context: ReportContext) -> Document {
+    package func document(history: KPIHistory, context: ReportContext) -> Document {
         helpScoutDashboard(self, history: history, context: context)
     }
 }

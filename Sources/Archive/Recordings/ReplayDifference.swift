@@ -1,28 +1,28 @@
-import Archive
-import ReportModel
+package import ReportModel
 
-/// How a day that was made again differs from the publication whose place it takes.
-struct ReplayDifference {
-    /// The files that are others, came or went, by path; empty where only the manifest differs.
-    let files: [ArchivePath]
-    let reasons: [Reason]
+/// How a day that was replayed differs from its publication.
+package struct ReplayDifference: Hashable, Sendable {
+    /// The files that changed, or are in one of the two only, by path; empty if only the manifest
+    /// differs.
+    package let files: [ArchivePath]
+    package let reasons: [Reason]
 
-    /// Why that may be.
-    enum Reason: Hashable {
-        /// The archive has a publication that was never recorded, or whose recording is gone.
+    /// A possible reason.
+    package enum Reason: Hashable, Sendable {
+        /// The archive has a publication of which there is no recording.
         case otherPublication(of: Instant)
-        /// What the program was called then, and what it is called now.
+        /// The versions of the program then, and the present one.
         case version([String], now: String)
         case timeZoneDatabase(String, now: String)
-        /// What no manifest tells.
-        case untold
+        /// Something that is not in the manifest.
+        case unknown
     }
 
     /// - Parameters:
-    ///   - published: the manifest of the day as readers know it.
-    ///   - versions: of the programs that made it, beside the one that its manifest names.
-    /// - Returns: nil when every byte is the same.
-    init?(of now: Manifest, from published: Manifest, versions: Set<String>) {
+    ///   - published: the manifest of the published day.
+    ///   - versions: of the programs that made it, in addition to the one in its manifest.
+    /// - Returns: nil if every byte is the same.
+    package init?(of now: Manifest, from published: Manifest, versions: Set<String>) {
         guard now != published else { return nil }
         let old = Dictionary(published.artifacts.map { ($0.path, $0) }) { first, _ in first }
         let new = Dictionary(now.artifacts.map { ($0.path, $0) }) { first, _ in first }
@@ -37,11 +37,11 @@ struct ReplayDifference {
             reasons.append(
                 .timeZoneDatabase(published.timeZoneDatabase, now: now.timeZoneDatabase))
         }
-        self.reasons = reasons.isEmpty ? [.untold] : reasons
+        self.reasons = reasons.isEmpty ? [.unknown] : reasons
     }
 
     /// One sentence for people.
-    func sentence(of day: LocalDay, in zone: TimeZoneRules) -> String {
+    package func sentence(of day: LocalDay, in zone: TimeZoneRules) -> String {
         "the replay of \(day.iso) is not as it was published: \(what); "
             + reasons.map { $0.words(in: zone) }.joined(separator: "; ")
     }
@@ -65,23 +65,7 @@ extension ReplayDifference.Reason {
             "version \(then.joined(separator: ", ")) of the program made it, this is \(now)"
         case .timeZoneDatabase(let then, let now):
             "the time-zone rules were those of tz database \(then), now they are those of \(now)"
-        case .untold: "configuration, templates or fonts have changed"
+        case .unknown: "configuration, templates or fonts have changed"
         }
-    }
-}
-
-extension DailyRun {
-    /// A sentence where the day that was made again is not what readers know: what the archive
-    /// has, or what was recorded, where the archive has no readable day.
-    func difference(
-        of copy: MemoryDayStore, from recording: Recording, _ day: LocalDay
-    ) throws -> String? {
-        let recorded = try? Manifest(json: recording.manifest, of: day)
-        guard let published = (try? store.read(day)) ?? recorded else { return nil }
-        // Of another publication the recording does not know who made it.
-        let versions = published == recorded ? recording.layers.map(\.programVersion) : []
-        return ReplayDifference(
-            of: try copy.read(day), from: published, versions: Set(versions)
-        )?.sentence(of: day, in: zone)
     }
 }

@@ -1,11 +1,13 @@
-import Archive
-import ReportModel
+import Cryptography
+package import ReportModel
 import Settings
 
 extension ReportMaker {
-    /// What the figures of an edition are computed by, as a fingerprint: it changes when a rule of the
-    /// configuration does, and so tells other rules from other rows.
-    func definition(of edition: Edition) -> String {
+    /// A fingerprint of the rules that an edition’s figures are computed by: 16 hexadecimal digits.
+    ///
+    /// It changes when a rule in the configuration does, so that changed rules are not mistaken for
+    /// changed rows.
+    package func definition(of edition: Edition) -> String {
         let filter = edition.filter
         let value = JSONValue.object(
             rules + [
@@ -13,12 +15,12 @@ extension ReportMaker {
                 .init("brands", JSONValue(labels: filter.brands)),
                 .init("sentiments", JSONValue(labels: filter.sentiments)),
             ])
-        return String(Fingerprint(of: value.bytes).sha256.prefix(16))
+        return String(SHA256.hex(of: value.bytes).prefix(16))
     }
 }
 
 extension SentimentRules {
-    /// What score, rates and urgencies are computed by.
+    /// The rules that score, rates and urgencies are computed by.
     var members: [JSONValue.Member] {
         [
             .init(

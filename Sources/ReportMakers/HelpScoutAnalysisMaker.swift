@@ -5,12 +5,12 @@ import Reports
 import Settings
 import Warehouse
 
-/// The HelpScout analyses: an edition for each that is configured.
+/// The HelpScout analyses: one edition per configured analysis.
 struct HelpScoutAnalysisMaker: ReportMaker {
     let settings: Settings
 
     let kind = ReportKind.helpScoutAnalysis
-    /// All conversations tell where the data begin and how many the filters leave out.
+    /// All conversations: they show where the data begin and how many the filters leave out.
     let needs = [Dataset.conversations]
     let extras: [Extra] = [
         (.conversationDemographics, .memberFigures)
@@ -30,28 +30,29 @@ struct HelpScoutAnalysisMaker: ReportMaker {
         return analyses(editions).map { analysis in
             let filter = measure.filter(of: analysis, asOf: asOf)
             return Request(edition: id(of: analysis)) { warehouse in
-                try await warehouse.rows(.conversationDetails(filter)).map(Answer.conversations)
+                try await warehouse.rows(.conversationDetails(filter)).map(
+                    RequestedRows.conversations)
             }
         }
     }
 
     func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
         guard let analysis = analyses([edition]).first else { return nil }
-        switch datasets.replies[id(of: analysis)] {
-        case nil, .nothing:
+        switch datasets.outcomes[id(of: analysis)] {
+        case nil, .absent:
             return Lack(.noConversationTexts)
         case .failure(let error):
             return Lack(of: .conversations, error)
-        case .answer(let answer):
-            return isAnswered(analysis, answer, datasets) ? nil : lackOfMembers(datasets)
+        case .rows(let rows):
+            return knowsMembers(analysis, rows, datasets) ? nil : lackOfMembers(datasets)
         }
     }
 
-    /// Whether it can be told whose conversations an analysis is of.
-    private func isAnswered(
-        _ analysis: HelpScoutAnalysis, _ answer: Answer, _ datasets: Datasets
+    /// Whether the data say which customers are members, if the analysis asks for that.
+    private func knowsMembers(
+        _ analysis: HelpScoutAnalysis, _ rows: RequestedRows, _ datasets: Datasets
     ) -> Bool {
-        guard case .conversations(let details) = answer, analysis.customers != .all else {
+        guard case .conversations(let details) = rows, analysis.customers != .all else {
             return true
         }
         return datasets[.conversationDemographics] != nil
@@ -80,7 +81,7 @@ struct HelpScoutAnalysisMaker: ReportMaker {
     ) -> [any EditionFigures] {
         guard let conversations = datasets[.conversations] else { return [] }
         let asked = analyses(editions).compactMap { analysis -> AskedConversations? in
-            guard case .conversations(let details) = datasets.answer(to: id(of: analysis)) else {
+            guard case .conversations(let details) = datasets.rows(for: id(of: analysis)) else {
                 return nil
             }
             return AskedConversations(
@@ -93,7 +94,7 @@ struct HelpScoutAnalysisMaker: ReportMaker {
     }
 }
 
-/// The figures of an analysis with what its summary is asked by.
+/// The figures of an analysis, with what its brief needs.
 private struct AnalysisEdition: EditionFigures {
     let figures: HelpScoutAnalysisFigures
     let asOf: LocalDay
@@ -102,7 +103,7 @@ private struct AnalysisEdition: EditionFigures {
     var edition: Edition { figures.helpScout.edition }
     var kpis: [KPI] { figures.helpScout.kpis }
     var findings: [Finding] { figures.helpScout.findings }
-    /// What is fresh about the dataset is told by who reads all of it.
+    /// The HelpScout dashboard reads the whole dataset and so knows how recent it is.
     var latest: [Dataset: Instant] { [:] }
     var briefs: [Brief] {
         helpScoutBrief(figures, asOf: asOf, settings: settings).map { [$0] } ?? []

@@ -4,14 +4,14 @@ import Reports
 import Settings
 import Warehouse
 
-/// The learning paths.
+/// The learning paths report.
 struct LearningPathsMaker: ReportMaker {
     let settings: Settings
 
     let kind = ReportKind.learningPaths
     let needs = [Dataset.lessonEngagement]
     let extras: [Extra] = [(.comments, .lessonComments)]
-    var absence: Absence { settings.expected.lessonEngagement ? .isTold : .isFine }
+    var absence: Absence { settings.expected.lessonEngagement ? .isReported : .isFine }
     var windowDays: Int? { settings.windowDays }
 
     let lateRows: Restatement.LateRows? = .init(
@@ -37,7 +37,7 @@ struct LearningPathsMaker: ReportMaker {
     }
 }
 
-/// The figures with the zone in which their days are moments.
+/// The figures, with the time zone that their days are in.
 private struct LessonEdition: EditionFigures {
     let figures: LearningPathsFigures
     let zone: TimeZoneRules
@@ -53,15 +53,5 @@ private struct LessonEdition: EditionFigures {
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
         learningPaths(figures, history: history, context: context)
-    }
-}
-
-extension TimeZoneRules {
-    /// A moment early on a day: its beginning, to the hour where clocks change on it.
-    func beginning(of day: LocalDay) -> Instant {
-        let midnight = Int64(day.number) * 86_400
-        let first = midnight - Int64(offset(at: midnight))
-        // East of UTC the day has begun before, perhaps with another offset.
-        return Instant(seconds: midnight - Int64(offset(at: first)))
     }
 }

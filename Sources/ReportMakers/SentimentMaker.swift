@@ -14,7 +14,7 @@ struct SentimentMaker: ReportMaker {
         (.commentDemographics, .demographics),
         (.conversations, .helpScoutSummary),
         (.conversationDemographics, nil),
-        // The section across sources says which it has looked at.
+        // The section across sources names the sources that it has looked at.
         (.lessonEngagement, nil),
     ]
     var rules: [JSONValue.Member] { settings.sentiment.members }
@@ -53,7 +53,7 @@ struct SentimentMaker: ReportMaker {
 }
 
 extension HelpScoutMaker {
-    /// Of all customers; nil without conversations.
+    /// The figures of all customers; nil without conversations.
     fileprivate func figuresOfAll(
         of datasets: Datasets, asOf: LocalDay, in zone: TimeZoneRules
     ) -> HelpScoutFigures? {
@@ -62,12 +62,12 @@ extension HelpScoutMaker {
     }
 }
 
-/// An edition of the dashboard, and the conversations that it sums up.
+/// An edition of the dashboard, with the figures of its support section.
 private struct SentimentEdition: EditionFigures {
     let sentiment: SentimentFigures
-    /// Nil where there are none.
+    /// Nil if there are no conversations.
     let support: HelpScoutFigures?
-    /// Of the lessons that the comments are set beside, the beginning of the last day.
+    /// The beginning of the last day of the lessons that are compared with the comments.
     let lessons: Instant?
 
     var edition: Edition { sentiment.edition }

@@ -1,10 +1,10 @@
-import Analysis
-import ReportModel
-import Reports
+package import Analysis
+package import ReportModel
+package import Reports
 import Settings
-import Warehouse
+package import Warehouse
 
-/// The report of comments that wait for a reply.
+/// Reply required: the comments that wait for a reply.
 struct ReplyRequiredMaker: ReportMaker {
     let settings: Settings
 
@@ -18,7 +18,7 @@ struct ReplyRequiredMaker: ReportMaker {
     ) -> [any EditionFigures] {
         guard let comments = datasets.columns(of: .contentComments)?.table,
             let edition = editions.first,
-            case .replies(let replies) = datasets.answer(to: id(of: edition))
+            case .replies(let replies) = datasets.rows(for: id(of: edition))
         else { return [] }
         return ReplyRequiredMeasure(settings: settings, zone: zone).figures(
             of: comments, replies: replies.table, contents: datasets[.contents]?.table ?? [],
@@ -33,17 +33,19 @@ struct ReplyRequiredMaker: ReportMaker {
             return Request(edition: id(of: edition)) { warehouse in
                 try await warehouse.joined(over: zone.ranges(of: window)) { range in
                     .replies(CommentFilter(from: range.lowerBound, until: range.upperBound))
-                }.map(Answer.replies)
+                }.map(RequestedRows.replies)
             }
         }
     }
 }
 
 extension ReplyRequiredFigures: EditionFigures {
-    var findings: [Finding] { [] }
-    var latest: [Dataset: Instant] { summary.latestInstant.map { [.contentComments: $0] } ?? [:] }
+    package var findings: [Finding] { [] }
+    package var latest: [Dataset: Instant] {
+        summary.latestInstant.map { [.contentComments: $0] } ?? [:]
+    }
 
-    func document(history: KPIHistory, context: ReportContext) -> Document {
+    package func document(history: KPIHistory, context: ReportContext) -> Document {
         replyRequired(self, history: history, context: context)
     }
 }

@@ -2,10 +2,10 @@ package import ReportModel
 package import Settings
 package import Warehouse
 
-/// What `check` finds in the warehouse: every dataset with its rows, columns and freshness, what its
-/// lack costs, and labels of the configuration that the data never have.
+/// What `check` finds in the warehouse: each dataset’s rows, columns and latest day, which reports
+/// miss it, and labels in the configuration that no row has.
 ///
-/// It reads each dataset whole, as a run does, one after another.
+/// It reads every dataset completely, as a run does, one after another.
 package struct WarehouseCheck: Sendable {
     package typealias Line = ConfigurationCheck.Line
 
@@ -23,9 +23,10 @@ package struct WarehouseCheck: Sendable {
         self.now = now
     }
 
-    /// Data whose latest event is older than so many days are not today’s.
-    package static let freshDays = 2
+    /// Data whose latest event is more days old than this cause a warning.
+    static let freshDays = 2
 
+    /// One or more lines per dataset, in the order of the datasets, then those about labels and days.
     package func lines() async -> [Line] {
         let snapshot: any Warehouse
         do {
@@ -61,8 +62,8 @@ package struct WarehouseCheck: Sendable {
         }
         seen.add(read, of: dataset)
         let latest = latest(in: read)
-        let told = latest.day.map { ", the latest of \($0.shortWithWeekday)" } ?? ""
-        return [Line(.ok, "\(dataset.name): \(counted(rows, "row"))\(told)")]
+        let until = latest.day.map { ", the latest of \($0.shortWithWeekday)" } ?? ""
+        return [Line(.ok, "\(dataset.name): \(counted(rows, "row"))\(until)")]
             + columns(dataset, read.missingColumns)
             + read.notices.map { Line(.ok, $0.sentence) }
             + (latest.isTimed ? freshness(dataset, latest.day) : [])
@@ -93,7 +94,7 @@ package struct WarehouseCheck: Sendable {
     }
 
     private func costs(of dataset: Dataset) -> [Line] {
-        DailyRun.sources(settings).compactMap { report in
+        ReportSources.all(settings).compactMap { report in
             report.cost(of: dataset).map {
                 Line(.warning, "without \(dataset.name): \($0)", mend: bring)
             }
@@ -131,11 +132,11 @@ package struct WarehouseCheck: Sendable {
         ]
     }
 
-    /// The texts of conversations are columns of their dataset; nobody is asked for to see that.
+    /// Whether conversations have texts: asked with a filter that no conversation passes.
     private func texts(_ warehouse: any Warehouse) async -> [Line] {
         guard !settings.analyses.isEmpty else { return [] }
-        let nobody = ConversationFilter(from: now, until: now)
-        guard (try? await warehouse.rows(.conversationDetails(nobody))) != nil else {
+        let none = ConversationFilter(from: now, until: now)
+        guard (try? await warehouse.rows(.conversationDetails(none))) != nil else {
             return [
                 Line(
                     .warning, "conversations: without texts, so no analysis can be made",
@@ -145,7 +146,7 @@ package struct WarehouseCheck: Sendable {
         return []
     }
 
-    /// Analyses and queries of certain days that are all to come.
+    /// Warnings about analyses and queries whose days are all in the future.
     private var notBegun: [Line] {
         let asked =
             settings.analyses.map { ("analysis “\($0.id)”", $0.period) }

@@ -1,0 +1,48 @@
+package import ReportModel
+package import Warehouse
+
+/// What a run has read from the warehouse.
+package struct Datasets: Sendable {
+    private var read: [Dataset: any ReadDataset] = [:]
+    /// Why datasets that exist could not be read.
+    package private(set) var errors: [Dataset: any Error] = [:]
+    /// What became of the editions’ own requests.
+    package var outcomes: [EditionID: RequestOutcome] = [:]
+
+    package init() {}
+
+    /// The rows of a dataset; nil if it was not asked for or does not exist.
+    package subscript<Row>(definition: DatasetDefinition<Row>) -> Extracted<[Row]>? {
+        Dataset(named: definition.name).flatMap { read[$0] as? Extracted<[Row]> }
+    }
+
+    /// The columns of the comments; nil if they were not asked for or do not exist.
+    ///
+    /// - Parameter dataset: `comments` or `content_comments`.
+    package func columns(of dataset: Dataset) -> Extracted<CommentTable>? {
+        read[dataset] as? Extracted<CommentTable>
+    }
+
+    /// In the order of the datasets.
+    package var provenances: [Provenance] { Dataset.allCases.compactMap { read[$0]?.provenance } }
+
+    /// What was assumed while they were read, in the order of the datasets.
+    package var notices: [DataNotice] { Dataset.allCases.flatMap { read[$0]?.notices ?? [] } }
+
+    package func has(_ dataset: Dataset) -> Bool { read[dataset] != nil }
+
+    /// The rows that an edition asked for itself; nil if it did not ask, or they could not be read.
+    package func rows(for edition: EditionID) -> RequestedRows? {
+        if case .rows(let rows) = outcomes[edition] { rows } else { nil }
+    }
+
+    /// Adds the result of reading one dataset.
+    package mutating func add(
+        _ reading: Result<(any ReadDataset)?, any Error>, of dataset: Dataset
+    ) {
+        switch reading {
+        case .success(let table): read[dataset] = table
+        case .failure(let error): errors[dataset] = error
+        }
+    }
+}
