@@ -19,7 +19,10 @@ extension DailyRun {
         let exporter = try exporter()
         let day = pages.day(manifest, files: reports, history: try history(before: manifest))
         let figures = pages.figures(manifest, documents: made.documents, kept: kept.files)
-        return try reports + exporter.dayFiles(day, figures: figures).map(artifact)
+        return try reports
+            + exporter.dayFiles(
+                day, figures: figures, definitions: DayPages.definitions
+            ).map(artifact)
             + exporter.assets(fonts: surroundings.pageFonts).map(artifact)
     }
 
@@ -31,7 +34,7 @@ extension DailyRun {
         let exporter = try exporter()
         return try
             (exporter.assets(fonts: surroundings.pageFonts)
-            + exporter.archiveFiles(archive)).map(artifact)
+            + exporter.archiveFiles(archive, definitions: DayPages.definitions)).map(artifact)
     }
 
     /// Removes search files that the pages above the days loaded before and load no more.

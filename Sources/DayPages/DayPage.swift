@@ -126,7 +126,8 @@ extension DayPages {
     /// A headline figure as tiles take it; without its change where there was nothing before.
     func kpi(_ figure: Manifest.Figure, of report: Manifest.Report) -> KPI {
         KPI(
-            id: figure.id, unit: figure.unit, value: .number(figure.value), previous: .number(nil),
+            .published(figure.id, figure.unit, in: report.report), value: .number(figure.value),
+            previous: .number(nil),
             change: report.isCompared ? figure.change : nil, n: figure.n,
             previousN: figure.previousN, isSignificant: figure.isSignificant)
     }

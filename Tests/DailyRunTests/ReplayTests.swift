@@ -217,9 +217,9 @@ final class ReplayTests: Sendable {
         run.settings.publisher = "Another house"
         let before = try bytes(place)
         let difference =
-            "the replay of 2026-11-21 is not as it was published: 3 files differ (index.html, "
-            + "sentiment/all/index.html, sentiment/all/report.pdf); configuration, templates or "
-            + "fonts have changed"
+            "the replay of 2026-11-21 is not as it was published: 4 files differ "
+            + "(definitions.html, index.html, sentiment/all/index.html, "
+            + "sentiment/all/report.pdf); configuration, templates or fonts have changed"
         await #expect(throws: RunError.replayDiffers(difference)) {
             try await run.replay(Place.day)
         }

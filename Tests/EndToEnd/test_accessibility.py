@@ -18,7 +18,8 @@ def kinds():
     """The index pages, and of each report its first edition and its smallest one."""
     day = demo_day().day()
     archive = demo_day().archive
-    pages = [archive / "index.html", archive / "compare.html", day / "index.html"]
+    pages = [archive / "index.html", archive / "compare.html", day / "index.html",
+             day / "definitions.html"]
     for report in sorted(path for path in day.iterdir() if path.is_dir()):
         editions = sorted(report.glob("**/index.html"), key=lambda page: page.stat().st_size)
         first = [page for page in editions if page.parent.name == "all"] or editions[-1:]

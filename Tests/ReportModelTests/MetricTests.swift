@@ -27,6 +27,20 @@ struct MetricTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("negative_rate", KPI.Unit.rate, "sentiment", "comments-negative_rate"),
+            ("negative_rate", .rate, "helpscout", "conversations-negative_rate"),
+            ("helpscout_negative_rate", .rate, "sentiment", "conversations-negative_rate"),
+            ("negative_rate", .rate, "a report of another version", "comments-negative_rate"),
+            ("negative_rate", .count, "helpscout", nil), ("average_age", .perDay, "sentiment", nil),
+        ] as [(String, KPI.Unit, String, String?)])
+    func aPublishedFigureHasTheDefinitionOfItsReport(
+        id: String, unit: KPI.Unit, report: String, anchor: String?
+    ) {
+        #expect(Metric.published(id, unit, in: report).anchor == anchor)
+    }
+
     @Test func bothMeaningsOfAnIdAgreeInUnitAndTitle() {
         let all = ReportKind.allCases.flatMap(\.metrics)
         for metric in all {

@@ -42,6 +42,7 @@ import Testing
             charts: ChartMaker(
                 labels: Labels(vocabulary: Sample.settings.vocabulary),
                 sentiment: Sample.settings.sentiment, window: Self.window, noun: .comments,
+                metric: CommentMetrics.total,
                 total: 0)
         ).section
     }

@@ -25,7 +25,7 @@ import Testing
         labels: Labels(vocabulary: Vocabulary(entries: [:])),
         sentiment: Sample.settings.sentiment,
         window: Window(from: LocalDay(number: 1), to: LocalDay(number: 2)),
-        noun: Noun("visit", "visits"), total: 45)
+        noun: Noun("visit", "visits"), metric: CommentMetrics.total, total: 45)
 
     private let place = Category<Row>("place", name: \.sentenceCased, \.place)
     private let kind = Category<Row>("kind", \.kind)

@@ -48,7 +48,7 @@ import Testing
     @Test func theArchiveMarksTheDay() throws {
         var archive = Sample.archiveIndex()
         archive.days[1].pages[0].alerts = [AlertMarkup.text]
-        let files = try Sample.exporter().archiveFiles(archive)
+        let files = try Sample.exporter().archiveFiles(archive, definitions: Sample.definitions())
         let html = try page(files, "index.html")
         #expect(html.components(separatedBy: "1 alert</span>").count - 1 == 1)
         let day = "Friday, 20 November 2026, 1 alert"

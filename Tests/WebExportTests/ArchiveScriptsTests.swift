@@ -8,7 +8,7 @@ struct ArchiveScriptsTests {
     private func script(_ name: String, word: String = "YouTube") throws -> String {
         var archive = Sample.archiveIndex(word: word)
         archive.days[2].pages = []
-        let files = try Sample.exporter().archiveFiles(archive)
+        let files = try Sample.exporter().archiveFiles(archive, definitions: Sample.definitions())
         let file = try #require(files.first { $0.path == "assets/\(name)" })
         return try #require(String(bytes: file.bytes, encoding: .utf8))
     }
@@ -61,7 +61,7 @@ struct ArchiveScriptsTests {
 
     /// The search files by path, and how the front page names them.
     private func search(_ archive: ArchiveIndex) throws -> (files: [WebFile], named: String?) {
-        let files = try Sample.exporter().archiveFiles(archive)
+        let files = try Sample.exporter().archiveFiles(archive, definitions: Sample.definitions())
         let index = try #require(files.first { $0.path == "index.html" })
         let page = try PageReader(String(decoding: index.bytes, as: UTF8.self))
         let named = page.all("div").compactMap { $0.attributes["data-search"] }.first
@@ -94,16 +94,19 @@ struct ArchiveScriptsTests {
     }
 
     @Test func aPageIsPutInPlaceAfterWhatItLoads() throws {
-        let paths = try Sample.exporter().archiveFiles(Sample.archiveIndex()).map(\.path)
+        let paths = try Sample.exporter().archiveFiles(
+            Sample.archiveIndex(), definitions: Sample.definitions()
+        ).map(\.path)
         let pages = paths.filter { !$0.hasPrefix("assets/") }
-        #expect(pages == ["compare.html", "index.html"])
-        #expect(Array(paths.suffix(2)) == pages)
+        #expect(pages == ["definitions.html", "compare.html", "index.html"])
+        #expect(Array(paths.suffix(3)) == pages)
     }
 
     @Test(arguments: ["YouTube", "</script>\"'\\\n\u{2028}\u{0}", "\u{202E}evil"])
     func aDayCarriesItsFiguresForComparisons(word: String) throws {
         let files = try Sample.exporter().dayFiles(
-            Sample.dayIndex(), figures: Sample.dayFigures(word: word))
+            Sample.dayIndex(), figures: Sample.dayFigures(word: word),
+            definitions: Sample.definitions())
         let file = try #require(files.first { $0.path == "figures.js" })
         let value = try value(
             of: String(decoding: file.bytes, as: UTF8.self), from: "archiveDay(", to: ");")
@@ -119,7 +122,8 @@ struct ArchiveScriptsTests {
 
     @Test func theNewestDaysAreComparedWithoutAnyScript() throws {
         let exporter = try Sample.exporter()
-        let files = exporter.archiveFiles(Sample.archiveIndex(word: "<b>Loud</b>"))
+        let files = exporter.archiveFiles(
+            Sample.archiveIndex(word: "<b>Loud</b>"), definitions: Sample.definitions())
         let file = try #require(files.first { $0.path == "compare.html" })
         let text = String(decoding: file.bytes, as: UTF8.self)
         #expect(text.contains("Fri 20 Nov 2026 → Sat 21 Nov 2026"))
@@ -128,16 +132,20 @@ struct ArchiveScriptsTests {
         #expect(page.all("table").count == 1)
         var lonely = Sample.archiveIndex()
         lonely.newestPair = nil
-        let none = exporter.archiveFiles(lonely).first { $0.path == "compare.html" }
+        let none = exporter.archiveFiles(lonely, definitions: Sample.definitions()).first {
+            $0.path == "compare.html"
+        }
         let words = String(decoding: none?.bytes ?? [], as: UTF8.self)
         #expect(words.contains("nothing to compare"))
     }
 
     @Test func pagesSayWhereTheyStand() throws {
         let exporter = try Sample.exporter()
-        let day = exporter.dayFiles(Sample.dayIndex(), figures: Sample.dayFigures())
+        let day = exporter.dayFiles(
+            Sample.dayIndex(), figures: Sample.dayFigures(), definitions: Sample.definitions())
         let report = exporter.reportFiles(Sample.document(), in: "sentiment/drumeo")
-        let archive = exporter.archiveFiles(Sample.archiveIndex())
+        let archive = exporter.archiveFiles(
+            Sample.archiveIndex(), definitions: Sample.definitions())
         func attributes(_ files: [WebFile]) throws -> [String: String] {
             let file = try #require(files.first { $0.path.hasSuffix("index.html") })
             let page = try PageReader(String(decoding: file.bytes, as: UTF8.self))

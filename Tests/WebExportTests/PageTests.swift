@@ -19,15 +19,25 @@ struct PageTests {
             "sentiment/drumeo/index.html")
     }
 
-    /// A report's, a day's and the archive's page.
+    /// A report's, a day's and the archive's page, and that of definitions.
     private func pages(word: String) throws -> [String] {
         let exporter = try Sample.exporter()
         return [
             try report(word: word),
             try text(
-                exporter.dayFiles(Sample.dayIndex(word: word), figures: Sample.dayFigures()),
+                exporter.dayFiles(
+                    Sample.dayIndex(word: word), figures: Sample.dayFigures(),
+                    definitions: Sample.definitions(word)),
                 "index.html"),
-            try text(exporter.archiveFiles(Sample.archiveIndex(word: word)), "index.html"),
+            try text(
+                exporter.archiveFiles(
+                    Sample.archiveIndex(word: word), definitions: Sample.definitions(word)),
+                "index.html"),
+            try text(
+                exporter.dayFiles(
+                    Sample.dayIndex(), figures: Sample.dayFigures(),
+                    definitions: Sample.definitions(word)),
+                "definitions.html"),
         ]
     }
 
@@ -40,6 +50,10 @@ struct PageTests {
 
     @Test func anArchive() throws {
         expectGolden(try pages(word: "YouTube")[2], named: "archive.html")
+    }
+
+    @Test func definitions() throws {
+        expectGolden(try pages(word: "YouTube")[3], named: "definitions.html")
     }
 
     @Test(arguments: [
@@ -86,15 +100,22 @@ struct PageTests {
         let exporter = try Sample.exporter()
         let day =
             exporter.reportFiles(Sample.document(), in: "sentiment/drumeo")
-            + exporter.dayFiles(Sample.dayIndex(), figures: Sample.dayFigures())
+            + exporter.dayFiles(
+                Sample.dayIndex(), figures: Sample.dayFigures(),
+                definitions: Sample.definitions())
             + exporter.assets(fonts: [])
         let root = Sample.day.iso
         var known: Set<String> = [
-            "index.html", "compare.html", "assets/style.css", "assets/script.js",
+            "index.html", "compare.html", "definitions.html", "assets/style.css",
+            "assets/script.js",
         ]
         known.formUnion(day.map { "\(root)/\($0.path)" })
         known.insert("\(root)/manifest.json")
         known.formUnion(["pdf", "json"].map { "\(root)/sentiment/drumeo/report.\($0)" })
+        let anchors = try Dictionary(
+            uniqueKeysWithValues: day.filter { $0.path.hasSuffix(".html") }.map {
+                ("\(root)/\($0.path)", try PageReader(try text(day, $0.path)).values(of: "id"))
+            })
         for file in day where file.path.hasSuffix(".html") {
             let page = try PageReader(try text(day, file.path))
             let ids = page.values(of: "id")
@@ -104,9 +125,11 @@ struct PageTests {
                     #expect(ids.contains(String(address.dropFirst())), "\(address)")
                 } else {
                     let path = resolved(address, from: "\(root)/\(file.path)")
-                    #expect(
-                        known.contains(String(path.prefix { $0 != "#" })),
-                        "\(file.path): \(address)")
+                    let parts = path.split(separator: "#").map(String.init)
+                    #expect(known.contains(parts[0]), "\(file.path): \(address)")
+                    if parts.count > 1, let ids = anchors[parts[0]] {
+                        #expect(ids.contains(parts[1]), "\(file.path): \(address)")
+                    }
                 }
             }
         }
@@ -196,7 +219,9 @@ struct PageTests {
         var archive = Sample.archiveIndex()
         archive.days = []
         archive.trends = []
-        let page = try text(Sample.exporter().archiveFiles(archive), "index.html")
+        let page = try text(
+            Sample.exporter().archiveFiles(archive, definitions: Sample.definitions()), "index.html"
+        )
         #expect(page.contains("No reports yet"))
         _ = try PageReader(page)
     }

@@ -60,7 +60,8 @@ enum Sample {
             kpi: "negative_rate", title: "Negative on \(word)", value: "18.2%",
             change: "+1.1 points",
             arrow: .up, tone: .worse, note: "n \(word)", history: [0.1, nil, 0.2, 0.15],
-            historyTip: "Last 4 reports of \(word)")
+            historyTip: "Last 4 reports of \(word)",
+            definition: CommentMetrics.negativeRate.anchor)
     }
 
     static func chart(_ word: String) -> ChartBlock {
@@ -71,11 +72,25 @@ enum Sample {
         return ChartBlock(
             id: "sentiment_by_brand", headline: "\(word) leads", subtitle: "Comments on \(word)",
             source: "n 3 on \(word)", alternative: "Bars of \(word)", method: "Counted on \(word).",
+            metrics: [CommentMetrics.total, CommentMetrics.negativeRate],
             data: table(word).data,
             plot: Plot(
                 marks: [Mark(.bar(.stacked), bars)], x: .linear(.init(format: .count)),
                 y: .band([.init(word), .init("Other")]),
                 color: .series([.init(word, Color(0x123456))])))
+    }
+
+    /// The entries that ``tile(_:)`` and ``chart(_:)`` link to.
+    static func definitions(_ word: String = "YouTube") -> Definitions {
+        Definitions(groups: [
+            .init(
+                id: "comments", title: "Comments",
+                entries: [CommentMetrics.total, CommentMetrics.negativeRate].map {
+                    .init(
+                        anchor: $0.anchor ?? "", title: "\($0.title) on \(word)",
+                        text: "\($0.definition).", facts: [Fact("Unit", word)])
+                })
+        ])
     }
 
     static func emptyChart(_ word: String) -> ChartBlock {

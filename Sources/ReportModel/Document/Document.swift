@@ -206,13 +206,15 @@ package struct Tile: Hashable, Sendable {
     package var history: [Double?]
     /// The sparkline in words: “last 30 reports: 15.1% to 18.2%”.
     package var historyTip: String
+    /// The anchor of its KPI on the page of definitions; nil when it is not there.
+    package var definition: String?
 
     package enum Arrow: Hashable, Sendable { case up, down }
 
     package init(
         kpi: String, title: String, value: String, change: String? = nil, arrow: Arrow? = nil,
         tone: Tone = .neutral, note: String? = nil, history: [Double?] = [],
-        historyTip: String = ""
+        historyTip: String = "", definition: String? = nil
     ) {
         self.kpi = kpi
         self.title = title
@@ -223,6 +225,7 @@ package struct Tile: Hashable, Sendable {
         self.note = note
         self.history = history
         self.historyTip = historyTip
+        self.definition = definition
     }
 }
 
@@ -240,6 +243,8 @@ package struct ChartBlock: Hashable, Sendable {
     package var alternative: String
     /// How the figures are computed, in one sentence.
     package var method: String
+    /// The KPIs that the chart divides or follows; a page links their definitions.
+    package var metrics: [Metric]
     package var data: DataTable
     package var plot: Plot
     /// Further members of the chart in `report.json`, for example `coverage`.
@@ -257,7 +262,7 @@ package struct ChartBlock: Hashable, Sendable {
 
     package init(
         id: String, headline: String, subtitle: String, source: String, alternative: String,
-        method: String, data: DataTable, plot: Plot, extras: [Extra] = []
+        method: String, metrics: [Metric] = [], data: DataTable, plot: Plot, extras: [Extra] = []
     ) {
         self.id = id
         self.headline = headline
@@ -265,6 +270,7 @@ package struct ChartBlock: Hashable, Sendable {
         self.source = source
         self.alternative = alternative
         self.method = method
+        self.metrics = metrics
         self.data = data
         self.plot = plot
         self.extras = extras

@@ -7,6 +7,22 @@ package struct Metric: Hashable, Sendable {
     /// In which direction a change is good news.
     package enum Better: String, Hashable, Sendable { case up, down, neither }
 
+    /// What is counted; an id can be used in several families, with a meaning in each.
+    package enum Family: String, Hashable, Sendable, CaseIterable {
+        case comments, conversations, lessons
+
+        /// The KPIs of the family, in the order of the page of definitions.
+        package var metrics: [Metric] {
+            switch self {
+            case .comments: CommentMetrics.all + [CommentMetrics.severity]
+            case .conversations: ConversationMetrics.all
+            case .lessons: LessonMetrics.all
+            }
+        }
+    }
+
+    /// What it counts; nil for a figure that is not declared here.
+    package let family: Family?
     /// The name in `report.json`, in alerts and in the ledger.
     package let id: String
     package let unit: KPI.Unit
@@ -25,13 +41,20 @@ package struct Metric: Hashable, Sendable {
     package let isRestated: Bool
     /// The report that it comes from, when another report shows it too: “HelpScout”.
     package let source: String?
+    /// Its place on the page of definitions; nil for a figure that is not declared here.
+    package let anchor: String?
 
-    /// - Parameter phrase: the title in lower case by default.
+    /// - Parameters:
+    ///   - family: nil for a figure that is not declared here.
+    ///   - phrase: the title in lower case by default.
+    ///   - anchor: the family and the id by default.
     package init(
-        _ id: String, _ unit: KPI.Unit, _ title: String, phrase: String? = nil,
+        _ family: Family?, _ id: String, _ unit: KPI.Unit, _ title: String, phrase: String? = nil,
         subject: String? = nil, better: Better = .neither, rules: [Int] = [],
-        isRestated: Bool = false, source: String? = nil, _ definition: String
+        isRestated: Bool = false, source: String? = nil, anchor: String? = nil, _ definition: String
     ) {
+        self.family = family
+        self.anchor = anchor ?? family.map { "\($0.rawValue)-\(id)" }
         self.id = id
         self.unit = unit
         self.title = title
@@ -53,8 +76,8 @@ package struct Metric: Hashable, Sendable {
     /// The same metric in another report, where its id has a prefix: `helpscout_refund_rate`.
     package func borrowed(from source: String, prefix: String) -> Metric {
         Metric(
-            prefix + id, unit, title, phrase: phrase, subject: subject, better: better,
-            rules: rules, isRestated: false, source: source, definition)
+            family, prefix + id, unit, title, phrase: phrase, subject: subject, better: better,
+            rules: rules, isRestated: false, source: source, anchor: anchor, definition)
     }
 }
 
@@ -66,7 +89,17 @@ extension Metric {
     package static func published(_ id: String, _ unit: KPI.Unit) -> Metric {
         if let known = declared[id], known.unit == unit { return known }
         return Metric(
-            id, unit, id.prefix(1).uppercased() + id.dropFirst().replacing("_", with: " "), "")
+            nil, id, unit, id.prefix(1).uppercased() + id.dropFirst().replacing("_", with: " "), "")
+    }
+
+    /// The metric of a figure that a report published.
+    ///
+    /// Some ids are used for both comments and conversations, and only the report tells them apart.
+    ///
+    /// - Parameter report: its id; another version may have had reports that this one has not.
+    package static func published(_ id: String, _ unit: KPI.Unit, in report: String) -> Metric {
+        let own = ReportKind(rawValue: report)?.metric(id)
+        return own.flatMap { $0.unit == unit ? $0 : nil } ?? .published(id, unit)
     }
 
     /// The declared metric with this id; some ids are used for both comments and conversations.

@@ -11,6 +11,11 @@ extension ReportKind {
         }
     }
 
+    /// The KPIs and what else tiles of the report show: the page of definitions has all of them.
+    package var definedMetrics: [Metric] {
+        self == .contentQuery ? metrics + [CommentMetrics.severity] : metrics
+    }
+
     /// The KPIs shown on index pages, in their order.
     package var headlineMetrics: [Metric] {
         switch self {
@@ -42,6 +47,9 @@ extension ReportKind {
         case .learningPaths: LessonMetrics.all
         }
     }
+
+    /// The KPI that counts what the report is about.
+    package var mainMetric: Metric { headlineMetrics[0] }
 
     /// The KPIs that the report restates when late rows change them, the most important first:
     /// rates (bad news before good), then scores, then counts.

@@ -69,6 +69,14 @@ struct ContentQueryCharts {
         }
     }
 
+    private var sortMetrics: [Metric] {
+        switch figures.query.sortKey {
+        case .severity: [CommentMetrics.severity]
+        case .replies: [CommentMetrics.replyRequired]
+        case .total, .sentiment: [CommentMetrics.total]
+        }
+    }
+
     private var sortFormat: NumberFormat {
         figures.query.sortKey == .severity ? severity : .count
     }
@@ -112,7 +120,7 @@ struct ContentQueryCharts {
                 "content_ranking", rankingHeadline, ofDrawn("Posts and lessons by \(sortName)"),
                 method: "Severity: 100 × (very negative + half of negative) ÷ all matching "
                     + "comments.",
-                n: figures.contents.reduce(0) { $0 + $1.total })
+                of: sortMetrics, n: figures.contents.reduce(0) { $0 + $1.total })
     }
 
     private var rankingHeadline: String {

@@ -69,17 +69,20 @@ extension ContentQueryReport {
         return [
             Tile(
                 kpi: "content_severity", title: "Severity",
-                value: NumberFormat.decimal(1).string(content.severity), note: "0 to 100"),
+                value: NumberFormat.decimal(1).string(content.severity), note: "0 to 100",
+                definition: CommentMetrics.severity.anchor),
             Tile(
-                kpi: "content_comments", title: "Comments", value: count.string(content.total)),
+                kpi: "content_comments", title: "Comments", value: count.string(content.total),
+                definition: CommentMetrics.total.anchor),
             Tile(
                 kpi: "content_negative", title: "Negative", value: count.string(negative),
                 note: share.map {
                     "\(NumberFormat.rate().string($0)) of \(count.string(content.total))"
-                }),
+                }, definition: CommentMetrics.negativeRate.anchor),
             Tile(
                 kpi: "content_replies", title: "Need a reply",
-                value: count.string(content.replies)),
+                value: count.string(content.replies),
+                definition: CommentMetrics.replyRequired.anchor),
         ]
     }
 

@@ -24,7 +24,7 @@ extension HelpScoutReport {
             summary: "Members are customers whose e-mail matches a \(context.settings.publisher) "
                 + "account; customers without an e-mail count as non-members.",
             blocks: [
-                .tiles(tiles(["members", "non_members", "email_match_rate"])),
+                .tiles(tiles([Metrics.members, Metrics.nonMembers, Metrics.emailMatchRate])),
                 .charts([shareDonut(members), memberSentiment(members)]),
                 .chart(memberTopics(members)),
             ])
@@ -41,7 +41,8 @@ extension HelpScoutReport {
             "member_share", "\(share) \(total == 1 ? "is" : "are") with members",
             "Conversations with members and non-members",
             method: "Conversations whose e-mail, trimmed and in lower case, is that of an account; "
-                + "and all others.")
+                + "and all others.",
+            of: [Metrics.members, Metrics.nonMembers])
     }
 
     private func memberSentiment(_ members: HelpScoutCharts.MemberCounts) -> ChartBlock {

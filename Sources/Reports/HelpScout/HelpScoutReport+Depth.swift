@@ -82,7 +82,7 @@ extension HelpScoutReport {
 
     private var durations: ChartBlock? {
         guard let bins = figures.charts.durations else { return nil }
-        let known = kpi("average_duration_hours")?.n ?? 0
+        let known = kpi(Metrics.averageDuration)?.n ?? 0
         let bin = Category<HelpScoutCharts.DurationBin>("bin", range)
         let count = charts.count(\HelpScoutCharts.DurationBin.count)
         return charts.rows(
@@ -104,7 +104,7 @@ extension HelpScoutReport {
                 ?? (known > 0 ? "Conversations by duration" : "No conversation has a duration"),
             "Conversations by duration; bins are not equally wide",
             method: "Conversations with a duration; each bin includes its start but not its end.",
-            n: known)
+            of: [Metrics.averageDuration, Metrics.medianDuration], n: known)
     }
 
     private func mostCommon(

@@ -7,8 +7,8 @@ extension HelpScoutReport {
         Document.Cover(
             headline: headline, period: span.period,
             tiles: tiles([
-                "total_conversations", "average_duration_hours", "negative_rate",
-                "refund_requests", "cancellations", "membership_joins",
+                Metrics.total, Metrics.averageDuration, Metrics.negativeRate,
+                Metrics.refunds, Metrics.cancellations, Metrics.joins,
             ]),
             gauge: nil)
     }
@@ -20,10 +20,11 @@ extension HelpScoutReport {
             blocks: [
                 .tiles(
                     tiles([
-                        "total_conversations", "average_duration_hours",
-                        "median_duration_hours", "negative_rate", "sentiment_score",
-                        "refund_requests", "refund_rate", "cancellations", "cancellation_rate",
-                        "membership_joins", "membership_rate",
+                        Metrics.total, Metrics.averageDuration,
+                        Metrics.medianDuration, Metrics.negativeRate, Metrics.score,
+                        Metrics.refunds, Metrics.refundRate, Metrics.cancellations,
+                        Metrics.cancellationRate,
+                        Metrics.joins, Metrics.membershipRate,
                     ])),
                 .statements(whatChanged),
             ] + noticesAtTheTop)
@@ -43,8 +44,8 @@ extension HelpScoutReport {
             return "Only \(counted(total, "conversation", "conversations")): too few to judge"
         }
         let now = "\(counted(total, "conversation", "conversations"))"
-        return "\(now): \(text("negative_rate")) negative, "
-            + "\(text("refund_requests")) asking for a refund"
+        return "\(now): \(text(Metrics.negativeRate)) negative, "
+            + "\(text(Metrics.refunds)) asking for a refund"
     }
 
     /// For example “Refund requests in conversations about “Billing” rose to 26.9%, from 18.2%”.

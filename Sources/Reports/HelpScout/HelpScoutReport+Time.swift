@@ -49,7 +49,8 @@ extension HelpScoutReport {
             )
             .block(
                 "daily_flags", flagPeaks, "Refund requests and cancellations by \(span.grain)",
-                method: "Flagged conversations by local date.")
+                method: "Flagged conversations by local date.",
+                of: [Metrics.refunds, Metrics.cancellations])
     }
 
     /// The day, week or month with the most conversations for each flag.

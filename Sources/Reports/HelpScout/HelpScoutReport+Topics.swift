@@ -99,7 +99,8 @@ extension HelpScoutReport {
                     "\(labels.name($0.label, .flag)) is the most common, "
                         + part($0.count, of: total, .conversations, decimals: 1)
                 } ?? "Conversations by flag", "Conversations by flag",
-                method: "\(charts.rowsOfDays) with the flag; shares are of all of these.")
+                method: "\(charts.rowsOfDays) with the flag; shares are of all of these.",
+                of: [Metrics.refunds, Metrics.cancellations, Metrics.joins])
     }
 
     private var flagsBySentiment: ChartBlock {

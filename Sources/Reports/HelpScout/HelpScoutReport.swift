@@ -13,6 +13,7 @@ package func helpScoutDashboard(
 struct HelpScoutReport: Report {
     static let kind = ReportKind.helpScout
     static let noun = Noun.conversations
+    typealias Metrics = ConversationMetrics
 
     let figures: HelpScoutFigures
     let history: KPIHistory

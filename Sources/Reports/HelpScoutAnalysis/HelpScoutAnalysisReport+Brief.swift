@@ -60,8 +60,9 @@ private func sourceText(
 
 /// The figures in the prompt; the summary may not mention any others.
 private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief.Aggregate] {
-    func kpi(_ id: String, _ name: String) -> [Brief.Aggregate] {
-        guard let kpi = figures.kpis.first(where: { $0.id == id }), let value = kpi.number else {
+    func kpi(_ metric: Metric, _ name: String) -> [Brief.Aggregate] {
+        guard let kpi = figures.kpis.first(where: { $0.metric == metric }), let value = kpi.number
+        else {
             return []
         }
         return [Brief.Aggregate(name, unit: kpi.unit, value: value)]
@@ -87,15 +88,15 @@ private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief
                 value: Double($0))
         ]
     }
-    return kpi("total_conversations", "Conversations") + (before ?? [])
+    return kpi(ConversationMetrics.total, "Conversations") + (before ?? [])
         + counts(figures.charts.sentimentDistribution) {
             "Conversations with the sentiment “\(labels.name($0, .sentiment))”"
         }
-        + kpi("negative_rate", "Share of conversations that are negative")
+        + kpi(ConversationMetrics.negativeRate, "Share of conversations that are negative")
         + counts(Array(topics)) { "Conversations about “\(labels.name($0, .topic))”" }
         + counts(figures.charts.flags) { "Conversations flagged “\(labels.name($0, .flag))”" }
-        + kpi("average_duration_hours", "Average duration of a conversation")
-        + kpi("median_duration_hours", "Median duration of a conversation")
-        + kpi("members", "Conversations of members")
-        + kpi("non_members", "Conversations of non-members")
+        + kpi(ConversationMetrics.averageDuration, "Average duration of a conversation")
+        + kpi(ConversationMetrics.medianDuration, "Median duration of a conversation")
+        + kpi(ConversationMetrics.members, "Conversations of members")
+        + kpi(ConversationMetrics.nonMembers, "Conversations of non-members")
 }

@@ -15,6 +15,7 @@ package func helpScoutAnalysis(
 struct HelpScoutAnalysisReport: Report {
     static let kind = ReportKind.helpScoutAnalysis
     static let noun = Noun.conversations
+    typealias Metrics = ConversationMetrics
 
     let figures: HelpScoutAnalysisFigures
     let history: KPIHistory
@@ -82,8 +83,8 @@ struct HelpScoutAnalysisReport: Report {
         Document.Cover(
             headline: Headline(headline), period: span.period,
             tiles: tiles([
-                "total_conversations", "negative_rate", "refund_requests", "cancellations",
-                "members", "average_duration_hours",
+                Metrics.total, Metrics.negativeRate, Metrics.refunds, Metrics.cancellations,
+                Metrics.members, Metrics.averageDuration,
             ]),
             gauge: nil)
     }
@@ -137,9 +138,9 @@ struct HelpScoutAnalysisReport: Report {
     private var overviewSection: Document.Section {
         let facts = Block.facts(title: "What this analysis looks at", filterFacts)
         let tiles = tiles([
-            "total_conversations", "members", "non_members", "negative_rate", "sentiment_score",
-            "average_duration_hours", "median_duration_hours", "refund_requests", "cancellations",
-            "membership_joins",
+            Metrics.total, Metrics.members, Metrics.nonMembers, Metrics.negativeRate, Metrics.score,
+            Metrics.averageDuration, Metrics.medianDuration, Metrics.refunds, Metrics.cancellations,
+            Metrics.joins,
         ])
         return Document.Section(
             id: "overview", title: "At a glance", summary: filterWords,

@@ -40,7 +40,8 @@ extension LearningPathsReport {
         )
         .block(
             "daily_engagement", mostStarts, "Lessons started and completed, by \(span.grain)",
-            method: "Sums of students_started and students_completed by day.")
+            method: "Sums of students_started and students_completed by day.",
+            of: [Metrics.started, Metrics.completed])
     }
 
     private var mostStarts: String {
@@ -63,7 +64,8 @@ extension LearningPathsReport {
             "daily_engagement",
             most.map { "Viewing peaked \(span.inPeriod(of: $0.day))" }
                 ?? "Minutes watched by \(span.grain)",
-            "Minutes watched, by \(span.grain)", method: "The sum of minutes_watched by day.")
+            "Minutes watched, by \(span.grain)", method: "The sum of minutes_watched by day.",
+            of: [Metrics.minutes])
     }
 
     // MARK: Watch
@@ -109,6 +111,7 @@ extension LearningPathsReport {
                 "lesson_watch", watchHeadline,
                 "Minutes watched per start, by path and lesson number",
                 method: "Minutes watched ÷ starts, of each lesson in the window.",
+                of: [Metrics.minutes, Metrics.started],
                 remark: remarks.joined(separator: " · ").nonEmpty)
     }
 

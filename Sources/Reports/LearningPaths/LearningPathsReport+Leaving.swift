@@ -133,7 +133,8 @@ extension LearningPathsReport {
                 "Negative rate of the comments on each lesson; lines: range the true rate is likely in "
                     + "(95%)",
                 method: "Negative ÷ all comments of the window that have a weight and the lesson’s "
-                    + "content_sk; Wilson interval at 95%.")
+                    + "content_sk; Wilson interval at 95%.",
+                of: [CommentMetrics.negativeRate])
     }
 
     /// - Parameter ranked: the most negative first.
@@ -168,7 +169,8 @@ extension LearningPathsReport {
                 "worst_lessons", scatterHeadline(shown),
                 "Negative rate of comments against drop-off, one dot per lesson",
                 method: "Lessons with at least \(smallestSample) starts and \(smallestSample) "
-                    + "comments that have a weight.")
+                    + "comments that have a weight.",
+                of: [Metrics.started, CommentMetrics.negativeRate])
     }
 
     /// The lesson with the highest drop-off among those above the median in both figures.

@@ -37,7 +37,7 @@ extension LearningPathsReport {
     private var outcome: String {
         guard !isEmpty else { return "No lessons in this window" }
         let format = NumberFormat.rate()
-        guard let rate = kpi("completion_rate")?.number else {
+        guard let rate = kpi(Metrics.completionRate)?.number else {
             return "No lesson was started in this window"
         }
         guard started >= smallestSample else {
@@ -53,7 +53,7 @@ extension LearningPathsReport {
     }
 
     private var whatChanged: Statements {
-        let rate = kpi("completion_rate")
+        let rate = kpi(Metrics.completionRate)
         return whatChanged(
             n: min(rate?.n ?? 0, rate?.previousN ?? 0), of: .starts,
             unchanged: "No completion rate changed significantly")

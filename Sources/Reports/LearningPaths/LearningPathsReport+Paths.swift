@@ -89,7 +89,7 @@ extension LearningPathsReport {
                 "Completion rate by path; lines: range the true rate is likely in (95%)",
                 method: "Completed ÷ started, over the path’s lessons and the window’s days; "
                     + "Wilson interval at 95%.",
-                remark: remark)
+                of: [Metrics.completionRate], remark: remark)
     }
 
     /// Nil when more were completed than started, because that is not a proportion.

@@ -13,6 +13,7 @@ package func learningPaths(
 struct LearningPathsReport: Report {
     static let kind = ReportKind.learningPaths
     static let noun = Noun("row", "rows")
+    typealias Metrics = LessonMetrics
 
     let figures: LearningPathsFigures
     let history: KPIHistory
@@ -38,13 +39,13 @@ struct LearningPathsReport: Report {
             comparison: figures.comparison, firstDay: figures.summary.firstDay, axis: figures.axis)
     }
 
-    var started: Int { kpi("completion_rate")?.n ?? 0 }
+    var started: Int { kpi(Metrics.completionRate)?.n ?? 0 }
 
     /// Most charts count starts.
     var charts: ChartMaker {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
-            noun: .starts, total: started)
+            noun: .starts, metric: Metrics.started, total: started)
     }
 
     var document: Document {

@@ -27,6 +27,10 @@ struct ReplyRequiredCharts {
                 "Comments that need a reply, by urgency",
                 method: "High: very negative, or negative with an urgent intent; "
                     + "medium: other negative, or a question; low: the rest.",
+                of: [
+                    CommentMetrics.urgencyHigh, CommentMetrics.urgencyMedium,
+                    CommentMetrics.urgencyLow,
+                ],
                 n: levels.reduce(0) { $0 + $1.count })
     }
 
@@ -59,7 +63,8 @@ struct ReplyRequiredCharts {
             "Reply rate by \(noun): comments that need a reply; lines: range the "
                 + "true rate is likely in (95%)",
             method: "Comments that need a reply ÷ all comments of the \(noun); Wilson interval at "
-                + "95%.")
+                + "95%.",
+            of: [CommentMetrics.replyRate])
     }
 
     private func urgentHeadline(_ urgent: Int) -> String {

@@ -13,6 +13,7 @@ package func replyRequired(
 struct ReplyRequiredReport: Report {
     static let kind = ReportKind.replyRequired
     static let noun = Noun.comments
+    typealias Metrics = CommentMetrics
 
     let figures: ReplyRequiredFigures
     let history: KPIHistory

@@ -100,6 +100,17 @@ struct AcrossSources {
         }
     }
 
+    private func metrics(of measure: SourceMeasure) -> [Metric] {
+        switch measure {
+        case .comments: [CommentMetrics.total]
+        case .negativeComments: [CommentMetrics.negativeRate]
+        case .lessonsStarted: [LessonMetrics.started]
+        case .lessonsCompleted: [LessonMetrics.completed]
+        case .conversations: [ConversationMetrics.total]
+        case .departures: [ConversationMetrics.refunds, ConversationMetrics.cancellations]
+        }
+    }
+
     // MARK: In pictures
 
     private var pictures: Block {
@@ -142,7 +153,8 @@ struct AcrossSources {
             "Counts by day, as multiples of the usual count; dots: unusual days",
             method: "(Count + ½) ÷ (usual + ½), usual being the median count of the other days of "
                 + "the same weekday in the ten weeks to \(figures.days.to.short), on a "
-                + "logarithmic scale.")
+                + "logarithmic scale.",
+            of: series.flatMap { metrics(of: $0.measure) })
     }
 
     private func datum(_ day: LocalDay, of series: DailySeries, place: Int) -> Datum {

@@ -68,7 +68,7 @@ extension SentimentReport {
                 "Sentiment score by brand and platform, −100 to 100",
                 method:
                     "Average sentiment of the pair’s comments, from −100 (most negative) to 100.",
-                n: pairs.reduce(0) { $0 + $1.n },
+                of: [Metrics.score], n: pairs.reduce(0) { $0 + $1.n },
                 remark: all.contains { !hasBar($0, among: all) }
                     ? "pale: fewer than \(smallestSample) comments" : nil)
     }
@@ -99,7 +99,8 @@ extension SentimentReport {
                 "brand_platform_score", scatterHeadline(shown, of: pairs),
                 "Score against number of comments, one dot per brand and platform",
                 method: "Pairs with at least \(smallestSample) comments that have a weight.",
-                n: shown.reduce(0) { $0 + $1.n }, remark: remark(shown.count, pairs.count))
+                of: [Metrics.total, Metrics.score], n: shown.reduce(0) { $0 + $1.n },
+                remark: remark(shown.count, pairs.count))
     }
 
     /// - Parameters:

@@ -56,7 +56,7 @@ extension SentimentReport {
                 "score_by_\(id)", bestAndWorst(scores, dimension, id),
                 "Sentiment score by \(id), −100 to 100",
                 method: "Average sentiment, from −100 (most negative) to 100.",
-                n: scores.reduce(0) { $0 + $1.n },
+                of: [Metrics.score], n: scores.reduce(0) { $0 + $1.n },
                 remark: scores.contains { !hasBar($0.n, among: scores.map(\.n)) }
                     ? "no bar: fewer than \(smallestSample) comments" : nil)
     }

@@ -8,8 +8,8 @@ extension SentimentReport {
         Document.Cover(
             headline: headline, period: span.period,
             tiles: tiles([
-                "total_comments", "sentiment_score", "negative_rate", "positive_rate",
-                "reply_required", "urgency_high",
+                Metrics.total, Metrics.score, Metrics.negativeRate, Metrics.positiveRate,
+                Metrics.replyRequired, Metrics.urgencyHigh,
             ]),
             gauge: gauge)
     }
@@ -21,9 +21,10 @@ extension SentimentReport {
             blocks: [
                 .tiles(
                     tiles([
-                        "total_comments", "sentiment_score", "positive_rate", "negative_rate",
-                        "reply_required", "reply_rate", "urgency_high", "urgency_medium",
-                        "urgency_low", "comments_per_day", "distinct_contents", "distinct_authors",
+                        Metrics.total, Metrics.score, Metrics.positiveRate, Metrics.negativeRate,
+                        Metrics.replyRequired, Metrics.replyRate, Metrics.urgencyHigh,
+                        Metrics.urgencyMedium, Metrics.urgencyLow, Metrics.perDay,
+                        Metrics.contents, Metrics.authors,
                     ])),
                 .statements(
                     whatChanged(
@@ -45,12 +46,12 @@ extension SentimentReport {
         guard total >= smallestSample else {
             return "Only \(counted(total, "comment", "comments")): too few to judge"
         }
-        guard let health = kpi("health")?.label, let score = kpi("sentiment_score")?.number else {
+        guard let health = kpi(Metrics.health)?.label, let score = kpi(Metrics.score)?.number else {
             return "\(counted(total, "comment", "comments")) in this window"
         }
         return
             "Sentiment is \(health.lowercased()): a score of \(NumberFormat.score.string(score)), "
-            + "\(text("negative_rate")) of comments negative"
+            + "\(text(Metrics.negativeRate)) of comments negative"
     }
 
     /// A finding as a headline: “Negative rate for Pianote on YouTube rose to 26.9%, from 18.2%”.
@@ -79,11 +80,11 @@ extension SentimentReport {
     /// Charts that are only in `report.json`.
     var undrawnGauge: [ChartBlock] { isHealthJudged ? [] : [health].compactMap { $0 } }
 
-    private var isHealthJudged: Bool { (kpi("sentiment_score")?.n ?? 0) >= smallestSample }
+    private var isHealthJudged: Bool { (kpi(Metrics.score)?.n ?? 0) >= smallestSample }
 
     /// Health as a dial over the score’s whole range.
     private var health: ChartBlock? {
-        guard let kpi = kpi("sentiment_score"), let score = kpi.number,
+        guard let kpi = kpi(Metrics.score), let score = kpi.number,
             let level = context.settings.sentiment.health(of: score)
         else { return nil }
         let format = NumberFormat.score
@@ -93,7 +94,7 @@ extension SentimentReport {
             "health", "\(level.label) health",
             "Sentiment score, −100 to 100",
             method: "Average sentiment, from −100 (most negative) to 100.",
-            n: kpi.n,
+            of: [Metrics.health, Metrics.score], n: kpi.n,
             data: DataTable(
                 columns: [
                     .init("score", "Score", .number(format)), .init("health", "Health", .text),

@@ -9,7 +9,11 @@ extension SentimentReport {
             id: "replies", title: "Replies required",
             summary: "Comments that need a reply, and how urgent they are.",
             blocks: [
-                .tiles(tiles(["reply_required", "reply_rate", "urgency_high", "urgency_medium"])),
+                .tiles(
+                    tiles([
+                        Metrics.replyRequired, Metrics.replyRate, Metrics.urgencyHigh,
+                        Metrics.urgencyMedium,
+                    ])),
                 .chart(replies.urgency(figures.charts.urgency)),
                 .charts([
                     replies.replies(figures.charts.repliesByBrand, .brand),

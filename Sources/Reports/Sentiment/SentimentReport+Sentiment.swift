@@ -41,7 +41,7 @@ extension SentimentReport {
                 "daily_score", lowestScore, "Sentiment score by \(span.grain), −100 to 100",
                 method:
                     "Average sentiment of each \(span.grain)’s comments, from −100 (most negative) to 100.",
-                n: figures.charts.dailyScore.days.reduce(0) { $0 + $1.n })
+                of: [Metrics.score], n: figures.charts.dailyScore.days.reduce(0) { $0 + $1.n })
     }
 
     /// The day, week or month with the lowest score, among those with enough comments.

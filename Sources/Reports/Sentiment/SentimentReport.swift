@@ -18,6 +18,7 @@ package func sentimentDashboard(
 struct SentimentReport: Report {
     static let kind = ReportKind.sentiment
     static let noun = Noun.comments
+    typealias Metrics = CommentMetrics
 
     let figures: SentimentFigures
     let support: HelpScoutFigures?

@@ -39,24 +39,24 @@ extension Report {
     var charts: ChartMaker {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
-            noun: Self.noun, total: total)
+            noun: Self.noun, metric: Self.kind.mainMetric, total: total)
     }
 
     // MARK: Figures
 
     /// A figure, without its change when readers must not compare it.
-    func kpi(_ id: String) -> KPI? { kpis.first { $0.id == id }.map(span.told) }
+    func kpi(_ metric: Metric) -> KPI? { kpis.first { $0.metric == metric }.map(span.told) }
 
-    func tiles(_ ids: [String]) -> [Tile] {
-        ids.compactMap { kpi($0) }.map { tile($0, history: history) }
+    func tiles(_ metrics: [Metric]) -> [Tile] {
+        metrics.compactMap(kpi).map { tile($0, history: history) }
     }
 
     /// Every figure of the report.
     var tiles: [Tile] { kpis.map { tile(span.told($0), history: history) } }
 
-    /// The printed value of a KPI by id, such as `18.2%`.
-    func text(_ id: String) -> String {
-        guard let kpi = kpi(id) else { return NumberFormat.absent }
+    /// The printed value of a KPI, such as `18.2%`.
+    func text(_ metric: Metric) -> String {
+        guard let kpi = kpi(metric) else { return NumberFormat.absent }
         return kpi.unit.format.string(kpi.number)
     }
 

@@ -42,7 +42,7 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
         kpi: kpi.id, title: kpi.metric.title, value: format.string(kpi.number),
         change: kpi.change.map { format.change($0) }, arrow: arrow,
         tone: tone(kpi, arrow), note: note(kpi, isComparable), history: line,
-        historyTip: historyTip(line, format))
+        historyTip: historyTip(line, format), definition: kpi.metric.anchor)
 }
 
 /// Many minutes are printed as hours; the change has the same unit as the figure.

@@ -20,10 +20,11 @@ struct ArchiveView {
         values += [
             .flag(.hasDays, !archive.days.isEmpty),
             .view(.latest, archive.days.first.map(day)),
-            .views(.trends, archive.trends.map { View($0, hasRange: true) }),
+            .views(.trends, archive.trends.map { View($0, from: "", hasRange: true) }),
             .text(.period, archive.trendsPeriod), .text(.daysPeriod, archive.daysPeriod),
             .text(.searchFiles, SearchFiles(archive: archive).addresses.joined(separator: " ")),
             .text(.comparePath, archive.newestPair.map { _ in CompareView.page }),
+            .text(.definitionsPath, DefinitionsView.page),
             .views(.days, archive.days.map(day)),
             .views(.months, months),
         ]
@@ -38,7 +39,7 @@ struct ArchiveView {
             .text(.headline, keepingUnits(day.headline)),
             .text(.status, day.status.word), .text(.statusText, day.status.dayWarning),
             .text(.alertCount, alertCount(day.alerts)),
-            .views(.tiles, day.tiles.map { View($0) }),
+            .views(.tiles, day.tiles.map { View($0, from: "") }),
         ])
     }
 

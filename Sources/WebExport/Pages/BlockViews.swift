@@ -4,9 +4,12 @@ import ReportModel
 
 extension View {
     /// - Parameters:
+    ///   - top: the path from the page to the folder with the page of definitions.
     ///   - before: what the change is compared with, in words: “the 30 days before”.
     ///   - hasRange: whether the range of the past figures is available.
-    init(_ tile: Tile, against before: String? = nil, hasRange: Bool = false) {
+    init(
+        _ tile: Tile, from top: String, against before: String? = nil, hasRange: Bool = false
+    ) {
         var colors = DataColors()
         let sparkline = Sparkline.scene(tile.history).map {
             SVGWriter.markup(
@@ -22,6 +25,9 @@ extension View {
             .text(.note, tile.note), .markup(.sparkline, sparkline),
             .text(.spoken, tile.spoken(against: before)),
             .text(.historyTip, tile.historyTip),
+            .text(
+                .definition,
+                tile.definition.map { DefinitionsView.address(of: $0, from: top) }),
             .text(.range, hasRange && !tile.historyTip.isEmpty ? tile.historyTip : nil),
         ])
     }

@@ -20,7 +20,7 @@ struct CompareView {
                 at: archive.generatedAt, offset: archive.timeZoneOffset, zone: archive.timeZone))
         var values = frame.values
         values += [
-            .text(.archivePath, "index.html"),
+            .text(.archivePath, "index.html"), .text(.definitionsPath, DefinitionsView.page),
             .view(.pair, archive.newestPair.map(pair)),
             .views(.days, archive.days.map(day)),
         ]

@@ -17,12 +17,13 @@ struct DayView {
         values += [
             .text(.archivePath, "../index.html"),
             .text(.comparePath, "../\(CompareView.page)"),
+            .text(.definitionsPath, DefinitionsView.page),
             .text(.date, day.date.iso), .text(.dateLong, day.date.long),
             .text(.status, day.status.word), .text(.statusText, day.status.dayWarning),
             .text(.headline, keepingUnits(day.headline)),
             .text(.period, day.tiles.isEmpty ? nil : day.period),
             .flag(.hasTiles, !day.tiles.isEmpty),
-            .views(.tiles, day.tiles.map { View($0) }),
+            .views(.tiles, day.tiles.map { View($0, from: frame.top) }),
             .views(.alerts, alerts), .flag(.hasAlerts, !alerts.isEmpty),
             .view(.findings, View(day.findings)),
             .view(

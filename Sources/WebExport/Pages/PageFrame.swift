@@ -24,7 +24,10 @@ struct PageFrame {
         "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
         + "script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
-    var top: String { String(repeating: "../", count: depth) }
+    var top: String { PageFrame.top(depth) }
+
+    /// The path to the folder that contains `assets/`.
+    static func top(_ depth: Int) -> String { String(repeating: "../", count: depth) }
 
     var values: [View.Entry] {
         [

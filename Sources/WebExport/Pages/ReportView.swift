@@ -30,6 +30,11 @@ struct ReportView {
     /// The path from the day's folder.
     var colorsPath: String { WebExporter.colorSheet(of: folder) }
 
+    /// How many folders the page is below that of the day.
+    private var depth: Int { folder.split(separator: "/").count }
+
+    private var top: String { PageFrame.top(depth) }
+
     mutating func view() -> View {
         let identity = document.identity
         let frame = PageFrame(
@@ -39,7 +44,7 @@ struct ReportView {
                 document.cover.headline.text,
                 "\(identity.title), \(identity.editionTitle): \(document.cover.period)"
             ),
-            depth: folder.split(separator: "/").count,
+            depth: depth,
             generated: PageFrame.generated(
                 at: identity.generatedAt, offset: identity.timeZoneOffset, zone: identity.timeZone),
             place: PageFrame.Place(day: identity.asOf, folder: folder))
@@ -63,6 +68,7 @@ struct ReportView {
             .text(.colors, frame.top + colorsPath),
             .text(.dayPath, frame.top + "index.html"),
             .text(.archivePath, frame.top + "../index.html"),
+            .text(.definitionsPath, frame.top + DefinitionsView.page),
             .text(.report, identity.title),
             .text(.edition, identity.editionTitle),
             .text(.date, identity.asOf.iso),
@@ -87,7 +93,7 @@ struct ReportView {
     }
 
     private func tile(_ tile: Tile) -> View {
-        View(tile, against: document.identity.comparison.daysBefore)
+        View(tile, from: top, against: document.identity.comparison.daysBefore)
     }
 
     private mutating func section(_ section: Document.Section) -> View {
@@ -187,6 +193,17 @@ struct ReportView {
                 rows > listed.rows.count
                     ? "Showing \(count.string(listed.rows.count)) of \(count.string(rows)) rows; "
                         + "the data file has them all." : nil),
+            .flag(.hasDefinitions, chart.metrics.contains { $0.anchor != nil }),
+            .views(
+                .definitions,
+                chart.metrics.compactMap { metric in
+                    metric.anchor.map {
+                        View([
+                            .text(.title, metric.fullTitle),
+                            .text(.address, DefinitionsView.address(of: $0, from: top)),
+                        ])
+                    }
+                }),
             .text(.csv, dataFiles.name(of: chart)),
             .markup(.wide, isTooMuch ? nil : drawing(of: chart, "wide", ReportView.wideWidth)),
             .markup(

@@ -43,12 +43,17 @@ package struct WebExporter {
         "assets/\(folder.split(separator: "/").joined(separator: "-")).css"
     }
 
-    /// A day's index page, and its figures for whoever compares days.
+    /// A day's index page, its page of definitions, and its figures for whoever compares days.
     ///
     /// - Returns: files with paths from the day's folder.
-    package func dayFiles(_ day: DayIndex, figures: DayFigures) -> [WebFile] {
+    package func dayFiles(
+        _ day: DayIndex, figures: DayFigures, definitions: Definitions
+    ) -> [WebFile] {
         let page = templates.render(.day, DayView(exporter: self, day: day).view)
+        let generated = PageFrame.generated(
+            at: day.generatedAt, offset: day.timeZoneOffset, zone: day.timeZone)
         return [
+            definitionsFile(definitions, generated: generated, day: day.date),
             WebFile(path: "index.html", bytes: page),
             WebFile(path: DayFigures.file, bytes: figures.script),
         ]
@@ -58,14 +63,29 @@ package struct WebExporter {
     ///
     /// - Returns: files with paths from the archive's folder, each page after the files that it
     ///   loads. Written in this order, the archive works at every moment.
-    package func archiveFiles(_ archive: ArchiveIndex) -> [WebFile] {
+    package func archiveFiles(
+        _ archive: ArchiveIndex, definitions: Definitions
+    ) -> [WebFile] {
         let page = templates.render(.archive, ArchiveView(exporter: self, archive: archive).view)
         let comparison = templates.render(
             .compare, CompareView(exporter: self, archive: archive).view)
+        let generated = PageFrame.generated(
+            at: archive.generatedAt, offset: archive.timeZoneOffset, zone: archive.timeZone)
         return SearchFiles(archive: archive).files + ArchiveScripts(archive: archive).files + [
+            definitionsFile(definitions, generated: generated, day: nil),
             WebFile(path: CompareView.page, bytes: comparison),
             WebFile(path: "index.html", bytes: page),
         ]
+    }
+
+    private func definitionsFile(
+        _ definitions: Definitions, generated: String, day: LocalDay?
+    ) -> WebFile {
+        let view = DefinitionsView(
+            exporter: self, definitions: definitions, generated: generated, day: day
+        ).view
+        return WebFile(
+            path: DefinitionsView.page, bytes: templates.render(.definitions, view))
     }
 
     /// Whether a path in the archive's folder is a file that `archiveFiles` makes for some days

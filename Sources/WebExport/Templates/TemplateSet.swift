@@ -30,7 +30,7 @@ package struct TemplateSet: Sendable {
         script = check.text(of: "script.js")
     }
 
-    enum Page: String, CaseIterable { case page, day, archive, compare }
+    enum Page: String, CaseIterable { case page, day, archive, compare, definitions }
 
     /// A whole page in UTF-8.
     func render(_ page: Page, _ view: View) -> [UInt8] {

@@ -10,6 +10,8 @@ package enum ViewKey {
         case report, edition, headline, period, sectionId, title, summary, alertCount
         // Tiles
         case kpi, value, change, arrow, tone, toneText, note, historyTip, range, spoken
+        // Definitions
+        case definition, definitionsPath
         // Charts, tables, lists
         case chartId, subtitle, source, method, undrawn, csv, extent, text, whenEmpty, name,
             severity
@@ -33,7 +35,7 @@ package enum ViewKey {
         case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock
         case noticeBlock, factsBlock, cardsBlock, summaryBlock, foldedBlock, linksBlock
         // In blocks
-        case tiles, charts, isEmpty, items, facts, paragraphs
+        case tiles, charts, isEmpty, items, facts, paragraphs, definitions, hasDefinitions
         // Summaries
         case lead, themesPart, themes, notes, lists, quotesPart, quotes, record
         // The index pages

@@ -9,8 +9,16 @@ struct ChartMaker: Sendable {
     private(set) var window: Window
     /// What a row is.
     private(set) var noun: Noun
+    /// The KPI that counts rows.
+    let metric: Metric
     /// Rows in the window.
     private(set) var total: Int
+
+    /// The negative rate of the rows.
+    var negativeRate: Metric {
+        metric.family == .conversations
+            ? ConversationMetrics.negativeRate : CommentMetrics.negativeRate
+    }
 
     /// For example “Comments of these 30 days”, which most charts count.
     var rowsOfDays: String {
@@ -33,19 +41,21 @@ struct ChartMaker: Sendable {
         return other
     }
 
-    /// - Parameter n: the number of rows that the chart is computed from; nil means all of the
-    ///   window.
+    /// - Parameters:
+    ///   - metrics: the KPIs that the chart divides or follows; nil means the count of the rows.
+    ///   - n: the number of rows that the chart is computed from; nil means all of the window.
     func block(
-        _ id: String, _ headline: String, _ subtitle: String, method: String, n: Int? = nil,
-        remark: String? = nil, data: DataTable, plot: Plot, extras: [ChartBlock.Extra] = []
+        _ id: String, _ headline: String, _ subtitle: String, method: String,
+        of metrics: [Metric]? = nil, n: Int? = nil, remark: String? = nil, data: DataTable,
+        plot: Plot, extras: [ChartBlock.Extra] = []
     ) -> ChartBlock {
         let source =
             ["n \(counted(n ?? total, noun))", window.words, remark]
             .compactMap { $0 }.joined(separator: " · ")
         return ChartBlock(
             id: id, headline: headline, subtitle: subtitle, source: source,
-            alternative: alternative(headline, subtitle, data), method: method, data: data,
-            plot: plot, extras: extras)
+            alternative: alternative(headline, subtitle, data), method: method,
+            metrics: metrics ?? [metric], data: data, plot: plot, extras: extras)
     }
 
     /// The picture in words: the main message, what is plotted, and the first rows.

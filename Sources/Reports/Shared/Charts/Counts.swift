@@ -75,7 +75,10 @@ struct GroupedCounts {
 
     /// The shares, which fill 0…1, each bar with its negative rate.
     func shareBars(in series: LabelSeries) -> Picture {
-        rows.picture(Reports.stackedBars(stacks, by: series, .normalized, note: note))
+        var picture = rows.picture(
+            Reports.stackedBars(stacks, by: series, .normalized, note: note))
+        picture.metrics = [charts.metric, charts.negativeRate]
+        return picture
     }
 }
 

@@ -54,10 +54,12 @@ struct Picture {
     let charts: ChartMaker
     private(set) var table: DataTable
     private(set) var plot: Plot
+    /// The KPIs that it shows; nil means the count of the rows.
+    var metrics: [Metric]?
 
     /// The same picture with a table that it shares with another one.
     func over(_ table: DataTable) -> Picture {
-        Picture(charts: charts, table: table, plot: plot)
+        Picture(charts: charts, table: table, plot: plot, metrics: metrics)
     }
 
     /// The same picture with a line at a value of the vertical axis, drawn first.
@@ -75,14 +77,16 @@ struct Picture {
     ///   - headline: the main message of the picture.
     ///   - subtitle: what is plotted.
     ///   - method: how it is computed, in one sentence.
+    ///   - metrics: the KPIs that it divides or follows; those of the picture by default.
     ///   - n: the number of rows that it is computed from; nil means all of the window.
     ///   - remark: an addition to the line below the picture.
     func block(
-        _ id: String, _ headline: String, _ subtitle: String, method: String, n: Int? = nil,
-        remark: String? = nil, extras: [ChartBlock.Extra] = []
+        _ id: String, _ headline: String, _ subtitle: String, method: String,
+        of metrics: [Metric]? = nil, n: Int? = nil, remark: String? = nil,
+        extras: [ChartBlock.Extra] = []
     ) -> ChartBlock {
         charts.block(
-            id, headline, subtitle, method: method, n: n, remark: remark, data: table, plot: plot,
-            extras: extras)
+            id, headline, subtitle, method: method, of: metrics ?? self.metrics, n: n,
+            remark: remark, data: table, plot: plot, extras: extras)
     }
 }
