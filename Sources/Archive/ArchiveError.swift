@@ -1,3 +1,4 @@
+internal import Glibc
 package import ReportModel
 
 /// Why an operation on the archive, its lock or the ledger failed.
@@ -38,6 +39,14 @@ package indirect enum ArchiveError: Error, Hashable, Sendable {
         case newer(form: Int)
         /// SQLite's error message.
         case other(String)
+    }
+
+    /// The disk, or the user's share of it, is full.
+    package var isLackOfSpace: Bool {
+        switch self {
+        case .system(_, _, let code): [ENOSPC, EDQUOT].contains(code)
+        default: false
+        }
     }
 
     /// Another run or publication is in progress: try again later (exit code 75).

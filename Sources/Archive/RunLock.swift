@@ -39,7 +39,8 @@ package struct RunLock: ~Copyable {
         guard let lock = try FileLock(path) else {
             throw ArchiveError.running(Holder(note: try Disk.read(path) ?? []), lock: path)
         }
-        try lock.note(holder.note)
+        // The lock holds without its note, which a full disk may refuse.
+        try? lock.note(holder.note)
         self.lock = lock
     }
 

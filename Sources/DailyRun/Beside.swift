@@ -68,7 +68,7 @@ extension DailyRun {
             try finishRecording(beside.recording, of: day)
         } catch {
             // What is in its place may be of an earlier publication, and would be made again.
-            try? recordings?.remove([day])
+            _ = recordings?.remove([day])
             problems.append(noRecording(day, error))
         }
         return problems

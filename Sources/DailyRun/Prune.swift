@@ -1,44 +1,50 @@
 import Archive
-package import ReportModel
-package import Upkeep
+import ReportModel
+import Upkeep
 
 extension DailyRun {
-    private var upkeep: Upkeep {
+    var upkeep: Upkeep {
         Upkeep(
             settings: settings, zone: zone, store: store, recordings: recordings,
             replies: doors.keptReplies)
     }
 
-    /// What is kept and what is removed.
+    /// Brings the files above the days up to date: they list the days that are there.
     ///
-    /// - Parameter made: a day that was just made; it is kept this time, however old it is.
-    /// - Throws: `ArchiveError`, or the file system’s error.
-    package func pruning(sparing made: LocalDay? = nil) throws -> Pruning {
-        try upkeep.pruning(sparing: made)
-    }
-
-    /// Removes what is too old, so that the archive’s pages no longer name it.
-    ///
-    /// - Throws: `ArchiveError`, or the file system’s error.
-    package func prune(_ pruning: Pruning) throws {
-        var pages: [Artifact] = []
-        try upkeep.remove(pruning) { days in
-            pages = try archiveFiles(of: days)
-            return pages
-        }
-        try removeUnloaded(besides: pages)
+    /// - Throws: `ArchiveError`, or the error of a template or font.
+    package func updateArchivePages() throws {
+        let files = try archiveFiles(of: try store.days())
+        try store.writeTopLevel(files)
+        try removeUnloaded(besides: files)
     }
 
     /// The last stage of a run; its errors are warnings, because the day is published.
     func pruneAfterPublishing(_ order: RunOrder) {
         notify(.began(.prune))
         do {
-            let pruning = try pruning(sparing: order.asOf)
-            try prune(pruning)
-            notify(.ended(.prune, summary: "\(pruning.going) removed"))
+            let freed = try prune(sparing: order.asOf)
+            for failure in freed.failures {
+                notify(.warning("not everything that is too old was removed: \(failure.text)"))
+            }
+            notify(.ended(.prune, summary: "\(freed.words) removed"))
         } catch {
             notify(.warning("old days could not be removed: \(error)"))
             notify(.ended(.prune, summary: "not done"))
         }
+    }
+
+    /// Removes what is too old, then brings the files above the days up to date.
+    ///
+    /// - Parameter made: a day that was just made; it is kept this time, however old it is.
+    /// - Throws: `ArchiveError`, or the file system’s error, if nothing was removed.
+    func prune(sparing made: LocalDay? = nil) throws -> Freed {
+        var freed = upkeep.remove(try upkeep.pruning(sparing: made))
+        guard !freed.days.isEmpty else { return freed }
+        do {
+            try updateArchivePages()
+        } catch {
+            freed.fail(error, "the archive’s own pages still list removed days")
+        }
+        return freed
     }
 }

@@ -2,60 +2,69 @@ package import Archive
 import ReportModel
 package import Settings
 
-/// What is kept and what is removed: days, their recordings, and replies of models.
+/// What is kept and what is too old: days, their recordings, and replies of models.
 package struct Pruning: Hashable, Sendable {
     package let days: [Retention.Verdict]
     package let recordings: [Retention.Verdict]
     package let replies: [RepliesVerdict]
 
-    /// One line per day, per recording and per day of replies.
+    /// One line per day, per recording and per day of replies: what would be done.
     package func lines(_ settings: Settings) -> [String] {
-        days.map { $0.line(settings.keep) } + recordings.map { $0.line(settings.replay) }
-            + replies.map { $0.line(settings.replay) }
+        days.map { $0.line(settings.keep, .planned) }
+            + recordings.map { $0.line(settings.replay, .planned) }
+            + replies.map { $0.line(settings.replay, .planned) }
     }
 
-    /// `2 days, 1 recording, 12 replies`: what is removed.
-    package var going: String {
-        parts.map { $0.words($0.going) }.joined(separator: ", ")
+    /// The same lines, with what was done.
+    package func lines(_ settings: Settings, after freed: Freed) -> [String] {
+        days.map { $0.line(settings.keep, .of(freed.days.contains($0.day))) }
+            + recordings.map { $0.line(settings.replay, .of(freed.recordings.contains($0.day))) }
+            + replies.map {
+                $0.line(settings.replay, .of(freed.replies.isSuperset(of: $0.replies)))
+            }
     }
 
-    /// `2 of 14 days, 1 of 14 recordings, 12 of 90 replies`.
+    /// `2 of 14 days, 1 of 14 recordings, 12 of 90 replies`: what is too old.
     package var share: String {
-        parts.map { "\(NumberFormat.count.string($0.going)) of \($0.words($0.all))" }
-            .joined(separator: ", ")
-    }
-
-    private struct Part {
-        let going: Int
-        let all: Int
-        let words: (Int) -> String
-    }
-
-    private var parts: [Part] {
-        let gone = replies.filter { !$0.isKept }
+        let old = replies.filter { !$0.isKept }.reduce(0) { $0 + $1.count }
+        let all = replies.reduce(0) { $0 + $1.count }
         return [
-            Part(going: days.count { !$0.isKept }, all: days.count) { counted($0, "day") },
-            Part(going: recordings.count { !$0.isKept }, all: recordings.count) {
-                counted($0, "recording")
-            },
-            Part(
-                going: gone.reduce(0) { $0 + $1.count }, all: replies.reduce(0) { $0 + $1.count },
-                words: countedReplies),
-        ]
+            share(days.count { !$0.isKept }, of: counted(days.count, "day")),
+            share(recordings.count { !$0.isKept }, of: counted(recordings.count, "recording")),
+            share(old, of: countedReplies(all)),
+        ].joined(separator: ", ")
     }
+
+    private func share(_ old: Int, of all: String) -> String {
+        "\(NumberFormat.count.string(old)) of \(all)"
+    }
+}
+
+/// What became of something that is too old.
+enum Outcome: String {
+    /// Nothing yet: it would be removed.
+    case planned = "remove  "
+    case removed = "removed "
+    case failed = "failed  "
+
+    static func of(_ isRemoved: Bool) -> Outcome { isRemoved ? .removed : .failed }
 }
 
 extension Retention.Verdict {
     /// One line for people: the recording’s day, and why it is kept or removed.
-    package func line(_ settings: ReplayRules) -> String {
-        let keep = Settings.Keep(daily: settings.keepDays, weekly: 0, monthly: 0)
-        return line(keep) + ", recording"
+    func line(_ rules: ReplayRules, _ outcome: Outcome) -> String {
+        let keep = Settings.Keep(daily: rules.keepDays, weekly: 0, monthly: 0)
+        return line(keep, outcome) + ", recording"
     }
 
     /// One line for people: the day, and why it is kept or removed.
-    package func line(_ settings: Settings.Keep) -> String {
-        let reason = isKept ? reasons.map { $0.words(settings) }.joined(separator: "; ") : "too old"
-        return "\(isKept ? "keep  " : "remove")  \(day.iso)  \(reason)"
+    ///
+    /// - Parameter outcome: what became of it, if it is too old.
+    func line(_ keep: Settings.Keep, _ outcome: Outcome) -> String {
+        guard !isKept else {
+            return "keep    \(day.iso)  \(reasons.map { $0.words(keep) }.joined(separator: "; "))"
+        }
+        return "\(outcome.rawValue)\(day.iso)  too old"
     }
 }
 

@@ -1,7 +1,7 @@
 package import Archive
 import Narration
 import ReportModel
-package import Settings
+import Settings
 
 /// Whether the replies of models that were last used on one day are kept.
 package struct RepliesVerdict: Hashable, Sendable {
@@ -12,9 +12,9 @@ package struct RepliesVerdict: Hashable, Sendable {
     package var isKept: Bool { verdict.isKept }
 
     /// One line for people: the day of their last use, why they are kept or removed, and their number.
-    package func line(_ settings: ReplayRules) -> String {
-        let keep = Settings.Keep(daily: Upkeep.replyDays(settings), weekly: 0, monthly: 0)
-        return "\(verdict.line(keep)), \(countedReplies(count)) used last then"
+    func line(_ rules: ReplayRules, _ outcome: Outcome) -> String {
+        let keep = Settings.Keep(daily: Upkeep.replyDays(rules), weekly: 0, monthly: 0)
+        return "\(verdict.line(keep, outcome)), \(countedReplies(count)) used last then"
     }
 }
 

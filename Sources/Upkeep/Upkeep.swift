@@ -70,19 +70,37 @@ package struct Upkeep: Sendable {
 
     // MARK: Removal
 
-    /// Removes what is too old.
+    /// Removes what killed runs left behind, then everything that is too old.
     ///
-    /// - Parameter pages: makes the files above the days that remain.
-    /// - Throws: `ArchiveError`, or the file system’s error.
-    package func remove(
-        _ pruning: Pruning, pages: ([ArchivedDay]) throws -> [Artifact]
-    ) throws {
+    /// It needs no disk space, and goes on after a failure. The files above the days still list the
+    /// removed ones.
+    package func remove(_ pruning: Pruning) -> Freed {
+        var freed = Freed()
+        do { freed.bytes += try store.recover() } catch { freed.fail(error) }
         let days = pruning.days.filter { !$0.isKept }.map(\.day)
         if !days.isEmpty {
-            let rest = try store.days().filter { !days.contains($0.day) }
-            try store.remove(days, topLevel: try pages(rest))
+            do {
+                let removal = try store.remove(days)
+                freed.days = removal.days
+                freed.add(removal)
+            } catch {
+                freed.fail(error)
+            }
         }
-        try recordings?.remove(pruning.recordings.filter { !$0.isKept }.map(\.day))
-        try replies?.remove(pruning.replies.filter { !$0.isKept }.flatMap(\.replies))
+        if let removal = recordings?.remove(pruning.recordings.filter { !$0.isKept }.map(\.day)) {
+            freed.recordings = removal.days
+            freed.add(removal)
+        }
+        if let replies {
+            for reply in pruning.replies.filter({ !$0.isKept }).flatMap(\.replies) {
+                do {
+                    freed.bytes += try replies.remove(reply)
+                    freed.replies.insert(reply)
+                } catch {
+                    freed.fail(error)
+                }
+            }
+        }
+        return freed
     }
 }

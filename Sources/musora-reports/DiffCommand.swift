@@ -31,6 +31,8 @@ struct DiffCommand: ParsableCommand {
 
     func run() throws {
         let store = FolderDayStore(folder: try Setup.read(options).value.archive)
+        // What a killed run left is cleared by the next command, if its user may.
+        _ = try? store.recover()
         let difference = try DayDifference(from: first, to: second, edition: edition, in: store)
         StandardStream.results.write(difference.text)
     }

@@ -14,7 +14,7 @@ enum ExitStatus: Int32 {
     case failed = 1
     /// Wrong usage or configuration.
     case usage = 2
-    /// Published with a part missing.
+    /// Done, but a part is missing: published without it, or not everything was removed.
     case partial = 3
     /// The process ran out of memory or file descriptors.
     case shortage = 71
@@ -29,7 +29,7 @@ enum ExitStatus: Int32 {
         case .done: "done"
         case .failed: "failed, nothing was published"
         case .usage: "wrong usage or configuration"
-        case .partial: "published with a part missing"
+        case .partial: "done with a part missing"
         case .shortage: "a limit of the system was reached; published days are as they were"
         case .unwritten: "done, but the results could not be written"
         case .busy: "another run is going on"
@@ -47,7 +47,7 @@ struct Failure: Error {
         lines = ["error: \(message)"] + (hint.map { ["hint: \($0)"] } ?? [])
     }
 
-    private init(_ exitCode: ExitStatus, lines: [String]) {
+    init(_ exitCode: ExitStatus, lines: [String]) {
         self.exitCode = exitCode
         self.lines = lines
     }

@@ -26,30 +26,46 @@ struct PruneCommand: AsyncParsableCommand {
     func run() async throws {
         let display = options.display
         let setup = try Setup(options, display)
+        let settings = setup.settings
+        guard FileManager.default.fileExists(atPath: settings.archive) else {
+            throw Failure(
+                .usage, "there is no archive at “\(settings.archive)”",
+                hint: "name its folder with --archive, or archive.path in reports.yaml")
+        }
         let now = Instant.now
-        let program = try setup.dailyRun(at: now, notify: display.show)
+        let upkeep = setup.upkeep(at: now)
         if dryRun {
-            let pruning = try listed(program)
+            let pruning = try upkeep.pruning()
+            for line in pruning.lines(settings) { writeResult(line) }
             display.finish("would remove \(pruning.share)", isGood: true)
             return
         }
-        let lock = try RunLock(
-            state: setup.settings.state, holder: .init(started: now, purpose: "prune"))
-        let pruning = try listed(program)
-        try program.prune(pruning)
-        lock.release()
-        display.finish("removed \(pruning.share)", isGood: true)
-    }
-
-    private func listed(_ program: DailyRun) throws -> Pruning {
-        let archive = program.settings.archive
-        guard FileManager.default.fileExists(atPath: archive) else {
-            throw Failure(
-                .usage, "there is no archive at “\(archive)”",
-                hint: "name its folder with --archive, or archive.path in reports.yaml")
+        let lock = try RunLock(state: settings.state, holder: .init(started: now, purpose: "prune"))
+        let pruning = try upkeep.pruning()
+        var freed = upkeep.remove(pruning)
+        // The ledger, templates and pages may need disk space: they come after the removal.
+        do {
+            let program = try setup.dailyRun(at: now, notify: display.show)
+            program.settleBeside()
+            try program.updateArchivePages()
+        } catch {
+            freed.fail(error, "the archive's own pages are not up to date")
         }
-        let pruning = try program.pruning()
-        for line in pruning.lines(program.settings) { writeResult(line) }
-        return pruning
+        lock.release()
+        for line in pruning.lines(settings, after: freed) { writeResult(line) }
+        guard freed.failures.isEmpty else { throw Failure(freed) }
+        display.finish("removed \(freed.words)", isGood: true)
+    }
+}
+
+extension Failure {
+    /// A removal that was not completed.
+    fileprivate init(_ freed: Freed) {
+        let messages = freed.failures.flatMap { failure in
+            ["error: \(failure.text)"] + (failure.hint.map { ["hint: \($0)"] } ?? [])
+        }
+        self.init(
+            freed.isSomething ? .partial : .failed,
+            lines: ["removed \(freed.words)"] + messages)
     }
 }

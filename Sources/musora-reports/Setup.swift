@@ -5,6 +5,7 @@ import Foundation
 import Narration
 import ReportModel
 import Settings
+import Upkeep
 import Warehouse
 import WebExport
 
@@ -134,11 +135,22 @@ struct Setup {
         }
     }
 
+    /// What decides on old days and removes them; it reads no ledger, template or font.
+    func upkeep(at now: Instant) -> Upkeep {
+        Upkeep(
+            settings: settings, zone: zone, store: FolderDayStore(folder: settings.archive),
+            recordings: RecordingStore(state: settings.state), replies: replyStore(at: now))
+    }
+
+    private func replyStore(at now: Instant) -> FolderReplyStore {
+        FolderReplyStore(folder: "\(settings.state)/replies", usedAt: now)
+    }
+
     /// - Parameter now: the time at which replies of models are used.
     func dailyRun(
         at now: Instant, notify: @escaping @Sendable (RunEvent) -> Void
     ) throws -> DailyRun {
-        let replies = FolderReplyStore(folder: "\(settings.state)/replies", usedAt: now)
+        let replies = replyStore(at: now)
         return DailyRun(
             settings: settings,
             doors: Doors(

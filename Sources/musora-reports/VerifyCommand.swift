@@ -20,6 +20,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let settings = try Setup.read(options).value
         let store = FolderDayStore(folder: settings.archive)
+        _ = try? store.recover()
         let problems = try store.verify(date)
         guard problems.isEmpty else {
             for problem in problems { writeResult(problem.sentence) }

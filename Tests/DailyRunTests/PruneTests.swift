@@ -55,8 +55,7 @@ import Testing
         #expect(try searched() == months)
         place.keep(daily: 1)
         let program = place.program()
-        try program.prune(try program.pruning())
-        #expect(try place.store.publishedDays() == [day(0)])
+        #expect(try program.prune().days == [day(25), day(50)])
         #expect(try searched() == Array(months.dropFirst()))
         #expect(try place.topLevelNames().contains(style.path.text))
     }
@@ -65,9 +64,8 @@ import Testing
         let place = try place([0, 400])
         place.keep(daily: 1)
         let program = place.program()
-        try program.prune(try program.pruning(sparing: day(400)))
-        #expect(try place.store.publishedDays() == [day(0), day(400)])
-        try program.prune(try program.pruning())
+        #expect(try program.prune(sparing: day(400)).days == [])
+        #expect(try program.prune().days == [day(400)])
         #expect(try place.store.publishedDays() == [day(0)])
     }
 
@@ -87,7 +85,7 @@ import Testing
         program.settings.replay.keepDays = keepDays
         program.doors.keptReplies = FolderReplyStore(
             folder: folder.path, usedAt: Instant(seconds: 1_795_352_400))
-        let pruning = try program.pruning()
+        let pruning = try program.upkeep.pruning()
         let lines = [
             "keep    2026-11-21  day 1 of \(max(1, keepDays)), 1 reply used last then",
             keepDays == 2
@@ -97,9 +95,16 @@ import Testing
         ]
         #expect(pruning.lines(program.settings).suffix(3) == lines[...])
         #expect(pruning.share == "0 of 1 day, 0 of 0 recordings, \(5 - left) of 5 replies")
-        try program.prune(pruning)
+        let freed = program.upkeep.remove(pruning)
+        #expect(freed.words == "0 days, 0 recordings, \(countedReplies(5 - left)) (0.0 MB)")
+        #expect(freed.bytes == 5 - left)
+        #expect(
+            pruning.lines(program.settings, after: freed).last
+                == "removed 2026-11-12  too old, 2 replies used last then")
         #expect(try program.doors.keptReplies?.kept().count == left)
-        #expect(try program.pruning().going == "0 days, 0 recordings, 0 replies")
+        #expect(
+            try program.upkeep.pruning().share
+                == "0 of 1 day, 0 of 0 recordings, 0 of \(countedReplies(left))")
     }
 
     @Test func eachDaysLineSaysWhy() throws {
@@ -109,7 +114,7 @@ import Testing
         place.store.tamper(with: .manifest, in: day(2), to: nil)
         place.keep(daily: 1, weekly: 1)
         let program = place.program()
-        let lines = try program.pruning(sparing: day(8)).days.map { $0.line(program.settings.keep) }
+        let lines = try program.upkeep.pruning(sparing: day(8)).lines(program.settings)
         #expect(
             lines == [
                 "keep    2026-11-21  day 1 of 1",
@@ -117,9 +122,80 @@ import Testing
                 "remove  2026-11-19  too old",
                 "keep    2026-11-13  made just now; the newest of a week, 1 of 1",
             ])
-        for _ in 0..<2 {
-            try program.prune(try program.pruning())
-            #expect(try place.store.publishedDays() == [day(0), day(1), day(8)])
-        }
+        #expect(try program.prune().days == [day(2)])
+        #expect(try program.prune().days == [])
     }
+
+    @Test func aFullDiskIsFreedFirstAndThePagesSayWhatFailed() throws {
+        let place = try place([0, 1, 2])
+        place.keep(daily: 1)
+        var program = place.program()
+        program.doors.store = FullDayStore(days: place.store)
+        let freed = try program.prune()
+        #expect(freed.days == [day(1), day(2)])
+        #expect(freed.bytes > 0)
+        let failure = try #require(freed.failures.first)
+        #expect(
+            failure.text
+                == "the archive’s own pages still list removed days: index.html: cannot be "
+                + "written: the disk is full")
+        #expect(failure.hint?.hasPrefix("make room") == true)
+        #expect(try place.store.publishedDays() == [day(0)])
+        #expect(try place.topLevel("index.html").isEmpty)
+    }
+
+    @Test func whatCannotBeRemovedStopsNothingElse() throws {
+        let place = try place([0, 1, 2])
+        place.keep(daily: 1)
+        var program = place.program()
+        program.doors.store = FullDayStore(days: place.store, stuck: day(1))
+        let pruning = try program.upkeep.pruning()
+        let freed = program.upkeep.remove(pruning)
+        #expect(freed.days == [day(2)] && freed.isSomething)
+        #expect(freed.failures.map(\.text) == ["2026-11-20: cannot be removed: permission denied"])
+        #expect(
+            pruning.lines(program.settings, after: freed) == [
+                "keep    2026-11-21  the newest complete day; day 1 of 1",
+                "failed  2026-11-20  too old", "removed 2026-11-19  too old",
+            ])
+    }
+}
+
+/// An archive on a full disk: nothing can be written. A day that is stuck cannot be removed either.
+private struct FullDayStore: DayStore {
+    let days: MemoryDayStore
+    var stuck: LocalDay?
+
+    private func full(_ path: String) -> ArchiveError {
+        .system(.write, path: path, code: ENOSPC)
+    }
+
+    func publish(
+        _ day: LocalDay, artifacts: [Artifact], manifest: Manifest, topLevel: [Artifact]
+    ) throws -> Manifest { throw full(day.iso) }
+
+    func writeTopLevel(_ files: [Artifact]) throws { throw full("index.html") }
+    func removeTopLevel(_ files: [ArchivePath]) throws { try days.removeTopLevel(files) }
+
+    func remove(_ old: [LocalDay]) throws -> Removal {
+        var removal = try days.remove(old.filter { $0 != stuck })
+        if let stuck {
+            removal.failures.append(.system(.remove, path: stuck.iso, code: EACCES))
+        }
+        return removal
+    }
+
+    func recover() throws -> Int { 0 }
+    func publishedDays() throws -> [LocalDay] { try days.publishedDays() }
+    func contents(of path: ArchivePath, in day: LocalDay) throws -> [UInt8]? {
+        try days.contents(of: path, in: day)
+    }
+    func topLevelContents(of path: ArchivePath) throws -> [UInt8]? {
+        try days.topLevelContents(of: path)
+    }
+    func topLevelFiles(in folder: ArchivePath) throws -> [ArchivePath] {
+        try days.topLevelFiles(in: folder)
+    }
+    func inventory(of day: LocalDay) throws -> [StoredFile] { try days.inventory(of: day) }
+    func latest() throws -> LocalDay? { try days.latest() }
 }

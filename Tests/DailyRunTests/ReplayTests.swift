@@ -4,10 +4,10 @@ import ReportModel
 import Settings
 import Synchronization
 import Testing
-import Upkeep
 import Warehouse
 
 @testable import DailyRun
+@testable import Upkeep
 
 /// Days that are made again from what was recorded.
 final class ReplayTests: Sendable {
@@ -78,7 +78,7 @@ final class ReplayTests: Sendable {
         let first = try bytes(place)
         let headline = try place.store.read(Place.day).headline
         #expect(headline?.hasSuffix(", as before") == true)
-        try place.store.remove([before], topLevel: [])
+        _ = try place.store.remove([before])
         try await replay(place)
         #expect(try bytes(place) == first)
         #expect(try place.store.publishedDays() == [Place.day])
@@ -199,8 +199,8 @@ final class ReplayTests: Sendable {
         let old = Place.day.advanced(by: -90)
         try await run(place, on: old, only: ["sentiment/all"], keepDays: 2)
         #expect(try recordings.days().count == 3)
-        let lines = try program(place, keepDays: 2).pruning().recordings.map {
-            $0.line(program(place, keepDays: 2).settings.replay)
+        let lines = try program(place, keepDays: 2).upkeep.pruning().recordings.map {
+            $0.line(program(place, keepDays: 2).settings.replay, .planned)
         }
         #expect(
             lines == [

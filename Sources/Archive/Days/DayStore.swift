@@ -31,11 +31,20 @@ package protocol DayStore: Sendable {
 
     /// Removes days: each is whole or gone, even if the program is killed meanwhile.
     ///
-    /// The files of `topLevel`, which no longer list the days, are replaced first, and `latest`
-    /// then points at the newest remaining day. Missing days are skipped.
+    /// It needs no disk space, so it works on a full disk. If `latest` points at a removed day, it
+    /// then points at the newest remaining one. Missing days are skipped. The files above the days
+    /// still list the removed days: `writeTopLevel` comes next.
     ///
+    /// - Returns: the days that are gone, and what could not be deleted.
+    /// - Throws: `ArchiveError` if nothing could be removed at all.
+    func remove(_ days: [LocalDay]) throws -> Removal
+
+    /// Repairs or removes what a killed run left behind.
+    ///
+    /// - Returns: the size of the files that were deleted, in bytes.
     /// - Throws: `ArchiveError`.
-    func remove(_ days: [LocalDay], topLevel: [Artifact]) throws
+    @discardableResult
+    func recover() throws -> Int
 
     /// The published days, newest first.
     ///

@@ -198,13 +198,30 @@ enum Disk {
     }
 
     /// Removes a file, a link, or a folder with its contents; links are not followed.
+    ///
+    /// - Throws: `ArchiveError.system`.
     static func removeTree(_ path: DiskPath) throws {
-        guard let kind = try kind(of: path) else { return }
-        guard kind == .folder else {
+        var bytes = 0
+        try removeTree(path, counting: &bytes)
+    }
+
+    /// The same; also adds the sizes of the files that it deletes.
+    ///
+    /// - Throws: `ArchiveError.system`.
+    static func removeTree(_ path: DiskPath, counting bytes: inout Int) throws {
+        var status = stat()
+        guard lstat(path.cString, &status) == 0 else {
+            if errno == ENOENT { return }
+            throw failure(.read, path.text)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
             guard unlink(path.cString) == 0 else { throw failure(.remove, path.text) }
+            if status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 {
+                bytes += Int(status.st_size)
+            }
             return
         }
-        for entry in try entries(of: path) { try removeTree(entry.path) }
+        for entry in try entries(of: path) { try removeTree(entry.path, counting: &bytes) }
         guard rmdir(path.cString) == 0 else { throw failure(.remove, path.text) }
     }
 

@@ -88,37 +88,50 @@ package struct FolderDayStore: DayStore {
         }
     }
 
-    package func remove(_ days: [LocalDay], topLevel: [Artifact]) throws {
-        try DayRules.checkTopLevel(topLevel)
+    package func remove(_ days: [LocalDay]) throws -> Removal {
+        var removal = Removal()
         try alone {
-            try expect([nil, .link], at: latestPath)
-            let there = try publishedDays()
-            let staging = Staging(folder: folder, name: "removed", onStep: onStep)
-            defer { staging.clear() }
-            let pages = try changed(topLevel)
-            try staging.make()
-            try staging.write(pages, in: .topLevel)
-            let newest = there.first { !days.contains($0) }
-            if let newest { try staging.link(to: newest.iso) }
-            try makeTopLevelFolders(for: pages)
-            try staging.synchronise()
-            try staging.moveUp(pages)
-            if newest == nil {
-                try Disk.removeTree(DiskPath(latestPath))
-            } else {
-                try staging.moveLink(to: latestPath)
+            for day in try publishedDays() where days.contains(day) { takeOut(day, &removal) }
+            do { try repairLatest() } catch let error as ArchiveError {
+                removal.failures.append(error)
             }
-            for day in there where days.contains(day) { try staging.takeOut(day) }
+        }
+        return removal
+    }
+
+    @discardableResult
+    package func recover() throws -> Int {
+        try Staging.hasRemains(in: folder) ? alone {} : 0
+    }
+
+    /// Deletes a day: a rename takes it from its readers, then its files go one by one.
+    private func takeOut(_ day: LocalDay, _ removal: inout Removal) {
+        do {
+            let name = try Staging.takeOut(day, of: folder)
+            removal.days.append(day)
+            try onStep(.takenOut(day))
+            try Disk.removeTree(DiskPath(name), counting: &removal.bytes)
+        } catch let error as ArchiveError {
+            removal.failures.append(error)
+        } catch {
+            preconditionFailure("only tests throw other errors")
         }
     }
 
-    /// Repairs or removes what a killed run left behind.
-    ///
-    /// Each publication begins with it.
-    ///
-    /// - Throws: `ArchiveError`.
-    package func recover() throws {
-        if try Disk.kind(of: folder) != nil { try alone {} }
+    /// Lets `latest` point at the newest day, if it points at one that is gone.
+    private func repairLatest() throws {
+        try expect([nil, .link], at: latestPath)
+        guard let target = Disk.target(ofLink: latestPath),
+            try Disk.kind(of: "\(folder)/\(target)") == nil
+        else { return }
+        guard let newest = try publishedDays().first else {
+            return try Disk.removeTree(DiskPath(latestPath))
+        }
+        let staging = Staging(folder: folder, name: "latest", onStep: onStep)
+        defer { staging.clear() }
+        try staging.make()
+        try staging.link(to: newest.iso)
+        try staging.moveLink(to: latestPath)
     }
 
     package func publishedDays() throws -> [LocalDay] {
@@ -169,17 +182,23 @@ package struct FolderDayStore: DayStore {
     }
 
     /// Holds the archive's lock, cleans up after killed runs, then does the work.
-    private func alone(_ work: () throws -> Void) throws {
+    ///
+    /// - Returns: the size of what was cleaned up, in bytes.
+    @discardableResult
+    private func alone(_ work: () throws -> Void) throws -> Int {
         try Disk.makeLastingFolders(folder)
         guard let lock = try FileLock("\(folder)/.lock") else {
             throw ArchiveError.busy(archive: folder)
         }
         let result = Result {
-            try Staging.clearRemains(in: folder)
+            let bytes = try Staging.clearRemains(in: folder)
+            // What hinders it hinders the work too, which says so.
+            try? repairLatest()
             try work()
+            return bytes
         }
         lock.release()
-        try result.get()
+        return try result.get()
     }
 
     private func expect(_ kinds: [Disk.Kind?], at path: String) throws {

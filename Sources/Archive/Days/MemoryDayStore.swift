@@ -42,13 +42,21 @@ package final class MemoryDayStore: DayStore {
         }
     }
 
-    package func remove(_ days: [LocalDay], topLevel: [Artifact]) throws {
-        try DayRules.checkTopLevel(topLevel)
+    package func remove(_ days: [LocalDay]) throws -> Removal {
         state.withLock { state in
-            for file in topLevel { state.topLevel[file.path] = file.bytes }
-            for day in days { state.days[day] = nil }
+            var removal = Removal()
+            for day in state.days.keys.sorted(by: >) where days.contains(day) {
+                removal.bytes += state.days[day]?.values.reduce(0) { $0 + $1.count } ?? 0
+                removal.days.append(day)
+                state.days[day] = nil
+            }
+            return removal
         }
     }
+
+    /// Nothing is left behind in memory.
+    @discardableResult
+    package func recover() throws -> Int { 0 }
 
     package func publishedDays() throws -> [LocalDay] {
         state.withLock { $0.days.keys.sorted(by: >) }

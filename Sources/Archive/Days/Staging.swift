@@ -27,13 +27,24 @@ struct Staging {
     /// Creates the folder itself, if no later write would create it.
     func make() throws { try Disk.makeFolders(path) }
 
-    /// Moves a day that is being removed here, where cleaning up deletes it.
-    func takeOut(_ day: LocalDay) throws {
-        let removed = "\(path)/removed"
-        try Disk.makeFolders(removed)
-        try Disk.rename("\(archive)/\(day.iso)", to: "\(removed)/\(day.iso)")
-        try Disk.synchronise(archive)
-        try onStep(.takenOut(day))
+    /// Takes a day from its readers, by a new name in the same folder: no step needs disk space.
+    ///
+    /// File systems that need space for a longer name get it from the day: it stays in its place, but
+    /// loses its manifest first, so that nobody takes what is left for a whole day.
+    ///
+    /// - Returns: the path of what is to be deleted; `clearRemains` deletes it after a kill.
+    /// - Throws: `ArchiveError.system`.
+    static func takeOut(_ day: LocalDay, of archive: String) throws -> String {
+        let place = "\(archive)/\(day.iso)"
+        let removed = "\(archive)/\(prefix)removed-\(day.iso)"
+        do {
+            try Disk.rename(place, to: removed)
+            try Disk.synchronise(archive)
+            return removed
+        } catch let error as ArchiveError where error.isLackOfSpace {
+            try Disk.removeTree(DiskPath("\(place)/\(ArchivePath.manifest.text)"))
+            return place
+        }
     }
 
     func write(_ files: [Artifact], in part: Part) throws {
@@ -93,18 +104,31 @@ struct Staging {
         try? Disk.removeTree(DiskPath(path))
     }
 
+    /// Whether killed runs, or one that is going on, have left something.
+    ///
+    /// - Throws: `ArchiveError.system`.
+    static func hasRemains(in archive: String) throws -> Bool {
+        try Disk.entries(of: DiskPath(archive)).contains { $0.name.bytes.starts(with: prefix.utf8) }
+    }
+
     /// Cleans up after killed runs; the archive's lock must be held.
-    static func clearRemains(in archive: String) throws {
+    ///
+    /// - Returns: the size of the files that were deleted, in bytes.
+    /// - Throws: `ArchiveError.system`.
+    static func clearRemains(in archive: String) throws -> Int {
+        var bytes = 0
         for entry in try Disk.entries(of: DiskPath(archive))
         where entry.name.bytes.starts(with: prefix.utf8) {
             try putBack(from: entry.path.text, in: archive)
-            try Disk.removeTree(entry.path)
+            try Disk.removeTree(entry.path, counting: &bytes)
         }
+        return bytes
     }
 
     /// Returns a day that was moved aside and never replaced.
     private static func putBack(from staging: String, in archive: String) throws {
         let name = staging.dropFirst("\(archive)/\(prefix)".count)
+        guard LocalDay(iso: String(name)) != nil else { return }
         let old = "\(staging)/\(outgoing)"
         let target = "\(archive)/\(name)"
         guard try Disk.kind(of: old) != nil, try Disk.kind(of: target) == nil else { return }

@@ -72,11 +72,22 @@ package struct RecordingStore: Sendable {
 
     /// Removes recordings; days without one are skipped.
     ///
-    /// - Throws: `ArchiveError`.
-    package func remove(_ days: [LocalDay]) throws {
-        guard !days.isEmpty else { return }
-        for day in days { try Disk.removeTree(DiskPath(path(of: day))) }
-        if try Disk.kind(of: folder) != nil { try Disk.synchronise(folder) }
+    /// - Returns: the days whose recording is gone, and what could not be deleted.
+    package func remove(_ days: [LocalDay]) -> Removal {
+        var removal = Removal()
+        for day in days {
+            do {
+                guard try Disk.kind(of: path(of: day)) != nil else { continue }
+                try Disk.removeTree(DiskPath(path(of: day)), counting: &removal.bytes)
+                removal.days.append(day)
+                try Disk.synchronise(folder)
+            } catch let error as ArchiveError {
+                removal.failures.append(error)
+            } catch {
+                preconditionFailure("\(error)")
+            }
+        }
+        return removal
     }
 
     /// Completes what a killed run began.

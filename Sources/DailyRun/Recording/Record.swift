@@ -144,7 +144,7 @@ extension DailyRun {
         switch state {
         case .none: break
         case .ready: try recordings?.keep(day)
-        case .outdated: try recordings?.remove([day])
+        case .outdated: try recordings?.remove([day]).check()
         }
     }
 

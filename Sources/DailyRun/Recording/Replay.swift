@@ -60,7 +60,7 @@ extension DailyRun {
     private func recall(
         _ layer: Recording.Layer, before day: LocalDay, in copy: MemoryDayStore
     ) throws {
-        try copy.remove(try copy.publishedDays().filter { $0 < day }, topLevel: [])
+        _ = try copy.remove(try copy.publishedDays().filter { $0 < day })
         guard let before = layer.dayBefore else { return }
         try copy.publish(before.asOf, artifacts: [], manifest: before)
     }

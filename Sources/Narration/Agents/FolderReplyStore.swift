@@ -80,17 +80,18 @@ extension FolderReplyStore {
         }
     }
 
-    /// Removes replies, and the folders that are empty afterwards.
+    /// Removes a reply, and its folder if that is empty afterwards.
     ///
-    /// - Throws: the error of the file system.
-    package func remove(_ replies: [KeptReply]) throws {
-        for reply in replies {
-            try FileManager.default.removeItem(at: folder.appending(path: reply.name))
-        }
-        for part in Set(replies.map { String($0.name.prefix(2)) }) {
-            let folder = folder.appending(path: part, directoryHint: .isDirectory)
-            if try names(in: folder).isEmpty { try FileManager.default.removeItem(at: folder) }
-        }
+    /// - Returns: the size of the file, in bytes.
+    /// - Throws: `FileFault`.
+    @discardableResult
+    package func remove(_ reply: KeptReply) throws -> Int {
+        let path = folder.appending(path: reply.name).path
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        guard unlink(path) == 0 else { throw FileFault(path, .system(errno)) }
+        // Fails as long as it has other files.
+        rmdir(folder.appending(path: String(reply.name.prefix(2))).path)
+        return size ?? 0
     }
 
     /// Sorted; empty when the folder does not exist.
