@@ -39,12 +39,24 @@ package struct RunLock: ~Copyable {
         guard let lock = try FileLock(path) else {
             throw ArchiveError.running(Holder(note: try Disk.read(path) ?? []), lock: path)
         }
+        try RunLock.restrict(state)
         // The lock holds without its note, which a full disk may refuse.
         try? lock.note(holder.note)
         self.lock = lock
     }
 
     package consuming func release() { lock.release() }
+
+    /// Lets only the owner use what runs keep in the state folder: an older program, or a copy, may
+    /// have left it open to others. Other files in the folder stay as they are.
+    private static func restrict(_ state: String) throws {
+        for name in ["run.lock", "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {
+            try Disk.restrict("\(state)/\(name)", to: Disk.Access.owner.file)
+        }
+        for name in ["figures", "replay", "replies"] {
+            try Disk.restrictTree(DiskPath("\(state)/\(name)"))
+        }
+    }
 }
 
 extension RunLock.Holder {

@@ -54,10 +54,13 @@ extension DailyRun {
         return beside
     }
 
-    /// The day is published: what goes beside it takes its place.
+    /// Puts what belongs to a published day into its place.
     ///
+    /// - Parameter known: the problems that the day mentions already; they are not returned again.
     /// - Returns: what went wrong.
-    func finish(_ beside: Beside, of day: LocalDay) -> [DayProblem] {
+    func finish(
+        _ beside: Beside, of day: LocalDay, knowing known: [DayProblem]
+    ) -> [DayProblem] {
         var problems: [DayProblem] = []
         if case .ready(let entry) = beside.figures {
             do { try ledger.append(entry) } catch { problems.append(noFigures(day, error)) }
@@ -67,9 +70,11 @@ extension DailyRun {
         do {
             try finishRecording(beside.recording, of: day)
         } catch {
-            // What is in its place may be of an earlier publication, and would be made again.
+            // What is in its place may be of an earlier publication.
             _ = recordings?.remove([day])
-            problems.append(noRecording(day, error))
+            if !known.contains(where: \.isOfRecording) {
+                problems.append(noRecording(day, error))
+            }
         }
         return problems
     }

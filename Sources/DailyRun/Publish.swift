@@ -64,7 +64,7 @@ extension DailyRun {
             if beside.problems.isEmpty {
                 unfinished += try put(day)
                 // The day is there: what goes wrong from here on takes nothing back.
-                let late = finish(beside, of: made.order.asOf)
+                let late = finish(beside, of: made.order.asOf, knowing: problems)
                 if late.isEmpty { return result(of: day, unfinished) }
                 problems += late
             } else {

@@ -87,6 +87,21 @@ enum Disk {
         guard chmod(path, rights & mode) == 0 else { throw failure(.write, path) }
     }
 
+    /// The same for a folder with its contents; links are not followed.
+    ///
+    /// - Throws: `ArchiveError.system`.
+    static func restrictTree(_ folder: DiskPath) throws {
+        guard try kind(of: folder) == .folder else { return }
+        try restrict(folder.text, to: Access.owner.folder)
+        for entry in try entries(of: folder) {
+            switch entry.kind {
+            case .folder: try restrictTree(entry.path)
+            case .file: try restrict(entry.path.text, to: Access.owner.file)
+            case .link, .other: break
+            }
+        }
+    }
+
     /// Creates a folder and its parents if they are missing.
     ///
     /// - Returns: the folders that it created, the outermost first.
