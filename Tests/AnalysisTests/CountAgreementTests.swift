@@ -183,13 +183,50 @@ struct CountAgreementTests {
                         })
                 #expect(totals.distinctAuthors == Set(rows.compactMap(\.author)).count)
                 #expect(totals.distinctContents == Set(rows.compactMap(\.content)).count)
-                let brands = counts.byRateClass(.brand)
+                let brands = counts.byPeriod(.brand)
                 for (code, brand) in counts.table.brand.labels.enumerated() {
-                    let rows = rows.filter { $0.brand == brand }
-                    #expect(
-                        RateClass.replies(of: period, in: brands.row(of: code))
-                            == Proportion(rows.count(where: \.reply), of: rows.count))
+                    #expect(brands[code, period] == rows.count { $0.brand == brand })
                 }
+            }
+        }
+    }
+
+    /// The rates of every group, counted by content once more, row by row.
+    @Test(arguments: 0..<12)
+    func clustersAgree(seed: Int) {
+        let sample = Case(seed: seed)
+        for counts in sample.editions {
+            let comparison = counts.window.comparison
+            let clusters = SentimentClusters(of: counts)
+            let periods = [comparison.window, comparison.previous].map {
+                sample.naive.rows(of: counts.edition, in: $0)
+            }
+            let table = counts.table
+            func check(
+                _ grouping: EditionCounts.Grouping, _ labels: [String],
+                _ isIn: (CommentRow, String) -> Bool
+            ) {
+                for (code, label) in labels.enumerated() {
+                    let rows = periods.map { $0.filter { isIn($0, label) } }
+                    guard let found = clusters.rates(of: grouping, code) else {
+                        #expect(rows.map(\.count).min() ?? 0 < 30)
+                        continue
+                    }
+                    #expect(found == SentimentClusters.rates.map { sample.naive.rate($0, rows) })
+                }
+            }
+            check(.whole, ["all"]) { _, _ in true }
+            check(.brand, table.brand.labels) { $0.brand == $1 }
+            check(.platform, table.platform.labels) { $0.platform == $1 }
+            check(
+                .brandPlatform,
+                counts.pairs.map {
+                    "\(table.brand.labels[$0.brand]) \(table.platform.labels[$0.platform])"
+                }
+            ) { "\($0.brand) \($0.platform)" == $1 }
+            check(.language, table.language.labels) { $0.language == $1 }
+            check(.intent, table.intents.labels) { row, label in
+                (row.intents.isEmpty ? [Label.unknown] : row.intents).contains(label)
             }
         }
     }

@@ -42,7 +42,7 @@ struct FindingsTests {
             RateChange(
                 dimension: 0, dimensionName: "brand",
                 keys: [Finding.Key(column: "brand", label: label)], rate: rate,
-                current: Proportion(90, of: 100), previous: Proportion(10, of: 100))
+                clusters: .of(rows: 100, now: 90, before: 10))
         }
         let found = findings(
             among: [change("b", .reply), change("b", .negative), change("a", .reply)]
@@ -56,7 +56,7 @@ struct FindingsTests {
             RateChange(
                 dimension: 0, dimensionName: "brand",
                 keys: [Finding.Key(column: "brand", label: "\(place)")], rate: .reply,
-                current: Proportion(90 - place, of: 100), previous: Proportion(10, of: 100))
+                clusters: .of(rows: 100, now: 90 - place, before: 10))
         }
         let found = findings(among: changes.reversed())
         #expect(found.map { $0.keys[0].label } == (0..<8).map(String.init))
@@ -78,5 +78,16 @@ struct FindingsTests {
             of: CommentTable(rows), demographics: nil,
             asOf: LocalDay(iso: "2026-11-21") ?? LocalDay(number: 0),
             editions: [Edition(id: "all", title: "All", filter: .everything)])
+    }
+}
+
+extension ClusteredRate {
+    /// Of as many independent rows in both periods.
+    fileprivate static func of(rows: Int, now: Int, before: Int) -> ClusteredRate {
+        var rate = ClusteredRate()
+        rate.addSingleRows(
+            current: .init(rows: rows, successes: now),
+            previous: .init(rows: rows, successes: before))
+        return rate
     }
 }

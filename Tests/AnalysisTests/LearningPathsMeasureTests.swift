@@ -110,12 +110,15 @@ struct LearningPathsMeasureTests {
     }
 
     @Test func aChangedCompletionRateIsAFindingOfItsBrand() {
-        let rows = [
-            Self.row("a", started: 1000, completed: 500, november: 14, brand: "pianote"),
-            Self.row("a", started: 1200, completed: 720, brand: "pianote"),
-            Self.row("a", started: 1000, completed: 500, november: 14),
-            Self.row("a", started: 1000, completed: 500),
-        ]
+        let rows = (0..<12).flatMap { number in
+            let lesson = "a\(number)"
+            return [
+                Self.row(lesson, started: 100, completed: 50, november: 14, brand: "pianote"),
+                Self.row(lesson, started: 120, completed: 72 - Int64(number % 2), brand: "pianote"),
+                Self.row(lesson, started: 100, completed: 50, november: 14),
+                Self.row(lesson, started: 100, completed: 50),
+            ]
+        }
         #expect(
             figures(rows)?.findings.map { [$0.keys[0].label, $0.kpi] }
                 == [["pianote", "completion_rate"]])

@@ -62,7 +62,7 @@ struct RandomLessons {
     private mutating func row() -> LessonDay {
         let back = Int.random(in: -1..<22, using: &generator)
         let path = pick(["p1", "p2", "p\u{e9}", "pe\u{301}", nil])
-        let lesson = Int.random(in: 0..<5, using: &generator)
+        let lesson = Int.random(in: 0..<30, using: &generator)
         let started = chance(0.1) ? 0 : Int64.random(in: 0..<40, using: &generator)
         let share = back < 10 ? 1.0 : 0.7
         return LessonDay(

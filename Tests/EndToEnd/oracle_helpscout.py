@@ -107,6 +107,13 @@ class HelpScoutReport(Report):
             period.days or config.helpscout_days, first_day(known), as_of, period.start, period.end)
         super().__init__(config, window, previous, [row for row in known if passes(row)])
 
+    def cluster(self, row):
+        return row.email
+
+    @property
+    def tested_rates(self):
+        return [*self.rates, *(["email_match_rate"] if self.data.has_members else [])]
+
     # MARK: KPIs
 
     def measure(self, rows, window):
@@ -147,6 +154,8 @@ class HelpScoutReport(Report):
         """Numerator and denominator."""
         if name == "negative_rate":
             return self.negative_rate(rows)
+        if name == "email_match_rate":
+            return sum(row.is_member for row in rows), sum(row.email is not None for row in rows)
         return sum(self.flag_of_rate[name] in row.flags for row in rows), len(rows)
 
     # MARK: Charts

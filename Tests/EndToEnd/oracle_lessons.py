@@ -75,6 +75,9 @@ class LessonsReport(Report):
         super().__init__(config, window, previous,
                          [row for row in known if brand is None or row.brand == brand])
 
+    def cluster(self, row):
+        return row.lesson
+
     # MARK: KPIs
 
     def measure(self, rows, window):

@@ -5,7 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-from oracle_rules import benjamini_hochberg, wilson, z_test
+from oracle_clusters import clusters, interval, significance
+from oracle_rules import benjamini_hochberg
 
 DAY = datetime.timedelta(days=1)
 THREE_YEARS = 1096
@@ -75,7 +76,34 @@ class Report:
     def make_kpis(self):
         now = self.measure(self.now, self.window)
         past = {} if self.before is None else self.measure(self.before, self.previous)
-        return {kpi: compared(*now[kpi], past.get(kpi)) for kpi in now}
+        kpis = {kpi: compared(*now[kpi], past.get(kpi)) for kpi in now}
+        for rate in self.tested_rates:
+            p = None if self.before is None else self.p(rate, self.now, self.before)
+            kpis[rate]["significant"] = p is not None and p < 0.01
+        return kpis
+
+    def cluster(self, row):
+        """What rows depend on one another by; None for a row that depends on no other."""
+        return None
+
+    @property
+    def tested_rates(self):
+        return self.rates
+
+    def p(self, rate, rows, earlier):
+        """3a 12: None where there is no test."""
+        # The rows without a key of the two periods are different clusters.
+        return significance(
+            {(*key, "now" if key[0] == "row" else ""): value
+             for key, value in self.clusters(rate, rows).items()},
+            {(*key, ""): value for key, value in self.clusters(rate, earlier).items()})
+
+    def clusters(self, rate, rows):
+        return clusters(rows, self.cluster, lambda members: self.rate(rate, members))
+
+    def interval(self, rate, rows):
+        """The columns that a chart of rates has besides."""
+        return interval(self.clusters(rate, rows))
 
     def measure_rates(self, rows, names):
         figures = {}
@@ -157,7 +185,7 @@ class Report:
     def tests(self, dimension, columns, key, rows, earlier):
         for rate in self.rates:
             (x1, n1), (x2, n2) = self.rate(rate, rows), self.rate(rate, earlier)
-            p = significance(x1, n1, x2, n2)
+            p = self.p(rate, rows, earlier)
             if p is None:
                 continue
             change = Fraction(x1, n1) - Fraction(x2, n2)
@@ -169,23 +197,14 @@ class Report:
 def compared(unit, value, n, x, past):
     """A KPI with its change; `past` is the same of the previous window, None without one.
 
-    `x` is the numerator of a rate.
+    `x` is the numerator of a rate; whether its change is significant is told by the clusters.
     """
     previous = past[1] if past else None
     change = None
     if unit != "label" and value is not None and previous is not None:
         change = value - previous
-    p = significance(x, n, past[3], past[2]) if unit == "rate" and past else None
     return {"value": value, "previous": previous, "change": change, "n": n,
-            "previous_n": past[2] if past else None, "significant": p is not None and p < 0.01,
-            "unit": unit}
-
-
-def significance(x1, n1, x2, n2):
-    """3a 12: None where there is no test."""
-    if n1 < FEWEST or n2 < FEWEST or x1 > n1 or x2 > n2:
-        return None
-    return z_test(x1, n1, x2, n2)
+            "previous_n": past[2] if past else None, "significant": False, "unit": unit}
 
 
 # MARK: Windows
@@ -264,8 +283,7 @@ def grouped(rows, groups):
 def counts(rows, groups):
     """Counts by group, and shares of all rows."""
     n = len(rows)
-    return {(label,): {"count": len(members), "share": share(len(members), n),
-                       **interval(len(members), n)}
+    return {(label,): {"count": len(members), "share": share(len(members), n)}
             for label, members in grouped(rows, groups).items()}
 
 
@@ -278,14 +296,8 @@ def sentiments_of(groups):
     """The same of (group, row)."""
     totals = Counter(group for group, _ in groups)
     found = Counter((group, row.sentiment) for group, row in groups)
-    return {key: {"count": count, "share": share(count, totals[key[0]]),
-                  **interval(count, totals[key[0]])}
+    return {key: {"count": count, "share": share(count, totals[key[0]])}
             for key, count in found.items()}
-
-
-def interval(x, n):
-    """The columns that a chart of rates may have besides."""
-    return dict(zip(["low", "high"], wilson(x, n)))
 
 
 def bucket(buckets, value):

@@ -125,16 +125,6 @@ class Zone:
 
 # MARK: Statistics
 
-def z_test(x1, n1, x2, n2):
-    """3a 12: the two-sided p-value, pooled, without continuity correction."""
-    pooled = Fraction(x1 + x2, n1 + n2)
-    if pooled in (0, 1):
-        return 1.0
-    variance = pooled * (1 - pooled) * (Fraction(1, n1) + Fraction(1, n2))
-    difference = Fraction(x1, n1) - Fraction(x2, n2)
-    return math.erfc(math.sqrt(difference * difference / variance / 2))
-
-
 def benjamini_hochberg(ps, level):
     """The largest p that is rejected at a false discovery rate; below 0 when none is."""
     limit = -1.0
@@ -144,12 +134,10 @@ def benjamini_hochberg(ps, level):
     return limit
 
 
-def wilson(x, n):
-    """3a 12: the 95% interval of a rate."""
-    if n == 0:
-        return None, None
+def wilson(share, n):
+    """3a 12: the 95% interval of a rate; `n` is the effective number of rows."""
     z = 1.959963984540054
-    rate = x / n
+    rate = float(share)
     middle = rate + z * z / (2 * n)
     reach = z * math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n))
     return (middle - reach) / (1 + z * z / n), (middle + reach) / (1 + z * z / n)

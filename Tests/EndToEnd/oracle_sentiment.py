@@ -3,8 +3,7 @@ from collections import Counter
 from fractions import Fraction
 
 from oracle_report import (
-    GROUP_CHARTS, NO_COLUMN, Chart, Report, counts, first_day, grouped, interval, pairs, until,
-    windows)
+    GROUP_CHARTS, NO_COLUMN, Chart, Report, counts, first_day, grouped, pairs, until, windows)
 
 LEVELS = ["high", "medium", "low"]
 
@@ -44,6 +43,9 @@ class SentimentReport(Report):
     def passes(self, row):
         return all(getattr(row, name) in allowed
                    for name, allowed in self.edition.filters.items())
+
+    def cluster(self, row):
+        return row.content
 
     # MARK: KPIs
 
@@ -148,7 +150,7 @@ class SentimentReport(Report):
         for label, members in grouped(self.now, lambda row: {group(row)}).items():
             needed = sum(row.needs_reply for row in members)
             result[label,] = {"reply_required": needed, "n": len(members),
-                              **interval(needed, len(members))}
+                              **self.interval("reply_rate", members)}
         return result
 
     # MARK: Findings

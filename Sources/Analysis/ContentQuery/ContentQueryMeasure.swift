@@ -62,7 +62,8 @@ package struct ContentQueryMeasure: Sendable {
                 CommentMetrics.queried.contains($0.metric)
             },
             now: totals(counts, labels: all, missing),
-            before: previous.map { totals($0, labels: all, missing) })
+            before: previous.map { totals($0, labels: all, missing) },
+            clusters: queryClusters(counts, previous, rules: settings.sentiment))
     }
 
     private func totals(

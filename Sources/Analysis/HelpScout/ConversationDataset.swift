@@ -17,12 +17,15 @@ struct ConversationDataset: Sendable {
         let isMembership: Bool
         /// In hours.
         let duration: Double?
-        let hasEmail: Bool
+        /// The code of the canonical e-mail; nil without one.
+        let customer: Int?
         let isMember: Bool
         /// Codes of the audience’s attributes; nil without demographics.
         let age: Int?
         let experience: Int?
         let timeZone: Int?
+
+        var hasEmail: Bool { customer != nil }
     }
 
     let rows: [Row]
@@ -119,6 +122,7 @@ struct ConversationDataset: Sendable {
         var statuses = LabelCodes()
         var sources = LabelCodes()
         var topics = LabelCodes()
+        var emails = LabelCodes()
     }
 }
 
@@ -183,7 +187,7 @@ extension ConversationDataset.Row {
         isCancellation = conversation.isCancellation
         isMembership = conversation.isMembership
         duration = conversation.usableDuration
-        hasEmail = conversation.email != nil
+        self.customer = conversation.email.map { codes.emails.code(of: $0) }
         isMember = conversation.email.map { customers?.isMember($0) ?? false } ?? false
         let customer = conversation.email.flatMap { customers?.code(of: $0) }
         func value(_ attribute: Audience.Attribute?) -> Int? {

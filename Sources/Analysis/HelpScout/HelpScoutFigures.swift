@@ -28,13 +28,15 @@ package struct HelpScoutFigures: Sendable {
         let tallies = HelpScoutTallies(
             of: current, in: dataset, axis: axis ?? dataset.axis(over: comparison.window),
             settings: settings)
+        let clusters = ConversationClusters(
+            current: current, previous: previous, topicCount: dataset.topics.count, scale: scale)
         self.edition = edition
         self.comparison = comparison
         kpis = Analysis.kpis(
             helpScoutMetrics(scale, knowsMembers: dataset.audience != nil), now: current,
-            before: previous)
-        findings = helpScoutFindings(
-            current: current, previous: previous, topics: dataset.topics, scale: scale)
+            before: previous, clusters: clusters.ofAllRows(topicCount: dataset.topics.count))
+        findings =
+            previous == nil ? [] : helpScoutFindings(clusters, topics: dataset.topics)
         charts = HelpScoutCharts(of: tallies)
         rowsWithoutWeight = current.rows.count - scale.weightedRows(current.sentiments)
         badDurations = dataset.badDurations

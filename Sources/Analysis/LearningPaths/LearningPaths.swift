@@ -84,7 +84,9 @@ private func path(_ rows: [DatedLesson], _ comments: ContentComments?) -> Learni
         title: title(rows, \.pathTitle),
         brand: rows.latest { ExactText($0.brand) }?.text ?? Label.unknown,
         started: totals.started, completed: totals.completed,
-        completionRate: totals.completion.share, lessons: lessons)
+        completionRate: totals.completion.share,
+        completionInterval: completionRate(current: rows, previous: []).current.interval,
+        lessons: lessons)
 }
 
 /// By position, lessons without one last; ties by id.

@@ -35,6 +35,9 @@ package struct LearningPathsFigures: Sendable {
         package let completed: Int
         /// Completed ÷ started, which can be above 1; nil when nothing was started.
         package let completionRate: Double?
+        /// Where the true completion rate is likely to be (95%), by its effective number of starts;
+        /// nil when it is no proportion.
+        package let completionInterval: ClosedRange<Double>?
         package let lessons: [Lesson]
     }
 

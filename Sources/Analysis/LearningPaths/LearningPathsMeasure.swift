@@ -71,7 +71,10 @@ extension LearningPathsFigures {
             comparison: comparison,
             kpis: Analysis.kpis(
                 lessonMetrics, now: LearningPathsTotals(of: current),
-                before: previous.map(LearningPathsTotals.init)),
+                before: previous.map(LearningPathsTotals.init),
+                clusters: [
+                    .completion: completionRate(current: current, previous: previous ?? [])
+                ]),
             findings: lessonFindings(current: current, previous: previous),
             paths: paths,
             axis: axis,

@@ -76,6 +76,34 @@ var lessonMetrics: [MeasuredMetric<LearningPathsTotals>] {
     ]
 }
 
+/// The completion rate of some lessons in both periods, counted by lesson (Figures 12).
+func completionRate(current: [DatedLesson], previous: [DatedLesson]) -> ClusteredRate {
+    var rate = ClusteredRate()
+    var lessons: [ExactText: [(row: LessonDay, isCurrent: Bool)]] = [:]
+    func counts(_ rows: some Sequence<LessonDay>) -> ClusteredRate.Counts {
+        .init(
+            rows: limitedSum(rows.lazy.map { Int($0.started) }),
+            successes: limitedSum(rows.lazy.map { Int($0.completed) }))
+    }
+    for (rows, isCurrent) in [(current, true), (previous, false)] {
+        for row in rows.map(\.row) {
+            if let lesson = row.lessonID {
+                lessons[ExactText(lesson), default: []].append((row, isCurrent))
+            } else {
+                let single = counts([row])
+                rate.addCluster(
+                    current: isCurrent ? single : .none, previous: isCurrent ? .none : single)
+            }
+        }
+    }
+    for rows in lessons.values {
+        rate.addCluster(
+            current: counts(rows.lazy.filter(\.isCurrent).map(\.row)),
+            previous: counts(rows.lazy.filter { !$0.isCurrent }.map(\.row)))
+    }
+    return rate
+}
+
 /// What changed: the completion rate of each brand (Figures, “Findings”).
 func lessonFindings(
     current: [DatedLesson], previous: [DatedLesson]?
@@ -87,8 +115,7 @@ func lessonFindings(
         RateChange(
             dimension: 0, dimensionName: "brand",
             keys: [Finding.Key(column: "brand", label: brand)], rate: .completion,
-            current: LearningPathsTotals(of: now[brand] ?? []).completion,
-            previous: LearningPathsTotals(of: before[brand] ?? []).completion)
+            clusters: completionRate(current: now[brand] ?? [], previous: before[brand] ?? []))
     }
     return findings(among: changes)
 }

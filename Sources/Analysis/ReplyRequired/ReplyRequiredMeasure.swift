@@ -52,19 +52,21 @@ package struct ReplyRequiredMeasure: Sendable {
                 of: edition, days: settings.windowDays, endingWith: asOf, firstDay: times.firstDay)
             let rows = ReplyRows(comments, times, edition.filter, urgency)
             let current = rows.rows(in: comparison.window)
-            let previous = comparison.previous.map {
-                ReplyRequiredTotals(of: rows.rows(in: $0).map(\.urgency))
-            }
+            let before = comparison.previous.map(rows.rows)
+            let previous = before.map { ReplyRequiredTotals(of: $0.map(\.urgency)) }
             let waiting = self.replies(
                 among: replies, in: comparison.window, edition.filter, titles, asOf: asOf)
             return ReplyRequiredFigures(
                 edition: edition, comparison: comparison,
                 kpis: kpis(
                     replyMetrics(), now: ReplyRequiredTotals(of: current.map(\.urgency)),
-                    before: previous),
+                    before: previous,
+                    clusters: [.reply: replyRate(current, before ?? [], comments.contents)]),
                 urgency: levels(of: current),
-                repliesByBrand: groups(current, comments.brand, .brand),
-                repliesByPlatform: groups(current, comments.platform, .platform),
+                repliesByBrand: groups(
+                    current, comments.brand, .brand, comments.contents),
+                repliesByPlatform: groups(
+                    current, comments.platform, .platform, comments.contents),
                 replies: waiting,
                 contents: contentReplies(waiting),
                 repliesWithoutContent: waiting.count { $0.comment.contentKey == nil },
@@ -91,23 +93,31 @@ package struct ReplyRequiredMeasure: Sendable {
     }
 
     private func groups(
-        _ rows: [ReplyRow], _ column: LabelColumn, _ dimension: Vocabulary.Dimension
+        _ rows: [ReplyRow], _ column: LabelColumn, _ dimension: Vocabulary.Dimension,
+        _ contents: KeyColumn<Int64>
     ) -> [GroupReplies] {
-        var totals: [String: (replies: Int, rows: Int)] = [:]
-        for row in rows {
-            let label = column.labels[column.codes[row.place]]
-            totals[label, default: (0, 0)].rows += 1
-            if row.urgency != nil { totals[label, default: (0, 0)].replies += 1 }
-        }
-        let labels = totals.keys.sorted()
+        let rowsOfLabel = Dictionary(grouping: rows) { column.labels[column.codes[$0.place]] }
+        let labels = rowsOfLabel.keys.sorted()
         return ordered(
-            labels, totals: labels.map { totals[$0]?.rows ?? 0 },
+            labels, totals: labels.map { rowsOfLabel[$0]?.count ?? 0 },
             configured: settings.vocabulary.order(of: dimension)
         ).map { place in
-            let total = totals[labels[place]] ?? (0, 0)
-            return GroupReplies(
-                group: labels[place], replyRequired: total.replies, n: total.rows)
+            let rate = replyRate(rowsOfLabel[labels[place]] ?? [], [], contents)
+            return GroupReplies(group: labels[place], rate: rate.current)
         }
+    }
+
+    /// The reply rate of two periods, counted by content (Figures 12).
+    private func replyRate(
+        _ current: [ReplyRow], _ previous: [ReplyRow], _ contents: KeyColumn<Int64>
+    ) -> ClusteredRate {
+        ClusteredRate(
+            current: current, previous: previous,
+            cluster: {
+                let code = contents.codes[$0.place]
+                return code == absentKey ? nil : Int(code)
+            },
+            isSuccess: { $0.urgency != nil })
     }
 
     private func replies(

@@ -14,8 +14,9 @@ struct EditionCounts: Sendable {
     /// One per segment.
     let passes: [Bool]
 
-    /// What rows can be grouped by, in charts and in the search for changes.
-    enum Grouping { case brand, platform, brandPlatform, intent, language }
+    /// What rows can be grouped by, in charts and in the search for changes; `whole` is one group
+    /// of all rows.
+    enum Grouping: CaseIterable { case whole, brand, platform, brandPlatform, intent, language }
 
     /// Each pair of brand and platform that occurs in a segment, once.
     var pairs: [Pair] {
@@ -25,6 +26,15 @@ struct EditionCounts: Sendable {
                 Pair(brand: window.segments.brands[$0], platform: window.segments.platforms[$0])
             }
             .filter { seen.insert($0).inserted }
+    }
+
+    /// The index of each segment's pair among ``pairs``.
+    var pairCodeOfSegment: [Int] {
+        let codes = Dictionary(uniqueKeysWithValues: zip(pairs, 0...))
+        let segments = window.segments
+        return segments.brands.indices.map {
+            codes[Pair(brand: segments.brands[$0], platform: segments.platforms[$0])] ?? 0
+        }
     }
 
     struct Pair: Hashable {
@@ -47,15 +57,12 @@ struct EditionCounts: Sendable {
         }
     }
 
-    /// The rows of both periods by group and by what the rates need to know.
-    func byRateClass(_ grouping: Grouping) -> Breakdown {
-        let classes = CellBlock.perCell(of: passes.count) { block, segment in
-            passes[segment]
-                ? RateClass.code(
-                    period: block.period, reply: block.requiresReply,
-                    sentiment: window.segments.sentiments[segment], scale: scale) : nil
+    /// The rows by group and period.
+    func byPeriod(_ grouping: Grouping) -> Breakdown {
+        let periods = CellBlock.perCell(of: passes.count) { block, segment in
+            passes[segment] ? block.period : nil
         }
-        return breakdown(by: grouping, classOfCell: classes, classCount: RateClass.count)
+        return breakdown(by: grouping, classOfCell: periods, classCount: CellBlock.perPeriod)
     }
 
     /// The sentiment of the window's cells; nil for cells that do not match the filter.
@@ -69,18 +76,16 @@ struct EditionCounts: Sendable {
     {
         let segments = window.segments
         switch grouping {
+        case .whole:
+            return breakdown(
+                of: [Int](repeating: 0, count: segments.count), 1, classOfCell, classCount)
         case .brand:
             return breakdown(of: segments.brands, table.brand.labels.count, classOfCell, classCount)
         case .platform:
             return breakdown(
                 of: segments.platforms, table.platform.labels.count, classOfCell, classCount)
         case .brandPlatform:
-            let pairs = pairs
-            let codes = Dictionary(uniqueKeysWithValues: zip(pairs, 0...))
-            let codeOfSegment = segments.brands.indices.map {
-                codes[Pair(brand: segments.brands[$0], platform: segments.platforms[$0])] ?? 0
-            }
-            return breakdown(of: codeOfSegment, pairs.count, classOfCell, classCount)
+            return breakdown(of: pairCodeOfSegment, pairs.count, classOfCell, classCount)
         case .intent:
             return multiLabel(.intents, table.intents, classOfCell, classCount)
         case .language:

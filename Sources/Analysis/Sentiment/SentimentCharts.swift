@@ -36,7 +36,7 @@ package struct SentimentCharts: Hashable, Sendable {
     /// The time zones with the most rows, up to the configured number, with their sentiments.
     package let timeZones: [GroupedCount]?
 
-    init(of tallies: SentimentTallies, audience: Audience?) {
+    init(of tallies: SentimentTallies, _ clusters: SentimentClusters, audience: Audience?) {
         let table = tallies.table
         let demographics = tallies.counts.settings.demographics
         sentimentDistribution = tallies.labelCounts(
@@ -62,9 +62,10 @@ package struct SentimentCharts: Hashable, Sendable {
         urgency = tallies.labelCounts(
             Array(Urgency.allCases.indices), Urgency.allCases.map(\.id),
             tallies.totals.urgency.all.map(\.count))
-        repliesByBrand = tallies.replies(.brand, tallies.brandOrder, table.brand.labels)
+        repliesByBrand = tallies.replies(
+            .brand, clusters, tallies.brandOrder, table.brand.labels)
         repliesByPlatform = tallies.replies(
-            .platform, tallies.platformOrder, table.platform.labels)
+            .platform, clusters, tallies.platformOrder, table.platform.labels)
         ageGroups = tallies.buckets(.ages, demographics.ageGroups)
         experienceGroups = tallies.buckets(.experiences, demographics.experienceGroups)
         timeZones = audience.flatMap { tallies.timeZones($0.timeZoneNames) }
@@ -93,13 +94,12 @@ extension SentimentTallies {
     }
 
     fileprivate func replies(
-        _ grouping: EditionCounts.Grouping, _ order: [Int], _ labels: [String]
+        _ grouping: EditionCounts.Grouping, _ clusters: SentimentClusters, _ order: [Int],
+        _ labels: [String]
     ) -> [GroupReplies] {
-        let classes = counts.byRateClass(grouping)
-        return order.map { group in
-            let replies = RateClass.replies(of: 0, in: classes.row(of: group))
-            return GroupReplies(
-                group: labels[group], replyRequired: replies.count, n: replies.total)
+        order.map { group in
+            let rate = clusters.rate(.reply, of: grouping, group)
+            return GroupReplies(group: labels[group], rate: rate?.current ?? .init())
         }
     }
 }

@@ -23,14 +23,15 @@ package struct SentimentFigures: Sendable {
         let previous = comparison.previous.map {
             PeriodTotals(of: counts, period: 1, days: $0.count)
         }
+        let clusters = SentimentClusters(of: counts)
         let tallies = SentimentTallies(of: counts, totals: current)
         edition = counts.edition
         self.comparison = comparison
         kpis = Analysis.kpis(
             sentimentMetrics(counts.scale, counts.settings.sentiment), now: current,
-            before: previous)
-        findings = sentimentFindings(counts)
-        charts = SentimentCharts(of: tallies, audience: comments.audience)
+            before: previous, clusters: clusters.ofAllRows)
+        findings = sentimentFindings(counts, clusters)
+        charts = SentimentCharts(of: tallies, clusters, audience: comments.audience)
         rowsWithoutWeight = current.rows - counts.scale.weightedRows(current.sentiments)
         summary = comments.summary(
             rows: current.rows, previousRows: previous?.rows, unlisted: tallies.unlisted)

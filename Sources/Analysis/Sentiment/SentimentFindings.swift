@@ -2,49 +2,37 @@ import ReportModel
 import Warehouse
 
 /// What changed in an edition of the sentiment dashboard (Figures, “Findings”).
-func sentimentFindings(_ counts: EditionCounts) -> [Finding] {
+func sentimentFindings(_ counts: EditionCounts, _ clusters: SentimentClusters) -> [Finding] {
     guard counts.window.comparison.previous != nil else { return [] }
-    let brands = counts.byRateClass(.brand)
-    let platforms = counts.byRateClass(.platform)
-    // With only one brand or platform, the pairs would repeat these changes.
-    let hasPairs = [brands, platforms].allSatisfy { $0.totals.count { $0 > 0 } > 1 }
-    let changes =
-        changes(0, "brand", ["brand"], brands) { [counts.table.brand.labels[$0]] }
-        + changes(1, "platform", ["platform"], platforms) { [counts.table.platform.labels[$0]] }
-        + (hasPairs ? pairChanges(counts) : [])
-        + changes(3, "intent", ["intent"], counts.byRateClass(.intent)) {
-            [counts.table.intents.labels[$0]]
+    let table = counts.table
+    func changes(
+        _ grouping: EditionCounts.Grouping, _ place: Int, _ dimension: String,
+        keys: (Int) -> [Finding.Key]
+    ) -> [RateChange] {
+        clusters.groups(of: grouping).flatMap { group, rates in
+            zip(SentimentClusters.rates, rates).map { rate, clusters in
+                RateChange(
+                    dimension: place, dimensionName: dimension, keys: keys(group), rate: rate,
+                    clusters: clusters)
+            }
         }
-        + changes(4, "language", ["language"], counts.byRateClass(.language)) {
-            [counts.table.language.labels[$0]]
-        }
-    return findings(among: changes)
-}
-
-private func pairChanges(_ counts: EditionCounts) -> [RateChange] {
+    }
+    func key(_ column: String, _ labels: [String]) -> (Int) -> [Finding.Key] {
+        { [Finding.Key(column: column, label: labels[$0])] }
+    }
     let pairs = counts.pairs
-    return changes(
-        2, "brand_platform", ["brand", "platform"], counts.byRateClass(.brandPlatform)
-    ) {
-        [
-            counts.table.brand.labels[pairs[$0].brand],
-            counts.table.platform.labels[pairs[$0].platform],
-        ]
+    // With only one brand or platform, the pairs would repeat these changes.
+    let hasPairs = [EditionCounts.Grouping.brand, .platform].allSatisfy {
+        counts.byPeriod($0).totals.count { $0 > 0 } > 1
     }
-}
-
-private func changes(
-    _ place: Int, _ dimension: String, _ columns: [String], _ groups: Breakdown,
-    labels: (Int) -> [String]
-) -> [RateChange] {
-    groups.totals.indices.filter { groups.totals[$0] > 0 }.flatMap { group in
-        let rows = groups.row(of: group)
-        let keys = zip(columns, labels(group)).map { Finding.Key(column: $0, label: $1) }
-        return zip(RateClass.rates(of: 0, in: rows), RateClass.rates(of: 1, in: rows)).map {
-            current, previous in
-            RateChange(
-                dimension: place, dimensionName: dimension, keys: keys, rate: current.rate,
-                current: current.value, previous: previous.value)
-        }
-    }
+    return findings(
+        among: changes(.brand, 0, "brand", keys: key("brand", table.brand.labels))
+            + changes(.platform, 1, "platform", keys: key("platform", table.platform.labels))
+            + (hasPairs
+                ? changes(.brandPlatform, 2, "brand_platform") { pair in
+                    key("brand", table.brand.labels)(pairs[pair].brand)
+                        + key("platform", table.platform.labels)(pairs[pair].platform)
+                } : [])
+            + changes(.intent, 3, "intent", keys: key("intent", table.intents.labels))
+            + changes(.language, 4, "language", keys: key("language", table.language.labels)))
 }

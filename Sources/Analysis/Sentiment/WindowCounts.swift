@@ -22,6 +22,8 @@ struct WindowCounts: Sendable {
     /// Distinct keys by edition and period.
     let distinctAuthors: [[Int]]
     let distinctContents: [[Int]]
+    /// The rows by content.
+    let rows: ContentRows
     private let tables: [Family: CrossTable]
 
     /// - Parameter passes: for each edition, whether each segment matches its filter.
@@ -53,6 +55,7 @@ struct WindowCounts: Sendable {
                             cells: rows.cells, periodOfCell: periods)
                 }
             })
+        self.rows = ContentRows(of: table, cells: rows.cells, cellCount: rows.cellCount)
         let found = zip(families, counted).compactMap { family, table in table.map { (family, $0) }
         }
         tables = Dictionary(uniqueKeysWithValues: found)

@@ -55,6 +55,16 @@ package struct GroupReplies: Hashable, Sendable {
     package let group: String
     package let replyRequired: Int
     package let n: Int
+    /// Where the true rate is likely to be (95%); nil when there are no rows.
+    package let interval: ClosedRange<Double>?
+
+    /// - Parameter rate: of the window's rows.
+    init(group: String, rate: ClusteredRate.Period) {
+        self.group = group
+        replyRequired = rate.proportion.count
+        n = rate.proportion.total
+        interval = rate.interval
+    }
 }
 
 package struct DayCount: Hashable, Sendable {

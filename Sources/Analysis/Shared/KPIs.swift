@@ -48,32 +48,33 @@ struct MeasuredMetric<Totals> {
 
 /// The metrics of a window, compared with the window before.
 ///
-/// - Parameter before: nil with the window `all`, which has no comparison (Figures 5).
+/// - Parameters:
+///   - before: nil with the window `all`, which has no comparison (Figures 5).
+///   - clusters: of the rates whose changes are tested.
 func kpis<Totals>(
-    _ metrics: [MeasuredMetric<Totals>], now: Totals, before: Totals?
+    _ metrics: [MeasuredMetric<Totals>], now: Totals, before: Totals?,
+    clusters: [Rate: ClusteredRate] = [:]
 ) -> [KPI] {
-    metrics.map { measured in
-        kpi(measured.metric, measured.measure(now), before.map(measured.measure))
+    let significant =
+        before == nil ? [] : clusters.filter(\.value.isSignificant).keys.map(\.metric.id)
+    return metrics.map { measured in
+        kpi(
+            measured.metric, measured.measure(now), before.map(measured.measure),
+            isSignificant: significant.contains(measured.metric.id))
     }
 }
 
-private func kpi(_ metric: Metric, _ now: Measured, _ before: Measured?) -> KPI {
+private func kpi(
+    _ metric: Metric, _ now: Measured, _ before: Measured?, isSignificant: Bool
+) -> KPI {
     let absent: KPI.Value = if case .label = now { .label(nil) } else { .number(nil) }
     return KPI(
         metric, value: now.value, previous: before?.value ?? absent,
         change: change(from: before?.value, to: now.value), n: now.n, previousN: before?.n,
-        isSignificant: isSignificant(now, before))
+        isSignificant: isSignificant)
 }
 
 private func change(from before: KPI.Value?, to now: KPI.Value) -> Double? {
     guard case .number(let now?) = now, case .number(let before?) = before else { return nil }
     return now - before
-}
-
-/// An impossible proportion is never significant (Figures 12).
-private func isSignificant(_ now: Measured, _ before: Measured?) -> Bool {
-    guard case .proportion(let now) = now, case .proportion(let before) = before else {
-        return false
-    }
-    return Statistics.isSignificant(now, before)
 }

@@ -3,7 +3,7 @@ import ReportModel
 /// A rate whose changes are tested; each report lists its own rates in this order (Figures,
 /// “Findings”).
 enum Rate: Int, CaseIterable, Sendable {
-    case positive, negative, reply, refund, cancellation, membership, completion
+    case positive, negative, reply, refund, cancellation, membership, completion, emailMatch
 
     var metric: Metric {
         switch self {
@@ -14,6 +14,7 @@ enum Rate: Int, CaseIterable, Sendable {
         case .cancellation: ConversationMetrics.cancellationRate
         case .membership: ConversationMetrics.membershipRate
         case .completion: LessonMetrics.completionRate
+        case .emailMatch: ConversationMetrics.emailMatchRate
         }
     }
 }

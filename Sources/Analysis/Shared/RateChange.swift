@@ -7,26 +7,23 @@ struct RateChange {
     let dimensionName: String
     let keys: [Finding.Key]
     let rate: Rate
-    let current: Proportion
-    let previous: Proportion
+    let clusters: ClusteredRate
 
-    /// Whether there are enough rows to test, and both rates are possible proportions: more lessons
-    /// can be completed than were started (Figures 12).
-    var isTestable: Bool {
-        [current, previous].allSatisfy { $0.total >= Statistics.leastRows && $0.isPossible }
-    }
+    var current: Proportion { clusters.current.proportion }
+    var previous: Proportion { clusters.previous.proportion }
 }
 
 /// The changes that matter, by Figures, “Findings”: of those that the Benjamini–Hochberg
 /// procedure rejects the ones with p < 0.01, the largest of each segment, at most 8, the
 /// largest first.
 func findings(among changes: [RateChange]) -> [Finding] {
-    let family = changes.filter(\.isTestable)
-    let pValues = family.map { Statistics.pValue($0.current, $0.previous) }
-    let rejected = Statistics.rejections(pValues, falseDiscoveryRate: 0.05)
-    let significant = family.indices
-        .filter { rejected[$0] && pValues[$0] < Statistics.level }
-        .map { (change: family[$0], p: pValues[$0]) }
+    let family = changes.compactMap { change in
+        change.clusters.pValue.map { (change: change, p: $0) }
+    }
+    let rejected = Statistics.rejections(family.map(\.p), falseDiscoveryRate: 0.05)
+    let significant = zip(family, rejected)
+        .filter { $0.1 && $0.0.p < Statistics.level }
+        .map(\.0)
         .sorted { precedes($0.change, $1.change) }
     var segments: Set<[Finding.Key]> = []
     return

@@ -78,10 +78,13 @@ package enum Statistics {
 
     /// The 95% Wilson score interval of a proportion; nil when the total is 0.
     package static func wilsonInterval(count: Int, of total: Int) -> ClosedRange<Double>? {
-        guard total > 0 else { return nil }
+        total > 0 ? wilsonInterval(share: Double(count) / Double(total), of: Double(total)) : nil
+    }
+
+    /// - Parameter n: the effective number of rows.
+    static func wilsonInterval(share: Double, of n: Double) -> ClosedRange<Double>? {
+        guard n > 0 else { return nil }
         let z = 1.959963984540054
-        let n = Double(total)
-        let share = Double(count) / n
         let middle = share + z * z / (2 * n)
         let half = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
         let scale = 1 + z * z / n

@@ -82,7 +82,7 @@ extension LearningPathsReport {
             .bars(
                 of: Category("path") { names[$0.place] }, completionRate,
                 axis: .rate(decimals: 0), aside: .n(\.path.started), judgedBy: \.path.started,
-                interval: { interval($0.path.completed, of: $0.path.started) }, color: color
+                interval: \.path.completionInterval, color: color
             )
             .block(
                 "paths", completionHeadline(shown),
@@ -90,12 +90,6 @@ extension LearningPathsReport {
                 method: "Completed ÷ started, over the path’s lessons and the window’s days; "
                     + "Wilson interval at 95%.",
                 of: [Metrics.completionRate], remark: remark)
-    }
-
-    /// Nil when more were completed than started, because that is not a proportion.
-    private func interval(_ count: Int, of total: Int) -> ClosedRange<Double>? {
-        (0...max(0, total)).contains(count)
-            ? Statistics.wilsonInterval(count: count, of: total) : nil
     }
 
     private func completionHeadline(_ best: [PathPlace]) -> String {

@@ -42,21 +42,18 @@ struct ReplyRequiredCharts {
     ) -> ChartBlock {
         let noun = dimension.rawValue
         let group: Category<Replies> = charts.category(dimension, \.group)
-        func interval(_ group: Replies) -> ClosedRange<Double>? {
-            Statistics.wilsonInterval(count: group.replyRequired, of: group.n)
-        }
         return charts.rows(
             groups,
             [
                 group, Figure.count("reply_required", "Need a reply", \.replyRequired),
-                Figure.n(\.n), Figure("low", "Low", .rate()) { interval($0)?.lowerBound },
-                Figure("high", "High", .rate()) { interval($0)?.upperBound },
+                Figure.n(\.n), Figure("low", "Low", .rate()) { $0.interval?.lowerBound },
+                Figure("high", "High", .rate()) { $0.interval?.upperBound },
             ]
         )
         .bars(
             of: group, Figure("rate", "Reply rate", .rate(), rate), axis: .rate(decimals: 0),
             aside: .n(\.n),
-            judgedBy: \.n, interval: interval, note: Aside.n(\.n).words
+            judgedBy: \.n, interval: \.interval, note: Aside.n(\.n).words
         )
         .block(
             "replies_by_\(noun)", mostNeedy(groups, dimension),

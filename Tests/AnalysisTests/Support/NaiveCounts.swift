@@ -51,6 +51,36 @@ struct NaiveCounts {
         return isNegative || isQuestion ? 1 : 2
     }
 
+    /// A rate of some rows of both periods, by content.
+    func rate(_ rate: Rate, _ periods: [[CommentRow]]) -> ClusteredRate {
+        func counts(_ rows: [CommentRow]) -> ClusteredRate.Counts {
+            let rules = settings.sentiment
+            let weighted = rows.filter { rules.weights[$0.sentiment] != nil }
+            return switch rate {
+            case .positive:
+                .init(
+                    rows: weighted.count,
+                    successes: weighted.count { (rules.weights[$0.sentiment] ?? 0) > 0 })
+            case .negative:
+                .init(
+                    rows: weighted.count,
+                    successes: weighted.count { rules.negative.contains($0.sentiment) })
+            default: .init(rows: rows.count, successes: rows.count(where: \.reply))
+            }
+        }
+        var result = ClusteredRate()
+        for content in Set(periods.joined().map(\.content)) {
+            let rows = periods.map { $0.filter { $0.content == content } }
+            guard content == nil else {
+                result.addCluster(current: counts(rows[0]), previous: counts(rows[1]))
+                continue
+            }
+            for row in rows[0] { result.addCluster(current: counts([row]), previous: .none) }
+            for row in rows[1] { result.addCluster(current: .none, previous: counts([row])) }
+        }
+        return result
+    }
+
     // MARK: Authors
 
     /// The records of a row's author.

@@ -41,7 +41,10 @@ struct RandomConversations {
                 ? "negative" : pick(RandomConversations.sentiments),
             topics: RandomConversations.topics.filter { _ in chance(0.2) },
             isRefundRequest: chance(isRecent ? 0.5 : 0.1), isCancellation: chance(0.2),
-            isMembership: chance(0.1), email: pick(RandomConversations.emails))
+            isMembership: chance(0.1),
+            email: chance(0.2)
+                ? pick(RandomConversations.emails)
+                : "\(Int.random(in: 0..<300, using: &generator))@x.org")
     }
 
     /// Several rows for one customer, keys written in several ways, and empty ones.
