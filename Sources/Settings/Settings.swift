@@ -23,6 +23,9 @@ package struct Settings: Hashable, Sendable {
     package var helpScout: HelpScout
     /// Days in the window of comment reports; nil means `all`, limited to `Window.longest`.
     package var windowDays: Int?
+    /// How many hours before the end of a day its last row may be for the day to count as complete
+    /// (Figures 30).
+    package var lagHours = 6.0
     /// `all`, one per brand in the configured order, then the configured ones.
     package var editions: [Edition]
     /// The name on the cover and the masthead.

@@ -171,9 +171,13 @@ import Warehouse
     }
 
     @Test func aBetterCompletionRateIsGoodNews() async throws {
-        let document = try await document([
-            Self.row(1, started: 400, completed: 300), Self.row(1, started: 400, day: -10),
-        ])
+        let document = try await document(
+            (1...12).flatMap { lesson in
+                [
+                    Self.row(lesson, started: 400, completed: 299 + lesson % 3),
+                    Self.row(lesson, started: 400, day: -10),
+                ]
+            })
         #expect(document.cover.headline.text.hasPrefix("Drumeo: the completion rate rose to 75.0"))
         let items = document.sections[0].blocks.compactMap { block in
             if case .statements(let statements) = block { statements.items } else { nil }

@@ -35,11 +35,11 @@ struct Sample {
     static func row(
         day: Int, brand: String = "drumeo", platform: String = "youtube",
         sentiment: String = "neutral", intent: String = "praise", author: String = "a1",
-        reply: Bool = false
+        reply: Bool = false, content: String? = "7"
     ) -> [String?] {
         let date = asOf.advanced(by: 1 - windowDays + day).iso
         return [
-            "1", "7", platform, brand, sentiment, intent, "joy", reply ? "true" : "false", "en",
+            "1", content, platform, brand, sentiment, intent, "joy", reply ? "true" : "false", "en",
             "\(date)T12:00:00Z", "\(date)T13:00:00Z", author,
         ]
     }

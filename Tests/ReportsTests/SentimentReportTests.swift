@@ -96,10 +96,12 @@ import Warehouse
     @Test func theHeadlineIsTheStrongestFinding() async throws {
         let worse =
             (0..<200).map {
-                Sample.row(day: $0 % 20, sentiment: $0 < 120 ? "negative" : "positive")
+                Sample.row(
+                    day: $0 % 20, sentiment: $0 < 120 ? "negative" : "positive", content: nil)
             }
             + (0..<200).map {
-                Sample.row(day: -25 + $0 % 20, sentiment: $0 < 20 ? "negative" : "positive")
+                Sample.row(
+                    day: -25 + $0 % 20, sentiment: $0 < 20 ? "negative" : "positive", content: nil)
             }
         let document = try await Sample(rows: worse).document()
         #expect(

@@ -1,0 +1,98 @@
+import ReportModel
+import Settings
+import Warehouse
+
+extension DaySource {
+    /// The days of the comments.
+    init(comments: CountedComments, asOf: LocalDay, in zone: TimeZoneRules, settings: Settings) {
+        let table = comments.table
+        let days = DaySource.days(before: asOf)
+        let configured = settings.vocabulary.order(of: .brand)
+        var count = CommentCount(table, brands: configured, days: days, settings: settings)
+        RowBlocks.forEach(of: table.rowCount, table.intents.codes.widen) { rows, combinations in
+            for (index, row) in rows.enumerated() {
+                let day = Int(comments.times.days[row]) - Int(days.from.number)
+                guard (0..<days.count).contains(day) else { continue }
+                count.add(
+                    segment: Int(comments.segments.codes[row]), day: day,
+                    requiresReply: table.requiresReply[row],
+                    combination: Int(combinations[index]), segments: comments.segments)
+            }
+        }
+        let latest = table.instants.lazy.filter { $0 != absentInstant }.max()
+        self.init(
+            .comments, on: days, firstDay: comments.times.firstDay, all: count.ofAll,
+            brands: Dictionary(
+                zip(configured, count.ofBrand), uniquingKeysWith: { first, _ in first }),
+            completeness: Completeness(
+                rows: count.ofAll.map(\.rows), from: days.from,
+                firstDay: comments.times.firstDay,
+                lastWhole: latest.map {
+                    zone.lastDay(
+                        endedBy: Instant(microseconds: $0), plusHours: settings.lagHours)
+                }))
+    }
+}
+
+/// Comments by day, for all brands and for the configured ones.
+private struct CommentCount {
+    private(set) var ofAll: [DayCounts]
+    /// In the configured order.
+    private(set) var ofBrand: [[DayCounts]]
+    /// By brand code; nil for brands that are not configured.
+    private let placeOfBrand: [Int?]
+    private let scale: SentimentScale
+    private let isNegativeLabel: [Bool]
+    private let rule: UrgencyRule
+    private let severities: [UrgencyRule.Severity]
+    private let intents: [UrgencyRule.Intents]
+
+    init(_ table: CommentTable, brands: [String], days: Window, settings: Settings) {
+        ofAll = [DayCounts](repeating: DayCounts(), count: days.count)
+        ofBrand = [[DayCounts]](repeating: ofAll, count: brands.count)
+        placeOfBrand = table.brand.labels.map { brands.firstIndex(of: $0) }
+        scale = SentimentScale(labels: table.sentiment.labels, rules: settings.sentiment)
+        isNegativeLabel = table.sentiment.labels.map { settings.sentiment.negative.contains($0) }
+        let rule = UrgencyRule(settings.sentiment)
+        self.rule = rule
+        severities = table.sentiment.labels.map(rule.severity)
+        intents = table.intents.combinations.map { labels in
+            rule.intents(labels.map { table.intents.labels[$0] })
+        }
+    }
+
+    mutating func add(
+        segment: Int, day: Int, requiresReply: Bool, combination: Int, segments: Segments
+    ) {
+        let sentiment = segments.sentiments[segment]
+        var row = DayCounts()
+        row.rows = 1
+        if scale.weights[sentiment] != nil { row.weighted = 1 }
+        if scale.isPositive[sentiment] { row.positive = 1 }
+        if scale.isNegative[sentiment] { row.negative = 1 }
+        if isNegativeLabel[sentiment] { row.negativeLabels = 1 }
+        if requiresReply {
+            row.replies = 1
+            if rule.urgency(severities[sentiment], intents[combination]) == .high { row.urgent = 1 }
+        }
+        ofAll[day].add(row)
+        if let place = placeOfBrand[segments.brands[segment]] { ofBrand[place][day].add(row) }
+    }
+}
+
+extension DayCounts {
+    /// Adds the counts of other rows, limited like all counts from outside.
+    mutating func add(_ other: DayCounts) {
+        func sum(_ left: Int, _ right: Int) -> Int { limitedSum(left, Int64(right)) }
+        rows = sum(rows, other.rows)
+        weighted = sum(weighted, other.weighted)
+        positive = sum(positive, other.positive)
+        negative = sum(negative, other.negative)
+        negativeLabels = sum(negativeLabels, other.negativeLabels)
+        replies = sum(replies, other.replies)
+        urgent = sum(urgent, other.urgent)
+        departures = sum(departures, other.departures)
+        started = sum(started, other.started)
+        completed = sum(completed, other.completed)
+    }
+}

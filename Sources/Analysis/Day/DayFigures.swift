@@ -1,0 +1,181 @@
+package import ReportModel
+package import Settings
+package import Warehouse
+
+/// Every figure of one day alone, set against what is usual (Figures 26–30).
+package struct DayFigures: Hashable, Sendable {
+    package let asOf: LocalDay
+    /// For all brands, in the order of the measures, then for each configured brand.
+    package let measures: [DayFigure]
+    /// The sources that have rows.
+    package let sources: [Source]
+
+    /// Whether a source has all its rows of the day.
+    package struct Source: Hashable, Sendable {
+        package let source: SourceMeasure.Source
+        package let isComplete: Bool
+        /// The latest complete day of the last ten weeks; nil when there is none.
+        package let completeTo: LocalDay?
+        package let firstDay: LocalDay?
+    }
+
+    package func figure(_ id: String, brand: String? = nil) -> DayFigure? {
+        measures.first { $0.measure.metric.id == id && $0.brand == brand }
+    }
+
+    /// The figures that are out of the ordinary, the most surprising first.
+    package var unusual: [DayFigure] {
+        measures.filter(\.isUnusual).enumerated()
+            .sorted { ($0.element.p ?? 1, $0.offset) < ($1.element.p ?? 1, $1.offset) }
+            .map(\.element)
+    }
+}
+
+/// One measure of the day.
+package struct DayFigure: Hashable, Sendable {
+    package let measure: DayMeasure
+    /// Nil for all brands together.
+    package let brand: String?
+    /// A count, or a rate of 0…1; nil where it is undefined.
+    package let value: Double?
+    /// The rows that the value is computed from.
+    package let n: Int
+    /// Nil where too few days are known.
+    package let usual: UsualRange?
+    /// Whether the source has all its rows of the day.
+    package let isComplete: Bool
+    /// Out of the ordinary, by the test of all measures together.
+    package fileprivate(set) var isUnusual = false
+    /// The days before it and the day itself, the oldest first; not before the dataset's first day.
+    package let days: [Day]
+
+    package struct Day: Hashable, Sendable {
+        package let day: LocalDay
+        package let value: Double?
+        package let isComplete: Bool
+    }
+
+    package enum State: String, Hashable, Sendable { case usual, high, low }
+
+    package var z: Double? { usual?.z }
+    package var p: Double? { usual?.p }
+
+    /// Nil where the day is not judged.
+    package var state: State? {
+        guard let z else { return nil }
+        return isUnusual ? (z > 0 ? .high : .low) : .usual
+    }
+}
+
+/// Measures one day of every source.
+package struct DayFigureMeasure: Sendable {
+    private let settings: Settings
+    private let zone: TimeZoneRules
+
+    /// - Parameter zone: the time zone of local days.
+    package init(settings: Settings, zone: TimeZoneRules) {
+        self.settings = settings
+        self.zone = zone
+    }
+
+    /// - Parameters: the rows of each source; nil where it is not available.
+    package func figures(
+        comments: CommentTable?, conversations: [Conversation]?, lessons: [LessonDay]?,
+        asOf: LocalDay
+    ) -> DayFigures {
+        let sources = [
+            comments.map {
+                DaySource(
+                    comments: CountedComments($0, nil, in: zone, asOf: asOf, settings: settings),
+                    asOf: asOf, in: zone, settings: settings)
+            },
+            conversations.map {
+                DaySource(conversations: $0, asOf: asOf, in: zone, settings: settings)
+            },
+            lessons.map { DaySource(lessons: $0, asOf: asOf, settings: settings) },
+        ].compactMap { $0 }.filter { $0.firstDay != nil }
+        let brands = settings.vocabulary.order(of: .brand)
+        let figures = ([nil] + brands).flatMap { (brand: String?) -> [DayFigure] in
+            DayMeasure.all.compactMap { measure in
+                guard brand == nil || measure.hasBrands,
+                    let source = sources.first(where: { $0.source == measure.source })
+                else { return nil }
+                return DayFigure(measure, of: brand, in: source, on: asOf)
+            }
+        }
+        return DayFigures(
+            asOf: asOf, measures: judged(figures),
+            sources: sources.map { DayFigures.Source(of: $0, on: asOf) })
+    }
+
+    /// Says which figures are out of the ordinary (Figures 29).
+    private func judged(_ figures: [DayFigure]) -> [DayFigure] {
+        let family = figures.indices.filter { figures[$0].p != nil }
+        let rejected = Statistics.rejections(
+            family.map { figures[$0].p ?? 1 }, falseDiscoveryRate: 0.05)
+        var figures = figures
+        for (place, isRejected) in zip(family, rejected) {
+            let figure = figures[place]
+            figures[place].isUnusual =
+                isRejected && (figure.p ?? 1) < Statistics.level && figure.isLarge
+        }
+        return figures
+    }
+}
+
+extension DayFigure {
+    fileprivate init(
+        _ measure: DayMeasure, of brand: String?, in source: DaySource, on asOf: LocalDay
+    ) {
+        func value(_ day: LocalDay) -> Proportion {
+            measure.proportion(source.counts(of: brand, on: day))
+        }
+        func earlier(_ count: Int) -> [EarlierDay] {
+            (1...count).reversed().compactMap { back in
+                let day = asOf.advanced(by: -back)
+                guard source.isKnown(day), source.isComplete(day) else { return nil }
+                return EarlierDay(back: back, value: value(day))
+            }
+        }
+        func number(_ proportion: Proportion) -> Double? {
+            measure.isRate ? proportion.share : Double(proportion.count)
+        }
+        let current = value(asOf)
+        let usual =
+            measure.isRate
+            ? UsualRange(rate: current, after: earlier(DayRules.rateDays))
+            : UsualRange(count: current.count, after: earlier(DayRules.usualDays))
+        let isComplete = source.isComplete(asOf)
+        self.init(
+            measure: measure, brand: brand, value: number(current), n: current.total,
+            usual: isComplete ? usual : usual?.unjudged, isComplete: isComplete,
+            days: (0...DayRules.usualDays).reversed().map { asOf.advanced(by: -$0) }
+                .filter(source.isKnown)
+                .map {
+                    Day(day: $0, value: number(value($0)), isComplete: source.isComplete($0))
+                })
+    }
+
+    private static let leastDifference = 10.0
+
+    /// Whether the difference is large enough to be told: any of a rate, ten of a count.
+    fileprivate var isLarge: Bool {
+        guard !measure.isRate else { return true }
+        return abs((value ?? 0) - (usual?.usual ?? 0)) >= DayFigure.leastDifference
+    }
+}
+
+extension DaySource {
+    /// Whether a day is not before the dataset's first one.
+    fileprivate func isKnown(_ day: LocalDay) -> Bool { firstDay.map { $0 <= day } ?? false }
+}
+
+extension DayFigures.Source {
+    fileprivate init(of source: DaySource, on asOf: LocalDay) {
+        self.source = source.source
+        firstDay = source.firstDay
+        isComplete = source.isComplete(asOf)
+        completeTo = (0...DayRules.usualDays).lazy.map { asOf.advanced(by: -$0) }
+            .first { source.isKnown($0) && source.isComplete($0) }
+    }
+}

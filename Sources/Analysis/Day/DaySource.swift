@@ -1,0 +1,99 @@
+import ReportModel
+import Settings
+import Warehouse
+
+/// The days of one source, counted for all brands together and for each configured brand.
+struct DaySource: Sendable {
+    let source: SourceMeasure.Source
+    /// The days that are counted: enough to judge whether each of the last ten weeks is complete.
+    let days: Window
+    /// Of the dataset, before any filter; nil when it has no rows.
+    let firstDay: LocalDay?
+    private let ofAll: [DayCounts]
+    private let ofBrand: [String: [DayCounts]]
+    /// Whether each day has all its rows.
+    private let completeness: Completeness
+
+    init(
+        _ source: SourceMeasure.Source, on days: Window, firstDay: LocalDay?,
+        all: [DayCounts], brands: [String: [DayCounts]], completeness: Completeness
+    ) {
+        self.source = source
+        self.days = days
+        self.firstDay = firstDay
+        ofAll = all
+        ofBrand = brands
+        self.completeness = completeness
+    }
+
+    /// The window that is counted for an as-of day: ten weeks before it, and before these the eight
+    /// weeks that the first of them is compared with.
+    static func days(before asOf: LocalDay) -> Window {
+        Window(days: DayRules.usualDays + Completeness.weeks * 7 + 1, endingWith: asOf)
+    }
+
+    func isComplete(_ day: LocalDay) -> Bool { completeness.isComplete(day) }
+
+    /// - Parameter brand: nil for all brands.
+    func counts(of brand: String?, on day: LocalDay) -> DayCounts {
+        let place = days.from.days(to: day)
+        let counts = brand.map { ofBrand[$0] ?? [] } ?? ofAll
+        return counts.indices.contains(place) ? counts[place] : DayCounts()
+    }
+}
+
+/// How many days are compared (Figures 27 and 28).
+enum DayRules {
+    static let usualDays = 70
+    static let rateDays = 28
+}
+
+/// Whether a day has all its rows (Figures 30).
+struct Completeness: Sendable {
+    static let weeks = 8
+    private static let leastWeeks = 4
+
+    /// Days after this one have not come in yet.
+    private let lastWhole: LocalDay?
+    private let from: LocalDay
+    private let firstDay: LocalDay?
+    /// Rows, one count per day.
+    private let rows: [Int]
+
+    /// - Parameters:
+    ///   - lastWhole: the last day that had ended when the latest row came in; nil without rows.
+    ///   - firstDay: of the dataset.
+    init(rows: [Int], from: LocalDay, firstDay: LocalDay?, lastWhole: LocalDay?) {
+        self.rows = rows
+        self.from = from
+        self.firstDay = firstDay
+        self.lastWhole = lastWhole
+    }
+
+    func isComplete(_ day: LocalDay) -> Bool {
+        guard let lastWhole, day <= lastWhole else { return false }
+        let weeksBefore = (1...Completeness.weeks).map { day.advanced(by: -7 * $0) }
+            .filter { other in firstDay.map { $0 <= other } ?? false && from <= other }
+            .map { rows(on: $0) }
+        guard weeksBefore.count >= Completeness.leastWeeks, let least = weeksBefore.min(),
+            let median = Statistics.median(weeksBefore.map(Double.init)),
+            median >= Double(Statistics.leastRows)
+        else { return true }
+        return 2 * rows(on: day) >= least
+    }
+
+    private func rows(on day: LocalDay) -> Int {
+        let place = from.days(to: day)
+        return rows.indices.contains(place) ? rows[place] : 0
+    }
+}
+
+extension TimeZoneRules {
+    /// The last day that had ended some hours after a moment.
+    func lastDay(endedBy moment: Instant, plusHours hours: Double) -> LocalDay {
+        let later = Double(moment.microseconds) + hours * 3_600_000_000
+        let limit = 9e18
+        return day(of: Instant(microseconds: Int64(min(max(later, -limit), limit))))
+            .advanced(by: -1)
+    }
+}
