@@ -41,6 +41,7 @@ extension Metric.Family {
         case .comments: "Comments on posts and lessons"
         case .conversations: "Support conversations"
         case .lessons: "Lessons and learning paths"
+        case .day: "One day, in the brief"
         }
     }
 }

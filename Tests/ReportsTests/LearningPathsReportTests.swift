@@ -174,7 +174,7 @@ import Warehouse
         let document = try await document(
             (1...12).flatMap { lesson in
                 [
-                    Self.row(lesson, started: 400, completed: 299 + lesson % 3),
+                    Self.row(lesson, started: 400, completed: 299 + Int64(lesson % 3)),
                     Self.row(lesson, started: 400, day: -10),
                 ]
             })

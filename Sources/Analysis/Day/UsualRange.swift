@@ -105,4 +105,6 @@ extension UsualRange {
 
 private func root(_ count: Double) -> Double { max(0, count).squareRoot() }
 
-private func distance(_ count: Double, _ usual: Double) -> Double { 2 * (root(count) - root(usual)) }
+private func distance(_ count: Double, _ usual: Double) -> Double {
+    2 * (root(count) - root(usual))
+}

@@ -1,34 +1,40 @@
 /// The measures of one day that no report has as a KPI (Figures 26).
 package enum DayMetrics {
     package static let comments = Metric(
-        "comments", .count, "Comments", rules: [26, 27], "The number of comments of the day")
+        .day, "comments", .count, "Comments", rules: [26, 27], "The number of comments of the day")
     package static let negativeComments = Metric(
-        "negative_comments", .count, "Negative comments", better: .down, rules: [26, 27],
+        .day, "negative_comments", .count, "Negative comments", better: .down, rules: [26, 27],
         "The number of comments of the day with a negative sentiment")
     package static let repliesRequired = Metric(
-        "replies_required", .count, "Need a reply", phrase: "comments that need a reply",
+        .day, "replies_required", .count, "Need a reply", phrase: "comments that need a reply",
         better: .down, rules: [26, 27],
         "The number of comments of the day that are marked as needing a reply")
     package static let conversations = Metric(
-        "conversations", .count, "Conversations", rules: [26, 27],
+        .day, "conversations", .count, "Conversations", rules: [26, 27],
         "The number of support conversations that began on the day")
     package static let negativeConversations = Metric(
-        "negative_conversations", .count, "Negative conversations", better: .down,
+        .day, "negative_conversations", .count, "Negative conversations", better: .down,
         rules: [26, 27],
         "The number of conversations of the day with a negative sentiment")
     package static let departures = Metric(
-        "refund_or_cancellation", .count, "Refunds or cancellations", better: .down,
+        .day, "refund_or_cancellation", .count, "Refunds or cancellations", better: .down,
         rules: [26, 27],
         "The number of conversations of the day that ask for a refund or a cancellation")
     package static let lessonsStarted = Metric(
-        "lessons_started", .count, "Lessons started", better: .up, rules: [26, 27],
+        .day, "lessons_started", .count, "Lessons started", better: .up, rules: [26, 27],
         "How often a student started a lesson on the day")
     package static let lessonsCompleted = Metric(
-        "lessons_completed", .count, "Lessons completed", better: .up, rules: [26, 27],
+        .day, "lessons_completed", .count, "Lessons completed", better: .up, rules: [26, 27],
         "How often a student completed a lesson on the day")
     package static let conversationNegativeRate = Metric(
-        "conversation_negative_rate", .rate, "Negative conversations", better: .down,
+        .day, "conversation_negative_rate", .rate, "Negative conversations", better: .down,
         rules: [26, 28],
         "The share of the day's conversations with a negative sentiment, of those whose sentiment "
             + "has a weight")
+
+    /// In the order of Figures 26.
+    package static let all = [
+        comments, negativeComments, repliesRequired, conversations, negativeConversations,
+        departures, lessonsStarted, lessonsCompleted, conversationNegativeRate,
+    ]
 }

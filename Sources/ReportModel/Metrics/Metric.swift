@@ -9,7 +9,7 @@ package struct Metric: Hashable, Sendable {
 
     /// What is counted; an id can be used in several families, with a meaning in each.
     package enum Family: String, Hashable, Sendable, CaseIterable {
-        case comments, conversations, lessons
+        case comments, conversations, lessons, day
 
         /// The KPIs of the family, in the order of the page of definitions.
         package var metrics: [Metric] {
@@ -17,6 +17,7 @@ package struct Metric: Hashable, Sendable {
             case .comments: CommentMetrics.all + [CommentMetrics.severity]
             case .conversations: ConversationMetrics.all
             case .lessons: LessonMetrics.all
+            case .day: DayMetrics.all
             }
         }
     }
