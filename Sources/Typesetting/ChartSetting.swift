@@ -21,7 +21,10 @@ extension Compositor {
             return [
                 Piece(
                     [Strip(box: sidelong(chart), space: 24)],
-                    lower: [{ [Strip(box: sidelong(chart, .tight), space: 24)] }], mayWait: true)
+                    lower: [ChartStyle.tight, .dense].map { style in
+                        { [Strip(box: sidelong(chart, style), space: 24)] }
+                    }, mayWait: true
+                ).low(ifAllHaveBars: [chart])
             ]
         }
         return fitting(chart).map { part in
@@ -29,14 +32,15 @@ extension Compositor {
                 [Strip(box: upright(part, width: grid.measure), space: 24)],
                 lower: lowerStyles(of: part).map { style in
                     { [Strip(box: sidelong(part, style), space: 24)] }
-                }, mayWait: true)
+                }, mayWait: true
+            ).low(ifAllHaveBars: [part])
         }
     }
 
     /// How a chart can be set next to its words; in a low plot, dots would overlap.
     private func lowerStyles(of chart: ChartBlock) -> [ChartStyle] {
         let hasPoints = chart.plot.marks.contains { $0.kind == .point }
-        return hasPoints ? [.print] : [.print, .tight]
+        return hasPoints ? [.print] : [.print, .tight, .dense]
     }
 
     /// The chart in as few parts as possible, so that each fits on a page under a heading.
@@ -85,8 +89,10 @@ extension Compositor {
             charts.map { Strip(box: sidelong($0, style), space: 24) }
         }
         return Piece(
-            beside(.print), lower: [{ beside(.tight) }],
-            apart: charts.count == 2 ? [{ apart(.print) }, { apart(.tight) }] : [], mayWait: true)
+            beside(.print), lower: [{ beside(.tight) }, { beside(.dense) }],
+            apart: charts.count == 2
+                ? [{ apart(.print) }, { apart(.tight) }, { apart(.dense) }] : [], mayWait: true
+        ).low(ifAllHaveBars: charts)
     }
 
     /// A chart's words and plot, set to a width.
@@ -173,6 +179,17 @@ extension Compositor {
     }
 }
 
+extension Piece {
+    /// The same piece, which may be low if all of its charts are bars below one another.
+    fileprivate func low(ifAllHaveBars charts: [ChartBlock]) -> Piece {
+        var piece = self
+        piece.mayBeLow = charts.allSatisfy { chart in
+            if case .band = chart.plot.y { !chart.isHeatMap } else { false }
+        }
+        return piece
+    }
+}
+
 extension ChartBlock {
     fileprivate var isHeatMap: Bool {
         guard case .band = plot.x, case .band = plot.y else { return false }
@@ -207,6 +224,15 @@ extension ChartStyle {
         style.compactHeight *= 0.8
         style.ringDiameter *= 0.8
         style.dialDiameter *= 0.8
+        return style
+    }()
+
+    /// Rows as low as in a chart of very many.
+    fileprivate static let dense: ChartStyle = {
+        var style = tight
+        style.barThickness = 8.5
+        style.rowHeight = ChartStyle.print.leastRowHeight
+        style.leastRowHeight = style.rowHeight
         return style
     }()
 }

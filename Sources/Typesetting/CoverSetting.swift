@@ -45,9 +45,10 @@ extension Compositor {
     private func lead(_ document: Document) -> Box {
         let cover = document.cover
         let gauge = cover.gauge.flatMap { $0.isEmpty ? nil : $0 }
-        let width = gauge == nil ? textWidth : grid.column
+        let width = gauge == nil ? grid.measure : grid.column
+        let headline: TypeStyle = gauge == nil ? .openDisplay : .display
         var box = Box.stack([
-            optional(cover.headline.text, .display, width: width).padded(below: 12),
+            optional(cover.headline.text, headline, width: width).padded(below: 12),
             optional(cover.period, .body.colored(.muted), width: width),
             webLink(style: .body.weighing(.medium).colored(.accent))?.moved(Point(0, 6)) ?? .empty,
             flags(document.alerts, width: width),
@@ -86,7 +87,8 @@ extension Compositor {
         return .path(outline, fill: .role(.worse), stroke: nil)
     }
 
-    /// Shares the space left on the page among the gaps above title, headline and figures.
+    /// Shares the space left on the page among the gaps above title, headline and figures; the
+    /// figures are near the foot.
     private func stretched(_ strips: [Strip]) -> [Strip] {
         var strips = strips
         let left = grid.height - strips.height
@@ -94,6 +96,10 @@ extension Compositor {
         let shares = [(1, 0.35, 96.0), (2, 0.25, 60.0), (3, 0.25, 60.0)]
         for (index, share, most) in shares where index < strips.count {
             strips[index].space += (min(left * share, most) / 6).rounded(.down) * 6
+        }
+        if strips.count > 3 {
+            let rest = grid.height - strips.height - 36
+            strips[3].space += max(0, (rest / 6).rounded(.down) * 6)
         }
         let last = strips.count - 1
         strips[last].box = strips[last].box.padded(below: max(0, grid.height - strips.height))

@@ -30,26 +30,37 @@ struct Strip: Hashable, Sendable {
     }
 }
 
+/// A way to set a piece, which is made once, and only when it is needed.
+final class Setting {
+    private let make: () -> [Strip]
+    private(set) lazy var strips = make()
+
+    init(_ make: @escaping () -> [Strip]) { self.make = make }
+}
+
 /// One block of the document as strips, with alternative settings.
 struct Piece {
     /// How it is set when there is enough space.
     var preferred: [Strip]
     /// Lower settings, best first, for a page with less space; each is made only when needed.
-    var lower: [() -> [Strip]]
+    var lower: [Setting]
     /// Settings in parts: the first part may end a page and the others begin the next.
     ///
     /// Used for a page that nothing else fills.
-    var apart: [() -> [Strip]]
+    var apart: [Setting]
     /// Whether a later piece of its section may be placed before it to fill a page.
     var mayWait: Bool
+    /// Whether its lowest setting looks as good as the preferred one, as with bars; a low line over
+    /// time does not.
+    var mayBeLow = false
 
     init(
         _ strips: [Strip], lower: [() -> [Strip]] = [], apart: [() -> [Strip]] = [],
         mayWait: Bool = false
     ) {
         preferred = strips
-        self.lower = lower
-        self.apart = apart
+        self.lower = lower.map(Setting.init)
+        self.apart = apart.map(Setting.init)
         self.mayWait = mayWait
     }
 
@@ -57,12 +68,14 @@ struct Piece {
     ///
     /// - Parameter space: the gap between heading and piece, in points.
     fileprivate func headed(by heading: [Strip], space: Double) -> Piece {
-        func headed(_ settings: [() -> [Strip]]) -> [() -> [Strip]] {
-            settings.map { setting in { heading + setting().spaced(space) } }
+        func headed(_ settings: [Setting]) -> [() -> [Strip]] {
+            settings.map { setting in { heading + setting.strips.spaced(space) } }
         }
-        return Piece(
+        var piece = Piece(
             heading + preferred.spaced(space), lower: headed(lower), apart: headed(apart),
             mayWait: mayWait)
+        piece.mayBeLow = mayBeLow
+        return piece
     }
 }
 
@@ -74,6 +87,19 @@ struct Galley {
     /// The gap between heading and piece, in points.
     var space = 0.0
     var pieces: [Piece]
+
+    /// The galley with the lowest setting of each piece that may have it.
+    var lowest: Galley {
+        var low = self
+        low.pieces = pieces.map { piece in
+            guard piece.mayBeLow else { return piece }
+            var low = piece
+            let settings = [piece.preferred] + piece.lower.map(\.strips)
+            low.preferred = settings.min { $0.height < $1.height } ?? piece.preferred
+            return low
+        }
+        return low
+    }
 
     /// The pieces, each with the heading in case it comes first.
     var headed: [Piece] {
@@ -96,6 +122,15 @@ extension [Strip] {
             }
         }
         return chain.isEmpty ? chains : chains + [chain]
+    }
+
+    /// The strips, of which neither the first nor the last is alone on a page.
+    var withoutOrphans: [Strip] {
+        guard count > 1 else { return self }
+        var strips = self
+        strips[0].keepsWithNext = true
+        strips[count - 2].keepsWithNext = true
+        return strips
     }
 
     /// The height of the strips when they follow something else, in points.

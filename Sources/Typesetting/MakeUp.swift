@@ -9,11 +9,31 @@ struct MakeUp {
     let grid: PageGrid
     private(set) var pages: [Page] = [Page()]
     private var room: Double
-    /// How much of a page may stay empty before another setting is tried.
-    private var tolerable: Double { grid.height / 6 }
+    let plan: Plan
+
+    /// How pages are filled.
+    struct Plan: Hashable, Sendable {
+        /// How much of a page may stay empty before another setting is tried, as a share of it.
+        var tolerable = 1.0 / 6
+        /// Whether the larger gaps between strips are one line lower.
+        var isSnug = false
+        /// How many galleys at the end have their bars in the lowest setting, so that a few lines do
+        /// not need a page of their own.
+        var lowest = 0
+
+        /// In the order in which they are tried.
+        static let all = [
+            Plan(), Plan(tolerable: 1 / 12), Plan(isSnug: true),
+            Plan(tolerable: 1 / 12, isSnug: true), Plan(isSnug: true, lowest: 2),
+            Plan(tolerable: 1 / 12, isSnug: true, lowest: 5),
+        ]
+    }
 
     struct Page: Hashable, Sendable {
         var placed: [Placed] = []
+
+        /// Where its last strip ends, measured from the top of the type area, in points.
+        var end: Double { placed.map { $0.y + $0.strip.box.height }.max() ?? 0 }
     }
 
     struct Placed: Hashable, Sendable {
@@ -22,10 +42,13 @@ struct MakeUp {
         var y: Double
     }
 
-    init(_ galleys: [Galley], on grid: PageGrid) {
+    init(_ galleys: [Galley], on grid: PageGrid, plan: Plan = Plan()) {
         self.grid = grid
+        self.plan = plan
         room = grid.height
-        for galley in galleys { place(galley) }
+        for (place, galley) in galleys.enumerated() {
+            self.place(place < galleys.count - plan.lowest ? galley : galley.lowest)
+        }
     }
 
     private mutating func place(_ galley: Galley) {
@@ -44,7 +67,9 @@ struct MakeUp {
     private func choice(among waiting: [Piece]) -> (index: Int, strips: [Strip]) {
         let first = waiting[0]
         let isHead = pages[pages.count - 1].placed.isEmpty
-        if isHead || fits(first.preferred) || room < tolerable { return (0, first.preferred) }
+        if isHead || fits(first.preferred) || room < plan.tolerable * grid.height {
+            return (0, first.preferred)
+        }
         if let lower = first.lower.firstSetting(where: fits) { return (0, lower) }
         if first.mayWait, let later = later(among: waiting) { return later }
         if let parts = first.apart.firstSetting(where: fits) { return (0, parts) }
@@ -54,8 +79,8 @@ struct MakeUp {
     /// The first later piece that fits as a whole.
     private func later(among waiting: [Piece]) -> (index: Int, strips: [Strip])? {
         for (index, piece) in waiting.enumerated().dropFirst() where piece.mayWait {
-            if piece.preferred.height <= room { return (index, piece.preferred) }
-            if let lower = piece.lower.firstSetting(where: { $0.height <= room }) {
+            if height(of: piece.preferred) <= room { return (index, piece.preferred) }
+            if let lower = piece.lower.firstSetting(where: { height(of: $0) <= room }) {
                 return (index, lower)
             }
         }
@@ -65,7 +90,7 @@ struct MakeUp {
     /// Whether the piece can begin on the current page.
     private func fits(_ strips: [Strip]) -> Bool {
         guard let chain = strips.chains.first else { return true }
-        return chain.height <= room && chain[0].reserve <= room
+        return height(of: chain) <= room && chain[0].reserve <= room
     }
 
     private mutating func place(_ chain: [Strip]) {
@@ -73,7 +98,7 @@ struct MakeUp {
         if !isHead && !fits(chain) { turnPage(before: chain.first) }
         for strip in chain {
             let isHead = pages[pages.count - 1].placed.isEmpty
-            if !isHead && strip.space + strip.box.height > room { turnPage(before: strip) }
+            if !isHead && gap(above: strip) + strip.box.height > room { turnPage(before: strip) }
             put(strip)
         }
     }
@@ -88,22 +113,59 @@ struct MakeUp {
         }
     }
 
+    private func gap(above strip: Strip) -> Double {
+        plan.isSnug && strip.space >= 18 ? strip.space - 6 : strip.space
+    }
+
+    private func height(of strips: [Strip]) -> Double {
+        strips.reduce(0) { $0 + gap(above: $1) + $1.box.height }
+    }
+
     private mutating func put(_ strip: Strip) {
         let index = pages.count - 1
-        let space = pages[index].placed.isEmpty ? 0 : strip.space
+        let space = pages[index].placed.isEmpty ? 0 : gap(above: strip)
         let y = grid.height - room + space
         pages[index].placed.append(Placed(strip: strip, y: y))
         room = max(0, room - space - strip.box.height)
     }
 }
 
-extension [() -> [Strip]] {
+extension [Setting] {
     /// The first setting for which `isGood` is true.
     fileprivate func firstSetting(where isGood: ([Strip]) -> Bool) -> [Strip]? {
-        for setting in self {
-            let strips = setting()
-            if isGood(strips) { return strips }
+        lazy.map(\.strips).first(where: isGood)
+    }
+}
+
+// MARK: The best of several
+
+extension MakeUp {
+    /// The pages of the plan that needs the fewest pages; among those, that leaves the least of its
+    /// emptiest page empty. The first plan is taken if nothing is wrong with it.
+    static func best(_ galleys: [Galley], on grid: PageGrid) -> MakeUp {
+        var best = MakeUp(galleys, on: grid)
+        for plan in Plan.all.dropFirst() where !best.isFull {
+            let other = MakeUp(galleys, on: grid, plan: plan)
+            if other.isBetter(than: best) { best = other }
         }
-        return nil
+        return best
+    }
+
+    /// Whether no page but the last leaves more empty than is tolerable, and the last is worth its
+    /// paper.
+    private var isFull: Bool {
+        guard let last = pages.last, pages.count > 1 else { return true }
+        return worstGap <= grid.height * Plan().tolerable && last.end >= grid.height / 3
+    }
+
+    private func isBetter(than other: MakeUp) -> Bool {
+        if pages.count != other.pages.count { return pages.count < other.pages.count }
+        // A small difference is not worth tighter pages.
+        return worstGap + grid.height / 24 < other.worstGap
+    }
+
+    /// The most that a page leaves empty at its foot, in points; the last one ends anywhere.
+    private var worstGap: Double {
+        pages.dropLast().map { grid.height - $0.end }.max() ?? 0
     }
 }

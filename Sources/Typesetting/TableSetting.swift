@@ -14,7 +14,8 @@ extension Compositor {
         if table.isNarrow, table.rows.count > Compositor.shortTable,
             let folded = folded(table.rows, head: table.head)
         {
-            return title + [Strip(box: folded.tagged(.table), space: space)] + shownOf(block)
+            return title
+                + noted([Strip(box: folded.tagged(.table), space: space)], with: shownOf(block))
         }
         if table.isNarrow, table.rows.count > Compositor.shortTable {
             // Next to a long narrow table, half of the page would be empty.
@@ -23,7 +24,8 @@ extension Compositor {
         let again = continuation(of: block.title, head: table.head, width: table.columns.width)
         let group = Strip.Group(id: id, tag: .table, head: again)
         let first = Strip(box: table.head, space: space, keepsWithNext: true, group: group)
-        return title + [first] + rowStrips(table.rows, group: group) + shownOf(block)
+        return title + [first]
+            + noted(rowStrips(table.rows, group: group), with: shownOf(block))
     }
 
     /// Two short, narrow tables side by side; nil if either is too long or too wide.
@@ -66,6 +68,13 @@ extension Compositor {
         return box
     }
 
+    /// Rows and the note below them, which is never alone on a page.
+    private func noted(_ rows: [Strip], with note: [Strip]) -> [Strip] {
+        var rows = rows
+        if !note.isEmpty, !rows.isEmpty { rows[rows.count - 1].keepsWithNext = true }
+        return rows + note
+    }
+
     private func shownOf(_ block: TableBlock) -> [Strip] {
         note(of: block).map { [tableNote($0, width: textWidth)] } ?? []
     }
@@ -92,13 +101,7 @@ extension Compositor {
 extension Compositor {
     /// Rows as strips; a very long row becomes several.
     func rowStrips(_ rows: [[Box]], group: Strip.Group) -> [Strip] {
-        var strips = rows.flatMap { parts in parts.map { Strip(box: $0, group: group) } }
-        // Neither the first nor the last part is alone on a page.
-        if strips.count > 1 {
-            strips[0].keepsWithNext = true
-            strips[strips.count - 2].keepsWithNext = true
-        }
-        return strips
+        rows.flatMap { parts in parts.map { Strip(box: $0, group: group) } }.withoutOrphans
     }
 
     /// Names on the left, values on the right.

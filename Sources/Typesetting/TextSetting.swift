@@ -34,7 +34,7 @@ extension Compositor {
             box.add(text, at: Point(15, 0))
             return Strip(box: box, space: 6, group: group)
         }
-        return title + items
+        return title + items.withoutOrphans
     }
 
     /// A panel with a bar on the left in the severity's colour, and the severity's word.
@@ -61,11 +61,7 @@ extension Compositor {
 
     /// Lines, of which neither the first nor the last is alone on a page.
     private func strips(_ lines: [Box], group: Strip.Group) -> [Strip] {
-        lines.enumerated().map { index, line in
-            let keeps = index == 0 || index == lines.count - 2
-            return Strip(
-                box: line, keepsWithNext: keeps && index < lines.count - 1, group: group)
-        }
+        lines.map { Strip(box: $0, group: group) }.withoutOrphans
     }
 
     private func panelled(_ line: Box, role: Paint.Role, isFirst: Bool, isLast: Bool) -> Box {

@@ -35,12 +35,13 @@ private func makeUp(
     let cover = compositor.cover(of: document, publisher: publisher)
     let printed = document.sections.filter(\.isOnPaper)
     let sections = printed.map(compositor.section)
-    func pages(numbers: [String: Int]) -> [MakeUp.Page] {
-        guard !sections.isEmpty else { return MakeUp([cover], on: compositor.grid).pages }
-        let contents = compositor.contents(printed, pages: numbers)
-        return MakeUp([cover, Galley(pieces: [contents])] + sections, on: compositor.grid).pages
+    func galleys(numbers: [String: Int]) -> [Galley] {
+        guard !sections.isEmpty else { return [cover] }
+        return [cover, Galley(pieces: [compositor.contents(printed, pages: numbers)])] + sections
     }
-    return pages(numbers: pageNumbers(in: pages(numbers: [:])))
+    let first = MakeUp.best(galleys(numbers: [:]), on: compositor.grid)
+    let numbered = galleys(numbers: pageNumbers(in: first.pages))
+    return MakeUp(numbered, on: compositor.grid, plan: first.plan).pages
 }
 
 /// The page of each anchor, counted from 1.

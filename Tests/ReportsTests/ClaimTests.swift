@@ -92,7 +92,7 @@ import Warehouse
             let place = index % 100
             var row = HelpScoutSample.row(
                 index, daysAgo: place % 30,
-                topics: [place < (isMember ? members : others) ? "gear" : "billing"])
+                topics: ["billing"] + (place < (isMember ? members : others) ? ["gear"] : []))
             row.email = isMember ? "c1@x.org" : "stranger@x.org"
             return row
         }
@@ -105,6 +105,39 @@ import Warehouse
             try topics(53, 50) == "No topic differs clearly between members and non-members")
         #expect(
             try topics(80, 50) == "Instruments: 80% of members’, 50% of non-members’ conversations")
+    }
+
+    /// Two topics that differ alike: no title names either of them.
+    @Test func ofTwoTopicsThatDifferAlikeNoneIsNamed() throws {
+        let rows = (0..<200).map { index in
+            var row = HelpScoutSample.row(
+                index, daysAgo: index % 30,
+                topics: index % 100 < (index < 100 ? 80 : 50) ? ["gear", "billing"] : ["spam"])
+            row.email = index < 100 ? "c1@x.org" : "stranger@x.org"
+            return row
+        }
+        let charts = HelpScoutSample(rows: rows).document().charts
+        let title = try #require(charts.first { $0.id == "topics_by_member" }).headline
+        #expect(title == "3 topics differ clearly between members and non-members")
+    }
+
+    /// Of five pairs below zero, the lowest one is named only if it is clearly the lowest.
+    @Test(arguments: [(36, false), (60, true)])
+    func theLowestPairIsNamedOnlyIfItClearlyIs(negative: Int, isNamed: Bool) async throws {
+        let platforms = ["youtube", "facebook", "instagram", "twitter", "tiktok"]
+        let rows = platforms.flatMap { platform in
+            (0..<60).map { index in
+                let most = platform == "facebook" ? negative : 35
+                return Sample.row(
+                    day: index % 20, brand: platform == "tiktok" ? "pianote" : "drumeo",
+                    platform: platform,
+                    sentiment: index < most ? "negative" : "neutral")
+            }
+        }
+        let document = try await Sample(rows: rows).document()
+        let title = try #require(headlines("brand_platform_score", document).last)
+        #expect(title.hasPrefix("5 pairs score below zero"))
+        #expect(title.contains("Facebook lowest at −50") == isNamed)
     }
 
     @Test func conversationsWithTwoFlagsCountOnceInTheN() throws {

@@ -21,6 +21,14 @@ import Warehouse
             originalText: nil)
     }
 
+    private static func ofContent(
+        _ content: Int64, _ count: Int64, from first: Int64 = 0, sentiment: String
+    ) -> [ContentComment] {
+        (first..<first + count).map {
+            comment(content * 1_000 + $0, content: content, sentiment: sentiment)
+        }
+    }
+
     private static let someComments =
         (0..<12).map { comment($0) } + (12..<15).map { comment($0, sentiment: "positive") }
         + (15..<27).map { comment($0, content: 8, sentiment: "neutral") }
@@ -169,15 +177,34 @@ import Warehouse
                 + "among those with at least 10 comments.")
     }
 
-    @Test(arguments: [
-        (Self.someComments, "“Content 7” comes first, with 12 of 15 comments negative"),
+    private static let none = "No post or lesson clearly comes first; among the highest is "
+    private static let worst = ofContent(7, 60, sentiment: "very_negative")
+    private static let mild = ofContent(8, 40, sentiment: "neutral")
+    private static let few = ofContent(9, 10, sentiment: "very_negative")
+    /// Of a lower severity than `few`, but with a higher lower bound of its interval.
+    private static let many =
+        ofContent(8, 95, sentiment: "very_negative")
+        + ofContent(8, 5, from: 95, sentiment: "neutral")
+
+    private static let headlines: [([ContentComment], String)] = [
+        (someComments, none + "“Content 7”, with 12 of 15 comments negative"),
         (
-            (0..<20).map { Self.comment($0, content: $0 % 2) },
-            "“Content 0” and “Content 1” come first, each with a severity of 50.0"
+            (0..<20).map { comment($0, content: $0 % 2) },
+            none + "“Content 0”, with 10 of 10 comments negative"
         ),
-        (Array(Self.someComments.prefix(3)), "No post or lesson has 10 comments that match"),
+        (worst + mild, "“Content 7” comes first, with 60 of 60 comments negative"),
+        (
+            worst + mild + few,
+            "Among posts and lessons with 30 or more comments, “Content 7” comes first, with 60 of "
+                + "60 comments negative"
+        ),
+        (few + many, none + "“Content 8”, with 95 of 100 comments negative"),
+        (worst, "“Content 7” alone has enough comments: 60 of 60 comments negative"),
+        (Array(someComments.prefix(3)), "No post or lesson has 10 comments that match"),
         ([], "No comments match this query’s filters"),
-    ])
+    ]
+
+    @Test(arguments: headlines)
     func theHeadlineSaysWhatToSee(comments: [ContentComment], headline: String) {
         #expect(document(comments).cover.headline.text == headline)
     }

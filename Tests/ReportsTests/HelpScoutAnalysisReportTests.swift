@@ -187,7 +187,7 @@ import Warehouse
         let document = asked.document
         #expect(
             document.cover.headline.text
-                == "60 conversations, after “Refund” most often about “Instruments”")
+                == "60 conversations, besides “Refund” most often about “Instruments”")
         let chart = try #require(document.charts.first { $0.id == "topics" })
         #expect(chart.headline == "Refund leads, in 100% of conversations")
     }

@@ -33,7 +33,7 @@ import Testing
         let texts = Array(Self.texts.prefix(count))
         let lines = lines(of: try cover(texts, paper: paper))
         let read = lines.map { $0.text.hasSuffix(" ") ? $0.text : $0.text + " " }.joined()
-        #expect(read == texts.map { "Alert \(keepingUnits($0)) " }.joined())
+        #expect(read == texts.map { "Alert \($0) " }.joined())
         #expect(lines.allSatisfy { $0.tags.contains(.list) })
     }
 

@@ -64,6 +64,62 @@ import Testing
         #expect(pages([Galley(heading: [heading], pieces: [])]) == [["title"]])
     }
 
+    /// Of several plans, the one with fewer pages is taken: here with smaller gaps.
+    @Test func aFewLinesTooManyDoNotTakeAPageOfTheirOwn() {
+        let strips = (0..<4).map { place in
+            Strip(
+                box: Box(height: grid.height / 4 - 18), space: place == 0 ? 0 : 25,
+                anchor: .init(name: "\(place)", title: ""))
+        }
+        let galleys = strips.map { Galley(pieces: [Piece([$0])]) }
+        #expect(MakeUp(galleys, on: grid).pages.count == 2)
+        #expect(MakeUp.best(galleys, on: grid).pages.count == 1)
+    }
+
+    /// Bars at the end are lower if that saves a page; whatever else has lower settings keeps its own.
+    @Test(arguments: [(true, 1), (false, 2)])
+    func barsAtTheEndMayBeLow(mayBeLow: Bool, count: Int) {
+        var piece = Piece([strip(grid.height * 0.3, "high")], lower: [{ [strip(low / 2, "low")] }])
+        piece.mayBeLow = mayBeLow
+        let galleys = [
+            Galley(pieces: [Piece([strip(grid.height * 0.5, "filler")])]),
+            Galley(pieces: [piece]), Galley(pieces: [Piece([strip(low, "last")])]),
+        ]
+        #expect(MakeUp.best(galleys, on: grid).pages.count == count)
+    }
+
+    /// A settable piece is set only when its setting is needed, and then once.
+    @Test func aSettingIsMadeOnce() {
+        var made = 0
+        let setting = Setting {
+            made += 1
+            return []
+        }
+        #expect(made == 0)
+        _ = setting.strips + setting.strips
+        #expect(made == 1)
+    }
+
+    /// No line of a list, no row of a table and no note below one is alone on a page.
+    @Test(arguments: 10..<70)
+    func nothingIsAloneOnAPage(rows: Int) {
+        let items = (0..<rows).map { Statements.Item("Statement \($0)", tone: .neutral) }
+        var table = Sample.table("t", rows: rows)
+        table.total = rows + 1
+        for block in [
+            Block.statements(.init(title: "List", items: items, whenEmpty: "")), .table(table),
+        ] {
+            let document = Sample.document(sections: [Sample.section("s", "Section", [block])])
+            let pages = typeset(
+                document, paper: .a4, publisher: "Musora", measurer: FixedMeasurer()
+            ).pages.map(PageReading.init)
+            let last = pages[pages.count - 1]
+            let lines = Set(
+                last.runs.filter { $0.baseline > 60 && $0.baseline < 780 }.map(\.baseline))
+            #expect(lines.count > 1, "\(last.text)")
+        }
+    }
+
     /// Two charts side by side are separated if they would leave half of a page empty.
     @Test func aPairOfChartsParts() throws {
         let pair = Block.charts([

@@ -38,7 +38,8 @@ struct PageReading: Sendable {
         case .text(let run):
             runs.append(
                 Run(
-                    text: run.text, font: run.font, baseline: run.origin.y + offset.y,
+                    text: run.text.replacing("\u{00A0}", with: " "), font: run.font,
+                    baseline: run.origin.y + offset.y,
                     frame: frame(of: run).moved(offset), tags: tags))
         case .image(let image): shapes.append(image.frame.moved(offset))
         case .link(let link):

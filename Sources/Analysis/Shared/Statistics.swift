@@ -68,6 +68,46 @@ package enum Statistics {
         return pValue(ofDeviation: difference / error) < level
     }
 
+    /// Whether a count is larger than another by more than chance: the two-sided z-test of two
+    /// Poisson counts, z = (a − b) ÷ √(a + b).
+    package static func isSignificant(count: Int, over other: Int) -> Bool {
+        guard count > other, other >= 0 else { return false }
+        let (left, right) = (Double(count), Double(other))
+        return pValue(ofDeviation: (left - right) / (left + right).squareRoot()) < level
+    }
+
+    /// Whether two sums or means of amounts differ by more than chance: the two-sided z-test.
+    ///
+    /// Only the sums are known, not the single amounts, so these are taken as exponentially
+    /// distributed, like times; the number of rows of a sum is itself left to chance. The relative
+    /// variance of each sum is then 2 ÷ n.
+    package static func isSignificant(
+        amounts left: (amount: Double, n: Int), _ right: (amount: Double, n: Int)
+    ) -> Bool {
+        guard min(left.n, right.n) >= leastRows else { return false }
+        let variance =
+            2 * left.amount * left.amount / Double(left.n)
+            + 2 * right.amount * right.amount / Double(right.n)
+        guard variance > 0, variance.isFinite else { return false }
+        return pValue(ofDeviation: (left.amount - right.amount) / variance.squareRoot()) < level
+    }
+
+    /// Whether the difference of two proportions is larger than another such difference by more
+    /// than chance: the two-sided z-test, not pooled, of their absolute values.
+    package static func isSignificant(
+        _ first: (Proportion, Proportion), over other: (Proportion, Proportion)
+    ) -> Bool {
+        let all = [first.0, first.1, other.0, other.1]
+        let shares = all.compactMap(\.share)
+        guard shares.count == 4, all.allSatisfy({ $0.isPossible && $0.total >= leastRows }) else {
+            return false
+        }
+        let variance = zip(all, shares).reduce(0) { $0 + $1.1 * (1 - $1.1) / Double($1.0.total) }
+        let lead = abs(shares[0] - shares[1]) - abs(shares[2] - shares[3])
+        guard variance > 0 else { return lead > 0 }
+        return lead > 0 && pValue(ofDeviation: lead / variance.squareRoot()) < level
+    }
+
     /// The left share − the right one when they are significantly different, otherwise nil.
     package static func difference(_ left: Proportion, _ right: Proportion) -> Double? {
         guard isSignificant(left, right), let one = left.share, let other = right.share else {

@@ -19,14 +19,24 @@ struct BarMark: DrawnMark {
             let start = isWide ? gapped(base, towards: end, of: row, style) : base
             let rect = coordinates.rect(places: span, values: (start, end))
             let paint = colors.fill(row.datum)
-            var shapes: [SceneItem] = [.fill(rect, paint)]
-            if labels.isInside, let run = label(row, in: rect, on: paint, sketch.ruler),
+            let isOpen = coordinates.placeScale.isPartial(row.place)
+            var shapes = [isOpen ? open(rect, paint, style) : .fill(rect, paint)]
+            if labels.isInside,
+                let run = label(row, in: rect, on: isOpen ? .role(.paper) : paint, sketch.ruler),
                 sketch.claim(run)
             {
                 shapes.append(.text(run))
             }
             sketch.add(shapes, tip: row.datum.tip)
         }
+    }
+
+    /// The outline of a bar that stands for a part of a week or month.
+    private func open(_ rect: Rect, _ paint: Paint, _ style: ChartStyle) -> SceneItem {
+        let width = min(style.ruleWidth * 1.5, rect.width / 3, rect.height / 2)
+        return .path(
+            .rect(rect.inset(by: width / 2)), fill: .role(.paper),
+            stroke: Stroke(paint, width: width))
     }
 
     /// Where a segment begins: slightly after the previous one, if most of the segment is left.

@@ -2,6 +2,8 @@ import Graphics
 import ReportModel
 
 /// A line per series through its values, with gaps where a value is absent.
+///
+/// It is dashed to an open dot where a mark stands for a part of a week or month.
 struct LineMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
@@ -16,30 +18,44 @@ struct LineMark: DrawnMark {
     ) {
         guard let paint = series.first.map({ colors($0.datum) }) else { return }
         let style = sketch.ruler.style
+        let stroke = Stroke(paint, width: style.lineWidth, cap: .round)
+        let dashed = Stroke(
+            paint, width: style.lineWidth, dash: [style.lineWidth * 2, style.lineWidth * 2])
         for run in runs(series, in: coordinates) {
-            if let only = run.first, run.count == 1 {
-                let dot = Path.circle(center: only, radius: style.lineWidth)
+            let whole = run.filter { !$0.isPartial }.map(\.point)
+            if let only = run.first, run.count == 1, !only.isPartial {
+                let dot = Path.circle(center: only.point, radius: style.lineWidth)
                 sketch.add(.path(dot, fill: paint, stroke: nil))
-            } else {
-                let stroke = Stroke(paint, width: style.lineWidth, cap: .round)
-                sketch.add(.path(.polyline(run), fill: nil, stroke: stroke))
+            } else if whole.count > 1 {
+                sketch.add(.path(.polyline(whole), fill: nil, stroke: stroke))
+            }
+            for (left, right) in zip(run, run.dropFirst()) where left.isPartial || right.isPartial {
+                sketch.add(.path(.polyline([left.point, right.point]), fill: nil, stroke: dashed))
+            }
+            for end in run where end.isPartial {
+                let dot = Path.circle(center: end.point, radius: style.lineWidth * 1.3)
+                sketch.add(
+                    .path(dot, fill: .role(.paper), stroke: Stroke(paint, width: style.ruleWidth)))
             }
         }
     }
 
+    private typealias Place = (point: Point, isPartial: Bool)
+
     /// The stretches between gaps: a day without a row is a gap, like one without a value.
-    private func runs(_ series: [BoundMark.Row], in coordinates: Coordinates) -> [[Point]] {
-        var runs: [[Point]] = []
+    private func runs(_ series: [BoundMark.Row], in coordinates: Coordinates) -> [[Place]] {
+        var runs: [[Place]] = []
         var previous: BoundMark.Row?
         for row in series {
             defer { previous = row }
             guard let point = coordinates.point(of: row) else { continue }
+            let place = (point, coordinates.placeScale.isPartial(row.place))
             if let previous, previous.value != nil, coordinates.isNext(row, after: previous),
                 !runs.isEmpty
             {
-                runs[runs.count - 1].append(point)
+                runs[runs.count - 1].append(place)
             } else {
-                runs.append([point])
+                runs.append([place])
             }
         }
         return runs

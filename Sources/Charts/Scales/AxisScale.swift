@@ -17,6 +17,12 @@ enum AxisScale: Hashable, Sendable {
         }
     }
 
+    /// Whether a place is only a part of a week or month.
+    func isPartial(_ position: Datum.Position?) -> Bool {
+        guard case .days(let scale) = self, case .day(let day) = position else { return false }
+        return scale.isPartial(day)
+    }
+
     /// The width of one place; nil if places are numbers.
     var step: Double? {
         switch self {

@@ -38,6 +38,9 @@ struct DayScale: Hashable, Sendable {
         }
     }
 
+    /// Whether a day’s mark stands for only a part of a week or month.
+    func isPartial(_ day: LocalDay) -> Bool { axis.isPartial(day) }
+
     /// The position of a day, or nil if it is not in the window.
     func callAsFunction(_ day: LocalDay) -> Double? {
         guard window.contains(day) else { return nil }

@@ -246,6 +246,8 @@ package struct ChartBlock: Hashable, Sendable {
     /// The KPIs that the chart divides or follows; a page links their definitions.
     package var metrics: [Metric]
     package var data: DataTable
+    /// The rows in another form, in which a page lists them.
+    package var pageTable: DataTable?
     package var plot: Plot
     /// Further members of the chart in `report.json`, for example `coverage`.
     package var extras: [Extra]
@@ -275,6 +277,9 @@ package struct ChartBlock: Hashable, Sendable {
         self.plot = plot
         self.extras = extras
     }
+
+    /// The rows as a page lists them.
+    package var listed: DataTable { pageTable ?? data }
 
     /// Whether there is anything to draw.
     package var isEmpty: Bool { plot.marks.allSatisfy { $0.data.isEmpty } }

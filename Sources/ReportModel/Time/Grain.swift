@@ -75,6 +75,25 @@ package struct TimeAxis: Hashable, Sendable {
         return Window(from: max(whole.from, window.from), to: min(whole.to, window.to))
     }
 
+    /// Whether the axis has only some days of a day’s week or month.
+    package func isPartial(_ day: LocalDay) -> Bool { period(of: day) != grain.period(of: day) }
+
+    /// For example “the last week is not complete”; nil when every period is whole.
+    package var partialPeriods: String? {
+        guard grain != .day, window.count > 0 else { return nil }
+        let ends = [("first", window.from), ("last", window.to)].filter { isPartial($0.1) }
+            .map(\.0)
+        switch ends.count {
+        case 0: return nil
+        case 1: return "the \(ends[0]) \(grain.rawValue) is not complete"
+        default:
+            let isOne = period(of: window.from) == period(of: window.to)
+            return isOne
+                ? "the \(grain.rawValue) is not complete"
+                : "the first and the last \(grain.rawValue) are not complete"
+        }
+    }
+
     /// The name of a day's period for people: “Sat 21 Nov 2026”, “the week of Mon 16 Nov 2026”,
     /// “November 2026”, “November 2026 (to 21 Nov)”.
     package func name(of day: LocalDay) -> String {

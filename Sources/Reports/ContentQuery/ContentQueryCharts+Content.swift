@@ -38,7 +38,7 @@ extension ContentQueryCharts {
         _ counts: [LabelCount], _ dimension: Vocabulary.Dimension
     ) -> String {
         let known = counts.filter { $0.label != Label.unknown }
-        guard let first = leader(known, .count, value: { Double($0.count) }) ?? onlyOne(known)
+        guard let first = leader(known, count: \.count) ?? onlyOne(known)
         else {
             return known.isEmpty
                 ? "No \(dimension.rawValue) is known" : "No one \(dimension.rawValue) leads"

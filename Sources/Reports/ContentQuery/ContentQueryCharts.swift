@@ -53,10 +53,44 @@ struct ContentQueryCharts {
             + "\(counted(content.total, "comment", "comments")) negative"
     }
 
-    /// The contents whose printed ranking figure is the same as that of the first one.
-    var leaders: [ContentQueryFigures.RankedContent] {
-        let values = figures.contents.map { sortFormat.string(sortValue($0)) }
-        return zip(figures.contents, values).prefix { $1 == values.first }.map(\.0)
+    /// The content that clearly comes first by the ranking figure.
+    var leading: ContentQueryFigures.RankedContent? {
+        figures.query.sortKey == .severity
+            ? leader(figures.contents, rate: severe)
+            : leader(figures.contents, count: { Int(sortValue($0)) })
+    }
+
+    /// The content that is named when none clearly comes first: by severity the one with the
+    /// highest lower bound of its 95% interval, because a few comments are no evidence.
+    var safest: ContentQueryFigures.RankedContent? {
+        guard figures.query.sortKey == .severity else { return figures.contents.first }
+        func bound(_ content: ContentQueryFigures.RankedContent) -> Double {
+            let (count, total) = severe(content)
+            return Statistics.wilsonInterval(count: count, of: total)?.lowerBound ?? 0
+        }
+        return figures.contents.enumerated().max {
+            (bound($0.element), -$0.offset) < (bound($1.element), -$1.offset)
+        }?.element
+    }
+
+    /// A claim about the leading content, limited to those that are large enough to be ranked when a
+    /// smaller one reaches its severity.
+    func claim(_ text: String, about leading: ContentQueryFigures.RankedContent) -> String {
+        Reports.claim(
+            text, among: "posts and lessons",
+            isRefuted: figures.query.sortKey == .severity
+                && isRefuted(
+                    by: figures.contents, n: \.total, reaching: leading.severity,
+                    value: \.severity)
+        )
+    }
+
+    /// Severity as a proportion: a negative comment is half of a very negative one.
+    ///
+    /// Halves vary less than whole comments, so a test of the proportion errs on the safe side.
+    private func severe(_ content: ContentQueryFigures.RankedContent) -> (count: Int, total: Int) {
+        let count = (content.severity / 100 * Double(content.total)).rounded()
+        return (Int(exactly: count) ?? 0, content.total)
     }
 
     private func sortValue(_ content: ContentQueryFigures.RankedContent) -> Double {
@@ -124,8 +158,8 @@ struct ContentQueryCharts {
     }
 
     private var rankingHeadline: String {
-        if let first = leader(Array(drawn), sortFormat, value: sortValue) {
-            return "\(quoted(name(of: first))) leads with \(value(of: first))"
+        if let first = leading {
+            return claim("\(quoted(name(of: first))) leads with \(value(of: first))", about: first)
         }
         return drawn.count > 1
             ? "None stands out by \(sortName)" : "By \(sortName)"

@@ -72,19 +72,25 @@ struct ContentQueryReport: Report {
     private var headline: String {
         guard !window.isEmpty else { return "This query begins on \(window.from.short)" }
         guard !isEmpty else { return "No comments match this query’s filters" }
-        let leaders = pictures.leaders
-        guard let first = leaders.first else {
+        guard let safest = pictures.safest else {
             return "No post or lesson has \(enough) that "
                 + (query.minimumComments == 1 ? "matches" : "match")
         }
-        let titles = leaders.prefix(2).map { quoted(names[$0.rank - 1]) }
-        let value = pictures.value(of: first)
-        return switch leaders.count {
-        case 1: "\(titles[0]) comes first, with \(pictures.standing(of: first))"
-        case 2: "\(listed(titles)) come first, each with \(value)"
-        default:
-            "\(NumberFormat.count.string(leaders.count)) posts and lessons share the lead, each with \(value)"
+        if let first = pictures.leading {
+            return pictures.claim(
+                "\(title(of: first)) comes first, with \(pictures.standing(of: first))",
+                about: first)
         }
+        guard figures.contents.count > 1 else {
+            return "\(title(of: safest)) alone has enough comments: "
+                + pictures.standing(of: safest)
+        }
+        return "No post or lesson clearly comes first; among the highest is \(title(of: safest)), "
+            + "with \(pictures.standing(of: safest))"
+    }
+
+    private func title(of content: ContentQueryFigures.RankedContent) -> String {
+        quoted(names[content.rank - 1])
     }
 
     /// For example “10 comments”: how many a content needs to be ranked.

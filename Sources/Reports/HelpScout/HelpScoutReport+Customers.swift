@@ -88,22 +88,30 @@ extension HelpScoutReport {
             remark: remark(shown.count, figures.charts.topics.count))
     }
 
-    /// The topic with the greatest difference in shares, among those that differ significantly.
+    /// The topic that differs most in its shares, if one clearly does.
     private func memberTopicHeadline(_ members: HelpScoutCharts.MemberCounts) -> String {
         guard members.share.allSatisfy({ $0.count >= smallestSample }) else {
             return "Too few conversations to compare"
         }
-        let gaps = figures.charts.topics.filter { $0.label != Label.unknown }.compactMap { topic in
-            gap(of: topic.label, members).map { (topic: topic.label, gap: $0) }
+        let differing = figures.charts.topics.map(\.label).filter { topic in
+            let (member, other) = proportions(of: topic, members)
+            return topic != Label.unknown && Statistics.difference(member, other) != nil
         }
-        guard let widest = gaps.max(by: { abs($0.gap) < abs($1.gap) }) else {
+        guard !differing.isEmpty else {
             return "No topic differs clearly between members and non-members"
         }
+        let widest = onlyOrLeader(differing) { topics in
+            leader(topics, difference: { proportions(of: $0, members) })
+        }
+        guard let widest else {
+            return "\(NumberFormat.count.string(differing.count)) topics differ clearly between "
+                + "members and non-members"
+        }
         let shares = ["member", "non_member"].map { group in
-            "\(NumberFormat.rate(decimals: 0).string(share(of: widest.topic, group, members))) of "
+            "\(NumberFormat.rate(decimals: 0).string(share(of: widest, group, members))) of "
                 + "\(groupName(group).lowercased())’"
         }
-        return "\(labels.name(widest.topic, .topic)): " + shares.joined(separator: ", ")
+        return "\(labels.name(widest, .topic)): " + shares.joined(separator: ", ")
             + " conversations"
     }
 
@@ -113,15 +121,16 @@ extension HelpScoutReport {
         members.topics.first { $0.group == group && $0.label == topic }.flatMap(\.share)
     }
 
-    /// The members’ share of a topic − the others’, when the test of changes finds a significant
-    /// difference.
-    private func gap(of topic: String, _ members: HelpScoutCharts.MemberCounts) -> Double? {
+    /// How many of the members’ conversations, and of the others’, have a topic.
+    private func proportions(
+        of topic: String, _ members: HelpScoutCharts.MemberCounts
+    ) -> (Proportion, Proportion) {
         func proportion(_ group: String) -> Proportion {
             Proportion(
                 members.topics.first { $0.group == group && $0.label == topic }?.count ?? 0,
                 of: members.share.first { $0.label == group }?.count ?? 0)
         }
-        return Statistics.difference(proportion("member"), proportion("non_member"))
+        return (proportion("member"), proportion("non_member"))
     }
 
     // MARK: Demographics

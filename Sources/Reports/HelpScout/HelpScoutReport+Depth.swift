@@ -111,7 +111,7 @@ extension HelpScoutReport {
         _ bins: [HelpScoutCharts.DurationBin]
     ) -> HelpScoutCharts.DurationBin? {
         bins.reduce(0) { $0 + $1.count } < smallestSample
-            ? nil : leader(bins, .count) { Double($0.count) }
+            ? nil : leader(bins, count: \.count)
     }
 
     /// For example `4–8 h`, `1–2 days`, `30 days and more`.
@@ -172,13 +172,15 @@ extension HelpScoutReport {
         .block(
             "topic_cooccurrence", cooccurrenceHeadline, "Conversations with both topics",
             method: "Each conversation counts once for each pair of its distinct topics.",
-            remark: remark(shown.count, topics.count))
+            remark: remark(
+                leavingOut: topics.dropFirst(shown.count).map { labels.name($0.label, .topic) },
+                of: "topics"))
     }
 
     private var cooccurrenceHeadline: String {
         let pairs = figures.charts.topicCooccurrence
         guard !pairs.isEmpty else { return "No conversation has two topics" }
-        guard let closest = leader(pairs, .count, value: { Double($0.count) }) else {
+        guard let closest = leader(pairs, count: \.count) else {
             return "Topics that occur together"
         }
         return "\(quoted(labels.name(closest.first, .topic))) and "

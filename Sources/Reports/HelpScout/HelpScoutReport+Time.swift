@@ -32,7 +32,7 @@ extension HelpScoutReport {
         }
         guard total >= smallestSample,
             let most = leader(
-                figures.charts.dailyVolume.drawn, .count, value: { Double($0.count) })
+                figures.charts.dailyVolume.drawn, count: \.count)
         else { return nil }
         return "Busiest \(span.inPeriod(of: most.day)): "
             + counted(most.count, .conversations)
@@ -57,7 +57,7 @@ extension HelpScoutReport {
     private var flagPeaks: String {
         let peaks = ["is_refund_request", "is_cancellation"].compactMap { flag -> String? in
             let days = figures.charts.dailyFlags.drawn.filter { $0.label == flag }
-            guard let most = leader(days, .count, value: { Double($0.count) }) else { return nil }
+            guard let most = leader(days, count: \.count) else { return nil }
             return "\(labels.name(flag, .flag)): most \(span.briefly(inPeriodOf: most.day)), "
                 + NumberFormat.count.string(most.count)
         }

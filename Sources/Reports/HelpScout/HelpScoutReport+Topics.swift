@@ -24,7 +24,7 @@ extension HelpScoutReport {
     private func topicChart(_ id: String, most: Int) -> ChartBlock {
         let shown = topicsBySize.prefix(most)
         let known = topicsBySize.filter { $0.label != Label.unknown }
-        let top = known.count == 1 ? known.first : leader(known)
+        let top = onlyOrLeader(known, leader)
         let count = charts.count(\LabelCount.count)
         return charts.rows(
             figures.charts.topics,
@@ -66,7 +66,7 @@ extension HelpScoutReport {
         let share = Figure.share(\GroupedCount.share).printed(.rate(decimals: 0))
         return groups.rows
             .heatMap(
-                x: groups.sentiment.bands(Array(sentiments.prefix(8))),
+                x: groups.sentiment.bands(Array(sentiments.prefix(mostColumns))),
                 y: groups.group.bands(shown) { stacks[$0].map(groups.note) ?? "n 0" },
                 share, shades: .fromZero(least: 0.01),
                 isFaint: { isFaint($0.group) }, tip: groups.tip
@@ -76,9 +76,20 @@ extension HelpScoutReport {
                 groups.mostNegative(among: "topics") ?? "Sentiment within each topic",
                 "Share of each topic’s conversations by sentiment, negative rate first",
                 method: "Count ÷ all conversations that carry the topic.",
-                remark: [remark(shown.count, figures.charts.topics.count), few].compactMap { $0 }
-                    .joined(separator: " · ").nonEmpty)
+                remark: [
+                    remark(
+                        leavingOut: topicsBySize.dropFirst(shown.count).map {
+                            labels.name($0.label, .topic)
+                        }, of: "topics"),
+                    remark(
+                        leavingOut: sentiments.dropFirst(mostColumns).map {
+                            labels.name($0, .sentiment)
+                        }, of: "sentiments"), few,
+                ].compactMap { $0 }.joined(separator: " · ").nonEmpty)
     }
+
+    /// The largest number of sentiments side by side; the data have the others.
+    private var mostColumns: Int { 8 }
 
     // MARK: Flags
 

@@ -106,7 +106,7 @@ struct HelpScoutAnalysisReport: Report {
         return total > before ? ", up from \(figure)" : ", down from \(figure)"
     }
 
-    /// The most common topic that the filters do not select, after the more common topics.
+    /// The most common topic that the filters do not select, besides the more common topics.
     ///
     /// Topics that the filters select are not considered, because in an analysis of cancellations
     /// all conversations are about them.
@@ -114,14 +114,14 @@ struct HelpScoutAnalysisReport: Report {
         let topics = dashboard.topicsBySize.filter { $0.label != Label.unknown }
         guard let place = topics.firstIndex(where: { !isAskedFor($0.label) }) else { return nil }
         func name(_ topic: LabelCount) -> String { quoted(labels.name(topic.label, .topic)) }
-        // When several are equally common, none is named.
-        let isFirst = topics.dropFirst(place + 1).allSatisfy { $0.count < topics[place].count }
-        guard isFirst, topics[place].count > 0 else { return nil }
-        let subject = "about \(name(topics[place]))"
-        guard place > 0 else {
-            return (topics[place].share ?? 0) > 0.5 ? "most \(subject)" : "most often \(subject)"
+        guard let topic = onlyOrLeader(Array(topics[place...]), leader), topic.count > 0 else {
+            return nil
         }
-        return "after \(listed(topics.prefix(place).map(name))) most often \(subject)"
+        let subject = "about \(name(topic))"
+        guard place > 0 else {
+            return (topic.share ?? 0) > 0.5 ? "most \(subject)" : "most often \(subject)"
+        }
+        return "besides \(listed(topics.prefix(place).map(name))) most often \(subject)"
     }
 
     private func isAskedFor(_ topic: String) -> Bool {

@@ -48,14 +48,15 @@ extension LearningPathsReport {
         let counts = figures.days.days.map { (day: $0.day, count: $0.started) }
         if started > 0, let volume = span.volume(counts, "start", "starts") { return volume }
         guard started >= smallestSample,
-            let most = leader(figures.days.drawn, .count, value: { Double($0.started) })
+            let most = leader(figures.days.drawn, count: \.started)
         else { return "Lessons started by \(span.grain)" }
         return "Most starts \(span.inPeriod(of: most.day)): "
             + startsOfDay.text(most)
     }
 
     private var dailyMinutes: ChartBlock {
-        let most = leader(figures.days.drawn, .minutes, value: { $0.minutes ?? 0 })
+        let most = leader(
+            figures.days.drawn, amount: { $0.minutes ?? 0 }, n: \.started)
         return days.days(
             .bars, day, minutes.printed(.minutes), over: span.days,
             as: .init("Minutes", Labels.plain), axis: .count
@@ -91,11 +92,10 @@ extension LearningPathsReport {
             numbers.place($0) != nil && paths.place($0) != nil && lesson($0).averageWatch != nil
         }
         func isFaint(_ place: LessonPlace) -> Bool { lesson(place).started < smallestSample }
-        let isWhole =
-            shown.count == figures.paths.count
-            && figures.paths.allSatisfy { $0.lessons.count <= columns }
+        let isWhole = shown.allSatisfy { $0.lessons.count <= columns }
         let remarks = [
-            isWhole ? nil : "the first paths and lessons shown, all in the data",
+            remark(leavingOut: Array(names.dropFirst(shown.count)), of: "paths"),
+            isWhole ? nil : "the first \(columns) lessons of each path, all in the data",
             drawn.contains(where: isFaint) ? "pale: fewer than \(smallestSample) starts" : nil,
         ].compactMap { $0 }
         return charts.rows(lessons, [pathID, lessonID, starts, watchPerStart])
@@ -122,7 +122,10 @@ extension LearningPathsReport {
         }
         func watched(_ place: LessonPlace) -> Double { lesson(place).averageWatch ?? 0 }
         guard ranked.count > 1 else { return "Too few starts to rank" }
-        guard let least = leader(ranked, .decimal(1), value: { -watched($0) }) else {
+        guard
+            let least = leader(
+                ranked, amount: watched, isLargest: false, n: { lesson($0).started })
+        else {
             return "Minutes watched per start"
         }
         return claim(

@@ -93,8 +93,7 @@ extension LearningPathsReport {
     }
 
     func worst(_ place: Int) -> LessonPlace? {
-        let losing = losing(place)
-        return losing.count == 1 ? losing.first : steepest(of: losing)
+        onlyOrLeader(losing(place), steepest)
     }
 
     /// The largest loss first.

@@ -140,12 +140,11 @@ extension LearningPathsReport {
     /// - Parameter ranked: the most negative first.
     private func complaintHeadline(_ ranked: [LessonPlace]) -> String {
         guard !ranked.isEmpty else { return "Too few comments on lessons to rank" }
-        let first =
-            ranked.count == 1
-            ? ranked.first
-            : leader(ranked) { place in
+        let first = onlyOrLeader(ranked) { places in
+            leader(places) { place in
                 lesson(place).comments.map { ($0.negative, $0.n) } ?? (0, 0)
             }
+        }
         return first.map {
             "\(negativeRate.text($0)) of the comments on \(barName($0)) are negative"
         } ?? "No lesson clearly draws more negative comments than the others"
@@ -173,7 +172,8 @@ extension LearningPathsReport {
                 of: [Metrics.started, CommentMetrics.negativeRate])
     }
 
-    /// The lesson with the highest drop-off among those above the median in both figures.
+    /// The lesson that clearly has the highest drop-off among those above the median in both
+    /// figures.
     private func scatterHeadline(_ places: [LessonPlace]) -> String {
         guard places.count > 1 else { return "Too few comments on lessons to rank" }
         let drop = Statistics.median(places.map { lesson($0).dropOff ?? 0 }) ?? 0
@@ -181,8 +181,12 @@ extension LearningPathsReport {
         let both = places.filter {
             (lesson($0).dropOff ?? 0) > drop && negativity($0) > negative
         }
-        guard let first = both.first else {
+        guard !both.isEmpty else {
             return "No lesson is above the median in both drop-off and negative rate"
+        }
+        guard let first = onlyOrLeader(both, steepest) else {
+            return "\(NumberFormat.count.string(both.count)) lessons are above the median in both "
+                + "drop-off and negative rate"
         }
         return "\(barName(first)): \(dropOff.text(first)) leave, \(negativeRate.text(first)) of "
             + "the comments are negative"

@@ -45,7 +45,7 @@ extension LearningPathsReport {
         }
         let standing = "\(format.string(rate)) of the lessons started were completed"
         let losing = figures.steepest.filter { (lesson($0).dropOff ?? 0) > 0 }
-        guard let worst = losing.count == 1 ? losing.first : steepest(of: losing),
+        guard let worst = onlyOrLeader(losing, steepest),
             let drop = lesson(worst).dropOff
         else { return standing }
         return "\(standing); after \(name(of: worst)), "

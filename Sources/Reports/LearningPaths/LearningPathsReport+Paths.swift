@@ -52,10 +52,10 @@ extension LearningPathsReport {
     private func color(of row: PathPlace) -> Color { labels.color(row.path.brand, .brand) }
 
     private var startsChart: ChartBlock {
-        let first = figures.paths.first.map { path in
-            figures.paths.count > 1 && started > 0
-                ? "\(names[0]) has \(part(path.started, of: started, .starts))"
-                : "All starts are of \(names[0])"
+        let first = onlyOrLeader(paths) { leader($0, count: \.path.started) }.map { first in
+            figures.paths.count > 1
+                ? "\(names[first.place]) has \(part(first.path.started, of: started, .starts))"
+                : "All starts are of \(names[first.place])"
         }
         return pathRows.drawing(paths.prefix(mostBars))
             .bars(
@@ -66,7 +66,8 @@ extension LearningPathsReport {
                 }
             )
             .block(
-                "paths", first ?? "No paths", "Lessons started, by path",
+                "paths", first ?? (paths.isEmpty ? "No paths" : "Lessons started by path"),
+                "Lessons started, by path",
                 method:
                     "The sum of students_started over the path’s lessons and the window’s days.",
                 remark: remark)

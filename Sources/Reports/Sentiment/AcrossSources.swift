@@ -62,7 +62,8 @@ struct AcrossSources {
         let parts = leading.map { movement in
             lagWords(first.days(to: movement.days.from))
                 + "\(NumberFormat.count.string(movement.count)) \(words(for: movement.measure))"
-                + (movement.days.count == 1 ? "" : " in \(movement.days.count) days")
+                + (movement.days.count == 1
+                    ? "" : " in \(counted(movement.days.count, "day", "days"))")
                 + " (usual: \(NumberFormat.count.string(movement.usual)))"
         }
         return "\(name(of: subject.subject)), \(first.shortWithWeekday): "

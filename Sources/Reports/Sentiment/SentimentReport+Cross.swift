@@ -33,7 +33,7 @@ extension SentimentReport {
             .heatMap(x: platforms, y: brands, count, name: name, aside: .n(\.count))
             .block(
                 "brand_platform_volume",
-                leader(pairs, .count) { Double($0.count) }
+                leader(pairs, count: \.count)
                     .map { "\(name($0)) is the busiest pair" } ?? "Comments by brand and platform",
                 "Comments by brand and platform",
                 method: "\(charts.rowsOfDays) by brand and platform.")
@@ -121,10 +121,10 @@ extension SentimentReport {
             return listed(below.map(name)) + (below.count == 1 ? " scores" : " score")
                 + " below zero"
         default:
-            let lowest = below.min { ($0.score ?? 0) < ($1.score ?? 0) }.map {
-                ", \(name($0)) lowest at \(score.text($0))"
-            }
-            return "Several pairs score below zero\(lowest ?? "")"
+            let lowest = leader(
+                below, deviation: scoreDeviation, n: \.n, mean: { -($0.score ?? 0) }
+            ).map { ", \(name($0)) lowest at \(score.text($0))" }
+            return "\(NumberFormat.count.string(below.count)) pairs score below zero\(lowest ?? "")"
         }
     }
 }

@@ -52,7 +52,7 @@ extension SentimentReport {
     private func languageHeadline(_ stacks: [Stack]) -> String {
         guard !stacks.isEmpty else { return "No comments" }
         let known = stacks.filter { $0.group != Label.unknown }
-        guard let first = known.count == 1 ? known.first : leader(known) else {
+        guard let first = onlyOrLeader(known, leader) else {
             return known.isEmpty ? "No comment’s language is known" : "Comments by language"
         }
         let share = part(first.total, of: total, "comment", "comments")
@@ -94,7 +94,7 @@ extension SentimentReport {
     private func leadingHeadline(
         _ named: [LabelCount], _ dimension: Vocabulary.Dimension
     ) -> String {
-        let top = named.count == 1 ? named.first : leader(named)
+        let top = onlyOrLeader(named, leader)
         return top.map {
             "\(labels.name($0.label, dimension)) leads, in "
                 + part($0.count, of: total, .comments)
@@ -106,7 +106,7 @@ extension SentimentReport {
     ) -> String {
         let mentions = named.reduce(0) { $0 + $1.count }
         guard mentions >= smallestSample,
-            let first = leader(named, .count, value: { Double($0.count) })
+            let first = leader(named, count: \.count)
         else { return counted(named.count, dimension.rawValue, dimension.rawValue + "s") }
         return "\(labels.name(first.label, dimension)) makes up "
             + "\(NumberFormat.rate().string(Double(first.count) / Double(mentions))) of all labels"

@@ -64,6 +64,7 @@ extension SentimentReport {
         return charts.rows(drawnTotals, [day, count])
             .days(.line, day, count, over: span.days, as: .init("Comments", Labels.plain))
             .over(dailyVolumeRows.table)
+            .listing(dayTable)
             .block(
                 "daily_volume", range, "Comments by \(span.grain)",
                 method: "\(charts.rowsOfDays) by local date.")

@@ -22,12 +22,27 @@ extension SentimentReport {
             [day, daySentiment, charts.count(\DayCount.count)])
     }
 
+    /// One row per day: the comments, and how many of each sentiment.
+    var dayTable: DataTable {
+        typealias Day = (day: LocalDay, counts: [String: Int])
+        let days = figures.charts.dailyVolume.days.reduce(into: [LocalDay: [String: Int]]()) {
+            $0[$1.day, default: [:]][$1.label, default: 0] += $1.count
+        }
+        let sentiments = sentiments.map { label in
+            Figure<Day>.count(label, labels.name(label, .sentiment)) { $0.counts[label] ?? 0 }
+        }
+        let all = charts.count { (day: Day) in limitedSum(Array(day.counts.values)) }
+        let rows: [Day] = days.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return charts.rows(rows, [DayColumn<Day>(\.day), all] + sentiments).table
+    }
+
     private var dailyVolume: ChartBlock {
         dailyVolumeRows
             .days(
                 .bars, day, charts.namedCount(\.count), over: span.days, by: daySentiment,
                 in: sentimentSeries
             )
+            .listing(dayTable)
             .block(
                 "daily_volume", busiestDay, "Comments by \(span.grain) and sentiment",
                 method: "\(charts.rowsOfDays) by local date and sentiment.")
@@ -36,7 +51,7 @@ extension SentimentReport {
     private var busiestDay: String {
         if let sentence = span.onlyDay(dailyTotals, "comment", "comments") { return sentence }
         guard total >= smallestSample,
-            let most = leader(drawnTotals, .count, value: { Double($0.count) })
+            let most = leader(drawnTotals, count: \.count)
         else { return "Comments by \(span.grain)" }
         return "Busiest \(span.inPeriod(of: most.day)): "
             + counted(most.count, "comment", "comments")
@@ -68,7 +83,7 @@ extension SentimentReport {
 
     private var busiestHour: String {
         guard total >= smallestSample,
-            let most = leader(figures.charts.weekdayHour, .count, value: { Double($0.count) })
+            let most = leader(figures.charts.weekdayHour, count: \.count)
         else { return "Comments by weekday and hour" }
         return "Most comments on \(LocalDay.weekdayNames[most.weekday - 1])s at \(hour(most.hour))"
     }

@@ -39,7 +39,7 @@ struct PeopleCharts {
     ) -> ChartBlock {
         let groups = groups(counts.counts)
         let known = groups.total
-        let largest = leader(groups.stacks, .count) { Double($0.total) }.map {
+        let largest = leader(groups.stacks, count: \.total).map {
             "\($0.name) is the largest group, \(part($0.total, of: known, charts.noun))"
         }
         return groups.stackedBars(in: series).block(
@@ -56,7 +56,7 @@ struct PeopleCharts {
         let stacks = groups.stacks
         return groups.stackedBars(in: series).block(
             "timezones",
-            leader(stacks, .count) { Double($0.total) }.map { "\($0.name) leads the time zones" }
+            leader(stacks, count: \.total).map { "\($0.name) leads the time zones" }
                 ?? (stacks.isEmpty ? "No \(person) has a time zone" : "\(rows) by time zone"),
             "\(rows) by the \(person)’s time zone and sentiment, top \(stacks.count)",
             method: "\(rows) by the \(person)’s recorded time zone, the largest first.",

@@ -53,48 +53,41 @@ func isRefuted<Group>(
 
 // MARK: Leaders
 
-// Every title that names a first or last place uses one of these. They return nil for a single
-// group and for a tie.
+// Every title that names a first or last place uses one of these. They return nil unless one group
+// is ahead of every other one by more than a tie and by more than chance (Figures 12).
 
-/// The group with the largest value, if no other group has the same printed value; nil for a count
-/// or minutes of 0.
-func leader<Group>(_ groups: [Group], _ format: NumberFormat, value: (Group) -> Double) -> Group? {
-    guard let (first, second) = firstTwo(groups, by: value),
-        format.string(value(first)) != format.string(value(second)),
-        ![.count, .minutes].contains(format) || format.string(value(first)) != format.string(0)
-    else { return nil }
-    return first
+/// The group with the most rows.
+func leader<Group>(_ groups: [Group], count: (Group) -> Int) -> Group? {
+    leader(groups, by: { Double(count($0)) }) { first, other in
+        Statistics.isSignificant(count: count(first), over: count(other))
+    }
 }
 
 /// The label with the most rows, except `unknown`.
 func leader(_ counts: [LabelCount]) -> LabelCount? {
-    leader(counts.filter { $0.label != Label.unknown }, .count) { Double($0.count) }
+    leader(counts.filter { $0.label != Label.unknown }, count: \.count)
 }
 
 /// The group with the most rows, except `unknown`.
 func leader(_ stacks: [Stack]) -> Stack? {
-    leader(stacks.filter { $0.group != Label.unknown }, .count) { Double($0.total) }
+    leader(stacks.filter { $0.group != Label.unknown }, count: \.total)
 }
 
-/// The group with the highest rate of those that are large enough to be ranked, if it differs
-/// significantly from the next one (Figures 12).
+/// The group with the highest rate of those that are large enough to be ranked.
 func leader<Group>(_ groups: [Group], rate: (Group) -> (count: Int, total: Int)) -> Group? {
+    func proportion(_ group: Group) -> Proportion {
+        Proportion(rate(group).count, of: rate(group).total)
+    }
     func share(_ group: Group) -> Double {
         let (count, total) = rate(group)
         return total > 0 ? Double(count) / Double(total) : -.infinity
     }
-    func proportion(_ group: Group) -> Proportion {
-        let (count, total) = rate(group)
-        return Proportion(count, of: total)
+    return leader(ranked(groups) { rate($0).total }, by: share) { first, other in
+        Statistics.difference(proportion(first), proportion(other)) != nil
     }
-    guard let (first, second) = firstTwo(ranked(groups) { rate($0).total }, by: share),
-        Statistics.difference(proportion(first), proportion(second)) != nil
-    else { return nil }
-    return first
 }
 
-/// The group with the highest mean of those that are large enough to be ranked, if it differs from
-/// the next one by more than chance.
+/// The group with the highest mean of those that are large enough to be ranked.
 ///
 /// - Parameters:
 ///   - deviation: the standard deviation of the rows’ values.
@@ -102,18 +95,52 @@ func leader<Group>(_ groups: [Group], rate: (Group) -> (count: Int, total: Int))
 func leader<Group>(
     _ groups: [Group], deviation: Double, n: (Group) -> Int, mean: (Group) -> Double
 ) -> Group? {
-    guard let (first, second) = firstTwo(ranked(groups, n: n), by: mean),
+    leader(ranked(groups, n: n), by: mean) { first, other in
         Statistics.isSignificant(
-            mean(first) - mean(second), deviation: deviation, n(first), n(second))
-    else { return nil }
-    return first
+            mean(first) - mean(other), deviation: deviation, n(first), n(other))
+    }
 }
 
-/// The two groups with the largest values, largest first.
-private func firstTwo<Group>(_ groups: [Group], by value: (Group) -> Double) -> (Group, Group)? {
-    let sorted = groups.enumerated().sorted { left, right in
-        let (one, other) = (value(left.element), value(right.element))
-        return one == other ? left.offset < right.offset : one > other
+/// The group with the largest amount, such as minutes, of those that are large enough to be ranked.
+///
+/// - Parameters:
+///   - n: the rows that a group’s amount is the sum or the mean of.
+///   - isLargest: false for the group with the smallest amount.
+func leader<Group>(
+    _ groups: [Group], amount: (Group) -> Double, isLargest: Bool = true, n: (Group) -> Int
+) -> Group? {
+    let sign = isLargest ? 1.0 : -1
+    return leader(ranked(groups, n: n), by: { sign * amount($0) }) { first, other in
+        Statistics.isSignificant(
+            amounts: (amount(first), n(first)), (amount(other), n(other)))
     }
-    return sorted.count > 1 ? (sorted[0].element, sorted[1].element) : nil
+}
+
+/// The group in which two rates differ most, among those in which they differ significantly.
+func leader<Group>(
+    _ groups: [Group], difference: (Group) -> (Proportion, Proportion)
+) -> Group? {
+    func size(_ group: Group) -> Double {
+        let (left, right) = difference(group)
+        return abs(Statistics.difference(left, right) ?? 0)
+    }
+    return leader(groups.filter { size($0) > 0 }, by: size) { first, other in
+        Statistics.isSignificant(difference(first), over: difference(other))
+    }
+}
+
+/// The only group, or the one that leads.
+func onlyOrLeader<Group>(_ groups: [Group], _ leader: ([Group]) -> Group?) -> Group? {
+    groups.count == 1 ? groups[0] : leader(groups)
+}
+
+/// The group with the largest value, if it is ahead of each of the others; nil for a single group.
+private func leader<Group>(
+    _ groups: [Group], by value: (Group) -> Double, isAhead: (Group, Group) -> Bool
+) -> Group? {
+    guard groups.count > 1,
+        let place = groups.indices.max(by: { value(groups[$0]) < value(groups[$1]) })
+    else { return nil }
+    let first = groups[place]
+    return groups.indices.allSatisfy { $0 == place || isAhead(first, groups[$0]) } ? first : nil
 }

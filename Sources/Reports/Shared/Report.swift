@@ -69,6 +69,15 @@ extension Report {
         shown < all ? "\(shown) of \(all) shown, all in the data" : nil
     }
 
+    /// For example “and 5 more topics: Sales, Login, …”, when a picture leaves some of them out;
+    /// only how many, when their names are long.
+    func remark(leavingOut names: [String], of noun: String) -> String? {
+        guard !names.isEmpty else { return nil }
+        let words = names.map { Isolation.isolated($0) }.joined(separator: ", ")
+        let count = "and \(NumberFormat.count.string(names.count)) more \(noun)"
+        return words.count <= 120 ? "\(count): \(words)" : "\(count), in the data"
+    }
+
     // MARK: What changed
 
     /// The findings, or why there are none.

@@ -3,7 +3,8 @@ import ReportModel
 /// A month's days in a list; the days that the archive has are links.
 ///
 /// The style sheet sets the list as one line, with a rule before each Monday, or as a calendar of
-/// weeks if there is no room for 31 days: `starts-7` is a month that begins on a Sunday.
+/// weeks if there is no room for 31 days: `starts-7` is a month that begins on a Sunday. A day of
+/// which something is missing has another line, and says so in words.
 struct CalendarMonth {
     let first: LocalDay
     let days: [LocalDay: ArchiveIndex.Day]
@@ -20,11 +21,16 @@ struct CalendarMonth {
             """
     }
 
+    private func lowercasedFirst(_ text: String) -> String {
+        text.prefix(1).lowercased() + text.dropFirst()
+    }
+
     private func cell(_ date: LocalDay) -> String {
         let item = date.weekday == 1 ? "\n<li class=\"monday\">" : "<li>"
         guard let day = days[date] else { return "\(item)\(date.day)</li>" }
         let alerts = alertCount(day.alerts)
-        let words = [date.long, alerts].compactMap { $0 }.joined(separator: ", ")
+        let words = [date.long, day.status.dayWarning.map(lowercasedFirst), alerts]
+            .compactMap { $0 }.joined(separator: ", ")
         let flag = alerts == nil ? "" : "<span class=\"flag\"></span>"
         return "\(item)<a class=\"\(day.status.word)\" href=\"\(day.folder)/index.html\" "
             + "aria-label=\"\(words)\" title=\"\(HTMLText.escaped("\(words): \(day.headline)"))\">"

@@ -174,9 +174,10 @@ struct ReportView {
         figures += 1
         let marks = chart.plot.marks.reduce(0) { $0 + $1.data.count }
         let isTooMuch = marks > ReportView.mostMarks
-        let rows = chart.data.rows.count
+        let rows = chart.listed.rows.count
         let listed = DataTable(
-            columns: chart.data.columns, rows: Array(chart.data.rows.prefix(ReportView.mostRows)))
+            columns: chart.listed.columns,
+            rows: Array(chart.listed.rows.prefix(ReportView.mostRows)))
         let count = NumberFormat.count
         let caption = "\(chart.headline). \(chart.subtitle)"
         return View([
@@ -210,7 +211,7 @@ struct ReportView {
                 .narrow, isTooMuch ? nil : drawing(of: chart, "narrow", ReportView.narrowWidth)),
             .markup(
                 .table,
-                chart.data.rows.isEmpty
+                rows == 0
                     ? nil : TableMarkup(data: listed, caption: caption).markup),
         ])
     }

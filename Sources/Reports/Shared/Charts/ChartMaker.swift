@@ -22,7 +22,7 @@ struct ChartMaker: Sendable {
 
     /// For example “Comments of these 30 days”, which most charts count.
     var rowsOfDays: String {
-        let days = window.count == 1 ? "this day" : "these \(window.count) days"
+        let days = window.count == 1 ? "this day" : "these \(counted(window.count, "day", "days"))"
         return "\(noun.many.sentenceCased) of \(days)"
     }
 
@@ -47,15 +47,17 @@ struct ChartMaker: Sendable {
     func block(
         _ id: String, _ headline: String, _ subtitle: String, method: String,
         of metrics: [Metric]? = nil, n: Int? = nil, remark: String? = nil, data: DataTable,
-        plot: Plot, extras: [ChartBlock.Extra] = []
+        listed: DataTable? = nil, plot: Plot, extras: [ChartBlock.Extra] = []
     ) -> ChartBlock {
         let source =
             ["n \(counted(n ?? total, noun))", window.words, remark]
             .compactMap { $0 }.joined(separator: " · ")
-        return ChartBlock(
+        var block = ChartBlock(
             id: id, headline: headline, subtitle: subtitle, source: source,
-            alternative: alternative(headline, subtitle, data), method: method,
+            alternative: alternative(headline, subtitle, listed ?? data), method: method,
             metrics: metrics ?? [metric], data: data, plot: plot, extras: extras)
+        block.pageTable = listed
+        return block
     }
 
     /// The picture in words: the main message, what is plotted, and the first rows.

@@ -29,7 +29,8 @@ extension Rows {
                 tip: tip(TimeAxis(days).name(of: day.day(row)), figure, aside, row))
         }
         return picture(
-            plot(shape, [data], over: days, axis ?? figure.format, [series], legend: .hidden))
+            plot(shape, [data], over: days, axis ?? figure.format, [series], legend: .hidden),
+            over: days)
     }
 
     /// One mark per day, week or month and series; labels that share a series are added up.
@@ -56,7 +57,8 @@ extension Rows {
         // A bar of 0 is not drawn, but a line goes down to 0.
         let drawn = shape == .bars ? data.filter { $0.value != 0 } : data
         return picture(
-            plot(shape, [drawn], over: days, figure.format, series.series, legend: .automatic))
+            plot(shape, [drawn], over: days, figure.format, series.series, legend: .automatic),
+            over: days)
     }
 
     /// One line per figure.
@@ -74,7 +76,15 @@ extension Rows {
         return picture(
             plot(
                 .line, data, over: days, figures.first?.figure.format ?? .count,
-                figures.map { .init($0.figure.heading.heading, $0.color) }, legend: .automatic))
+                figures.map { .init($0.figure.heading.heading, $0.color) }, legend: .automatic),
+            over: days)
+    }
+
+    /// A picture that says which of its weeks or months are not complete.
+    private func picture(_ plot: Plot, over days: Window) -> Picture {
+        var picture = picture(plot)
+        picture.remark = TimeAxis(days).partialPeriods
+        return picture
     }
 
     private func datum(

@@ -56,10 +56,30 @@ struct Picture {
     private(set) var plot: Plot
     /// The KPIs that it shows; nil means the count of the rows.
     var metrics: [Metric]?
+    /// An addition to the line below the picture, which every such picture has.
+    var remark: String?
+    /// The rows as a page lists them, if in another form than the table.
+    private(set) var listed: DataTable?
+
+    init(charts: ChartMaker, table: DataTable, plot: Plot, metrics: [Metric]? = nil) {
+        self.charts = charts
+        self.table = table
+        self.plot = plot
+        self.metrics = metrics
+    }
+
+    /// The same picture with its rows in another form on a page.
+    func listing(_ table: DataTable) -> Picture {
+        var other = self
+        other.listed = table
+        return other
+    }
 
     /// The same picture with a table that it shares with another one.
     func over(_ table: DataTable) -> Picture {
-        Picture(charts: charts, table: table, plot: plot, metrics: metrics)
+        var other = self
+        other.table = table
+        return other
     }
 
     /// The same picture with a line at a value of the vertical axis, drawn first.
@@ -87,6 +107,7 @@ struct Picture {
     ) -> ChartBlock {
         charts.block(
             id, headline, subtitle, method: method, of: metrics ?? self.metrics, n: n,
-            remark: remark, data: table, plot: plot, extras: extras)
+            remark: [remark, self.remark].compactMap { $0 }.joined(separator: " · ").nonEmpty,
+            data: table, listed: listed, plot: plot, extras: extras)
     }
 }
