@@ -97,6 +97,7 @@ let package = Package(
             dependencies: [
                 "ReportModel", "Settings", "Warehouse", "DemoData", "Drawing", "WebExport",
                 "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration",
+                "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -3,3 +3,8 @@
 /* <stdio.h> declares it only under _GNU_SOURCE, which Swift's Glibc module does not set. */
 extern int renameat2(int old_folder, const char *old_path, int new_folder, const char *new_path,
                      unsigned int flags);
+
+#include <malloc.h>
+
+/* Gives allocations of at least so many bytes pages of their own. */
+static inline int linux_map_allocations_of(int bytes) { return mallopt(M_MMAP_THRESHOLD, bytes); }

@@ -28,7 +28,7 @@ struct ReportSources {
     static func all(_ settings: Settings) -> [ReportSources] {
         reportMakers(settings).filter { !$0.editions.isEmpty }.map { maker in
             ReportSources(
-                title: maker.kind.title, needs: maker.needs + maker.ownNeeds,
+                title: maker.kind.title, needs: maker.needs,
                 losses: maker.extras.compactMap { dataset, part in
                     part.map { Loss(dataset: dataset, text: $0.words) }
                 })

@@ -42,10 +42,11 @@ package struct DailyRun: Sendable {
     /// - Parameter recorder: keeps everything that the run reads; nil if nothing is recorded.
     /// - Throws: as ``run(_:)``.
     func make(_ order: RunOrder, _ recorder: Recorder?) async throws -> RunResult {
-        let datasets = try await asking(recorder?.warehouse).extract(order)
+        var datasets = try await asking(recorder?.warehouse).extract(order)
         async let recorded = recorder?.recorded()
         let measured = measure(datasets, order)
         let past = try past(datasets, order)
+        datasets.releaseRows()
         let summaries = try await narrate(measured)
         let documents = try compose(measured, summaries, past, datasets, order)
         let drawn = try await export(documents)

@@ -19,13 +19,18 @@ extension DailyRun {
         let requests = asked.flatMap { maker, editions in
             maker.requests(of: editions, asOf: order.asOf, in: zone)
         }
-        let datasets = try await read(
-            Dataset.allCases.filter(wanted.contains), requests,
-            of: try await warehouse.snapshot())
+        let warehouse = try await warehouse.snapshot()
+        var datasets = try await read(
+            Dataset.allCases.filter(wanted.contains), requests, of: warehouse)
+        let followUps = asked.flatMap { maker, editions in
+            maker.followUps(to: datasets, of: editions, asOf: order.asOf, in: zone)
+        }
+        datasets.outcomes.merge(await outcomes(of: followUps, from: warehouse)) { first, _ in first
+        }
         try Task.checkCancellation()
         guard asked.contains(where: { isPossible($0, $1, datasets) }) else {
             let first = Dataset.allCases.compactMap { datasets.errors[$0] }.first
-            throw first ?? firstFailure(of: requests, datasets)
+            throw first ?? firstFailure(of: requests + followUps, datasets)
                 ?? RunError.nothingToMake(makers.flatMap(\.needs).map(\.name))
         }
         let rows = datasets.provenances.map {

@@ -76,7 +76,7 @@ extension DailyRun {
                 + (requested?.provenances ?? []).map { name, provenance in
                     .init(name: name, rows: provenance.rows, queryID: provenance.queryID)
                 },
-            missingColumns: datasets.columns(of: .comments)?.table.missingColumns ?? [],
+            missingColumns: datasets.missingColumns(of: .comments),
             losses: maker.losses(datasets).map { part, lack in
                 let cause = lack.cause.words
                 return cause.prefix(1).uppercased() + cause.dropFirst() + ", so \(part.words)."

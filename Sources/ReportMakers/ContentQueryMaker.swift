@@ -10,8 +10,7 @@ struct ContentQueryMaker: ReportMaker {
     let settings: Settings
 
     let kind = ReportKind.contentQuery
-    let needs: [Dataset] = []
-    let ownNeeds = [Dataset.contentComments]
+    let needs = [Dataset.contentComments]
     let extras: [Extra] = [
         (.contents, .titlesAndLinks),
         // Only their first day is used.
@@ -23,27 +22,26 @@ struct ContentQueryMaker: ReportMaker {
         settings.contentQueries.first { $0.id == edition.id }
     }
 
-    func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
-        switch datasets.outcomes[id(of: edition)] {
-        case nil, .rows: nil
-        case .absent: Lack(of: .contentComments, nil)
-        case .failure(let error): Lack(of: .contentComments, error)
-        }
-    }
-
     func window(of edition: Edition, asOf: LocalDay) -> Window {
         query(of: edition)?.comparison(days: windowDays, firstDay: nil, asOf: asOf).window
             ?? Window(days: 1, endingWith: asOf)
     }
 
-    func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request] {
-        editions.compactMap { edition in
+    /// The samples of the contents that rank first, as the columns say.
+    func followUps(
+        to datasets: Datasets, of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [Request] {
+        guard let comments = datasets.columns(of: .contentComments)?.table else { return [] }
+        let measure = ContentQueryMeasure(settings: settings, zone: zone)
+        return editions.compactMap { edition in
             query(of: edition).map { query in
-                let comparison = query.askedComparison(days: windowDays, asOf: asOf)
-                return Request(edition: id(of: edition)) { warehouse in
-                    try await ContentInquiry(
-                        query: query, comparison: comparison, warehouse: warehouse, zone: zone
-                    ).rows()
+                Request(edition: id(of: edition)) { warehouse in
+                    let (contents, window) = measure.sampled(by: query, in: comments, asOf: asOf)
+                    guard !contents.isEmpty else { return .samples(nil) }
+                    return try await warehouse.joined(over: zone.ranges(of: window)) {
+                        .samples(
+                            query.filter($0), of: contents, most: ContentQueryMeasure.mostSamples)
+                    }.map { .samples($0) }
                 }
             }
         }
@@ -52,6 +50,7 @@ struct ContentQueryMaker: ReportMaker {
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
+        guard let comments = datasets.columns(of: .contentComments)?.table else { return [] }
         let measure = ContentQueryMeasure(settings: settings, zone: zone)
         // Without that dataset nothing says when comments begin: assume that every day has some.
         let firstDay =
@@ -59,12 +58,13 @@ struct ContentQueryMaker: ReportMaker {
             ?? Window(days: Window.longest, endingWith: asOf).from
         return editions.compactMap { edition in
             guard let query = query(of: edition),
-                case .contents(let rows, _) = datasets.rows(for: id(of: edition))
+                case .samples(let samples) = datasets.rows(for: id(of: edition))
             else { return nil }
             return QueryEdition(
                 figures: measure.figures(
-                    of: query, edition: edition, rows: rows,
-                    contents: datasets[.contents]?.table ?? [], firstDay: firstDay, asOf: asOf),
+                    of: query, edition: edition, comments: comments,
+                    samples: samples?.table ?? [], contents: datasets[.contents]?.table ?? [],
+                    firstDay: firstDay, asOf: asOf),
                 settings: settings, asOf: asOf)
         }
     }
@@ -85,43 +85,5 @@ private struct QueryEdition: EditionFigures {
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
         contentQuery(figures, history: history, context: context)
-    }
-}
-
-/// Asks the warehouse twice: for counts, and for comments of the contents that rank first.
-private struct ContentInquiry {
-    let query: ContentQuery
-    let comparison: Comparison
-    let warehouse: any Warehouse
-    let zone: TimeZoneRules
-
-    /// - Returns: nil if the warehouse does not have the dataset.
-    /// - Throws: `WarehouseError`.
-    func rows() async throws -> RequestedRows? {
-        guard let counts = try await counts(in: comparison.window) else { return nil }
-        var previous: Extracted<[ContentCount]>?
-        if let window = comparison.previous { previous = try await self.counts(in: window) }
-        let ranking = ContentRanking(of: query.passing(counts.table), by: query)
-        let top = ranking.contents.prefix(query.most).map(\.contentKey)
-        let samples = top.isEmpty ? nil : try await samples(of: top)
-        let rows = ContentQueryRows(
-            comparison: comparison, counts: counts.table, previousCounts: previous?.table,
-            samples: samples?.table ?? [], missingColumns: counts.missingColumns)
-        let provenances = [
-            ("content_comments, counted", counts.provenance),
-            ("content_comments, counted for the days before", previous?.provenance),
-            ("content_comments, sampled", samples?.provenance),
-        ].compactMap { name, provenance in provenance.map { (name: name, of: $0) } }
-        return .contents(rows, provenances)
-    }
-
-    private func counts(in window: Window) async throws -> Extracted<[ContentCount]>? {
-        try await warehouse.joined(over: zone.ranges(of: window)) { .counts(query.filter($0)) }
-    }
-
-    private func samples(of contents: [Int64]) async throws -> Extracted<[ContentComment]>? {
-        try await warehouse.joined(over: zone.ranges(of: comparison.window)) {
-            .samples(query.filter($0), of: contents, most: ContentQueryRows.mostSamples)
-        }
     }
 }

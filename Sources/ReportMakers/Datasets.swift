@@ -29,11 +29,22 @@ package struct Datasets: Sendable {
     /// What was assumed while they were read, in the order of the datasets.
     package var notices: [DataNotice] { Dataset.allCases.flatMap { read[$0]?.notices ?? [] } }
 
+    /// The optional columns that a dataset does not have.
+    package func missingColumns(of dataset: Dataset) -> [String] {
+        read[dataset]?.missingColumns ?? []
+    }
+
     package func has(_ dataset: Dataset) -> Bool { read[dataset] != nil }
 
     /// The rows that an edition asked for itself; nil if it did not ask, or they could not be read.
     package func rows(for edition: EditionID) -> RequestedRows? {
         if case .rows(let rows) = outcomes[edition] { rows } else { nil }
+    }
+
+    /// Releases all rows and keeps what is known about them, once the figures are made.
+    package mutating func releaseRows() {
+        read = read.mapValues(ReadFacts.init)
+        outcomes = outcomes.mapValues(\.withoutRows)
     }
 
     /// Adds the result of reading one dataset.
@@ -44,5 +55,18 @@ package struct Datasets: Sendable {
         case .success(let table): read[dataset] = table
         case .failure(let error): errors[dataset] = error
         }
+    }
+}
+
+/// What is known about a dataset whose rows are released.
+private struct ReadFacts: ReadDataset {
+    let provenance: Provenance
+    let missingColumns: [String]
+    let notices: [DataNotice]
+
+    init(_ dataset: any ReadDataset) {
+        provenance = dataset.provenance
+        missingColumns = dataset.missingColumns
+        notices = dataset.notices
     }
 }

@@ -55,12 +55,12 @@ struct HelpScoutAnalysisMaker: ReportMaker {
         guard case .conversations(let details) = rows, analysis.customers != .all else {
             return true
         }
-        return datasets[.conversationDemographics] != nil
+        return datasets.has(.conversationDemographics)
             && !details.missingColumns.contains("customer_email")
     }
 
     private func lackOfMembers(_ datasets: Datasets) -> Lack {
-        guard datasets[.conversationDemographics] == nil else {
+        guard !datasets.has(.conversationDemographics) else {
             return Lack(
                 .unknownMembers(
                     because: .missingColumn(

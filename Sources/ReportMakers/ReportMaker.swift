@@ -23,8 +23,6 @@ package protocol ReportMaker: Sendable {
     var kind: ReportKind { get }
     /// Without one of these datasets the report is unavailable.
     var needs: [Dataset] { get }
-    /// The datasets that the editions’ own requests read.
-    var ownNeeds: [Dataset] { get }
     /// Datasets that only a part of the report needs: the part, or nil if readers would not miss it.
     var extras: [Extra] { get }
     /// What it means if the warehouse does not have the datasets.
@@ -36,6 +34,12 @@ package protocol ReportMaker: Sendable {
 
     /// What editions ask the warehouse for themselves: at most one request per edition.
     func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request]
+
+    /// What editions ask for once the datasets are read: at most one request per edition, and none
+    /// for an edition of which ``requests(of:asOf:in:)`` has one.
+    func followUps(
+        to datasets: Datasets, of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [Request]
 
     /// Why an edition cannot be made although the report’s datasets exist; nil if it can.
     func lack(of edition: Edition, in datasets: Datasets) -> Lack?
@@ -71,7 +75,6 @@ extension ReportMaker {
 
     package func id(of edition: Edition) -> EditionID { EditionID(kind.id, edition.id) }
 
-    package var ownNeeds: [Dataset] { [] }
     package var absence: Absence { .isReported }
     package var rules: [JSONValue.Member] { [] }
     package var lateRows: Restatement.LateRows? { nil }
@@ -88,8 +91,14 @@ extension ReportMaker {
         []
     }
 
+    package func followUps(
+        to datasets: Datasets, of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [Request] {
+        []
+    }
+
     package func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
-        guard let dataset = (ownNeeds + needs).first else { return nil }
+        guard let dataset = needs.first else { return nil }
         return switch datasets.outcomes[id(of: edition)] {
         case nil, .rows: nil
         case .absent: Lack(of: dataset, nil)

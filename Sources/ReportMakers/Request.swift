@@ -1,4 +1,3 @@
-package import Analysis
 package import ReportModel
 package import Warehouse
 
@@ -31,7 +30,8 @@ package struct Request: Sendable {
 package enum RequestedRows: Sendable {
     case conversations(Extracted<[ConversationDetail]>)
     case replies(Extracted<[ContentComment]>)
-    case contents(ContentQueryRows, [(name: String, of: Provenance)])
+    /// Nil if no content ranks, so that nothing was asked for.
+    case samples(Extracted<[ContentComment]>?)
 
     /// Where they came from, under names that only this report uses.
     package var provenances: [(name: String, of: Provenance)] {
@@ -39,7 +39,17 @@ package enum RequestedRows: Sendable {
         case .conversations(let details): [("conversation_details", details.provenance)]
         // They are some of the rows of `content_comments`, which is named already.
         case .replies: []
-        case .contents(_, let provenances): provenances
+        case .samples(let samples):
+            samples.map { [("content_comments, sampled", $0.provenance)] } ?? []
+        }
+    }
+
+    /// The same without the rows, but with where they came from.
+    fileprivate var withoutRows: RequestedRows {
+        switch self {
+        case .conversations(let details): .conversations(details.withoutRows())
+        case .replies(let replies): .replies(replies.withoutRows())
+        case .samples(let samples): .samples(samples?.withoutRows())
         }
     }
 }
@@ -50,6 +60,11 @@ package enum RequestOutcome: Sendable {
     /// The warehouse does not have the dataset.
     case absent
     case failure(any Error)
+
+    /// The same without the rows that it got.
+    var withoutRows: RequestOutcome {
+        if case .rows(let rows) = self { .rows(rows.withoutRows) } else { self }
+    }
 }
 
 extension Warehouse {
@@ -72,6 +87,11 @@ extension Warehouse {
 }
 
 extension Extracted {
+    fileprivate func withoutRows<Row>() -> Extracted where Table == [Row] {
+        Extracted(
+            table: [], provenance: provenance, missingColumns: missingColumns, notices: notices)
+    }
+
     fileprivate func followed<Row>(by next: Extracted) -> Extracted where Table == [Row] {
         Extracted(
             table: table + next.table,

@@ -29,6 +29,7 @@ struct Program: AsyncParsableCommand {
     /// Parses the command line, runs the command, and turns any error into one line and an exit
     /// code.
     static func main() async {
+        FreedMemory.giveBack()
         StandardStream.prepare()
         let style = LogStyle.ofCommandLine
         StopSignals.announce(in: style)

@@ -24,30 +24,14 @@ import Warehouse
             originalText: nil)
     }
 
-    /// Everything is given, as by a warehouse that cannot filter; counts as they come.
+    /// All comments are given as samples, as by a warehouse that cannot filter.
     private static func figures(
         _ query: ContentQuery, _ comments: [ContentComment], contents: [Content] = [],
         settings: Settings = settings, missing: [String] = [], firstDay: LocalDay? = nil
     ) -> ContentQueryFigures {
-        let comparison = query.comparison(
-            days: settings.windowDays, firstDay: firstDay, asOf: asOf)
-        func counts(_ window: Window) -> [ContentCount] {
-            comments.filter {
-                $0.instant.map { window.contains(TimeZoneRules.utc.day(of: $0)) } ?? false
-            }
-            .map {
-                ContentCount(
-                    contentKey: $0.contentKey, platform: $0.platform, brand: $0.brand,
-                    sentiment: $0.sentiment, intents: $0.intents, emotions: $0.emotions,
-                    requiresReply: $0.requiresReply, count: 1)
-            }
-        }
-        return ContentQueryMeasure(settings: settings, zone: .utc).figures(
+        ContentQueryMeasure(settings: settings, zone: .utc).figures(
             of: query, edition: Edition(id: query.id, title: query.title, filter: .everything),
-            rows: ContentQueryRows(
-                comparison: comparison, counts: counts(comparison.window),
-                previousCounts: comparison.previous.map(counts), samples: comments,
-                missingColumns: missing),
+            comments: CommentTable(comments, missing: missing), samples: comments,
             contents: contents, firstDay: firstDay, asOf: asOf)
     }
 

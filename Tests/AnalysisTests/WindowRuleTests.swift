@@ -67,7 +67,7 @@ struct WindowRuleTests {
             query.comparison(days: nil, firstDay: nil, asOf: Self.asOf)
                 == Comparison(window: expected.window, previous: nil))
         #expect(
-            query.askedComparison(days: nil, asOf: Self.asOf).window.count == Window.longest)
+            query.widestComparison(days: nil, asOf: Self.asOf).window.count == Window.longest)
     }
 
     @Test func rowsOfMoreThanAHundredYearsAgoAreCountedAndNotUsed() {

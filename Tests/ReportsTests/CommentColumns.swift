@@ -3,20 +3,23 @@ import Warehouse
 
 extension CommentTable {
     /// Comments without their texts, as a warehouse gives them; authors are not needed.
-    init(_ comments: [ContentComment]) {
+    init(_ comments: [ContentComment], missing: [String] = []) {
+        let keys = Array(Set(comments.compactMap(\.contentKey))).sorted()
         self.init(
             rowCount: comments.count,
             commentKeys: comments.map { $0.commentKey ?? absentInteger },
             contents: KeyColumn(
-                keys: comments.map { $0.contentKey ?? 0 },
-                codes: comments.indices.map {
-                    comments[$0].contentKey == nil ? absentKey : UInt32($0)
+                keys: keys,
+                codes: comments.map { comment in
+                    comment.contentKey.flatMap { keys.firstIndex(of: $0) }.map(UInt32.init)
+                        ?? absentKey
                 }),
             authors: KeyColumn(keys: [], codes: comments.map { _ in absentKey }),
             platform: labels(comments.map(\.platform)), brand: labels(comments.map(\.brand)),
             sentiment: labels(comments.map(\.sentiment)),
             language: labels(comments.map(\.language)),
-            intents: sets(comments.map(\.intents)), emotions: sets(comments.map(\.emotions)),
+            intents: sets(comments.map(\.intents)),
+            emotions: missing.contains("emotions") ? nil : sets(comments.map(\.emotions)),
             requiresReply: BitColumn(
                 words: stride(from: 0, to: comments.count, by: 64).map { start in
                     comments[start..<min(start + 64, comments.count)].enumerated()
@@ -24,7 +27,8 @@ extension CommentTable {
                             $0 |= $1.element.requiresReply ? 1 << $1.offset : 0
                         }
                 }),
-            instants: comments.map { $0.instant?.microseconds ?? absentInstant })
+            instants: comments.map { $0.instant?.microseconds ?? absentInstant },
+            missingColumns: missing)
     }
 }
 

@@ -37,17 +37,9 @@ import Warehouse
         _ comments: [ContentComment], _ query: ContentQuery, contents: [Content] = [],
         missing: [String] = [], firstDay: LocalDay? = nil
     ) -> ContentQueryFigures {
-        let counts = comments.map {
-            ContentCount(
-                contentKey: $0.contentKey, platform: $0.platform, brand: $0.brand,
-                sentiment: $0.sentiment, intents: $0.intents, emotions: $0.emotions,
-                requiresReply: $0.requiresReply, count: 1)
-        }
-        return ContentQueryMeasure(settings: Sample.settings, zone: .utc).figures(
+        ContentQueryMeasure(settings: Sample.settings, zone: .utc).figures(
             of: query, edition: Edition(id: query.id, title: query.title, filter: .everything),
-            rows: ContentQueryRows(
-                comparison: query.comparison(days: 30, firstDay: nil, asOf: Sample.asOf),
-                counts: counts, previousCounts: [], samples: comments, missingColumns: missing),
+            comments: CommentTable(comments, missing: missing), samples: comments,
             contents: contents, firstDay: firstDay, asOf: Sample.asOf)
     }
 

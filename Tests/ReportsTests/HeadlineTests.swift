@@ -130,14 +130,7 @@ import Warehouse
         let query = ContentQuery(id: "q", title: "Q")
         let figures = ContentQueryMeasure(settings: Sample.settings, zone: .utc).figures(
             of: query, edition: Edition(id: "q", title: "Q", filter: .everything),
-            rows: ContentQueryRows(
-                comparison: query.comparison(days: 30, firstDay: nil, asOf: Sample.asOf),
-                counts: comments.map {
-                    ContentCount(
-                        contentKey: $0.contentKey, platform: $0.platform, brand: $0.brand,
-                        sentiment: $0.sentiment, intents: $0.intents, emotions: $0.emotions,
-                        requiresReply: $0.requiresReply, count: 1)
-                }, previousCounts: [], samples: comments, missingColumns: []),
+            comments: CommentTable(comments), samples: comments,
             contents: [], firstDay: nil, asOf: Sample.asOf)
         return contentQuery(figures, history: .none, context: context)
     }

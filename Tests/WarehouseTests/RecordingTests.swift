@@ -192,7 +192,7 @@ import Testing
         let recording = RecordingWarehouse(InMemoryWarehouse([.contentComments: texts]))
         let asked = CommentFilter(
             from: range.0, until: range.1, brands: ["drumeo", "pian,ote"], emotions: [])
-        _ = try await recording.rows(.counts(asked))
+        _ = try await recording.rows(.replies(asked))
         _ = try await recording.rows(.samples(asked, of: [7, -1], most: 50))
         let flags = ConversationFilter(
             from: range.0, until: range.1, anyFlag: [.refund], flags: [.membership: false])
@@ -200,18 +200,18 @@ import Testing
         let answers = await recording.answers()
         #expect(
             answers.map(\.name) == [
-                "content_counts?from=0&until=9000000&brands=drumeo,pian%2Cote&emotions=",
                 "conversation_details?from=0&until=9000000&any_flag=is_refund_request"
                     + "&flags=is_membership:false",
+                "replies?from=0&until=9000000&brands=drumeo,pian%2Cote&emotions=",
                 "sampled_comments?from=0&until=9000000&brands=drumeo,pian%2Cote&emotions="
                     + "&contents=-1,7&most=50",
             ])
         let recorded = RecordedWarehouse(answers, place: "r")
         var turned = asked
         turned.brands = ["pian,ote", "drumeo"]
-        #expect(try await recorded.rows(.counts(turned))?.table == [])
+        #expect(try await recorded.rows(.replies(turned))?.table == [])
         turned.emotions = nil
-        await #expect(throws: WarehouseError.self) { try await recorded.rows(.counts(turned)) }
+        await #expect(throws: WarehouseError.self) { try await recorded.rows(.replies(turned)) }
     }
 
     @Test func damageAnywhereIsAnErrorAndNeverACrash() async throws {

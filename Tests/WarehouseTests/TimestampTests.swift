@@ -49,7 +49,6 @@ import Testing
             let filter = CommentFilter(
                 from: Instant(seconds: TimestampTests.noon + from),
                 until: Instant(seconds: TimestampTests.noon + 60))
-            #expect(try await warehouse.rows(.counts(filter))?.table.count == count)
             let samples = try await warehouse.rows(.samples(filter, of: [7], most: 1))
             #expect(samples?.table.count == count)
         }

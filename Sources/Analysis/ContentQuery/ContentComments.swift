@@ -13,25 +13,20 @@ struct ContentComments: Sendable {
         on contents: Set<Int64>, in table: CommentTable, during window: Window,
         zone: TimeZoneRules, rules: SentimentRules
     ) {
-        let sentiments = table.sentiment.labels.count
-        var first: [Int?] = []
-        var wanted: [Int64] = []
-        for key in table.contents.keys {
-            first.append(contents.contains(key) ? wanted.count * sentiments : nil)
-            if contents.contains(key) { wanted.append(key) }
-        }
-        var counts = [Int](repeating: 0, count: wanted.count * sentiments)
+        // By content and sentiment; what occurs is little, whatever the number of labels.
+        var counts: [Int64: [Int: Int]] = [:]
+        let isWanted = table.contents.keys.map(contents.contains)
         for (row, code) in table.contents.codes.enumerated()
-        where code != absentKey && table.instants[row] != absentInstant {
-            guard let place = first[Int(code)],
-                window.contains(zone.day(of: Instant(microseconds: table.instants[row])))
-            else { continue }
-            counts[place + table.sentiment.codes[row]] += 1
+        where code != absentKey && isWanted[Int(code)] && table.instants[row] != absentInstant {
+            guard window.contains(zone.day(of: Instant(microseconds: table.instants[row]))) else {
+                continue
+            }
+            counts[table.contents.keys[Int(code)], default: [:]][
+                table.sentiment.codes[row], default: 0] += 1
         }
         let scale = SentimentScale(labels: table.sentiment.labels, rules: rules)
-        for (place, key) in wanted.enumerated() {
-            let rate = scale.negativeRate(
-                Array(counts[place * sentiments..<(place + 1) * sentiments]))
+        for (key, counts) in counts {
+            let rate = scale.negativeRate(counts)
             rates[key] = LearningPathsFigures.CommentRate(negative: rate.count, n: rate.total)
         }
     }

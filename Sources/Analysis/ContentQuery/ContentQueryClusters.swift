@@ -1,26 +1,23 @@
-import ReportModel
-import Settings
 import Warehouse
 
 /// The rates of a query's comments in both periods, counted by content (Figures 12).
 func queryClusters(
-    _ current: [ContentCount], _ previous: [ContentCount]?, rules: SentimentRules
+    _ current: QueriedComments, _ previous: QueriedComments?, _ scale: SentimentScale
 ) -> [Rate: ClusteredRate] {
+    let now = current.rowsByContent
+    let before = previous?.rowsByContent
     var rates: [Rate: ClusteredRate] = [:]
-    let now = Dictionary(grouping: current, by: \.contentKey)
-    let before = Dictionary(grouping: previous ?? [], by: \.contentKey)
     for rate in SentimentClusters.rates {
-        var sums = ClusteredRate()
-        for key in Set(now.keys).union(before.keys) {
-            let counts = (
-                rate.counts(now[key] ?? [], rules), rate.counts(before[key] ?? [], rules)
-            )
-            if key == nil {
-                sums.addSingleRows(current: counts.0, previous: counts.1)
-            } else {
-                sums.addCluster(current: counts.0, previous: counts.1)
-            }
+        func counts(_ rows: [Int]) -> ClusteredRate.Counts {
+            rate.counts(rows, current.table, scale)
         }
+        var sums = ClusteredRate()
+        for content in now.contents.indices {
+            let rows = (now.contents[content], before?.contents[content] ?? [])
+            if rows.0.isEmpty, rows.1.isEmpty { continue }
+            sums.addCluster(current: counts(rows.0), previous: counts(rows.1))
+        }
+        sums.addSingleRows(current: counts(now.others), previous: counts(before?.others ?? []))
         rates[rate] = sums
     }
     return rates
@@ -28,21 +25,15 @@ func queryClusters(
 
 extension Rate {
     fileprivate func counts(
-        _ counts: [ContentCount], _ rules: SentimentRules
+        _ rows: [Int], _ table: CommentTable, _ scale: SentimentScale
     ) -> ClusteredRate.Counts {
-        func sum(_ isCounted: (ContentCount) -> Bool) -> Int {
-            limitedSum(counts.lazy.filter(isCounted).map(\.count))
-        }
-        func weight(_ count: ContentCount) -> Double? { rules.weights[count.sentiment] }
         guard self != .reply else {
-            return .init(rows: sum { _ in true }, successes: sum(\.requiresReply))
+            return .init(rows: rows.count, successes: rows.count { table.requiresReply[$0] })
         }
+        let sentiments = rows.lazy.map { table.sentiment.codes[$0] }
+        let isSuccess = self == .positive ? scale.isPositive : scale.isNegative
         return .init(
-            rows: sum { weight($0) != nil },
-            successes: sum { count in
-                self == .positive
-                    ? weight(count).map { $0 > 0 } ?? false
-                    : weight(count) != nil && rules.negative.contains(count.sentiment)
-            })
+            rows: sentiments.count { scale.weights[$0] != nil },
+            successes: sentiments.count { isSuccess[$0] })
     }
 }

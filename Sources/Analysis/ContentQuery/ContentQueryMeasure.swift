@@ -4,11 +4,18 @@ package import Warehouse
 
 /// Measures a custom sentiment query.
 ///
-///     ContentQueryMeasure(settings: settings, zone: zone)
-///         .figures(of: query, edition: edition, rows: rows, contents: contents, asOf: day)
+///     let measure = ContentQueryMeasure(settings: settings, zone: zone)
+///     let asked = measure.sampled(by: query, in: comments, asOf: day)
+///     // The warehouse gives `samples` of these contents.
+///     measure.figures(
+///         of: query, edition: edition, comments: comments, samples: samples, contents: contents,
+///         asOf: day)
 ///
 /// Pure, like the other measures.
 package struct ContentQueryMeasure: Sendable {
+    /// How many comments of one content and one sentiment are sampled at most.
+    package static let mostSamples = 50
+
     private let settings: Settings
     private let zone: TimeZoneRules
 
@@ -18,81 +25,58 @@ package struct ContentQueryMeasure: Sendable {
         self.zone = zone
     }
 
+    /// The contents whose comments are shown, and the window of the comments.
+    package func sampled(
+        by query: ContentQuery, in comments: CommentTable, asOf: LocalDay
+    ) -> (contents: [Int64], window: Window) {
+        let window = query.widestComparison(days: settings.windowDays, asOf: asOf).window
+        let ranking = ContentRanking(
+            of: QueriedComments(comments, of: query, in: window, zone), by: query)
+        return (ranking.contents.prefix(query.most).map(\.contentKey), window)
+    }
+
     /// - Parameters:
+    ///   - comments: all of `content_comments`.
+    ///   - samples: the newest comments of the contents that ``sampled(by:in:asOf:)`` names.
     ///   - contents: for titles and links; empty when unavailable.
     ///   - firstDay: of the comments before any filter; nil when unknown.
     package func figures(
-        of query: ContentQuery, edition: Edition, rows: ContentQueryRows, contents: [Content],
-        firstDay: LocalDay? = nil, asOf: LocalDay
+        of query: ContentQuery, edition: Edition, comments: CommentTable,
+        samples: [ContentComment], contents: [Content], firstDay: LocalDay? = nil, asOf: LocalDay
     ) -> ContentQueryFigures {
-        let counts = query.passing(rows.counts)
-        let previous = rows.previousCounts.map(query.passing)
-        let ranking = ContentRanking(of: counts, by: query)
-        let sentiments = polarities(of: counts)
-        let missing = rows.missingColumns
-        let current = totals(counts, missing)
-        let scale = SentimentScale(labels: current.labels, rules: settings.sentiment)
+        let windows = query.widestComparison(days: settings.windowDays, asOf: asOf)
+        let current = QueriedComments(comments, of: query, in: windows.window, zone)
+        let previous = windows.previous.map { QueriedComments(comments, of: query, in: $0, zone) }
+        let ranking = ContentRanking(of: current, by: query)
+        let sentiments = polarities(of: current)
+        let scale = SentimentScale(labels: comments.sentiment.labels, rules: settings.sentiment)
+        let totals = PeriodTotals(of: current)
         return ContentQueryFigures(
             query: query, edition: edition,
             comparison: query.comparison(
                 days: settings.windowDays, firstDay: firstDay, asOf: asOf),
-            kpis: kpis(counts, previous, missing), sentiments: sentiments,
+            kpis: kpis(
+                sentimentMetrics(scale, settings.sentiment).filter {
+                    CommentMetrics.queried.contains($0.metric)
+                }, now: totals, before: previous.map(PeriodTotals.init(of:)),
+                clusters: queryClusters(current, previous, scale)),
+            sentiments: sentiments,
             contents: ranked(
-                ranking, query, sentiments, rows, ContentDetails(contents)),
+                ranking, query, sentiments,
+                newest(of: samples, query, in: windows.window, sentiments),
+                ContentDetails(contents)),
             summary: .init(
-                comments: current.totals.rows,
-                previousComments: previous.map { limitedSum($0.map(\.count)) },
-                withoutContent: limitedSum(counts.map { $0.contentKey == nil ? $0.count : 0 }),
-                withoutWeight: current.totals.rows
-                    - scale.weightedRows(current.totals.sentiments),
+                comments: current.count, previousComments: previous?.count,
+                withoutContent: current.withoutContent,
+                withoutWeight: current.count - scale.weightedRows(totals.sentiments),
                 ranked: ranking.contents.count, tooFew: ranking.tooFew, firstDay: firstDay,
-                missingColumns: missing))
-    }
-
-    // MARK: KPIs
-
-    private func kpis(
-        _ counts: [ContentCount], _ previous: [ContentCount]?, _ missing: [String]
-    ) -> [KPI] {
-        // Both windows share one list of labels, because the scale refers to labels by index.
-        let all = labels(of: counts + (previous ?? []))
-        let scale = SentimentScale(labels: all, rules: settings.sentiment)
-        return Analysis.kpis(
-            sentimentMetrics(scale, settings.sentiment).filter {
-                CommentMetrics.queried.contains($0.metric)
-            },
-            now: totals(counts, labels: all, missing),
-            before: previous.map { totals($0, labels: all, missing) },
-            clusters: queryClusters(counts, previous, rules: settings.sentiment))
-    }
-
-    private func totals(
-        _ counts: [ContentCount], _ missing: [String]
-    ) -> (labels: [String], totals: PeriodTotals) {
-        let labels = labels(of: counts)
-        return (labels, totals(counts, labels: labels, missing))
-    }
-
-    private func totals(
-        _ counts: [ContentCount], labels: [String], _ missing: [String]
-    ) -> PeriodTotals {
-        let sums = Dictionary(
-            counts.map { ($0.sentiment, $0.count) }, uniquingKeysWith: { limitedSum([$0, $1]) })
-        return PeriodTotals(
-            replies: limitedSum(counts.map { $0.requiresReply ? $0.count : 0 }),
-            sentiments: labels.map { sums[$0] ?? 0 },
-            distinctContents: missing.contains("content_sk")
-                ? nil : Set(counts.compactMap(\.contentKey)).count)
-    }
-
-    private func labels(of counts: [ContentCount]) -> [String] {
-        Set(counts.map(\.sentiment)).sorted()
+                missingColumns: comments.missingColumns))
     }
 
     /// Every configured polarity, then the others by falling count and name.
-    private func polarities(of counts: [ContentCount]) -> [String] {
+    private func polarities(of comments: QueriedComments) -> [String] {
         let configured = settings.vocabulary.order(of: .sentiment)
-        let present = self.counts(of: counts, .sentiment) { [$0.sentiment] }.map(\.label)
+        let present = labels(comments.counts(of: comments.table.sentiment), .sentiment)
         return configured + present.filter { !configured.contains($0) }
     }
 
@@ -100,66 +84,61 @@ package struct ContentQueryMeasure: Sendable {
 
     private func ranked(
         _ ranking: ContentRanking, _ query: ContentQuery, _ sentiments: [String],
-        _ rows: ContentQueryRows, _ details: ContentDetails
+        _ samples: [Int64: [ContentQueryFigures.Sample]], _ details: ContentDetails
     ) -> [ContentQueryFigures.RankedContent] {
-        let top = ranking.contents.prefix(max(0, query.most))
-        let samples = samples(
-            among: rows, of: query, contents: Set(top.map(\.contentKey)), sentiments)
-        let hasEmotions = !rows.missingColumns.contains("emotions")
-        return top.enumerated().map { place, entry in
+        ranking.contents.prefix(max(0, query.most)).enumerated().map { place, entry in
+            let (comments, table) = (entry.comments, entry.comments.table)
             let detail = details[entry.contentKey]
             return ContentQueryFigures.RankedContent(
                 rank: place + 1, contentKey: entry.contentKey, title: detail.title,
                 permalink: detail.permalink, thumbnail: detail.thumbnail,
-                platform: commonest(entry.counts.map { ($0.platform, $0.count) }),
-                brand: commonest(entry.counts.map { ($0.brand, $0.count) }),
+                platform: commonest(comments.counts(of: table.platform)),
+                brand: commonest(comments.counts(of: table.brand)),
                 total: entry.total, sentiments: sentiments.map { entry.sentiments[$0] ?? 0 },
                 replies: entry.replies, severity: entry.severity,
-                intents: counts(of: entry.counts, .intent, \.intents.orUnknown),
-                emotions: hasEmotions
-                    ? counts(of: entry.counts, .emotion, \.emotions.orUnknown) : nil,
+                intents: labelCounts(comments.counts(of: table.intents), .intent, of: entry.total),
+                emotions: table.emotions.map {
+                    labelCounts(comments.counts(of: $0), .emotion, of: entry.total)
+                },
                 samples: samples[entry.contentKey] ?? [])
         }
     }
 
-    /// How many comments have each label; shares are of all comments.
-    private func counts(
-        of counts: [ContentCount], _ dimension: Vocabulary.Dimension,
-        _ labels: (ContentCount) -> [String]
+    /// The labels’ counts, with their shares of `total`.
+    private func labelCounts(
+        _ counts: [String: Int], _ dimension: Vocabulary.Dimension, of total: Int
     ) -> [LabelCount] {
-        var sums: [String: Int] = [:]
-        for count in counts {
-            for label in labels(count) {
-                sums[label] = limitedSum([sums[label] ?? 0, count.count])
-            }
+        labels(counts, dimension).map {
+            LabelCount(label: $0, count: counts[$0] ?? 0, of: total)
         }
-        let total = limitedSum(counts.map(\.count))
-        let present = sums.keys.sorted()
+    }
+
+    /// In the order in which labels are shown.
+    private func labels(
+        _ counts: [String: Int], _ dimension: Vocabulary.Dimension
+    ) -> [String] {
+        let present = counts.keys.sorted()
         return ordered(
-            present, totals: present.map { sums[$0] ?? 0 },
+            present, totals: present.map { counts[$0] ?? 0 },
             configured: settings.vocabulary.order(of: dimension)
-        ).map { place in
-            let sum = sums[present[place]] ?? 0
-            return LabelCount(label: present[place], count: sum, of: total)
-        }
+        ).map { present[$0] }
     }
 
     /// Samples again, because a warehouse may return more rows and does not use canonical labels
     /// (Figures 21).
-    private func samples(
-        among rows: ContentQueryRows, of query: ContentQuery, contents: Set<Int64>,
+    private func newest(
+        of samples: [ContentComment], _ query: ContentQuery, in window: Window,
         _ sentiments: [String]
     ) -> [Int64: [ContentQueryFigures.Sample]] {
-        let ranges = zone.ranges(of: rows.comparison.window)
-        let filters = ranges.map(query.filter)
+        let filters = zone.ranges(of: window).map(query.filter)
         var byContent: [Int64: [String: [ContentComment]]] = [:]
-        for comment in rows.samples where filters.contains(where: { $0.passes(comment) }) {
-            guard let key = comment.contentKey, contents.contains(key) else { continue }
+        for comment in samples where filters.contains(where: { $0.passes(comment) }) {
+            guard let key = comment.contentKey else { continue }
             byContent[key, default: [:]][comment.sentiment, default: []].append(comment)
         }
         return byContent.mapValues { bySentiment in
             sentiments.flatMap { sentiment in
-                newestFirst(bySentiment[sentiment] ?? []).prefix(ContentQueryRows.mostSamples)
+                newestFirst(bySentiment[sentiment] ?? []).prefix(ContentQueryMeasure.mostSamples)
                     .enumerated().map { .init(rank: $0 + 1, comment: $1) }
             }
         }
@@ -182,7 +161,16 @@ package struct ContentQueryMeasure: Sendable {
 }
 
 /// The label that most rows have, ties by name.
-private func commonest(_ labels: [(String, Int)]) -> String {
-    Dictionary(labels, uniquingKeysWith: { limitedSum([$0, $1]) })
-        .min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? Label.unknown
+private func commonest(_ counts: [String: Int]) -> String {
+    counts.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? Label.unknown
+}
+
+extension PeriodTotals {
+    fileprivate init(of comments: QueriedComments) {
+        let column = comments.table.sentiment
+        let counts = comments.counts(of: column)
+        self.init(
+            replies: comments.replies, sentiments: column.labels.map { counts[$0] ?? 0 },
+            distinctContents: comments.distinctContents)
+    }
 }

@@ -1,51 +1,44 @@
 import ReportModel
-package import Settings
-package import Warehouse
+import Settings
+import Warehouse
 
 /// The contents of a query, ranked as in Figures 21.
 ///
-/// Pure; the order of the counts does not matter.
-package struct ContentRanking: Sendable {
+/// Pure; the order of the comments does not matter.
+struct ContentRanking: Sendable {
     /// The contents with enough comments, the highest rank first.
-    package let contents: [Entry]
+    let contents: [Entry]
     /// How many contents have matching comments, but too few of them.
-    package let tooFew: Int
+    let tooFew: Int
 
     /// A content with its comments that match all filters.
-    package struct Entry: Sendable {
-        package let contentKey: Int64
-        package let counts: [ContentCount]
-        package let total: Int
-        package let replies: Int
+    struct Entry: Sendable {
+        let contentKey: Int64
+        let comments: QueriedComments
+        let replies: Int
         /// 0…100.
-        package let severity: Double
+        let severity: Double
         /// Counts by canonical label.
-        package let sentiments: [String: Int]
+        let sentiments: [String: Int]
 
-        init(_ contentKey: Int64, _ counts: [ContentCount]) {
+        var total: Int { comments.count }
+
+        init(_ contentKey: Int64, _ comments: QueriedComments) {
             self.contentKey = contentKey
-            self.counts = counts
-            total = limitedSum(counts.map(\.count))
-            replies = limitedSum(counts.map { $0.requiresReply ? $0.count : 0 })
-            sentiments = Dictionary(
-                counts.map { ($0.sentiment, $0.count) },
-                uniquingKeysWith: { limitedSum([$0, $1]) })
+            self.comments = comments
+            replies = comments.replies
+            sentiments = comments.counts(of: comments.table.sentiment)
             severity = contentSeverity(
                 veryNegative: sentiments["very_negative"] ?? 0,
-                negative: sentiments["negative"] ?? 0, of: total)
+                negative: sentiments["negative"] ?? 0, of: comments.count)
         }
     }
 
-    /// - Parameter counts: only those that match the query’s filters.
-    package init(of counts: [ContentCount], by query: ContentQuery) {
-        var byContent: [Int64: [ContentCount]] = [:]
-        for count in counts {
-            if let key = count.contentKey { byContent[key, default: []].append(count) }
-        }
-        let entries = byContent.map { Entry($0, $1) }
-        let ranked = entries.filter { $0.total >= query.minimumComments }
-        contents = ranked.sorted { $0.precedes($1, by: query.sortKey) }
-        tooFew = entries.count - ranked.count
+    init(of comments: QueriedComments, by query: ContentQuery) {
+        let contents = comments.byContent
+        let enough = contents.filter { $0.comments.count >= query.minimumComments }
+        self.contents = enough.map(Entry.init).sorted { $0.precedes($1, by: query.sortKey) }
+        tooFew = contents.count - enough.count
     }
 }
 
@@ -71,21 +64,4 @@ extension ContentRanking.Entry {
 /// A single division of whole numbers, so equal shares are equal to the last bit.
 private func contentSeverity(veryNegative: Int, negative: Int, of total: Int) -> Double {
     total > 0 ? (100 * Double(veryNegative) + 50 * Double(negative)) / Double(total) : 0
-}
-
-extension ContentQuery {
-    /// The counts that match its filters (Figures 21: a warehouse may return more).
-    package func passing(_ counts: [ContentCount]) -> [ContentCount] {
-        counts.filter {
-            filter(.always).passes(
-                platform: $0.platform, brand: $0.brand, sentiment: $0.sentiment,
-                intents: $0.intents, emotions: $0.emotions)
-        }
-    }
-}
-
-extension Range<Instant> {
-    fileprivate static var always: Range<Instant> {
-        Instant(microseconds: .min)..<Instant(microseconds: .max)
-    }
 }

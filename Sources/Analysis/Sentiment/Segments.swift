@@ -13,54 +13,69 @@ struct Segments: Sendable {
     var count: Int { platforms.count }
 
     init(of table: CommentTable) {
-        let keys = Segments.keys(of: table)
-        let brandCount = table.brand.labels.count
-        let sentimentCount = table.sentiment.labels.count
-        let (codes, found) = Segments.numbered(
-            keys, outOf: table.platform.labels.count * brandCount * sentimentCount)
-        self.codes = codes
-        for key in found {
-            platforms.append(key / sentimentCount / brandCount)
-            brands.append(key / sentimentCount % brandCount)
-            sentiments.append(key % sentimentCount)
+        let places = OccurringPairs(
+            in: table.rowCount, of: table.platform.codes.widen, table.platform.labels.count,
+            and: table.brand)
+        let all = OccurringPairs(
+            in: table.rowCount, of: places.widen, places.found.count, and: table.sentiment)
+        codes = all.codes
+        for (place, sentiment) in all.found {
+            platforms.append(places.found[place].first)
+            brands.append(places.found[place].second)
+            sentiments.append(sentiment)
         }
     }
+}
 
-    /// (platform × brands + brand) × sentiments + sentiment, one per row.
-    private static func keys(of table: CommentTable) -> [Int] {
-        var keys = [Int](repeating: 0, count: table.rowCount)
-        for column in [table.platform, table.brand, table.sentiment] {
-            let labelCount = column.labels.count
-            RowBlocks.forEach(of: table.rowCount, column.codes.widen) { rows, block in
-                for (index, row) in rows.enumerated() {
-                    keys[row] = keys[row] * labelCount + Int(block[index])
+/// The pairs of codes that occur in rows, numbered by first appearance.
+private struct OccurringPairs {
+    /// Pair codes, one per row.
+    private(set) var codes: [UInt32] = []
+    /// The two codes of each pair.
+    private(set) var found: [(first: Int, second: Int)] = []
+
+    /// With more possible pairs, those that occur are in a dictionary.
+    private static let denseLimit = 1 << 20
+
+    /// - Parameters:
+    ///   - first: the codes of one column, below `firstCount`.
+    ///   - second: the other column.
+    init(
+        in rowCount: Int, of first: BlockFiller, _ firstCount: Int, and second: LabelColumn
+    ) {
+        let width = second.labels.count
+        let possible = firstCount.multipliedReportingOverflow(by: width)
+        let isDense = !possible.overflow && possible.partialValue <= OccurringPairs.denseLimit
+        var codeOfPlace = [UInt32](
+            repeating: OccurringPairs.new, count: isDense ? possible.partialValue : 0)
+        var codeOfPair: [UInt64: UInt32] = [:]
+        codes.reserveCapacity(rowCount)
+        RowBlocks.forEach(of: rowCount, first) { rows, block in
+            for (index, row) in rows.enumerated() {
+                let (left, right) = (Int(block[index]), second.codes[row])
+                // Two codes of 32 bits are one key, however many labels there are.
+                let pair = UInt64(left) << 32 | UInt64(right)
+                var code =
+                    isDense
+                    ? codeOfPlace[left * width + right] : codeOfPair[pair] ?? OccurringPairs.new
+                if code == OccurringPairs.new {
+                    code = UInt32(found.count)
+                    found.append((left, right))
+                    if isDense {
+                        codeOfPlace[left * width + right] = code
+                    } else {
+                        codeOfPair[pair] = code
+                    }
                 }
+                codes.append(code)
             }
         }
-        return keys
     }
 
-    /// Numbers the keys by first appearance; returns their codes, and the key of each code.
-    private static func numbered(_ keys: [Int], outOf possible: Int) -> ([UInt32], [Int]) {
-        var found: [Int] = []
-        guard possible <= 1 << 20 else {
-            var codeOfKey: [Int: UInt32] = [:]
-            let codes = keys.map { key -> UInt32 in
-                if let code = codeOfKey[key] { return code }
-                found.append(key)
-                codeOfKey[key] = UInt32(found.count - 1)
-                return UInt32(found.count - 1)
-            }
-            return (codes, found)
-        }
-        var codeOfKey = [UInt32](repeating: .max, count: possible)
-        let codes = keys.map { key -> UInt32 in
-            if codeOfKey[key] == .max {
-                codeOfKey[key] = UInt32(found.count)
-                found.append(key)
-            }
-            return codeOfKey[key]
-        }
-        return (codes, found)
+    /// The code of a pair that has not appeared yet.
+    private static let new = UInt32.max
+
+    func widen(_ rows: Range<Int>, _ block: Block) {
+        for (index, row) in rows.enumerated() { block[index] = codes[row] }
     }
 }

@@ -37,6 +37,13 @@ struct SentimentScale: Sendable {
 
     func negativeRate(_ counts: [Int]) -> Proportion { rate(of: isNegative, counts) }
 
+    /// - Parameter counts: rows by label code, without labels that have none.
+    func negativeRate(_ counts: [Int: Int]) -> Proportion {
+        Proportion(
+            counts.reduce(0) { $0 + (isNegative[$1.key] ? $1.value : 0) },
+            of: counts.reduce(0) { $0 + (weights[$1.key] == nil ? 0 : $1.value) })
+    }
+
     private func rate(of flags: [Bool], _ counts: [Int]) -> Proportion {
         let count = zip(flags, counts).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
         return Proportion(count, of: weightedRows(counts))

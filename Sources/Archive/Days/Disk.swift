@@ -136,10 +136,15 @@ enum Disk {
     ///
     /// It is not safely on disk before `synchronise`.
     static func write(_ bytes: [UInt8], to path: String, access: Access = .everyone) throws {
+        try write(pieces: [bytes], to: path, access: access)
+    }
+
+    /// Writes a new file from pieces, one after another.
+    static func write(pieces: [[UInt8]], to path: String, access: Access = .everyone) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, access.file)
         guard descriptor >= 0 else { throw failure(.write, path) }
         do {
-            try write(bytes, to: descriptor, called: path)
+            for piece in pieces { try write(piece, to: descriptor, called: path) }
         } catch {
             close(descriptor)
             throw error

@@ -14,7 +14,8 @@ enum RecordingFile {
     static let form = 1
     private static let magic = "musora-recording"
 
-    static func bytes(of recording: Recording, day: LocalDay) throws -> [UInt8] {
+    /// The file's bytes in pieces, because a recording is large and its parts need no copy.
+    static func pieces(of recording: Recording, day: LocalDay) throws -> [[UInt8]] {
         var blobs = Blobs()
         let table = Table(
             day: day.iso, manifest: blobs.add(recording.manifest),
@@ -29,7 +30,7 @@ enum RecordingFile {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = Array(try encoder.encode(table))
         let line = "\(magic) \(form) \(json.count) \(SHA256.hex(of: json))\n"
-        return Array(line.utf8) + json + blobs.bytes
+        return [Array(line.utf8) + json] + blobs.pieces
     }
 
     /// - Throws: `Recording.Problem`.
@@ -125,14 +126,16 @@ enum RecordingFile {
     }
 
     private struct Blobs {
-        private(set) var bytes: [UInt8] = []
+        private(set) var pieces: [[UInt8]] = []
+        private var size = 0
         private var known: [String: Blob] = [:]
 
         mutating func add(_ new: [UInt8]) -> Blob {
             let checksum = SHA256.hex(of: new)
             if let blob = known[checksum] { return blob }
-            let blob = Blob(offset: bytes.count, size: new.count, sha256: checksum)
-            bytes += new
+            let blob = Blob(offset: size, size: new.count, sha256: checksum)
+            pieces.append(new)
+            size += new.count
             known[checksum] = blob
             return blob
         }

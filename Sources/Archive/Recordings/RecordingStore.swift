@@ -42,11 +42,11 @@ package struct RecordingStore: Sendable {
     ///
     /// - Throws: `ArchiveError`.
     package func prepare(_ recording: Recording, of day: LocalDay) throws {
-        let bytes = try RecordingFile.bytes(of: recording, day: day)
+        let pieces = try RecordingFile.pieces(of: recording, day: day)
         try Disk.makeLastingFolders(folder, access: .owner)
         try discard(day)
         do {
-            try Disk.write(bytes, to: staged(day), access: .owner)
+            try Disk.write(pieces: pieces, to: staged(day), access: .owner)
             try onStep(.written)
             try Disk.synchronise(staged(day))
             try onStep(.synchronised)

@@ -242,7 +242,7 @@ struct ContentQueryCharts {
         .block(
             "sampled_comments", "Sampled comments",
             "The newest comments of each content and sentiment, at most "
-                + "\(ContentQueryRows.mostSamples)",
+                + "\(ContentQueryMeasure.mostSamples)",
             method: "By falling time, then by falling comment_sk.")
     }
 }

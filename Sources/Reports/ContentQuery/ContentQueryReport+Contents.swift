@@ -142,7 +142,7 @@ extension ContentQueryReport {
             elsewhere:
                 "Showing \(NumberFormat.count.string(groups.count)) of "
                 + "\(NumberFormat.count.string(content.total)), the newest of each sentiment; "
-                + "up to \(ContentQueryRows.mostSamples) of each are in \(ContentQueryReport.file).",
+                + "up to \(ContentQueryMeasure.mostSamples) of each are in \(ContentQueryReport.file).",
             whenEmpty: "There are no comments to show.")
     }
 

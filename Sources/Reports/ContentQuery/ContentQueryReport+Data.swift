@@ -62,7 +62,7 @@ extension ContentQueryReport {
                 Fact(
                     "Sampled comments",
                     count.string(figures.contents.reduce(0) { $0 + $1.samples.count })
-                        + ", at most \(ContentQueryRows.mostSamples) per post and sentiment"),
+                        + ", at most \(ContentQueryMeasure.mostSamples) per post and sentiment"),
                 context.timesFact(of: ContentQueryReport.file, "comment_timestamp"),
             ])
     }

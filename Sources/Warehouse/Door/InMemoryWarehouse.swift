@@ -24,14 +24,7 @@ package struct InMemoryWarehouse: Warehouse {
             return nil
         }
         if let needed = question.needed, missing.contains(needed) { return nil }
-        let table: ColumnTable
-        if case .counts = question.choice {
-            let passing = try passing(question)
-            let counts = counts(of: rows.enumerated().filter { passing[$0.offset] }.map(\.element))
-            table = try build(counts, question, missing)
-        } else {
-            table = try build(rows, question, missing)
-        }
+        let table = try build(rows, question, missing)
         return extracted(question.dataset, table, table.rowCount, missing)
     }
 
@@ -83,27 +76,6 @@ package struct InMemoryWarehouse: Warehouse {
             }
         }
         return builder.table(without: missing)
-    }
-
-    /// Whether each comment matches the question's filter.
-    private func passing(_ question: Question) throws -> [Bool] {
-        guard case .comments(let filter) = question.filter else { return [] }
-        let form = DatasetDefinition.contentComments.form
-        let whole = Question(of: question.dataset, "", form.columns.map(\.column))
-        guard let (rows, missing) = try rows(of: whole.dataset, whole.columns) else { return [] }
-        return form.rows(of: try build(rows, whole, missing)).map(filter.passes)
-    }
-
-    /// Rows with equal cells, each once with their count, in order of first appearance.
-    private func counts(of rows: [TextRow]) -> [TextRow] {
-        var order: [[String?]] = []
-        var counts: [[String?]: Int] = [:]
-        for row in rows {
-            let cells = Array(row.cells.dropLast())
-            if counts[cells] == nil { order.append(cells) }
-            counts[cells, default: 0] += 1
-        }
-        return order.map { TextRow(cells: $0 + [counts[$0].map(String.init)]) }
     }
 
     private func extracted<T: Sendable>(

@@ -1,4 +1,4 @@
-/// A request to a warehouse: some rows of a dataset, or counts of them.
+/// A request to a warehouse: some rows of a dataset.
 ///
 /// Only this is sent to the warehouse; ``RowQuestion`` adds how the rows are decoded.
 package struct Question: Hashable, Sendable {
@@ -34,15 +34,9 @@ package struct Question: Hashable, Sendable {
     /// What to return of the matching rows.
     package enum Choice: Hashable, Sendable {
         case rows
-        /// Groups of rows that are equal in every column, each once with its number in the column
-        /// ``count``.
-        case counts
         /// The `most` newest of each of the contents and canonical sentiments.
         case newest(of: [Int64], most: Int)
     }
-
-    /// The column of counts.
-    static let count = Dataset.Column("count", .integer)
 }
 
 /// A question, and how its answer is decoded into rows.

@@ -6,14 +6,14 @@
 ///     let contents = try await warehouse.rows(.all(of: .contents))?.table
 ///
 /// **Order.** Rows are in the warehouse's own order, which is the same for each request: in the
-/// embedded warehouse the order of the rowids. Counts are in the order of their first rows.
+/// embedded warehouse the order of the rowids.
 ///
 /// **Missing data.** The answer is nil when the warehouse does not have the dataset or the column
 /// that the question needs. A missing required column is an error. A missing optional column is
 /// listed in `missingColumns`, and its cells are null.
 ///
 /// **Filters.** A warehouse returns at least the rows that match a question's filter, and may
-/// return more (Figures 21); ``rows(_:)`` drops those. Counts must cover only the matching rows.
+/// return more (Figures 21); ``rows(_:)`` drops those.
 ///
 /// **Errors** are `WarehouseError`s, and `CancellationError` when the task is cancelled. A question
 /// that failed with `busy`, `replaced`, `overdue` or `shortage` can be retried on a new snapshot;

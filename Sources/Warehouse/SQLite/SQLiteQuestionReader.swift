@@ -61,15 +61,6 @@ struct SQLiteQuestionReader {
             let list = ([rowid] + cells).joined(separator: ", ")
             let filter = question.filter == .none ? "" : " WHERE \(condition.sql)"
             return ("SELECT \(list) FROM \(name)\(filter)\(order)", condition.arguments)
-        case .counts:
-            let cells = cells.dropLast()
-            let places = (2...cells.count + 1).map(String.init).joined(separator: ", ")
-            return (
-                """
-                SELECT min(\(rowid)), \(cells.joined(separator: ", ")), count(*)
-                FROM \(name) WHERE \(condition.sql) GROUP BY \(places) ORDER BY 1
-                """, condition.arguments
-            )
         case .newest(let contents, let most):
             return newest(of: contents, most, cells, condition, table)
         }

@@ -38,7 +38,10 @@ enum CodeWidth: CaseIterable, Sendable { case bytes, words, longs }
 
 extension CommentTable {
     /// The rows in columns, labels coded by first appearance.
-    init(_ rows: [CommentRow], hasEmotions: Bool = true, width: CodeWidth = .bytes) {
+    init(
+        _ rows: [CommentRow], hasEmotions: Bool = true, width: CodeWidth = .bytes,
+        missing: [String] = []
+    ) {
         self.init(
             rowCount: rows.count,
             commentKeys: rows.map(\.key),
@@ -51,7 +54,19 @@ extension CommentTable {
             intents: multiLabelColumn(rows.map(\.intents), width),
             emotions: hasEmotions ? multiLabelColumn(rows.map(\.emotions), width) : nil,
             requiresReply: bitColumn(rows.map(\.reply)),
-            instants: rows.map { $0.instant ?? absentInstant })
+            instants: rows.map { $0.instant ?? absentInstant }, missingColumns: missing)
+    }
+
+    /// The same comments without their texts.
+    init(_ comments: [ContentComment], missing: [String] = []) {
+        self.init(
+            comments.map {
+                CommentRow(
+                    key: $0.commentKey ?? absentInteger, content: $0.contentKey,
+                    platform: $0.platform, brand: $0.brand, sentiment: $0.sentiment,
+                    language: $0.language, intents: $0.intents, emotions: $0.emotions,
+                    reply: $0.requiresReply, instant: $0.instant?.microseconds)
+            }, hasEmotions: !missing.contains("emotions"), missing: missing)
     }
 }
 
