@@ -10,6 +10,9 @@ struct BandColumn {
     private let labelWidth: Double
     private let ruler: Ruler
 
+    /// The most of the width that notes take: enough for “100%, n 1,204” on a phone.
+    private static let noteShare = 0.28
+
     /// The names take at most two fifths of `available`, not counting notes.
     init(_ bands: [PositionScale.Band], available: Double, ruler: Ruler) {
         self.ruler = ruler
@@ -20,7 +23,9 @@ struct BandColumn {
         labels = ruler.wrappedApart(bands.map(\.label), font, width: cap + 0.01, limit: limit)
         labelWidth = labels.flatMap { $0 }.map(\.width).max() ?? 0
         notes = bands.map {
-            $0.note.map { ruler.measurer.shortened($0, font: font, to: available * 0.2) }
+            $0.note.map {
+                ruler.measurer.shortened($0, font: font, to: available * BandColumn.noteShare)
+            }
         }
         let noteWidth = ruler.widest(notes.compactMap { $0 }, font)
         let gap = ruler.style.labelGap
