@@ -30,6 +30,17 @@ private func bars(_ names: [String]) -> Plot {
         y: .band(names.map { .init($0) }))
 }
 
+/// The notes beside bars.
+struct NoteTests {
+    @Test(arguments: ["100%, n 1,204", "5,711, 31%", "n 27"])
+    func aNoteIsWholeOnAPhone(note: String) {
+        var plot = bars(["Drumeo", "A brand with a long name"])
+        plot.y = .band([.init("Drumeo", note: note), .init("A brand with a long name", note: note)])
+        let texts = read(plot, width: 320, style: .screen).texts.map(\.text)
+        #expect(texts.filter { $0 == note }.count == 2)
+    }
+}
+
 /// The names over or under columns.
 struct ColumnNameTests {
     private let brands = ["Drumeo", "Pianote", "Guitareo"]
