@@ -990,8 +990,8 @@ function addressed() {
       ...(own && own !== common ? [make("p", { className: "windows", textContent: own })] : []),
       tables.some((list) => list.length) ? table(title, [from, to], ...tables)
         : make("p", { className: "note", textContent: "No figures on either day." }),
-      ...findings("New findings", news.filter(([id]) => !known.has(id))),
-      ...findings("No longer found", before[3].filter(([id]) => !now.has(id))));
+      ...findings(box.dataset.new, news.filter(([id]) => !known.has(id))),
+      ...findings(box.dataset.gone, before[3].filter(([id]) => !now.has(id))));
   }
 
   async function show() {

@@ -94,6 +94,8 @@ package struct RunResult: Hashable, Sendable {
     package var day: LocalDay
     package var status: Manifest.Status
     package var warnings: [String]
+    /// What to do about the first thing that is missing; nil if nothing is.
+    package var mend: String?
     package var reports: Int
     package var files: Int
     package var bytes: Int

@@ -2,6 +2,7 @@ import Archive
 import DayPages
 import ReportMakers
 import ReportModel
+import Reports
 import Warehouse
 import WebExport
 
@@ -81,6 +82,7 @@ extension DailyRun {
         return RunResult(
             day: manifest.asOf, status: unfinished.isEmpty ? manifest.status : .partial,
             warnings: unfinished + manifest.problems.map(\.text),
+            mend: manifest.problems.lazy.compactMap(\.problem).first?.mend,
             reports: manifest.reports.count, files: day.files.count, bytes: bytes)
     }
 

@@ -2,7 +2,7 @@ import ReportModel
 import WebExport
 
 extension DayDifference {
-    /// A plain-text table, one block an edition.
+    /// A plain-text table, one block per edition.
     package var text: String {
         let common = pages.lazy.compactMap(windows).first
         let head = ["Two days compared, as reported: \(first.iso) → \(second.iso)", common]
@@ -15,17 +15,18 @@ extension DayDifference {
         if case .both(_, _, _, let windows) = page.content { windows } else { nil }
     }
 
-    /// - Parameter common: what the head says of the windows already.
+    /// - Parameter common: the sentence about windows that the head has already.
     private func block(_ page: Page, besides common: String?) -> String {
         let title = "\(page.title) (\(page.name))"
         switch page.content {
         case .onlyFirst: return plain("\(title): only on \(first.iso)")
         case .onlySecond: return plain("\(title): only on \(second.iso)")
-        case .both(let figures, let came, let went, let windows):
+        case .both(let figures, let new, let gone, let windows):
             let own = windows == common ? nil : windows.map { "  \($0)" }
             let lines =
-                [title] + [own].compactMap { $0 } + table(figures) + list("Came", came, mark: "+")
-                + list("Went", went, mark: "−")
+                [title] + [own].compactMap { $0 } + table(figures)
+                + list(CompareWords.newFindings, new, mark: "+")
+                + list(CompareWords.goneFindings, gone, mark: "−")
             return lines.map(plain).joined(separator: "\n")
         }
     }
@@ -53,7 +54,7 @@ extension DayDifference {
         texts.isEmpty ? [] : ["  \(title):"] + texts.map { "    \(mark) \($0)" }
     }
 
-    /// Without what a terminal would take for a command: labels are the data’s.
+    /// Without characters that control a terminal: labels come from the data.
     private func plain(_ text: String) -> String {
         String(
             String.UnicodeScalarView(

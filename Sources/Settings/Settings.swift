@@ -19,8 +19,8 @@ package struct Settings: Hashable, Sendable {
     package var paper: Paper
     package var vocabulary: Vocabulary
     package var sentiment: SentimentRules
-    package var demographics: Demographics
-    package var helpScout: HelpScout
+    package var demographics: DemographicGroups
+    package var helpScout: HelpScoutRules
     /// Days in the window of comment reports; nil means `all`, limited to `Window.longest`.
     package var windowDays: Int?
     /// How many hours before the end of a day its last row may be for the day to count as complete
@@ -44,7 +44,8 @@ package struct Settings: Hashable, Sendable {
     package init(
         timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,
         templates: String, paper: Paper, vocabulary: Vocabulary, sentiment: SentimentRules,
-        demographics: Demographics, helpScout: HelpScout, windowDays: Int?, editions: [Edition],
+        demographics: DemographicGroups, helpScout: HelpScoutRules, windowDays: Int?,
+        editions: [Edition],
         publisher: String, expected: Expected = Expected(), keep: Keep = Keep()
     ) {
         self.timeZone = timeZone
@@ -208,7 +209,7 @@ package struct SentimentRules: Hashable, Sendable {
 }
 
 /// Buckets of age and experience, tried in this order (Figures 14).
-package struct Demographics: Hashable, Sendable {
+package struct DemographicGroups: Hashable, Sendable {
     package struct Bucket: Hashable, Sendable {
         package var label: String
         /// Both bounds are inclusive; nil is open.
@@ -238,7 +239,8 @@ package struct Demographics: Hashable, Sendable {
     }
 }
 
-package struct HelpScout: Hashable, Sendable {
+/// The settings of the support reports.
+package struct HelpScoutRules: Hashable, Sendable {
     package var windowDays: Int?
     package var escalationSentiments: Set<String>
     package var maxSummaryConversations: Int

@@ -68,7 +68,7 @@ struct SharedTopicDraft: Sendable {
 extension ReportsFile {
     static let sharedTopics = Option(
         "shared_topics",
-        Form<[SharedTopicDraft]>.list(
+        OptionForm<[SharedTopicDraft]>.list(
             "a list of topics", example: "- {intents: [complaint], topics: [billing, refund]}",
             SharedTopicDraft.init
         ).orNothing, default: "null",

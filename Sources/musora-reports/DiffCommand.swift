@@ -10,7 +10,7 @@ struct DiffCommand: ParsableCommand {
         abstract: "Compare two published days as they were reported.",
         discussion: """
             For each report and edition: every KPI with both values and the change, and the \
-            findings that came and went.
+            findings that are new or no longer found.
 
               musora-reports diff 2026-11-14 2026-11-21 --edition sentiment/drumeo
             """)

@@ -95,7 +95,7 @@ struct RunCommand: AsyncParsableCommand {
             throw Failure(
                 .partial,
                 "published \(result.day.iso) with a part missing: \(result.missing)",
-                hint: "see \(place), mend what is missing, and run again")
+                hint: (result.mend.map { "\($0); " } ?? "") + "see \(place)")
         }
         display.finish(
             "published \(result.day.iso): \(counted(result.reports, "report")), \(place)",

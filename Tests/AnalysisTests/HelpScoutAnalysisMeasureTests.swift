@@ -188,7 +188,7 @@ import Warehouse
 
     private func settings(windowDays: Int? = 10) -> Settings {
         var settings = Settings.forTests(windowDays: 99)
-        settings.helpScout = HelpScout(
+        settings.helpScout = HelpScoutRules(
             windowDays: windowDays, escalationSentiments: ["very_negative", "furious"],
             maxSummaryConversations: 300,
             durationEdges: [0, 1, 4, 8, 24, 48, 72, 168, 336, 720])

@@ -1,5 +1,6 @@
 import Archive
 import ReportModel
+import Settings
 import Testing
 import Warehouse
 
@@ -54,6 +55,30 @@ struct RestatementTests {
         try await place.run()
         let manifest = try place.store.read(Place.day)
         #expect(manifest.reports.allSatisfy { $0.notes == Manifest.Notes() })
+    }
+
+    /// A changed setting is a changed rule, and never changed data.
+    @Test(arguments: ["weights", "negative", "questions"])
+    func changedRulesAreNamedAndRestateNothing(setting: String) async throws {
+        let place = try Place()
+        try await place.run(on: Self.before, reports: ["sentiment/all"])
+        var run = place.program()
+        switch setting {
+        case "weights": run.settings.sentiment.weights["positive"] = 0.5
+        case "negative": run.settings.sentiment.negative.insert("neutral")
+        default: run.settings.sentiment.questionIntents.insert("praise")
+        }
+        _ = try await run.run(
+            RunOrder(
+                asOf: Place.day, generatedAt: Instant(seconds: 1_795_352_400),
+                editions: [EditionID("sentiment", "all")],
+                id: "changed"))
+        let manifest = try place.store.read(Place.day)
+        #expect(manifest.reports.allSatisfy { $0.notes.restatements.isEmpty })
+        let changed = DayProblem(
+            .report(id: "sentiment"), .redefined(after: Self.before))
+        #expect(manifest.problems.compactMap(\.problem).contains(changed))
+        #expect(try place.json("sentiment/all").contains("rules of its figures have changed"))
     }
 
     @Test func aCorrectedIssueSaysWhatItSupersedes() async throws {

@@ -78,9 +78,9 @@ import Testing
                   Comments            1,204       1,310         +106
                   Negative rate       17.1%       18.2%  +1.1 points  alert
                   Health               Fair        Good            –
-                  Came:
+                  New findings:
                     + Negative on YouTube rose
-                  Went:
+                  No longer found:
                     − Negative on YouTube fell
 
                 Social sentiment, The new[31m one (sentiment/new): only on 2026-11-21

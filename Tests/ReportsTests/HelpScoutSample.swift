@@ -77,10 +77,10 @@ struct HelpScoutSample {
                     uniqueKeysWithValues: zip(HelpScoutSample.sentiments, [-2.0, -1, 0, 1, 2])),
                 negative: ["negative", "very_negative"], urgentIntents: [], questionIntents: [],
                 health: []),
-            demographics: Demographics(
+            demographics: DemographicGroups(
                 ageGroups: [.init(label: "all ages", low: 0, high: nil)],
                 experienceGroups: [.init(label: "some", low: 1, high: 5)], topTimeZones: 3),
-            helpScout: HelpScout(
+            helpScout: HelpScoutRules(
                 windowDays: 30, escalationSentiments: ["very_negative"],
                 maxSummaryConversations: 300, durationEdges: [0, 4, 24, 48]),
             windowDays: 7, editions: [], publisher: "Musora")

@@ -87,10 +87,10 @@ struct Sample {
                     .init(label: "Good", from: 0, color: Color(0x1A5F8F)),
                     .init(label: "Poor", from: nil, color: Color(0x7A1022)),
                 ]),
-            demographics: Demographics(
+            demographics: DemographicGroups(
                 ageGroups: [.init(label: "all ages", low: 0, high: nil)],
                 experienceGroups: [.init(label: "some", low: 1, high: 5)], topTimeZones: 3),
-            helpScout: HelpScout(
+            helpScout: HelpScoutRules(
                 windowDays: 30, escalationSentiments: [], maxSummaryConversations: 300,
                 durationEdges: []),
             windowDays: windowDays,

@@ -146,7 +146,7 @@ private struct Customers {
     private let members: Set<ExactText>
 
     init(
-        _ demographics: [Demographic], of conversations: [Conversation], _ rules: Demographics
+        _ demographics: [Demographic], of conversations: [Conversation], _ rules: DemographicGroups
     ) {
         let emails = Set(conversations.compactMap(\.email).map(ExactText.init)).sorted()
         // A blank key matches nothing (Figures 15); as a canonical label it would become “unknown”.

@@ -277,7 +277,7 @@ extension HelpScoutTallies {
     }
 
     private func buckets(
-        _ buckets: [Demographics.Bucket], _ code: (Row) -> Int?
+        _ buckets: [DemographicGroups.Bucket], _ code: (Row) -> Int?
     ) -> DemographicCounts {
         // One more group than there are buckets, for rows that fit no bucket.
         let tally = self.tally(buckets.count + 1) { code($0) ?? buckets.count }

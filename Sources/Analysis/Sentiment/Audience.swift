@@ -29,7 +29,7 @@ struct Audience: Sendable {
     /// Code → name.
     let timeZoneNames: [ExactText]
 
-    init(authors: [String], demographics: [Demographic], rules: Demographics) {
+    init(authors: [String], demographics: [Demographic], rules: DemographicGroups) {
         let people = People(demographics)
         let names = people.timeZones.sorted()
         let codeOfName = Dictionary(uniqueKeysWithValues: zip(names, 0...))
@@ -109,7 +109,7 @@ extension Audience.Attribute {
 }
 
 /// The first bucket that contains a value.
-private func bucket(of value: Double?, in buckets: [Demographics.Bucket]) -> Int? {
+private func bucket(of value: Double?, in buckets: [DemographicGroups.Bucket]) -> Int? {
     value.flatMap { value in buckets.firstIndex { $0.contains(value) } }
 }
 

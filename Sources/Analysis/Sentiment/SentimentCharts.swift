@@ -187,7 +187,7 @@ extension SentimentTallies {
 extension SentimentTallies {
     /// By age or experience.
     fileprivate func buckets(
-        _ family: WindowCounts.Family, _ buckets: [Demographics.Bucket]
+        _ family: WindowCounts.Family, _ buckets: [DemographicGroups.Bucket]
     ) -> DemographicCounts? {
         // One more group than there are buckets, for rows that fit no bucket.
         guard let breakdown = counts.bySentiment(family, groupCount: buckets.count + 1) else {

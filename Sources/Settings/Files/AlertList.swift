@@ -8,9 +8,9 @@ struct AlertDraft: Sendable {
     let reports: [Located<String>]?
 }
 
-extension Form where Value == [AlertDraft] {
+extension OptionForm where Value == [AlertDraft] {
     /// Conditions, or maps of `when` and `reports`.
-    static let alerts = Form.list(
+    static let alerts = OptionForm.list(
         "a list of alerts", example: "- negative_rate > 0.25", AlertDraft.init)
 }
 
@@ -54,9 +54,9 @@ extension AlertDraft {
     }
 }
 
-extension Form where Value == [Located<String>] {
+extension OptionForm where Value == [Located<String>] {
     /// Texts as written; at least one.
-    static let someNames = Form(name: "a list of reports") { value, option, log in
+    static let someNames = OptionForm(name: "a list of reports") { value, option, log in
         guard let members = value.list, !members.isEmpty else {
             log.add(
                 .unexpected(
@@ -66,7 +66,7 @@ extension Form where Value == [Located<String>] {
             return nil
         }
         return members.enumerated().compactMap { index, member in
-            Form<String>.text.located.read(member, "\(option)[\(index + 1)]", &log)
+            OptionForm<String>.text.located.read(member, "\(option)[\(index + 1)]", &log)
         }
     }
 }

@@ -4,40 +4,40 @@ internal import ReportModel
 
 extension ReportsFile {
     static let analyses = Option(
-        "analyses", Form<[AnalysisDraft]>.analyses, default: "[]",
+        "analyses", OptionForm<[AnalysisDraft]>.analyses, default: "[]",
         "Reports on the support conversations that pass all of some filters.",
         example: "[{id: refunds, any_flag: [refund], days: 30}]")
 
     static let queries = Option(
-        "queries", Form<[QueryDraft]>.queries, default: "[]",
+        "queries", OptionForm<[QueryDraft]>.queries, default: "[]",
         "Reports on contents (posts, videos, lessons) whose comments pass all of some filters.",
         example: "[{id: questions, intents: [question], days: 30}]")
 
     static let alerts = Option(
-        "alerts", Form<[AlertDraft]>.alerts, default: "[]",
+        "alerts", OptionForm<[AlertDraft]>.alerts, default: "[]",
         "Conditions on figures: each puts a flag on the reports that meet it.",
         example: "[{when: negative_rate > 0.25, reports: [sentiment]}]")
 
     static let model = Option(
-        "model", Form<Agents.Model>.model, default: "extractive",
+        "model", OptionForm<Agents.Model>.model, default: "extractive",
         "What writes the summaries: `extractive` picks sentences of the texts, `script:FILE` takes replies from a file, `none` writes none."
     )
 
     static let concurrency = Option(
-        "concurrency", Form<Int>.wholeNumber(1...64), default: "4",
+        "concurrency", OptionForm<Int>.wholeNumber(1...64), default: "4",
         "How many summaries are asked for at once.")
 
     static let retries = Option(
-        "retries", Form<Int>.wholeNumber(0...10), default: "3",
+        "retries", OptionForm<Int>.wholeNumber(0...10), default: "3",
         "How often a summary is asked for again when it could not be had.")
 
     static let tokenBudget = Option(
-        "token_budget", Form<Int>.wholeNumber(1...1_000_000_000).orNothing, default: "null",
+        "token_budget", OptionForm<Int>.wholeNumber(1...1_000_000_000).orNothing, default: "null",
         "How many tokens a run may use before no more summaries are asked for; null means no limit.",
         example: "200000")
 
     static let keepDays = Option(
-        "keep_days", Form<Int>.wholeNumber(0...3_650), default: "14",
+        "keep_days", OptionForm<Int>.wholeNumber(0...3_650), default: "14",
         "For how many days data and replies are kept, so that a day can be made again; 0 keeps none."
     )
 
@@ -50,8 +50,10 @@ extension ReportsFile {
     }
 }
 
-extension Form where Value == Agents.Model {
-    static let model = Form.parsed("“extractive”, “none”, or “script:” and the path of a file") {
+extension OptionForm where Value == Agents.Model {
+    static let model = OptionForm.parsed(
+        "“extractive”, “none”, or “script:” and the path of a file"
+    ) {
         value in
         switch value.text {
         case "extractive": return .extractive

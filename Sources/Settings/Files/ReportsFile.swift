@@ -90,7 +90,8 @@ struct ReportsFile {
         section.refuseOthers(than: Vocabulary.Dimension.allCases.map(\.rawValue), &log)
         return Vocabulary.Dimension.allCases.reduce(into: [:]) { names, dimension in
             let option = Option(
-                dimension.rawValue, Form<[LabelEntry<String>]>.byLabel(Form<String>.text),
+                dimension.rawValue,
+                OptionForm<[LabelEntry<String>]>.byLabel(OptionForm<String>.text),
                 default: "{}", "")
             let entries = section.value(of: option, &log)
             names[dimension] = entries.reduce(into: [:]) { $0[$1.label] = $1.value }
@@ -102,65 +103,66 @@ struct ReportsFile {
 
 extension ReportsFile {
     static let timeZone = Option(
-        "time_zone", Form<String>.text.located, default: "America/Vancouver",
+        "time_zone", OptionForm<String>.text.located, default: "America/Vancouver",
         "The zone whose calendar days the reports count by: a name of the tz database.")
 
     static let warehouse = Option(
-        "warehouse", Form<Settings.WarehouseLocation>.warehouse,
+        "warehouse", OptionForm<Settings.WarehouseLocation>.warehouse,
         default: "sqlite:state/warehouse.sqlite",
         "Where the data come from: the embedded warehouse's file.")
 
     static let location = Option(
-        "location", Form<Settings.WarehouseLocation>.warehouse,
+        "location", OptionForm<Settings.WarehouseLocation>.warehouse,
         default: "sqlite:state/warehouse.sqlite",
         "The same place, where “warehouse” is a map with more options.")
 
     static let deadline = Option(
-        "deadline", Form<Int>.wholeNumber(1...1440), default: "10",
+        "deadline", OptionForm<Int>.wholeNumber(1...1440), default: "10",
         "How many minutes one reading of the warehouse may take.")
 
     static let archivePath = Option(
-        "path", Form<String>.path, default: "archive", "The folder of dated days.")
+        "path", OptionForm<String>.path, default: "archive", "The folder of dated days.")
 
     static let archiveAddress = Option(
-        "base_url", Form<FolderAddress>.folderAddress.orNothing, default: "null",
+        "base_url", OptionForm<FolderAddress>.folderAddress.orNothing, default: "null",
         "The address at which the folder is served. PDFs link to their pages there.",
         example: "https://reports.example.org/daily")
 
     static let keepDaily = Option(
-        "daily", Form<Int>.wholeNumber(1...10_000), default: "60",
+        "daily", OptionForm<Int>.wholeNumber(1...10_000), default: "60",
         "How many of the newest days are kept.")
 
     static let keepWeekly = Option(
-        "weekly", Form<Int>.wholeNumber(0...10_000), default: "26",
+        "weekly", OptionForm<Int>.wholeNumber(0...10_000), default: "26",
         "Of how many weeks before those days the newest day is kept.")
 
     static let keepMonthly = Option(
-        "monthly", Form<Int>.wholeNumber(0...10_000), default: "24",
+        "monthly", OptionForm<Int>.wholeNumber(0...10_000), default: "24",
         "Of how many months before those weeks the newest day is kept.")
 
     static let state = Option(
-        "state", Form<String>.path, default: "state",
+        "state", OptionForm<String>.path, default: "state",
         "The folder of ledgers: what was published, and when.")
 
     static let templates = Option(
-        "templates", Form<String>.path, default: "templates",
+        "templates", OptionForm<String>.path, default: "templates",
         "The folder of page templates, style sheet and script.")
 
     static let paper = Option(
-        "paper", Form<Settings.Paper>.paper, default: "a4", "The paper of the PDFs: a4 or letter.")
+        "paper", OptionForm<Settings.Paper>.paper, default: "a4",
+        "The paper of the PDFs: a4 or letter.")
 
     static let publisher = Option(
-        "publisher", Form<String>.text, default: "Musora",
+        "publisher", OptionForm<String>.text, default: "Musora",
         "The word on the cover and the masthead.")
 
     static let weights = Option(
-        "weights", Form<[LabelEntry<Double>]>.weights,
+        "weights", OptionForm<[LabelEntry<Double>]>.weights,
         default: "{very_positive: 2, positive: 1, neutral: 0, negative: -1, very_negative: -2}",
         "What a sentiment counts in the score. One without a weight takes no part in it.")
 
     static let health = Option(
-        "health", Form<[SentimentRules.HealthLevel]>.health,
+        "health", OptionForm<[SentimentRules.HealthLevel]>.health,
         default: """
             [{label: Excellent, from: 40, color: "#1A5F8F"}, \
             {label: Good, from: 15, color: "#5AA9D6"}, {label: Fair, from: -5, color: "#C9C6BF"}, \
@@ -170,26 +172,26 @@ extension ReportsFile {
     )
 
     static let urgentIntents = Option(
-        "urgent_intents", Form<[Located<String>]>.labels,
+        "urgent_intents", OptionForm<[Located<String>]>.labels,
         default: "[complaint, technical_issue, feedback_negative]",
         "A negative comment with one of these intents that needs a reply is of high urgency.")
 
     static let questionIntents = Option(
-        "question_intents", Form<[Located<String>]>.labels, default: "[question, request]",
+        "question_intents", OptionForm<[Located<String>]>.labels, default: "[question, request]",
         "Any comment with one of these intents that needs a reply is of medium urgency.")
 
     static let durationEdges = Option(
-        "duration_edges_hours", Form<[Double]>.ascendingHours,
+        "duration_edges_hours", OptionForm<[Double]>.ascendingHours,
         default: "[0, 1, 4, 8, 24, 48, 72, 168, 336, 720]",
         "The edges of the histogram of durations, in hours. The last bin is open.")
 
     static let conversationURL = Option(
-        "conversation_url", Form<AddressTemplate>.addressTemplate.orNothing,
+        "conversation_url", OptionForm<AddressTemplate>.addressTemplate.orNothing,
         default: "https://secure.helpscout.net/conversation/{id}",
         "The address of a conversation, to which its card links: {id} is the conversation’s id.")
 
     static let editions = Option(
-        "editions", Form<[EditionDraft]>.editions, default: "[]",
+        "editions", OptionForm<[EditionDraft]>.editions, default: "[]",
         "Editions besides “all” and the one of each brand: a full dashboard of the comments that pass.",
         example: "[{id: drumeo-youtube, brands: [drumeo], platforms: [youtube]}]")
 

@@ -136,7 +136,8 @@ package struct SettingsReader {
 
     private func topics(_ log: inout ProblemLog) -> [LabelEntry<String>] {
         guard let root = root(of: .topics, &log) else { return [] }
-        return Form<[LabelEntry<String>]>.byLabel(Form<String>.text).read(root, "", &log) ?? []
+        return OptionForm<[LabelEntry<String>]>.byLabel(OptionForm<String>.text).read(
+            root, "", &log) ?? []
     }
 
     // MARK: Checks across files
@@ -243,7 +244,7 @@ extension Settings {
                 questionIntents: labels(reports.questionIntents),
                 health: reports.health),
             demographics: viz.demographics,
-            helpScout: HelpScout(
+            helpScout: HelpScoutRules(
                 windowDays: viz.helpScoutDays, escalationSentiments: labels(viz.escalation),
                 maxSummaryConversations: viz.maxSummaryConversations,
                 durationEdges: reports.durationEdges,

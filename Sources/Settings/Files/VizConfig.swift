@@ -16,7 +16,7 @@ struct VizConfig {
     let helpScoutDays: Int?
     let escalation: Labels
     let maxSummaryConversations: Int
-    let demographics: Demographics
+    let demographics: DemographicGroups
     let expected: Settings.Expected
 
     init(_ root: ConfigValue?, _ log: inout ProblemLog) {
@@ -39,7 +39,7 @@ struct VizConfig {
         helpScoutDays = helpScout.value(of: VizConfig.days, &log)
         escalation = helpScout.value(of: VizConfig.escalation, &log)
         maxSummaryConversations = helpScout.value(of: VizConfig.maxSummaryConversations, &log)
-        demographics = Demographics(
+        demographics = DemographicGroups(
             ageGroups: groups.value(of: VizConfig.ageGroups, &log),
             experienceGroups: groups.value(of: VizConfig.experienceGroups, &log),
             topTimeZones: groups.value(of: VizConfig.topTimeZones, &log))
@@ -90,7 +90,7 @@ extension VizConfig {
 
     private static func order(_ key: String, _ what: String) -> Option<Labels?> {
         Option(
-            key, Form<Labels>.labels.orNothing, default: "",
+            key, OptionForm<Labels>.labels.orNothing, default: "",
             "The order of \(what); without it, that of their colours.", example: "[first, second]")
     }
 
@@ -102,41 +102,41 @@ extension VizConfig {
     }
 
     static let negative = Option(
-        "negative_sentiments", Form<Labels>.labels, default: "[negative, very_negative]",
+        "negative_sentiments", OptionForm<Labels>.labels, default: "[negative, very_negative]",
         "The sentiments that the negative rate counts.")
 
     static let days = Option(
-        "default_date_range_days", Form<Int?>.days, default: "30",
+        "default_date_range_days", OptionForm<Int?>.days, default: "30",
         "How many days a report looks at, the as-of date being the last; “all” compares nothing.")
 
     static let escalation = Option(
-        "escalation_sentiments", Form<Labels>.labels, default: "[very_negative]",
+        "escalation_sentiments", OptionForm<Labels>.labels, default: "[very_negative]",
         "The sentiments of the funnel's third stage.")
 
     static let maxSummaryConversations = Option(
-        "max_summary_conversations", Form<Int>.wholeNumber(1...100_000), default: "300",
+        "max_summary_conversations", OptionForm<Int>.wholeNumber(1...100_000), default: "300",
         "The most conversations that a summary is written from.")
 
     static let dashboardQuery = Option(
-        "dashboard_query", Form<String>.query.orNothing, default: "",
+        "dashboard_query", OptionForm<String>.query.orNothing, default: "",
         "The query that fetches the rows.", example: "SELECT * FROM comments")
 
     static let demographicsQuery = Option(
-        "demographics_query", Form<String>.query.orNothing, default: "",
+        "demographics_query", OptionForm<String>.query.orNothing, default: "",
         "The query that fetches age, time zone and experience.",
         example: "SELECT * FROM users")
 
     static let ageGroups = Option(
-        "age_groups", Form<[Demographics.Bucket]>.buckets, default: "{}",
+        "age_groups", OptionForm<[DemographicGroups.Bucket]>.buckets, default: "{}",
         "Age groups, tried in this order: label and [lowest, highest], null being open.",
         example: "{25-34: [25, 34], 65+: [65, null]}")
 
     static let experienceGroups = Option(
-        "experience_groups", Form<[Demographics.Bucket]>.buckets, default: "{}",
+        "experience_groups", OptionForm<[DemographicGroups.Bucket]>.buckets, default: "{}",
         "Groups of experience, written like age groups.", example: "{Beginner: [0, 2]}")
 
     static let topTimeZones = Option(
-        "top_timezones_count", Form<Int>.wholeNumber(1...1000), default: "10",
+        "top_timezones_count", OptionForm<Int>.wholeNumber(1...1000), default: "10",
         "How many time zones are shown.")
 
     /// The options of a section, by its key path; the file itself has the path "".
@@ -162,9 +162,10 @@ extension VizConfig {
     ]
 }
 
-extension Form where Value == [Demographics.Bucket] {
+extension OptionForm where Value == [DemographicGroups.Bucket] {
     /// A map from label to `[lowest, highest]`; null or a missing bound is open.
-    static let buckets = Form(name: "a map from label to [lowest, highest]") { value, option, log in
+    static let buckets = OptionForm(name: "a map from label to [lowest, highest]") {
+        value, option, log in
         guard let members = value.map else {
             log.add(
                 .unexpected(
@@ -178,7 +179,7 @@ extension Form where Value == [Demographics.Bucket] {
 
     private static func bucket(
         _ member: ConfigValue.Member, option: String, _ log: inout ProblemLog
-    ) -> Demographics.Bucket? {
+    ) -> DemographicGroups.Bucket? {
         guard let bounds = bounds(member.value) else {
             log.add(
                 .unexpected(
@@ -194,7 +195,7 @@ extension Form where Value == [Demographics.Bucket] {
             return nil
         }
         let label = String(Label.trimmed(member.key))
-        return Demographics.Bucket(label: label, low: bounds.low, high: bounds.high)
+        return DemographicGroups.Bucket(label: label, low: bounds.low, high: bounds.high)
     }
 
     private static func bounds(_ value: ConfigValue) -> (low: Double?, high: Double?)? {

@@ -6,7 +6,7 @@ internal import ReportModel
 struct Option<Value: Sendable>: Sendable {
     /// The key within its section.
     let key: String
-    let form: Form<Value>
+    let form: OptionForm<Value>
     let fallback: Value
     /// The default in YAML, as it would be written in the file.
     let written: String
@@ -19,7 +19,7 @@ struct Option<Value: Sendable>: Sendable {
     ///   - written: the default in YAML; it must be good, anything else is a bug.
     ///   - example: a value in YAML, as good as the default.
     init(
-        _ key: String, _ form: Form<Value>, default written: String, _ summary: String,
+        _ key: String, _ form: OptionForm<Value>, default written: String, _ summary: String,
         example: String? = nil
     ) {
         var log = ProblemLog(source: key)

@@ -94,7 +94,7 @@ struct NaiveCounts {
     }
 
     func bucket(
-        _ row: CommentRow, _ buckets: [Demographics.Bucket], _ value: (Demographic) -> Double?
+        _ row: CommentRow, _ buckets: [DemographicGroups.Bucket], _ value: (Demographic) -> Double?
     ) -> String? {
         guard let least = people(row).compactMap(value).min() else { return nil }
         return buckets.first {

@@ -9,7 +9,7 @@ extension Settings {
             timeZone: "UTC", warehouse: .sqlite(path: ""), archive: "", state: "", templates: "",
             paper: .a4, vocabulary: .forTests, sentiment: .forTests,
             demographics: .forTests(topTimeZones: topTimeZones),
-            helpScout: HelpScout(
+            helpScout: HelpScoutRules(
                 windowDays: nil, escalationSentiments: [], maxSummaryConversations: 0,
                 durationEdges: []),
             windowDays: windowDays, editions: [], publisher: "")
@@ -46,9 +46,9 @@ extension SentimentRules {
     }
 }
 
-extension Demographics {
-    static func forTests(topTimeZones: Int) -> Demographics {
-        Demographics(
+extension DemographicGroups {
+    static func forTests(topTimeZones: Int) -> DemographicGroups {
+        DemographicGroups(
             ageGroups: [
                 Bucket(label: "under 25", low: nil, high: 24),
                 Bucket(label: "25–44", low: 25, high: 44),

@@ -3,8 +3,8 @@ internal import ReportModel
 extension Section {
     /// The days between `from` and `to`; nil if they are missing or cannot be used.
     func window(_ subject: Subject, _ log: inout ProblemLog) -> Window? {
-        let from = optional("from", Form<LocalDay>.date, &log)
-        let to = optional("to", Form<LocalDay>.date, &log)
+        let from = optional("from", OptionForm<LocalDay>.date, &log)
+        let to = optional("to", OptionForm<LocalDay>.date, &log)
         guard let from else {
             if to != nil, member("from") == nil {
                 log.add(.windowWithoutFrom(subject), at: member("to")?.position)
@@ -36,7 +36,7 @@ extension Section {
     /// Either a number of `days`, or `from` and `to`; nil if neither is given.
     func period(_ subject: Subject, _ log: inout ProblemLog) -> Period? {
         let window = window(subject, &log)
-        let days = optional("days", Form<Int>.wholeNumber(1...Window.longest), &log)
+        let days = optional("days", OptionForm<Int>.wholeNumber(1...Window.longest), &log)
         if let position = member("days")?.position, member("from") != nil || member("to") != nil {
             log.add(.daysBesideDates(subject), at: position)
         }

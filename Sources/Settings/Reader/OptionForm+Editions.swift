@@ -10,8 +10,8 @@ struct EditionDraft: Sendable {
     let window: Window?
 }
 
-extension Form where Value == [EditionDraft] {
-    static let editions = Form(name: "a list of editions") { value, option, log in
+extension OptionForm where Value == [EditionDraft] {
+    static let editions = OptionForm(name: "a list of editions") { value, option, log in
         if value.content == .nothing { return [] }
         guard let members = value.list else {
             log.add(
@@ -43,11 +43,11 @@ extension EditionDraft {
     fileprivate init?(_ value: ConfigValue, option: String, _ log: inout ProblemLog) {
         let section = Section(value, path: option, &log)
         section.refuseOthers(than: EditionDraft.guide.map(\.key), &log)
-        title = section.optional("title", Form<String>.text, &log)
-        platforms = section.optional("platforms", Form<[Located<String>]>.someLabels, &log)
-        brands = section.optional("brands", Form<[Located<String>]>.someLabels, &log)
-        sentiments = section.optional("sentiments", Form<[Located<String>]>.someLabels, &log)
-        let id = section.required("id", Form<String>.text.located, "id: drumeo-youtube", &log)
+        title = section.optional("title", OptionForm<String>.text, &log)
+        platforms = section.optional("platforms", OptionForm<[Located<String>]>.someLabels, &log)
+        brands = section.optional("brands", OptionForm<[Located<String>]>.someLabels, &log)
+        sentiments = section.optional("sentiments", OptionForm<[Located<String>]>.someLabels, &log)
+        let id = section.required("id", OptionForm<String>.text.located, "id: drumeo-youtube", &log)
         let subject = Subject(.edition, id?.value ?? option)
         window = section.window(subject, &log)
         guard let id else { return nil }
@@ -59,7 +59,7 @@ extension EditionDraft {
 extension Section {
     /// The value of an optional key.
     func optional<Value>(
-        _ key: String, _ form: Form<Value>, _ log: inout ProblemLog
+        _ key: String, _ form: OptionForm<Value>, _ log: inout ProblemLog
     ) -> Value? {
         guard let member = member(key), member.value.content != .nothing else { return nil }
         return form.read(member.value, name(of: key), &log)

@@ -1,14 +1,16 @@
 internal import Graphics
 internal import ReportModel
 
-extension Form where Value == Double {
-    static let number = Form.parsed("a number") { $0.number }
+extension OptionForm where Value == Double {
+    static let number = OptionForm.parsed("a number") { $0.number }
 }
 
-extension Form where Value == [LabelEntry<Double>] {
+extension OptionForm where Value == [LabelEntry<Double>] {
     /// Weights by label; at least one must not be 0, because the score divides by the largest.
-    static let weights = Form(name: "a map from label to a number") { value, option, log in
-        guard let weights = Form.byLabel(.number).read(value, option, &log) else { return nil }
+    static let weights = OptionForm(name: "a map from label to a number") { value, option, log in
+        guard let weights = OptionForm.byLabel(.number).read(value, option, &log) else {
+            return nil
+        }
         let isWhole = weights.count == value.map?.count
         if isWhole, weights.allSatisfy({ $0.value == 0 }) {
             log.add(.noWeight(option: option), at: value.position)
@@ -18,9 +20,10 @@ extension Form where Value == [LabelEntry<Double>] {
     }
 }
 
-extension Form where Value == [Double] {
+extension OptionForm where Value == [Double] {
     /// Hours from 0, each greater than the one before.
-    static let ascendingHours = Form(name: "a list of ascending hours") { value, option, log in
+    static let ascendingHours = OptionForm(name: "a list of ascending hours") {
+        value, option, log in
         let numbers = value.list?.compactMap(\.number) ?? []
         guard let members = value.list, !members.isEmpty, numbers.count == members.count,
             numbers.allSatisfy({ $0 >= 0 })
@@ -42,9 +45,9 @@ extension Form where Value == [Double] {
     }
 }
 
-extension Form where Value == [SentimentRules.HealthLevel] {
+extension OptionForm where Value == [SentimentRules.HealthLevel] {
     /// Levels with descending lower bounds, the last without one.
-    static let health = Form(name: "a list of levels") { value, option, log in
+    static let health = OptionForm(name: "a list of levels") { value, option, log in
         guard let members = value.list, !members.isEmpty else {
             log.add(
                 .unexpected(
@@ -65,11 +68,11 @@ extension Form where Value == [SentimentRules.HealthLevel] {
     ) -> SentimentRules.HealthLevel? {
         let section = Section(value, path: option, &log)
         section.refuseOthers(than: ["label", "from", "color"], &log)
-        let label = section.required("label", Form<String>.text, "label: Good", &log)
-        let color = section.required("color", Form<Color>.color, "color: \"#5AA9D6\"", &log)
+        let label = section.required("label", OptionForm<String>.text, "label: Good", &log)
+        let color = section.required("color", OptionForm<Color>.color, "color: \"#5AA9D6\"", &log)
         var from: Double?
         if let member = section.member("from"), member.value.content != .nothing {
-            let read = Form<Double>.number.read(member.value, section.name(of: "from"), &log)
+            let read = OptionForm<Double>.number.read(member.value, section.name(of: "from"), &log)
             guard let read else { return nil }
             from = read
         }
@@ -108,7 +111,7 @@ extension Form where Value == [SentimentRules.HealthLevel] {
 extension Section {
     /// The value of a required key; nil, and a problem, if it is absent or wrong.
     func required<Value>(
-        _ key: String, _ form: Form<Value>, _ example: String, _ log: inout ProblemLog
+        _ key: String, _ form: OptionForm<Value>, _ example: String, _ log: inout ProblemLog
     ) -> Value? {
         guard let member = member(key) else {
             // If the section is not a map, that problem is already logged.

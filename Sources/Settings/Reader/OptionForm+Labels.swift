@@ -1,9 +1,9 @@
 internal import Graphics
 internal import ReportModel
 
-extension Form where Value == [Located<String>] {
+extension OptionForm where Value == [Located<String>] {
     /// A list of labels, made canonical; of repeated labels, the first one counts.
-    static let labels = Form(name: "a list of labels") { value, option, log in
+    static let labels = OptionForm(name: "a list of labels") { value, option, log in
         guard let members = value.list else {
             let hint = value.text.map { "write it in brackets: [\($0)]" }
             log.add(
@@ -15,7 +15,7 @@ extension Form where Value == [Located<String>] {
         var labels: [Located<String>] = []
         for (index, member) in members.enumerated() {
             let name = "\(option)[\(index + 1)]"
-            guard let text = Form<String>.label.read(member, name, &log) else { continue }
+            guard let text = OptionForm<String>.label.read(member, name, &log) else { continue }
             let label = Label.canonical(text)
             if labels.contains(where: { $0.value == label }) {
                 log.warn(.labelTwice(text, option: option), at: member.position)
@@ -27,7 +27,7 @@ extension Form where Value == [Located<String>] {
     }
 
     /// The same with at least one label: an empty filter would match nothing.
-    static let someLabels = Form(name: "a list of at least one label") { value, option, log in
+    static let someLabels = OptionForm(name: "a list of at least one label") { value, option, log in
         if value.list?.isEmpty == true {
             log.add(
                 .unexpected(
@@ -40,8 +40,8 @@ extension Form where Value == [Located<String>] {
     }
 }
 
-extension Form where Value == String {
-    static let label = Form.parsed("a label", hint: \.quotesHint) { value in
+extension OptionForm where Value == String {
+    static let label = OptionForm.parsed("a label", hint: \.quotesHint) { value in
         value.text.flatMap { Label.trimmed($0).isEmpty ? nil : $0 }
     }
 }
@@ -56,15 +56,15 @@ struct LabelEntry<Value> {
 
 extension LabelEntry: Sendable where Value: Sendable {}
 
-extension Form {
+extension OptionForm {
     /// A map from labels, made canonical, in the order written.
     ///
     /// Of labels with the same canonical form, the first one counts.
     static func byLabel<Member: Sendable>(
-        _ form: Form<Member>
-    ) -> Form where Value == [LabelEntry<Member>] {
+        _ form: OptionForm<Member>
+    ) -> OptionForm where Value == [LabelEntry<Member>] {
         let name = "a map from label to \(form.name)"
-        return Form(name: name) { value, option, log in
+        return OptionForm(name: name) { value, option, log in
             guard let members = value.map else {
                 log.add(
                     .unexpected(option: option, expected: name, found: value.found, hint: nil),

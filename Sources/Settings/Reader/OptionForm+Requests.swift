@@ -36,14 +36,14 @@ struct QueryDraft: Sendable {
     let sortKey: Located<String>?
 }
 
-extension Form where Value == [AnalysisDraft] {
-    static let analyses = Form.list(
+extension OptionForm where Value == [AnalysisDraft] {
+    static let analyses = OptionForm.list(
         "a list of analyses", example: "- {id: refunds, any_flag: [refund], days: 30}",
         AnalysisDraft.init)
 }
 
-extension Form where Value == [QueryDraft] {
-    static let queries = Form.list(
+extension OptionForm where Value == [QueryDraft] {
+    static let queries = OptionForm.list(
         "a list of queries", example: "- {id: questions, intents: [question], days: 30}",
         QueryDraft.init)
 }
@@ -86,7 +86,7 @@ extension AnalysisDraft {
         customers = section.optional("customers", .customers, &log) ?? .all
         mostTopics =
             section.optional("top_n", .wholeNumber(1...100), &log) ?? HelpScoutAnalysis.usualTopics
-        let id = section.required("id", Form<String>.text.located, "id: refunds", &log)
+        let id = section.required("id", OptionForm<String>.text.located, "id: refunds", &log)
         let subject = Subject(.analysis, id?.value ?? option)
         period = section.period(subject, &log)
         if let anyFlag, anyFlag.allSatisfy({ flags[$0] == false }) {
@@ -129,8 +129,8 @@ extension QueryDraft {
         minimumComments =
             section.optional("min_comments", .wholeNumber(1...1_000_000), &log) ?? 10
         most = section.optional("top_n", .wholeNumber(1...100), &log) ?? 10
-        sortKey = section.optional("sort_by", Form<String>.text.located, &log)
-        let id = section.required("id", Form<String>.text.located, "id: questions", &log)
+        sortKey = section.optional("sort_by", OptionForm<String>.text.located, &log)
+        let id = section.required("id", OptionForm<String>.text.located, "id: questions", &log)
         period = section.period(Subject(.query, id?.value ?? option), &log)
         guard let id else { return nil }
         id.checkSafety(as: .query, &log)
@@ -138,14 +138,14 @@ extension QueryDraft {
     }
 }
 
-extension Form where Value == HelpScoutAnalysis.Customers {
-    static let customers = Form.choice(
+extension OptionForm where Value == HelpScoutAnalysis.Customers {
+    static let customers = OptionForm.choice(
         HelpScoutAnalysis.Customers.allCases.map { ($0.rawValue, $0) })
 }
 
-extension Form where Value == [HelpScoutAnalysis.Flag] {
+extension OptionForm where Value == [HelpScoutAnalysis.Flag] {
     /// At least one: an empty list would match nothing.
-    static let someFlags = Form(name: "a list of flags") { value, option, log in
+    static let someFlags = OptionForm(name: "a list of flags") { value, option, log in
         guard let members = value.list, !members.isEmpty else {
             log.add(
                 .unexpected(
@@ -154,7 +154,7 @@ extension Form where Value == [HelpScoutAnalysis.Flag] {
                 at: value.position)
             return nil
         }
-        let flag = Form<HelpScoutAnalysis.Flag>.choice(
+        let flag = OptionForm<HelpScoutAnalysis.Flag>.choice(
             HelpScoutAnalysis.Flag.allCases.map { ($0.key, $0) })
         let flags = members.enumerated().compactMap { index, member in
             flag.read(member, "\(option)[\(index + 1)]", &log)
@@ -174,20 +174,20 @@ extension HelpScoutAnalysis.Flag {
     }
 }
 
-extension Form where Value == Bool {
-    static let truth = Form.parsed("true or false") { value in
+extension OptionForm where Value == Bool {
+    static let truth = OptionForm.parsed("true or false") { value in
         if case .truth(let truth) = value.content { truth } else { nil }
     }
 }
 
-extension Form {
+extension OptionForm {
     /// One of a few words; another word is a problem that names the nearest.
-    static func choice(_ choices: [(word: String, value: Value)]) -> Form
+    static func choice(_ choices: [(word: String, value: Value)]) -> OptionForm
     where Value: Sendable {
         let words = choices.map(\.word)
         let name = words.map { "“\($0)”" }.joined(separator: ", ")
-        return Form(name: "one of \(name)") { value, option, log in
-            guard let text = Form<String>.text.read(value, option, &log) else { return nil }
+        return OptionForm(name: "one of \(name)") { value, option, log in
+            guard let text = OptionForm<String>.text.read(value, option, &log) else { return nil }
             if let choice = choices.first(where: { $0.word == text }) { return choice.value }
             log.add(
                 .unknownName(
@@ -202,8 +202,8 @@ extension Form {
     static func list<Member>(
         _ name: String, example: String,
         _ read: @escaping @Sendable (ConfigValue, String, inout ProblemLog) -> Member?
-    ) -> Form where Value == [Member] {
-        Form(name: name) { value, option, log in
+    ) -> OptionForm where Value == [Member] {
+        OptionForm(name: name) { value, option, log in
             if value.content == .nothing { return [] }
             guard let members = value.list else {
                 log.add(

@@ -4,19 +4,19 @@ internal import ReportModel
 /// How an option is written and read.
 ///
 /// It has a name for people, and a reader that logs what is wrong and then returns nil.
-struct Form<Value>: Sendable {
+struct OptionForm<Value>: Sendable {
     /// For example `a whole number from 1`.
     let name: String
     let read: @Sendable (ConfigValue, _ option: String, inout ProblemLog) -> Value?
 }
 
-extension Form {
+extension OptionForm {
     /// A form for everything that `parse` can read; other values are reported as not being `name`.
     static func parsed(
         _ name: String, hint: @escaping @Sendable (ConfigValue) -> String? = { _ in nil },
         _ parse: @escaping @Sendable (ConfigValue) -> Value?
-    ) -> Form {
-        Form(name: name) { value, option, log in
+    ) -> OptionForm {
+        OptionForm(name: name) { value, option, log in
             if let parsed = parse(value) { return parsed }
             log.add(
                 .unexpected(option: option, expected: name, found: value.found, hint: hint(value)),
@@ -26,16 +26,16 @@ extension Form {
     }
 
     /// The same form, also accepting null as nil.
-    var orNothing: Form<Value?> {
-        Form<Value?>(name: name) { value, option, log in
+    var orNothing: OptionForm<Value?> {
+        OptionForm<Value?>(name: name) { value, option, log in
             if value.content == .nothing { return .some(nil) }
             return read(value, option, &log).map { .some($0) }
         }
     }
 
     /// The same form, keeping the position for later problems.
-    var located: Form<Located<Value>> {
-        Form<Located<Value>>(name: name) { value, option, log in
+    var located: OptionForm<Located<Value>> {
+        OptionForm<Located<Value>>(name: name) { value, option, log in
             read(value, option, &log).map { Located($0, value.position) }
         }
     }
@@ -62,32 +62,32 @@ extension ConfigValue {
     var map: [Member]? { if case .map(let members) = content { members } else { nil } }
 }
 
-extension Form where Value == String {
-    static let text = Form.parsed("a text", hint: \.quotesHint) { value in
+extension OptionForm where Value == String {
+    static let text = OptionForm.parsed("a text", hint: \.quotesHint) { value in
         value.text.flatMap { Label.trimmed($0).isEmpty ? nil : $0 }
     }
 
     /// A text, which may be null in an older file.
-    static let query = Form.parsed("the text of a query") { $0.text }
+    static let query = OptionForm.parsed("the text of a query") { $0.text }
 
-    static let path = Form.parsed("a path of a file or folder") { value in
+    static let path = OptionForm.parsed("a path of a file or folder") { value in
         value.text.flatMap { $0.isEmpty || $0.contains("\0") ? nil : $0 }
     }
 }
 
-extension Form where Value == Int {
-    static func wholeNumber(_ range: ClosedRange<Int>) -> Form {
+extension OptionForm where Value == Int {
+    static func wholeNumber(_ range: ClosedRange<Int>) -> OptionForm {
         .parsed("a whole number from \(range.lowerBound) to \(range.upperBound)") { value in
             value.wholeNumber.flatMap { range.contains($0) ? $0 : nil }
         }
     }
 }
 
-extension Form where Value == Int? {
+extension OptionForm where Value == Int? {
     /// Days of a window; `all` and null are nil.
     ///
     /// The maximum is a hundred years, which keeps date arithmetic within bounds.
-    static let days = Form.parsed(
+    static let days = OptionForm.parsed(
         "a whole number of days from 1 to \(Window.longest), or “all”"
     ) { value in
         if value.content == .nothing || value.text?.lowercased() == "all" { return .some(nil) }
@@ -95,14 +95,14 @@ extension Form where Value == Int? {
     }
 }
 
-extension Form where Value == Color {
-    static let color = Form.parsed("a colour such as “#1A5F8F”") { value in
+extension OptionForm where Value == Color {
+    static let color = OptionForm.parsed("a colour such as “#1A5F8F”") { value in
         value.text.flatMap { Color(css: String(Label.trimmed($0))) }
     }
 }
 
-extension Form where Value == AddressTemplate {
-    static let addressTemplate = Form.parsed(
+extension OptionForm where Value == AddressTemplate {
+    static let addressTemplate = OptionForm.parsed(
         "an address with {id} in its path",
         hint: { _ in "for example https://secure.helpscout.net/conversation/{id}" }
     ) {
@@ -110,8 +110,8 @@ extension Form where Value == AddressTemplate {
     }
 }
 
-extension Form where Value == FolderAddress {
-    static let folderAddress = Form.parsed(
+extension OptionForm where Value == FolderAddress {
+    static let folderAddress = OptionForm.parsed(
         "an http or https address without “?” and “#”",
         hint: { _ in "for example https://reports.example.org/daily" }
     ) {
@@ -119,16 +119,16 @@ extension Form where Value == FolderAddress {
     }
 }
 
-extension Form where Value == LocalDay {
-    static let date = Form.parsed(
+extension OptionForm where Value == LocalDay {
+    static let date = OptionForm.parsed(
         "a date such as 2026-11-21", hint: { $0.text.flatMap(LocalDay.fault(inISO:)) }
     ) {
         $0.text.flatMap(LocalDay.init(iso:))
     }
 }
 
-extension Form where Value == Settings.Paper {
-    static let paper: Form = {
+extension OptionForm where Value == Settings.Paper {
+    static let paper: OptionForm = {
         let names = Settings.Paper.allCases.map(\.rawValue)
         return .parsed(names.map { "“\($0)”" }.joined(separator: " or ")) { value in
             value.text.flatMap(Settings.Paper.init(rawValue:))
@@ -136,8 +136,8 @@ extension Form where Value == Settings.Paper {
     }()
 }
 
-extension Form where Value == Settings.WarehouseLocation {
-    static let warehouse = Form.parsed(
+extension OptionForm where Value == Settings.WarehouseLocation {
+    static let warehouse = OptionForm.parsed(
         "“sqlite:” and the path of a file", hint: { _ in "for example sqlite:warehouse.sqlite" }
     ) { value in
         guard let text = value.text, text.hasPrefix("sqlite:") else { return nil }
