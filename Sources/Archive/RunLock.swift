@@ -47,8 +47,9 @@ package struct RunLock: ~Copyable {
 
     package consuming func release() { lock.release() }
 
-    /// Lets only the owner use what runs keep in the state folder: an older program, or a copy, may
-    /// have left it open to others. Other files in the folder stay as they are.
+    /// Lets only the owner use what runs keep in the state folder.
+    ///
+    /// An older program, or a copy, may have left it open to others. Other files stay as they are.
     private static func restrict(_ state: String) throws {
         for name in ["run.lock", "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {
             try Disk.restrict("\(state)/\(name)", to: Disk.Access.owner.file)

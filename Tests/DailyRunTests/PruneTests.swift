@@ -161,7 +161,9 @@ import Testing
     }
 }
 
-/// An archive on a full disk: nothing can be written. A day that is stuck cannot be removed either.
+/// An archive on a full disk: nothing can be written.
+///
+/// A day that is stuck cannot be removed either.
 private struct FullDayStore: DayStore {
     let days: MemoryDayStore
     var stuck: LocalDay?

@@ -4,7 +4,9 @@ import Testing
 
 /// The sentences about what is wrong with a day: one test per kind.
 struct DayProblemWordsTests {
-    /// Every kind of problem. A new case of `Fact` or `Cause` does not compile here without one, and
+    /// Every kind of problem.
+    ///
+    /// A new case of `Fact` or `Cause` does not compile here without one, and
     /// `everyKindHasASample` then asks for its words.
     private enum Kind: CaseIterable {
         case absent, unreadable, unreadableWithFault, missingColumn, noTexts, unknownMembers
