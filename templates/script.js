@@ -863,6 +863,8 @@ function addressed() {
   const box = document.querySelector("[data-compare]");
   if (!box) return;
   const days = [...box.querySelectorAll("[data-day]")].map((item) => [item.dataset.day, item.textContent]);
+  // How changes are printed, and the sentences about windows: the program writes both into the page.
+  const words = JSON.parse(box.dataset.words);
   const place = box.querySelector(".compared");
   const loaded = new Map();
   const pick = (title, day) => {
@@ -906,12 +908,10 @@ function addressed() {
 
   /** The change as tiles print it: percentage points for a rate. */
   function change(unit, before, after) {
-    if (before === null || after === null || unit === "label") return "\u2013";
+    const form = words.forms.findLast(([name, from]) => name === unit && Math.abs(after) >= from);
+    if (before === null || after === null || !form) return words.absent;
     const by = after - before;
-    // Many minutes are shown as hours.
-    const isLong = unit === "minutes" && Math.abs(after) >= 10000;
-    const [scale, count, name] = isLong ? [1 / 60, 1, "\u00a0h"] : { rate: [100, 1, "\u00a0points"], score: [1, 1, ""], per_day: [1, 1, ""],
-      hours: [1, 1, "\u00a0h"], minutes: [1, 0, "\u00a0min"] }[unit] || [1, 0, ""];
+    const [, , scale, count, name] = form;
     const text = digits(by * scale, count);
     const sign = /[1-9]/.test(text) ? (by > 0 ? "+" : "\u2212") : "";
     return sign + text + name;
@@ -938,7 +938,7 @@ function addressed() {
         flag.setAttribute("aria-hidden", "true");
         head.append(" ", make("span", { className: "flagged" }, flag, "alert"));
       } else if (mark) head.append(" ", make("span", { className: "marked", textContent: "differs from the days before its own" }));
-      return make("tr", { className: mark }, head, cell(old ? old[4] : "\u2013"), cell(now ? now[4] : "\u2013"),
+      return make("tr", { className: mark }, head, cell(old ? old[4] : words.absent), cell(now ? now[4] : words.absent),
         cell(change(unit, old ? old[3] : null, now ? now[3] : null)));
     });
     const columns = ["Figure", ...heads(from, to), "Change"].map((text, at) => (
@@ -957,15 +957,16 @@ function addressed() {
   function windows(before, after, from, to) {
     const [[a, b], [c, d]] = [before.slice(4), after.slice(4)];
     if (!a || !c) return "";
-    const short = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }).replace("Sept", "Sep");
-    const upTo = (first, last) => (first === last ? short(last) : `${countedDays(dayCount(first, last))} to ${short(last)}`);
-    if (a === c && b === d) return `Both figures cover the same days: ${upTo(a, b)}.`;
+    const filled = (name, values) => words.sentences[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+    const short = (iso) => iso.split("-").map(Number).reverse().map((part, at) => (at === 1 ? words.months[part - 1] : part)).join(" ");
+    const upTo = (first, last) => (first === last ? short(last)
+      : filled("upTo", { days: countedDays(dayCount(first, last)), last: short(last) }));
     const count = dayCount(a, b);
-    const isUpToItsDay = b === from.day && d === to.day && count === dayCount(c, d);
-    const both = isUpToItsDay ? `Each figure covers ${count === 1 ? "its day" : `the ${countedDays(count)} up to its day`}`
-      : `The figures cover ${upTo(a, b)} and ${upTo(c, d)}`;
     const shared = dayCount(a > c ? a : c, b < d ? b : d);
-    return `${both}; the two windows share ${shared ? countedDays(shared) : "no day"}.`;
+    const isUpToItsDay = b === from.day && d === to.day && count === dayCount(c, d);
+    const name = a === c && b === d ? "same" : !isUpToItsDay ? "other" : count === 1 ? "ofTheirDay" : "upToTheirDay";
+    return filled(name, { first: upTo(a, b), second: upTo(c, d), days: countedDays(count),
+      shared: shared ? countedDays(shared) : words.sentences.noDay });
   }
 
   function findings(title, list) {

@@ -40,6 +40,15 @@ extension DayPages {
         }
     }
 
+    /// How tiles print changes, for each unit of which there are changes.
+    static var changeForms: [CompareWords.Form] {
+        KPI.Unit.allCases.filter { $0 != .label }.flatMap { unit in
+            unit.tileForms.map {
+                CompareWords.Form(unit: unit, from: $0.from, scale: $0.scale, format: $0.format)
+            }
+        }
+    }
+
     /// The headline figures of the two newest days.
     func newestPair(_ newestFirst: [Manifest]) -> ArchiveIndex.Pair? {
         guard newestFirst.count > 1 else { return nil }
@@ -72,6 +81,7 @@ extension DayPages {
         let common = pages.first?.windows
         return ArchiveIndex.Pair(
             first: first.asOf, second: second.asOf, windows: common,
+            words: DayPages.compareWords,
             pages: pages.map { page in
                 var page = page
                 if page.windows == common { page.windows = nil }

@@ -26,8 +26,8 @@ extension DayPages {
         return [
             Fact("Unit", metric.unit.words),
             metric.better.words.map { Fact("Good news", $0) },
-            Fact("Shown in", uses.map(\.0.title).joined(separator: ", ")),
-            Fact("In report.json", metric.id + others.joined()),
+            uses.isEmpty ? nil : Fact("Shown in", uses.map(\.0.title).joined(separator: ", ")),
+            uses.isEmpty ? nil : Fact("In report.json", metric.id + others.joined()),
             Fact(
                 metric.rules.count == 1 ? "Rule in FIGURES.md" : "Rules in FIGURES.md",
                 metric.rules.map(String.init).joined(separator: ", ")),

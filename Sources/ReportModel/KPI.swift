@@ -1,6 +1,6 @@
 /// A figure with its comparison (Figures, “KPIs”).
 package struct KPI: Hashable, Sendable {
-    package enum Unit: String, Hashable, Sendable, Codable {
+    package enum Unit: String, Hashable, Sendable, Codable, CaseIterable {
         case count, rate, score, perDay = "per_day", hours, minutes, label
     }
 

@@ -44,26 +44,43 @@ package enum NumberFormat: Hashable, Sendable {
     package func change(_ value: Double?) -> String {
         guard let value, value.isFinite else { return NumberFormat.absent }
         let text: String
-        if case .rate(let decimals) = self {
-            text =
-                NumberFormat.grouped(value, decimals: decimals, shift: 2) + NumberFormat.space
-                + "points"
-        } else {
+        if case .doublings = self {
             text = string(value)
+        } else {
+            let (decimals, shift) = places
+            text =
+                NumberFormat.grouped(value, decimals: decimals, shift: shift) + changeForm.unit
         }
         return direction(ofChange: value) > 0 ? "+" + text : text
+    }
+
+    /// How ``change(_:)`` prints, for a page’s script: the change × `scale` with `decimals`, then
+    /// `unit`, with the space before it.
+    package var changeForm: (scale: Double, decimals: Int, unit: String) {
+        let unit =
+            switch self {
+            case .rate: NumberFormat.space + "points"
+            case .hours: NumberFormat.space + "h"
+            case .minutes: NumberFormat.space + "min"
+            case .count, .score, .decimal, .doublings: ""
+            }
+        return (pow(10, Double(places.shift)), places.decimals, unit)
+    }
+
+    /// The decimals of a change, and by how many places its decimal point moves to the right.
+    private var places: (decimals: Int, shift: Int) {
+        switch self {
+        case .count, .minutes: (0, 0)
+        case .rate(let decimals): (decimals, 2)
+        case .score, .hours, .doublings: (1, 0)
+        case .decimal(let decimals): (decimals, 0)
+        }
     }
 
     /// The direction of a change as printed: 1, −1, or 0 when it rounds to zero.
     package func direction(ofChange value: Double) -> Int {
         guard value.isFinite else { return 0 }
-        let (decimals, shift) =
-            switch self {
-            case .count, .minutes: (0, 0)
-            case .rate(let decimals): (decimals, 2)
-            case .score, .hours, .doublings: (1, 0)
-            case .decimal(let decimals): (decimals, 0)
-            }
+        let (decimals, shift) = places
         if NumberFormat.lastPlaces(abs(value), decimals: decimals, shift: shift) == 0 { return 0 }
         return value > 0 ? 1 : -1
     }

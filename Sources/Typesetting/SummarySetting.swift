@@ -52,7 +52,7 @@ extension Compositor {
     // MARK: Side by side
 
     /// Two consecutive lists share the width if both are low.
-    private func lists(_ lists: [SummaryBlock.TitledList], id: String) -> [Strip] {
+    private func lists(_ lists: [TitledList], id: String) -> [Strip] {
         var strips: [Strip] = []
         var index = 0
         while index < lists.count {
@@ -74,7 +74,7 @@ extension Compositor {
     }
 
     /// A list as one box, one column wide.
-    private func column(_ list: SummaryBlock.TitledList) -> Box {
+    private func column(_ list: TitledList) -> Box {
         let items = list.items.map {
             item($0, width: grid.column).tagged(.listBody).tagged(.listItem)
         }

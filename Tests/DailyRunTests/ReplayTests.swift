@@ -218,8 +218,8 @@ final class ReplayTests: Sendable {
         let before = try bytes(place)
         let difference =
             "the replay of 2026-11-21 is not as it was published: 4 files differ "
-            + "(definitions.html, index.html, sentiment/all/index.html, "
-            + "sentiment/all/report.pdf); configuration, templates or fonts have changed"
+            + "(definitions.html, index.html, sentiment/all/index.html and 1 more); "
+            + "configuration, templates or fonts have changed"
         await #expect(throws: RunError.replayDiffers(difference)) {
             try await run.replay(Place.day)
         }

@@ -2,6 +2,7 @@ import Archive
 import Foundation
 import ReportModel
 import Testing
+import WebExport
 
 @testable import DayPages
 
@@ -152,6 +153,25 @@ import Testing
             first: Window(days: old, endingWith: Self.first.advanced(by: later)),
             second: Window(days: new, endingWith: Self.second))
         #expect(pair.sentence(on: (Self.first, Self.second)) == words)
+    }
+
+    /// The script of the comparison page prints changes by these forms.
+    @Test func everyUnitOfAChangeHasAForm() {
+        let forms = DayPages.compareWords.forms
+        for unit in KPI.Unit.allCases where unit != .label {
+            #expect(forms.contains { $0.unit == unit && $0.from == 0 }, "\(unit)")
+        }
+        let minutes = forms.filter { $0.unit == .minutes }
+        #expect(minutes.map(\.from) == [0, 10_000])
+        #expect(minutes.map(\.format) == [.minutes, .hours])
+    }
+
+    @Test func noSentenceOfTheScriptHasANameThatNobodyFills() {
+        let known: Set = ["first", "second", "shared", "days", "last"]
+        for sentence in DayPages.compareWords.sentences {
+            let names = sentence.value.matches(of: /\{(\w+)\}/).map { String($0.1) }
+            #expect(known.isSuperset(of: names), "\(sentence.name)")
+        }
     }
 
     @Test func noLabelMakesTwoFindingsLookLikeOne() {

@@ -152,7 +152,7 @@ class AbsurdCells(unittest.TestCase):
         report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         self.assertEqual(len(report["charts"]["topics"]["rows"]), 1501)
         page = (folder / "index.html").read_text(encoding="utf-8")
-        self.assertIn("Showing 1,000 of 1,124,250 rows; the data file has them all.", page)
+        self.assertIn("Showing 1,000 of 1,124,250; the CSV file has them all", page)
 
     def test_a_label_of_100000_letters(self):
         label = "b" * 100_000

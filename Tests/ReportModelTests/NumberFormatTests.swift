@@ -31,6 +31,20 @@ struct NumberFormatTests {
         #expect(format.change(value) == unbroken(text))
     }
 
+    /// What a page’s script does with the form of a change.
+    @Test(
+        arguments: [
+            (.rate(), 100, 1, " points"), (.rate(decimals: 0), 100, 0, " points"),
+            (.score, 1, 1, ""), (.count, 1, 0, ""), (.decimal(1), 1, 1, ""), (.hours, 1, 1, " h"),
+            (.minutes, 1, 0, " min"),
+        ] as [(NumberFormat, Double, Int, String)])
+    func aChangeHasAForm(format: NumberFormat, scale: Double, decimals: Int, unit: String) {
+        #expect(format.changeForm == (scale, decimals, unbroken(unit)))
+        let change = 12.0 / scale
+        let digits = "12" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+        #expect(format.change(change) == "+" + digits + unbroken(unit))
+    }
+
     // MARK: Exact ratios
 
     @Test(arguments: [

@@ -130,13 +130,25 @@ struct ArchiveScriptsTests {
         #expect(text.contains("&lt;b&gt;Loud") && !text.contains("<b>Loud"))
         let page = try PageReader(text)
         #expect(page.all("table").count == 1)
+        #expect(page.values(of: "data-words").count == 1)
         var lonely = Sample.archiveIndex()
         lonely.newestPair = nil
         let none = exporter.archiveFiles(lonely, definitions: Sample.definitions()).first {
             $0.path == "compare.html"
         }
-        let words = String(decoding: none?.bytes ?? [], as: UTF8.self)
-        #expect(words.contains("nothing to compare"))
+        let empty = String(decoding: none?.bytes ?? [], as: UTF8.self)
+        #expect(empty.contains("nothing to compare"))
+    }
+
+    @Test func theScriptGetsItsWordsAsJSONOnOneLine() throws {
+        let pair = try #require(Sample.archiveIndex(word: "<b>\nLoud</b>").newestPair)
+        #expect(!pair.words.json.contains("\n"))
+        let value = try JSONValue(json: Array(pair.words.json.utf8))
+        let form: [JSONValue] = [
+            .string("rate"), .integer(0), .integer(100), .integer(1), .string("\u{A0}points"),
+        ]
+        #expect(value["forms"] == .array([.array(form)]))
+        #expect(value["sentences"]?["same"] == .string("The same days as <b>\nLoud</b>: {first}."))
     }
 
     @Test func pagesSayWhereTheyStand() throws {

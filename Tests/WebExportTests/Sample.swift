@@ -175,6 +175,10 @@ enum Sample {
             daysPeriod: "Of \(word), 30 days each",
             newestPair: .init(
                 first: day.advanced(by: -1), second: day, windows: "They share \(word)",
+                words: CompareWords(
+                    forms: [.init(unit: .rate, from: 0, scale: 1, format: .rate())],
+                    sentences: [Fact("same", "The same days as \(word): {first}.")],
+                    months: [word], absent: word),
                 pages: [
                     .init(
                         folder: "sentiment/all", title: "All of \(word)", figures: table(word).data)

@@ -1,3 +1,5 @@
+package import ReportModel
+
 /// What an agent made from a brief, with everything in it verified.
 package struct Summary: Hashable, Sendable {
     /// Two to four sentences: the executive summary.
@@ -31,16 +33,6 @@ package struct Summary: Hashable, Sendable {
             self.description = description
             self.sentiment = sentiment
             self.count = count
-        }
-    }
-
-    package struct TitledList: Hashable, Sendable {
-        package var title: String
-        package var items: [String]
-
-        package init(title: String, items: [String]) {
-            self.title = title
-            self.items = items
         }
     }
 

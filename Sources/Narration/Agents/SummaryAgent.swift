@@ -19,7 +19,7 @@ protocol SummaryAgent: Sendable {
 struct Draft {
     var lead: String
     var themes: [Theme]
-    var lists: [Summary.TitledList]
+    var lists: [TitledList]
     var quotes: [String]
 
     struct Theme {

@@ -39,6 +39,12 @@ package struct DataTable: Hashable, Sendable {
         self.rows = rows
     }
 
+    /// How many rows a page lists; the others are only in a CSV file beside it.
+    package static let mostListed = 1_000
+
+    /// The rows that a page lists.
+    package var listed: ArraySlice<[Cell]> { rows.prefix(DataTable.mostListed) }
+
     /// The text that a reader sees in a cell of a column; texts from the data are isolated.
     package static func display(_ cell: Cell, in column: Column) -> String {
         switch (cell, column.format) {

@@ -66,6 +66,6 @@ extension TableBlock {
     /// The rows for a separate file; nil when the table is shown in full everywhere.
     fileprivate var inFile: DataTable? {
         if let whole, whole.rows.count > data.rows.count { return whole }
-        return (printed ?? .max) < data.rows.count ? data : nil
+        return min(printed ?? .max, DataTable.mostListed) < data.rows.count ? data : nil
     }
 }

@@ -45,16 +45,6 @@ package struct SummaryBlock: Hashable, Sendable {
         }
     }
 
-    package struct TitledList: Hashable, Sendable {
-        package var title: String
-        package var items: [String]
-
-        package init(title: String, items: [String]) {
-            self.title = title
-            self.items = items
-        }
-    }
-
     package struct Quote: Hashable, Sendable {
         package var text: String
         /// Who wrote it, or when; used as the text of the link to it.
@@ -67,5 +57,16 @@ package struct SummaryBlock: Hashable, Sendable {
             self.source = source
             self.anchor = anchor
         }
+    }
+}
+
+/// Sentences under a title, such as “Top complaints”.
+package struct TitledList: Hashable, Sendable {
+    package var title: String
+    package var items: [String]
+
+    package init(title: String, items: [String]) {
+        self.title = title
+        self.items = items
     }
 }

@@ -20,14 +20,12 @@ extension ContentQueryReport {
     }
 
     private var missingColumns: [Notice] {
-        let losses = [
-            ("content_sk", "no content can be told from another"),
-            ("emotions", "the charts of emotions are missing"),
-        ]
-        return losses.filter { figures.summary.missingColumns.contains($0.0) }.map {
-            Notice(
-                .warning, "The dataset “content_comments” has no column “\($0.0)”: \($0.1).")
-        }
+        missing(
+            figures.summary.missingColumns, of: .contentComments,
+            [
+                ("content_sk", "no content can be told from another"),
+                ("emotions", "the charts of emotions are missing"),
+            ], .warning)
     }
 
     /// Rows that some figures leave out (Figures 10 and 21).

@@ -47,9 +47,8 @@ struct ContentQueryReport: Report {
 
     var document: Document {
         let ranking = figures.contents.isEmpty ? [] : [rankingSection]
-        return Document(
-            identity: identity, cover: cover, kpis: kpis, findings: [], notices: notices,
-            sections: [overviewSection] + ranking + contentSections + [dataSection],
+        return document(
+            [overviewSection] + ranking + contentSections + [dataSection],
             undrawn: [pictures.ranking, pictures.samples],
             downloads: [
                 .init(
@@ -64,7 +63,7 @@ struct ContentQueryReport: Report {
             negative: context.settings.sentiment.negative)
     }
 
-    private var cover: Document.Cover {
+    var cover: Document.Cover {
         Document.Cover(
             headline: Headline(headline), period: span.period, tiles: tiles, gauge: nil)
     }

@@ -1,34 +1,32 @@
 import Analysis
 import ReportModel
 import Settings
+import Warehouse
 
 /// What readers must know about the figures, and where the figures come from.
 extension HelpScoutReport {
     var notices: [Notice] {
-        notices(
-            total == 0
-                ? Notice(.note, "No conversations of this edition fall in \(window.words).") : nil,
-            noticesOfRows)
+        notices(noRows(), noticesOfRows)
     }
 
     /// Notices on the conversations, however they were selected.
     var noticesOfRows: [Notice?] {
-        [leftOut, repeats, badDurations, unknownMembers]
-            + figures.summary.missingColumns.map(missing)
+        [
+            leftOut,
+            repeats(figures.summary.repeatedRows, of: "the conversation_id of an earlier row"),
+            badDurations, unknownMembers,
+        ]
+            + missing(
+                figures.summary.missingColumns, of: .conversations,
+                [
+                    ("duration_hours", "durations are absent"),
+                    ("customer_email", "figures, charts and editions of members are absent"),
+                ])
     }
 
     private var leftOut: Notice? {
         unknownSentiment(
             figures.rowsWithoutWeight, leftOutOf: "the score and the negative rate")
-    }
-
-    private var repeats: Notice? {
-        let count = figures.summary.repeatedRows
-        guard count > 0 else { return nil }
-        return Notice(
-            .warning,
-            "\(counted(count, "row repeats", "rows repeat")) the conversation_id of an earlier row "
-                + "of the dataset; repeats are counted as they come.")
     }
 
     private var badDurations: Notice? {
@@ -49,17 +47,6 @@ extension HelpScoutReport {
             .note,
             "There is no dataset “conversation_demographics”: figures, charts and editions of "
                 + "members are absent.")
-    }
-
-    /// What the report cannot show because the dataset lacks a column.
-    private func missing(_ column: String) -> Notice? {
-        let losses = [
-            "duration_hours": "durations are absent",
-            "customer_email": "figures, charts and editions of members are absent",
-        ]
-        return losses[column].map {
-            Notice(.note, "The dataset “conversations” has no column “\(column)”: \($0).")
-        }
     }
 
     var dataSection: Document.Section {

@@ -5,7 +5,7 @@ import Settings
 extension HelpScoutReport {
     var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: span.period,
+            headline: headline(sentence, else: standing), period: span.period,
             tiles: tiles([
                 Metrics.total, Metrics.averageDuration, Metrics.negativeRate,
                 Metrics.refunds, Metrics.cancellations, Metrics.joins,
@@ -28,14 +28,6 @@ extension HelpScoutReport {
                     ])),
                 .statements(whatChanged),
             ] + noticesAtTheTop)
-    }
-
-    /// The largest change found by the rules, otherwise the current state.
-    private var headline: Headline {
-        if total >= smallestSample, let finding = figures.findings.first {
-            return Headline(sentence(finding), telling: finding.identity)
-        }
-        return Headline(standing)
     }
 
     private var standing: String {

@@ -21,30 +21,14 @@ struct HelpScoutReport: Report {
     /// The number of topics in the charts of topics.
     var mostTopics = HelpScoutAnalysis.usualTopics
 
-    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
-    var kpis: [KPI] { figures.kpis }
-    var findings: [Finding] { figures.findings }
-    var total: Int { figures.summary.rows }
-
-    var span: DataSpan {
-        DataSpan(
-            comparison: figures.comparison, firstDay: figures.summary.firstDay,
-            axis: figures.charts.axis)
-    }
-
     /// Sentiment labels of the window, in the order used by every stack and legend.
     var sentiments: [String] { figures.charts.sentimentDistribution.map(\.label) }
 
     var sentimentSeries: LabelSeries { LabelSeries(sentiments, .sentiment, labels) }
 
     var document: Document {
-        Document(
-            identity: identity,
-            cover: cover,
-            kpis: kpis,
-            findings: findings.map(labels.worded),
-            notices: notices,
-            sections: total > 0
+        document(
+            total > 0
                 ? [overviewSection] + chartSections + [dataSection]
                 : [overviewSection, dataSection],
             undrawn: (total > 0 ? undrawnSections : chartSections + undrawnSections)

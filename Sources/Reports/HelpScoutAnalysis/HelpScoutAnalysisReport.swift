@@ -43,10 +43,8 @@ struct HelpScoutAnalysisReport: Report {
     static let file = "conversations.csv"
 
     var document: Document {
-        Document(
-            identity: identity, cover: cover, kpis: kpis,
-            findings: findings.map(labels.worded), notices: notices,
-            sections: total > 0
+        document(
+            total > 0
                 ? [overviewSection, summarySection].compactMap { $0 } + drawn
                     + [cardSection, dataSection]
                 : [overviewSection, dataSection],
@@ -79,7 +77,7 @@ struct HelpScoutAnalysisReport: Report {
         return all.compactMap { section, isDrawn in section.map { ($0, isDrawn) } }
     }
 
-    private var cover: Document.Cover {
+    var cover: Document.Cover {
         Document.Cover(
             headline: Headline(headline), period: span.period,
             tiles: tiles([

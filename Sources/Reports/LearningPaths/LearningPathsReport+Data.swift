@@ -7,7 +7,7 @@ extension LearningPathsReport {
     var notices: [Notice] {
         let summary = figures.summary
         return notices(
-            isEmpty ? Notice(.note, "No lessons of this edition fall in \(window.words).") : nil,
+            noRows("lessons"),
             [
                 figures.hasLimitedSums
                     ? Notice(
@@ -26,10 +26,7 @@ extension LearningPathsReport {
                     : notice(
                         .note, figures.lessonsWithoutContent, "lesson has", "lessons have",
                         "no content_sk, and so no comments."),
-                notice(
-                    .warning, summary.repeatedRows, "row repeats", "rows repeat",
-                    "the path, lesson and day of another row of the dataset; "
-                        + "repeats are counted as they come."),
+                repeats(summary.repeatedRows, of: "the path, lesson and day of another row"),
             ])
     }
 

@@ -5,8 +5,8 @@ import Settings
 extension LearningPathsReport {
     var cover: Document.Cover {
         Document.Cover(
-            headline: headline,
-            period: span.period, tiles: tiles, gauge: nil)
+            headline: headline(least: 1, sentence, else: outcome), period: span.period,
+            tiles: tiles, gauge: nil)
     }
 
     var overviewSection: Document.Section {
@@ -18,15 +18,6 @@ extension LearningPathsReport {
             blocks: [.tiles(tiles), .statements(whatChanged)] + noticesAtTheTop)
     }
 
-    /// The largest change found by the rules, otherwise where most students are lost, otherwise the
-    /// current state.
-    private var headline: Headline {
-        if !isEmpty, let finding = figures.findings.first {
-            return Headline(sentence(finding), telling: finding.identity)
-        }
-        return Headline(outcome)
-    }
-
     private func sentence(_ finding: Finding) -> String {
         let format = NumberFormat.rate()
         let brand = finding.keys.first.map { labels.name($0.label, .brand) } ?? ""
@@ -34,6 +25,7 @@ extension LearningPathsReport {
             + "\(format.string(finding.value)), from \(format.string(finding.previous))"
     }
 
+    /// Where most students are lost, otherwise the current state.
     private var outcome: String {
         guard !isEmpty else { return "No lessons in this window" }
         let format = NumberFormat.rate()

@@ -28,17 +28,7 @@ struct LearningPathsReport: Report {
         names = pathNames(figures.paths, context.labels)
     }
 
-    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
-    var kpis: [KPI] { figures.kpis }
-    var findings: [Finding] { figures.findings }
-    var total: Int { figures.summary.rows }
     var isEmpty: Bool { total == 0 }
-
-    var span: DataSpan {
-        DataSpan(
-            comparison: figures.comparison, firstDay: figures.summary.firstDay, axis: figures.axis)
-    }
-
     var started: Int { kpi(Metrics.completionRate)?.n ?? 0 }
 
     /// Most charts count starts.
@@ -49,13 +39,8 @@ struct LearningPathsReport: Report {
     }
 
     var document: Document {
-        Document(
-            identity: identity,
-            cover: cover,
-            kpis: kpis,
-            findings: findings.map(labels.worded),
-            notices: notices,
-            sections: isEmpty
+        document(
+            isEmpty
                 ? [overviewSection, dataSection]
                 : [overviewSection] + chartSections + [dataSection],
             undrawn: (isEmpty ? chartSections.flatMap(\.charts) : [])

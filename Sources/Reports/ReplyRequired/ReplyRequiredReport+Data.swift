@@ -9,13 +9,7 @@ extension ReplyRequiredReport {
         return notices(
             total == 0 ? Notice(.note, "No comments fall in \(window.words).") : nil,
             [
-                summary.repeatedRows > 0
-                    ? Notice(
-                        .warning,
-                        "\(counted(summary.repeatedRows, "row repeats", "rows repeat")) the platform "
-                            + "and comment_sk of an earlier row of the dataset; repeats are counted "
-                            + "as they come.")
-                    : nil,
+                repeats(summary.repeatedRows, of: "the platform and comment_sk of an earlier row"),
                 withoutContent > 0
                     ? Notice(
                         .note,

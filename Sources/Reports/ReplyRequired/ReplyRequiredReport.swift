@@ -19,14 +19,6 @@ struct ReplyRequiredReport: Report {
     let history: KPIHistory
     let context: ReportContext
 
-    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
-    var kpis: [KPI] { figures.kpis }
-    var total: Int { figures.summary.rows }
-
-    var span: DataSpan {
-        DataSpan(comparison: figures.comparison, firstDay: figures.summary.firstDay)
-    }
-
     var waiting: Int { figures.replies.count }
     var urgent: Int { figures.urgency.first?.count ?? 0 }
 
@@ -36,9 +28,8 @@ struct ReplyRequiredReport: Report {
     var document: Document {
         let drawn = [overviewSection, cardSection, groupSection, contentSection]
         let isEmpty = total == 0
-        return Document(
-            identity: identity, cover: cover, kpis: kpis, findings: [], notices: notices,
-            sections: isEmpty ? [emptySection, dataSection] : drawn + [dataSection],
+        return document(
+            isEmpty ? [emptySection, dataSection] : drawn + [dataSection],
             undrawn: isEmpty ? drawn.flatMap(\.charts) : [],
             downloads: [
                 .init(
@@ -47,7 +38,7 @@ struct ReplyRequiredReport: Report {
             ])
     }
 
-    private var cover: Document.Cover {
+    var cover: Document.Cover {
         Document.Cover(
             headline: Headline(headline), period: span.period, tiles: tiles, gauge: nil)
     }

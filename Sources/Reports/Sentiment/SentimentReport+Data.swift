@@ -1,14 +1,14 @@
 import Analysis
 import ReportModel
 import Settings
+import Warehouse
 
 /// What readers must know about the figures, and where the figures come from.
 extension SentimentReport {
     var notices: [Notice] {
         let summary = figures.summary
         return notices(
-            total == 0
-                ? Notice(.note, "No comments of this edition fall in \(window.words).") : nil,
+            noRows(),
             [
                 unknownSentiment(
                     figures.rowsWithoutWeight,
@@ -20,19 +20,14 @@ extension SentimentReport {
                             + "once in the data (same platform and key) and count as often as they come."
                     )
                     : nil,
-            ] + context.missingColumns.map(missing))
-    }
-
-    /// What the report cannot show because the dataset lacks a column.
-    private func missing(_ column: String) -> Notice? {
-        let losses = [
-            "emotions": "emotion charts are absent",
-            "author_id": "authors are not counted, and their demographics not known",
-            "content_sk": "contents are not counted",
-        ]
-        return losses[column].map {
-            Notice(.note, "The dataset “comments” has no column “\(column)”: \($0).")
-        }
+            ]
+                + missing(
+                    context.missingColumns, of: .comments,
+                    [
+                        ("emotions", "emotion charts are absent"),
+                        ("author_id", "authors are not counted, and their demographics not known"),
+                        ("content_sk", "contents are not counted"),
+                    ]))
     }
 
     var dataSection: Document.Section {

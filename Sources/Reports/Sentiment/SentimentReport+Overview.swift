@@ -6,7 +6,7 @@ import Settings
 extension SentimentReport {
     var cover: Document.Cover {
         Document.Cover(
-            headline: headline, period: span.period,
+            headline: headline(sentence, else: standing), period: span.period,
             tiles: tiles([
                 Metrics.total, Metrics.score, Metrics.negativeRate, Metrics.positiveRate,
                 Metrics.replyRequired, Metrics.urgencyHigh,
@@ -31,14 +31,6 @@ extension SentimentReport {
                         n: min(total, figures.summary.previousRows ?? 0),
                         unchanged: "No rate changed significantly")),
             ] + noticesAtTheTop)
-    }
-
-    /// The largest change found by the rules, otherwise the current state.
-    private var headline: Headline {
-        if total >= smallestSample, let finding = figures.findings.first {
-            return Headline(sentence(finding), telling: finding.identity)
-        }
-        return Headline(standing)
     }
 
     private var standing: String {

@@ -25,16 +25,7 @@ struct SentimentReport: Report {
     let history: KPIHistory
     let context: ReportContext
 
-    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
-    var kpis: [KPI] { figures.kpis }
-    var findings: [Finding] { figures.findings }
-    var total: Int { figures.summary.rows }
-
-    var span: DataSpan {
-        DataSpan(
-            comparison: figures.comparison, firstDay: figures.summary.firstDay,
-            axis: figures.charts.axis)
-    }
+    var kpis: [KPI] { figures.kpis + (support.map(helpScoutKPIs) ?? []) }
 
     /// Sentiment labels of the window, in the order used by every stack and legend.
     var sentiments: [String] { figures.charts.sentimentDistribution.map(\.label) }
@@ -43,13 +34,8 @@ struct SentimentReport: Report {
     var sentimentSeries: LabelSeries { LabelSeries(sentiments, .sentiment, labels) }
 
     var document: Document {
-        Document(
-            identity: identity,
-            cover: cover,
-            kpis: kpis + (support.map(helpScoutKPIs) ?? []),
-            findings: findings.map(labels.worded),
-            notices: notices,
-            sections: [overviewSection] + chartSections.filter(isWorthDrawing)
+        document(
+            [overviewSection] + chartSections.filter(isWorthDrawing)
                 + [acrossSection, supportSection, dataSection].compactMap { $0 },
             undrawn: chartSections.filter { !isWorthDrawing($0) }
                 .flatMap(\.charts).map(withoutClaim)

@@ -6,10 +6,14 @@ import Settings
 /// A report is its figures, with what is needed to describe them; its sections are extensions of
 /// it.
 protocol Report {
+    /// What was counted for the edition.
+    associatedtype Figures
+
     static var kind: ReportKind { get }
     /// The word for a row of the report.
     static var noun: Noun { get }
 
+    var figures: Figures { get }
     var context: ReportContext { get }
     /// The figures of the last runs; empty when the days are the same in every run.
     var history: KPIHistory { get }
@@ -19,6 +23,7 @@ protocol Report {
     var findings: [Finding] { get }
     /// Rows in the window.
     var total: Int { get }
+    var cover: Document.Cover { get }
     /// What a reader must know about the figures.
     var notices: [Notice] { get }
     var charts: ChartMaker { get }
@@ -40,6 +45,26 @@ extension Report {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
             noun: Self.noun, metric: Self.kind.mainMetric, total: total)
+    }
+
+    /// The whole report.
+    func document(
+        _ sections: [Document.Section], undrawn: [ChartBlock],
+        downloads: [Document.Download] = []
+    ) -> Document {
+        Document(
+            identity: identity, cover: cover, kpis: kpis, findings: findings.map(labels.worded),
+            notices: notices, sections: sections, undrawn: undrawn, downloads: downloads)
+    }
+
+    /// The largest change found by the rules, otherwise the current state.
+    ///
+    /// - Parameter least: the rows that a change needs to be the headline.
+    func headline(
+        least: Int = smallestSample, _ sentence: (Finding) -> String, else standing: String
+    ) -> Headline {
+        guard total >= least, let finding = findings.first else { return Headline(standing) }
+        return Headline(sentence(finding), telling: finding.identity)
     }
 
     // MARK: Figures
@@ -95,40 +120,6 @@ extension Report {
         return Statements(
             title: "What changed", items: findings.map { Statements.Item(labels.worded($0)) },
             whenEmpty: reason)
-    }
-
-    // MARK: Notices
-
-    /// Notices of every report: what could not be read, that the day has not ended, and days of the
-    /// comparison before the data begin; between them the report’s own notices.
-    func notices(_ nothing: Notice?, _ others: [Notice?]) -> [Notice] {
-        context.losses.map { Notice(.unavailable, $0) }
-            + ([
-                context.unfinishedDay, nothing, comparison.incompleteness(firstDay: span.firstDay),
-                span.rowsBeforeAxis,
-            ] + others).compactMap { $0 }
-    }
-
-    /// A notice on rows that figures leave out because their sentiment is not configured; nil when
-    /// there are none.
-    ///
-    /// - Parameter figures: the figures that leave them out, worded for the middle of a sentence.
-    func unknownSentiment(_ count: Int, leftOutOf figures: String) -> Notice? {
-        guard count > 0 else { return nil }
-        return Notice(
-            .note,
-            "\(counted(count, Self.noun)) with an unknown sentiment \(count == 1 ? "is" : "are") "
-                + "left out of \(figures).")
-    }
-
-    /// The notices for the first section; notes are left to the data summary, if it is shown.
-    var noticesAtTheTop: [Block] {
-        notices.filter { $0.severity != .note || total == 0 }.map(Block.notice)
-    }
-
-    /// The notices that are left to the data summary.
-    private var noticesAtTheEnd: [Block] {
-        total == 0 ? [] : notices.filter { $0.severity == .note }.map(Block.notice)
     }
 
     // MARK: Data summary

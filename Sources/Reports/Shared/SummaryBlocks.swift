@@ -34,9 +34,7 @@ struct SummaryWording {
             title: summary.record.isExtractive ? pickedTitle ?? title : title,
             lead: lead(summary), themesTitle: "Top themes",
             themes: summary.themes.map { theme($0, of: summary.record.sampled) },
-            lists: summary.lists.filter { !$0.items.isEmpty }.map {
-                .init(title: $0.title, items: $0.items)
-            },
+            lists: summary.lists.filter { !$0.items.isEmpty },
             quotesTitle: isRetold ? "Notable passages" : "Notable quotes",
             quotes: summary.quotes.map(quote),
             record: record(summary.record))

@@ -45,12 +45,28 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
         historyTip: historyTip(line, format), definition: kpi.metric.anchor)
 }
 
-/// Many minutes are printed as hours; the change has the same unit as the figure.
-private func tileFormat(_ kpi: KPI) -> (format: NumberFormat, scale: Double) {
-    guard kpi.unit == .minutes, abs(kpi.number ?? 0) >= 10_000 else {
-        return (kpi.unit.format, 1)
+/// How tiles print figures of a unit from a size on; the change has the form of its figure.
+package struct TileForm: Hashable, Sendable {
+    /// The smallest absolute value that has this form.
+    package let from: Double
+    package let format: NumberFormat
+    /// What figure and change are multiplied by.
+    package let scale: Double
+}
+
+extension KPI.Unit {
+    /// The forms by size, the smallest first: many minutes are printed as hours.
+    package var tileForms: [TileForm] {
+        let usual = TileForm(from: 0, format: format, scale: 1)
+        return self == .minutes
+            ? [usual, TileForm(from: 10_000, format: .hours, scale: 1.0 / 60)] : [usual]
     }
-    return (.hours, 1.0 / 60)
+}
+
+private func tileFormat(_ kpi: KPI) -> (format: NumberFormat, scale: Double) {
+    let size = abs(kpi.number ?? 0)
+    let form = kpi.unit.tileForms.last { size >= $0.from }
+    return (form?.format ?? kpi.unit.format, form?.scale ?? 1)
 }
 
 /// Follows the rounded change, so a change that rounds to zero has no arrow.

@@ -8,26 +8,30 @@ struct TableMarkup {
     /// Read aloud before the table, not shown.
     let caption: String
 
-    /// The maximum number of rows on the page of a table that also has a CSV file.
-    private static let mostRows = 2000
-
     var markup: String {
         var out = "<table><caption>\(HTMLText.escaped(caption))</caption><thead><tr>"
         for column in data.columns {
             out += "<th scope=\"col\"\(column.attribute)>\(HTMLText.escaped(column.heading))</th>"
         }
         out += "</tr></thead><tbody>\n"
-        for row in data.rows.prefix(TableMarkup.mostRows) { write(row, to: &out) }
-        return out + "</tbody>\(remainder)</table>"
+        for row in data.listed { write(row, to: &out) }
+        return out + "</tbody></table>"
     }
 
-    /// The note about the rows that are not shown.
-    private var remainder: String {
-        let format = NumberFormat.count
-        guard data.rows.count > TableMarkup.mostRows else { return "" }
-        return "<tfoot><tr><td colspan=\"\(data.columns.count)\">The first "
-            + "\(format.string(TableMarkup.mostRows)) of \(format.string(data.rows.count)) rows; "
-            + "all of them are in the CSV file.</td></tr></tfoot>"
+    /// What a page says of rows that it does not list; nil when it lists all.
+    ///
+    /// - Parameters:
+    ///   - total: the rows that there are, if `data` has only the first ones.
+    ///   - elsewhere: where the others are; the page’s CSV file by default.
+    static func extent(
+        of data: DataTable, total: Int? = nil, elsewhere: String = ""
+    ) -> String? {
+        let (listed, total) = (data.listed.count, max(total ?? 0, data.rows.count))
+        guard listed < total else { return nil }
+        let count = NumberFormat.count
+        let isCut = listed < data.rows.count
+        let place = isCut || elsewhere.isEmpty ? "the CSV file has them all" : elsewhere
+        return "Showing \(count.string(listed)) of \(count.string(total)); \(place)"
     }
 
     private func write(_ row: [DataTable.Cell], to out: inout String) {

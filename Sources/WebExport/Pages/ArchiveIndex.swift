@@ -37,15 +37,19 @@ package struct ArchiveIndex: Hashable, Sendable {
         package var second: LocalDay
         /// A sentence that compares the windows of the two days.
         package var windows: String?
+        /// What the script says of any other two days.
+        package var words: CompareWords
         /// The pages that both days have, in the second day’s order.
         package var pages: [Page]
 
         package init(
-            first: LocalDay, second: LocalDay, windows: String? = nil, pages: [Page]
+            first: LocalDay, second: LocalDay, windows: String? = nil, words: CompareWords,
+            pages: [Page]
         ) {
             self.first = first
             self.second = second
             self.windows = windows
+            self.words = words
             self.pages = pages
         }
 

@@ -58,15 +58,12 @@ extension View {
 
     /// - Parameter csv: the path of a file with its rows; nil if there is none.
     init(_ block: TableBlock, csv: String?) {
-        let isCut = block.total > block.data.rows.count
-        let count = NumberFormat.count
-        let extent =
-            "Showing \(count.string(block.data.rows.count)) of \(count.string(block.total))"
-            + (block.elsewhere.isEmpty ? "" : "; \(block.elsewhere)")
+        let extent = TableMarkup.extent(
+            of: block.data, total: block.total, elsewhere: block.elsewhere)
         self.init([
             .text(.title, block.title), .flag(.isEmpty, block.data.rows.isEmpty),
             .markup(.table, TableMarkup(data: block.data, caption: block.title).markup),
-            .text(.extent, isCut ? extent : nil), .text(.csv, csv),
+            .text(.extent, extent), .text(.csv, csv),
         ])
     }
 

@@ -1,11 +1,5 @@
 import ReportModel
 
-/// The headings over the findings of two days that are compared, here and in `diff`.
-package enum CompareWords {
-    package static let newFindings = "New findings"
-    package static let goneFindings = "No longer found"
-}
-
 /// The page that compares two days, in the form that `compare.mustache` uses.
 ///
 /// The page itself has the newest two; a script offers all others.
@@ -41,7 +35,7 @@ struct CompareView {
         View([
             .text(.first, pair.first.shortWithWeekday),
             .text(.second, pair.second.shortWithWeekday),
-            .text(.windows, pair.windows),
+            .text(.windows, pair.windows), .text(.words, pair.words.json),
             .text(.newFindings, CompareWords.newFindings),
             .text(.goneFindings, CompareWords.goneFindings),
             .text(.firstDate, pair.first.iso), .text(.secondDate, pair.second.iso),

@@ -164,20 +164,13 @@ struct ReportView {
         return cards
     }
 
-    /// The maximum number of marks in one chart on a page, and of data rows that the page lists.
-    ///
-    /// Some data have very many labels. The file with the chart's data has all of them.
+    /// The maximum number of marks in one chart on a page; some data have very many labels.
     private static let mostMarks = 5_000
-    private static let mostRows = 1_000
 
     private mutating func figure(_ chart: ChartBlock) -> View {
         figures += 1
         let marks = chart.plot.marks.reduce(0) { $0 + $1.data.count }
         let isTooMuch = marks > ReportView.mostMarks
-        let rows = chart.listed.rows.count
-        let listed = DataTable(
-            columns: chart.listed.columns,
-            rows: Array(chart.listed.rows.prefix(ReportView.mostRows)))
         let count = NumberFormat.count
         let caption = "\(chart.headline). \(chart.subtitle)"
         return View([
@@ -189,11 +182,7 @@ struct ReportView {
                 isTooMuch
                     ? "Too much to draw here: \(count.string(marks)) values. The data file has them all."
                     : nil),
-            .text(
-                .extent,
-                rows > listed.rows.count
-                    ? "Showing \(count.string(listed.rows.count)) of \(count.string(rows)) rows; "
-                        + "the data file has them all." : nil),
+            .text(.extent, TableMarkup.extent(of: chart.listed)),
             .flag(.hasDefinitions, chart.metrics.contains { $0.anchor != nil }),
             .views(
                 .definitions,
@@ -211,8 +200,8 @@ struct ReportView {
                 .narrow, isTooMuch ? nil : drawing(of: chart, "narrow", ReportView.narrowWidth)),
             .markup(
                 .table,
-                rows == 0
-                    ? nil : TableMarkup(data: listed, caption: caption).markup),
+                chart.listed.rows.isEmpty
+                    ? nil : TableMarkup(data: chart.listed, caption: caption).markup),
         ])
     }
 

@@ -1,0 +1,37 @@
+import Analysis
+import ReportModel
+
+/// What the figures of most reports have in common.
+protocol EditionFigures {
+    var edition: Edition { get }
+    var comparison: Comparison { get }
+    var kpis: [KPI] { get }
+    /// By rank.
+    var findings: [Finding] { get }
+    var summary: DataSummary { get }
+    /// The axis of charts over time; nil without such charts.
+    var timeAxis: TimeAxis? { get }
+}
+
+extension EditionFigures {
+    var findings: [Finding] { [] }
+    var timeAxis: TimeAxis? { nil }
+}
+
+extension SentimentFigures: EditionFigures { var timeAxis: TimeAxis? { charts.axis } }
+extension HelpScoutFigures: EditionFigures { var timeAxis: TimeAxis? { charts.axis } }
+extension ReplyRequiredFigures: EditionFigures {}
+extension LearningPathsFigures: EditionFigures { var timeAxis: TimeAxis? { axis } }
+
+extension Report where Figures: EditionFigures {
+    var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
+    var kpis: [KPI] { figures.kpis }
+    var findings: [Finding] { figures.findings }
+    var total: Int { figures.summary.rows }
+
+    var span: DataSpan {
+        DataSpan(
+            comparison: figures.comparison, firstDay: figures.summary.firstDay,
+            axis: figures.timeAxis)
+    }
+}
