@@ -8,7 +8,8 @@ package import Warehouse
 /// The makers of a day’s reports, in display order.
 package func reportMakers(_ settings: Settings) -> [any ReportMaker] {
     [
-        SentimentMaker(settings: settings), ContentQueryMaker(settings: settings),
+        BriefMaker(settings: settings), SentimentMaker(settings: settings),
+        ContentQueryMaker(settings: settings),
         ReplyRequiredMaker(settings: settings), HelpScoutMaker(settings: settings),
         HelpScoutAnalysisMaker(settings: settings), LearningPathsMaker(settings: settings),
     ]

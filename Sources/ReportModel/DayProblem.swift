@@ -69,6 +69,10 @@ package struct DayProblem: Hashable, Sendable, Codable {
         case memberFigures = "member_figures"
         /// The figures of comments on lessons.
         case lessonComments = "lesson_comments"
+        /// The brief's rows of one source.
+        case dayOfComments = "day_of_comments"
+        case dayOfConversations = "day_of_conversations"
+        case dayOfLessons = "day_of_lessons"
     }
 
     /// The cause, for problems that have one; several reports may have the same cause.

@@ -1,5 +1,6 @@
 /// The reports that a day can have, in display order.
 package enum ReportKind: String, Hashable, Sendable, CaseIterable {
+    case brief
     case sentiment
     case contentQuery = "queries"
     case replyRequired = "reply-required"
@@ -13,6 +14,7 @@ package enum ReportKind: String, Hashable, Sendable, CaseIterable {
     /// The name for people.
     package var title: String {
         switch self {
+        case .brief: "Morning brief"
         case .sentiment: "Social sentiment"
         case .contentQuery: "Custom queries"
         case .replyRequired: "Reply required"

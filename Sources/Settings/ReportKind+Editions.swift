@@ -15,13 +15,14 @@ extension ReportKind {
         switch self {
         case .sentiment, .helpScout, .learningPaths: .byAudience
         case .contentQuery, .helpScoutAnalysis: .byQuestion
-        case .replyRequired: .single
+        case .brief, .replyRequired: .single
         }
     }
 
     /// Every edition that there can be, in the order in which a day lists them.
     package func editions(_ settings: Settings) -> [Edition] {
         switch self {
+        case .brief: [Edition(id: "all", title: "All brands", filter: .everything)]
         case .sentiment: settings.editions
         case .contentQuery:
             settings.contentQueries.map { Edition(id: $0.id, title: $0.title, filter: .everything) }

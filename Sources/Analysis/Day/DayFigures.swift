@@ -19,6 +19,16 @@ package struct DayFigures: Hashable, Sendable {
         package let firstDay: LocalDay?
     }
 
+    /// The figures for all brands, without a comparison; nil values where a source is missing.
+    package var kpis: [KPI] {
+        DayMeasure.all.map { measure in
+            let figure = figure(measure.metric.id)
+            return KPI(
+                measure.metric, value: .number(figure?.value), previous: .number(nil), change: nil,
+                n: figure?.n ?? 0, previousN: nil, isSignificant: false)
+        }
+    }
+
     package func figure(_ id: String, brand: String? = nil) -> DayFigure? {
         measures.first { $0.measure.metric.id == id && $0.brand == brand }
     }

@@ -67,6 +67,7 @@ extension DataTable.Cell {
         case .label(let label, _): DataTable.field(label)
         case .text(let text): DataTable.field(text)
         case .integer(let value): String(value)
+        case .flag(let flag): String(flag)
         case .number(let value): value.isFinite ? "\(value)" : ""
         case .day(let day): day.iso
         }

@@ -29,6 +29,7 @@ package struct DataTable: Hashable, Sendable {
         case integer(Int)
         case number(Double)
         case day(LocalDay)
+        case flag(Bool)
     }
 
     package let columns: [Column]
@@ -52,6 +53,7 @@ package struct DataTable: Hashable, Sendable {
         case (.label(_, let display), _): Isolation.isolated(display, most: .max)
         case (.text(let text), _): Isolation.isolated(text, most: .max)
         case (.day(let day), _): day.shortWithWeekday
+        case (.flag(let flag), _): flag ? "yes" : "no"
         case (.integer(let value), .number(let format)): format.string(value)
         case (.number(let value), .number(let format)): format.string(value)
         case (.integer(let value), _): NumberFormat.count.string(value)

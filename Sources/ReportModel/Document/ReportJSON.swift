@@ -99,6 +99,7 @@ extension DataTable.Cell {
         case .label(let label, _): .string(label)
         case .text(let text): .string(text)
         case .integer(let integer): .integer(integer)
+        case .flag(let flag): .boolean(flag)
         case .number(let number): .number(number)
         case .day(let day): .string(day.iso)
         }

@@ -37,4 +37,19 @@ package enum DayMetrics {
         comments, negativeComments, repliesRequired, conversations, negativeConversations,
         departures, lessonsStarted, lessonsCompleted, conversationNegativeRate,
     ]
+
+    /// Every measure of a day: counts, then rates (Figures 26).
+    package static let measures = [
+        comments, negativeComments, repliesRequired, CommentMetrics.urgencyHigh, conversations,
+        negativeConversations, departures, lessonsStarted, lessonsCompleted,
+        CommentMetrics.negativeRate, CommentMetrics.positiveRate, CommentMetrics.replyRate,
+        conversationNegativeRate, LessonMetrics.completionRate,
+    ]
+
+    /// The rows of the brief, in reading order.
+    package static let headline = [
+        comments, CommentMetrics.negativeRate, CommentMetrics.replyRate,
+        CommentMetrics.urgencyHigh, conversations, conversationNegativeRate, departures,
+        lessonsStarted, LessonMetrics.completionRate,
+    ]
 }

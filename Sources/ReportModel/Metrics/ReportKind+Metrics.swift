@@ -2,6 +2,7 @@ extension ReportKind {
     /// The KPIs of the report, in the order of its `report.json`.
     package var metrics: [Metric] {
         switch self {
+        case .brief: DayMetrics.measures
         case .sentiment:
             CommentMetrics.all + ConversationMetrics.all.map(ConversationMetrics.borrowed)
         case .contentQuery: CommentMetrics.queried
@@ -19,6 +20,7 @@ extension ReportKind {
     /// The KPIs shown on index pages, in their order.
     package var headlineMetrics: [Metric] {
         switch self {
+        case .brief: DayMetrics.headline
         case .sentiment:
             [
                 CommentMetrics.total, CommentMetrics.score, CommentMetrics.positiveRate,

@@ -72,6 +72,9 @@ extension DayProblem.Part {
         case .members: "the figures, charts and editions of members are missing"
         case .memberFigures: "the figures and charts of members are missing"
         case .lessonComments: "what comments say of the lessons is missing"
+        case .dayOfComments: "the day’s comments are missing"
+        case .dayOfConversations: "the day’s conversations are missing"
+        case .dayOfLessons: "the day’s lessons are missing"
         }
     }
 }

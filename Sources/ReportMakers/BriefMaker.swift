@@ -1,0 +1,41 @@
+import Analysis
+import ReportModel
+import Reports
+import Settings
+import Warehouse
+
+/// The brief: the day itself, of every source that the warehouse has.
+struct BriefMaker: ReportMaker {
+    let settings: Settings
+
+    let kind = ReportKind.brief
+    let needs: [Dataset] = []
+    let extras: [Extra] = [
+        (.comments, .dayOfComments), (.conversations, .dayOfConversations),
+        (.lessonEngagement, .dayOfLessons),
+    ]
+    let windowDays: Int? = 1
+
+    func figures(
+        of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> [any EditionFigures] {
+        let figures = DayFigureMeasure(settings: settings, zone: zone).figures(
+            comments: datasets.columns(of: .comments)?.table,
+            conversations: datasets[.conversations]?.table,
+            lessons: datasets[.lessonEngagement]?.table, asOf: asOf)
+        return editions.map { BriefEdition(edition: $0, figures: figures) }
+    }
+}
+
+private struct BriefEdition: EditionFigures {
+    let edition: Edition
+    let figures: DayFigures
+
+    var kpis: [KPI] { figures.kpis }
+    var findings: [Finding] { [] }
+    var latest: [Dataset: Instant] { [:] }
+
+    func document(history: KPIHistory, context: ReportContext) -> Document {
+        brief(figures, edition: edition, context: context)
+    }
+}

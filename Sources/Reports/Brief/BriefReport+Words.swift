@@ -1,0 +1,95 @@
+import Analysis
+import ReportModel
+import Settings
+
+/// The brief's sentences (Figures 29).
+extension BriefReport {
+    private var weekday: String { context.asOf.weekdayName }
+
+    /// What is out of the ordinary, most surprising first; else that the day was ordinary.
+    var headline: String {
+        guard !figures.measures.isEmpty else { return "No data of \(context.asOf.short)" }
+        if let first = figures.unusual.first { return sentence(of: first) }
+        guard figures.measures.contains(where: { $0.state != nil }) else {
+            return "\(context.asOf.shortWithWeekday): \(figures.isComplete ? noUsual : notWhole)"
+        }
+        let parts = [DayMetrics.comments, CommentMetrics.negativeRate].compactMap { metric in
+            figures.figure(metric.id).flatMap(besideUsual)
+        }
+        return "An ordinary \(weekday)"
+            + (parts.isEmpty ? "" : ": " + parts.joined(separator: "; "))
+    }
+
+    private var noUsual: String { "too few days are known to say what is usual" }
+    private var notWhole: String { "not all data of the day have come in" }
+
+    /// “Guitareo: 191 negative comments, usually 20 to 45”.
+    func sentence(of figure: DayFigure) -> String {
+        let subject = figure.brand.map { "\(labels.name($0, .brand)): " } ?? ""
+        let direction = figure.state == .high ? "unusually many" : "unusually few"
+        let words = figure.measure.metric.phrase
+        let value = text(figure.value, figure)
+        let head =
+            figure.measure.isRate
+            ? "\(subject)\(words) \(value), unusually \(figure.state == .high ? "high" : "low")"
+            : "\(subject)\(direction) \(words), \(value)"
+        return head + (range(figure).map { ", usually \($0)" } ?? "")
+    }
+
+    /// “544 comments, usually 430 to 570”; nil where nothing is usual.
+    private func besideUsual(_ figure: DayFigure) -> String? {
+        guard let range = range(figure) else { return nil }
+        let value = text(figure.value, figure)
+        let words =
+            figure.measure.isRate
+            ? "\(figure.measure.metric.phrase) \(value)"
+            : "\(value) \(figure.measure.metric.phrase)"
+        return "\(words), usually \(range)"
+    }
+
+    /// “430 to 570”, “12% to 20%”; nil where it is not known.
+    func range(_ figure: DayFigure) -> String? {
+        figure.usual?.range.map { range in
+            guard figure.measure.isRate else {
+                // A count is in the range when it is a whole number between its ends.
+                let (low, high) = (range.lowerBound.rounded(.up), range.upperBound.rounded(.down))
+                return "\(NumberFormat.count.string(low)) to \(NumberFormat.count.string(max(low, high)))"
+            }
+            let format = NumberFormat.rate(decimals: 0)
+            let (low, high) = (format.string(range.lowerBound), format.string(range.upperBound))
+            return low == high
+                ? "\(NumberFormat.rate().string(range.lowerBound)) to "
+                    + NumberFormat.rate().string(range.upperBound)
+                : "\(low) to \(high)"
+        }
+    }
+
+    func text(_ value: Double?, _ figure: DayFigure) -> String {
+        figure.measure.metric.unit.format.string(value)
+    }
+
+    /// “All data to Fri 27 Nov 2026”, or which source is late.
+    var state: String {
+        let late = figures.sources.filter { !$0.isComplete }
+        guard !late.isEmpty else { return "All data to \(context.asOf.shortWithWeekday)" }
+        return late.map { source in
+            "\(source.source.name.sentenceCased): complete to "
+                + (source.completeTo?.shortWithWeekday ?? NumberFormat.absent)
+        }
+        .joined(separator: "; ")
+    }
+}
+
+extension DayFigures {
+    var isComplete: Bool { sources.allSatisfy(\.isComplete) }
+}
+
+extension SourceMeasure.Source {
+    var name: String {
+        switch self {
+        case .comments: "comments"
+        case .lessons: "lessons"
+        case .conversations: "conversations"
+        }
+    }
+}
