@@ -18,6 +18,7 @@ import sys
 from oracle_comparison import Comparison
 from oracle_config import read_config
 from oracle_data import read_data, read_zone
+from oracle_day import DayReport
 from oracle_helpscout import (
     analysis_reports, helpscout_reports, listed_problems, read_conversations)
 from oracle_lessons import lessons_reports, read_lessons
@@ -35,6 +36,7 @@ class Day:
         self.zone = read_zone(self.config.zone)
         self.problems = []
         comments = read_data(data, self.zone) if self.has("comments") else None
+        self.compare("brief", lambda as_of: self.brief(comments, as_of))
         for report, dataset, make in [
                 ("sentiment", "comments", lambda as_of: self.sentiment(comments, as_of)),
                 ("reply-required", "content_comments", self.replies),
@@ -67,6 +69,13 @@ class Day:
             self.problems += comparison.problems
             print(f"{name}: {len(figures.now)} rows, {comparison.checked} figures,"
                   f" {len(figures.findings)} findings, {len(comparison.problems)} differences")
+
+    def brief(self, comments, as_of):
+        conversations = (read_conversations(self.data, self.zone)
+                         if self.has("conversations") else None)
+        lessons = read_lessons(self.data) if self.has("lesson_engagement") else None
+        return {"all": DayReport(
+            self.data, self.config, comments, conversations, lessons, self.zone, as_of)}
 
     def sentiment(self, comments, as_of):
         return {name: SentimentReport(comments, self.config, edition, as_of)

@@ -86,7 +86,9 @@ class Comparison:
             listed = self.figures.config.listed.get(column)
             groups = {}
             for key in keys if listed else []:
-                groups.setdefault(key[:place], []).append(key[place] not in listed)
+                # None is all labels together.
+                groups.setdefault(key[:place], []).append(
+                    key[place] is not None and key[place] not in listed)
             for group, unlisted in groups.items():
                 if unlisted != sorted(unlisted):
                     self.problem(f"charts/{chart}{shown(group)}: an unlisted {column} comes first")
