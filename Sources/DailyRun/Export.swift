@@ -59,7 +59,7 @@ extension DailyRun {
         _ document: Document, _ engine: TextEngine, _ pages: WebExporter
     ) throws -> Drawn {
         let id = document.identity.id
-        let folder = ReportKind.named(id.report)?.folder(of: id.edition) ?? id.text
+        let folder = id.folder
         let paper = PaperSize(rawValue: settings.paper.rawValue) ?? .a4
         let typeset = typeset(
             document, paper: paper, publisher: settings.publisher,

@@ -43,17 +43,31 @@ extension DailyRun {
         notify(.began(.compose))
         let stale = stale(measured.latest, on: order.asOf)
         for problem in stale { notify(.warning(problem.sentence(name))) }
-        let documents = try concurrentMap(measured.count) { place in
-            Result {
-                let edition = measured[place]
-                let document = edition.figures.document(
-                    history: try history(
-                        of: edition.figures.kpis.map(\.id), in: edition.id, before: order.asOf),
-                    context: context(of: edition, summaries, datasets, order))
-                return flagged(past.added(to: document, zone: zone))
-                    .noting(stale, of: edition.maker.needs)
-            }
-        }.map { try $0.get() }
+        func composed(_ editions: [Measured], beside others: [Document]) throws -> [Document] {
+            try concurrentMap(editions.count) { place in
+                Result {
+                    let edition = editions[place]
+                    var context = context(of: edition, summaries, datasets, order)
+                    context.others = others.map {
+                        .init(document: $0, folder: $0.identity.id.folder)
+                    }
+                    let document = edition.figures.document(
+                        history: try history(
+                            of: edition.figures.kpis.map(\.id), in: edition.id,
+                            before: order.asOf),
+                        context: context)
+                    return flagged(past.added(to: document, zone: zone))
+                        .noting(stale, of: edition.maker.needs)
+                }
+            }.map { try $0.get() }
+        }
+        // The brief tells what the other reports say.
+        let (briefs, reports) = (
+            measured.filter { $0.maker.kind == .brief },
+            measured.filter { $0.maker.kind != .brief }
+        )
+        let others = try composed(reports, beside: [])
+        let documents = try composed(briefs, beside: others) + others
         notify(
             .ended(
                 .compose,

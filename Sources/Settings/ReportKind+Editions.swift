@@ -51,6 +51,11 @@ extension ReportKind {
     package static func named(_ id: String) -> ReportKind? { ReportKind(rawValue: id) }
 }
 
+extension EditionID {
+    /// Its path in a day's folder: `sentiment/drumeo`.
+    package var folder: String { ReportKind.named(report)?.folder(of: edition) ?? text }
+}
+
 extension HelpScoutAnalysis.Customers {
     /// As reports call them.
     package var title: String {

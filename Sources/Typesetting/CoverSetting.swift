@@ -17,6 +17,29 @@ extension Compositor {
         return Galley(pieces: [Piece(stretched(strips))])
     }
 
+    /// The top of a document of one page: masthead, headline, state of the data.
+    func opening(of document: Document, publisher: String) -> Galley {
+        let headline = TypeStyle(20, .bold, .ink, leading: 24, baseline: 15)
+        return Galley(pieces: [
+            Piece(
+                [
+                    Strip(box: masthead(document.identity, publisher: publisher)),
+                    Strip(
+                        box: Box.stack([
+                            paragraph(
+                                document.cover.headline.text, headline, width: grid.measure
+                            ).tagged(.heading(level: 1)).padded(below: 6),
+                            optional(
+                                document.cover.period, .body.colored(.muted), width: grid.measure),
+                            webLink(style: .body.weighing(.medium).colored(.accent)) ?? .empty,
+                        ]), space: 18),
+                ]
+                    + document.noticesOfTheCover.enumerated().flatMap { index, notice in
+                        self.notice(notice, id: "opening/\(index)")
+                    })
+        ])
+    }
+
     private func masthead(_ identity: Document.Identity, publisher: String) -> Box {
         let bar = Rect(x: 0, y: 0, width: grid.measure, height: 4)
         let rule = Rect(x: 0, y: 30, width: grid.measure, height: 0.5)

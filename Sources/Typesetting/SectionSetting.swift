@@ -11,6 +11,22 @@ extension Compositor {
         return Galley(heading: heading, space: heading.count == 1 ? 12 : 18, pieces: pieces)
     }
 
+    /// A section of a document of one page: a small heading under a rule.
+    func shortSection(_ section: Document.Section) -> Galley {
+        let line = Rect(x: 0, y: 0, width: grid.measure, height: 1)
+        var rule = Box(height: 0, decoration: [.fill(line, .role(.ink))])
+        rule.add(
+            paragraph(section.title, .headline, width: grid.measure).tagged(.heading(level: 2)),
+            at: Point(0, 6))
+        return Galley(
+            heading: [
+                Strip(
+                    box: rule, space: 18, keepsWithNext: true,
+                    anchor: .init(name: section.id, title: section.title))
+            ], space: 6,
+            pieces: pieces(of: section.blocks, in: section.id).filter { !$0.preferred.isEmpty })
+    }
+
     /// - Parameter total: the height of all blocks. A section begins on the current page if its
     ///   first block fits and the space left is a quarter of the page, or enough for the whole
     ///   section.
@@ -90,6 +106,7 @@ extension Compositor {
     private func pieces(of block: Block, id: String) -> [Piece] {
         switch block {
         case .tiles(let tiles): [Piece(self.tiles(tiles))]
+        case .measures(let lists): [Piece(self.measures(lists))]
         case .chart(let chart): self.chart(chart)
         case .charts(let charts): self.charts(charts)
         case .table(let table): [Piece(self.table(table.onPaper, id: id), mayWait: true)]

@@ -88,7 +88,7 @@ struct Sheet {
         return [
             hairline(grid.footRule),
             text("Generated \(moment) (\(identity.timeZone))", at: grid.footBaseline),
-            text("\(count) pages", at: grid.footBaseline, .end),
+            text(counted(count, "page"), at: grid.footBaseline, .end),
         ]
     }
 

@@ -14,7 +14,10 @@ package func typeset(
     measurer: any TextMeasurer
 ) -> TypesetDocument {
     let compositor = Compositor(measurer: measurer, grid: PageGrid(paper), webPage: webPage)
-    let pages = makeUp(document, publisher: publisher, compositor)
+    let pages =
+        document.isOnePage
+        ? onePage(document, publisher: publisher, compositor)
+        : makeUp(document, publisher: publisher, compositor)
     let identity = document.identity
     let sheet = Sheet(
         compositor: compositor, identity: identity, publisher: publisher, count: pages.count)
@@ -42,6 +45,25 @@ private func makeUp(
     let first = MakeUp.best(galleys(numbers: [:]), on: compositor.grid)
     let numbered = galleys(numbers: pageNumbers(in: first.pages))
     return MakeUp(numbered, on: compositor.grid, plan: first.plan).pages
+}
+
+/// The one page: sections are left out, those that may leave first, until the rest fits.
+private func onePage(
+    _ document: Document, publisher: String, _ compositor: Compositor
+) -> [MakeUp.Page] {
+    var document = document
+    document.sections.removeAll { !$0.isOnPaper }
+    while true {
+        let galleys =
+            [compositor.opening(of: document, publisher: publisher)]
+            + document.sections.map(compositor.shortSection)
+        let pages = MakeUp(galleys, on: compositor.grid).pages
+        guard pages.count > 1 else { return pages }
+        let next = document.sections.indices.filter { document.sections[$0].leavesAt != nil }
+            .max { (document.sections[$0].leavesAt ?? 0) < (document.sections[$1].leavesAt ?? 0) }
+        guard let next else { return Array(pages.prefix(1)) }
+        document.sections.remove(at: next)
+    }
 }
 
 /// The page of each anchor, counted from 1.

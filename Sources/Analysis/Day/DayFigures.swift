@@ -57,12 +57,14 @@ package struct DayFigure: Hashable, Sendable {
     /// Out of the ordinary, by the test of all measures together.
     package fileprivate(set) var isUnusual = false
     /// The days before it and the day itself, the oldest first; not before the dataset's first day.
-    package let days: [Day]
+    package fileprivate(set) var days: [Day]
 
     package struct Day: Hashable, Sendable {
         package let day: LocalDay
         package let value: Double?
         package let isComplete: Bool
+        /// As it was judged on that day; nil where it was not, and for days of long ago.
+        package fileprivate(set) var state: State?
     }
 
     package enum State: String, Hashable, Sendable { case usual, high, low }
@@ -104,18 +106,27 @@ package struct DayFigureMeasure: Sendable {
             },
             lessons.map { DaySource(lessons: $0, asOf: asOf, settings: settings) },
         ].compactMap { $0 }.filter { $0.firstDay != nil }
-        let brands = settings.vocabulary.order(of: .brand)
-        let figures = ([nil] + brands).flatMap { (brand: String?) -> [DayFigure] in
+        let days = concurrentMap(DayRules.judgedDays) { back in
+            judged(figures(of: sources, on: asOf.advanced(by: -back)))
+        }
+        return DayFigures(
+            asOf: asOf,
+            measures: days[0].enumerated().map { place, figure in
+                figure.judging(days.map { $0[place].state })
+            },
+            sources: sources.map { DayFigures.Source(of: $0, on: asOf) })
+    }
+
+    /// The same measures in the same order for every day.
+    private func figures(of sources: [DaySource], on day: LocalDay) -> [DayFigure] {
+        ([nil] + settings.vocabulary.order(of: .brand)).flatMap { (brand: String?) in
             DayMeasure.all.compactMap { measure in
                 guard brand == nil || measure.hasBrands,
                     let source = sources.first(where: { $0.source == measure.source })
                 else { return nil }
-                return DayFigure(measure, of: brand, in: source, on: asOf)
+                return DayFigure(measure, of: brand, in: source, on: day)
             }
         }
-        return DayFigures(
-            asOf: asOf, measures: judged(figures),
-            sources: sources.map { DayFigures.Source(of: $0, on: asOf) })
     }
 
     /// Says which figures are out of the ordinary (Figures 29).
@@ -164,6 +175,15 @@ extension DayFigure {
                 .map {
                     Day(day: $0, value: number(value($0)), isComplete: source.isComplete($0))
                 })
+    }
+
+    /// The same with the states of its last days, this day's first.
+    fileprivate func judging(_ states: [State?]) -> DayFigure {
+        var judged = self
+        for (place, state) in zip(judged.days.indices.reversed(), states) {
+            judged.days[place].state = state
+        }
+        return judged
     }
 
     private static let leastDifference = 10.0

@@ -26,10 +26,12 @@ struct DaySource: Sendable {
         self.completeness = completeness
     }
 
-    /// The window that is counted for an as-of day: ten weeks before it, and before these the eight
-    /// weeks that the first of them is compared with.
+    /// The window that is counted for an as-of day: the days that are judged, ten weeks before the
+    /// first of them, and before these the eight weeks that decide whether a day is complete.
     static func days(before asOf: LocalDay) -> Window {
-        Window(days: DayRules.usualDays + Completeness.weeks * 7 + 1, endingWith: asOf)
+        Window(
+            days: DayRules.judgedDays + DayRules.usualDays + Completeness.weeks * 7,
+            endingWith: asOf)
     }
 
     func isComplete(_ day: LocalDay) -> Bool { completeness.isComplete(day) }
@@ -45,6 +47,8 @@ struct DaySource: Sendable {
 /// How many days are compared (Figures 27 and 28).
 enum DayRules {
     static let usualDays = 70
+    /// How many days are judged: the as-of day, and those that pictures show before it.
+    static let judgedDays = 28
     static let rateDays = 28
 }
 

@@ -20,6 +20,8 @@ package struct Document: Hashable, Sendable {
     package var restatements: [String] = []
     /// When the issue that this one replaces, for the same day, was published.
     package var supersedes: Instant?
+    /// Whether it is exactly one page of paper, without a cover and a table of contents.
+    package var isOnePage = false
 
     package init(
         identity: Identity, cover: Cover, kpis: [KPI], findings: [WordedFinding], notices: [Notice],
@@ -119,6 +121,9 @@ package struct Document: Hashable, Sendable {
         package var series: Series?
         /// Whether it is also on paper.
         package var isOnPaper = true
+        /// How soon the section is left out of a document that must fit on one page: the highest
+        /// first; nil for one that is never left out.
+        package var leavesAt: Int?
 
         package init(id: String, title: String, summary: String = "", blocks: [Block]) {
             self.id = id
@@ -157,6 +162,8 @@ package struct Document: Hashable, Sendable {
 /// A part of a section; exporters switch over it.
 package enum Block: Hashable, Sendable {
     case tiles([Tile])
+    /// Measures of a day; several lists are side by side when there is room.
+    case measures([MeasureList])
     /// One chart across the full width.
     case chart(ChartBlock)
     /// Charts side by side, in two columns when there is room.
@@ -354,11 +361,29 @@ package struct Statements: Hashable, Sendable {
         package var tone: Tile.Tone
         /// The direction of the change that it describes; nil when it is not a change.
         package var arrow: Tile.Arrow?
+        /// Where the day shows it; nil when there is no such place.
+        package var place: Place?
 
-        package init(_ text: String, tone: Tile.Tone, arrow: Tile.Arrow? = nil) {
+        package init(
+            _ text: String, tone: Tile.Tone, arrow: Tile.Arrow? = nil, place: Place? = nil
+        ) {
             self.text = text
             self.tone = tone
             self.arrow = arrow
+            self.place = place
+        }
+    }
+
+    /// A section of a report of the same day.
+    package struct Place: Hashable, Sendable {
+        /// The report's path in the day's folder: `sentiment/drumeo`.
+        package var folder: String
+        /// The section's id.
+        package var section: String
+
+        package init(folder: String, section: String) {
+            self.folder = folder
+            self.section = section
         }
     }
 

@@ -84,6 +84,9 @@ package struct LocalDay: Hashable, Comparable, Sendable {
         "\(weekdayName), \(day) \(LocalDay.monthNames[month - 1]) \(year)"
     }
 
+    /// `27 November`.
+    package var dayAndLongMonth: String { "\(day) \(LocalDay.monthNames[month - 1])" }
+
     package var weekdayName: String { LocalDay.weekdayNames[weekday - 1] }
 
     package static let weekdayNames = [

@@ -53,7 +53,8 @@ extension BriefReport {
             guard figure.measure.isRate else {
                 // A count is in the range when it is a whole number between its ends.
                 let (low, high) = (range.lowerBound.rounded(.up), range.upperBound.rounded(.down))
-                return "\(NumberFormat.count.string(low)) to \(NumberFormat.count.string(max(low, high)))"
+                return
+                    "\(NumberFormat.count.string(low)) to \(NumberFormat.count.string(max(low, high)))"
             }
             let format = NumberFormat.rate(decimals: 0)
             let (low, high) = (format.string(range.lowerBound), format.string(range.upperBound))

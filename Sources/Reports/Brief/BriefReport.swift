@@ -30,9 +30,12 @@ struct BriefReport: Report {
     var notices: [Notice] { notices(nil, []) }
 
     var document: Document {
-        Document(
+        var document = Document(
             identity: identity, cover: cover, kpis: kpis, findings: [], notices: notices,
-            sections: [], undrawn: [measuresChart, daysChart])
+            sections: [daySection, storySection, voiceSection, waitingSection].compactMap { $0 },
+            undrawn: [measuresChart, daysChart])
+        document.isOnePage = true
+        return document
     }
 
     private var cover: Document.Cover {

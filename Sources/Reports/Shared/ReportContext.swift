@@ -16,6 +16,20 @@ package struct ReportContext: Sendable {
     package var losses: [String]
     /// The summaries that agents made of the report’s briefs, by the ids of the briefs.
     package var summaries: [String: Narrated] = [:]
+    /// The day's other reports, in display order: what the brief chooses its stories from.
+    package var others: [OtherReport] = []
+
+    /// Another report of the day.
+    package struct OtherReport: Sendable {
+        package let document: Document
+        /// Its path in the day's folder.
+        package let folder: String
+
+        package init(document: Document, folder: String) {
+            self.document = document
+            self.folder = folder
+        }
+    }
 
     /// A dataset as described in the data summary.
     ///

@@ -41,7 +41,8 @@ extension View {
 
     init(_ fact: Fact) { self.init([.text(.name, fact.name), .text(.value, fact.value)]) }
 
-    init(_ statements: Statements) {
+    /// - Parameter top: the path from the page to the day's folder.
+    init(_ statements: Statements, from top: String = "") {
         self.init([
             .text(.title, statements.title), .text(.whenEmpty, statements.whenEmpty),
             .views(
@@ -51,6 +52,9 @@ extension View {
                         .text(.text, keepingUnits($0.text)), .text(.tone, $0.tone.name),
                         .text(.toneText, $0.tone == .neutral ? nil : $0.tone.name),
                         .text(.arrow, $0.arrow?.sign),
+                        .text(
+                            .place,
+                            $0.place.map { "\(top)\($0.folder)/index.html#\($0.section)" }),
                     ])
                 }),
         ])

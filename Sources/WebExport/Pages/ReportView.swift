@@ -113,7 +113,8 @@ struct ReportView {
     /// Sets exactly one of the names ending in `Block`.
     private mutating func block(_ block: Block) -> View {
         let kinds: [ViewKey.Section] = [
-            .tilesBlock, .chartBlock, .pairBlock, .tableBlock, .cardsBlock, .foldedBlock,
+            .tilesBlock, .measuresBlock, .chartBlock, .pairBlock, .tableBlock, .cardsBlock,
+            .foldedBlock,
             .linksBlock, .statementsBlock, .proseBlock, .summaryBlock, .noticeBlock, .factsBlock,
         ]
         let (kind, view) = content(of: block)
@@ -129,13 +130,17 @@ struct ReportView {
                     .flag(.hasTiles, !tiles.isEmpty), .views(.tiles, tiles.map(tile)),
                 ])
             )
+        case .measures(let lists): (.measuresBlock, measures(lists))
         case .chart(let chart): (.chartBlock, figure(chart))
         case .charts(let charts):
             (.pairBlock, View([.views(.charts, charts.map { figure($0) })]))
         case .table(let table): (.tableBlock, View(table, csv: dataFiles.name(of: table)))
         case .cards(let list): (.cardsBlock, View(cards(list)))
         case .folded(let list): (.foldedBlock, View(list))
-        case .statements(let statements): (.statementsBlock, View(statements))
+        case .statements(let statements):
+            (
+                .statementsBlock, View(statements, from: top)
+            )
         case .prose(let paragraphs):
             (.proseBlock, View([.views(.paragraphs, paragraphs.map { View(paragraph: $0) })]))
         case .summary(let summary): (.summaryBlock, View(summary))
@@ -154,6 +159,19 @@ struct ReportView {
                 ])
             )
         }
+    }
+
+    private mutating func measures(_ lists: [MeasureList]) -> View {
+        View([
+            .views(
+                .items,
+                lists.map { list in
+                    let table = MeasureMarkup(list: list, top: top, isAlone: lists.count == 1)
+                    return View([
+                        .text(.title, list.title), .markup(.table, table.markup(&colors)),
+                    ])
+                })
+        ])
     }
 
     /// A list of cards, and the files that belong to it.

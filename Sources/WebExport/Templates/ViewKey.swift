@@ -32,7 +32,8 @@ package enum ViewKey {
         // A report
         case navigation, sections, series, blocks, gauge, notices, alerts, hasAlerts, downloads
         // Blocks: exactly one of these is set
-        case tilesBlock, chartBlock, pairBlock, tableBlock, statementsBlock, proseBlock
+        case tilesBlock, measuresBlock, chartBlock, pairBlock, tableBlock, statementsBlock,
+            proseBlock
         case noticeBlock, factsBlock, cardsBlock, summaryBlock, foldedBlock, linksBlock
         // In blocks
         case tiles, charts, isEmpty, items, facts, paragraphs, definitions, hasDefinitions

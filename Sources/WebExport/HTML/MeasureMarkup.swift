@@ -1,0 +1,62 @@
+import Charts
+import Graphics
+import ReportModel
+
+/// A list of measures as an HTML table, with a small picture in each row.
+struct MeasureMarkup {
+    let list: MeasureList
+    /// The path from the page to the folder with the page of definitions.
+    let top: String
+    let isAlone: Bool
+
+    private static let size = Size(196, 34)
+
+    func markup(_ colors: inout DataColors) -> String {
+        var out = "<table class=\"measures\"><caption>\(HTMLText.escaped(list.title))</caption>"
+        out += "<thead class=\"hidden\"><tr><th scope=\"col\">Measure</th>"
+        out += "<th scope=\"col\">The day</th>"
+        if isAlone { out += "<th scope=\"col\">Usually</th>" }
+        out += "<th scope=\"col\">Last four weeks</th><th scope=\"col\">Judgement</th></tr></thead>"
+        out += "<tbody>\n"
+        for row in list.rows { write(row, to: &out, &colors) }
+        return out + "</tbody></table>"
+    }
+
+    private func write(_ row: MeasureList.Row, to out: inout String, _ colors: inout DataColors) {
+        let state = row.place.map { $0 == .usual ? "usual" : "\($0.rawValue) \(row.tone.name)" }
+        out += "<tr class=\"\(state ?? "unjudged")\"><th scope=\"row\">\(title(row))</th>"
+        out += "<td class=\"n\">\(HTMLText.escaped(row.value))</td>"
+        if isAlone {
+            let usual = row.usual.map { "usually \($0)" } ?? ""
+            out += "<td class=\"usual-range\">\(HTMLText.escaped(keepingUnits(usual)))</td>"
+        }
+        out += "<td class=\"strip\">\(picture(row, &colors))</td>"
+        out += "<td class=\"verdict\">\(sign(row))\(HTMLText.escaped(row.verdict))</td></tr>\n"
+    }
+
+    private func title(_ row: MeasureList.Row) -> String {
+        let text = HTMLText.escaped(row.title)
+        let isolated = Isolation.mayTurn(row.title) ? "<bdi>\(text)</bdi>" : text
+        guard let definition = row.definition else { return isolated }
+        let address = HTMLText.escaped(DefinitionsView.address(of: definition, from: top))
+        return "<a href=\"\(address)\">\(isolated)</a>"
+    }
+
+    private func sign(_ row: MeasureList.Row) -> String {
+        switch row.place {
+        case .high: "<span aria-hidden=\"true\">▲ </span>"
+        case .low: "<span aria-hidden=\"true\">▼ </span>"
+        case .usual, nil: ""
+        }
+    }
+
+    private func picture(_ row: MeasureList.Row, _ colors: inout DataColors) -> String {
+        guard let domain = list.domain(of: row) else { return "" }
+        let size = MeasureMarkup.size
+        return SVGWriter.markup(
+            of: Scene(
+                size: size, items: dayStrip(row, domain: domain, size: size, style: .screen)),
+            variant: "days-strip", alternative: row.alternative, prefix: "", theme: .lifted,
+            colors: &colors)
+    }
+}
