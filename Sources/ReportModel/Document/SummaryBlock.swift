@@ -5,6 +5,8 @@ package struct SummaryBlock: Hashable, Sendable {
     package var title: String
     /// The paragraphs of the summary itself.
     package var lead: [String]
+    /// Whether the sentences are the texts' own.
+    package var isPicked = false
     /// For example “Top themes”.
     package var themesTitle: String
     package var themes: [Theme]

@@ -127,12 +127,13 @@ extension BriefReport {
     /// What people say: the first summary that an agent made, with at most two quotes.
     var voiceSection: Document.Section? {
         let summaries = context.others.flatMap { other in other.document.summaries }
-        guard let summary = summaries.first(where: { !$0.lead.isEmpty }) else { return nil }
-        var short = SummaryBlock(title: "", lead: Array(summary.lead.prefix(1)))
+        let written = summaries.first { !$0.isPicked && !$0.lead.isEmpty }
+        var short = SummaryBlock(title: "", lead: Array((written?.lead ?? []).prefix(1)))
         // The quotes' cards are in other reports.
         short.quotes = summaries.flatMap(\.quotes).prefix(2).map {
             SummaryBlock.Quote(text: $0.text, source: $0.source)
         }
+        guard !short.lead.isEmpty || !short.quotes.isEmpty else { return nil }
         var section = Document.Section(
             id: "voices", title: "What people say", blocks: [.summary(short)])
         section.leavesAt = 2

@@ -44,7 +44,11 @@ extension BriefReport {
             figure.measure.isRate
             ? "\(figure.measure.metric.phrase) \(value)"
             : "\(value) \(figure.measure.metric.phrase)"
-        return "\(words), usually \(range)"
+        guard let interval = figure.usual?.range, let number = figure.value,
+            !interval.contains(number)
+        else { return "\(words), usually \(range)" }
+        let side = number > interval.upperBound ? "above" : "below"
+        return "\(words), a little \(side) the usual \(range)"
     }
 
     /// “430 to 570”, “12% to 20%”; nil where it is not known.

@@ -30,7 +30,7 @@ struct SummaryWording {
     }
 
     private func block(_ summary: Summary) -> SummaryBlock {
-        SummaryBlock(
+        var block = SummaryBlock(
             title: summary.record.isExtractive ? pickedTitle ?? title : title,
             lead: lead(summary), themesTitle: "Top themes",
             themes: summary.themes.map { theme($0, of: summary.record.sampled) },
@@ -38,6 +38,8 @@ struct SummaryWording {
             quotesTitle: isRetold ? "Notable passages" : "Notable quotes",
             quotes: summary.quotes.map(quote),
             record: record(summary.record))
+        block.isPicked = summary.record.isExtractive
+        return block
     }
 
     /// Sentences from the texts of several people are separate, after a line that says what they
