@@ -30,15 +30,14 @@ struct BriefReport: Report {
     var notices: [Notice] { notices(nil, []) }
 
     var document: Document {
-        var document = Document(
-            identity: identity, cover: cover, kpis: kpis, findings: [], notices: notices,
-            sections: [daySection, storySection, voiceSection, waitingSection].compactMap { $0 },
+        var document = document(
+            [daySection, storySection, voiceSection, waitingSection].compactMap { $0 },
             undrawn: [measuresChart, daysChart])
         document.isOnePage = true
         return document
     }
 
-    private var cover: Document.Cover {
+    var cover: Document.Cover {
         Document.Cover(
             headline: Headline(headline), period: state, tiles: [], gauge: nil)
     }
