@@ -66,7 +66,9 @@ extension DayPages {
 
     /// The reports whose days before have no rows, so that their changes would tell nothing.
     private func incomparable(_ manifest: Manifest) -> [Notice] {
-        let leads = DayReports(all: manifest.reports).leads.filter { !$0.isQuestion }
+        let leads = DayReports(all: manifest.reports).leads.filter {
+            !$0.isQuestion && $0.comparison?.previous != nil
+        }
         let late = leads.compactMap { report -> (title: String, window: Window)? in
             guard report.hasRows, !report.isCompared, let previous = report.comparison?.previous
             else { return nil }

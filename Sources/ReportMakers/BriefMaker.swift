@@ -16,6 +16,13 @@ struct BriefMaker: ReportMaker {
     ]
     let windowDays: Int? = 1
 
+    /// Without any source there is nothing to tell.
+    func lack(of edition: Edition, in datasets: Datasets) -> Lack? {
+        let sources = extras.map(\.dataset)
+        guard !sources.contains(where: datasets.has) else { return nil }
+        return sources.first.map { Lack(of: $0, datasets.errors[$0]) }
+    }
+
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {

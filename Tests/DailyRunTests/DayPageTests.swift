@@ -19,11 +19,11 @@ import Warehouse
     @Test func figuresSayWhoseAndOfWhichDaysTheyAre() async throws {
         let place = try Place()
         try await place.run()
-        let days = "Social sentiment, All brands: 30 days to 21 Nov 2026"
+        let days = "Morning brief, All brands: 21 Nov 2026"
         #expect(try page(place).contains(days))
         let front = try place.topLevel("index.html")
         #expect(front.contains(days))
-        #expect(front.contains("are of the 30 days up to each day, not of the day alone"))
+        #expect(front.contains("are each day’s own"))
     }
 
     /// All rows are of the window, none of the days before.
@@ -43,11 +43,11 @@ import Warehouse
         try await place.run()
         let manifest = try place.store.read(Place.day)
         let lead = try #require(manifest.reports.first { $0.status != .unavailable })
-        #expect(lead.report == "helpscout")
+        #expect(lead.report == "brief")
         let day = try page(place)
         #expect(manifest.headline.map { day.contains("<h1>\($0)</h1>") } == true)
         #expect(manifest.headline?.contains("unavailable") == false)
-        #expect(day.contains("HelpScout conversations, All customers: 30 days"))
+        #expect(day.contains("Morning brief, All brands: 21 Nov 2026"))
         #expect(!day.contains("This report is unavailable"))
         #expect(day.contains("<strong>This report could not be made</strong>"))
     }

@@ -27,7 +27,7 @@ package enum DayMetrics {
         .day, "lessons_completed", .count, "Lessons completed", better: .up, rules: [26, 27],
         "How often a student completed a lesson on the day")
     package static let conversationNegativeRate = Metric(
-        .day, "conversation_negative_rate", .rate, "Negative conversations", better: .down,
+        .day, "conversation_negative_rate", .rate, "Negative rate of support", better: .down,
         rules: [26, 28],
         "The share of the day's conversations with a negative sentiment, of those whose sentiment "
             + "has a weight")
