@@ -140,8 +140,9 @@ extension [Setting] {
 // MARK: The best of several
 
 extension MakeUp {
-    /// The pages of the plan that needs the fewest pages; among those, that leaves the least of its
-    /// emptiest page empty. The first plan is taken if nothing is wrong with it.
+    /// The pages of the best plan: it needs the fewest, and its emptiest page is the fullest.
+    ///
+    /// The first plan is taken if nothing is wrong with it.
     static func best(_ galleys: [Galley], on grid: PageGrid) -> MakeUp {
         var best = MakeUp(galleys, on: grid)
         for plan in Plan.all.dropFirst() where !best.isFull {

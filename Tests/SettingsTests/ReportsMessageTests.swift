@@ -29,6 +29,12 @@ import Testing
             """
         ),
         (
+            "freshness: {lag_hours: 100}",
+            """
+            error: config/reports.yaml:5: expected a whole number from 0 to 72 for “freshness.lag_hours”, found the number 100
+            """
+        ),
+        (
             "helpscout: [1]",
             "error: config/reports.yaml:5: expected a map of options for “helpscout”, found a list"
         ),

@@ -25,6 +25,7 @@ struct ReportsFile {
     let alerts: [AlertDraft]
     let agents: Agents
     let replay: ReplayRules
+    let lagHours: Int
     /// Nil means the labels that comments and conversations share.
     let sharedTopics: [SharedTopicDraft]?
     /// Display names by dimension and canonical label.
@@ -38,6 +39,7 @@ struct ReportsFile {
         let helpScout = file.section("helpscout", &log)
         let agentsSection = file.section("agents", &log)
         let replaySection = file.section("replay", &log)
+        let freshness = file.section("freshness", &log)
 
         timeZone = file.value(of: ReportsFile.timeZone, &log)
         let warehouseSection = ReportsFile.warehouseSection(file, &log)
@@ -70,10 +72,11 @@ struct ReportsFile {
         alerts = file.value(of: ReportsFile.alerts, &log)
         agents = ReportsFile.agents(agentsSection, &log)
         replay = ReplayRules(keepDays: replaySection.value(of: ReportsFile.keepDays, &log))
+        lagHours = freshness.value(of: ReportsFile.lagHours, &log)
         sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
         let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
-        for section in sections + [replaySection] + (warehouseSection.map { [$0] } ?? []) {
+        for section in sections + [replaySection, freshness] + (warehouseSection.map { [$0] } ?? []) {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
         }
     }
@@ -190,6 +193,10 @@ extension ReportsFile {
         default: "https://secure.helpscout.net/conversation/{id}",
         "The address of a conversation, to which its card links: {id} is the conversation’s id.")
 
+    static let lagHours = Option(
+        "lag_hours", OptionForm<Int>.wholeNumber(0...72), default: "6",
+        "A day is complete when its last row is at most this many hours before its end.")
+
     static let editions = Option(
         "editions", OptionForm<[EditionDraft]>.editions, default: "[]",
         "Editions besides “all” and the one of each brand: a full dashboard of the comments that pass.",
@@ -206,7 +213,7 @@ extension ReportsFile {
                 + [
                     queries.line.with(QueryDraft.guide),
                     sharedTopics.line.with(SharedTopicDraft.guide), alerts.line, map("agents"),
-                    map("replay"),
+                    map("replay"), map("freshness"),
                 ]
                 + [
                     map(
@@ -225,6 +232,7 @@ extension ReportsFile {
             ]
         case "agents": [model.line, concurrency.line, retries.line, tokenBudget.line]
         case "replay": [keepDays.line]
+        case "freshness": [lagHours.line]
         default: []
         }
     }

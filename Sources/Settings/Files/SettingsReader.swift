@@ -91,6 +91,7 @@ package struct SettingsReader {
         settings.alerts = AlertList(of: settings).rules(reports.alerts, &log)
         settings.agents = reports.agents
         settings.replay = reports.replay
+        settings.lagHours = Double(reports.lagHours)
     }
 
     // MARK: Files
