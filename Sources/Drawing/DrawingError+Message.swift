@@ -1,9 +1,12 @@
+import ReportModel
+
 extension DrawingError: CustomStringConvertible {
     /// Where the problem is and what it is.
     package var description: String {
         switch self {
         case .missingFont(let path, _): "font “\(path)” is missing"
-        case .unreadableFont(let path, _): "font “\(path)” can't be read"
+        case .unreadableFont(let path, _, let fault):
+            "font “\(path)” can't be read" + (fault.map { ": \($0.words)" } ?? "")
         case .unknownAnchor(let name, let page):
             "page \(page) of the PDF links to “\(name)”, which no page has"
         case .unreadableImage(let page): "page \(page) of the PDF has an image that is no PNG"
@@ -18,8 +21,8 @@ extension DrawingError: CustomStringConvertible {
     package var hint: String? {
         switch self {
         case .missingFont(_, let package): "install it with “apt install \(package)”"
-        case .unreadableFont(_, let package):
-            "install it again with “apt install --reinstall \(package)”"
+        case .unreadableFont(_, let package, let fault):
+            fault?.mend ?? "install it again with “apt install --reinstall \(package)”"
         default: nil
         }
     }

@@ -1,7 +1,10 @@
+package import ReportModel
+
 /// Why texts cannot be measured or a document cannot be written.
 package enum DrawingError: Error, Hashable, Sendable {
     case missingFont(path: String, package: String)
-    case unreadableFont(path: String, package: String)
+    /// The fault is nil when the file can be opened, but is no font.
+    case unreadableFont(path: String, package: String, fault: FileFault? = nil)
     /// A link on the page leads to a place that no page has.
     case unknownAnchor(String, page: Int)
     case unreadableImage(page: Int)

@@ -45,4 +45,16 @@ struct ReplyStoreTests {
         #expect(try second.kept() == [kept[1]])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ab"])
     }
+
+    /// A folder that cannot be read is not an empty one.
+    @Test func aFolderThatCannotBeReadIsNamed() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "replies-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path, withDestinationPath: folder.path)
+        #expect(throws: FileFault(folder.path, .system(ELOOP))) {
+            try FolderReplyStore(folder: folder.path, usedAt: Instant(seconds: 0)).kept()
+        }
+    }
 }

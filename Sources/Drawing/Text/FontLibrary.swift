@@ -1,6 +1,7 @@
 internal import CPango
 import Foundation
 import Graphics
+import ReportModel
 
 /// The opened font files and the objects that Pango needs to lay out text with them.
 ///
@@ -19,8 +20,16 @@ final class FontLibrary {
 
     /// - Throws: ``DrawingError`` if a face of Inter is missing or unreadable.
     init(_ files: FontFiles) throws {
-        for face in files.faces where !FileManager.default.fileExists(atPath: face.path) {
-            throw DrawingError.missingFont(path: face.path, package: files.package)
+        for face in files.faces {
+            do throws(FileFault) {
+                guard try FileBytes.isThere(face.path) else {
+                    throw FileFault(face.path, .system(ENOENT))
+                }
+            } catch {
+                throw error.isMissing
+                    ? DrawingError.missingFont(path: face.path, package: files.package)
+                    : .unreadableFont(path: face.path, package: files.package, fault: error)
+            }
         }
         guard let configuration = FcConfigCreate(), let map = pango_cairo_font_map_new() else {
             throw DrawingError.drawing("no memory for fonts")

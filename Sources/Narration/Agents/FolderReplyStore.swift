@@ -68,7 +68,8 @@ extension FolderReplyStore {
     package func kept() throws -> [KeptReply] {
         try names(in: folder).flatMap { part -> [KeptReply] in
             let folder = folder.appending(path: part, directoryHint: .isDirectory)
-            guard part.utf8.count == 2, isFolder(folder) else { return [] }
+            // A file in place of a folder has no replies.
+            guard part.utf8.count == 2 else { return [] }
             return try names(in: folder).map { name in
                 let path = folder.appending(path: name).path
                 let date = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
@@ -96,13 +97,11 @@ extension FolderReplyStore {
 
     /// Sorted; empty when the folder does not exist.
     private func names(in folder: URL) throws -> [String] {
-        guard isFolder(folder) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    }
-
-    private func isFolder(_ url: URL) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
-            && isFolder.boolValue
+        do throws(FileFault) {
+            return try FileBytes.names(in: folder.path)
+        } catch {
+            guard error.isMissing else { throw error }
+            return []
+        }
     }
 }

@@ -33,6 +33,21 @@ package enum FileBytes {
         return try bytes(of: descriptor, path, atMost: limit)
     }
 
+    /// Whether a file is there, when it can be opened for reading.
+    ///
+    /// - Throws: `FileFault` when it may be there but cannot be opened: without permission, or where
+    ///   the program has too many files open.
+    package static func isThere(_ path: String) throws(FileFault) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor < 0 else {
+            close(descriptor)
+            return true
+        }
+        let fault = FileFault(path, .system(errno))
+        guard fault.isMissing else { throw fault }
+        return false
+    }
+
     /// The names in a folder, including hidden ones, sorted by their bytes.
     ///
     /// - Throws: `FileFault`.
