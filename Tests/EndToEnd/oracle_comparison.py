@@ -73,7 +73,10 @@ class Comparison:
         for key in rows.keys() - expected.keys():
             if not is_empty(rows[key]):
                 self.problem(f"charts/{chart}: row {shown(key)} {rows[key]} is unexpected")
-        self.unlisted_last(chart, layout, list(rows))
+        if layout.largest_first:
+            self.largest_first(chart, rows)
+        else:
+            self.unlisted_last(chart, layout, list(rows))
         if layout.ordered:
             self.order(chart, list(rows), list(expected))
         if layout.keys[0] == "day":
@@ -92,6 +95,14 @@ class Comparison:
             for group, unlisted in groups.items():
                 if unlisted != sorted(unlisted):
                     self.problem(f"charts/{chart}{shown(group)}: an unlisted {column} comes first")
+
+    def largest_first(self, chart, rows):
+        groups = {}
+        for key, values in rows.items():
+            groups.setdefault(key[0], []).append(abs(sum(values.values())))
+        for group, sizes in groups.items():
+            if any(later > earlier + 1e-12 for earlier, later in zip(sizes, sizes[1:])):
+                self.problem(f"charts/{chart}/{group}: a larger effect comes later")
 
     def order(self, chart, found, expected):
         for group in dict.fromkeys(key[:-1] for key in expected):

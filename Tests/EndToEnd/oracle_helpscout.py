@@ -9,6 +9,7 @@ from itertools import combinations
 
 from oracle_config import Edition
 from oracle_data import attributes, columns, records
+from oracle_decomposition import decomposition, layout
 from oracle_report import (
     GROUP_CHARTS, NO_COLUMN, Chart, Report, counts, first_day, pairs, share, until, windows)
 from oracle_rules import boolean, canonical, instant, labels, trimmed
@@ -96,6 +97,8 @@ class HelpScoutReport(Report):
         "member_share": Chart(["group"], ["count"]),
         "sentiment_by_member": Chart(["group", "sentiment"], ["count", "share"]),
         "topics_by_member": Chart(["group", "topic"], ["count"]),
+        "rate_decomposition": layout("source"),
+        "rate_decomposition_by_member": layout("group"),
         **GROUP_CHARTS,
     }
 
@@ -176,11 +179,18 @@ class HelpScoutReport(Report):
             "topic_cooccurrence": self.cooccurrence(),
             "escalation_funnel": self.funnel(),
         }
+        charts |= self.causes("rate_decomposition", lambda row: (row.source,))
         if self.data.has_durations:
             charts["duration_histogram"] = self.histogram()
         if self.data.has_members:
             charts |= self.member_charts() | self.demographics()
+            charts |= self.causes("rate_decomposition_by_member", lambda row: (member(row),))
         return charts
+
+    def causes(self, chart, group):
+        """The chart, where there is one."""
+        found = decomposition(self, ["negative_rate"], group)
+        return {chart: found} if found else {}
 
     def topics(self):
         """With the taxonomy's label; for another topic FIGURES.md has none."""
@@ -215,13 +225,10 @@ class HelpScoutReport(Report):
             and (high is None or row.duration < high) for row in self.now)} for low, high in bins}
 
     def member_charts(self):
-        def group(row):
-            return "member" if row.is_member else "non_member"
-
-        topics = Counter((group(row), topic) for row in self.now for topic in row.topics)
+        topics = Counter((member(row), topic) for row in self.now for topic in row.topics)
         return {
-            "member_share": counts(self.now, lambda row: {group(row)}),
-            "sentiment_by_member": pairs(self.now, lambda row: {group(row)}),
+            "member_share": counts(self.now, lambda row: {member(row)}),
+            "sentiment_by_member": pairs(self.now, lambda row: {member(row)}),
             "topics_by_member": {key: {"count": count} for key, count in topics.items()},
         }
 
@@ -230,6 +237,10 @@ class HelpScoutReport(Report):
     def segments(self):
         return self.grouped_segments(
             "topic", ["topic"], lambda row: {(topic,) for topic in row.topics})
+
+
+def member(row):
+    return "member" if row.is_member else "non_member"
 
 
 EDITIONS = {

@@ -27,6 +27,8 @@ class Chart:
     """Not named by FIGURES.md: compared where it is, missed by nobody where it is not."""
     ordered: bool = False
     """Rows with the same keys but the last come as expected."""
+    largest_first: bool = False
+    """Within the first key, rows come by the size of the sum of their values, not by label."""
     free: bool = False
     """Other columns may stand among the leading ones."""
     leading: list = None

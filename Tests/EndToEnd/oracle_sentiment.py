@@ -2,6 +2,7 @@
 from collections import Counter
 from fractions import Fraction
 
+from oracle_decomposition import decomposition, layout
 from oracle_report import (
     GROUP_CHARTS, NO_COLUMN, Chart, Report, counts, first_day, grouped, pairs, until, windows)
 
@@ -28,6 +29,7 @@ class SentimentReport(Report):
         "replies_by_brand": Chart(["brand"], ["reply_required", "n"]),
         "replies_by_platform": Chart(["platform"], ["reply_required", "n"]),
         "languages": Chart(["language", "sentiment"], ["count"]),
+        "rate_decomposition": layout("brand", "platform"),
         **GROUP_CHARTS,
     }
 
@@ -124,6 +126,10 @@ class SentimentReport(Report):
             "replies_by_platform": self.replies(lambda row: row.platform),
             "languages": pairs(rows, lambda row: {row.language}),
         }
+        causes = decomposition(
+            self, self.rates, lambda row: (row.brand, row.platform))
+        if causes:
+            charts["rate_decomposition"] = causes
         if "emotions" in self.data.columns and any(row.has_emotion for row in rows):
             charts["emotion_counts"] = counts(rows, lambda row: row.emotions)
         if self.data.has_demographics:

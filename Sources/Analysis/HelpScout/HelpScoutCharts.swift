@@ -33,6 +33,9 @@ package struct HelpScoutCharts: Hashable, Sendable {
     /// Nil without demographics.
     package let audience: AudienceCounts?
 
+    /// The two groups of ``MemberCounts``.
+    static let memberGroups = ["member", "non_member"]
+
     package struct TopicPair: Hashable, Sendable {
         /// Sorts before `second` by Unicode scalars.
         package let first: String
@@ -243,12 +246,10 @@ extension HelpScoutTallies {
 /// Members and others, with their ages, experience and time zones: absent when nobody’s membership
 /// is known (Figures 14, 17).
 extension HelpScoutTallies {
-    private static let memberGroups = ["member", "non_member"]
-
     fileprivate var members: HelpScoutCharts.MemberCounts? {
         guard dataset.audience != nil else { return nil }
         let tally = self.tally(2) { $0.isMember ? 0 : 1 }
-        let groups = HelpScoutTallies.memberGroups
+        let groups = HelpScoutCharts.memberGroups
         return HelpScoutCharts.MemberCounts(
             share: labelCounts([0, 1], groups, tally.totals),
             sentiments: grouped(tally, groups.enumerated().map { ($0, $1) }),

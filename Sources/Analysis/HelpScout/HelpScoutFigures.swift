@@ -10,6 +10,7 @@ package struct HelpScoutFigures: Sendable {
     /// By rank, at most 8.
     package let findings: [Finding]
     package let charts: HelpScoutCharts
+    package let decompositions: ConversationDecompositions
     /// How many of the window's rows have a sentiment without a weight.
     package let rowsWithoutWeight: Int
     /// In the whole dataset: durations that are negative or not finite; they count as missing.
@@ -38,6 +39,10 @@ package struct HelpScoutFigures: Sendable {
         findings =
             previous == nil ? [] : helpScoutFindings(clusters, topics: dataset.topics)
         charts = HelpScoutCharts(of: tallies)
+        decompositions =
+            previous.map {
+                ConversationDecompositions(now: current, before: $0, in: dataset, scale: scale)
+            } ?? .none
         rowsWithoutWeight = current.rows.count - scale.weightedRows(current.sentiments)
         badDurations = dataset.badDurations
         summary = dataset.summary(

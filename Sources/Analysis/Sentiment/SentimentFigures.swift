@@ -10,6 +10,8 @@ package struct SentimentFigures: Sendable {
     /// By rank, at most 8.
     package let findings: [Finding]
     package let charts: SentimentCharts
+    /// Why the negative, positive and reply rate changed, in this order.
+    package let decompositions: [RateDecomposition]
     /// How many of the window's rows have a sentiment without a weight.
     package let rowsWithoutWeight: Int
     package let summary: DataSummary
@@ -32,6 +34,7 @@ package struct SentimentFigures: Sendable {
             before: previous, clusters: clusters.ofAllRows)
         findings = sentimentFindings(counts, clusters)
         charts = SentimentCharts(of: tallies, clusters, audience: comments.audience)
+        decompositions = counts.rateDecompositions
         rowsWithoutWeight = current.rows - counts.scale.weightedRows(current.sentiments)
         summary = comments.summary(
             rows: current.rows, previousRows: previous?.rows, unlisted: tallies.unlisted)

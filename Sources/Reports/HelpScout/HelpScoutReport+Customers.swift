@@ -9,7 +9,7 @@ extension HelpScoutReport {
         "member": ("Members", Labels.plain), "non_member": ("Non-members", Color(0xD9A84E)),
     ]
 
-    private func groupName(_ group: String) -> String {
+    func groupName(_ group: String) -> String {
         HelpScoutReport.groups[group]?.name ?? group
     }
 

@@ -32,12 +32,13 @@ struct HelpScoutReport: Report {
                 ? [overviewSection] + chartSections + [dataSection]
                 : [overviewSection, dataSection],
             undrawn: (total > 0 ? undrawnSections : chartSections + undrawnSections)
-                .flatMap(\.charts) + undrawnDays)
+                .flatMap(\.charts) + undrawnDays + undrawnCauses)
     }
 
     private var chartSections: [Document.Section] {
         [
-            sentimentSection, topicSection, flagSection, statusSection, timeSection, depthSection,
+            causesSection, sentimentSection, topicSection, flagSection, statusSection, timeSection,
+            depthSection,
             isOfEveryone ? memberSection : nil, demographicsSection,
         ].compactMap { $0 }
     }

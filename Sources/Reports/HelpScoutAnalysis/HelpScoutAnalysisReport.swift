@@ -49,7 +49,7 @@ struct HelpScoutAnalysisReport: Report {
                     + [cardSection, dataSection]
                 : [overviewSection, dataSection],
             undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.charts)
-                + dashboard.undrawnDays,
+                + dashboard.undrawnDays + dashboard.causes,
             downloads: [
                 .init(
                     name: HelpScoutAnalysisReport.file,

@@ -39,7 +39,7 @@ struct SentimentReport: Report {
                 + [acrossSection, supportSection, dataSection].compactMap { $0 },
             undrawn: chartSections.filter { !isWorthDrawing($0) }
                 .flatMap(\.charts).map(withoutClaim)
-                + undrawnDays.map(withoutClaim) + undrawnGauge)
+                + (undrawnDays + undrawnCauses).map(withoutClaim) + undrawnGauge)
     }
 
     /// A chart without rows makes no claim in its headline.
@@ -63,7 +63,8 @@ struct SentimentReport: Report {
 
     private var chartSections: [Document.Section] {
         [
-            sentimentSection, brandSection, platformSection, intentSection, emotionSection,
+            causesSection, sentimentSection, brandSection, platformSection, intentSection,
+            emotionSection,
             crossSection, volumeSection, replySection, demographicsSection, languageSection,
         ].compactMap { $0 }
     }
