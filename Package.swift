@@ -102,6 +102,15 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Measures the rooms; built with everything else, so that it never falls behind.
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "Graphics", "ReportModel", "Cryptography", "Settings", "Warehouse", "Analysis",
+                "Reports", "Typesetting", "Drawing",
+            ],
+            path: "Benchmarks/Sources/benchmarks", swiftSettings: settings),
+
         .target(
             name: "TestSupport", dependencies: ["Graphics", "ReportModel"],
             path: "Tests/TestSupport",

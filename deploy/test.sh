@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 deploy/setup.sh --tests
 
 echo "== Formatting"
-swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Sources
 
 echo "== Build"
 swift build --build-tests --explicit-target-dependency-import-check error

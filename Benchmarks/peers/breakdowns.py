@@ -7,7 +7,6 @@ hundred groups an edition. The lines are those of Sources/benchmarks/FigureLines
 import datetime
 import hashlib
 import json
-import math
 import sys
 import unicodedata
 from collections import defaultdict
@@ -142,7 +141,6 @@ class _Edition:
     def lines(self):
         return [
             *self.kpis(), *self.groups(), *self.labels(), *self.times(), *self.people(),
-            *self.findings(),
         ]
 
     def line(self, kind, *rest):
@@ -262,74 +260,6 @@ class _Edition:
         for zone, sentiment, n in zones:
             if zone in largest:
                 yield self.line("zone", zone, sentiment, n)
-
-    # What changed (Figures, “Findings”)
-
-    def findings(self):
-        family = [change for change in self.changes() if min(change[4], change[6]) >= 30]
-        p_values = [_p_value(*change[3:]) for change in family]
-        rejected = _rejected(p_values)
-        found = [c for c, p, r in zip(family, p_values, rejected) if r and p < 0.01]
-        found.sort(key=lambda c: (-_rank(*c[3:]), c[0], [key.encode() for key in c[1]], c[2]))
-        seen, place = set(), 0
-        names = "brand", "platform", "brand_platform", "intent", "language"
-        rates = "positive_rate", "negative_rate", "reply_rate"
-        for dimension, keys, rate, *figures in found:
-            if (dimension, keys) in seen or place == 8:
-                continue
-            seen.add((dimension, keys))
-            place += 1
-            yield self.line("finding", place, names[dimension], *keys, rates[rate], *figures)
-
-    def changes(self):
-        """(dimension, keys, rate, count, n, previous count, previous n)"""
-        brands = self.rates([(row[0], row[1], row[4], (row[3],), row[5]) for row in self.segments])
-        platforms = self.rates([(row[0], row[1], row[4], (row[2],), row[5]) for row in self.segments])
-        pairs = self.rates(
-            [(row[0], row[1], row[4], (row[3], row[2]), row[5]) for row in self.segments])
-        if len(brands) < 2 or len(platforms) < 2:
-            pairs = {}
-        intents, languages = (
-            self.rates([(*row[:3], (row[3],), row[4]) for row in self.of_edition(rows)])
-            for rows in (self.counts.intents, self.counts.languages))
-        for dimension, groups in enumerate((brands, platforms, pairs, intents, languages)):
-            for keys, (now, before) in groups.items():
-                for rate, (count, total) in enumerate(((1, 0), (2, 0), (3, 4))):
-                    yield (
-                        dimension, keys, rate, now[count], now[total], before[count], before[total])
-
-    def rates(self, rows):
-        """keys → for each period [weighted, positive, negative, needing a reply, all]"""
-        groups = defaultdict(lambda: ([0] * 5, [0] * 5))
-        for period, reply, sentiment, keys, n in rows:
-            sums = groups[keys][period]
-            weight = self.plan.weights.get(sentiment)
-            flags = (
-                weight is not None, weight is not None and weight > 0,
-                weight is not None and sentiment in self.plan.negative, bool(reply), True)
-            for place, flag in enumerate(flags):
-                sums[place] += n if flag else 0
-        return groups
-
-
-def _p_value(count, n, previous, previous_n):
-    pooled = (count + previous) / (n + previous_n)
-    if pooled in (0, 1):
-        return 1.0
-    deviation = math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / previous_n))
-    return math.erfc(abs(count / n - previous / previous_n) / deviation / math.sqrt(2))
-
-
-def _rank(count, n, previous, previous_n):
-    """|change| × √n, so that equal changes tie to the last bit."""
-    return abs(count * previous_n - previous * n) / previous_n / math.sqrt(n)
-
-
-def _rejected(p_values):
-    """Benjamini–Hochberg at 5 %."""
-    below = [
-        p for place, p in enumerate(sorted(p_values), 1) if p <= place / len(p_values) * 0.05]
-    return [bool(below) and p <= below[-1] for p in p_values]
 
 
 def _iso(day):

@@ -4,7 +4,6 @@ import datetime
 import json
 import random
 import re
-import resource
 import shutil
 import unittest
 
@@ -158,10 +157,7 @@ class AbsurdCells(unittest.TestCase):
         label = "b" * 100_000
         place, folder = published(
             self.days, comments=[comment(1000, AS_OF, random.Random(1), brand=label)])
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         self.assertEqual(place.run().returncode, 0)
-        # 2 seconds; of a debug build on a busy machine more.
-        self.assertLess(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, 30)
         self.assertLess(max(pages(place).values()), LARGEST)
         shares = place.report()["charts"]["sentiment_by_brand"]["rows"]
         self.assertIn(label, [row[0] for row in shares])

@@ -64,7 +64,7 @@ struct ChartsBenchmark {
                 asOf: inputs.asOf, comparison: Comparison(window: window, previous: nil),
                 status: .complete, generatedAt: generatedAt, timeZone: inputs.zone.name,
                 timeZoneOffset: 0),
-            cover: Document.Cover(headline: "Charts", period: "", tiles: [], gauge: nil),
+            cover: Document.Cover(headline: Headline("Charts"), period: "", tiles: [], gauge: nil),
             kpis: [], findings: [], notices: [], sections: try await sections(with: count))
     }
 

@@ -20,16 +20,16 @@ struct FigureLines {
         func line(_ kind: String, _ keys: [String], _ counts: Int...) -> String {
             ([edition, kind] + keys + counts.map(String.init)).joined(separator: "\t")
         }
-        func pairs(_ kind: String, _ counts: [SentimentFigures.GroupedCount]) -> [String] {
+        func pairs(_ kind: String, _ counts: [GroupedCount]) -> [String] {
             counts.map { line(kind, [$0.group, $0.label], $0.count) }
         }
-        func labels(_ kind: String, _ counts: [SentimentFigures.LabelCount]) -> [String] {
+        func labels(_ kind: String, _ counts: [LabelCount]) -> [String] {
             counts.map { line(kind, [$0.label], $0.count) }
         }
-        func scores(_ kind: String, _ scores: [SentimentFigures.GroupScore]) -> [String] {
+        func scores(_ kind: String, _ scores: [GroupScore]) -> [String] {
             scores.map { line(kind, [$0.group], sum($0.score, $0.n), $0.n, $0.count) }
         }
-        func replies(_ kind: String, _ replies: [SentimentFigures.GroupReplies]) -> [String] {
+        func replies(_ kind: String, _ replies: [GroupReplies]) -> [String] {
             replies.map { line(kind, [$0.group], $0.replyRequired, $0.n) }
         }
         var lines = figures.kpis.filter { $0.unit != .label }.map { kpi in
@@ -37,49 +37,45 @@ struct FigureLines {
                 "kpi", [kpi.id], amount(kpi, kpi.number, kpi.n), kpi.n,
                 amount(kpi, previous(kpi), kpi.previousN ?? 0), kpi.previousN ?? 0)
         }
-        lines += labels("sentiment", figures.sentimentDistribution)
-        lines += pairs("brand", figures.sentimentByBrand)
-        lines += pairs("platform", figures.sentimentByPlatform)
-        lines += scores("brand_score", figures.scoreByBrand)
-        lines += scores("platform_score", figures.scoreByPlatform)
-        lines += labels("intents", figures.intentCounts)
-        lines += pairs("intent", figures.intentBySentiment)
-        lines += labels("emotion", figures.emotionCounts ?? [])
-        lines += figures.brandPlatform.map {
+        lines += labels("sentiment", figures.charts.sentimentDistribution)
+        lines += pairs("brand", figures.charts.sentimentByBrand)
+        lines += pairs("platform", figures.charts.sentimentByPlatform)
+        lines += scores("brand_score", figures.charts.scoreByBrand)
+        lines += scores("platform_score", figures.charts.scoreByPlatform)
+        lines += labels("intents", figures.charts.intentCounts)
+        lines += pairs("intent", figures.charts.intentBySentiment)
+        lines += labels("emotion", figures.charts.emotionCounts ?? [])
+        lines += figures.charts.brandPlatform.map {
             line("pair", [$0.brand, $0.platform], $0.count, sum($0.score, $0.n), $0.n)
         }
-        lines += figures.dailyVolume.filter { $0.count > 0 }
+        lines += figures.charts.dailyVolume.days.filter { $0.count > 0 }
             .map { line("day", [$0.day.iso, $0.label], $0.count) }
-        lines += figures.dailyScore.map {
+        lines += figures.charts.dailyScore.days.map {
             line("day_score", [$0.day.iso], sum($0.score, $0.n), $0.n)
         }
-        lines += figures.weekdayHour.map {
+        lines += figures.charts.weekdayHour.map {
             line("hour", ["\($0.weekday)", "\($0.hour)"], $0.count)
         }
-        lines += replies("brand_replies", figures.repliesByBrand)
-        lines += replies("platform_replies", figures.repliesByPlatform)
-        lines += pairs("age", figures.ageGroups?.counts ?? [])
-        lines += pairs("experience", figures.experienceGroups?.counts ?? [])
-        lines += labels("zones", figures.timeZones ?? [])
-        lines += pairs("zone", figures.timeZonesBySentiment ?? [])
-        lines += pairs("language", figures.languages)
-        lines += figures.findings.enumerated().map { place, finding in
-            line(
-                "finding",
-                ["\(place + 1)", finding.dimension] + finding.keys.map(\.label) + [finding.kpi],
-                count(finding.value, of: finding.n), finding.n,
-                count(finding.previous, of: finding.previousN), finding.previousN)
+        lines += replies("brand_replies", figures.charts.repliesByBrand)
+        lines += replies("platform_replies", figures.charts.repliesByPlatform)
+        lines += pairs("age", figures.charts.ageGroups?.counts ?? [])
+        lines += pairs("experience", figures.charts.experienceGroups?.counts ?? [])
+        let zones = figures.charts.timeZones ?? []
+        lines += Dictionary(grouping: zones, by: \.group).map { zone, counts in
+            line("zones", [zone], counts.reduce(0) { $0 + $1.count })
         }
+        lines += pairs("zone", zones)
+        lines += pairs("language", figures.charts.languages)
         return lines
     }
 
-    private func summaryLines(_ summary: SentimentFigures.DataSummary) -> [String] {
+    private func summaryLines(_ summary: DataSummary) -> [String] {
         [
             "-\tdataset\t\(summary.datasetRows)\t\(summary.rowsWithoutTime)\t\(summary.rowsAfterAsOf)"
                 + "\t\(summary.repeatedRows)\t\(summary.firstDay?.iso ?? "")"
         ]
             + summary.latest.map {
-                "-\tlatest\t\($0.platform)\t\($0.rows)\t\($0.instant.map { "\($0.microseconds)" } ?? "")"
+                "-\tlatest\t\($0.label)\t\($0.rows)\t\($0.instant.map { "\($0.microseconds)" } ?? "")"
             }
     }
 

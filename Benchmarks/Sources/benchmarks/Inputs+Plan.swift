@@ -63,7 +63,7 @@ extension JSONValue {
         self = .array(labels.sorted().map { .string($0) })
     }
 
-    fileprivate init(_ buckets: [Demographics.Bucket]) {
+    fileprivate init(_ buckets: [DemographicGroups.Bucket]) {
         self = .array(
             buckets.map {
                 .object([
