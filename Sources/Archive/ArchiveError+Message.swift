@@ -52,13 +52,13 @@ extension ArchiveError: CustomStringConvertible {
         case .busy, .running: "wait until it is done, or stop it, then run again"
         case .noDay(_, let newest?): "the newest day is \(newest.iso)"
         case .noDay(_, nil): "the archive has no day yet; “run” makes one"
-        case .manifestMissing, .manifestUnreadable: "run the day again to publish it anew"
+        case .manifestMissing, .manifestUnreadable: "run the day again"
         case .ledger(_, .damaged):
             "it was left as it is: restore it from a backup, or move it away to begin a new one"
         case .ledger(_, .newer): "use that version, or another state folder"
         case .ledger(_, .other): "see that the state folder can be written and has room"
         case .noRecording(_, []):
-            "there is none of any day; a run makes one unless replay.keep_days in reports.yaml is 0"
+            "no day has one; a run makes one unless replay.keep_days in reports.yaml is 0"
         case .noRecording(_, let days):
             "there are recordings of " + ArchiveError.listed(days)
         case .recording(_, .newer): "use that version"

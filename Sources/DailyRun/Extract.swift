@@ -109,7 +109,7 @@ package enum RunError: Error, Hashable, CustomStringConvertible {
         case .nothingToMake: "import them, or name another warehouse with --warehouse"
         case .keptFileChanged: "make the whole day again, without --only"
         case .replayDiffers:
-            "use the program, configuration and templates of then, or make the day anew without "
+            "use the program, configuration and templates of then, or make the day again without "
                 + "--replay"
         }
     }

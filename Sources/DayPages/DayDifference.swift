@@ -131,7 +131,7 @@ package struct DayDifference: Hashable, Sendable {
 package enum DifferenceError: Error, Hashable {
     case sameDay(LocalDay)
     case unknownEdition(String, known: [String])
-    /// The day’s `report.json` of an edition is not there or is none.
+    /// The day’s `report.json` of an edition is missing or is not one.
     case unreadable(path: String)
 
     package var message: String {

@@ -23,7 +23,7 @@ struct ArchiveMessageTests {
             ),
             (
                 .noRecording(day, there: []), "there is no recording of 2026-11-21 to replay",
-                "there is none of any day; a run makes one unless replay.keep_days in reports.yaml is 0"
+                "no day has one; a run makes one unless replay.keep_days in reports.yaml is 0"
             ),
             (
                 .noRecording(day, there: [day.advanced(by: -1), day.advanced(by: -3)]),
@@ -111,7 +111,7 @@ struct ArchiveMessageTests {
             (
                 .manifestUnreadable(day, .malformed(at: "datasets/0/rows")),
                 "2026-11-21/manifest.json has no usable “datasets/0/rows”",
-                "run the day again to publish it anew"
+                "run the day again"
             ),
             (
                 .running(holder, lock: "/s/run.lock"),

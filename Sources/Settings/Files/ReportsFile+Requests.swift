@@ -5,7 +5,7 @@ internal import ReportModel
 extension ReportsFile {
     static let analyses = Option(
         "analyses", OptionForm<[AnalysisDraft]>.analyses, default: "[]",
-        "Reports on the support conversations that pass all of some filters.",
+        "Reports on the support conversations that match all of some filters.",
         example: "[{id: refunds, any_flag: [refund], days: 30}]")
 
     static let queries = Option(

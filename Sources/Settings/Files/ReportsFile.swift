@@ -162,7 +162,7 @@ extension ReportsFile {
     static let weights = Option(
         "weights", OptionForm<[LabelEntry<Double>]>.weights,
         default: "{very_positive: 2, positive: 1, neutral: 0, negative: -1, very_negative: -2}",
-        "What a sentiment counts in the score. One without a weight takes no part in it.")
+        "What a sentiment counts in the score. One without a weight does not count.")
 
     static let health = Option(
         "health", OptionForm<[SentimentRules.HealthLevel]>.health,
@@ -199,7 +199,7 @@ extension ReportsFile {
 
     static let editions = Option(
         "editions", OptionForm<[EditionDraft]>.editions, default: "[]",
-        "Editions besides “all” and the one of each brand: a full dashboard of the comments that pass.",
+        "Editions besides “all” and the one of each brand: a full dashboard of the comments that match.",
         example: "[{id: drumeo-youtube, brands: [drumeo], platforms: [youtube]}]")
 
     /// The options of a section, by its key path; the file itself has the path "".
