@@ -43,14 +43,14 @@ extension DailyRun {
         notify(.began(.compose))
         let stale = stale(measured.latest, on: order.asOf)
         for problem in stale { notify(.warning(problem.sentence(name))) }
-        func composed(_ editions: [Measured], beside others: [Document]) throws -> [Document] {
+        func composed(
+            _ editions: [Measured], beside others: [ReportContext.OtherReport]
+        ) throws -> [Document] {
             try concurrentMap(editions.count) { place in
                 Result {
                     let edition = editions[place]
                     var context = context(of: edition, summaries, datasets, order)
-                    context.others = others.map {
-                        .init(document: $0, folder: $0.identity.id.folder)
-                    }
+                    context.others = others
                     let document = edition.figures.document(
                         history: try history(
                             of: edition.figures.kpis.map(\.id), in: edition.id,
@@ -67,7 +67,11 @@ extension DailyRun {
             measured.filter { $0.maker.kind != .brief }
         )
         let others = try composed(reports, beside: [])
-        let documents = try composed(briefs, beside: others) + others
+        let told = zip(reports, others).map { report, document in
+            ReportContext.OtherReport(
+                document: document, folder: report.id.folder, across: report.figures.across)
+        }
+        let documents = try composed(briefs, beside: told) + others
         notify(
             .ended(
                 .compose,

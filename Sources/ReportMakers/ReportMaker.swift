@@ -121,10 +121,13 @@ package protocol EditionFigures: Sendable {
     var latest: [Dataset: Instant] { get }
     /// The briefs of its summaries; empty if it has none.
     var briefs: [Brief] { get }
+    /// What moved together in several sources; nil if nothing was compared.
+    var across: AcrossFigures? { get }
 
     func document(history: KPIHistory, context: ReportContext) -> Document
 }
 
 extension EditionFigures {
     package var briefs: [Brief] { [] }
+    package var across: AcrossFigures? { nil }
 }

@@ -73,6 +73,7 @@ private struct SentimentEdition: EditionFigures {
     var edition: Edition { sentiment.edition }
     var kpis: [KPI] { sentiment.kpis + (support.map(helpScoutKPIs) ?? []) }
     var findings: [Finding] { sentiment.findings }
+    var across: AcrossFigures? { sentiment.across }
     var latest: [Dataset: Instant] {
         var latest = support?.latest ?? [:]
         latest[.comments] = sentiment.summary.latestInstant

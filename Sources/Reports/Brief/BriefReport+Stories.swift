@@ -22,7 +22,7 @@ extension BriefReport {
     var storySection: Document.Section? {
         guard !figures.measures.isEmpty || !context.others.isEmpty else { return nil }
         var seen: Set<Subject> = []
-        let stories = (dayStories + alertStories + findingStories)
+        let stories = (dayStories + alertStories + findingStories + coincidences + restatements)
             .filter { seen.insert($0.subject).inserted }
         return Document.Section(
             id: "stories", title: "What matters",
@@ -105,6 +105,32 @@ extension BriefReport {
                             ofChange: worded.finding.change, in: worded.finding.kpi),
                         arrow: worded.finding.change > 0 ? .up : .down,
                         place: other.place("overview")))
+            }
+        }
+    }
+
+    /// How long ago a coincidence may have ended to be told.
+    private static let recentDays = 7
+
+    private var coincidences: [Story] {
+        leads.compactMap { other in
+            guard let figures = other.across,
+                let text = AcrossSources(figures: figures, charts: charts).latest(
+                    since: context.asOf.advanced(by: -BriefReport.recentDays))
+            else { return nil }
+            return Story(
+                subject: Subject(metric: "across", keys: ["report": other.folder]),
+                item: Statements.Item(text, tone: .neutral, place: other.place("across")))
+        }
+    }
+
+    /// A figure of the last days that late rows changed.
+    private var restatements: [Story] {
+        leads.compactMap { other in
+            other.document.restatements.first.map {
+                Story(
+                    subject: Subject(metric: "restatement", keys: ["report": other.folder]),
+                    item: Statements.Item($0, tone: .neutral, place: other.place("overview")))
             }
         }
     }

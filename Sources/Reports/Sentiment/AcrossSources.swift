@@ -30,6 +30,11 @@ struct AcrossSources {
 
     // MARK: In words
 
+    /// The latest coincidence in words; nil if none lasted until some day.
+    func latest(since day: LocalDay) -> String? {
+        told.first { $0.coincidence.last >= day }.map(sentence)
+    }
+
     private var statements: Statements {
         let items = told.map { subject, coincidence in
             Statements.Item(sentence(of: subject, coincidence), tone: .neutral)

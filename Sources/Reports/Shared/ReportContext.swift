@@ -1,3 +1,4 @@
+package import Analysis
 package import Narration
 package import ReportModel
 package import Settings
@@ -24,10 +25,13 @@ package struct ReportContext: Sendable {
         package let document: Document
         /// Its path in the day's folder.
         package let folder: String
+        /// What moved together in several sources; nil if nothing was compared.
+        package let across: AcrossFigures?
 
-        package init(document: Document, folder: String) {
+        package init(document: Document, folder: String, across: AcrossFigures? = nil) {
             self.document = document
             self.folder = folder
+            self.across = across
         }
     }
 
