@@ -9,7 +9,7 @@ extension BriefReport {
     var daySection: Document.Section {
         let brands = context.settings.vocabulary.order(of: .brand)
         let all = MeasureList(
-            title: "",
+            title: "All brands",
             rows: DayMetrics.headline.compactMap { figures.figure($0.id).map { row($0) } })
         let byBrand = [DayMetrics.comments, CommentMetrics.negativeRate].map { metric in
             MeasureList(

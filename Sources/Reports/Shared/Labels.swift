@@ -68,9 +68,6 @@ func alternatives(_ words: [String]) -> String {
 func quoted(_ name: String) -> String { "“\(name)”" }
 
 extension String {
-    /// The text itself, or nil when it is empty.
-    var nonEmpty: String? { isEmpty ? nil : self }
-
     /// `brand` becomes `Brand`.
     var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -76,7 +76,8 @@ struct ReportsFile {
         sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
         let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
-        for section in sections + [replaySection, freshness] + (warehouseSection.map { [$0] } ?? []) {
+        for section in sections + [replaySection, freshness] + (warehouseSection.map { [$0] } ?? [])
+        {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
         }
     }

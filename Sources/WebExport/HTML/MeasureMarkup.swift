@@ -13,10 +13,11 @@ struct MeasureMarkup {
 
     func markup(_ colors: inout DataColors) -> String {
         var out = "<table class=\"measures\"><caption>\(HTMLText.escaped(list.title))</caption>"
-        out += "<thead class=\"hidden\"><tr><th scope=\"col\">Measure</th>"
-        out += "<th scope=\"col\">The day</th>"
+        out += "<thead><tr><th scope=\"col\">\(isAlone ? "Measure" : "Brand")</th>"
+        out += "<th scope=\"col\" class=\"n\">The day</th>"
         if isAlone { out += "<th scope=\"col\">Usually</th>" }
-        out += "<th scope=\"col\">Last four weeks</th><th scope=\"col\">Judgement</th></tr></thead>"
+        out += "<th scope=\"col\">\(isAlone ? "Last four weeks" : "Four weeks")</th>"
+        out += "<th scope=\"col\">Judged</th></tr></thead>"
         out += "<tbody>\n"
         for row in list.rows { write(row, to: &out, &colors) }
         return out + "</tbody></table>"
@@ -27,8 +28,8 @@ struct MeasureMarkup {
         out += "<tr class=\"\(state ?? "unjudged")\"><th scope=\"row\">\(title(row))</th>"
         out += "<td class=\"n\">\(HTMLText.escaped(row.value))</td>"
         if isAlone {
-            let usual = row.usual.map { "usually \($0)" } ?? ""
-            out += "<td class=\"usual-range\">\(HTMLText.escaped(keepingUnits(usual)))</td>"
+            out +=
+                "<td class=\"usual-range\">\(HTMLText.escaped(keepingUnits(row.usual ?? "–")))</td>"
         }
         out += "<td class=\"strip\">\(picture(row, &colors))</td>"
         out += "<td class=\"verdict\">\(sign(row))\(HTMLText.escaped(row.verdict))</td></tr>\n"

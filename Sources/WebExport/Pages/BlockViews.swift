@@ -44,7 +44,7 @@ extension View {
     /// - Parameter top: the path from the page to the day's folder.
     init(_ statements: Statements, from top: String = "") {
         self.init([
-            .text(.title, statements.title), .text(.whenEmpty, statements.whenEmpty),
+            .text(.title, statements.title.nonEmpty), .text(.whenEmpty, statements.whenEmpty),
             .views(
                 .items,
                 statements.items.map {

@@ -16,7 +16,7 @@ extension View {
             ])
         }
         self.init([
-            .text(.title, summary.title),
+            .text(.title, summary.title.nonEmpty),
             .views(.lead, summary.lead.map { View(paragraph: keepingUnits($0)) }),
             .view(.themesPart, View(part: summary.themesTitle, .themes, themes)),
             .views(
@@ -35,6 +35,6 @@ extension View {
     /// A titled part; nil if it is empty.
     private init?(part title: String, _ key: ViewKey.Section, _ views: [View]) {
         if views.isEmpty { return nil }
-        self.init([.text(.title, title), .views(key, views)])
+        self.init([.text(.title, title.nonEmpty), .views(key, views)])
     }
 }
