@@ -937,7 +937,7 @@ function addressed() {
         const flag = make("span", { className: "flag" });
         flag.setAttribute("aria-hidden", "true");
         head.append(" ", make("span", { className: "flagged" }, flag, "alert"));
-      } else if (mark) head.append(" ", make("span", { className: "marked", textContent: "differs from the days before its own" }));
+      }
       return make("tr", { className: mark }, head, cell(old ? old[4] : words.absent), cell(now ? now[4] : words.absent),
         cell(change(unit, old ? old[3] : null, now ? now[3] : null)));
     });

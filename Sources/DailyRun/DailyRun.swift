@@ -45,10 +45,11 @@ package struct DailyRun: Sendable {
         var datasets = try await asking(recorder?.warehouse).extract(order)
         async let recorded = recorder?.recorded()
         let measured = measure(datasets, order)
+        let day = dayFigures(measured, datasets, order)
         let past = try past(datasets, order)
         datasets.releaseRows()
         let summaries = try await narrate(measured)
-        let documents = try compose(measured, summaries, past, datasets, order)
+        let documents = try compose(measured, day, summaries, past, datasets, order)
         let drawn = try await export(documents)
         let made = MadeDay(
             order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,

@@ -33,12 +33,21 @@ extension DailyRun {
         return measured
     }
 
+    /// The figures of the as-of day alone, also where its brief was not asked for.
+    func dayFigures(
+        _ measured: [Measured], _ datasets: Datasets, _ order: RunOrder
+    ) -> DayFigures {
+        measured.lazy.compactMap(\.figures.day).first
+            ?? DayFigureMeasure(settings: settings, zone: zone).figures(
+                of: datasets, asOf: order.asOf)
+    }
+
     /// The document of each edition.
     ///
     /// - Throws: `ArchiveError.ledger`.
     func compose(
-        _ measured: [Measured], _ summaries: Summaries, _ past: Past, _ datasets: Datasets,
-        _ order: RunOrder
+        _ measured: [Measured], _ day: DayFigures, _ summaries: Summaries, _ past: Past,
+        _ datasets: Datasets, _ order: RunOrder
     ) throws -> [Document] {
         notify(.began(.compose))
         let stale = stale(measured.latest, on: order.asOf)
@@ -50,6 +59,7 @@ extension DailyRun {
                 Result {
                     let edition = editions[place]
                     var context = context(of: edition, summaries, datasets, order)
+                    context.day = day
                     context.others = others
                     let document = edition.figures.document(
                         history: try history(

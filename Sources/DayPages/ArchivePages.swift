@@ -11,10 +11,12 @@ extension DayPages {
     package func archive(of days: [ArchivedDay]) -> ArchiveIndex? {
         let manifests = days.compactMap(\.manifest)
         guard let newest = manifests.first else { return nil }
+        let measures = measures(over: manifests)
         return ArchiveIndex(
             generatedAt: newest.generatedAt, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: newest.generatedAt.seconds),
-            days: days.map(archiveDay), trends: trends(manifests),
+            days: days.map(archiveDay), trends: measures == nil ? trends(manifests) : [],
+            measures: measures,
             trendsPeriod: lead(of: newest).flatMap(period), daysPeriod: daysPeriod(manifests),
             newestPair: newestPair(manifests))
     }
@@ -32,16 +34,26 @@ extension DayPages {
             date: day.day, status: manifest.status.onPages,
             headline: manifest.sentence,
             tiles: lead.map { lead in
-                lead.kpis.map { tile(kpi($0, of: lead), history: .none) }
+                lead.kpis.filter { isListed($0, of: lead) }
+                    .map { tile(kpi($0, of: lead), history: .none) }
             } ?? [],
             pages: manifest.reports.map { report in
                 var page = ArchiveIndex.Page(
                     folder: report.folder, title: report.longTitle, headline: report.headline,
-                    findings: report.findings.map(\.text) + report.notes.restatements,
+                    findings: unusual(in: report).map(\.sentence) + report.findings.map(\.text)
+                        + report.notes.restatements,
                     themes: report.notes.themes, quotes: report.notes.quotes)
                 page.alerts = report.alerts.map(\.text)
                 return page
-            })
+            },
+            unusual: lead.map(unusual) ?? [])
+    }
+
+    /// Of a day's own figures the list of days shows how much there was of each source, and what is
+    /// out of the ordinary.
+    private func isListed(_ figure: Manifest.Figure, of report: Manifest.Report) -> Bool {
+        guard let day = figure.day else { return true }
+        return day.isUnusual || DayMetrics.listed.contains(figure.metric(in: report))
     }
 
     /// The lead report’s KPIs over the days, oldest first.

@@ -17,17 +17,23 @@ extension DayPages {
         _ manifest: Manifest, files: [Artifact], history: KPIHistory
     ) -> DayIndex {
         let reports = DayReports(all: manifest.reports)
+        let measures = reports.lead.flatMap { lead in
+            self.measures(of: lead, before: history.days)
+        }
         return DayIndex(
             date: manifest.asOf, generatedAt: manifest.generatedAt, timeZone: zone.name,
             timeZoneOffset: zone.offset(at: manifest.generatedAt.seconds),
             status: manifest.status.onPages, headline: manifest.sentence,
             period: reports.lead.flatMap(period),
-            tiles: reports.lead.map { lead in
-                lead.kpis.map { tile(kpi($0, of: lead), history: history) }
-            } ?? [],
+            tiles: measures == nil ? tiles(of: reports.lead, history) : [],
+            measures: measures,
             findings: findings(reports), restatements: restatements(manifest.reports),
             reports: reportLists(manifest, files), warnings: notices(manifest),
             freshness: freshness(manifest), run: facts(manifest))
+    }
+
+    private func tiles(of lead: Manifest.Report?, _ history: KPIHistory) -> [Tile] {
+        lead.map { lead in lead.kpis.map { tile(kpi($0, of: lead), history: history) } } ?? []
     }
 
     /// The report whose figures the day’s page shows; nil where none could be made.
@@ -126,9 +132,9 @@ extension DayPages {
     /// A headline figure as tiles take it; without its change where there was nothing before.
     func kpi(_ figure: Manifest.Figure, of report: Manifest.Report) -> KPI {
         KPI(
-            .published(figure.id, figure.unit, in: report.report), value: .number(figure.value),
+            figure.metric(in: report), value: .number(figure.value),
             previous: .number(nil),
             change: report.isCompared ? figure.change : nil, n: figure.n,
-            previousN: figure.previousN, isSignificant: figure.isSignificant)
+            previousN: figure.previousN, isSignificant: figure.isSignificant, day: figure.day)
     }
 }

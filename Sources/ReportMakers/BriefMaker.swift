@@ -1,5 +1,5 @@
-import Analysis
-import ReportModel
+package import Analysis
+package import ReportModel
 import Reports
 import Settings
 import Warehouse
@@ -27,10 +27,18 @@ struct BriefMaker: ReportMaker {
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {
         let figures = DayFigureMeasure(settings: settings, zone: zone).figures(
+            of: datasets, asOf: asOf)
+        return editions.map { BriefEdition(edition: $0, figures: figures) }
+    }
+}
+
+extension DayFigureMeasure {
+    /// The figures of the day, of every source that has been read.
+    package func figures(of datasets: Datasets, asOf: LocalDay) -> DayFigures {
+        figures(
             comments: datasets.columns(of: .comments)?.table,
             conversations: datasets[.conversations]?.table,
             lessons: datasets[.lessonEngagement]?.table, asOf: asOf)
-        return editions.map { BriefEdition(edition: $0, figures: figures) }
     }
 }
 
@@ -40,6 +48,7 @@ private struct BriefEdition: EditionFigures {
 
     var kpis: [KPI] { figures.kpis }
     var findings: [Finding] { [] }
+    var day: DayFigures? { figures }
     var latest: [Dataset: Instant] { [:] }
 
     func document(history: KPIHistory, context: ReportContext) -> Document {

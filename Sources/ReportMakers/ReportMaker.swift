@@ -119,6 +119,8 @@ package protocol EditionFigures: Sendable {
     var findings: [Finding] { get }
     /// The time of the latest event that counts, by dataset.
     var latest: [Dataset: Instant] { get }
+    /// The figures of the as-of day alone; nil where it has measured none.
+    var day: DayFigures? { get }
     /// The briefs of its summaries; empty if it has none.
     var briefs: [Brief] { get }
     /// What moved together in several sources; nil if nothing was compared.
@@ -128,6 +130,7 @@ package protocol EditionFigures: Sendable {
 }
 
 extension EditionFigures {
+    package var day: DayFigures? { nil }
     package var briefs: [Brief] { [] }
     package var across: AcrossFigures? { nil }
 }

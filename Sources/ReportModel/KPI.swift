@@ -19,10 +19,12 @@ package struct KPI: Hashable, Sendable {
     package let n: Int
     package let previousN: Int?
     package let isSignificant: Bool
+    /// Beside what is usual; nil for a figure that is not of one day.
+    package let day: DayPlace?
 
     package init(
         _ metric: Metric, value: Value, previous: Value, change: Double?, n: Int,
-        previousN: Int?, isSignificant: Bool
+        previousN: Int?, isSignificant: Bool, day: DayPlace? = nil
     ) {
         self.metric = metric
         self.value = value
@@ -31,6 +33,7 @@ package struct KPI: Hashable, Sendable {
         self.n = n
         self.previousN = previousN
         self.isSignificant = isSignificant
+        self.day = day
     }
 
     /// A KPI that was published earlier.
@@ -60,14 +63,14 @@ extension KPI {
     package var uncompared: KPI {
         KPI(
             metric, value: value, previous: previous.absent, change: nil, n: n, previousN: nil,
-            isSignificant: false)
+            isSignificant: false, day: day)
     }
 
     /// The same figure, described by another report's metric.
     package func told(as metric: Metric) -> KPI {
         KPI(
             metric, value: value, previous: previous, change: change, n: n, previousN: previousN,
-            isSignificant: isSignificant)
+            isSignificant: isSignificant, day: day)
     }
 }
 

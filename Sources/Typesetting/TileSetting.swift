@@ -33,6 +33,8 @@ extension Compositor {
         var title: Box
         var value: Box
         var change: Box
+        /// The last day, and what the picture shows.
+        var day: Box
         var sparkline: Box?
     }
 
@@ -42,7 +44,7 @@ extension Compositor {
         return TileParts(
             title: paragraph(tile.title, .note, width: width, limit: 2),
             value: value.box,
-            change: change(of: tile, width: width),
+            change: change(of: tile, width: width), day: day(of: tile, width: width),
             sparkline: width - value.width - 12 < line
                 ? nil : sparkline(tile, width: line, right: width))
     }
@@ -60,6 +62,7 @@ extension Compositor {
         words.add(parts.title.tagged(.paragraph))
         words.add(parts.value.tagged(.paragraph), at: Point(0, titleHeight + 6))
         words.add(parts.change, at: Point(0, titleHeight + 30))
+        words.add(parts.day, at: Point(0, titleHeight + 30 + parts.change.height))
         var tile = Box(height: 0, decoration: [rule])
         tile.add(words)
         if let sparkline = parts.sparkline {
@@ -98,6 +101,26 @@ extension Compositor {
             box.add(lines, at: fits || x == 0 ? Point(x, 0) : Point(0, 12))
         }
         return box
+    }
+
+    /// The last day in a line or two, in the tone's colour if it is out of the ordinary, and the
+    /// range of the days in the picture.
+    private func day(of tile: Tile, width: Double) -> Box {
+        guard let day = tile.day else { return .empty }
+        let style: TypeStyle =
+            day.arrow == nil
+            ? .running : .note.weighing(.semibold).colored(role(of: day.row.tone))
+        var words = Box.empty
+        var indent = 0.0
+        if let arrow = day.arrow {
+            words.decoration.append(arrowHead(arrow, paint: style.paint))
+            indent = 8
+        }
+        words.add(
+            paragraph(day.words, style, width: width - indent, limit: 2).tagged(.paragraph),
+            at: Point(indent, 0))
+        let span = paragraph(day.span, .running, width: width, limit: 2).tagged(.paragraph)
+        return Box.stack([words, span])
     }
 
     private func role(of tone: Tile.Tone) -> Paint.Role {

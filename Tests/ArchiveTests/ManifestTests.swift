@@ -18,6 +18,20 @@ struct ManifestTests {
         #expect(read.json == manifest.json)
     }
 
+    @Test(
+        arguments: [
+            nil, DayPlace(usual: nil, range: nil, place: nil, isComplete: false),
+            DayPlace(usual: 490, range: nil, place: nil, isComplete: true),
+            DayPlace(usual: 490, range: 402.5...555, place: .low, isComplete: true),
+        ] as [DayPlace?])
+    func aFigureOfADaySurvivesTheRoundTrip(day: DayPlace?) throws {
+        var manifest = Samples.manifest()
+        manifest.reports[0].kpis[0].day = day
+        let read = try Manifest(json: manifest.json, of: Samples.day)
+        #expect(read.reports[0].kpis[0].day == day)
+        #expect(read == manifest)
+    }
+
     /// A day of an earlier version has no member “alerts”.
     @Test func aManifestWithoutAlertsIsRead() throws {
         var manifest = Samples.manifest()

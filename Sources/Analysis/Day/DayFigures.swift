@@ -25,7 +25,7 @@ package struct DayFigures: Hashable, Sendable {
             let figure = figure(measure.metric.id)
             return KPI(
                 measure.metric, value: .number(figure?.value), previous: .number(nil), change: nil,
-                n: figure?.n ?? 0, previousN: nil, isSignificant: false)
+                n: figure?.n ?? 0, previousN: nil, isSignificant: false, day: figure?.place)
         }
     }
 
@@ -67,7 +67,13 @@ package struct DayFigure: Hashable, Sendable {
         package fileprivate(set) var state: State?
     }
 
-    package enum State: String, Hashable, Sendable { case usual, high, low }
+    package typealias State = MeasureList.Place
+
+    /// The figure beside what is usual.
+    package var place: DayPlace {
+        DayPlace(
+            usual: usual?.usual, range: usual?.range, place: state, isComplete: isComplete)
+    }
 
     package var z: Double? { usual?.z }
     package var p: Double? { usual?.p }

@@ -208,6 +208,10 @@ package struct Tile: Hashable, Sendable {
     package var tone: Tone
     /// For example “n 1,204”, “not significant”; shown small, under the change.
     package var note: String?
+    /// The last day's own figure; nil where there is none of the same meaning.
+    package var day: Day?
+    /// Where a figure of one day is beside what is usual, in a word or two; nil for other figures.
+    package var verdict: String?
     /// The figure as reported by the last runs, oldest first, including this run; with fewer than
     /// two there is no line.
     package var history: [Double?]
@@ -217,6 +221,30 @@ package struct Tile: Hashable, Sendable {
     package var definition: String?
 
     package enum Arrow: Hashable, Sendable { case up, down }
+
+    /// The last day of a tile's days, and the days before it.
+    package struct Day: Hashable, Sendable {
+        /// “Fri 27 Nov: 832, high, usually 403 to 555”.
+        package var words: String
+        /// “9 to 1,416 on the last 60 days”; what the picture shows from bottom to top.
+        package var span: String
+        package var row: MeasureList.Row
+
+        package init(words: String, span: String, row: MeasureList.Row) {
+            self.words = words
+            self.span = span
+            self.row = row
+        }
+
+        /// On which side of what is usual a day out of the ordinary is.
+        package var arrow: Arrow? {
+            switch row.place {
+            case .high: .up
+            case .low: .down
+            case .usual, nil: nil
+            }
+        }
+    }
 
     package init(
         kpi: String, title: String, value: String, change: String? = nil, arrow: Arrow? = nil,

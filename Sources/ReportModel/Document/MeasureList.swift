@@ -1,7 +1,7 @@
 /// Measures of a day beside what is usual: a row each, with a picture of the last days.
 package struct MeasureList: Hashable, Sendable {
     /// Where a day is: within what is usual, above it or below it.
-    package enum Place: String, Hashable, Sendable { case usual, high, low }
+    package enum Place: String, Hashable, Sendable, Codable { case usual, high, low }
 
     package struct Day: Hashable, Sendable {
         package var value: Double?
@@ -72,10 +72,20 @@ package struct MeasureList: Hashable, Sendable {
 
     /// What the picture of a row shows from bottom to top; nil without values.
     package func domain(of row: Row) -> ClosedRange<Double>? {
-        let values = (sharesScale ? rows : [row]).flatMap { row in
-            row.days.compactMap(\.value) + (row.range.map { [$0.lowerBound, $0.upperBound] } ?? [])
-        }
+        let values = (sharesScale ? rows : [row]).flatMap(\.shownValues)
         guard let low = values.min(), let high = values.max() else { return nil }
         return (sharesScale ? min(0, low) : low)...high
+    }
+}
+
+extension MeasureList.Row {
+    /// What a picture of this row alone shows from bottom to top; nil without values.
+    package var domain: ClosedRange<Double>? {
+        guard let low = shownValues.min(), let high = shownValues.max() else { return nil }
+        return low...high
+    }
+
+    fileprivate var shownValues: [Double] {
+        days.compactMap(\.value) + (range.map { [$0.lowerBound, $0.upperBound] } ?? [])
     }
 }

@@ -46,6 +46,28 @@ package enum DayMetrics {
         conversationNegativeRate, LessonMetrics.completionRate,
     ]
 
+    /// The figures beside each day in lists of days.
+    package static let listed = [
+        comments, CommentMetrics.negativeRate, conversations, lessonsStarted,
+    ]
+
+    /// The measure of a day that means the same as a KPI of many days; nil where there is none.
+    package static func measure(of kpi: Metric) -> Metric? { measureOfKPI[kpi] }
+
+    private static let measureOfKPI: [Metric: Metric] = [
+        CommentMetrics.total: comments,
+        CommentMetrics.positiveRate: CommentMetrics.positiveRate,
+        CommentMetrics.negativeRate: CommentMetrics.negativeRate,
+        CommentMetrics.replyRequired: repliesRequired,
+        CommentMetrics.replyRate: CommentMetrics.replyRate,
+        CommentMetrics.urgencyHigh: CommentMetrics.urgencyHigh,
+        ConversationMetrics.total: conversations,
+        ConversationMetrics.negativeRate: conversationNegativeRate,
+        LessonMetrics.started: lessonsStarted,
+        LessonMetrics.completed: lessonsCompleted,
+        LessonMetrics.completionRate: LessonMetrics.completionRate,
+    ]
+
     /// The rows of the brief, in reading order.
     package static let headline = [
         comments, CommentMetrics.negativeRate, CommentMetrics.replyRate,

@@ -111,8 +111,3 @@ package struct TimeAxis: Hashable, Sendable {
         return cuts.isEmpty ? name : "\(name) (\(cuts.joined(separator: " ")))"
     }
 }
-
-extension LocalDay {
-    /// `21 Nov`.
-    fileprivate var dayAndMonth: String { "\(day) \(LocalDay.monthNames[month - 1].prefix(3))" }
-}

@@ -84,6 +84,9 @@ package struct LocalDay: Hashable, Comparable, Sendable {
         "\(weekdayName), \(day) \(LocalDay.monthNames[month - 1]) \(year)"
     }
 
+    /// `27 Nov`.
+    package var dayAndMonth: String { "\(day) \(LocalDay.monthNames[month - 1].prefix(3))" }
+
     /// `27 November`.
     package var dayAndLongMonth: String { "\(day) \(LocalDay.monthNames[month - 1])" }
 

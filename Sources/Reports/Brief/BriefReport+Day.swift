@@ -31,51 +31,11 @@ extension BriefReport {
     }
 
     private func row(_ figure: DayFigure, title: String? = nil) -> MeasureList.Row {
-        let metric = figure.measure.metric
-        let place = figure.state.map(place)
-        return MeasureList.Row(
-            title: title ?? metric.title, value: text(figure.value, figure),
-            usual: range(figure), place: place, verdict: verdict(of: figure),
-            tone: tone(of: figure.state, figure),
-            days: figure.days.suffix(BriefReport.shownDays).map { day in
-                MeasureList.Day(
-                    value: day.value, isComplete: day.isComplete, place: day.state.map(self.place),
-                    tone: tone(of: day.state, figure))
-            },
-            range: figure.usual?.range,
-            alternative: alternative(figure, title ?? metric.title), definition: metric.anchor)
-    }
-
-    private func place(_ state: DayFigure.State) -> MeasureList.Place {
-        switch state {
-        case .usual: .usual
-        case .high: .high
-        case .low: .low
-        }
-    }
-
-    private func verdict(of figure: DayFigure) -> String {
-        if !figure.isComplete { return "not complete" }
-        return switch figure.state {
-        case .high: "high"
-        case .low: "low"
-        case .usual: "usual"
-        case nil: "not judged"
-        }
+        MeasureList.Row(figure, title: title, days: BriefReport.shownDays)
     }
 
     /// Whether a day out of the ordinary is good news.
     func tone(of state: DayFigure.State?, _ figure: DayFigure) -> Tile.Tone {
-        let metric = figure.measure.metric
-        guard let state, state != .usual, metric.better != .neither else { return .neutral }
-        return metric.isBetter(by: state == .high ? 1 : -1) ? .better : .worse
-    }
-
-    private func alternative(_ figure: DayFigure, _ title: String) -> String {
-        let days = figure.days.suffix(BriefReport.shownDays).compactMap(\.value)
-        guard let low = days.min(), let high = days.max() else { return "\(title): no days" }
-        return "\(title), last \(counted(days.count, "day", "days")): "
-            + "\(text(low, figure)) to \(text(high, figure))"
-            + (range(figure).map { ", usually \($0)" } ?? "")
+        figure.measure.metric.tone(of: state)
     }
 }

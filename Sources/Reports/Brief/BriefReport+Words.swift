@@ -53,20 +53,7 @@ extension BriefReport {
 
     /// “430 to 570”, “12% to 20%”; nil where it is not known.
     func range(_ figure: DayFigure) -> String? {
-        figure.usual?.range.map { range in
-            guard figure.measure.isRate else {
-                // A count is in the range when it is a whole number between its ends.
-                let (low, high) = (range.lowerBound.rounded(.up), range.upperBound.rounded(.down))
-                return
-                    "\(NumberFormat.count.string(low)) to \(NumberFormat.count.string(max(low, high)))"
-            }
-            let format = NumberFormat.rate(decimals: 0)
-            let (low, high) = (format.string(range.lowerBound), format.string(range.upperBound))
-            return low == high
-                ? "\(NumberFormat.rate().string(range.lowerBound)) to "
-                    + NumberFormat.rate().string(range.upperBound)
-                : "\(low) to \(high)"
-        }
+        figure.place.usualWords(of: figure.measure.metric)
     }
 
     func text(_ value: Double?, _ figure: DayFigure) -> String {

@@ -21,6 +21,12 @@ struct HelpScoutReport: Report {
     /// The number of topics in the charts of topics.
     var mostTopics = HelpScoutAnalysis.usualTopics
 
+    /// Of conversations only those of all customers have a day.
+    var dayScope: DayScope? {
+        figures.edition.id == HelpScoutAnalysis.Customers.all.rawValue
+            ? DayScope(figures.edition) : nil
+    }
+
     /// Sentiment labels of the window, in the order used by every stack and legend.
     var sentiments: [String] { figures.charts.sentimentDistribution.map(\.label) }
 

@@ -29,6 +29,13 @@ extension Report where Figures: EditionFigures {
     var findings: [Finding] { figures.findings }
     var total: Int { figures.summary.rows }
 
+    var dayScope: DayScope? {
+        switch Self.kind {
+        case .sentiment, .helpScout, .learningPaths: DayScope(figures.edition)
+        case .brief, .contentQuery, .replyRequired, .helpScoutAnalysis: nil
+        }
+    }
+
     var span: DataSpan {
         DataSpan(
             comparison: figures.comparison, firstDay: figures.summary.firstDay,

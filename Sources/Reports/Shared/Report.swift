@@ -27,6 +27,8 @@ protocol Report {
     /// What a reader must know about the figures.
     var notices: [Notice] { get }
     var charts: ChartMaker { get }
+    /// Whose day is shown beside the figures; nil where the rows are not all those of a day.
+    var dayScope: DayScope? { get }
     /// The largest number of bars or bands in a chart; the table has the others.
     var mostBars: Int { get }
 }
@@ -73,11 +75,15 @@ extension Report {
     func kpi(_ metric: Metric) -> KPI? { kpis.first { $0.metric == metric }.map(span.told) }
 
     func tiles(_ metrics: [Metric]) -> [Tile] {
-        metrics.compactMap(kpi).map { tile($0, history: history) }
+        metrics.compactMap(kpi).map(tile)
     }
 
     /// Every figure of the report.
-    var tiles: [Tile] { kpis.map { tile(span.told($0), history: history) } }
+    var tiles: [Tile] { kpis.map { tile(span.told($0)) } }
+
+    private func tile(_ kpi: KPI) -> Tile {
+        Reports.tile(kpi, history: history, day: dayFigure(of: kpi.metric))
+    }
 
     /// The printed value of a KPI, such as `18.2%`.
     func text(_ metric: Metric) -> String {
@@ -87,6 +93,7 @@ extension Report {
 
     // MARK: Pictures
 
+    var dayScope: DayScope? { nil }
     var mostBars: Int { 14 }
 
     /// For example “14 of 43 shown”, when the picture leaves some rows to the table.

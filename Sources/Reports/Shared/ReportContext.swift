@@ -17,6 +17,8 @@ package struct ReportContext: Sendable {
     package var losses: [String]
     /// The summaries that agents made of the report’s briefs, by the ids of the briefs.
     package var summaries: [String: Narrated] = [:]
+    /// The figures of the as-of day alone; nil where none were measured.
+    package var day: DayFigures?
     /// The day's other reports, in display order: what the brief chooses its stories from.
     package var others: [OtherReport] = []
 

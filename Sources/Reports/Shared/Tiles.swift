@@ -1,6 +1,10 @@
+package import Analysis
 package import ReportModel
 
 extension KPI.Unit {
+    /// A figure as it is printed.
+    package func text(_ value: Double?) -> String { format.string(value) }
+
     var format: NumberFormat {
         switch self {
         case .count, .label: .count
@@ -29,7 +33,9 @@ extension KPI {
 }
 
 /// A KPI as a tile: rounded figures, an arrow if it is justified, and the line of the last runs.
-package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
+///
+/// - Parameter day: the last day's own figure of the same meaning: its days take the line's place.
+package func tile(_ kpi: KPI, history: KPIHistory, day: DayFigure? = nil) -> Tile {
     let (format, scale) = tileFormat(kpi)
     let kpi = kpi.scaled(by: scale)
     let line =
@@ -38,11 +44,14 @@ package func tile(_ kpi: KPI, history: KPIHistory) -> Tile {
         (kpi.unit != .rate && kpi.unit != .score)
         || (kpi.n >= smallestSample && (kpi.previousN ?? 0) >= smallestSample)
     let arrow = isComparable ? arrow(kpi, format) : nil
-    return Tile(
+    var tile = Tile(
         kpi: kpi.id, title: kpi.metric.title, value: format.string(kpi.number),
         change: kpi.change.map { format.change($0) }, arrow: arrow,
         tone: tone(kpi, arrow), note: note(kpi, isComparable), history: line,
         historyTip: historyTip(line, format), definition: kpi.metric.anchor)
+    tile.verdict = kpi.day?.verdict
+    tile.day = day.flatMap(Tile.Day.init)
+    return tile
 }
 
 /// How tiles print figures of a unit from a size on; the change has the form of its figure.

@@ -11,19 +11,19 @@ struct MeasureMarkup {
 
     private static let size = Size(196, 34)
 
-    func markup(_ colors: inout DataColors) -> String {
+    var markup: String {
         var out = "<table class=\"measures\"><caption>\(HTMLText.escaped(list.title))</caption>"
         out += "<thead><tr><th scope=\"col\">\(isAlone ? "Measure" : "Brand")</th>"
         out += "<th scope=\"col\" class=\"n\">The day</th>"
         if isAlone { out += "<th scope=\"col\">Usually</th>" }
-        out += "<th scope=\"col\">\(isAlone ? "Last four weeks" : "Four weeks")</th>"
+        out += "<th scope=\"col\">\(isAlone ? "The last days" : "Last days")</th>"
         out += "<th scope=\"col\">Judged</th></tr></thead>"
         out += "<tbody>\n"
-        for row in list.rows { write(row, to: &out, &colors) }
+        for row in list.rows { write(row, to: &out) }
         return out + "</tbody></table>"
     }
 
-    private func write(_ row: MeasureList.Row, to out: inout String, _ colors: inout DataColors) {
+    private func write(_ row: MeasureList.Row, to out: inout String) {
         let state = row.place.map { $0 == .usual ? "usual" : "\($0.rawValue) \(row.tone.name)" }
         out += "<tr class=\"\(state ?? "unjudged")\"><th scope=\"row\">\(title(row))</th>"
         out += "<td class=\"n\">\(HTMLText.escaped(row.value))</td>"
@@ -31,7 +31,7 @@ struct MeasureMarkup {
             out +=
                 "<td class=\"usual-range\">\(HTMLText.escaped(keepingUnits(row.usual ?? "–")))</td>"
         }
-        out += "<td class=\"strip\">\(picture(row, &colors))</td>"
+        out += "<td class=\"strip\">\(picture(row))</td>"
         out += "<td class=\"verdict\">\(sign(row))\(HTMLText.escaped(row.verdict))</td></tr>\n"
     }
 
@@ -51,8 +51,10 @@ struct MeasureMarkup {
         }
     }
 
-    private func picture(_ row: MeasureList.Row, _ colors: inout DataColors) -> String {
+    private func picture(_ row: MeasureList.Row) -> String {
         guard let domain = list.domain(of: row) else { return "" }
+        // The picture has only the colours of roles, which every page knows.
+        var colors = DataColors()
         let size = MeasureMarkup.size
         return SVGWriter.markup(
             of: Scene(

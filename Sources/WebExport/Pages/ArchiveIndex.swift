@@ -10,6 +10,8 @@ package struct ArchiveIndex: Hashable, Sendable {
     package var days: [Day]
     /// KPIs of all comments over the days, with their `history`.
     package var trends: [Tile]
+    /// In place of trends: the newest day's own figures, with all days before it.
+    package var measures: MeasureList?
     /// The days and the report that the trends are for; nil if unknown.
     package var trendsPeriod: String?
     /// The same for the figures next to each day.
@@ -19,6 +21,7 @@ package struct ArchiveIndex: Hashable, Sendable {
 
     package init(
         generatedAt: Instant, timeZone: String, timeZoneOffset: Int, days: [Day], trends: [Tile],
+        measures: MeasureList? = nil,
         trendsPeriod: String? = nil, daysPeriod: String? = nil, newestPair: Pair? = nil
     ) {
         self.generatedAt = generatedAt
@@ -26,6 +29,7 @@ package struct ArchiveIndex: Hashable, Sendable {
         self.timeZoneOffset = timeZoneOffset
         self.days = days
         self.trends = trends
+        self.measures = measures
         self.trendsPeriod = trendsPeriod
         self.daysPeriod = daysPeriod
         self.newestPair = newestPair
@@ -81,6 +85,8 @@ package struct ArchiveIndex: Hashable, Sendable {
         package var tiles: [Tile]
         /// What can be searched, and what other days' pages link to; in the day's order.
         package var pages: [Page]
+        /// What is out of the ordinary.
+        package var unusual: [Unusual]
         /// The texts of its pages' alerts.
         package var alerts: [String] { pages.flatMap(\.alerts) }
         /// The date's ISO form; the folder is next to the index page.
@@ -88,13 +94,31 @@ package struct ArchiveIndex: Hashable, Sendable {
 
         package init(
             date: LocalDay, status: Document.Identity.Status, headline: String, tiles: [Tile],
-            pages: [Page] = []
+            pages: [Page] = [], unusual: [Unusual] = []
         ) {
             self.date = date
             self.status = status
             self.headline = headline
             self.tiles = tiles
             self.pages = pages
+            self.unusual = unusual
+        }
+    }
+
+    /// A figure of a day that is out of the ordinary.
+    package struct Unusual: Hashable, Sendable {
+        package var title: String
+        package var place: MeasureList.Place
+        /// What the place means.
+        package var tone: Tile.Tone
+        /// “Comments 120, unusually low, usually 403 to 555”.
+        package var sentence: String
+
+        package init(title: String, place: MeasureList.Place, tone: Tile.Tone, sentence: String) {
+            self.title = title
+            self.place = place
+            self.tone = tone
+            self.sentence = sentence
         }
     }
 

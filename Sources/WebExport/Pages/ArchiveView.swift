@@ -20,7 +20,9 @@ struct ArchiveView {
         values += [
             .flag(.hasDays, !archive.days.isEmpty),
             .view(.latest, archive.days.first.map(day)),
+            .flag(.hasTiles, !archive.trends.isEmpty),
             .views(.trends, archive.trends.map { View($0, from: "", hasRange: true) }),
+            .view(.measuresBlock, archive.measures.map { View([$0], from: "") }),
             .text(.period, archive.trendsPeriod), .text(.daysPeriod, archive.daysPeriod),
             .text(.searchFiles, SearchFiles(archive: archive).addresses.joined(separator: " ")),
             .text(.comparePath, archive.newestPair.map { _ in CompareView.page }),

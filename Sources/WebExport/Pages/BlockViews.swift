@@ -11,9 +11,10 @@ extension View {
         _ tile: Tile, from top: String, against before: String? = nil, hasRange: Bool = false
     ) {
         var colors = DataColors()
-        let sparkline = Sparkline.scene(tile.history).map {
+        let sparkline = Sparkline.scene(tile).map {
             SVGWriter.markup(
-                of: $0, variant: "spark", alternative: tile.historyTip, prefix: "",
+                of: $0, variant: "spark", alternative: tile.day?.row.alternative ?? tile.historyTip,
+                prefix: "",
                 theme: .lifted, colors: &colors)
         }
         self.init([
@@ -22,13 +23,33 @@ extension View {
             .text(.value, tile.value.replacing("\u{00A0}", with: " ")),
             .text(.change, tile.change), .text(.arrow, tile.arrow?.sign),
             .text(.tone, tile.tone.name), .text(.toneText, tile.tone.words),
-            .text(.note, tile.note), .markup(.sparkline, sparkline),
+            .text(.note, tile.note), .text(.verdict, tile.verdict), .markup(.sparkline, sparkline),
+            .view(
+                .day,
+                tile.day.map {
+                    View([
+                        .text(.text, keepingUnits($0.words)), .text(.arrow, $0.arrow?.sign),
+                        .text(.tone, $0.row.tone.name), .text(.range, $0.span),
+                    ])
+                }),
             .text(.spoken, tile.spoken(against: before)),
             .text(.historyTip, tile.historyTip),
             .text(
                 .definition,
                 tile.definition.map { DefinitionsView.address(of: $0, from: top) }),
             .text(.range, hasRange && !tile.historyTip.isEmpty ? tile.historyTip : nil),
+        ])
+    }
+
+    /// - Parameter top: the path from the page to the folder with the page of definitions.
+    init(_ lists: [MeasureList], from top: String) {
+        self.init([
+            .views(
+                .items,
+                lists.map { list in
+                    let table = MeasureMarkup(list: list, top: top, isAlone: lists.count == 1)
+                    return View([.text(.title, list.title), .markup(.table, table.markup)])
+                })
         ])
     }
 
@@ -95,7 +116,7 @@ extension Tile {
             case nil: "change \(change)\(against)"
             }
         }
-        return ["\(title) \(value)", way, tone.words, note].compactMap { $0 }
+        return ["\(title) \(value)", way, tone.words, note, day?.words].compactMap { $0 }
             .joined(separator: ", ")
     }
 }

@@ -29,11 +29,25 @@ struct CalendarMonth {
         let item = date.weekday == 1 ? "\n<li class=\"monday\">" : "<li>"
         guard let day = days[date] else { return "\(item)\(date.day)</li>" }
         let alerts = alertCount(day.alerts)
-        let words = [date.long, day.status.dayWarning.map(lowercasedFirst), alerts]
+        let unusual = day.unusual.map { "\($0.title.lowercased()) \($0.place.rawValue)" }
+        let odd = unusual.isEmpty ? nil : "unusual: " + unusual.joined(separator: " and ")
+        let words = [date.long, odd, day.status.dayWarning.map(lowercasedFirst), alerts]
             .compactMap { $0 }.joined(separator: ", ")
         let flag = alerts == nil ? "" : "<span class=\"flag\"></span>"
+        let mark = mark(of: day.unusual).map { "<span class=\"odd \($0)\"></span>" } ?? ""
         return "\(item)<a class=\"\(day.status.word)\" href=\"\(day.folder)/index.html\" "
             + "aria-label=\"\(words)\" title=\"\(HTMLText.escaped("\(words): \(day.headline)"))\">"
-            + "\(date.day)\(flag)</a></li>"
+            + "\(date.day)\(mark)\(flag)</a></li>"
+    }
+
+    /// The classes of a mark whose shape says where the day is: a triangle up or down, a diamond
+    /// for both; its colour is that of the worst.
+    private func mark(of unusual: [ArchiveIndex.Unusual]) -> String? {
+        guard !unusual.isEmpty else { return nil }
+        let places = Set(unusual.map(\.place))
+        let shape = places.count == 1 ? places.first?.rawValue ?? "both" : "both"
+        let tones = unusual.map(\.tone)
+        let tone = [Tile.Tone.worse, .better].first { tones.contains($0) } ?? .neutral
+        return "\(shape) \(tone.name)"
     }
 }

@@ -13,6 +13,8 @@ package struct DayIndex: Hashable, Sendable {
     /// The report and the days that the tiles are for; nil if unknown.
     package var period: String?
     package var tiles: [Tile]
+    /// In place of tiles: figures of the day alone, beside what is usual.
+    package var measures: MeasureList?
     /// What changed, over all reports.
     package var findings: Statements
     /// Figures of earlier days that reports have corrected.
@@ -27,7 +29,7 @@ package struct DayIndex: Hashable, Sendable {
     package init(
         date: LocalDay, generatedAt: Instant, timeZone: String, timeZoneOffset: Int,
         status: Document.Identity.Status, headline: String, period: String? = nil, tiles: [Tile],
-        findings: Statements,
+        measures: MeasureList? = nil, findings: Statements,
         restatements: Statements = Statements(title: "", items: [], whenEmpty: ""),
         reports: [Report], warnings: [Notice], freshness: DataTable, run: [Fact]
     ) {
@@ -39,6 +41,7 @@ package struct DayIndex: Hashable, Sendable {
         self.headline = headline
         self.period = period
         self.tiles = tiles
+        self.measures = measures
         self.findings = findings
         self.restatements = restatements
         self.reports = reports

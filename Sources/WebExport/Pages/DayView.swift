@@ -24,6 +24,7 @@ struct DayView {
             .text(.period, day.tiles.isEmpty ? nil : day.period),
             .flag(.hasTiles, !day.tiles.isEmpty),
             .views(.tiles, day.tiles.map { View($0, from: frame.top) }),
+            .view(.measuresBlock, day.measures.map { View([$0], from: frame.top) }),
             .views(.alerts, alerts), .flag(.hasAlerts, !alerts.isEmpty),
             .view(.findings, View(day.findings)),
             .view(

@@ -161,17 +161,8 @@ struct ReportView {
         }
     }
 
-    private mutating func measures(_ lists: [MeasureList]) -> View {
-        View([
-            .views(
-                .items,
-                lists.map { list in
-                    let table = MeasureMarkup(list: list, top: top, isAlone: lists.count == 1)
-                    return View([
-                        .text(.title, list.title), .markup(.table, table.markup(&colors)),
-                    ])
-                })
-        ])
+    private func measures(_ lists: [MeasureList]) -> View {
+        View(lists, from: top)
     }
 
     /// A list of cards, and the files that belong to it.

@@ -9,7 +9,7 @@ package enum ViewKey {
         // A report
         case report, edition, headline, period, sectionId, title, summary, alertCount
         // Tiles
-        case kpi, value, change, arrow, tone, toneText, note, historyTip, range, spoken
+        case kpi, value, change, arrow, tone, toneText, note, verdict, historyTip, range, spoken
         // Definitions
         case definition, definitionsPath
         // Charts, tables, lists
@@ -41,7 +41,7 @@ package enum ViewKey {
         case lead, themesPart, themes, notes, lists, quotesPart, quotes, record
         // The index pages
         case findings, restatements, reports, editions, files, warnings, run, trends, latest
-        case days, months, hasDays, hasTiles
+        case day, days, months, hasDays, hasTiles
         // Two days compared
         case pair
     }

@@ -1,0 +1,51 @@
+import Analysis
+import ReportModel
+import Settings
+
+/// Whose figures of a day an edition can show: those of all brands or of one.
+struct DayScope: Hashable {
+    /// Nil for all brands.
+    let brand: String?
+
+    /// - Returns: nil where the edition has only a part of a day's rows.
+    init?(_ edition: Edition) {
+        let filter = edition.filter
+        guard filter.platforms == nil, filter.sentiments == nil, filter.window == nil else {
+            return nil
+        }
+        switch filter.brands?.count {
+        case nil: brand = nil
+        case 1: brand = filter.brands?.first
+        default: return nil
+        }
+    }
+}
+
+extension Report {
+    /// The figure of the as-of day that means the same as a KPI of the window.
+    func dayFigure(of kpi: Metric) -> DayFigure? {
+        guard let dayScope, let measure = DayMetrics.measure(of: kpi) else { return nil }
+        return context.day?.figure(measure.id, brand: dayScope.brand)
+    }
+}
+
+extension Tile.Day {
+    /// How many days its picture shows at most.
+    private static let shownDays = 60
+
+    /// - Returns: nil where fewer than two days have a value.
+    init?(_ figure: DayFigure) {
+        let row = MeasureList.Row(figure, days: Tile.Day.shownDays)
+        let values = row.days.compactMap(\.value)
+        guard values.count > 1, let low = values.min(), let high = values.max(),
+            let day = figure.days.last?.day
+        else { return nil }
+        let format = figure.measure.metric.unit
+        let place = row.place == .usual ? "" : ", \(row.verdict)"
+        let usual = row.usual.map { ", usually \($0)" } ?? ""
+        self.init(
+            words: "\(day.weekdayName.prefix(3)) \(day.dayAndMonth): \(row.value)\(place)\(usual)",
+            span: "\(format.text(low)) to \(format.text(high)) on the last "
+                + counted(row.days.count, "day"), row: row)
+    }
+}
