@@ -54,7 +54,7 @@ private struct DayStrip {
     /// Three slanted lines across the day's column.
     private var incomplete: [SceneItem] {
         let stroke = Stroke(.role(.rule), width: style.hairline * 1.5)
-        let width = max(3, size.width / Double(max(1, row.days.count)) * 0.8)
+        let width = max(3, min(8, size.width / Double(max(1, row.days.count)) * 0.8))
         return row.days.indices.filter { !row.days[$0].isComplete }.flatMap {
             index -> [SceneItem] in
             guard let left = x(Double(index)) else { return [] }

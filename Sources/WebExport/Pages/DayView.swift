@@ -21,7 +21,8 @@ struct DayView {
             .text(.date, day.date.iso), .text(.dateLong, day.date.long),
             .text(.status, day.status.word), .text(.statusText, day.status.dayWarning),
             .text(.headline, keepingUnits(day.headline)),
-            .text(.period, day.tiles.isEmpty ? nil : day.period),
+            .text(
+                .period, day.tiles.isEmpty && day.measures == nil ? nil : day.period),
             .flag(.hasTiles, !day.tiles.isEmpty),
             .views(.tiles, day.tiles.map { View($0, from: frame.top) }),
             .view(.measuresBlock, day.measures.map { View([$0], from: frame.top) }),
