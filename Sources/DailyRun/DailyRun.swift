@@ -49,11 +49,13 @@ package struct DailyRun: Sendable {
         let past = try past(datasets, order)
         datasets.releaseRows()
         let summaries = try await narrate(measured)
-        let documents = try compose(measured, day, summaries, past, datasets, order)
+        let before = daysBefore(order.asOf)
+        let documents = try compose(
+            measured, day, summaries, past, datasets, order, after: before)
         let drawn = try await export(documents)
         let made = MadeDay(
             order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,
-            drawn: drawn)
+            before: before, drawn: drawn)
         return try publish(made, await recorded)
     }
 }

@@ -11,8 +11,7 @@ extension DailyRun {
     ///
     /// - Parameter problems: those that showed after all reports were made.
     func manifest(
-        of made: MadeDay, keeping kept: KeptEditions, after before: Manifest?,
-        problems: [DayProblem]
+        of made: MadeDay, keeping kept: KeptEditions, problems: [DayProblem]
     ) -> Manifest {
         let new = self.problems(of: made)
         let reports = reports(of: made, kept.reports)
@@ -32,7 +31,7 @@ extension DailyRun {
                 + kept.problems.filter { entry in
                     entry.problem.map { !known.contains($0) && holds($0, made, kept) } ?? true
                 })
-        manifest.headline = DayHeadline(reports, after: before?.reports).text
+        manifest.headline = DayHeadline(reports).text
         return manifest
     }
 

@@ -43,18 +43,4 @@ extension DailyRun {
             return Artifact(path: file.path, bytes: bytes, mediaType: type)
         }
     }
-
-    /// How old the day before may be for something to be new since.
-    private static let daysBefore = 7
-
-    /// The archive’s day before, with no more than what tells new from known.
-    ///
-    /// It is a part of a recording, so that a replay finds the same day before.
-    func dayBefore(_ day: LocalDay) -> Manifest? {
-        guard let before = try? store.publishedDays().first(where: { $0 < day }),
-            before.days(to: day) <= DailyRun.daysBefore,
-            let manifest = try? store.read(before)
-        else { return nil }
-        return manifest.reduced
-    }
 }

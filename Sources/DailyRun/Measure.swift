@@ -1,5 +1,6 @@
 import Analysis
 import Archive
+import DayPages
 import ReportMakers
 import ReportModel
 import Reports
@@ -25,7 +26,9 @@ extension DailyRun {
                 of: editions, from: datasets, asOf: order.asOf, in: zone)
             return figures.map { Measured(maker: maker, figures: $0) }
         }.flatMap { $0 }
-        let findings = measured.reduce(0) { $0 + $1.figures.findings.count }
+        let findings = measured.reduce(0) {
+            $0 + $1.figures.changes.candidates.count(where: \.isFound)
+        }
         notify(
             .ended(
                 .measure,
@@ -47,7 +50,7 @@ extension DailyRun {
     /// - Throws: `ArchiveError.ledger`.
     func compose(
         _ measured: [Measured], _ day: DayFigures, _ summaries: Summaries, _ past: Past,
-        _ datasets: Datasets, _ order: RunOrder
+        _ datasets: Datasets, _ order: RunOrder, after before: DaysBefore
     ) throws -> [Document] {
         notify(.began(.compose))
         let stale = stale(measured.latest, on: order.asOf)
@@ -61,12 +64,13 @@ extension DailyRun {
                     var context = context(of: edition, summaries, datasets, order)
                     context.day = day
                     context.others = others
+                    context.shownBefore = before.shown(in: edition.id)
                     let document = edition.figures.document(
                         history: try history(
                             of: edition.figures.kpis.map(\.id), in: edition.id,
                             before: order.asOf),
                         context: context)
-                    return flagged(past.added(to: document, zone: zone))
+                    return flagged(past.added(to: document, zone: zone), after: before)
                         .noting(stale, of: edition.maker.needs)
                 }
             }.map { try $0.get() }
@@ -81,12 +85,22 @@ extension DailyRun {
             ReportContext.OtherReport(
                 document: document, folder: report.id.folder, across: report.figures.across)
         }
-        let documents = try composed(briefs, beside: told) + others
+        let documents = try composed(briefs, beside: told).map { headed($0, others) } + others
         notify(
             .ended(
                 .compose,
                 summary: counted(documents.count, "document") + alertCount(documents)))
         return documents
+    }
+
+    /// The brief with the day's headline, which may be of another report.
+    private func headed(_ brief: Document, _ others: [Document]) -> Document {
+        var brief = brief
+        let reports = others.map { document in
+            Manifest.Report(document, in: document.identity.id.folder, kpis: [])
+        }
+        brief.cover.headline = DayHeadline(reports, beside: brief.cover.headline).headline
+        return brief
     }
 
     /// What a report needs beside its figures; of the datasets only its own.

@@ -13,6 +13,7 @@ struct MadeDay: Sendable {
     let measured: [Measured]
     let summaries: Summaries
     let past: Past
+    let before: DaysBefore
     let drawn: [Drawn]
 
     var documents: [Document] { drawn.map(\.document) }
@@ -50,14 +51,13 @@ extension DailyRun {
 
     private func published(_ made: MadeDay, _ recorded: Recorded?) throws -> RunResult {
         let kept = try keptEditions(made.order)
-        let before = dayBefore(made.order.asOf)
         var told = recorded
         told?.replies = made.summaries.replies
-        told?.dayBefore = before
+        told?.daysBefore = made.before.manifests
         var problems = made.order.problems
         var unfinished: [String] = []
         while true {
-            let manifest = manifest(of: made, keeping: kept, after: before, problems: problems)
+            let manifest = manifest(of: made, keeping: kept, problems: problems)
             let day = ReadyDay(manifest: manifest, files: try files(of: manifest, made, kept))
             told?.problems = problems
             let beside = prepare(

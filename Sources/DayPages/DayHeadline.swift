@@ -1,54 +1,60 @@
 package import Archive
-import ReportModel
+package import ReportModel
+import Settings
 
-/// The one sentence of a day: what is new comes before what is known.
-///
-/// An alert that the day before did not have; else one that still holds; else a finding that is new;
-/// else what the first report says.
+/// The one sentence of a day (Figures 29b): what is new comes before what has ended, and both before
+/// an ordinary day.
 package struct DayHeadline {
     let reports: DayReports
-    /// The reports of the day before; nil where the archive has none to compare with.
-    let before: DayReports?
+    /// What the brief says of the day itself; nil without a brief.
+    let brief: Headline?
 
-    package init(_ reports: [Manifest.Report], after before: [Manifest.Report]?) {
+    /// The headline of the reports of a day; the brief among them has it already.
+    package init(_ reports: [Manifest.Report]) {
         self.reports = DayReports(all: reports)
-        self.before = before.map(DayReports.init)
+        brief = nil
     }
 
-    package var text: String {
-        alert ?? newFinding ?? reports.lead?.headline
-            ?? "None of the day’s reports could be made"
+    /// - Parameter brief: what the brief says of the day's own figures.
+    package init(_ reports: [Manifest.Report], beside brief: Headline) {
+        self.reports = DayReports(all: reports)
+        self.brief = brief
     }
 
-    private var alert: String? {
-        struct Rule: Hashable {
-            let edition: EditionID, text: String
+    package var text: String { headline.text }
+
+    package var headline: Headline {
+        if let brief, !brief.isOrdinary { return brief }
+        if brief == nil, let lead = reports.lead, ReportKind.named(lead.report) == .brief {
+            return Headline(lead.headline, telling: lead.headlineFinding)
         }
-        let all = reports.all.flatMap { report in report.alerts.map { (report, $0) } }
-        let known = Set(
-            (before?.all ?? []).flatMap { report in
-                report.alerts.map { Rule(edition: report.id, text: $0.rule) }
-            })
-        let new = all.first { !known.contains(Rule(edition: $0.id, text: $1.rule)) }
-        if let (report, alert) = new { return sentence(alert.text, of: report) }
-        return all.first.map { sentence($1.text, of: $0) + ", as before" }
+        return newFinding ?? newAlert ?? ended ?? brief
+            ?? Headline(reports.lead?.headline ?? "None of the day’s reports could be made")
     }
 
-    private var newFinding: String? {
-        guard let before else { return nil }
-        let known = Dictionary(before.there.map { ($0.id, $0.findings.map(\.finding)) }) {
-            first, _ in first
-        }
-        let new = reports.changes.first { report, change in
-            // Of an edition that was not there, and of a day that an older program made, nobody
-            // knows what is new.
-            guard let findings = known[report.id], change.finding != nil else { return false }
-            return !findings.contains(change.finding) && !findings.contains(nil)
-        }
+    private var newFinding: Headline? {
+        let new = reports.changes.first { $1.life?.state == .new && !$1.isOver }
         return new.map { report, change in
             // Where the report's own headline is about the finding, it says so better.
-            report.headlineFinding == change.finding
+            let text =
+                report.headlineFinding == change.finding
                 ? report.headline : sentence(change.change, of: report)
+            return Headline(text, telling: change.finding)
+        }
+    }
+
+    private var newAlert: Headline? {
+        let all = reports.all.flatMap { report in report.alerts.map { (report, $0) } }
+        return all.first { $1.life?.state == .new && $1.isOver != true }
+            .map { Headline(sentence($1.text, of: $0)) }
+    }
+
+    private var ended: Headline? {
+        let all = reports.all.flatMap { report in
+            (report.resolved.map(\.text) + report.alertsOver.map(\.text)).map { (report, $0) }
+        }
+        return all.first.map { report, text in
+            Headline("No longer: " + sentence(text, of: report))
         }
     }
 

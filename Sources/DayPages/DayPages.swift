@@ -18,7 +18,7 @@ extension Manifest.Status {
 
 extension Manifest {
     /// The day in one sentence, also where an older program has not put it into the manifest.
-    var sentence: String { headline ?? DayHeadline(reports, after: nil).text }
+    var sentence: String { headline ?? DayHeadline(reports).text }
 
     /// What readers call a report or an edition of the day.
     package func name(of subject: DayProblem.Subject) -> String {

@@ -1,5 +1,5 @@
 import Analysis
-import Archive
+package import Archive
 import ReportModel
 import Reports
 import Settings
@@ -7,7 +7,7 @@ import Settings
 // What a day’s pages make of its reports.
 
 extension Manifest.Report {
-    var isThere: Bool { status != .unavailable }
+    package var isThere: Bool { status != .unavailable }
 
     /// Whether the days before have rows: else each change is the value itself.
     var isCompared: Bool { kpis.contains { ($0.previousN ?? 0) > 0 } }

@@ -47,7 +47,7 @@ private struct BriefEdition: EditionFigures {
     let figures: DayFigures
 
     var kpis: [KPI] { figures.kpis }
-    var findings: [Finding] { [] }
+    var changes: TestedChanges { .none }
     var day: DayFigures? { figures }
     var latest: [Dataset: Instant] { [:] }
 

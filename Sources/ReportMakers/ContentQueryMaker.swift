@@ -78,7 +78,7 @@ private struct QueryEdition: EditionFigures {
 
     var edition: Edition { figures.edition }
     var kpis: [KPI] { figures.kpis }
-    var findings: [Finding] { [] }
+    var changes: TestedChanges { .none }
     /// Counts have no times.
     var latest: [Dataset: Instant] { [:] }
     var briefs: [Brief] { contentQueryBriefs(figures, settings: settings, asOf: asOf) }

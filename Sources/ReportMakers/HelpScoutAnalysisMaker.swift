@@ -102,7 +102,7 @@ private struct AnalysisEdition: EditionFigures {
 
     var edition: Edition { figures.helpScout.edition }
     var kpis: [KPI] { figures.helpScout.kpis }
-    var findings: [Finding] { figures.helpScout.findings }
+    var changes: TestedChanges { figures.helpScout.changes }
     /// The HelpScout dashboard reads the whole dataset and so knows how recent it is.
     var latest: [Dataset: Instant] { [:] }
     var briefs: [Brief] {

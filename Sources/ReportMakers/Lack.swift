@@ -82,7 +82,7 @@ private struct UnavailableEdition: EditionFigures {
     let asOf: LocalDay
     let reason: String
     let kpis: [KPI] = []
-    let findings: [Finding] = []
+    let changes = TestedChanges.none
     let latest: [Dataset: Instant] = [:]
 
     func document(history: KPIHistory, context: ReportContext) -> Document {

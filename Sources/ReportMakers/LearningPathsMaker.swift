@@ -44,7 +44,7 @@ private struct LessonEdition: EditionFigures {
 
     var edition: Edition { figures.edition }
     var kpis: [KPI] { figures.kpis }
-    var findings: [Finding] { figures.findings }
+    var changes: TestedChanges { figures.changes }
 
     var latest: [Dataset: Instant] {
         figures.summary.latest.compactMap(\.day).max()

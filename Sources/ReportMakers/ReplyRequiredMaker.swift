@@ -40,7 +40,7 @@ struct ReplyRequiredMaker: ReportMaker {
 }
 
 extension ReplyRequiredFigures: EditionFigures {
-    package var findings: [Finding] { [] }
+    package var changes: TestedChanges { .none }
     package var latest: [Dataset: Instant] {
         summary.latestInstant.map { [.contentComments: $0] } ?? [:]
     }

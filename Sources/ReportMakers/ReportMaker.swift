@@ -116,7 +116,7 @@ extension ReportMaker {
 package protocol EditionFigures: Sendable {
     var edition: Edition { get }
     var kpis: [KPI] { get }
-    var findings: [Finding] { get }
+    var changes: TestedChanges { get }
     /// The time of the latest event that counts, by dataset.
     var latest: [Dataset: Instant] { get }
     /// The figures of the as-of day alone; nil where it has measured none.

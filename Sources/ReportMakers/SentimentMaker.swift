@@ -72,8 +72,8 @@ private struct SentimentEdition: EditionFigures {
 
     var edition: Edition { sentiment.edition }
     var kpis: [KPI] { sentiment.kpis + (support.map(helpScoutKPIs) ?? []) }
-    var findings: [Finding] { sentiment.findings }
     var across: AcrossFigures? { sentiment.across }
+    var changes: TestedChanges { sentiment.changes }
     var latest: [Dataset: Instant] {
         var latest = support?.latest ?? [:]
         latest[.comments] = sentiment.summary.latestInstant

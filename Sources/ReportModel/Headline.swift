@@ -3,10 +3,15 @@ package struct Headline: Hashable, Sendable {
     package let text: String
     /// Nil when the sentence describes the current state.
     package let finding: FindingIdentity?
+    /// Whether it says that nothing is out of the ordinary.
+    package let isOrdinary: Bool
 
-    package init(_ text: String, telling finding: FindingIdentity? = nil) {
+    package init(
+        _ text: String, telling finding: FindingIdentity? = nil, isOrdinary: Bool = false
+    ) {
         self.text = text
         self.finding = finding
+        self.isOrdinary = isOrdinary
     }
 }
 

@@ -83,49 +83,6 @@ extension KPI.Value {
     }
 }
 
-/// A change that matters, found by a rule (Figures, “Findings”).
-package struct Finding: Hashable, Sendable {
-    package struct Key: Hashable, Sendable {
-        package let column: String
-        package let label: String
-
-        package init(column: String, label: String) {
-            self.column = column
-            self.label = label
-        }
-    }
-
-    package let dimension: String
-    package let keys: [Key]
-    /// The rate's KPI id.
-    package let kpi: String
-    package let value: Double
-    package let previous: Double
-    package let n: Int
-    package let previousN: Int
-    /// The two-sided p-value of the two-proportion z-test.
-    package let p: Double
-
-    package init(
-        dimension: String, keys: [Key], kpi: String, value: Double, previous: Double, n: Int,
-        previousN: Int, p: Double
-    ) {
-        self.dimension = dimension
-        self.keys = keys
-        self.kpi = kpi
-        self.value = value
-        self.previous = previous
-        self.n = n
-        self.previousN = previousN
-        self.p = p
-    }
-
-    package var change: Double { value - previous }
-
-    /// |change| × √n: what findings are ordered by.
-    package var rank: Double { abs(change) * Double(n).squareRoot() }
-}
-
 /// Something that a reader must know about the figures.
 package struct Notice: Hashable, Sendable {
     package enum Severity: String, Hashable, Sendable { case note, warning, unavailable }

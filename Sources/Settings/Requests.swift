@@ -155,8 +155,12 @@ package struct AlertRule: Hashable, Sendable {
 
     /// As written in the configuration, without unnecessary spaces.
     package var text: String {
-        let measure = isOfChange ? "change(\(kpi))" : kpi
-        return "\(measure) \(direction.rawValue) \(figures(threshold))"
+        "\(figure) \(figures(threshold))"
+    }
+
+    /// What it is about, without the threshold.
+    package var figure: String {
+        "\(isOfChange ? "change(\(kpi))" : kpi) \(direction.rawValue)"
     }
 }
 

@@ -26,6 +26,8 @@ package struct Settings: Hashable, Sendable {
     /// How many hours before the end of a day its last row may be for the day to count as complete
     /// (Figures 30).
     package var lagHours = 6.0
+    /// The smallest change of a rate that is a finding, as a share.
+    package var leastChange = 0.01
     /// `all`, one per brand in the configured order, then the configured ones.
     package var editions: [Edition]
     /// The name on the cover and the masthead.

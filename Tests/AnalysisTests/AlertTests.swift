@@ -97,10 +97,24 @@ import Testing
 
     @Test func comeInTheOrderOfTheRules() {
         let kpis = [rate(0.9, change: 0.9)]
-        let rules = [rule(.above, 0.5), rule(ofChange: true), rule(.above, 0.1)]
+        let rules = [rule(ofChange: true), rule(.above, 0.5)]
         let raised = raisedAlerts(rules, kpis: kpis, of: EditionID("sentiment", "all"))
         #expect(raised.map(\.rule) == rules)
-        #expect(raised.map(\.value) == [0.9, 0.9, 0.9])
+        #expect(raised.map(\.value) == [0.9, 0.9])
+    }
+
+    /// Thresholds in the configured order, and the one that is told of a rate of 50% (Figures 29b).
+    @Test(arguments: [
+        (AlertRule.Direction.above, [0.1, 0.4, 0.2], 0.4), (.above, [0.4, 0.6], 0.4),
+        (.below, [0.9, 0.6, 0.7], 0.6), (.below, [0.6, 0.4], 0.6),
+    ])
+    func theFarthestThresholdOfAFigureIsTold(
+        direction: AlertRule.Direction, thresholds: [Double], told: Double
+    ) {
+        let rules = thresholds.map { rule(direction, $0) }
+        let raised = raisedAlerts(
+            rules, kpis: [rate(0.5)], of: EditionID("sentiment", "all"))
+        #expect(raised.map(\.rule.threshold) == [told])
     }
 
     @Test func aReportWithoutTheKPIRaisesNone() {

@@ -260,7 +260,7 @@ struct CountAgreementTests {
             .figures(
                 of: CommentTable(random.rows(3000)), demographics: nil, asOf: Self.asOf,
                 editions: Self.editions)
-        #expect(figures[0].findings.count == 8)
-        #expect(figures[1].findings.count > 1)
+        #expect(figures[0].changes.findings.count == 8)
+        #expect(figures[1].changes.findings.count > 1)
     }
 }

@@ -11,7 +11,7 @@ struct FindingsTests {
             + month(brand: "pianote", negative: 370, of: 1377, in: 20)
             + month(brand: "drumeo", platform: "facebook", negative: 100, of: 1000, in: 15)
             + month(brand: "drumeo", platform: "facebook", negative: 100, of: 1000, in: 20)
-        let findings = figures(rows)[0].findings
+        let findings = figures(rows)[0].changes.findings
         // Equal rank: by dimension as listed.
         #expect(findings.map(\.dimension).prefix(3) == ["brand", "platform", "brand_platform"])
         let ranks = findings.map(\.rank)
@@ -23,7 +23,7 @@ struct FindingsTests {
             month(brand: "pianote", negative: 219, of: 1204, in: 15)
             + month(brand: "pianote", negative: 370, of: 1377, in: 20)
             + month(brand: "drumeo", negative: 100, of: 1000, in: 20)
-        #expect(!figures(rows)[0].findings.contains { $0.dimension == "brand_platform" })
+        #expect(!figures(rows)[0].changes.findings.contains { $0.dimension == "brand_platform" })
     }
 
     @Test func nothingIsComparedWithTheWindowAll() {
@@ -31,7 +31,7 @@ struct FindingsTests {
             month(brand: "pianote", negative: 0, of: 500, in: 15)
             + month(brand: "pianote", negative: 500, of: 500, in: 20)
         let all = figures(rows, windowDays: nil)[0]
-        #expect(all.findings.isEmpty)
+        #expect(all.changes.findings.isEmpty)
         #expect(all.comparison.previous == nil)
         #expect(
             all.kpis.allSatisfy { $0.change == nil && $0.previousN == nil && !$0.isSignificant })
@@ -44,9 +44,9 @@ struct FindingsTests {
                 keys: [Finding.Key(column: "brand", label: label)], rate: rate,
                 clusters: .of(rows: 100, now: 90, before: 10))
         }
-        let found = findings(
-            among: [change("b", .reply), change("b", .negative), change("a", .reply)]
-        )
+        let found = findings([
+            change("b", .reply), change("b", .negative), change("a", .reply),
+        ])
         #expect(
             found.map { "\($0.keys[0].label) \($0.kpi)" } == ["a reply_rate", "b negative_rate"])
     }
@@ -58,8 +58,25 @@ struct FindingsTests {
                 keys: [Finding.Key(column: "brand", label: "\(place)")], rate: .reply,
                 clusters: .of(rows: 100, now: 90 - place, before: 10))
         }
-        let found = findings(among: changes.reversed())
+        let found = findings(changes.reversed())
         #expect(found.map { $0.keys[0].label } == (0..<8).map(String.init))
+    }
+
+    @Test(arguments: [(0.04, 1), (0.05, 1), (0.051, 0)])
+    func aFindingIsAsLargeAsTheConfigurationAsks(least: Double, count: Int) {
+        let change = RateChange(
+            dimension: 0, dimensionName: "brand",
+            keys: [Finding.Key(column: "brand", label: "a")], rate: .reply,
+            clusters: .of(rows: 10_000, now: 5_500, before: 5_000))
+        #expect(findings([change], least: least).count == count)
+    }
+
+    private func findings(_ changes: [RateChange], least: Double = 0.01) -> [Finding] {
+        testedChanges(
+            among: changes, least: least,
+            in: Window(days: 30, endingWith: LocalDay(number: 20_000)),
+            dated: { _ in { _ in DatedRate(days: [], recent: ClusteredRate()) } }
+        ).findings
     }
 
     /// Comments of one day of which some are negative, the others neutral.
@@ -90,4 +107,9 @@ extension ClusteredRate {
             previous: .init(rows: rows, successes: before))
         return rate
     }
+}
+
+extension TestedChanges {
+    /// What is told without a published day before.
+    var findings: [Finding] { told(after: nil, on: LocalDay(number: 20_000)).findings }
 }

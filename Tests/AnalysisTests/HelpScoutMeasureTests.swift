@@ -15,8 +15,8 @@ import Warehouse
         var random = RandomConversations(seed: 4, asOf: Self.asOf)
         let figures = HelpScoutMeasure(settings: settings(), zone: Self.zone).figures(
             of: random.rows(1500), demographics: nil, asOf: Self.asOf)
-        #expect(figures[0].findings.contains { $0.kpi == "refund_rate" })
-        #expect(figures[0].findings.allSatisfy { $0.dimension == "topic" })
+        #expect(figures[0].changes.findings.contains { $0.kpi == "refund_rate" })
+        #expect(figures[0].changes.findings.allSatisfy { $0.dimension == "topic" })
     }
 
     @Test func theDataSummaryCountsWhatDoesNotCount() {
@@ -67,7 +67,7 @@ import Warehouse
             of: rows, demographics: nil, asOf: Self.asOf)
         #expect(usual.map(\.charts) == other.map(\.charts))
         #expect(usual.map(\.kpis) == other.map(\.kpis))
-        #expect(usual.map(\.findings) == other.map(\.findings))
+        #expect(usual.map(\.changes) == other.map(\.changes))
     }
 
     @Test(

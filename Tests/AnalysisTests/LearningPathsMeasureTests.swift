@@ -105,7 +105,7 @@ struct LearningPathsMeasureTests {
         #expect(rate.number == 1.5)
         #expect(rate.n == 100)
         #expect(!rate.isSignificant)
-        #expect(figures(rows)?.findings.isEmpty == true)
+        #expect(figures(rows)?.changes.findings.isEmpty == true)
         #expect(figures(rows)?.rowsWithMoreCompleted == 1)
     }
 
@@ -120,7 +120,7 @@ struct LearningPathsMeasureTests {
             ]
         }
         #expect(
-            figures(rows)?.findings.map { [$0.keys[0].label, $0.kpi] }
+            figures(rows)?.changes.findings.map { [$0.keys[0].label, $0.kpi] }
                 == [["pianote", "completion_rate"]])
     }
 

@@ -27,7 +27,7 @@ struct LearningPathsRandomTests {
         }
         for (figures, reversed) in zip(measured(rows), measured(rows.reversed())) {
             #expect(figures.kpis == reversed.kpis)
-            #expect(figures.findings == reversed.findings)
+            #expect(figures.changes == reversed.changes)
             #expect(figures.paths == reversed.paths)
             #expect(figures.days == reversed.days)
             #expect(figures.summary == reversed.summary)
@@ -41,7 +41,7 @@ struct LearningPathsRandomTests {
             .figures(
                 of: random.rows(1500), comments: CommentTable(talk.rows(6000)), asOf: Self.asOf,
                 editions: Self.editions)
-        #expect(!figures[0].findings.isEmpty)
+        #expect(!figures[0].changes.findings.isEmpty)
         #expect((figures[0].worstLessons?.count ?? 0) > 3)
     }
 }

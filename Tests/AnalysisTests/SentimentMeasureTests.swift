@@ -255,7 +255,7 @@ struct SentimentMeasureTests {
         let rows = random.rows(2000)
         let (usual, reversed) = (figures(rows)[0], figures(rows.reversed())[0])
         #expect(usual.kpis == reversed.kpis)
-        #expect(usual.findings == reversed.findings)
+        #expect(usual.changes == reversed.changes)
         #expect(usual.charts == reversed.charts)
         #expect(usual.summary == reversed.summary)
     }

@@ -69,15 +69,15 @@ final class ReplayTests: Sendable {
         ]
     }
 
-    /// A headline says what is new since; the recording has what the day before was then.
+    /// A report says what is new since; the recording has what the day before was then.
     @Test func theDayBeforeIsRememberedWhenItIsGone() async throws {
         let place = try Place()
         let before = Place.day.advanced(by: -1)
         try await run(place, on: before)
         try await run(place)
         let first = try bytes(place)
-        let headline = try place.store.read(Place.day).headline
-        #expect(headline?.hasSuffix(", as before") == true)
+        let states = try place.store.read(Place.day).reports.flatMap(\.alerts).map(\.life?.state)
+        #expect(states.contains(.continuing))
         _ = try place.store.remove([before])
         try await replay(place)
         #expect(try bytes(place) == first)

@@ -30,8 +30,11 @@ from oracle_sentiment import SentimentReport
 class Day:
     """A published day against its datasets."""
 
-    def __init__(self, data, config, day):
+    def __init__(self, data, config, day, before=None):
+        """`before` is the `shown` of the published day before; None without one."""
         self.data, self.day = data, day
+        self.before, self.shown = before, {}
+        self.told, self.resolved = [], 0
         self.config = read_config(config)
         self.zone = read_zone(self.config.zone)
         self.problems = []
@@ -65,6 +68,10 @@ class Day:
         for edition in sorted(expected.keys() & editions.keys()):
             name = f"{report}/{edition}"
             found, figures = reports[editions[edition]], expected[edition]
+            figures.tell((self.before or {}).get(name), datetime.date.fromisoformat(as_of))
+            self.shown[name] = figures.shown
+            self.told += figures.findings
+            self.resolved += len(figures.resolved)
             comparison = Comparison(name, found, figures)
             self.problems += comparison.problems
             print(f"{name}: {len(figures.now)} rows, {comparison.checked} figures,"

@@ -140,11 +140,24 @@ class Comparison:
             if title(mine) != title(theirs):
                 break
             for member, value in mine.items():
-                if member != "keys":
+                if member not in ("keys", "days", "recent"):
                     self.expect(f"findings/{title(mine)}/{member}", theirs.get(member), value)
+            self.dated(mine, theirs)
             for n in [mine["n"], mine["previous_n"]]:
                 if f"{n:,}" not in theirs["text"]:
                     self.problem(f"“{theirs['text']}” does not say n {n:,}")
+        self.expect("resolved", {
+            (gone["dimension"], tuple(sorted(gone["keys"].items())), gone["kpi"], gone["is_rise"]):
+                gone["since"] for gone in self.report["resolved"]}, self.figures.resolved)
+
+    def dated(self, mine, theirs):
+        for member in ["days", "recent"]:
+            if mine[member] is None or theirs[member] is None:
+                self.expect(f"findings/{title(mine)}/{member}", theirs[member], mine[member])
+                continue
+            for part, value in mine[member].items():
+                self.expect(
+                    f"findings/{title(mine)}/{member}/{part}", theirs[member].get(part), value)
 
 
 def title(finding):

@@ -57,6 +57,7 @@ class Config:
     queries: list
     analyses: list
     editions: dict = field(default_factory=dict)
+    least_change: Fraction = Fraction(1, 100)
 
 
 def read_config(folder):
@@ -65,7 +66,9 @@ def read_config(folder):
     sentiment = reports.get("sentiment") or {}
     helpscout = viz.get("helpscout") or {}
     groups = viz.get("demographics") or {}
+    findings = reports.get("findings") or {}
     config = Config(
+        least_change=Fraction(str(findings.get("least_change", 0.01))),
         zone=reports.get("time_zone", "America/Vancouver"),
         days=window_days(viz.get("dashboard")),
         weights={canonical(label): Fraction(str(weight)) for label, weight in sentiment.get(

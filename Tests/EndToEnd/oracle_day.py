@@ -71,6 +71,7 @@ class DayReport:
     has_every_kpi = True
     coverage = {}
     findings = []
+    shown, resolved = {}, {}
     previous = None
     now = ()
 
@@ -92,6 +93,9 @@ class DayReport:
                       "previous_n": None, "significant": False,
                       "unit": "rate" if total else "count"}
             for measure, (_, _, total) in MEASURES.items()}
+
+    def tell(self, before, as_of):
+        """The brief has no findings of its own."""
 
     # MARK: Sources
 

@@ -96,7 +96,7 @@ class QueryReport(SentimentReport):
 
     # MARK: Findings
 
-    def make_findings(self):
+    def make_candidates(self):
         """None is defined for this report."""
         return []
 

@@ -28,7 +28,7 @@ class RepliesReport(SentimentReport):
         self.coverage = {}
         return {chart: charts[chart] for chart in CHARTS}
 
-    def make_findings(self):
+    def make_candidates(self):
         """None is defined for this report."""
         return []
 

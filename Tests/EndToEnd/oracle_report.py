@@ -71,7 +71,8 @@ class Report:
         self.kpis = self.make_kpis()
         self.coverage = {}
         self.charts = self.make_charts()
-        self.findings = [] if self.before is None else self.make_findings()
+        self.candidates = [] if self.before is None else self.make_candidates()
+        self.tell(None, window[1])
 
     # MARK: KPIs
 
@@ -172,17 +173,45 @@ class Report:
         for key in sorted(now.keys() | past.keys()):
             yield dimension, columns, key, now.get(key, []), past.get(key, [])
 
-    def make_findings(self):
-        tested = [finding for segment in self.segments() for finding in self.tests(*segment)]
-        limit = benjamini_hochberg([finding["p"] for finding in tested], 0.05)
-        shown = [finding for finding in tested if finding["p"] <= limit and finding["p"] < 0.01]
+    def make_candidates(self):
+        """The tested changes that are found, or whose p would let them go on; the largest first."""
+        tested = [change for segment in self.segments() for change in self.tests(*segment)]
+        limit = benjamini_hochberg([change["p"] for change in tested], 0.05)
+        for change in tested:
+            change["found"] = (change["p"] <= limit and change["p"] < 0.01
+                               and abs(change["change"]) >= self.config.least_change)
         # The tests come by dimension, keys and rate as listed, and this keeps ties so. The square
         # of the rank is exact: two rates that add up to 1 change alike, which is a tie.
-        shown.sort(key=lambda finding: -finding["change"] ** 2 * finding["n"])
+        return sorted((change for change in tested if change["found"] or change["p"] < LIVING),
+                      key=lambda change: -change["change"] ** 2 * change["n"])
+
+    def tell(self, before, as_of):
+        """What is told after a day that showed `before`: identity → since; None without a day.
+
+        Afterwards `findings` and `resolved` are what `report.json` must say, and `shown` is what
+        the next day takes as `before`.
+        """
+        living = []
+        for change in self.candidates:
+            since = (before or {}).get(identity(change))
+            if since is None and not change["found"]:
+                continue
+            finding = {member: value for member, value in change.items()
+                       if member not in ("found", "rows")}
+            finding |= {"state": "new" if since is None else "continuing",
+                        "since": (since or as_of).isoformat()}
+            living.append((finding, change["rows"]))
+        alive = {identity(finding) for finding, _ in living}
         best = {}
-        for finding in shown:
-            best.setdefault((finding["dimension"], tuple(finding["keys"].items())), finding)
-        return list(best.values())[:8]
+        for finding, rows in living:
+            segment = finding["dimension"], tuple(finding["keys"].items())
+            best.setdefault(segment, (finding, rows))
+        shown = sorted(best.values(), key=lambda pair: pair[0]["state"] != "new")[:8]
+        self.findings = [finding | self.dating(finding["kpi"], *rows) for finding, rows in shown]
+        self.shown = {identity(finding): datetime.date.fromisoformat(finding["since"])
+                      for finding in self.findings}
+        self.resolved = {key: since.isoformat() for key, since in (before or {}).items()
+                         if key not in alive}
 
     def tests(self, dimension, columns, key, rows, earlier):
         for rate in self.rates:
@@ -193,7 +222,54 @@ class Report:
             change = Fraction(x1, n1) - Fraction(x2, n2)
             yield {"dimension": dimension, "keys": dict(zip(columns, key)), "kpi": rate,
                    "value": share(x1, n1), "previous": share(x2, n2), "change": change, "n": n1,
-                   "previous_n": n2, "p": p, "rank": abs(float(change)) * math.sqrt(n1)}
+                   "previous_n": n2, "p": p, "rank": abs(float(change)) * math.sqrt(n1),
+                   "rows": (rows, earlier)}
+
+    def dating(self, rate, rows, earlier):
+        """3b 29a: the days of a change, the last seven days, and whether the change is over."""
+        start, end = self.window
+        days = [start + number * DAY for number in range((end - start).days + 1)]
+        by_day = grouped(rows, lambda row: {row.day})
+        counts = [self.rate(rate, by_day.get(day, [])) for day in days]
+        x, n = self.rate(rate, earlier)
+        run = shortest_run([k - Fraction(x, n) * m for k, m in counts])
+        first = max(start, end - 6 * DAY)
+        last = [row for row in rows if row.day >= first]
+        k, m = self.rate(rate, last)
+        p = self.p(rate, last, earlier)
+        over = run is not None and days[run[1] - 1] < first and (p is None or p >= LIVING)
+        return {
+            "days": run and {
+                "from": days[run[0]].isoformat(), "to": days[run[1] - 1].isoformat(),
+                "count": sum(k for k, _ in counts[slice(*run)]),
+                "n": sum(m for _, m in counts[slice(*run)])},
+            "recent": {"value": share(k, m), "n": m}, "over": over}
+
+
+LIVING = 0.05
+"""A finding goes on while its p is below."""
+
+
+def identity(finding):
+    return (finding["dimension"], tuple(sorted(finding["keys"].items())), finding["kpi"],
+            finding["change"] > 0)
+
+
+def shortest_run(parts):
+    """The places of the shortest run of at most seven in which at least 60% of the sum lies; of
+    several the one with the most, then the first. None where there is none."""
+    whole = sum(parts)
+    if whole == 0:
+        return None
+    shares = [part / whole for part in parts]
+    for length in range(1, 8):
+        runs = [(sum(shares[first:first + length]), -first)
+                for first in range(len(parts) - length + 1)]
+        runs = [run for run in runs if run[0] >= Fraction(6, 10)]
+        if runs:
+            first = -max(runs)[1]
+            return first, first + length
+    return None
 
 
 def compared(unit, value, n, x, past):

@@ -174,7 +174,8 @@ import Warehouse
         let document = try await document(
             (1...12).flatMap { lesson in
                 [
-                    Self.row(lesson, started: 400, completed: 299 + Int64(lesson % 3)),
+                    Self.row(
+                        lesson, started: 400, completed: 299 + Int64(lesson % 3), day: 29),
                     Self.row(lesson, started: 400, day: -10),
                 ]
             })

@@ -340,6 +340,10 @@ import Testing
             """
         ),
         (
+            "findings: {least_change: 2}",
+            "error: config/reports.yaml:5: expected a number from 0 to 1 for “findings.least_change”, found the number 2"
+        ),
+        (
             "replay: {keep_days: 4000}",
             "error: config/reports.yaml:5: expected a whole number from 0 to 3650 for “replay.keep_days”, found the number 4000"
         ),

@@ -259,7 +259,9 @@ import Testing
 
     /// The file documents every option with its default, from the one declaration of each.
     @Test(
-        arguments: ["", "archive", "archive.keep", "sentiment", "helpscout", "agents", "replay"])
+        arguments: [
+            "", "archive", "archive.keep", "sentiment", "helpscout", "findings", "agents", "replay",
+        ])
     func documentsEveryOptionWithItsDefault(section: String) throws {
         let path = SettingsReader.path(of: .reports, in: ShippedConfiguration.folder)
         let text = try String(contentsOfFile: path, encoding: .utf8)

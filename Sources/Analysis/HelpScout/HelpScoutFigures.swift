@@ -7,8 +7,7 @@ package struct HelpScoutFigures: Sendable {
     package let comparison: Comparison
     /// In the order of `report.json`.
     package let kpis: [KPI]
-    /// By rank, at most 8.
-    package let findings: [Finding]
+    package let changes: TestedChanges
     package let charts: HelpScoutCharts
     package let decompositions: ConversationDecompositions
     /// How many of the window's rows have a sentiment without a weight.
@@ -36,8 +35,12 @@ package struct HelpScoutFigures: Sendable {
         kpis = Analysis.kpis(
             helpScoutMetrics(scale, knowsMembers: dataset.audience != nil), now: current,
             before: previous, clusters: clusters.ofAllRows(topicCount: dataset.topics.count))
-        findings =
-            previous == nil ? [] : helpScoutFindings(clusters, topics: dataset.topics)
+        changes =
+            previous.map {
+                helpScoutChanges(
+                    clusters, current: current, previous: $0, dataset: dataset, scale: scale,
+                    in: comparison.window, least: settings.leastChange)
+            } ?? .none
         charts = HelpScoutCharts(of: tallies)
         decompositions =
             previous.map {

@@ -8,8 +8,7 @@ package struct LearningPathsFigures: Sendable {
     package let comparison: Comparison
     /// In the order of `report.json`.
     package let kpis: [KPI]
-    /// By rank, at most 8.
-    package let findings: [Finding]
+    package let changes: TestedChanges
     /// By falling starts, then id.
     package let paths: [Path]
     package let axis: TimeAxis

@@ -50,7 +50,8 @@ package struct LearningPathsMeasure: Sendable {
             return LearningPathsFigures(
                 edition: edition, comparison: comparison, current: passing(window),
                 previous: before.map(passing), comments: rates, dataset: dataset,
-                vocabulary: settings.vocabulary, missingColumns: missingColumns)
+                vocabulary: settings.vocabulary, missingColumns: missingColumns,
+                least: settings.leastChange)
         }
     }
 }
@@ -62,7 +63,7 @@ extension LearningPathsFigures {
     fileprivate init(
         edition: Edition, comparison: Comparison, current: [DatedLesson],
         previous: [DatedLesson]?, comments: ContentComments?, dataset: LessonDataset,
-        vocabulary: Vocabulary, missingColumns: [String]
+        vocabulary: Vocabulary, missingColumns: [String], least: Double
     ) {
         let paths = learningPaths(current, comments: comments)
         let axis = TimeAxis(over: comparison.window, rowsOn: dataset.used.map(\.day.number))
@@ -75,7 +76,8 @@ extension LearningPathsFigures {
                 clusters: [
                     .completion: completionRate(current: current, previous: previous ?? [])
                 ]),
-            findings: lessonFindings(current: current, previous: previous),
+            changes: lessonChanges(
+                current: current, previous: previous, in: comparison.window, least: least),
             paths: paths,
             axis: axis,
             days: dailyEngagement(over: axis, current),

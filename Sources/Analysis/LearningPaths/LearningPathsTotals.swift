@@ -105,17 +105,46 @@ func completionRate(current: [DatedLesson], previous: [DatedLesson]) -> Clustere
 }
 
 /// What changed: the completion rate of each brand (Figures, “Findings”).
-func lessonFindings(
-    current: [DatedLesson], previous: [DatedLesson]?
-) -> [Finding] {
-    guard let previous else { return [] }
+///
+/// - Parameter least: the smallest change of a finding.
+func lessonChanges(
+    current: [DatedLesson], previous: [DatedLesson]?, in window: Window, least: Double
+) -> TestedChanges {
+    guard let previous else { return .none }
     let now = Dictionary(grouping: current, by: \.row.brand)
     let before = Dictionary(grouping: previous, by: \.row.brand)
-    let changes = now.keys.sorted().map { brand in
-        RateChange(
-            dimension: 0, dimensionName: "brand",
-            keys: [Finding.Key(column: "brand", label: brand)], rate: .completion,
-            clusters: completionRate(current: now[brand] ?? [], previous: before[brand] ?? []))
+    let brands = now.keys.sorted()
+    /// The rows of a brand, or of all brands.
+    func rows(
+        _ segment: Int, _ all: [DatedLesson], _ byBrand: [String: [DatedLesson]]
+    ) -> [DatedLesson] {
+        segment < brands.count ? byBrand[brands[segment]] ?? [] : all
     }
-    return findings(among: changes)
+    func change(_ name: String, _ keys: [Finding.Key], _ segment: Int) -> RateChange {
+        RateChange(
+            dimension: 0, dimensionName: name, keys: keys, rate: .completion, segment: segment,
+            clusters: completionRate(
+                current: rows(segment, current, now), previous: rows(segment, previous, before)))
+    }
+    return testedChanges(
+        among: brands.enumerated().map { segment, brand in
+            change("brand", [Finding.Key(column: "brand", label: brand)], segment)
+        },
+        whole: [change("", [], brands.count)], least: least, in: window,
+        dated: { _ in
+            let recentDays = DatedRate.recentDays(of: window)
+            return { change in
+                let own = rows(change.segment, current, now)
+                let byDay = Dictionary(grouping: own, by: \.day)
+                return DatedRate(
+                    days: window.days.map { LearningPathsTotals(of: byDay[$0] ?? []).counts },
+                    recent: completionRate(
+                        current: own.filter { recentDays.contains($0.day) },
+                        previous: rows(change.segment, previous, before)))
+            }
+        })
+}
+
+extension LearningPathsTotals {
+    fileprivate var counts: ClusteredRate.Counts { .init(rows: started, successes: completed) }
 }

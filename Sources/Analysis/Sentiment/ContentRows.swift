@@ -1,3 +1,4 @@
+import ReportModel
 import Warehouse
 
 /// The rows of both periods, sorted by content: the clusters that tests of comments' rates compare
@@ -10,10 +11,18 @@ struct ContentRows: Sendable {
     /// Codes of combinations.
     let intents: [UInt32]
     let languages: [UInt32]
+    /// Days since the first one of the window; ``notInWindow`` for a row of the window before.
+    let days: [UInt16]
+
+    /// No window has so many days.
+    static let notInWindow = UInt16.max
 
     /// - Parameters:
     ///   - cells: of all rows of the table; `cellCount` for a row in neither period.
-    init(of table: CommentTable, cells: [UInt32], cellCount: Int) {
+    ///   - days: of all rows of the table.
+    init(
+        of table: CommentTable, cells: [UInt32], cellCount: Int, days: [Int32], window: Window
+    ) {
         let (places, ends, count) = ContentRows.places(
             codes: table.contents.codes, keyCount: table.contents.keys.count, cells: cells,
             cellCount: cellCount)
@@ -34,6 +43,14 @@ struct ContentRows: Sendable {
         }
         intents = sorted(table.intents.codes.widen)
         languages = sorted(table.language.codes.widen)
+        var daysInWindow = [UInt16](repeating: ContentRows.notInWindow, count: count)
+        let length = UInt32(window.count)
+        for row in places.indices where places[row] != .max {
+            // The difference is unsigned, so a day before the first one is far beyond the last.
+            let day = UInt32(bitPattern: days[row] &- window.from.number)
+            if day < length { daysInWindow[Int(places[row])] = UInt16(day) }
+        }
+        self.days = daysInWindow
     }
 
     /// The place of each row in the order by content, or `.max`; the end of each content that has

@@ -4,6 +4,7 @@ import Warehouse
 /// The rates of an edition's segments in both periods, counted by content (Figures 12).
 struct SentimentClusters: Sendable {
     private let rates: [EditionCounts.Grouping: [[ClusteredRate]?]]
+    private let counting: Counting
 
     /// The rates of comments, in the order of Figures, “Findings”.
     static let rates: [Rate] = [.positive, .negative, .reply]
@@ -36,13 +37,38 @@ struct SentimentClusters: Sendable {
     }
 
     init(of counts: EditionCounts) {
-        let count = Counting(of: counts)
-        rates = count.rates(count.tally(of: counts.window.rows))
+        counting = Counting(of: counts)
+        rates = counting.rates(counting.tally(of: counts.window.rows))
+    }
+
+    /// A group's number among those of all groupings.
+    func segment(of grouping: EditionCounts.Grouping, _ group: Int) -> Int {
+        counting.number(of: grouping, group)
+    }
+
+    /// The rates of some segments by day.
+    func dated(
+        _ segments: Set<Int>, in counts: EditionCounts
+    ) -> (RateChange) -> DatedRate {
+        let window = counts.window.comparison.window
+        let days = counting.days(of: counts.window.rows, segments, dayCount: window.count)
+        let recent = counting.tally(
+            of: counts.window.rows, of: segments,
+            from: window.count - DatedRate.recentDays(of: window).count)
+        return { change in
+            guard let place = SentimentClusters.rates.firstIndex(of: change.rate) else {
+                return DatedRate(days: [], recent: ClusteredRate())
+            }
+            return DatedRate(
+                days: (days[change.segment] ?? []).map {
+                    $0.counts(of: Counting.rates[place], period: 0)
+                }, recent: recent.rates(of: change.segment)?[place] ?? ClusteredRate())
+        }
     }
 }
 
 /// How the rows of an edition count: the groups are numbered through all groupings.
-private struct Counting {
+private struct Counting: Sendable {
     private let groupings: [(grouping: EditionCounts.Grouping, first: Int, groups: Breakdown)]
     private let pairCodeOfSegment: [Int]
     private let pairs: [EditionCounts.Pair]
@@ -51,6 +77,7 @@ private struct Counting {
     private let segmentCount: Int
     private let combinations: [[Int]]
     private let firstOf: [EditionCounts.Grouping: Int]
+    private let languageCount: Int
 
     /// The places of a row's counts.
     private enum Place {
@@ -76,6 +103,7 @@ private struct Counting {
         pairCodeOfSegment = counts.pairCodeOfSegment
         segmentCount = counts.window.segments.count
         combinations = counts.table.intents.combinations
+        languageCount = counts.table.language.labels.count
         let scale = counts.scale
         let sentiments = counts.window.segments.sentiments
         countsOfCell = CellBlock.perCell(of: segmentCount) { block, segment in
@@ -91,26 +119,41 @@ private struct Counting {
         }
     }
 
-    func tally(of rows: ContentRows) -> ClusterTally {
+    /// In the order of ``SentimentClusters/rates``.
+    static let rates: [ClusterTally.Rate] = [
+        .init(rows: Place.weighted, successes: Place.positive),
+        .init(rows: Place.weighted, successes: Place.negative),
+        .init(rows: Place.all, successes: Place.reply),
+    ]
+
+    func number(of grouping: EditionCounts.Grouping, _ group: Int) -> Int {
+        (firstOf[grouping] ?? 0) + group
+    }
+
+    /// - Parameters:
+    ///   - chosen: the numbers of the groups to count; nil counts all that can be tested.
+    ///   - day: of the window, counted from its first; its rows of days before are left out.
+    func tally(of rows: ContentRows, of chosen: Set<Int>? = nil, from day: Int = 0) -> ClusterTally
+    {
         var tally = ClusterTally(
-            rates: [
-                .init(rows: Place.weighted, successes: Place.positive),
-                .init(rows: Place.weighted, successes: Place.negative),
-                .init(rows: Place.all, successes: Place.reply),
-            ],
-            isCounted: groupings.flatMap { grouping, _, groups in
+            rates: Counting.rates,
+            isCounted: groupings.flatMap { grouping, first, groups in
                 groups.totals.indices.map {
-                    !grouping.hasManyGroups
-                        || groups.row(of: $0).allSatisfy { $0 >= Statistics.leastRows }
+                    chosen?.contains(first + $0)
+                        ?? (!grouping.hasManyGroups
+                            || groups.row(of: $0).allSatisfy { $0 >= Statistics.leastRows })
                 }
             })
+        let firstDay = UInt16(day)
         let targets = (0..<segmentCount).map(groups(ofSegment:))
         let (firstIntent, firstLanguage) = (firstOf[.intent] ?? 0, firstOf[.language] ?? 0)
         var start = 0
         for end in rows.ends {
             for row in start..<end {
                 let cell = Int(rows.cells[row])
-                guard let counts = countsOfCell[cell] else { continue }
+                guard let counts = countsOfCell[cell], rows.days[row] >= firstDay else {
+                    continue
+                }
                 for group in targets[cell % segmentCount] { tally.add(counts, to: group) }
                 tally.add(counts, to: firstLanguage + Int(rows.languages[row]))
                 for label in combinations[Int(rows.intents[row])] {
@@ -122,7 +165,7 @@ private struct Counting {
         }
         for row in start..<rows.cells.count {
             let cell = Int(rows.cells[row])
-            guard let counts = countsOfCell[cell] else { continue }
+            guard let counts = countsOfCell[cell], rows.days[row] >= firstDay else { continue }
             for group in targets[cell % segmentCount] { tally.addSingle(counts, to: group) }
             tally.addSingle(counts, to: firstLanguage + Int(rows.languages[row]))
             for label in combinations[Int(rows.intents[row])] {
@@ -130,6 +173,41 @@ private struct Counting {
             }
         }
         return tally
+    }
+
+    /// The rows of the window by group and day: of the `chosen` groups, by their numbers.
+    func days(
+        of rows: ContentRows, _ chosen: Set<Int>, dayCount: Int
+    ) -> [Int: [ClusterCounts]] {
+        let targets = (0..<segmentCount).map { groups(ofSegment: $0).filter(chosen.contains) }
+        let (firstIntent, firstLanguage) = (firstOf[.intent] ?? 0, firstOf[.language] ?? 0)
+        let intents = combinations.map { labels in
+            labels.map { firstIntent + $0 }.filter(chosen.contains)
+        }
+        let none = ClusterCounts(repeating: 0)
+        let order = chosen.sorted()
+        let places = Dictionary(uniqueKeysWithValues: zip(order, 0...))
+        var counts = [ClusterCounts](repeating: none, count: order.count * dayCount)
+        func starts(_ groups: [Int]) -> [Int] { groups.map { (places[$0] ?? 0) * dayCount } }
+        let targetStarts = targets.map(starts)
+        let intentStarts = intents.map(starts)
+        let languageStarts = (0..<languageCount).map {
+            starts([firstLanguage + $0].filter(chosen.contains))
+        }
+        for row in rows.cells.indices {
+            let day = rows.days[row]
+            let cell = Int(rows.cells[row])
+            guard day != ContentRows.notInWindow, let own = countsOfCell[cell] else { continue }
+            for start in targetStarts[cell % segmentCount] { counts[start + Int(day)] &+= own }
+            for start in languageStarts[Int(rows.languages[row])] {
+                counts[start + Int(day)] &+= own
+            }
+            for start in intentStarts[Int(rows.intents[row])] { counts[start + Int(day)] &+= own }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: order.enumerated().map { place, group in
+                (group, Array(counts[place * dayCount..<(place + 1) * dayCount]))
+            })
     }
 
     /// The groups that all rows of a segment are in.

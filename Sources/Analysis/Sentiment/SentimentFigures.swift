@@ -7,8 +7,7 @@ package struct SentimentFigures: Sendable {
     package let comparison: Comparison
     /// In the order of `report.json`; `health` last.
     package let kpis: [KPI]
-    /// By rank, at most 8.
-    package let findings: [Finding]
+    package let changes: TestedChanges
     package let charts: SentimentCharts
     /// Why the negative, positive and reply rate changed, in this order.
     package let decompositions: [RateDecomposition]
@@ -32,7 +31,7 @@ package struct SentimentFigures: Sendable {
         kpis = Analysis.kpis(
             sentimentMetrics(counts.scale, counts.settings.sentiment), now: current,
             before: previous, clusters: clusters.ofAllRows)
-        findings = sentimentFindings(counts, clusters)
+        changes = sentimentChanges(counts, clusters)
         charts = SentimentCharts(of: tallies, clusters, audience: comments.audience)
         decompositions = counts.rateDecompositions
         rowsWithoutWeight = current.rows - counts.scale.weightedRows(current.sentiments)

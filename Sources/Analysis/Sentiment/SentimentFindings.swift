@@ -1,19 +1,21 @@
 import ReportModel
+import Settings
 import Warehouse
 
 /// What changed in an edition of the sentiment dashboard (Figures, “Findings”).
-func sentimentFindings(_ counts: EditionCounts, _ clusters: SentimentClusters) -> [Finding] {
-    guard counts.window.comparison.previous != nil else { return [] }
+func sentimentChanges(_ counts: EditionCounts, _ clusters: SentimentClusters) -> TestedChanges {
+    guard counts.window.comparison.previous != nil else { return .none }
     let table = counts.table
     func changes(
         _ grouping: EditionCounts.Grouping, _ place: Int, _ dimension: String,
         keys: (Int) -> [Finding.Key]
     ) -> [RateChange] {
         clusters.groups(of: grouping).flatMap { group, rates in
-            zip(SentimentClusters.rates, rates).map { rate, clusters in
+            let segment = clusters.segment(of: grouping, group)
+            return zip(SentimentClusters.rates, rates).map { rate, rateClusters in
                 RateChange(
                     dimension: place, dimensionName: dimension, keys: keys(group), rate: rate,
-                    clusters: clusters)
+                    segment: segment, clusters: rateClusters)
             }
         }
     }
@@ -25,7 +27,7 @@ func sentimentFindings(_ counts: EditionCounts, _ clusters: SentimentClusters) -
     let hasPairs = [EditionCounts.Grouping.brand, .platform].allSatisfy {
         counts.byPeriod($0).totals.count { $0 > 0 } > 1
     }
-    return findings(
+    return testedChanges(
         among: changes(.brand, 0, "brand", keys: key("brand", table.brand.labels))
             + changes(.platform, 1, "platform", keys: key("platform", table.platform.labels))
             + (hasPairs
@@ -34,5 +36,8 @@ func sentimentFindings(_ counts: EditionCounts, _ clusters: SentimentClusters) -
                         + key("platform", table.platform.labels)(pairs[pair].platform)
                 } : [])
             + changes(.intent, 3, "intent", keys: key("intent", table.intents.labels))
-            + changes(.language, 4, "language", keys: key("language", table.language.labels)))
+            + changes(.language, 4, "language", keys: key("language", table.language.labels)),
+        whole: changes(.whole, 0, "") { _ in [] },
+        least: counts.settings.leastChange, in: counts.window.comparison.window,
+        dated: { clusters.dated($0, in: counts) })
 }

@@ -55,7 +55,9 @@ struct WindowCounts: Sendable {
                             cells: rows.cells, periodOfCell: periods)
                 }
             })
-        self.rows = ContentRows(of: table, cells: rows.cells, cellCount: rows.cellCount)
+        self.rows = ContentRows(
+            of: table, cells: rows.cells, cellCount: rows.cellCount, days: comments.times.days,
+            window: comparison.window)
         let found = zip(families, counted).compactMap { family, table in table.map { (family, $0) }
         }
         tables = Dictionary(uniqueKeysWithValues: found)

@@ -9,7 +9,8 @@ package struct RaisedAlert: Hashable, Sendable {
     package let value: Double
 }
 
-/// The rules that the figures of a report’s edition meet, in the configured order.
+/// The rules that the figures of a report’s edition meet, in the configured order; of several for
+/// one figure the one with the farthest threshold (Figures 29b).
 ///
 /// Values are compared unrounded. An undefined figure raises no alert. Neither does a change where
 /// the window before has no rows to compare with, nor a rate or score of fewer than
@@ -20,12 +21,18 @@ package struct RaisedAlert: Hashable, Sendable {
 package func raisedAlerts(
     _ rules: [AlertRule], kpis: [KPI], of edition: EditionID
 ) -> [RaisedAlert] {
-    rules.filter { $0.isFor(edition) }.compactMap { rule in
+    let raised: [RaisedAlert] = rules.filter { $0.isFor(edition) }.compactMap { rule in
         guard let kpi = kpis.first(where: { $0.id == rule.kpi }), isEnough(kpi, for: rule),
             let value = rule.isOfChange ? kpi.change : kpi.number, rule.holds(for: value)
         else { return nil }
         return RaisedAlert(rule: rule, kpi: kpi, value: value)
     }
+    var figures: Set<String> = []
+    let farthest = raised.indices.sorted {
+        raised[$0].rule.isFarther(than: raised[$1].rule)
+            || !raised[$1].rule.isFarther(than: raised[$0].rule) && $0 < $1
+    }.filter { figures.insert(raised[$0].rule.figure).inserted }
+    return farthest.sorted().map { raised[$0] }
 }
 
 private func isEnough(_ kpi: KPI, for rule: AlertRule) -> Bool {
@@ -36,6 +43,12 @@ private func isEnough(_ kpi: KPI, for rule: AlertRule) -> Bool {
 }
 
 extension AlertRule {
+    /// Of rules for one figure.
+    fileprivate func isFarther(than other: AlertRule) -> Bool {
+        guard direction == other.direction else { return direction == .above }
+        return direction == .above ? threshold > other.threshold : threshold < other.threshold
+    }
+
     fileprivate func isFor(_ edition: EditionID) -> Bool {
         guard let reports else { return true }
         return reports.contains(edition.report) || reports.contains(edition.text)

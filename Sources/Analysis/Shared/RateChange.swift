@@ -7,33 +7,70 @@ struct RateChange {
     let dimensionName: String
     let keys: [Finding.Key]
     let rate: Rate
+    /// The segment's number among all segments of the edition.
+    var segment = 0
     let clusters: ClusteredRate
 
     var current: Proportion { clusters.current.proportion }
     var previous: Proportion { clusters.previous.proportion }
 }
 
-/// The changes that matter, by Figures, “Findings”: of those that the Benjamini–Hochberg
-/// procedure rejects the ones with p < 0.01, the largest of each segment, at most 8, the
-/// largest first.
-func findings(among changes: [RateChange]) -> [Finding] {
-    let family = changes.compactMap { change in
-        change.clusters.pValue.map { (change: change, p: $0) }
-    }
+/// The tested changes of an edition, with their days.
+///
+/// Found are, of the changes that the Benjamini–Hochberg procedure rejects, those with p < 0.01
+/// that are as large as the configuration asks (Figures, “Findings”).
+///
+/// - Parameters:
+///   - whole: the rates of all rows, which are no findings.
+///   - least: the smallest |change| of a finding.
+///   - dated: the rates of some segments by day; asked only if there is something to date.
+func testedChanges(
+    among changes: [RateChange], whole: [RateChange] = [], least: Double, in window: Window,
+    dated: (_ segments: Set<Int>) -> (RateChange) -> DatedRate
+) -> TestedChanges {
+    let family = tested(changes)
     let rejected = Statistics.rejections(family.map(\.p), falseDiscoveryRate: 0.05)
-    let significant = zip(family, rejected)
-        .filter { $0.1 && $0.0.p < Statistics.level }
-        .map(\.0)
-        .sorted { precedes($0.change, $1.change) }
-    var segments: Set<[Finding.Key]> = []
-    return
-        significant
-        .filter { segments.insert($0.change.keys).inserted }
-        .prefix(8)
-        .map { finding($0.change, p: $0.p) }
+    let candidates = zip(family, rejected)
+        .map { test, isRejected in
+            (
+                test: test,
+                isFound: isRejected && test.p < Statistics.level
+                    && !Threshold.isBelow(abs(test.change.size), least)
+            )
+        }
+        .filter { $0.isFound || $0.test.p < livingLevel }
+        .sorted { precedes($0.test.change, $1.test.change) }
+    let ofAllRows = tested(whole).filter { $0.p < livingLevel }
+    let segments = Set((candidates.map(\.test) + ofAllRows).map(\.change.segment))
+    guard !segments.isEmpty else { return .none }
+    let rates = dated(segments)
+    func finding(_ test: Test) -> Finding {
+        let change = test.change
+        return Finding(
+            dimension: change.dimensionName, keys: change.keys, kpi: change.rate.metric.id,
+            value: change.current.share ?? 0, previous: change.previous.share ?? 0,
+            n: change.current.total, previousN: change.previous.total, p: test.p,
+            dating: rates(change).dating(in: window, after: change.previous))
+    }
+    return TestedChanges(
+        candidates.map { .init(finding($0.test), isFound: $0.isFound) },
+        ofAllRows: Dictionary(ofAllRows.map { ($0.change.rate.metric.id, finding($0)) }) {
+            first, _ in first
+        })
+}
+
+/// A finding goes on while its p-value is below this one.
+private let livingLevel = 0.05
+
+private typealias Test = (change: RateChange, p: Double)
+
+private func tested(_ changes: [RateChange]) -> [Test] {
+    changes.compactMap { change in change.clusters.pValue.map { (change, $0) } }
 }
 
 extension RateChange {
+    fileprivate var size: Double { (current.share ?? 0) - (previous.share ?? 0) }
+
     /// |change| × √n, from the counts: two rates that add up to one change by the same amount, and
     /// their tie must not be decided by the last bit of a division.
     fileprivate var rank: Double {
@@ -51,11 +88,4 @@ private func precedes(_ left: RateChange, _ right: RateChange) -> Bool {
         return leftKey.label < rightKey.label
     }
     return left.rate.rawValue < right.rate.rawValue
-}
-
-private func finding(_ change: RateChange, p: Double) -> Finding {
-    Finding(
-        dimension: change.dimensionName, keys: change.keys, kpi: change.rate.metric.id,
-        value: change.current.share ?? 0, previous: change.previous.share ?? 0,
-        n: change.current.total, previousN: change.previous.total, p: p)
 }

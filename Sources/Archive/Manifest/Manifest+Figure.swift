@@ -51,10 +51,14 @@ extension Manifest {
         package var change: String
         /// The same for the same change on another day; nil where an older program has not said.
         package var finding: FindingIdentity?
+        /// How long it has been told; nil where an older program has not said.
+        package var life: Life?
+        /// Whether the change has passed.
+        package var isOver: Bool
 
         package init(
             kpi: String, value: Double, previous: Double, n: Int, previousN: Int, text: String,
-            change: String, finding: FindingIdentity?
+            change: String, finding: FindingIdentity?, life: Life? = nil, isOver: Bool = false
         ) {
             self.kpi = kpi
             self.value = value
@@ -64,6 +68,8 @@ extension Manifest {
             self.text = text
             self.change = change
             self.finding = finding
+            self.life = life
+            self.isOver = isOver
         }
 
         package init(_ worded: WordedFinding) {
@@ -71,7 +77,7 @@ extension Manifest {
             self.init(
                 kpi: finding.kpi, value: finding.value, previous: finding.previous, n: finding.n,
                 previousN: finding.previousN, text: worded.sentence, change: worded.change,
-                finding: finding.identity)
+                finding: finding.identity, life: finding.life, isOver: finding.isOver)
         }
     }
 }
@@ -130,7 +136,8 @@ extension Manifest.Change: Codable {
     private enum CodingKeys: String, CodingKey {
         case kpi, value, previous, n
         case previousN = "previous_n"
-        case text, change, finding
+        case text, change, finding, life
+        case isOver = "is_over"
     }
 
     /// What older programs called the finding, and wrote as one text.
@@ -149,6 +156,8 @@ extension Manifest.Change: Codable {
             previousN: try members.decode(Int.self, forKey: .previousN),
             text: text, change: try members.decodeIfPresent(String.self, forKey: .change) ?? text,
             finding: try members.decodeIfPresent(FindingIdentity.self, forKey: .finding)
-                ?? older.flatMap(FindingIdentity.init(words:)))
+                ?? older.flatMap(FindingIdentity.init(words:)),
+            life: try members.decodeIfPresent(Life.self, forKey: .life),
+            isOver: try members.decodeIfPresent(Bool.self, forKey: .isOver) ?? false)
     }
 }

@@ -19,8 +19,12 @@ extension Manifest {
         package var kpis: [Figure]
         /// The strongest first.
         package var findings: [Change]
+        /// What the day before told and what is no longer so.
+        package var resolved: [ShownChanges.Change] = []
         /// In the order of the configuration’s rules.
-        package var alerts: [Alert] = []
+        package var alerts: [ShownAlert] = []
+        /// Alerts of the day before that are over.
+        package var alertsOver: [ShownAlert] = []
         package var notes: Notes
         /// Nil if the report has no summaries.
         package var summaries: Summaries?
@@ -61,7 +65,9 @@ extension Manifest {
                     quotes: document.summaries.flatMap { $0.quotes.map(\.text) }))
             comparison = document.identity.comparison
             headlineFinding = document.cover.headline.finding
-            alerts = document.alerts.map { Alert(rule: $0.rule, text: $0.text) }
+            resolved = document.resolved
+            alerts = document.alerts.map(ShownAlert.init)
+            alertsOver = document.alertsOver
         }
     }
 
@@ -85,18 +91,19 @@ extension Manifest {
             self.quotes = quotes
         }
     }
+}
 
-    /// An alert of an edition.
-    package struct Alert: Hashable, Sendable, Codable {
-        /// The condition, as in the configuration.
-        package var rule: String
-        /// The text for people.
-        package var text: String
-
-        package init(rule: String, text: String) {
-            self.rule = rule
-            self.text = text
-        }
+extension Manifest.Report {
+    /// What its readers know of its changes from the day of the manifest on.
+    ///
+    /// An older program has not said since when a change was shown: then it counts from that day.
+    package func shown(on day: LocalDay) -> ShownChanges {
+        ShownChanges(
+            findings.compactMap { change in
+                change.finding.map {
+                    .init($0, since: change.life?.since ?? day, text: change.change)
+                }
+            })
     }
 }
 
@@ -108,7 +115,9 @@ extension Manifest.Report: Codable {
         case editionTitle = "edition_title"
         case folder, comparison, status, headline
         case headlineFinding = "headline_finding"
-        case kpis, findings, alerts, notes, summaries
+        case kpis, findings, resolved, alerts
+        case alertsOver = "alerts_over"
+        case notes, summaries
     }
 
     /// Older manifests have no alerts, no notes and no folders; ``Manifest`` knows better where the
@@ -130,7 +139,10 @@ extension Manifest.Report: Codable {
         comparison = try members.decodeIfPresent(Comparison.self, forKey: .comparison)
         headlineFinding = try members.decodeIfPresent(
             FindingIdentity.self, forKey: .headlineFinding)
-        alerts = try members.decodeIfPresent([Manifest.Alert].self, forKey: .alerts) ?? []
+        resolved =
+            try members.decodeIfPresent([ShownChanges.Change].self, forKey: .resolved) ?? []
+        alerts = try members.decodeIfPresent([ShownAlert].self, forKey: .alerts) ?? []
+        alertsOver = try members.decodeIfPresent([ShownAlert].self, forKey: .alertsOver) ?? []
         summaries = try members.decodeIfPresent(Manifest.Summaries.self, forKey: .summaries)
     }
 }

@@ -29,8 +29,8 @@ struct Recorded: Sendable {
     let answers: [RecordedAnswer]
     /// Of models, by key.
     var replies: [String: [UInt8]] = [:]
-    /// What the run knew of the archive’s day before.
-    var dayBefore: Manifest?
+    /// What the run knew of the archive’s days before, the latest first.
+    var daysBefore: [Manifest] = []
     /// What was known to be wrong with the day before it was published.
     var problems: [DayProblem] = []
 
@@ -39,9 +39,9 @@ struct Recorded: Sendable {
             + replies.sorted { $0.key < $1.key }.map {
                 Recording.Part(name: Recorder.reply + $0.key, bytes: $0.value)
             }
-            + (dayBefore.map { before in
-                [Recording.Part(name: "\(Recorder.before)/\(before.asOf.iso)", bytes: before.json)]
-            } ?? [])
+            + daysBefore.map { before in
+                Recording.Part(name: "\(Recorder.before)/\(before.asOf.iso)", bytes: before.json)
+            }
             + ((problems.isEmpty ? nil : try? JSONValue(encoding: problems)).map {
                 [Recording.Part(name: Recorder.problems, bytes: $0.bytes)]
             } ?? [])
@@ -59,11 +59,11 @@ extension Recording.Layer {
         Dictionary(parts(named: Recorder.reply)) { first, _ in first }
     }
 
-    /// What the run knew of the archive’s day before; nil: there was none.
-    var dayBefore: Manifest? {
-        parts(named: Recorder.before + "/").lazy.compactMap { name, bytes in
+    /// What the run knew of the archive’s days before; older programs recorded the last one.
+    var daysBefore: [Manifest] {
+        parts(named: Recorder.before + "/").compactMap { name, bytes in
             LocalDay(iso: name).flatMap { try? Manifest(json: bytes, of: $0) }
-        }.first
+        }
     }
 
     /// What was known to be wrong with the day before it was published.

@@ -56,13 +56,14 @@ extension DailyRun {
         return run
     }
 
-    /// Puts the day before, as the run of then knew it, where the run looks for it.
+    /// Puts the days before, as the run of then knew them, where the run looks for them.
     private func recall(
         _ layer: Recording.Layer, before day: LocalDay, in copy: MemoryDayStore
     ) throws {
         _ = try copy.remove(try copy.publishedDays().filter { $0 < day })
-        guard let before = layer.dayBefore else { return }
-        try copy.publish(before.asOf, artifacts: [], manifest: before)
+        for before in layer.daysBefore {
+            try copy.publish(before.asOf, artifacts: [], manifest: before)
+        }
     }
 
     private func publish(_ copy: MemoryDayStore, of day: LocalDay) throws -> [String] {

@@ -8,8 +8,14 @@ package struct Document: Hashable, Sendable {
     package var kpis: [KPI]
     /// What changed, the strongest first.
     package var findings: [WordedFinding]
+    /// What the day before told and what is no longer so.
+    package var resolved: [ShownChanges.Change] = []
+    /// By KPI: the change of the rate of all rows, where it may be more than chance.
+    package var datedRates: [String: Finding] = [:]
     /// Conditions of the configuration that the report’s figures meet.
     package var alerts: [Alert] = []
+    /// Alerts of the day before that are over.
+    package var alertsOver: [ShownAlert] = []
     package var notices: [Notice]
     package var sections: [Section]
     /// Charts that are in `report.json` but have nothing to draw.

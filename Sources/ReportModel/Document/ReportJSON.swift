@@ -18,7 +18,9 @@ extension Document {
                 .object(firstOfEach(charts + undrawn, id: \.id).map { .init($0.id, $0.json) })),
             .init("tables", .object(firstOfEach(tables, id: \.id).map { .init($0.id, $0.json) })),
             .init("findings", .array(findings.map(\.json))),
+            .init("resolved", .array(resolved.map(\.json))),
             .init("alerts", .array(alerts.map(\.json))),
+            .init("alerts_over", .array(alertsOver.map(\.json))),
             .init("notices", .array(notices.map(\.json))),
             .init("restatements", .array(restatements.map { .string($0) })),
             .init("supersedes", supersedes.map { .string($0.iso) } ?? .null),
@@ -125,7 +127,42 @@ extension Finding {
             .init("previous_n", .integer(previousN)),
             .init("p", .number(p)),
             .init("rank", .number(rank)),
+            .init("state", JSONValue(life?.state.rawValue)),
+            .init("since", JSONValue(life?.since.iso)),
+            .init("days", dating?.days.map(\.json) ?? .null),
+            .init("recent", dating?.recent.json ?? .null),
+            .init("over", .boolean(isOver)),
         ]
+    }
+}
+
+extension Dating.Days {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("from", .string(window.from.iso)), .init("to", .string(window.to.iso)),
+            .init("count", .integer(part.count)), .init("n", .integer(part.n)),
+        ])
+    }
+}
+
+extension Dating.Part {
+    fileprivate var json: JSONValue {
+        .object([.init("value", JSONValue(rate)), .init("n", .integer(n))])
+    }
+}
+
+extension ShownChanges.Change {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("dimension", .string(finding.dimension)),
+            .init(
+                "keys",
+                .object(
+                    finding.keys.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }
+                )),
+            .init("kpi", .string(finding.kpi)), .init("is_rise", .boolean(finding.isRise)),
+            .init("since", .string(since.iso)), .init("text", .string(text)),
+        ])
     }
 }
 

@@ -76,6 +76,9 @@ package struct LocalDay: Hashable, Comparable, Sendable {
     /// `21 Nov 2026`.
     package var short: String { "\(day) \(LocalDay.monthNames[month - 1].prefix(3)) \(year)" }
 
+    /// `21 Nov`.
+    package var dayAndMonth: String { "\(day) \(LocalDay.monthNames[month - 1].prefix(3))" }
+
     /// `Sat 21 Nov 2026`.
     package var shortWithWeekday: String { "\(weekdayName.prefix(3)) \(short)" }
 
@@ -83,9 +86,6 @@ package struct LocalDay: Hashable, Comparable, Sendable {
     package var long: String {
         "\(weekdayName), \(day) \(LocalDay.monthNames[month - 1]) \(year)"
     }
-
-    /// `27 Nov`.
-    package var dayAndMonth: String { "\(day) \(LocalDay.monthNames[month - 1].prefix(3))" }
 
     /// `27 November`.
     package var dayAndLongMonth: String { "\(day) \(LocalDay.monthNames[month - 1])" }

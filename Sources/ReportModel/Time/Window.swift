@@ -35,6 +35,13 @@ package struct Window: Hashable, Sendable, Codable {
     package var previous: Window { Window(days: count, endingWith: from.advanced(by: -1)) }
 
     package func contains(_ day: LocalDay) -> Bool { from <= day && day <= to }
+
+    /// “16 Nov”, “16–17 Nov”, “30 Oct–2 Nov”.
+    package var shortDays: String {
+        if from == to { return to.dayAndMonth }
+        let first = from.month == to.month ? "\(from.day)" : from.dayAndMonth
+        return "\(first)–\(to.dayAndMonth)"
+    }
 }
 
 /// The days that a report covers and the days that it compares them with.

@@ -78,7 +78,7 @@ extension BriefReport {
 
     private var alertStories: [Story] {
         leads.flatMap { other in
-            other.document.alerts.map { alert in
+            other.document.alerts.filter { !$0.isOver }.map { alert in
                 Story(
                     subject: Subject(metric: alert.kpi, keys: ["report": other.folder]),
                     item: Statements.Item(
@@ -90,7 +90,8 @@ extension BriefReport {
 
     private var findingStories: [Story] {
         leads.flatMap { other in
-            other.document.findings.prefix(2).map { worded in
+            // New ones come first; what is over matters no more.
+            other.document.findings.filter { !$0.finding.isOver }.prefix(2).map { worded in
                 Story(
                     subject: Subject(
                         metric: worded.finding.kpi,
@@ -98,9 +99,7 @@ extension BriefReport {
                             worded.finding.keys.map { ($0.column, $0.label) },
                             uniquingKeysWith: { first, _ in first })),
                     item: Statements.Item(
-                        "\(worded.sentence) over "
-                            + counted(
-                                other.document.identity.comparison.window.count, "day", "days"),
+                        worded.sentence,
                         tone: Reports.tone(
                             ofChange: worded.finding.change, in: worded.finding.kpi),
                         arrow: worded.finding.change > 0 ? .up : .down,

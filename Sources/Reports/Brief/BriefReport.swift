@@ -39,6 +39,7 @@ struct BriefReport: Report {
 
     var cover: Document.Cover {
         Document.Cover(
-            headline: Headline(headline), period: state, tiles: [], gauge: nil)
+            headline: Headline(headline, isOrdinary: figures.unusual.isEmpty), period: state,
+            tiles: [], gauge: nil)
     }
 }

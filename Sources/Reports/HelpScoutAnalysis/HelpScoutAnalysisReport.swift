@@ -35,7 +35,7 @@ struct HelpScoutAnalysisReport: Report {
 
     var edition: (id: String, title: String) { (figures.analysis.id, figures.analysis.title) }
     var kpis: [KPI] { figures.helpScout.kpis }
-    var findings: [Finding] { figures.helpScout.findings }
+    var changes: TestedChanges { figures.helpScout.changes }
     var span: DataSpan { dashboard.span }
     var total: Int { figures.conversations.count }
 

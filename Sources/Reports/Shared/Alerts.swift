@@ -3,10 +3,19 @@ package import ReportModel
 import Settings
 
 /// The alert for people: “Negative rate 27.3%, above 25%”.
-package func alert(_ raised: RaisedAlert) -> Alert {
-    Alert(
+///
+/// - Parameter change: the change of its rate, where it may be more than chance: its days are told
+///   with the alert.
+package func alert(_ raised: RaisedAlert, dating change: Finding? = nil) -> Alert {
+    let rises = raised.rule.direction == .above
+    let change = change.flatMap { ($0.change > 0) == rises ? $0 : nil }
+    var alert = Alert(
         rule: raised.rule.text, kpi: raised.kpi.id, value: raised.value,
-        threshold: raised.rule.threshold, n: raised.kpi.n, text: AlertWords(raised: raised).text)
+        threshold: raised.rule.threshold, n: raised.kpi.n,
+        text: AlertWords(raised: raised).text + (change.map(cause) ?? ""),
+        figure: raised.rule.figure)
+    alert.isOver = change?.isOver ?? false
+    return alert
 }
 
 /// Puts an alert into words.

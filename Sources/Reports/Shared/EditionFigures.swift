@@ -6,15 +6,14 @@ protocol EditionFigures {
     var edition: Edition { get }
     var comparison: Comparison { get }
     var kpis: [KPI] { get }
-    /// By rank.
-    var findings: [Finding] { get }
+    var changes: TestedChanges { get }
     var summary: DataSummary { get }
     /// The axis of charts over time; nil without such charts.
     var timeAxis: TimeAxis? { get }
 }
 
 extension EditionFigures {
-    var findings: [Finding] { [] }
+    var changes: TestedChanges { .none }
     var timeAxis: TimeAxis? { nil }
 }
 
@@ -26,7 +25,7 @@ extension LearningPathsFigures: EditionFigures { var timeAxis: TimeAxis? { axis 
 extension Report where Figures: EditionFigures {
     var edition: (id: String, title: String) { (figures.edition.id, figures.edition.title) }
     var kpis: [KPI] { figures.kpis }
-    var findings: [Finding] { figures.findings }
+    var changes: TestedChanges { figures.changes }
     var total: Int { figures.summary.rows }
 
     var dayScope: DayScope? {

@@ -20,7 +20,8 @@ protocol Report {
     var edition: (id: String, title: String) { get }
     var span: DataSpan { get }
     var kpis: [KPI] { get }
-    var findings: [Finding] { get }
+    /// The changes that its rates were tested for.
+    var changes: TestedChanges { get }
     /// Rows in the window.
     var total: Int { get }
     var cover: Document.Cover { get }
@@ -37,7 +38,11 @@ extension Report {
     var labels: Labels { context.labels }
     var comparison: Comparison { span.comparison }
     var window: Window { comparison.window }
-    var findings: [Finding] { [] }
+    var changes: TestedChanges { .none }
+
+    /// What is told of the changes, after what the day before showed.
+    var told: ToldChanges { changes.told(after: context.shownBefore, on: context.asOf) }
+    var findings: [Finding] { told.findings }
 
     var identity: Document.Identity {
         context.identity(Self.kind, edition: edition, comparison: comparison)
@@ -54,19 +59,26 @@ extension Report {
         _ sections: [Document.Section], undrawn: [ChartBlock],
         downloads: [Document.Download] = []
     ) -> Document {
-        Document(
-            identity: identity, cover: cover, kpis: kpis, findings: findings.map(labels.worded),
+        let told = told
+        var document = Document(
+            identity: identity, cover: cover, kpis: kpis,
+            findings: told.findings.map { labels.worded($0, in: window) },
             notices: notices, sections: sections, undrawn: undrawn, downloads: downloads)
+        document.resolved = told.resolved
+        document.datedRates = changes.ofAllRows
+        return document
     }
 
-    /// The largest change found by the rules, otherwise the current state.
+    /// The first change that is not over, otherwise the current state.
     ///
     /// - Parameter least: the rows that a change needs to be the headline.
     func headline(
         least: Int = smallestSample, _ sentence: (Finding) -> String, else standing: String
     ) -> Headline {
-        guard total >= least, let finding = findings.first else { return Headline(standing) }
-        return Headline(sentence(finding), telling: finding.identity)
+        guard total >= least, let finding = findings.first(where: { !$0.isOver })
+        else { return Headline(standing) }
+        return Headline(
+            sentence(finding) + cause(finding), telling: finding.identity)
     }
 
     // MARK: Figures
@@ -112,6 +124,9 @@ extension Report {
 
     // MARK: What changed
 
+    /// How many changes a page tells.
+    private static var mostChanges: Int { 5 }
+
     /// The findings, or why there are none.
     ///
     /// - Parameters:
@@ -124,9 +139,26 @@ extension Report {
             ?? (n < smallestSample
                 ? "There are too few \(noun.many) to test for changes."
                 : "\(unchanged) against the \(counted(window.count, "day", "days")) before.")
+        let told = told
+        let lines = told.lines
+        let more = lines.count - Self.mostChanges
+        let items = lines.prefix(Self.mostChanges).map { line in
+            Statements.Item(labels.worded(line.finding, with: line.parts, in: window))
+        }
+        let rest =
+            more > 0
+            ? [
+                Statements.Item(
+                    "And \(counted(more, "more change", "more changes")), in report.json",
+                    tone: .neutral)
+            ] : []
+        let ended = told.resolved.map { change in
+            Statements.Item(
+                "No longer: \(change.text), since \(change.since.shortWithWeekday)",
+                tone: .neutral)
+        }
         return Statements(
-            title: "What changed", items: findings.map { Statements.Item(labels.worded($0)) },
-            whenEmpty: reason)
+            title: "What changed", items: items + rest + ended, whenEmpty: reason)
     }
 
     // MARK: Data summary

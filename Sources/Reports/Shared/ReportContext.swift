@@ -19,6 +19,8 @@ package struct ReportContext: Sendable {
     package var summaries: [String: Narrated] = [:]
     /// The figures of the as-of day alone; nil where none were measured.
     package var day: DayFigures?
+    /// What the edition showed on the published day before; nil without such a day.
+    package var shownBefore: ShownChanges?
     /// The day's other reports, in display order: what the brief chooses its stories from.
     package var others: [OtherReport] = []
 

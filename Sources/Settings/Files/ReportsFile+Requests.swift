@@ -36,6 +36,10 @@ extension ReportsFile {
         "How many tokens a run may use before no more summaries are asked for; null means no limit.",
         example: "200000")
 
+    static let leastChange = Option(
+        "least_change", OptionForm<Double>.share, default: "0.01",
+        "The smallest change of a rate that counts as a finding: 0.01 is one point.")
+
     static let keepDays = Option(
         "keep_days", OptionForm<Int>.wholeNumber(0...3_650), default: "14",
         "For how many days data and replies are kept, so that a day can be made again; 0 keeps none."

@@ -22,6 +22,7 @@ struct ReportsFile {
     let editions: [EditionDraft]
     let analyses: [AnalysisDraft]
     let queries: [QueryDraft]
+    let leastChange: Double
     let alerts: [AlertDraft]
     let agents: Agents
     let replay: ReplayRules
@@ -38,6 +39,7 @@ struct ReportsFile {
         let sentiment = file.section("sentiment", &log)
         let helpScout = file.section("helpscout", &log)
         let agentsSection = file.section("agents", &log)
+        let findings = file.section("findings", &log)
         let replaySection = file.section("replay", &log)
         let freshness = file.section("freshness", &log)
 
@@ -69,6 +71,7 @@ struct ReportsFile {
         analyses = helpScout.value(of: ReportsFile.analyses, &log)
         editions = file.value(of: ReportsFile.editions, &log)
         queries = file.value(of: ReportsFile.queries, &log)
+        leastChange = findings.value(of: ReportsFile.leastChange, &log)
         alerts = file.value(of: ReportsFile.alerts, &log)
         agents = ReportsFile.agents(agentsSection, &log)
         replay = ReplayRules(keepDays: replaySection.value(of: ReportsFile.keepDays, &log))
@@ -76,8 +79,8 @@ struct ReportsFile {
         sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
         let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
-        for section in sections + [replaySection, freshness] + (warehouseSection.map { [$0] } ?? [])
-        {
+        let others = [findings, replaySection, freshness]
+        for section in sections + others + (warehouseSection.map { [$0] } ?? []) {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
         }
     }
@@ -213,8 +216,8 @@ extension ReportsFile {
                 ]
                 + [
                     queries.line.with(QueryDraft.guide),
-                    sharedTopics.line.with(SharedTopicDraft.guide), alerts.line, map("agents"),
-                    map("replay"), map("freshness"),
+                    sharedTopics.line.with(SharedTopicDraft.guide), map("findings"), alerts.line,
+                    map("agents"), map("replay"), map("freshness"),
                 ]
                 + [
                     map(
@@ -231,6 +234,7 @@ extension ReportsFile {
                 durationEdges.line, conversationURL.line,
                 analyses.line.with(AnalysisDraft.guide),
             ]
+        case "findings": [leastChange.line]
         case "agents": [model.line, concurrency.line, retries.line, tokenBudget.line]
         case "replay": [keepDays.line]
         case "freshness": [lagHours.line]

@@ -88,6 +88,7 @@ package struct SettingsReader {
             reports.sharedTopics.map { drafts in
                 drafts.map { SharedTopic($0, settings.vocabulary, &log) }
             } ?? SharedTopic.common(to: settings.vocabulary)
+        settings.leastChange = reports.leastChange
         settings.alerts = AlertList(of: settings).rules(reports.alerts, &log)
         settings.agents = reports.agents
         settings.replay = reports.replay

@@ -3,6 +3,10 @@ internal import ReportModel
 
 extension OptionForm where Value == Double {
     static let number = OptionForm.parsed("a number") { $0.number }
+
+    static let share = OptionForm.parsed("a number from 0 to 1") { value in
+        value.number.flatMap { (0...1).contains($0) ? $0 : nil }
+    }
 }
 
 extension OptionForm where Value == [LabelEntry<Double>] {

@@ -20,8 +20,8 @@ package enum OptionGuide {
         switch file {
         case .reports:
             let paths = [
-                "", "warehouse", "archive", "archive.keep", "sentiment", "helpscout", "agents",
-                "replay",
+                "", "warehouse", "archive", "archive.keep", "sentiment", "helpscout", "findings",
+                "agents", "replay", "freshness",
             ]
             return paths.map { ($0, ReportsFile.guide(of: $0)) }
         case .vizConfig:

@@ -10,7 +10,7 @@ extension ClusterCounts {
         for place in places { self[period * 8 + place] = 1 }
     }
 
-    fileprivate func counts(of rate: ClusterTally.Rate, period: Int) -> ClusteredRate.Counts {
+    func counts(of rate: ClusterTally.Rate, period: Int) -> ClusteredRate.Counts {
         ClusteredRate.Counts(
             rows: Int(self[period * 8 + rate.rows]),
             successes: Int(self[period * 8 + rate.successes]))
@@ -20,7 +20,7 @@ extension ClusterCounts {
 /// The rates of several groups, counted cluster by cluster: add the rows of a cluster, then end it.
 struct ClusterTally {
     /// The places of a rate's denominator and numerator among the counts.
-    struct Rate {
+    struct Rate: Sendable {
         let rows: Int
         let successes: Int
     }
