@@ -224,10 +224,12 @@ class Data(unittest.TestCase):
                 place = f"{page}: {figure['id']}"
                 self.assertRegex(figure["method"], r"^How computed\. \S.*\.$", place)
                 self.assertTrue(figure["id"].startswith("chart-" + pathlib.Path(figure["file"]).stem))
-                # The pictures of a rate's causes share one file; each lists its own rate's rows.
+                # The pictures of a rate's causes share one file and each lists its own rate's rows;
+                # the days of the volume have one line each, with a column for each sentiment.
                 listed = len(rows(page.parent / figure["file"])) - 1
-                if "rate_decomposition" in figure["id"]:
+                if any(name in figure["id"] for name in ["rate_decomposition", "daily_volume"]):
                     self.assertGreaterEqual(listed, figure["rows"], place)
+                    self.assertGreater(figure["rows"], 0, place)
                 else:
                     self.assertEqual(listed, figure["rows"], place)
 
