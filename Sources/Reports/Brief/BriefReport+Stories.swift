@@ -195,8 +195,10 @@ extension DayFigure {
         guard brand != nil, whole.brand == nil, measure == whole.measure, state == whole.state,
             let usual, let all = whole.usual, let value, let total = whole.value
         else { return false }
-        let (own, of) = (value - usual.usual, total - all.usual)
-        return measure.isRate || own / of >= 0.8
+        // A rate moves that of all brands by as many rows as it has.
+        let (rows, allRows) = measure.isRate ? (Double(n), Double(whole.n)) : (1, 1)
+        let (own, of) = ((value - usual.usual) * rows, (total - all.usual) * allRows)
+        return own / of >= 0.8
     }
 }
 
