@@ -114,10 +114,6 @@ extension ClusteredRate {
     /// A change that is tested needs this many effective clusters in both periods.
     private static let leastClusters = 10.0
 
-    /// Whether the rate can be tested: both periods are proportions of enough rows in enough
-    /// clusters.
-    var isTestable: Bool { pValue != nil }
-
     /// The two-sided p-value of the change; nil where it cannot be tested.
     ///
     /// The distribution is Student's t, by the approximation of D. L. Wallace, “Bounds on Normal
