@@ -13,6 +13,11 @@ enum FaultSignals {
                 .shortage, SystemReason.words(code), hint: SystemReason.mend(code))
             SignalText.prepare(shortage.text(in: style), for: -code)
         }
+        let threads = Failure(
+            .shortage, "the system allows the program no more threads",
+            hint: "allow it more threads (ulimit -u, or TasksMax in systemd)")
+        SignalText.prepare(threads.text(in: style), for: -EAGAIN)
+        ThreadWatch.start { leave(shortOf: shortage == 0 ? EAGAIN : shortage) }
         let faults = [
             (SIGILL, "SIGILL"), (SIGTRAP, "SIGTRAP"), (SIGABRT, "SIGABRT"),
             (SIGSEGV, "SIGSEGV"), (SIGBUS, "SIGBUS"), (SIGFPE, "SIGFPE"),
@@ -27,10 +32,7 @@ enum FaultSignals {
             SignalText.prepare(text, for: number)
             handle(number) {
                 let code = FaultSignals.shortage
-                if code != 0 {
-                    SignalText.write(for: -code)
-                    _exit(ExitStatus.shortage.rawValue)
-                }
+                if code != 0 { FaultSignals.leave(shortOf: code) }
                 SignalText.write(for: $0)
                 // Restores the default action: the process ends, and leaves a core file if that is
                 // enabled. It is not set earlier, because another thread may run out of memory
@@ -39,6 +41,11 @@ enum FaultSignals {
                 raise($0)
             }
         }
+    }
+
+    private static func leave(shortOf code: Int32) -> Never {
+        SignalText.write(for: -code)
+        _exit(ExitStatus.shortage.rawValue)
     }
 
     /// The resource that the process has run out of, as an error number; 0 if there is none.

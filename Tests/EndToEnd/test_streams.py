@@ -124,9 +124,12 @@ class Limits(unittest.TestCase):
                 self.assertNotIn("Backtrace", done.stderr)
 
     def test_too_little_memory_is_named_as_that(self):
-        for megabytes in [200, 400]:
+        # In some sizes there is memory left, but none for a thread.
+        for megabytes in [*range(130, 220, 8), 300, 400]:
             with self.subTest(megabytes):
                 done = self.limited(resource.RLIMIT_AS, megabytes << 20)
+                if "error while loading shared libraries" in done.stderr:
+                    continue
                 self.assertIn(done.returncode, [1, 71], done.stderr)
                 self.assertIn("out of memory", done.stderr)
                 self.assertNotIn("Backtrace", done.stderr)

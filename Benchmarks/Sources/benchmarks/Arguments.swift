@@ -5,11 +5,13 @@ struct Arguments {
         /// Without a file: typical charts.
         case charts(count: Int, file: String?)
         case plan
+        case findings(reports: Int, seed: UInt64)
     }
 
     struct Misused: Error {}
 
     let mode: Mode
+    /// Empty where the mode needs none, as is ``asOf``.
     let config: String
     /// As written, `2026-11-21`.
     let asOf: String
@@ -30,16 +32,22 @@ struct Arguments {
                 words.append(word)
             }
         }
-        guard let config = options["--config"], let asOf = options["--as-of"] else {
-            throw Misused()
+        mode = try Arguments.mode(
+            words, repeats: options["--repeat"] ?? "1", seed: options["--seed"] ?? "1")
+        if case .findings = mode {
+            (config, asOf) = ("", "")
+        } else {
+            guard let config = options["--config"], let asOf = options["--as-of"] else {
+                throw Misused()
+            }
+            (self.config, self.asOf) = (config, asOf)
         }
-        self.config = config
-        self.asOf = asOf
         printsLines = options["--lines"] != nil
-        mode = try Arguments.mode(words, repeats: options["--repeat"] ?? "1")
     }
 
-    private static func mode(_ words: [String], repeats: String) throws(Misused) -> Mode {
+    private static func mode(
+        _ words: [String], repeats: String, seed: String
+    ) throws(Misused) -> Mode {
         switch (words.first, words.count) {
         case ("sentiment", 2):
             guard let repeats = Int(repeats), repeats > 0 else { throw Misused() }
@@ -48,6 +56,11 @@ struct Arguments {
             guard let count = Int(words[1]), count > 0 else { throw Misused() }
             return .charts(count: count, file: words.count == 3 ? words[2] : nil)
         case ("plan", 1): return .plan
+        case ("findings", 2):
+            guard let reports = Int(words[1]), reports > 0, let seed = UInt64(seed) else {
+                throw Misused()
+            }
+            return .findings(reports: reports, seed: seed)
         default: throw Misused()
         }
     }

@@ -9,6 +9,8 @@ enum Benchmarks {
                          a warehouse file → all sentiment figures of all editions
           charts N [FILE]
                          N typical charts, or N of those of its dashboards → pages → a PDF
+          findings N [--seed S]
+                         the test of changes in N simulated reports (without --config, --as-of)
           plan           what the peers must know to compute the same figures, as JSON
 
         """
@@ -16,8 +18,13 @@ enum Benchmarks {
     static func main() async {
         do {
             let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+            if case .findings(let reports, let seed) = arguments.mode {
+                FindingsBenchmark(reports: reports, seed: seed).run()
+                return
+            }
             let inputs = try Inputs(config: arguments.config, asOf: arguments.asOf)
             switch arguments.mode {
+            case .findings: break
             case .sentiment(let file, let repeats):
                 try await SentimentBenchmark(inputs: inputs, file: file)
                     .run(repeats, printsLines: arguments.printsLines)

@@ -29,15 +29,8 @@ func testedChanges(
     dated: (_ segments: Set<Int>) -> (RateChange) -> DatedRate
 ) -> TestedChanges {
     let family = tested(changes)
-    let rejected = Statistics.rejections(family.map(\.p), falseDiscoveryRate: 0.05)
-    let candidates = zip(family, rejected)
-        .map { test, isRejected in
-            (
-                test: test,
-                isFound: isRejected && test.p < Statistics.level
-                    && !Threshold.isBelow(abs(test.change.size), least)
-            )
-        }
+    let found = foundChanges(family.map { ($0.p, $0.change.size) }, least: least)
+    let candidates = zip(family, found).map { (test: $0, isFound: $1) }
         .filter { $0.isFound || $0.test.p < livingLevel }
         .sorted { precedes($0.test.change, $1.test.change) }
     let ofAllRows = tested(whole).filter { $0.p < livingLevel }
@@ -59,6 +52,15 @@ func testedChanges(
         })
 }
 
+/// Which changes of a family are found: those that the Benjamini–Hochberg procedure rejects at 0.05,
+/// with p < 0.01 and |change| of at least `least`.
+package func foundChanges(_ family: [(p: Double, change: Double)], least: Double) -> [Bool] {
+    let rejected = Statistics.rejections(family.map(\.p), falseDiscoveryRate: 0.05)
+    return zip(family, rejected).map { test, isRejected in
+        isRejected && test.p < Statistics.level && !Threshold.isBelow(abs(test.change), least)
+    }
+}
+
 /// A finding goes on while its p-value is below this one.
 private let livingLevel = 0.05
 
@@ -69,7 +71,7 @@ private func tested(_ changes: [RateChange]) -> [Test] {
 }
 
 extension RateChange {
-    fileprivate var size: Double { (current.share ?? 0) - (previous.share ?? 0) }
+    fileprivate var size: Double { clusters.change }
 
     /// |change| × √n, from the counts: two rates that add up to one change by the same amount, and
     /// their tie must not be decided by the last bit of a division.

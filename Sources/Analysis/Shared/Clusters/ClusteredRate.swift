@@ -6,7 +6,7 @@ import Foundation
 /// the rows for independent finds changes almost everywhere, so the test compares clusters (Figures
 /// 12). Source: Deng, Knoblich and Lu, “Applying the Delta Method in Metric Analytics”, KDD 2018
 /// (the paired form).
-struct ClusteredRate: Hashable, Sendable {
+package struct ClusteredRate: Hashable, Sendable {
     private(set) var current = Period()
     private(set) var previous = Period()
     /// Clusters with rows in at least one of the periods.
@@ -19,11 +19,16 @@ struct ClusteredRate: Hashable, Sendable {
     private var isTooLarge = false
 
     /// The rows of one cluster, or of all rows, in one period: the rate's denominator and numerator.
-    struct Counts: Hashable, Sendable {
+    package struct Counts: Hashable, Sendable {
         let rows: Int
         let successes: Int
 
-        static let none = Counts(rows: 0, successes: 0)
+        package static let none = Counts(rows: 0, successes: 0)
+
+        package init(rows: Int, successes: Int) {
+            self.rows = rows
+            self.successes = successes
+        }
     }
 
     /// Sums over the clusters of one period.
@@ -41,7 +46,9 @@ struct ClusteredRate: Hashable, Sendable {
     /// With larger counts, squares overflow; such a rate is not tested.
     private static let largest = 1 << 30
 
-    mutating func addCluster(current now: Counts, previous before: Counts) {
+    package init() {}
+
+    package mutating func addCluster(current now: Counts, previous before: Counts) {
         guard now.rows != 0 || before.rows != 0 else { return }
         guard
             [now.rows, now.successes, before.rows, before.successes].allSatisfy({
@@ -118,7 +125,7 @@ extension ClusteredRate {
     ///
     /// The distribution is Student's t, by the approximation of D. L. Wallace, “Bounds on Normal
     /// Approximations to Student's and the Chi-Square Distributions”, Ann. Math. Stat. 30 (1959).
-    var pValue: Double? {
+    package var pValue: Double? {
         guard canBeCompared, let now = current.proportion.share,
             let before = previous.proportion.share
         else { return nil }
@@ -137,6 +144,20 @@ extension ClusteredRate {
             (8 * freedom + 1) / (8 * freedom + 3)
             * (freedom * log1p(z * z / freedom)).squareRoot()
         return Statistics.pValue(ofDeviation: normal)
+    }
+
+    /// The p-value of the test that takes the rows for independent, to compare with; nil where
+    /// there are too few rows.
+    package var pooledPValue: Double? {
+        canBeCompared ? Statistics.pValue(current.proportion, previous.proportion) : nil
+    }
+
+    /// This period's rate less the previous one's; 0 if one has no rows.
+    package var change: Double {
+        guard let now = current.proportion.share, let before = previous.proportion.share else {
+            return 0
+        }
+        return now - before
     }
 
     /// Whether the change is significant: p is below 1%.
