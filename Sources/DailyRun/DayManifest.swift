@@ -7,7 +7,7 @@ import Settings
 import Warehouse
 
 extension DailyRun {
-    /// What the day’s manifest says, but for its files.
+    /// The day’s manifest, without its list of files.
     ///
     /// - Parameter problems: those that showed after all reports were made.
     func manifest(
@@ -37,7 +37,7 @@ extension DailyRun {
 
     // MARK: Problems
 
-    /// What is wrong with what the run made.
+    /// The problems of what the run made.
     private func problems(of made: MadeDay) -> [DayProblem] {
         lacks(made.datasets, made.order).map(\.problem) + made.summaries.problems
             + staleZones(made.order) + stale(made.latest, on: made.order.asOf) + made.past.problems
@@ -45,9 +45,9 @@ extension DailyRun {
             + empty(made)
     }
 
-    /// Whether a problem that an earlier run found still is one: what it is about was not made again.
+    /// Whether a problem that an earlier run found still holds, because its subject was not made again.
     ///
-    /// That of a report as a whole holds as long as one of the kept editions lacks something.
+    /// A problem of a whole report holds as long as one of the kept editions is incomplete.
     private func holds(_ problem: DayProblem, _ made: MadeDay, _ kept: KeptEditions) -> Bool {
         let documents = made.documents.map(\.identity.id)
         return switch problem.subject {
@@ -60,7 +60,7 @@ extension DailyRun {
         }
     }
 
-    /// Reports whose first edition has not one row: most often a day that was meant otherwise.
+    /// Reports whose first edition has no row at all: most often the wrong day was asked for.
     private func empty(_ made: MadeDay) -> [DayProblem] {
         makers.filter { $0.kind.arrangement != .byQuestion }.compactMap { maker in
             let first = made.documents.first { $0.identity.report == maker.kind.id }
@@ -79,7 +79,7 @@ extension DailyRun {
         report.status == .complete && report.summaries?.missing ?? 0 == 0
     }
 
-    /// The new ones and those that the day keeps, in a day’s order.
+    /// The new ones and those that the day keeps, in display order.
     private func reports(of made: MadeDay, _ kept: [Manifest.Report]) -> [Manifest.Report] {
         let new = made.drawn.map { drawn -> Manifest.Report in
             let id = drawn.document.identity.id
@@ -110,14 +110,14 @@ extension DailyRun {
 
     // MARK: Datasets
 
-    /// In the datasets’ order; of one that was not read again what the day had.
+    /// In the datasets’ order; a dataset that was not read again keeps its earlier entry.
     private func provenances(
         of made: MadeDay, _ kept: [Manifest.Dataset]
     ) -> [Manifest.Dataset] {
         shared(made, kept) + editionsOwn(made.datasets, kept)
     }
 
-    /// What editions asked for themselves, in a day’s order.
+    /// The datasets that editions asked for themselves, in display order.
     private func editionsOwn(
         _ datasets: Datasets, _ kept: [Manifest.Dataset]
     ) -> [Manifest.Dataset] {
@@ -134,7 +134,7 @@ extension DailyRun {
         }
     }
 
-    /// Of one that was read for another report than its own, when its last event was is kept.
+    /// A dataset that was read for another report keeps the time of its last event.
     private func shared(_ made: MadeDay, _ kept: [Manifest.Dataset]) -> [Manifest.Dataset] {
         let (read, latest) = (made.datasets.provenances, made.latest)
         return Dataset.allCases.compactMap { dataset in
@@ -150,7 +150,7 @@ extension DailyRun {
 }
 
 extension DayProblem {
-    /// Whether a part of the day is missing for it.
+    /// Whether a part of the day is missing because of it.
     fileprivate var takesAway: Bool {
         switch fact {
         case .unavailable, .incomplete, .noSummary, .noFigures, .noRecording: true

@@ -9,7 +9,7 @@ import WebExport
 /// An edition in all its forms.
 struct Drawn: Sendable {
     let document: Document
-    /// Where in the day it lies: `sentiment/drumeo`.
+    /// Its folder in the day: `sentiment/drumeo`.
     let folder: String
     let files: [Artifact]
     /// For example characters that no font has.
@@ -19,7 +19,9 @@ struct Drawn: Sendable {
 extension DailyRun {
     /// Draws every document, some at a time; each worker has its own text engine.
     ///
-    /// The result has the documents’ order, whoever finished first.
+    /// The result is in the documents’ order.
+    ///
+    /// - Throws: the first error of drawing, or `CancellationError`.
     func export(_ documents: [Document]) async throws -> [Drawn] {
         notify(.began(.export))
         let queue = WorkQueue(count: documents.count)

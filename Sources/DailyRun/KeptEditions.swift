@@ -3,7 +3,7 @@ import DayPages
 import ReportModel
 import WebExport
 
-/// What a day keeps of an earlier run when only some of its editions are made again.
+/// The parts of an earlier run that a day keeps when only some of its editions are made again.
 struct KeptEditions {
     var reports: [Manifest.Report] = []
     var files: [Artifact] = []
@@ -13,8 +13,10 @@ struct KeptEditions {
 }
 
 extension DailyRun {
-    /// - Throws: `RunError.keptFileChanged` where a file is not as it was published: it must not be
-    ///   published again with a sound checksum.
+    /// Reads the editions of the published day that the order does not make again.
+    ///
+    /// - Throws: `RunError.keptFileChanged` if a file was changed after it was published, because
+    ///   publishing it again would give it a valid checksum; an error of the store.
     func keptEditions(_ order: RunOrder) throws -> KeptEditions {
         guard order.editions != nil, try store.publishedDays().contains(order.asOf) else {
             return KeptEditions()

@@ -6,7 +6,8 @@ import ReportModel
 import Reports
 import Settings
 
-/// What reports must say of earlier ones: figures restated, rules changed, an issue superseded.
+/// What reports must say about earlier ones: restated figures, changed rules, and the issue that they
+/// replace.
 struct Past: Sendable {
     /// The latest day first.
     fileprivate(set) var restatements: [EditionID: [Restatement]] = [:]
@@ -15,7 +16,7 @@ struct Past: Sendable {
     /// The day’s earlier issues, the latest first.
     fileprivate(set) var issues: [EditionID: [KPILedger.Issue]] = [:]
 
-    /// The figures that readers know from now on.
+    /// The restated figures, for the ledger.
     ///
     /// - Parameter definition: the fingerprint of an edition’s rules.
     func restated(
@@ -32,7 +33,7 @@ struct Past: Sendable {
         }
     }
 
-    /// The report with what it must say of earlier ones.
+    /// The report with what it must say about earlier ones.
     func added(to document: Document, zone: TimeZoneRules) -> Document {
         let id = document.identity.id
         let correction = (issues[id] ?? []).lazy.compactMap {
@@ -58,9 +59,11 @@ extension DailyRun {
     /// How many days back figures are restated.
     private static let restatedDays = 7
 
-    /// Compares what the readers of the last days know with what the rows say now.
+    /// Compares the figures that the last days published with what the rows give now.
     ///
-    /// Figures that other rules made are not restated: their rows may well be the same.
+    /// Figures that were computed by other rules are not restated, because their rows may be the same.
+    ///
+    /// - Throws: an error of the ledger.
     func past(_ datasets: Datasets, _ order: RunOrder) throws -> Past {
         var past = Past()
         for issue in try ledger.issues(of: order.asOf) {

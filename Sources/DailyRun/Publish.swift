@@ -6,7 +6,7 @@ import Reports
 import Warehouse
 import WebExport
 
-/// Everything that a run made of a day, before it is published.
+/// Everything that a run has made for a day, before it is published.
 struct MadeDay: Sendable {
     let order: RunOrder
     let datasets: Datasets
@@ -31,19 +31,19 @@ struct ReadyDay {
 
 extension DailyRun {
     /// Puts the day into the archive in one step, then its figures into the ledger and its recording
-    /// into its place.
+    /// into the state folder.
     ///
-    /// With an order for some editions only, the day keeps the others that it has. What goes beside
-    /// the day is on disk before the day is swapped in, so that the next command can end what a killed
-    /// run began. Where it cannot be written the day says so, and is published once more if need be.
+    /// If the order names only some editions, the day keeps its others. Figures and recording are on
+    /// disk before the day is, so that the next command can finish what a killed run began. If they
+    /// cannot be written, the day says so; it is published a second time if that shows late.
     ///
-    /// - Throws: what keeps the day out of the archive.
+    /// - Throws: the error that keeps the day out of the archive.
     func publish(_ made: MadeDay, _ recorded: Recorded?) throws -> RunResult {
         notify(.began(.publish))
         do {
             return try published(made, recorded)
         } catch {
-            // The day may be in: then what goes beside it belongs to it.
+            // The day may be in the archive all the same; then its figures must follow.
             settleBeside()
             throw error
         }
@@ -64,7 +64,7 @@ extension DailyRun {
                 made, told, of: day, keepsOthers: !kept.reports.isEmpty, knowing: problems)
             if beside.problems.isEmpty {
                 unfinished += try put(day)
-                // The day is there: what goes wrong from here on takes nothing back.
+                // The day is published: later errors do not take it back.
                 let late = finish(beside, of: made.order.asOf, knowing: problems)
                 if late.isEmpty { return result(of: day, unfinished) }
                 problems += late
@@ -88,7 +88,8 @@ extension DailyRun {
 
     /// Puts the day into the archive.
     ///
-    /// - Returns: a sentence when it is in, but the pages above it are not as they should be.
+    /// - Returns: a sentence if the day is in, but the pages above it could not be written.
+    /// - Throws: `ArchiveError` if the day could not be put in.
     func put(_ ready: ReadyDay) throws -> [String] {
         let day = ready.manifest.asOf
         let others = try store.days().filter { $0.day != day }
@@ -103,7 +104,7 @@ extension DailyRun {
             notify(.warning(error.message))
             return [error.message]
         }
-        // What is no longer loaded harms nobody, and the next run tries again.
+        // Files that no page loads do no harm, and the next run tries again.
         do { try removeUnloaded(besides: topLevel) } catch { notify(.warning("\(error)")) }
         return []
     }

@@ -3,7 +3,7 @@ package enum Stage: String, Sendable, CaseIterable {
     case extract, measure, narrate, compose, export, publish, prune
 }
 
-/// What a run tells whoever watches it; times are the watcher's business.
+/// An event of a run, for its log or progress bar; the receiver adds the time.
 package enum RunEvent: Sendable {
     case began(Stage)
     /// So many of `total` parts of a stage are done; `name` is the part that was finished last.

@@ -4,14 +4,14 @@ import ReportModel
 import Settings
 import Warehouse
 
-/// Keeps what a day is made from while it is made.
+/// Records what a day is made from while it is made.
 struct Recorder: Sendable {
     /// The warehouse to ask: every answer is kept.
     let warehouse: RecordingWarehouse
     /// The ledger as the run finds it.
     let ledger: KPILedger.Position
 
-    /// What the warehouse said so far, compressed.
+    /// The warehouse’s answers so far, compressed.
     func recorded() async -> Recorded {
         Recorded(ledger: ledger, answers: await warehouse.answers())
     }
@@ -23,15 +23,15 @@ struct Recorder: Sendable {
     fileprivate static let problems = "problems"
 }
 
-/// What a run was told.
+/// Everything that a run read from outside.
 struct Recorded: Sendable {
     let ledger: KPILedger.Position
     let answers: [RecordedAnswer]
-    /// Of models, by key.
+    /// The models’ replies, by key.
     var replies: [String: [UInt8]] = [:]
-    /// What the run knew of the archive’s days before, the latest first.
+    /// The earlier days of the archive that the run read, the latest first.
     var daysBefore: [Manifest] = []
-    /// What was known to be wrong with the day before it was published.
+    /// The problems that were known before the day was published.
     var problems: [DayProblem] = []
 
     fileprivate var parts: [Recording.Part] {
@@ -49,24 +49,24 @@ struct Recorded: Sendable {
 }
 
 extension Recording.Layer {
-    /// What the warehouse said to the run.
+    /// The warehouse’s answers.
     var answers: [RecordedAnswer] {
         parts(named: Recorder.dataset).map { RecordedAnswer(name: $0, bytes: $1) }
     }
 
-    /// What models said, by key.
+    /// The models’ replies, by key.
     var replies: [String: [UInt8]] {
         Dictionary(parts(named: Recorder.reply)) { first, _ in first }
     }
 
-    /// What the run knew of the archive’s days before; older programs recorded the last one.
+    /// The earlier days of the archive that the run read; older programs recorded the last one.
     var daysBefore: [Manifest] {
         parts(named: Recorder.before + "/").compactMap { name, bytes in
             LocalDay(iso: name).flatMap { try? Manifest(json: bytes, of: $0) }
         }
     }
 
-    /// What was known to be wrong with the day before it was published.
+    /// The problems that were known before the day was published.
     var problems: [DayProblem] {
         let part = parts.first { $0.name == Recorder.problems }
         return part.flatMap { try? JSONDecoder().decode([DayProblem].self, from: Data($0.bytes)) }
@@ -81,18 +81,19 @@ extension Recording.Layer {
 
 /// How far the recording of a day is before the day is published.
 enum RecordingState: Hashable, Sendable {
-    /// Nothing is to be recorded, nor to be taken away.
+    /// There is nothing to record or to remove.
     case none
-    /// It is on disk and waits for the day.
+    /// It is on disk, and is kept once the day is published.
     case ready
-    /// The day will have no recording, and one that it had before is of another publication.
+    /// The day gets no recording; an earlier one is of another publication and is removed.
     case outdated
 }
 
 extension DailyRun {
-    /// Ends what a killed run began, and begins to record this one.
+    /// Finishes what a killed run began, and starts to record this one.
     ///
-    /// - Returns: nil when nothing is to be recorded.
+    /// - Returns: nil if nothing is recorded.
+    /// - Throws: an error of the ledger.
     func recorder() throws -> Recorder? {
         settleBeside()
         guard recordings != nil, settings.replay.keepDays > 0 else { return nil }
@@ -100,10 +101,10 @@ extension DailyRun {
             warehouse: RecordingWarehouse(warehouse), ledger: try ledger.position())
     }
 
-    /// Makes the recording ready; `finishRecording` puts it in its place once the day is published.
+    /// Writes the recording; `finishRecording` keeps it once the day is published.
     ///
     /// - Parameters:
-    ///   - recorded: nil when nothing is to be recorded.
+    ///   - recorded: nil if nothing is recorded.
     ///   - keepsOthers: whether the day keeps editions of earlier runs.
     /// - Throws: why it cannot be written.
     func prepareRecording(
@@ -127,7 +128,7 @@ extension DailyRun {
         return .ready
     }
 
-    /// The layers of the day as it is published now; nil without a sound recording of it.
+    /// The layers of the day as it is published now; nil without a valid recording of it.
     private func layers(
         of day: LocalDay, _ recordings: RecordingStore
     ) throws -> [Recording.Layer]? {
@@ -137,9 +138,9 @@ extension DailyRun {
         return recording.layers
     }
 
-    /// The day is published.
+    /// Keeps or removes the recording after the day is published.
     ///
-    /// - Throws: why its recording cannot take its place.
+    /// - Throws: why it cannot.
     func finishRecording(_ state: RecordingState, of day: LocalDay) throws {
         switch state {
         case .none: break
@@ -148,7 +149,7 @@ extension DailyRun {
         }
     }
 
-    /// A run that asks another warehouse.
+    /// The same run with another warehouse.
     func asking(_ warehouse: (any Warehouse)?) -> DailyRun {
         guard let warehouse else { return self }
         var run = self

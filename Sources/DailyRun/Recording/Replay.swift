@@ -43,7 +43,7 @@ extension DailyRun {
         return order
     }
 
-    /// The run of then: its warehouse, its models’ replies, and the ledger as it was.
+    /// The run as it was recorded: its warehouse, its models’ replies, and the ledger of that time.
     private func past(
         _ layer: Recording.Layer, of day: LocalDay, in copy: MemoryDayStore
     ) -> DailyRun {
@@ -56,7 +56,9 @@ extension DailyRun {
         return run
     }
 
-    /// Puts the days before, as the run of then knew them, where the run looks for them.
+    /// Puts the days before, as the recorded run read them, into the store.
+    ///
+    /// - Throws: an error of the store.
     private func recall(
         _ layer: Recording.Layer, before day: LocalDay, in copy: MemoryDayStore
     ) throws {
