@@ -857,41 +857,46 @@ function addressed() {
   }
 })();
 
-// The comparison page: any two days, as they were reported. Each day has its figures in a script of
-// its own, which is loaded when the day is chosen.
+// The comparison page: any two days, or the week up to a day and the week before, as they were
+// reported. Each day has its figures in a script of its own, which is loaded when it is chosen.
 (() => {
   const box = document.querySelector("[data-compare]");
   if (!box) return;
   const days = [...box.querySelectorAll("[data-day]")].map((item) => [item.dataset.day, item.textContent]);
-  // How changes are printed, and the sentences about windows: the program writes both into the page.
+  // Headings, and how changes are printed: the program writes them into the page.
   const words = JSON.parse(box.dataset.words);
   const place = box.querySelector(".compared");
   const loaded = new Map();
-  const pick = (title, day) => {
-    const list = make("select", {}, ...days.map(([value, text]) => make("option", { value, textContent: text })));
-    list.value = day;
+  const pick = (title, options, chosen) => {
+    const list = make("select", {}, ...options.map(([value, text]) => make("option", { value, textContent: text })));
+    list.value = chosen;
     return [make("label", {}, `${title} `, list), list];
   };
-  const asked = location.hash.slice(1).split(",").filter((day) => days.some(([known]) => known === day));
+  const parts = location.hash.slice(1).split(",");
+  const asked = parts.filter((day) => days.some(([known]) => known === day));
   const second = asked[asked.length - 1] || box.dataset.second;
   const older = days.find(([day]) => day < second);
   const first = asked.length > 1 ? asked[0] : older ? older[0] : box.dataset.first;
-  const [firstLabel, firstList] = pick("From", first);
-  const [secondLabel, secondList] = pick("To", second);
+  const [spanLabel, spanList] = pick("Compare", [["day", words.day], ["week", words.week]], parts.includes("week") ? "week" : "day");
+  const [firstLabel, firstList] = pick("From", days, first);
+  const [secondLabel, secondList] = pick("To", days, second);
   const status = make("p", { className: "search-status" });
   status.setAttribute("role", "status");
-  const form = make("form", { className: "choice" }, firstLabel, " ", secondLabel);
+  const form = make("form", { className: "choice" }, spanLabel, " ", firstLabel, " ", secondLabel);
   form.addEventListener("submit", (event) => event.preventDefault());
   place.before(form, status);
 
   globalThis.archiveDay = (day) => { loaded.set(day.day, day); };
 
-  /** A day’s reported figures; null if it has no file of figures. */
+  /** What a day says of itself; null if it has no file of figures, or that of an older program. */
   function load(day) {
     if (loaded.has(day)) return Promise.resolve(loaded.get(day));
     return new Promise((done) => {
       const script = make("script", { src: `${day}/figures.js` });
-      script.addEventListener("load", () => done(loaded.get(day) || null));
+      script.addEventListener("load", () => {
+        const figures = loaded.get(day);
+        done(figures && figures.measures ? figures : null);
+      });
       script.addEventListener("error", () => done(null));
       document.body.append(script);
     });
@@ -917,112 +922,142 @@ function addressed() {
     return sign + text + name;
   }
 
+  /** How many times as large a change is as chance makes it; −1 where nothing is compared. The program has the same rule. */
+  function size(unit, old, now) {
+    if (!old || !now || old[0] === null || now[0] === null) return -1;
+    const [[before, n], [after, m]] = [old, now];
+    if (unit !== "rate") return Math.abs(Math.sqrt(Math.max(0, after)) - Math.sqrt(Math.max(0, before))) * Math.SQRT2;
+    const rate = (before * n + after * m) / (n + m);
+    const error = Math.sqrt(rate * (1 - rate) * (1 / n + 1 / m));
+    return error > 0 && Number.isFinite(error) ? Math.abs(after - before) / error : 0;
+  }
+
+  /** Figures of two days as [measure, brand, title, unit, before, after], the largest change first. */
+  function compared(before, after) {
+    const key = ([measure, brand]) => `${measure} ${brand}`;
+    const olds = new Map(before.map((figure) => [key(figure), figure[4]]));
+    const ids = new Set(after.map(key));
+    return sorted([
+      ...after.map((figure) => [...figure.slice(0, 4), olds.get(key(figure)) || null, figure[4]]),
+      ...before.filter((figure) => !ids.has(key(figure))).map((figure) => [...figure.slice(0, 5), null])]);
+  }
+
+  function sorted(rows) {
+    return rows.map((row) => [size(row[3], row[4], row[5]), row]).sort(([a], [b]) => b - a).map(([, row]) => row);
+  }
+
+  const printed = (value) => (!value ? words.absent : value[3] ? `${value[2]}, ${value[3]}` : value[2]);
+
+  function table(title, heads, rows) {
+    if (!rows.length) return [];
+    const cell = (text, mark) => make("td", { className: mark ? "n marked" : "n", textContent: text });
+    const lines = rows.map(([, , name, unit, old, now]) => make("tr", {},
+      make("th", { scope: "row", textContent: name, dir: "auto" }), cell(printed(old), old && old[3]), cell(printed(now), now && now[3]),
+      cell(change(unit, old ? old[0] : null, now ? now[0] : null))));
+    const columns = [words.figure, ...heads, words.change].map((text, at) => (
+      make("th", { scope: "col", className: at ? "n" : "", textContent: text })));
+    const scroll = make("div", { className: "scroll", tabIndex: 0 },
+      make("table", {}, make("caption", { textContent: title }), make("thead", {}, make("tr", {}, ...columns)), make("tbody", {}, ...lines)));
+    scroll.setAttribute("role", "group");
+    scroll.setAttribute("aria-label", title);
+    return [make("section", {}, make("h3", { textContent: title }), scroll, ...cut(lines))];
+  }
+
+  /** Hides the smaller changes of a long table until a reader asks for them. */
+  function cut(lines) {
+    const few = 15;
+    if (lines.length <= few * 1.5) return [];
+    const hidden = lines.slice(few);
+    const more = make("button", { type: "button", className: "more", textContent: `Show all ${lines.length} rows` });
+    const line = make("p", { className: "rows-shown" }, `${few} of ${lines.length} rows `, more);
+    for (const row of hidden) row.hidden = true;
+    more.addEventListener("click", () => {
+      for (const row of hidden) row.hidden = false;
+      line.remove();
+      hidden[0].cells[0].tabIndex = -1;
+      hidden[0].cells[0].focus();
+    });
+    return [line];
+  }
+
+  function tables(heads, rows) {
+    if (!rows.length) return [make("p", { className: "empty", textContent: words.noFigures })];
+    return [make("div", { className: "compared-pages" },
+      ...table(words.allBrands, heads, rows.filter(([, brand]) => !brand)),
+      ...table(words.byBrand, heads, rows.filter(([, brand]) => brand)))];
+  }
+
   /** “20 Nov” and “21 Nov”, with their years where these differ. */
   function heads(from, to) {
     const names = [from, to].map((day) => day.name.replace(/^\S+ /, ""));
     return from.day.slice(0, 4) === to.day.slice(0, 4) ? names.map((name) => name.slice(0, -5)) : names;
   }
 
-  function table(title, [from, to], before, after) {
-    const olds = new Map(before.map((figure) => [figure[0], figure]));
-    const ids = new Set(after.map(([id]) => id));
-    const all = [...after, ...before.filter(([id]) => !ids.has(id))];
-    const news = new Map(after.map((figure) => [figure[0], figure]));
-    const cell = (text) => make("td", { className: "n", textContent: text });
-    const rows = all.map(([id, name, unit]) => {
-      const [old, now] = [olds.get(id), news.get(id)];
-      const mark = now ? now[5] || "" : "";
-      const head = make("th", { scope: "row" }, name);
-      if (mark === "alert") {
-        const flag = make("span", { className: "flag" });
-        flag.setAttribute("aria-hidden", "true");
-        head.append(" ", make("span", { className: "flagged" }, flag, "alert"));
-      }
-      return make("tr", { className: mark }, head, cell(old ? old[4] : words.absent), cell(now ? now[4] : words.absent),
-        cell(change(unit, old ? old[3] : null, now ? now[3] : null)));
-    });
-    const columns = ["Figure", ...heads(from, to), "Change"].map((text, at) => (
-      make("th", { scope: "col", className: at ? "n" : "", textContent: text })));
-    const scroll = make("div", { className: "scroll", tabIndex: 0 },
-      make("table", {}, make("caption", { textContent: title }), make("thead", {}, make("tr", {}, ...columns)), make("tbody", {}, ...rows)));
-    scroll.setAttribute("role", "group");
-    scroll.setAttribute("aria-label", title);
-    return scroll;
+  /** What only one of two days told, under a heading each. */
+  function told(title, list, other) {
+    const known = new Set(other.map(([id]) => id));
+    const rest = list.filter(([id]) => !known.has(id));
+    if (!rest.length) return [];
+    return [make("h4", { textContent: title }), make("ul", {}, ...rest.map(([, text]) => make("li", { textContent: text, dir: "auto" })))];
   }
 
-  const dayCount = (from, to) => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86400000) + 1);
-  const countedDays = (count) => `${count.toLocaleString("en-US")} ${count === 1 ? "day" : "days"}`;
-
-  /** How the windows of both figures relate; empty if a day is from an older program. */
-  function windows(before, after, from, to) {
-    const [[a, b], [c, d]] = [before.slice(4), after.slice(4)];
-    if (!a || !c) return "";
-    const filled = (name, values) => words.sentences[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
-    const short = (iso) => iso.split("-").map(Number).reverse().map((part, at) => (at === 1 ? words.months[part - 1] : part)).join(" ");
-    const upTo = (first, last) => (first === last ? short(last)
-      : filled("upTo", { days: countedDays(dayCount(first, last)), last: short(last) }));
-    const count = dayCount(a, b);
-    const shared = dayCount(a > c ? a : c, b < d ? b : d);
-    const isUpToItsDay = b === from.day && d === to.day && count === dayCount(c, d);
-    const name = a === c && b === d ? "same" : !isUpToItsDay ? "other" : count === 1 ? "ofTheirDay" : "upToTheirDay";
-    return filled(name, { first: upTo(a, b), second: upTo(c, d), days: countedDays(count),
-      shared: shared ? countedDays(shared) : words.sentences.noDay });
+  /** The pages that told something else, then the names of the others. */
+  function lists(from, to) {
+    const before = new Map(from.pages.map((page) => [page[0], page]));
+    const folders = new Set(to.pages.map(([folder]) => folder));
+    const link = (day, [folder, title]) => make("a", { href: `${day.day}/${folder}/index.html`, textContent: title });
+    const part = (day, page, ...content) => make("section", {}, make("h3", {}, link(day, page)), ...content);
+    const only = (day, page) => part(day, page, make("p", { className: "note", textContent: `Only on ${day.name}.` }));
+    const sections = [];
+    const same = [];
+    for (const page of to.pages) {
+      const old = before.get(page[0]);
+      if (!old) { sections.push(only(to, page)); continue; }
+      const content = [...told(words.newFindings, page[2], old[2]), ...told(words.goneFindings, old[2], page[2]),
+        ...told(words.newAlerts, page[3], old[3]), ...told(words.goneAlerts, old[3], page[3])];
+      if (content.length) sections.push(part(to, page, ...content));
+      else same.push(link(to, page));
+    }
+    for (const page of from.pages) if (!folders.has(page[0])) sections.push(only(from, page));
+    return [
+      ...(sections.length ? [make("div", { className: "compared-pages" }, ...sections)] : []),
+      ...(same.length ? [make("p", { className: "note same" }, `${words.sameLists}: `, ...same.flatMap((item, at) => (at ? ["; ", item] : [item])), ".")] : [])];
   }
 
-  function findings(title, list) {
-    if (!list.length) return [];
-    return [make("h4", { textContent: title }), make("ul", {}, ...list.map(([, text]) => make("li", { textContent: text, dir: "auto" })))];
-  }
+  const iso = (day, back) => new Date(Date.parse(day) - back * 86400000).toISOString().slice(0, 10);
 
-  const matching = (from, folder) => from.pages.find(([other]) => other === folder);
-
-  /** - common: the sentence about windows that is shown above all pages. */
-  function section(page, from, to, common) {
-    const [folder, title, figures, news] = page;
-    const before = matching(from, folder);
-    const link = make("a", { href: `${to.day}/${folder}/index.html`, textContent: title });
-    const head = make("h3", {}, link);
-    if (!before) return make("section", {}, head, make("p", { className: "note", textContent: `Only on ${to.name}.` }));
-    const known = new Set(before[3].map(([id]) => id));
-    const now = new Set(news.map(([id]) => id));
-    const own = windows(before, page, from, to);
-    const tables = [before[2], figures];
-    return make("section", {}, head,
-      ...(own && own !== common ? [make("p", { className: "windows", textContent: own })] : []),
-      tables.some((list) => list.length) ? table(title, [from, to], ...tables)
-        : make("p", { className: "note", textContent: "No figures on either day." }),
-      ...findings(box.dataset.new, news.filter(([id]) => !known.has(id))),
-      ...findings(box.dataset.gone, before[3].filter(([id]) => !now.has(id))));
+  /** “14–20 Nov”, “28 Nov–4 Dec”: the seven days up to one. */
+  function week(last) {
+    const [from, to] = [iso(last, 6), last].map((day) => [Number(day.slice(8)), words.months[Number(day.slice(5, 7)) - 1]]);
+    return `${from[0]}${from[1] === to[1] ? "" : ` ${from[1]}`}\u2013${to.join(" ")}`;
   }
 
   async function show() {
-    const [a, b] = [firstList.value, secondList.value];
+    const span = spanList.value;
+    firstLabel.hidden = span === "week";
+    const b = secondList.value;
+    const a = span === "week" ? iso(b, 7) : firstList.value;
+    status.textContent = a === b ? "Choose two different days." : "";
     if (a === b) {
-      status.textContent = "Choose two different days.";
       place.replaceChildren();
       return;
     }
-    status.textContent = "";
-    const [from, to] = await Promise.all([load(a), load(b)]);
-    if (a !== firstList.value || b !== secondList.value) return;
-    if (!from || !to) {
-      status.textContent = `${from ? b : a} has no figures to compare: it was published by an older program.`;
+    const hasFirst = days.some(([day]) => day === a);
+    const [from, to] = await Promise.all([hasFirst ? load(a) : null, load(b)]);
+    if (b !== secondList.value || span !== spanList.value || (span === "day" && a !== firstList.value)) return;
+    if (!to || (span === "day" && !from)) {
+      status.textContent = `${to ? a : b} has no figures to compare: it was published by an older program.`;
       place.replaceChildren();
       return;
     }
-    const folders = new Set(to.pages.map(([folder]) => folder));
-    const gone = from.pages.filter(([folder]) => !folders.has(folder));
-    const common = to.pages.map((page) => [matching(from, page[0]), page]).filter(([before]) => before)
-      .map(([before, page]) => windows(before, page, from, to)).find(Boolean) || "";
+    const names = span === "week" ? [week(a), week(b)] : [from.name, to.name];
+    const rows = span === "week" ? sorted(to.weeks) : compared(from.measures, to.measures);
     place.replaceChildren(
-      make("h2", { textContent: `${from.name} \u2192 ${to.name}` }),
-      ...(common ? [make("p", { className: "windows", textContent: common })] : []),
-      make("div", { className: "compared-pages" },
-        ...to.pages.map((page) => section(page, from, to, common)),
-        ...gone.map(([folder, title]) => make("section", {},
-          make("h3", {}, make("a", { href: `${a}/${folder}/index.html`, textContent: title })),
-          make("p", { className: "note", textContent: `Only on ${from.name}.` })))));
-    history.replaceState(null, "", `#${a},${b}`);
+      make("h2", { textContent: `${names[0]} \u2192 ${names[1]}` }),
+      ...tables(span === "week" ? names : heads(from, to), rows),
+      ...(from ? lists(from, to)
+        : [make("p", { className: "note", textContent: `${a} cannot be compared: findings and alerts are left out.` })]));
+    history.replaceState(null, "", span === "week" ? `#week,${b}` : `#${a},${b}`);
   }
 
   form.addEventListener("change", show);

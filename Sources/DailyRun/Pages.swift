@@ -9,7 +9,7 @@ import WebExport
 // The files of pages: what `DayPages` says, as `WebExport` draws it.
 
 extension DailyRun {
-    var pages: DayPages { DayPages(zone: zone) }
+    var pages: DayPages { DayPages(zone: zone, vocabulary: settings.vocabulary) }
 
     /// All files of the day but the manifest: those of its reports, its page, what pages load.
     func files(

@@ -1,11 +1,12 @@
 package import Archive
 package import ReportModel
 import Reports
+import Settings
 package import WebExport
 
-/// What the archive’s page of comparisons is made of.
+/// What comparisons of days are made of.
 extension DayPages {
-    /// All figures and findings of a day.
+    /// What a day says to whoever compares it.
     ///
     /// - Parameters:
     ///   - documents: of the editions that were made.
@@ -14,108 +15,93 @@ extension DayPages {
         _ manifest: Manifest, documents: [Document], kept: [Artifact]
     ) -> DayFigures {
         let documents = Dictionary(documents.map { ($0.identity.id, $0) }) { first, _ in first }
+        return figures(manifest) { report in
+            let file = kept.first { $0.path.text == "\(report.folder)/report.json" }
+            return documents[report.id].map(ReportedPage.init)
+                ?? file.flatMap { try? ReportedPage(json: $0.bytes) }
+        }
+    }
+
+    /// - Parameter page: what an edition reported; nil where nothing of it is known.
+    func figures(
+        _ manifest: Manifest, page: (Manifest.Report) throws -> ReportedPage?
+    ) rethrows -> DayFigures {
+        let pages = try manifest.reports.map { ($0, try page($0)) }
+        let brief = pages.first { $0.0.report == ReportKind.brief.id }?.1
         return DayFigures(
-            day: manifest.asOf,
-            pages: manifest.reports.map { report in
-                let file = kept.first { $0.path.text == "\(report.folder)/report.json" }
-                let page =
-                    documents[report.id].map(ReportedPage.init)
-                    ?? file.flatMap { try? ReportedPage(json: $0.bytes) }
-                let isFirst = manifest.isFirst(report)
-                return DayFigures.Page(
-                    folder: report.folder, title: report.longTitle,
-                    figures: page.map { figures($0, isFirst: isFirst) } ?? [],
-                    findings: (page?.findings ?? []).map {
-                        DayFigures.Finding(identity: $0.identity.words, text: $0.text)
-                    },
-                    window: page?.window)
+            day: manifest.asOf, measures: (brief?.measures ?? []).map(measure),
+            weeks: (brief?.weeks ?? []).filter { $0.days > 0 }.map(week),
+            pages: pages.map { report, page in
+                DayFigures.Page(
+                    id: report.id, folder: report.folder, title: report.longTitle,
+                    findings: page?.findings ?? [], alerts: page?.alerts ?? [])
             })
     }
 
-    private func figures(_ page: ReportedPage, isFirst: Bool) -> [DayFigures.Figure] {
-        page.kpis.filter { DayDifference.isShown($0.metric, isFirst: isFirst) }.map { kpi in
-            DayFigures.Figure(
-                kpi: kpi.id, title: kpi.metric.fullTitle, unit: kpi.unit,
-                value: kpi.number, text: kpi.words, mark: page.mark(of: kpi))
-        }
+    private func measure(_ measure: ReportedPage.Measure) -> DayFigures.Measure {
+        let place = DayPlace(
+            usual: nil, range: nil, place: measure.place, isComplete: measure.isComplete)
+        return DayFigures.Measure(
+            subject(measure.metric, measure.brand),
+            DayFigures.Value(measure.metric, measure.value, n: measure.n, place))
     }
 
-    /// How tiles print changes, for each unit of which there are changes.
-    static var changeForms: [CompareWords.Form] {
-        KPI.Unit.allCases.filter { $0 != .label }.flatMap { unit in
-            unit.tileForms.map {
-                CompareWords.Form(unit: unit, from: $0.from, scale: $0.scale, format: $0.format)
-            }
+    private func week(_ week: ReportedPage.Week) -> DayFigures.Week {
+        func value(_ number: Double?, _ n: Int) -> DayFigures.Value {
+            DayFigures.Value(number, n: n, text: week.metric.unit.text(number))
         }
+        return DayFigures.Week(
+            subject(week.metric, week.brand), before: value(week.previous, week.previousN),
+            last: value(week.value, week.n))
     }
 
-    /// The headline figures of the two newest days.
+    private func subject(_ metric: Metric, _ brand: String?) -> DayFigures.Subject {
+        DayFigures.Subject(
+            metric, brand: brand, brandName: brand.map { vocabulary.name(of: $0, in: .brand) })
+    }
+
+    /// The figures of all brands on the two newest days.
     func newestPair(_ newestFirst: [Manifest]) -> ArchiveIndex.Pair? {
         guard newestFirst.count > 1 else { return nil }
         let (second, first) = (newestFirst[0], newestFirst[1])
+        let compared = ComparedFigures(measures(of: first), measures(of: second))
         let heads = DayDifference.heads(first.asOf, second.asOf)
-        let pages = second.reports.compactMap { report -> ArchiveIndex.Pair.Page? in
-            let before = first.reports.first {
-                $0.id == report.id
-            }
-            guard let before, !report.kpis.isEmpty else { return nil }
-            return ArchiveIndex.Pair.Page(
-                folder: report.folder, title: report.longTitle,
-                figures: DataTable(
-                    columns: [
-                        .init("kpi", "Figure", .text),
-                        .init("first", heads.first, .number(.count)),
-                        .init("second", heads.second, .number(.count)),
-                        .init("change", "Change", .number(.count)),
-                    ],
-                    rows: report.kpis.compactMap { figure in
-                        DayDifference.figure(
-                            before.kpis.first { $0.id == figure.id }.map { kpi($0, of: before) },
-                            kpi(figure, of: report))
-                    }.map {
-                        [.text($0.title), .text($0.first), .text($0.second), .text($0.change)]
-                    }
-                ),
-                windows: windows(before, report, (first.asOf, second.asOf)))
-        }
-        let common = pages.first?.windows
         return ArchiveIndex.Pair(
-            first: first.asOf, second: second.asOf, windows: common,
-            words: DayPages.compareWords,
-            pages: pages.map { page in
-                var page = page
-                if page.windows == common { page.windows = nil }
-                return page
-            })
+            first: first.asOf, second: second.asOf, words: DayPages.compareWords,
+            figures: compared.rows.isEmpty ? nil : compared.table(heads))
     }
 
-    /// How the windows of two days’ figures lie to each other.
-    private func windows(
-        _ before: Manifest.Report, _ report: Manifest.Report,
-        _ days: (first: LocalDay, second: LocalDay)
-    ) -> String? {
-        guard let old = before.comparison?.window, let new = report.comparison?.window else {
-            return nil
+    /// What a manifest says of the day's own figures.
+    private func measures(of manifest: Manifest) -> [DayFigures.Measure] {
+        let brief = manifest.reports.first { $0.report == ReportKind.brief.id }
+        return (brief?.kpis ?? []).compactMap { figure in
+            guard let brief, let place = figure.day else { return nil }
+            let metric = figure.metric(in: brief)
+            return DayFigures.Measure(
+                subject(metric, nil),
+                DayFigures.Value(metric, figure.value, n: figure.n, place))
         }
-        return WindowPair(first: old, second: new).sentence(on: days)
+    }
+
+    /// What the script of the comparison page prints.
+    static var compareWords: CompareWords {
+        CompareWords(
+            forms: KPI.Unit.allCases.filter { $0 != .label }.flatMap { unit in
+                unit.tileForms.map {
+                    CompareWords.Form(
+                        unit: unit, from: $0.from, scale: $0.scale, format: $0.format)
+                }
+            },
+            months: LocalDay.monthNames.map { String($0.prefix(3)) },
+            absent: NumberFormat.absent)
     }
 }
 
-extension Manifest {
-    /// Whether an edition is the first of its report.
-    func isFirst(_ report: Report) -> Bool {
-        reports.first { $0.report == report.report }?.id == report.id
-    }
-}
-
-extension ReportedPage {
-    /// What a document’s `report.json` would say.
-    init(_ document: Document) {
-        kpis = document.kpis
-        window = document.identity.comparison.window
-        alerted = Set(document.alerts.map(\.kpi))
-        findings = document.findings.map {
-            Change(identity: $0.finding.identity, text: $0.sentence)
-        }
+extension DayFigures.Value {
+    /// A day's own figure; one of a day that is not complete is printed and not compared.
+    fileprivate init(_ metric: Metric, _ value: Double?, n: Int, _ place: DayPlace) {
+        self.init(
+            place.isComplete ? value : nil, n: n, text: metric.unit.text(value),
+            note: place.isUnusual || !place.isComplete ? place.verdict : "")
     }
 }

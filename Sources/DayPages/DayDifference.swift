@@ -1,14 +1,19 @@
 package import Archive
 package import ReportModel
-import Reports
 package import WebExport
 
-/// Two published days side by side, as they were reported.
+/// Two published days side by side, or a day's last week and the week before, as they were reported.
 package struct DayDifference: Hashable, Sendable {
+    package let span: CompareWords.Span
     package let first: LocalDay
     package let second: LocalDay
-    /// In the second day’s order, then what only the first one has.
+    /// Nil where only other reports than the brief are compared.
+    package let figures: ComparedFigures?
+    /// In the second day’s order, then what only the first one has; empty where the first day of two
+    /// weeks is not in the archive.
     package let pages: [Page]
+    /// Whether the first day is in the archive.
+    package let hasFirst: Bool
 
     /// An edition of a report.
     package struct Page: Hashable, Sendable {
@@ -21,85 +26,71 @@ package struct DayDifference: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
         case onlyFirst
         case onlySecond
-        /// Texts of the findings that only the second day has, and that only the first one had.
-        ///
-        /// `windows` says in a sentence how the days that the figures look at lie to each other.
-        case both(figures: [Figure], came: [String], went: [String], windows: String?)
+        case both(ToldDifference)
     }
 
-    /// A KPI as people read it.
-    package struct Figure: Hashable, Sendable {
-        package let title: String
-        package let first: String
-        package let second: String
-        /// “–” where there is none.
-        package let change: String
-        /// What sets the second day’s figure apart: not the change between the two days.
-        package let mark: DayFigures.Mark?
-    }
-
-    /// - Parameter edition: only these pages: `sentiment/drumeo`, `drumeo` of every report, or all of `sentiment`.
+    /// Compares two days.
+    ///
+    /// - Parameter edition: only these pages: `sentiment/drumeo`, `drumeo` of every report, or all of
+    ///   `sentiment`.
     /// - Throws: `ArchiveError` for a day that is not there, ``DifferenceError`` for the rest.
     package init(
-        from first: LocalDay, to second: LocalDay, edition: String? = nil, in store: any DayStore
+        from first: LocalDay, to second: LocalDay, edition: String? = nil, in store: any DayStore,
+        pages: DayPages
     ) throws {
         guard first != second else { throw DifferenceError.sameDay(first) }
-        self.first = first
-        self.second = second
-        let (old, new) = (try store.read(first), try store.read(second))
-        let before = Dictionary(old.reports.map { ($0.id, $0) }) { first, _ in first }
-        let after = Set(new.reports.map(\.id))
-        let all = new.reports + old.reports.filter { !after.contains($0.id) }
+        try self.init(
+            .day, from: store.figures(of: first, pages), on: first,
+            to: store.figures(of: second, pages), on: second, edition: edition)
+    }
+
+    /// Compares the seven days up to a day with the seven before.
+    package init(
+        weekTo second: LocalDay, edition: String? = nil, in store: any DayStore, pages: DayPages
+    ) throws {
+        let first = second.advanced(by: -7)
+        let days = try store.publishedDays()
+        try self.init(
+            .week,
+            from: days.contains(first) ? store.figures(of: first, pages) : nil, on: first,
+            to: store.figures(of: second, pages), on: second, edition: edition)
+    }
+
+    private init(
+        _ span: CompareWords.Span, from old: DayFigures?, on first: LocalDay,
+        to new: DayFigures, on second: LocalDay, edition: String?
+    ) throws {
+        (self.span, self.first, self.second) = (span, first, second)
+        hasFirst = old != nil
+        let before = old?.pages ?? []
+        let after = Set(new.pages.map(\.id))
+        let all = new.pages + before.filter { !after.contains($0.id) }
         let chosen = all.filter { page in
-            edition.map { [page.id.text, page.edition, page.report].contains($0) } ?? true
+            edition.map { [page.id.text, page.id.edition, page.id.report].contains($0) } ?? true
         }
         guard edition == nil || !chosen.isEmpty else {
             throw DifferenceError.unknownEdition(edition ?? "", known: all.map(\.id.text))
         }
-        pages = try chosen.map { report in
-            let content: Content
-            if !after.contains(report.id) {
-                content = .onlyFirst
-            } else if let earlier = before[report.id] {
-                content = DayDifference.compare(
-                    try store.page(earlier, on: first), try store.page(report, on: second),
-                    isFirst: new.isFirst(report), days: (first, second))
-            } else {
-                content = .onlySecond
+        let hasBrief = edition == nil || chosen.contains { $0.id.report == ReportKind.brief.id }
+        figures =
+            hasBrief
+            ? span == .day
+                ? ComparedFigures(old?.measures ?? [], new.measures) : ComparedFigures(new.weeks)
+            : nil
+        pages =
+            old == nil
+            ? []
+            : chosen.map { page in
+                let content: Content
+                if !after.contains(page.id) {
+                    content = .onlyFirst
+                } else if let earlier = before.first(where: { $0.id == page.id }) {
+                    content = .both(ToldDifference(from: earlier, to: page))
+                } else {
+                    content = .onlySecond
+                }
+                return Page(name: page.id.text, title: page.title, content: content)
             }
-            return Page(name: report.id.text, title: report.longTitle, content: content)
-        }
-    }
-
-    /// In the second day’s order, then what only the first one has.
-    private static func compare(
-        _ first: ReportedPage, _ second: ReportedPage, isFirst: Bool,
-        days: (first: LocalDay, second: LocalDay)
-    ) -> Content {
-        let known = Set(second.kpis.map(\.id))
-        let kpis = second.kpis + first.kpis.filter { !known.contains($0.id) }
-        let figures = kpis.filter { isShown($0.metric, isFirst: isFirst) }.compactMap { kpi in
-            figure(
-                first.kpi(kpi.id), second.kpi(kpi.id),
-                mark: second.kpi(kpi.id).flatMap(second.mark))
-        }
-        let before = Set(first.findings.map(\.identity))
-        let after = Set(second.findings.map(\.identity))
-        var windows: String?
-        if let old = first.window, let new = second.window {
-            windows = WindowPair(first: old, second: new).sentence(on: days)
-        }
-        return .both(
-            figures: figures,
-            came: second.findings.filter { !before.contains($0.identity) }.map(\.text),
-            went: first.findings.filter { !after.contains($0.identity) }.map(\.text),
-            windows: windows)
-    }
-
-    /// A sentiment dashboard’s figures of HelpScout are the same in all its editions: they are shown
-    /// once, with the first.
-    static func isShown(_ metric: Metric, isFirst: Bool) -> Bool {
-        isFirst || metric.source == nil
     }
 
     /// “20 Nov” and “21 Nov”, with their years where these differ.
@@ -110,20 +101,28 @@ package struct DayDifference: Hashable, Sendable {
             String(first.short.dropLast(year.count)), String(second.short.dropLast(year.count))
         )
     }
+}
 
-    static func figure(
-        _ first: KPI?, _ second: KPI?, mark: DayFigures.Mark? = nil
-    ) -> Figure? {
-        guard let known = second ?? first else { return nil }
-        var change: Double?
-        if let old = first?.number, let new = second?.number { change = new - old }
-        let compared = KPI(
-            known.metric, value: known.value, previous: .number(first?.number), change: change,
-            n: known.n, previousN: nil, isSignificant: false)
-        return Figure(
-            title: known.metric.fullTitle, first: first?.words ?? NumberFormat.absent,
-            second: second?.words ?? NumberFormat.absent,
-            change: compared.changeWords ?? NumberFormat.absent, mark: mark)
+/// What only one of two days told.
+package struct ToldDifference: Hashable, Sendable {
+    package let newFindings: [String]
+    package let goneFindings: [String]
+    package let newAlerts: [String]
+    package let goneAlerts: [String]
+
+    package var isEmpty: Bool {
+        [newFindings, goneFindings, newAlerts, goneAlerts].allSatisfy(\.isEmpty)
+    }
+
+    init(from first: DayFigures.Page, to second: DayFigures.Page) {
+        func texts(_ list: [DayFigures.Told], besides other: [DayFigures.Told]) -> [String] {
+            let known = Set(other.map(\.identity))
+            return list.filter { !known.contains($0.identity) }.map(\.text)
+        }
+        newFindings = texts(second.findings, besides: first.findings)
+        goneFindings = texts(first.findings, besides: second.findings)
+        newAlerts = texts(second.alerts, besides: first.alerts)
+        goneAlerts = texts(first.alerts, besides: second.alerts)
     }
 }
 
@@ -144,7 +143,8 @@ package enum DifferenceError: Error, Hashable {
 
     package var hint: String {
         switch self {
-        case .sameDay: "name two days, the older one first"
+        case .sameDay:
+            "name two days, the older one first, or one for its week and the week before"
         case .unknownEdition(_, let known): "there are \(known.joined(separator: ", "))"
         case .unreadable: "“musora-reports verify” says what is wrong with the day"
         }
@@ -152,11 +152,13 @@ package enum DifferenceError: Error, Hashable {
 }
 
 extension DayStore {
-    fileprivate func page(_ report: Manifest.Report, on day: LocalDay) throws -> ReportedPage {
-        let path = "\(report.folder)/report.json"
-        guard let file = ArchivePath(path), let bytes = try contents(of: file, in: day),
-            let page = try? ReportedPage(json: bytes)
-        else { throw DifferenceError.unreadable(path: "\(day.iso)/\(path)") }
-        return page
+    fileprivate func figures(of day: LocalDay, _ pages: DayPages) throws -> DayFigures {
+        try pages.figures(try read(day)) { report in
+            let path = "\(report.folder)/report.json"
+            guard let file = ArchivePath(path), let bytes = try contents(of: file, in: day),
+                let page = try? ReportedPage(json: bytes)
+            else { throw DifferenceError.unreadable(path: "\(day.iso)/\(path)") }
+            return page
+        }
     }
 }

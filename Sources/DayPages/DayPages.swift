@@ -1,5 +1,6 @@
 package import Archive
 package import ReportModel
+package import Settings
 
 /// What the pages of days and of the archive say, from manifests alone.
 ///
@@ -7,8 +8,13 @@ package import ReportModel
 package struct DayPages: Sendable {
     /// The zone in which pages write times.
     let zone: TimeZoneRules
+    /// The names of brands.
+    let vocabulary: Vocabulary
 
-    package init(zone: TimeZoneRules) { self.zone = zone }
+    package init(zone: TimeZoneRules, vocabulary: Vocabulary) {
+        self.zone = zone
+        self.vocabulary = vocabulary
+    }
 }
 
 extension Manifest.Status {

@@ -9,19 +9,23 @@ struct DiffCommand: ParsableCommand {
         commandName: "diff",
         abstract: "Compare two published days as they were reported.",
         discussion: """
-            For each report and edition: every KPI with both values and the change, and the \
-            findings that are new or no longer found.
+            The figures of the days themselves, the largest change first, and the findings and \
+            alerts that are new or no longer there. With one day, its last seven days are compared \
+            with the seven before.
 
+              musora-reports diff 2026-11-20 2026-11-21
+              musora-reports diff 2026-11-21
               musora-reports diff 2026-11-14 2026-11-21 --edition sentiment/drumeo
             """)
 
     @OptionGroup var options: Options
 
-    @Argument(help: ArgumentHelp("The first day.", valueName: "yyyy-mm-dd"))
+    @Argument(
+        help: ArgumentHelp("The first day, or the last of two weeks.", valueName: "yyyy-mm-dd"))
     var first: LocalDay
 
     @Argument(help: ArgumentHelp("The day that is compared with it.", valueName: "yyyy-mm-dd"))
-    var second: LocalDay
+    var second: LocalDay?
 
     @Option(
         help: ArgumentHelp(
@@ -30,10 +34,15 @@ struct DiffCommand: ParsableCommand {
     var edition: String?
 
     func run() throws {
-        let store = FolderDayStore(folder: try Setup.read(options).value.archive)
+        let setup = try Setup.read(options).value
+        let store = FolderDayStore(folder: setup.archive)
+        let pages = DayPages(zone: .utc, vocabulary: setup.vocabulary)
         // What a killed run left is cleared by the next command, if its user may.
         _ = try? store.recover()
-        let difference = try DayDifference(from: first, to: second, edition: edition, in: store)
+        let difference =
+            try second.map {
+                try DayDifference(from: first, to: $0, edition: edition, in: store, pages: pages)
+            } ?? DayDifference(weekTo: first, edition: edition, in: store, pages: pages)
         StandardStream.results.write(difference.text)
     }
 }

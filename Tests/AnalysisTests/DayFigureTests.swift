@@ -57,6 +57,24 @@ struct DayFigureTests {
         #expect(fewer.figure("comments")?.state == .low)
     }
 
+    @Test func aWeekStandsBesideTheOneBefore() throws {
+        let day = figures(comments { back in back < 7 ? (100, 20) : (60, 6) })
+        let count = try #require(day.figure("comments")?.weeks)
+        #expect(count.value == 700 && count.previous == 420 && count.days == 7)
+        let rate = try #require(day.figure("negative_rate")?.weeks)
+        #expect(rate.value == 0.2 && rate.previous == 0.1)
+        #expect(rate.n == 700 && rate.previousN == 420)
+    }
+
+    /// A day without all its rows leaves both weeks, with the same weekday of the other one.
+    @Test func weekdaysOfAWeekAreComparedWithThemselves() throws {
+        for gap in [0, 9] {
+            let day = figures(comments { back in back == gap ? (40, 4) : (100, 10) })
+            let count = try #require(day.figure("comments")?.weeks)
+            #expect(count.value == 600 && count.previous == 600 && count.days == 6)
+        }
+    }
+
     @Test func smallDifferencesOfCountsAreNotTold() {
         let day = figures(comments { $0 == 0 ? (9, 0) : (0, 0) } + comments { _ in (50, 5) })
         #expect(day.figure("comments")?.state == .usual)

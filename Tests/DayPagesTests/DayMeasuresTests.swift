@@ -1,6 +1,7 @@
 import Archive
 import ReportModel
 import Reports
+import Settings
 import Testing
 import WebExport
 
@@ -42,7 +43,7 @@ struct DayMeasuresTests {
     func aDaySaysWhatIsUsual(
         value: Double, place: MeasureList.Place?, text: String, verdict: String, tone: Tile.Tone
     ) throws {
-        let page = DayPages(zone: .utc).day(
+        let page = DayPages(zone: .utc, vocabulary: Vocabulary(entries: [:])).day(
             manifest(0, value, place), files: [],
             history: KPIHistory(values: ["comments": [500, nil, 480]]))
         let row = try #require(page.measures?.rows.first)
@@ -59,7 +60,7 @@ struct DayMeasuresTests {
     @Test func theArchiveShowsEveryDayAndAGapWhereThereIsNone() throws {
         let days = [manifest(0, 532, .usual), manifest(2, 900, .high), manifest(3, 500, .usual)]
         let archive = try #require(
-            DayPages(zone: .utc).archive(
+            DayPages(zone: .utc, vocabulary: Vocabulary(entries: [:])).archive(
                 of: days.map { ArchivedDay(day: $0.asOf, manifest: $0) }))
         let row = try #require(archive.measures?.rows.first)
         #expect(archive.trends.isEmpty)

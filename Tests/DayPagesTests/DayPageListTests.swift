@@ -1,6 +1,7 @@
 import Archive
 import ReportModel
 import Reports
+import Settings
 import Testing
 import WebExport
 
@@ -27,7 +28,7 @@ struct DayPageListTests {
             (0, nil), (12, nil), (13, "12 of 13"), (88, "12 of 88"), (1_200, "12 of 1,200"),
         ] as [(Int, String?)])
     func whatIsLeftOutIsCountedAndSaysWhereItIs(count: Int, share: String?) throws {
-        let page = DayPages(zone: .utc).day(
+        let page = DayPages(zone: .utc, vocabulary: Vocabulary(entries: [:])).day(
             manifest(restatements: count), files: [], history: .none)
         let texts = page.restatements.items.map(\.text)
         #expect(texts.count == min(count, 12) + (share == nil ? 0 : 1))

@@ -1,4 +1,4 @@
-"""Every figure of one day alone, from the rows (Figures 26 to 30)."""
+"""Every figure of one day alone, from the rows (Figures 26 to 30 and 34)."""
 import datetime
 import math
 import statistics
@@ -67,6 +67,8 @@ class DayReport:
         "measures": Chart(["measure", "brand"], ["value", "n", "usual", "low", "high", "z", "p",
                                                  "state"], complete=True),
         "days": Chart(["measure", "brand", "day"], ["value", "complete"], complete=True),
+        "weeks": Chart(["measure", "brand"], ["value", "n", "previous", "previous_n", "days"],
+                       complete=True),
     }
     has_every_kpi = True
     coverage = {}
@@ -86,7 +88,8 @@ class DayReport:
         if lessons is not None:
             self.read_lessons(lessons)
         figures = self.figures()
-        self.charts = {"measures": figures, "days": self.days_of_measures()}
+        self.charts = {"measures": figures, "days": self.days_of_measures(),
+                       "weeks": self.weeks_of_measures()}
         self.kpis = {
             measure: {"value": figures.get((measure, None), {}).get("value"), "previous": None,
                       "change": None, "n": figures.get((measure, None), {}).get("n", 0),
@@ -199,6 +202,22 @@ class DayReport:
                     days[measure, brand, day.isoformat()] = {
                         "value": value, "complete": source.is_complete(day)}
         return days
+
+    def weeks_of_measures(self):
+        weeks = {}
+        for measure, brand, source, count, total in self.each():
+            def sums(days):
+                found = [source.counts[day, brand] for day in days]
+                return (sum(day[count] for day in found), sum(day[total or "rows"] for day in found))
+
+            week = [day for back in range(7) if all(
+                source.is_known(other) and source.is_complete(other)
+                for other in [day := self.as_of - back * DAY, day - 7 * DAY])]
+            (x, n), (y, m) = sums(week), sums([day - 7 * DAY for day in week])
+            values = (rate(x, n), rate(y, m)) if total else (x, y) if week else (None, None)
+            weeks[measure, brand] = {"value": values[0], "n": n, "previous": values[1],
+                                     "previous_n": m, "days": len(week)}
+        return weeks
 
 
 def rate(x, n):

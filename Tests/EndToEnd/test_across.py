@@ -6,6 +6,7 @@ in ten weeks; unusual days of two sources that begin within a week of one anothe
 import datetime
 import math
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
@@ -169,6 +170,11 @@ class AcrossSources(unittest.TestCase):
             with self.subTest(brand=brand):
                 self.assertEqual(self.told(brand), table([self.brand(brand)]))
         self.assertTrue(self.told("guitareo"))
+
+    def test_it_is_the_second_section(self):
+        page = (self.place.day() / "sentiment/all/index.html").read_text()
+        for pattern in [r'<section id="(\w+)"', r'<li><a href="#(\w+)"']:
+            self.assertEqual(re.findall(pattern, page)[:2], ["overview", "across"])
 
     def test_the_outage_of_the_demo_is_told_with_its_lag(self):
         rows = [row for row in self.told("all") if row[0] == "Technical issue"]

@@ -260,15 +260,26 @@ class Pruning(unittest.TestCase):
 
 
 class Comparing(unittest.TestCase):
-    def test_both_figures_and_their_change(self):
+    def test_findings_that_one_day_has_alone(self):
         place = several_days()
         done = place.expect(0, "diff", "2026-11-14", "2026-11-21", "--edition", "sentiment/all")
-        old, new = (place.report(date=date)["kpis"]["total_comments"]["value"]
+        old, new = ({(finding["kpi"], finding["dimension"], tuple(sorted(finding["keys"].items())),
+                      finding["change"] > 0): finding["text"]
+                     for finding in place.report(date=date)["findings"]}
                     for date in ["2026-11-14", "2026-11-21"])
-        row = next(line for line in done.stdout.splitlines() if line.startswith("  Comments "))
-        self.assertEqual(row.split()[1:3], [f"{old:,}", f"{new:,}"])
+        lines = done.stdout.splitlines()
+        for title, mark, texts in [
+                ("New findings", "+", [text for key, text in new.items() if key not in old]),
+                ("No longer found", "−", [text for key, text in old.items() if key not in new])]:
+            self.assertEqual(f"  {title}:" in lines, bool(texts))
+            for text in texts:
+                self.assertIn(f"    {mark} {text}".replace("\u00a0", " "), lines)
+        self.assertTrue(new.keys() - old.keys())
         self.assertNotIn("drumeo", done.stdout)
+        # Only the brief has figures of the day.
+        self.assertNotIn("All brands  ", done.stdout)
         done = place.expect(0, "diff", "2026-11-18", "2026-11-21")
+        self.assertIn("There are no figures of the day itself.", done.stdout)
         self.assertIn("(sentiment/drumeo): only on 2026-11-21", done.stdout)
 
     def test_errors_are_worded(self):

@@ -88,7 +88,7 @@ class Comparison(unittest.TestCase):
         cls.place = Workplace()
         cls.place.demo(3000)
         for day in ("2026-11-18", BEFORE, AS_OF):
-            assert cls.place.run(*ONLY, date=day).returncode == 0
+            assert cls.place.run("--only", f"{ONLY[1]},brief", date=day).returncode == 0
         cls.browser = browser()
 
     @classmethod
@@ -109,28 +109,47 @@ class Comparison(unittest.TestCase):
         return {self.browser.execute_script(name, row): [cell.text for cell in row.find_elements(By.TAG_NAME, "td")]
                 for row in self.browser.find_elements(By.XPATH, f"//table[caption='{title}']/tbody/tr")}
 
+    def told(self, *arguments):
+        """What the command prints: name → [first, second, change], in its order."""
+        lines = [[cell.strip() for cell in re.split(r"[ ]{2,}", line.strip())]
+                 for line in self.place.expect(0, "diff", *arguments).stdout.splitlines()]
+        return {line[0]: [cell.replace("\u00a0", " ") for cell in line[1:]] for line in lines if len(line) == 4}
+
+    def shown(self):
+        tables = [self.figures(title) for title in ["All brands", "By brand"]]
+        return {name: [cell.replace("\u00a0", " ") for cell in cells] for table in tables for name, cells in table.items()}
+
     def test_it_opens_with_the_two_newest_days_and_says_what_the_command_says(self):
         self.assertIn("Fri 20 Nov 2026 → Sat 21 Nov 2026", self.open().text)
-        shown = self.figures("Social sentiment, Drumeo")
-        told = self.place.expect(0, "diff", BEFORE, AS_OF, "--edition", "sentiment/drumeo").stdout
-        lines = [[cell.strip() for cell in re.split(r"[ ]{2,}", line.strip())] for line in told.splitlines()]
-        self.assertEqual(lines[1], ["Each figure covers the 30 days up to its day; the two windows share 29 days."])
-        self.assertIn(lines[1][0], self.browser.find_element(By.CSS_SELECTOR, ".compared").text)
-        # A fifth cell is the mark of an alert, or of what is significant.
-        printed = {line[0]: line[1:4] for line in lines if len(line) in (4, 5)}
-        self.assertEqual(printed.pop("KPI"), [BEFORE, AS_OF, "Change"])
-        self.assertEqual({name: [cell.replace("\u00a0", " ") for cell in cells] for name, cells in printed.items()},
-                         {name: [cell.replace("\u00a0", " ") for cell in cells] for name, cells in shown.items()})
+        for more in self.browser.find_elements(By.CSS_SELECTOR, ".compared .more"):
+            more.click()
+        told = self.told(BEFORE, AS_OF)
+        self.assertEqual(told.pop("All brands"), [BEFORE, AS_OF, "Change"])
+        self.assertEqual(told.pop("By brand"), [BEFORE, AS_OF, "Change"])
+        self.assertEqual(list(told.items()), list(self.shown().items()))
+        text = self.browser.find_element(By.CSS_SELECTOR, ".compare").text
+        self.assertNotIn("significant", text)
+
+    def test_a_week_stands_beside_the_one_before(self):
+        self.open(f"#week,{AS_OF}")
+        WebDriverWait(self.browser, 10).until(
+            lambda b: "8–14 Nov → 15–21 Nov" in b.find_element(By.CSS_SELECTOR, ".compared").text)
+        for more in self.browser.find_elements(By.CSS_SELECTOR, ".compared .more"):
+            more.click()
+        told = self.told(AS_OF)
+        for title in ["All brands", "By brand"]:
+            self.assertEqual(told.pop(title), ["8–14 Nov", "15–21 Nov", "Change"])
+        self.assertEqual(list(told.items()), list(self.shown().items()))
 
     def test_any_two_days_can_be_chosen(self):
         self.open()
-        Select(self.browser.find_elements(By.CSS_SELECTOR, ".choice select")[0]).select_by_value("2026-11-18")
+        Select(self.browser.find_elements(By.CSS_SELECTOR, ".choice select")[1]).select_by_value("2026-11-18")
         WebDriverWait(self.browser, 10).until(
             lambda b: "Wed 18 Nov 2026 → Sat 21 Nov 2026" in b.find_element(By.CSS_SELECTOR, ".compared").text)
-        first, second, _ = self.figures("Social sentiment, All brands")["Comments"]
+        first, second, _ = self.figures("All brands")["Comments"]
         for shown, date in ((first, "2026-11-18"), (second, AS_OF)):
-            value = report(self.place, "sentiment/all", date)["kpis"]["total_comments"]["value"]
-            self.assertEqual(shown, f"{value:,.0f}")
+            value = report(self.place, "brief", date)["kpis"]["comments"]["value"]
+            self.assertEqual(shown.split(", ")[0], f"{value:,.0f}")
 
     def test_the_same_day_twice_shows_no_comparison(self):
         compared = self.open()

@@ -114,10 +114,19 @@ struct ArchiveScriptsTests {
         #expect(message["day"] as? String == "2026-11-21")
         let page = try #require((message["pages"] as? [[Any]])?.first)
         #expect(page[1] as? String == "All of \(word)")
-        #expect((page[2] as? [[Any]])?[1][4] as? String == word)
-        #expect((page[2] as? [[Any]])?.map { $0[5] as? String } == ["alert", ""])
-        #expect(page.suffix(2).map { $0 as? String } == ["2026-10-23", "2026-11-21"])
-        #expect((page[3] as? [[String]]) == [["rise of \(word)", "Finding \(word)"]])
+        #expect(page[2] as? [[String]] == [["rise of \(word)", "Finding \(word)"]])
+        #expect(page[3] as? [[String]] == [["negative_rate > 0.1", "Alert \(word)"]])
+        let subject = ["negative_rate", word, "\(word): Negative rate", "rate"]
+        let measure = try #require((message["measures"] as? [[Any]])?.first)
+        #expect(measure.prefix(4).map { $0 as? String } == subject)
+        let figure = try #require(measure[4] as? [Any])
+        #expect(figure[0] as? Double == 0.182)
+        #expect(figure[1] as? Int == 1204)
+        #expect(figure.suffix(2).map { $0 as? String } == ["18.2%", "high"])
+        let week = try #require((message["weeks"] as? [[Any]])?.first)
+        #expect(week.prefix(4).map { $0 as? String } == subject)
+        #expect((week[4] as? [Any])?[0] is NSNull)
+        #expect((week[5] as? [Any])?[0] as? Double == 0.182)
     }
 
     @Test func theNewestDaysAreComparedWithoutAnyScript() throws {
@@ -148,7 +157,8 @@ struct ArchiveScriptsTests {
             .string("rate"), .integer(0), .integer(100), .integer(1), .string("\u{A0}points"),
         ]
         #expect(value["forms"] == .array([.array(form)]))
-        #expect(value["sentences"]?["same"] == .string("The same days as <b>\nLoud</b>: {first}."))
+        #expect(value["absent"] == .string("<b>\nLoud</b>"))
+        #expect(value["goneFindings"] == .string(CompareWords.goneFindings))
     }
 
     @Test func pagesSayWhereTheyStand() throws {

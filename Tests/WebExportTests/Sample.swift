@@ -141,19 +141,18 @@ enum Sample {
     }
 
     static func dayFigures(word: String = "YouTube") -> DayFigures {
-        DayFigures(
-            day: day,
+        let subject = DayFigures.Subject(
+            CommentMetrics.negativeRate, brand: word, brandName: word)
+        let value = DayFigures.Value(0.182, n: 1204, text: "18.2%", note: "high")
+        return DayFigures(
+            day: day, measures: [.init(subject, value)],
+            weeks: [.init(subject, before: .init(nil, n: 0, text: "–"), last: value)],
             pages: [
                 .init(
-                    folder: "sentiment/all", title: "All of \(word)",
-                    figures: [
-                        .init(
-                            kpi: "negative_rate", title: "Negative", unit: .rate, value: 0.182,
-                            text: "18.2%", mark: .alert),
-                        .init(
-                            kpi: "health", title: "Health", unit: .label, value: nil, text: word),
-                    ], findings: [.init(identity: "rise of \(word)", text: "Finding \(word)")],
-                    window: Window(days: 30, endingWith: day))
+                    id: EditionID("sentiment", "all"), folder: "sentiment/all",
+                    title: "All of \(word)",
+                    findings: [.init(identity: "rise of \(word)", text: "Finding \(word)")],
+                    alerts: [.init(identity: "negative_rate > 0.1", text: "Alert \(word)")])
             ])
     }
 
@@ -174,14 +173,10 @@ enum Sample {
             trendsPeriod: "\(word): 30 days to 21 Nov 2026",
             daysPeriod: "Of \(word), 30 days each",
             newestPair: .init(
-                first: day.advanced(by: -1), second: day, windows: "They share \(word)",
+                first: day.advanced(by: -1), second: day,
                 words: CompareWords(
                     forms: [.init(unit: .rate, from: 0, scale: 1, format: .rate())],
-                    sentences: [Fact("same", "The same days as \(word): {first}.")],
                     months: [word], absent: word),
-                pages: [
-                    .init(
-                        folder: "sentiment/all", title: "All of \(word)", figures: table(word).data)
-                ]))
+                figures: table(word).data))
     }
 }

@@ -58,6 +58,8 @@ package struct DayFigure: Hashable, Sendable {
     package fileprivate(set) var isUnusual = false
     /// The days before it and the day itself, the oldest first; not before the dataset's first day.
     package fileprivate(set) var days: [Day]
+    /// The last seven days beside the seven before; nil where no day of these is complete.
+    package let weeks: DayWeeks?
 
     package struct Day: Hashable, Sendable {
         package let day: LocalDay
@@ -180,7 +182,10 @@ extension DayFigure {
                 .filter(source.isKnown)
                 .map {
                     Day(day: $0, value: number(value($0)), isComplete: source.isComplete($0))
-                })
+                },
+            weeks: DayWeeks(endingWith: asOf, isRate: measure.isRate, value: value) {
+                source.isKnown($0) && source.isComplete($0)
+            })
     }
 
     /// The same with the states of its last days, this day's first.

@@ -15,7 +15,8 @@ extension Document {
             .init("kpis", .object(kpis.map { .init($0.id, $0.json) })),
             .init(
                 "charts",
-                .object(firstOfEach(charts + undrawn, id: \.id).map { .init($0.id, $0.json) })),
+                .object(firstOfEach(charts + undrawn, id: \.id).map { .init($0.id, $0.reportJSON) })
+            ),
             .init("tables", .object(firstOfEach(tables, id: \.id).map { .init($0.id, $0.json) })),
             .init("findings", .array(findings.map(\.json))),
             .init("resolved", .array(resolved.map(\.json))),
@@ -71,7 +72,8 @@ extension KPI.Value {
 }
 
 extension ChartBlock {
-    fileprivate var json: JSONValue {
+    /// As in `report.json`.
+    package var reportJSON: JSONValue {
         .object(
             [.init("title", .string(headline))] + data.jsonMembers
                 + extras.map { .init($0.name, JSONValue($0.value)) })

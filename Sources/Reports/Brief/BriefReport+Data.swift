@@ -43,6 +43,24 @@ extension BriefReport {
             method: "Figures 26 to 30")
     }
 
+    /// The last seven days beside the seven before (Figures 34).
+    var weeksChart: ChartBlock {
+        let rows = charts.rows(
+            figures.measures,
+            [
+                TextColumn("measure", "Measure") { measureCell($0) },
+                TextColumn("brand", "Brand") { brandCell($0) },
+                Figure("value", "Value", .decimal(3)) { $0.weeks?.value },
+                Figure.n { $0.weeks?.n ?? 0 },
+                Figure("previous", "Before", .decimal(3)) { $0.weeks?.previous },
+                Figure.count("previous_n", "n before") { $0.weeks?.previousN ?? 0 },
+                Figure.count("days", "Days") { $0.weeks?.days ?? 0 },
+            ])
+        return rows.picture(Plot(marks: [])).block(
+            "weeks", "Seven days beside the seven before", "Every measure by week",
+            method: "Figures 34")
+    }
+
     private func measureCell(_ figure: DayFigure) -> DataTable.Cell {
         .label(figure.measure.metric.id, display: figure.measure.metric.title)
     }

@@ -32,7 +32,7 @@ struct BriefReport: Report {
     var document: Document {
         var document = document(
             [daySection, storySection, voiceSection, waitingSection].compactMap { $0 },
-            undrawn: [measuresChart, daysChart])
+            undrawn: [measuresChart, daysChart, weeksChart])
         document.isOnePage = true
         return document
     }

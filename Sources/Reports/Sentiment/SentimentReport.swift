@@ -35,8 +35,9 @@ struct SentimentReport: Report {
 
     var document: Document {
         document(
-            [overviewSection] + chartSections.filter(isWorthDrawing)
-                + [acrossSection, supportSection, dataSection].compactMap { $0 },
+            [overviewSection, acrossSection].compactMap { $0 }
+                + chartSections.filter(isWorthDrawing)
+                + [supportSection, dataSection].compactMap { $0 },
             undrawn: chartSections.filter { !isWorthDrawing($0) }
                 .flatMap(\.charts).map(withoutClaim)
                 + (undrawnDays + undrawnCauses).map(withoutClaim) + undrawnGauge)

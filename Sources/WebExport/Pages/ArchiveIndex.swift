@@ -39,41 +39,19 @@ package struct ArchiveIndex: Hashable, Sendable {
     package struct Pair: Hashable, Sendable {
         package var first: LocalDay
         package var second: LocalDay
-        /// A sentence that compares the windows of the two days.
-        package var windows: String?
-        /// What the script says of any other two days.
+        /// What the script prints of any other two days.
         package var words: CompareWords
-        /// The pages that both days have, in the second day’s order.
-        package var pages: [Page]
+        /// One row per figure of the days themselves: its title, both values, the change; nil
+        /// without any.
+        package var figures: DataTable?
 
         package init(
-            first: LocalDay, second: LocalDay, windows: String? = nil, words: CompareWords,
-            pages: [Page]
+            first: LocalDay, second: LocalDay, words: CompareWords, figures: DataTable?
         ) {
             self.first = first
             self.second = second
-            self.windows = windows
             self.words = words
-            self.pages = pages
-        }
-
-        package struct Page: Hashable, Sendable {
-            /// The path from the second day’s folder.
-            package var folder: String
-            package var title: String
-            /// One row per figure: its title, both values, the change.
-            package var figures: DataTable
-            /// Set if its windows differ from the pair’s.
-            package var windows: String?
-
-            package init(
-                folder: String, title: String, figures: DataTable, windows: String? = nil
-            ) {
-                self.folder = folder
-                self.title = title
-                self.figures = figures
-                self.windows = windows
-            }
+            self.figures = figures
         }
     }
 

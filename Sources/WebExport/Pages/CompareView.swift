@@ -11,16 +11,15 @@ struct CompareView {
 
     var view: View {
         let frame = PageFrame(
-            publisher: exporter.publisher, title: "Two days compared",
-            share: (
-                "Two days compared", "Two days’ figures and findings side by side, as reported"
-            ),
+            publisher: exporter.publisher, title: CompareWords.title,
+            share: (CompareWords.title, CompareWords.order),
             depth: 0,
             generated: PageFrame.generated(
                 at: archive.generatedAt, offset: archive.timeZoneOffset, zone: archive.timeZone))
         var values = frame.values
         values += [
             .text(.archivePath, "index.html"), .text(.definitionsPath, DefinitionsView.page),
+            .text(.title, CompareWords.title), .text(.summary, CompareWords.order),
             .view(.pair, archive.newestPair.map(pair)),
             .views(.days, archive.days.map(day)),
         ]
@@ -35,21 +34,12 @@ struct CompareView {
         View([
             .text(.first, pair.first.shortWithWeekday),
             .text(.second, pair.second.shortWithWeekday),
-            .text(.windows, pair.windows), .text(.words, pair.words.json),
-            .text(.newFindings, CompareWords.newFindings),
-            .text(.goneFindings, CompareWords.goneFindings),
+            .text(.words, pair.words.json),
             .text(.firstDate, pair.first.iso), .text(.secondDate, pair.second.iso),
-            .views(
-                .reports,
-                pair.pages.map { page in
-                    View([
-                        .text(.title, page.title), .text(.windows, page.windows),
-                        .text(.address, "\(pair.second.iso)/\(page.folder)/index.html"),
-                        .markup(
-                            .table,
-                            TableMarkup(data: page.figures, caption: page.title).markup),
-                    ])
-                }),
+            .text(.name, CompareWords.allBrands), .text(.whenEmpty, CompareWords.noFigures),
+            .markup(
+                .table,
+                pair.figures.map { TableMarkup(data: $0, caption: CompareWords.allBrands).markup }),
         ])
     }
 }

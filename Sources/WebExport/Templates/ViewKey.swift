@@ -19,7 +19,7 @@ package enum ViewKey {
         // The index pages
         case address, label, size, searchFiles, comparePath, daysPeriod
         // Two days compared
-        case first, second, firstDate, secondDate, windows, newFindings, goneFindings, words
+        case first, second, firstDate, secondDate, words
     }
 
     /// Printed by `{{{name}}}`: markup that the program has made, with everything escaped.
