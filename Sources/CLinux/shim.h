@@ -8,3 +8,6 @@ extern int renameat2(int old_folder, const char *old_path, int new_folder, const
 
 /* Gives allocations of at least so many bytes pages of their own. */
 static inline int linux_map_allocations_of(int bytes) { return mallopt(M_MMAP_THRESHOLD, bytes); }
+
+/* Lets all threads allocate from one heap. */
+static inline int linux_share_one_heap(void) { return mallopt(M_ARENA_MAX, 1); }

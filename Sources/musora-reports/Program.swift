@@ -30,6 +30,7 @@ struct Program: AsyncParsableCommand {
     /// code.
     static func main() async {
         FreedMemory.giveBack()
+        FreedMemory.shareHeapIfLimited()
         StandardStream.prepare()
         let style = LogStyle.ofCommandLine
         StopSignals.announce(in: style)
