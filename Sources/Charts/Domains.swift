@@ -53,7 +53,7 @@ struct Domains {
             include(row.value)
         case .line: include(row.value)
         case .rule: if row.datum.x == nil, row.datum.y == nil { include(row.value) }
-        case .interval:
+        case .interval, .range:
             include(row.datum.low)
             include(row.datum.high)
         default: break

@@ -67,7 +67,7 @@ extension BoundMark {
     /// Whether there is anything to see; reference lines alone do not count.
     fileprivate var hasData: Bool {
         switch kind {
-        case .rule: false
+        case .rule, .range, .hatching, .callout, .event: false
         case .point: rows.contains { $0.datum.x != nil || $0.datum.y != nil }
         case .interval: rows.contains { $0.datum.low != nil }
         case .cell: rows.contains { $0.datum.value != nil }

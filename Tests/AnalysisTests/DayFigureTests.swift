@@ -41,7 +41,7 @@ struct DayFigureTests {
         #expect(count.value == 100 && count.usual?.usual == 100 && count.state == .usual)
         let rate = try #require(day.figure("negative_rate"))
         #expect(rate.value == 0.1 && rate.n == 100 && rate.state == .usual)
-        #expect(count.days.count == 71)
+        #expect(count.days.count == 100)
     }
 
     @Test func aDayThatStandsOutIsHighOrLow() {
@@ -72,6 +72,26 @@ struct DayFigureTests {
             let day = figures(comments { back in back == gap ? (40, 4) : (100, 10) })
             let count = try #require(day.figure("comments")?.weeks)
             #expect(count.value == 600 && count.previous == 600 && count.days == 6)
+        }
+    }
+
+    /// Each day is as it was when it was the last one.
+    @Test(arguments: [1, 5, 29, 60])
+    func earlierDaysAreJudgedAsOfTheirDay(back: Int) throws {
+        let rows = comments(days: 240) { back in (100 + back * 37 % 11, back % 13) }
+        func figures(asOf: LocalDay) -> DayFigures {
+            DayFigureMeasure(settings: .forTests(), zone: .utc).figures(
+                comments: CommentTable(rows), conversations: nil, lessons: nil, asOf: asOf)
+        }
+        let day = Self.asOf.advanced(by: -back)
+        let then = figures(asOf: day)
+        let now = figures(asOf: Self.asOf)
+        for figure in now.measures {
+            let own = try #require(figure.days.first { $0.day == day })
+            let other = try #require(
+                then.figure(figure.measure.metric.id, brand: figure.brand))
+            #expect(own.value == other.value && own.range == other.usual?.range)
+            #expect(own.state == other.state && own.isComplete == other.isComplete)
         }
     }
 

@@ -30,7 +30,8 @@ struct SamplePlots {
             ("scatter", scatter(count: bands * 5)), ("donut", donut(slices: bands)),
             ("gauge", gauge(value: random.next(in: -100...100))),
             ("daily bars", daily(.bar(.stacked))), ("daily lines", daily(.line)),
-            ("daily areas", daily(.area(.stacked))),
+            ("daily areas", daily(.area(.stacked))), ("annotated bars", annotated(.bar(.stacked))),
+            ("annotated lines", annotated(.line)),
         ]
     }
 
@@ -137,6 +138,44 @@ struct SamplePlots {
             marks: [Mark(kind, data)], x: .days(window),
             y: .linear(.init(format: .count, title: "comments a day")),
             color: .series(SamplePlots.sentiments))
+    }
+
+    /// One series by day with everything that can be said of days: what is usual, days that are not
+    /// complete, events, a target, and extremes.
+    mutating func annotated(_ kind: Mark.Kind, events: Int = 6) -> Plot {
+        let values = window.days.map { (day: $0, value: random.next(in: 0...900).rounded()) }
+        func data(_ datum: (LocalDay, Double) -> Datum) -> [Datum] {
+            values.map { datum($0.day, $0.value) }
+        }
+        let high = values.max { $0.value < $1.value }
+        let low = values.min { $0.value < $1.value }
+        func callout(_ side: Mark.Side, _ extreme: (day: LocalDay, value: Double)?) -> Mark {
+            Mark(
+                .callout(side),
+                extreme.map {
+                    [
+                        Datum(
+                            x: .day($0.day), value: $0.value,
+                            label: "\($0.value) on \($0.day.short)",
+                            tip: "")
+                    ]
+                } ?? [])
+        }
+        let happened = (0..<events).map { index in
+            let day = window.days[Int(random.next(in: 0...Double(window.count - 1)))]
+            return Datum(x: .day(day), label: name(index), tip: "event \(index)")
+        }
+        return Plot(
+            marks: [
+                Mark(
+                    .range, data { Datum(x: .day($0), low: $1 * 0.8, high: $1 * 0.9 + 90, tip: "") }
+                ),
+                Mark(.hatching, [Datum(x: .day(window.to), tip: "not complete")]),
+                Mark(.event, happened),
+                Mark(.rule, [Datum(y: .number(300), label: "at most 300", tip: "target")]),
+                Mark(kind, data { Datum(x: .day($0), value: $1, tip: $0.iso) }),
+                callout(.above, high), callout(.below, low),
+            ], x: .days(window), y: .linear(.init(format: .count)), legend: .hidden)
     }
 
     private func names(_ count: Int, notes: Bool) -> PositionScale {

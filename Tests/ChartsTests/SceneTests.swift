@@ -31,7 +31,10 @@ struct LayoutTests {
     @Test(arguments: [1, 2, 3, 7, 10, 14, 30, 61, 120, 365])
     func datesFitUnderAnyWindow(days: Int) {
         var samples = SamplePlots(seed: 9, days: days)
-        for plot in [samples.daily(.bar(.stacked)), samples.daily(.line)] {
+        for plot in [
+            samples.daily(.bar(.stacked)), samples.daily(.line), samples.annotated(.bar(.stacked)),
+            samples.annotated(.line),
+        ] {
             for (width, style) in LayoutTests.sizes {
                 let reading = SceneReading(scene(plot, width: width, style: style))
                 #expect(reading.faults == [], "\(days) days, \(width) wide")

@@ -98,7 +98,7 @@ import Testing
 
     @Test func aRuleIsDrawnFirstAndNeverAlone() {
         let lines = charts.rows(rows, [day, score]).lines(
-            day, over: charts.window, [(score, Labels.plain)])
+            day, over: charts.window, [(score, Labels.plain, nil)])
         #expect(lines.withRule(at: 0, "Zero").plot.marks.map(\.kind) == [.rule, .line])
         let none = charts.rows(rows, [day, score]).picture(Plot(marks: []))
         #expect(none.withRule(at: 0, "Zero").plot.marks.isEmpty)
@@ -106,7 +106,7 @@ import Testing
 
     @Test func aLineHasAGapWhereThereIsNoFigure() {
         let lines = charts.rows(rows, [day, score]).lines(
-            day, over: charts.window, [(score, Labels.plain)])
+            day, over: charts.window, [(score, Labels.plain, nil)])
         #expect(marks(lines).map { $0.y == nil } == [false, false, true])
         #expect(marks(lines).last?.tip.hasSuffix(": –") == true)
     }

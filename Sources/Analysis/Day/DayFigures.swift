@@ -57,7 +57,9 @@ package struct DayFigure: Hashable, Sendable {
     /// Out of the ordinary, by the test of all measures together.
     package fileprivate(set) var isUnusual = false
     /// The days before it and the day itself, the oldest first; not before the dataset's first day.
-    package fileprivate(set) var days: [Day]
+    ///
+    /// As many as a chart by day shows at most.
+    package fileprivate(set) var days: [Day] = []
     /// The last seven days beside the seven before; nil where no day of these is complete.
     package let weeks: DayWeeks?
 
@@ -65,8 +67,15 @@ package struct DayFigure: Hashable, Sendable {
         package let day: LocalDay
         package let value: Double?
         package let isComplete: Bool
-        /// As it was judged on that day; nil where it was not, and for days of long ago.
-        package fileprivate(set) var state: State?
+        /// What was usual for that day; nil where too few days before it are known.
+        package let range: ClosedRange<Double>?
+        /// As it was judged on that day; nil where it was not.
+        package let state: State?
+    }
+
+    /// Itself as one of its days.
+    fileprivate func asDay(_ day: LocalDay) -> Day {
+        Day(day: day, value: value, isComplete: isComplete, range: usual?.range, state: state)
     }
 
     package typealias State = MeasureList.Place
@@ -117,11 +126,18 @@ package struct DayFigureMeasure: Sendable {
         let days = concurrentMap(DayRules.judgedDays) { back in
             judged(figures(of: sources, on: asOf.advanced(by: -back)))
         }
+        let measures = days[0].indices.map { place in
+            let source = sources.first { $0.source == days[0][place].measure.source }
+            var figure = days[0][place]
+            figure.days = days.indices.reversed().compactMap { back in
+                let day = asOf.advanced(by: -back)
+                guard source?.isKnown(day) == true else { return nil }
+                return days[back][place].asDay(day)
+            }
+            return figure
+        }
         return DayFigures(
-            asOf: asOf,
-            measures: days[0].enumerated().map { place, figure in
-                figure.judging(days.map { $0[place].state })
-            },
+            asOf: asOf, measures: measures,
             sources: sources.map { DayFigures.Source(of: $0, on: asOf) })
     }
 
@@ -178,23 +194,9 @@ extension DayFigure {
         self.init(
             measure: measure, brand: brand, value: number(current), n: current.total,
             usual: isComplete ? usual : usual?.unjudged, isComplete: isComplete,
-            days: (0...DayRules.usualDays).reversed().map { asOf.advanced(by: -$0) }
-                .filter(source.isKnown)
-                .map {
-                    Day(day: $0, value: number(value($0)), isComplete: source.isComplete($0))
-                },
             weeks: DayWeeks(endingWith: asOf, isRate: measure.isRate, value: value) {
                 source.isKnown($0) && source.isComplete($0)
             })
-    }
-
-    /// The same with the states of its last days, this day's first.
-    fileprivate func judging(_ states: [State?]) -> DayFigure {
-        var judged = self
-        for (place, state) in zip(judged.days.indices.reversed(), states) {
-            judged.days[place].state = state
-        }
-        return judged
     }
 
     private static let leastDifference = 10.0

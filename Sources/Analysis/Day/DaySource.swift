@@ -45,10 +45,10 @@ struct DaySource: Sendable {
 }
 
 /// How many days are compared (Figures 27 and 28).
-enum DayRules {
-    static let usualDays = 70
-    /// How many days are judged: the as-of day, and those that pictures show before it.
-    static let judgedDays = 28
+package enum DayRules {
+    package static let usualDays = 70
+    /// How many days are judged: the as-of day, and those that charts by day show before it.
+    static let judgedDays = Grain.longestByDay
     static let rateDays = 28
 }
 
@@ -57,38 +57,35 @@ struct Completeness: Sendable {
     static let weeks = 8
     private static let leastWeeks = 4
 
-    /// Days after this one have not come in yet.
-    private let lastWhole: LocalDay?
     private let from: LocalDay
-    private let firstDay: LocalDay?
-    /// Rows, one count per day.
-    private let rows: [Int]
+    /// One per day.
+    private let isComplete: [Bool]
 
     /// - Parameters:
-    ///   - lastWhole: the last day that had ended when the latest row came in; nil without rows.
+    ///   - rows: one count per day, from `from` on.
     ///   - firstDay: of the dataset.
+    ///   - lastWhole: the last day that had ended when the latest row came in; nil without rows.
     init(rows: [Int], from: LocalDay, firstDay: LocalDay?, lastWhole: LocalDay?) {
-        self.rows = rows
         self.from = from
-        self.firstDay = firstDay
-        self.lastWhole = lastWhole
+        isComplete = rows.indices.map { place in
+            guard let lastWhole, from.advanced(by: place) <= lastWhole else { return false }
+            let weeksBefore = (1...Completeness.weeks).map { place - 7 * $0 }
+                .filter { other in
+                    other >= 0 && firstDay.map { $0 <= from.advanced(by: other) } ?? false
+                }
+                .map { rows[$0] }
+            guard weeksBefore.count >= Completeness.leastWeeks, let least = weeksBefore.min(),
+                let median = Statistics.median(weeksBefore.map(Double.init)),
+                median >= Double(Statistics.leastRows)
+            else { return true }
+            return 2 * rows[place] >= least
+        }
     }
 
+    /// False for a day that was not counted.
     func isComplete(_ day: LocalDay) -> Bool {
-        guard let lastWhole, day <= lastWhole else { return false }
-        let weeksBefore = (1...Completeness.weeks).map { day.advanced(by: -7 * $0) }
-            .filter { other in firstDay.map { $0 <= other } ?? false && from <= other }
-            .map { rows(on: $0) }
-        guard weeksBefore.count >= Completeness.leastWeeks, let least = weeksBefore.min(),
-            let median = Statistics.median(weeksBefore.map(Double.init)),
-            median >= Double(Statistics.leastRows)
-        else { return true }
-        return 2 * rows(on: day) >= least
-    }
-
-    private func rows(on day: LocalDay) -> Int {
         let place = from.days(to: day)
-        return rows.indices.contains(place) ? rows[place] : 0
+        return isComplete.indices.contains(place) && isComplete[place]
     }
 }
 

@@ -39,14 +39,11 @@ extension UsualRange {
         guard alike.count >= UsualRange.leastAlike, let usual = Statistics.median(alike) else {
             return nil
         }
-        let distances = ofWeekday.values.flatMap { days in
-            days.indices.compactMap { place -> Double? in
-                let others = days.indices.filter { $0 != place }
-                    .map { Double(days[$0].value.count) }
-                guard others.count >= UsualRange.leastAlike,
-                    let median = Statistics.median(others)
-                else { return nil }
-                return abs(distance(Double(days[place].value.count), median))
+        let distances = ofWeekday.values.flatMap { days -> [Double] in
+            let counts = days.map { Double($0.value.count) }.sorted()
+            guard counts.count > UsualRange.leastAlike else { return [] }
+            return counts.indices.map { place in
+                abs(distance(counts[place], median(of: counts, without: place)))
             }
         }
         let spread = max(1, 1.4826 * (Statistics.median(distances) ?? 0))
@@ -101,6 +98,13 @@ extension UsualRange {
 
     /// The same without a judgement: of a day that is not complete.
     var unjudged: UsualRange { UsualRange(usual: usual, range: range, z: nil) }
+}
+
+/// The median of all but one of at least two sorted values.
+private func median(of values: [Double], without place: Int) -> Double {
+    func other(_ index: Int) -> Double { values[index < place ? index : index + 1] }
+    let count = values.count - 1
+    return other((count - 1) / 2) / 2 + other(count / 2) / 2
 }
 
 private func root(_ count: Double) -> Double { max(0, count).squareRoot() }

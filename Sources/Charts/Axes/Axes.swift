@@ -14,7 +14,11 @@ extension Layout {
 
     /// Lines on top of the ends of the data: bars begin at zero.
     func baselines() -> [any DrawnMark] {
-        let hasOwn = marks.contains { $0.kind == .rule || $0.isPoints }
+        let hasOwn = marks.contains { mark in
+            mark.isPoints
+                || mark.kind == .rule
+                    && mark.rows.contains { [$0.datum.x, $0.datum.y].contains(.number(0)) }
+        }
         return plot.isHeatMap || hasOwn ? [] : [Baseline()]
     }
 

@@ -7,6 +7,8 @@ struct Body {
     let row: BandRow?
     /// The space below the plot.
     let bottom: Double
+    /// The names of events above the plot.
+    let events: EventLanes
 
     init(
         _ plot: Plot, _ marks: [BoundMark], _ domains: Domains, _ sides: Sides, header: Header,
@@ -19,10 +21,12 @@ struct Body {
         let namesOnTop = plot.isHeatMap ? (row?.height ?? 0) + ruler.style.labelGap : 0
         // A tick's label extends half a line above the plot.
         let tickRoom = plot.y.linear == nil ? 1 : ruler.lineHeight * 0.5
-        let top = header.height + tickRoom + namesOnTop
+        let events = EventLanes(plot, marks, sides, ruler: ruler)
+        let top = header.height + max(tickRoom, events.height) + namesOnTop
         let bottom = Body.bottom(plot, row, sides, ruler)
         self.row = row
         self.bottom = bottom
+        self.events = events
         self.plot = Rect(
             x: sides.left, y: top, width: sides.plotWidth,
             height: Body.height(plot, marks, sides, around: top - header.height + bottom, ruler))

@@ -17,6 +17,8 @@ struct Layout {
     let xTicks: ValueTicks?
     let yTicks: ValueTicks?
     let header: Header
+    /// The names of events above the plot.
+    let events: EventLanes
 
     init(_ plot: Plot, _ marks: [BoundMark], width: Double, ruler: Ruler) {
         let domains = Domains(marks, of: plot)
@@ -27,6 +29,7 @@ struct Layout {
         self.marks = marks
         self.ruler = ruler
         self.header = header
+        events = body.events
         size = Size(width, body.plot.maxY + body.bottom)
         legend = sides.legend
         values = sides.values
@@ -35,7 +38,9 @@ struct Layout {
         row = body.row
         let ranges = Ranges(plot, marks, domains, sides, body, ruler: ruler)
         coordinates = Coordinates(
-            x: ranges.x, y: ranges.y, plot: body.plot, orientation: plot.orientation)
+            x: ranges.x, y: ranges.y, plot: body.plot, orientation: plot.orientation,
+            hatched: Set(
+                marks.filter { $0.kind == .hatching }.flatMap { $0.rows.compactMap(\.place) }))
         xTicks = ranges.xTicks
         yTicks = ranges.yTicks
     }
@@ -53,7 +58,7 @@ extension Plot {
     var dayEnds: DayScale.Ends {
         marks.allSatisfy { mark in
             switch mark.kind {
-            case .line, .area, .rule: true
+            case .line, .area, .rule, .range, .hatching, .callout, .event: true
             default: false
             }
         } ? .flush : .inset

@@ -26,7 +26,8 @@ extension Plot {
     private func usedSeries(
         _ marks: [BoundMark], of series: [ColorScale.Series]
     ) -> [ColorScale.Series] {
-        let indices = Set(marks.flatMap { $0.rows.compactMap(\.datum.series) })
+        let indices = Set(
+            marks.filter { $0.kind != .range }.flatMap { $0.rows.compactMap(\.datum.series) })
         return series.indices.filter(indices.contains).map { series[$0] }
     }
 
@@ -42,7 +43,12 @@ extension Plot {
     }
 
     private func areLines(_ marks: [BoundMark]) -> Bool {
-        marks.allSatisfy { $0.kind == .line || $0.kind == .rule }
+        marks.allSatisfy { mark in
+            switch mark.kind {
+            case .line, .rule, .range, .hatching, .callout, .event: true
+            default: false
+            }
+        }
     }
 
     private func fitAtLineEnds(

@@ -76,6 +76,14 @@ struct Ranges {
     }
 }
 
+extension [BoundMark] {
+    fileprivate var hasCallouts: Bool {
+        contains { mark in
+            if case .callout = mark.kind { !mark.rows.isEmpty } else { false }
+        }
+    }
+}
+
 /// Space inside the plot at the ends of its value scales, for figures at bars and for dots.
 private struct Insets {
     var low = 0.0
@@ -100,7 +108,7 @@ private struct Insets {
         } else {
             let height = ruler.height(of: ruler.valueFont)
             bottom = lows.isEmpty ? 0 : height
-            top = highs.isEmpty ? 0 : height
+            top = highs.isEmpty && !marks.hasCallouts ? 0 : height + (marks.hasCallouts ? gap : 0)
         }
     }
 }

@@ -19,7 +19,7 @@ struct BarMark: DrawnMark {
             let start = isWide ? gapped(base, towards: end, of: row, style) : base
             let rect = coordinates.rect(places: span, values: (start, end))
             let paint = colors.fill(row.datum)
-            let isOpen = coordinates.placeScale.isPartial(row.place)
+            let isOpen = coordinates.isPartial(row.place)
             var shapes = [isOpen ? open(rect, paint, style) : .fill(rect, paint)]
             if labels.isInside,
                 let run = label(row, in: rect, on: isOpen ? .role(.paper) : paint, sketch.ruler),
@@ -31,7 +31,7 @@ struct BarMark: DrawnMark {
         }
     }
 
-    /// The outline of a bar that stands for a part of a week or month.
+    /// The outline of a bar that stands for a part of its day, week or month.
     private func open(_ rect: Rect, _ paint: Paint, _ style: ChartStyle) -> SceneItem {
         let width = min(style.ruleWidth * 1.5, rect.width / 3, rect.height / 2)
         return .path(

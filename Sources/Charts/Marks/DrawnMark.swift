@@ -19,6 +19,11 @@ extension Layout {
             case .cell: CellMark(rows: mark.rows, labels: cells, colors: colors)
             case .rule: RuleMark(rows: mark.rows)
             case .interval: IntervalMark(rows: mark.rows)
+            case .range: RangeMark(rows: mark.rows)
+            case .hatching: HatchingMark(rows: mark.rows)
+            case .callout(let side):
+                CalloutMark(rows: mark.rows, side: side, data: Profile(marks, in: coordinates))
+            case .event: EventMark(lanes: events)
             case .arc, .gauge, .sparkline: nil
             }
         } + [BarEndLabels(labels: values), lineEnds(colors)].compactMap { $0 }

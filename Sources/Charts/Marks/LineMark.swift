@@ -3,7 +3,7 @@ import ReportModel
 
 /// A line per series through its values, with gaps where a value is absent.
 ///
-/// It is dashed to an open dot where a mark stands for a part of a week or month.
+/// It is dashed to an open dot where a mark stands for a part of its day, week or month.
 struct LineMark: DrawnMark {
     let rows: [BoundMark.Row]
     let colors: Colors
@@ -49,7 +49,7 @@ struct LineMark: DrawnMark {
         for row in series {
             defer { previous = row }
             guard let point = coordinates.point(of: row) else { continue }
-            let place = (point, coordinates.placeScale.isPartial(row.place))
+            let place = (point, coordinates.isPartial(row.place))
             if let previous, previous.value != nil, coordinates.isNext(row, after: previous),
                 !runs.isEmpty
             {
@@ -92,7 +92,7 @@ extension Coordinates {
 
 extension Coordinates {
     /// Whether no day, week or month is missing between the two; bands and numbers always follow.
-    fileprivate func isNext(_ row: BoundMark.Row, after previous: BoundMark.Row) -> Bool {
+    func isNext(_ row: BoundMark.Row, after previous: BoundMark.Row) -> Bool {
         guard case .day(let day) = row.place, case .day(let before) = previous.place,
             case .days(let scale) = placeScale
         else { return true }

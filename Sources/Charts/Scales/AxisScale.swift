@@ -39,11 +39,19 @@ struct Coordinates {
     let y: AxisScale
     let plot: Rect
     let orientation: Orientation
+    /// The places that are hatched.
+    var hatched: Set<Datum.Position> = []
 
     /// The scale of the places: bands or days.
     var placeScale: AxisScale { orientation == .horizontal ? y : x }
     /// The scale of the values.
     var valueScale: AxisScale { orientation == .horizontal ? x : y }
+
+    /// Whether the mark of a place stands for only a part of it: some days of a week or month, or
+    /// some rows of a day.
+    func isPartial(_ position: Datum.Position?) -> Bool {
+        placeScale.isPartial(position) || position.map(hatched.contains) ?? false
+    }
 
     func value(_ value: Double) -> Double? { valueScale(.number(value)) }
 

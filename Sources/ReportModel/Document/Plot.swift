@@ -62,6 +62,15 @@ package struct Mark: Hashable, Sendable {
         case rule
         /// A whisker from `Datum.low` to `Datum.high` (a confidence interval).
         case interval
+        /// A pale area from `Datum.low` to `Datum.high` at each place, behind the data: what is
+        /// usual. A series has an area of its own.
+        case range
+        /// Slanted lines over a place whose rows have not all come in; bars and dots there are open.
+        case hatching
+        /// A value worth naming: `Datum.label` at its place and value, where no data are.
+        case callout(Side)
+        /// Something that happened: `Datum.label` above the plot, and a thin line down at its place.
+        case event
         /// A line without axes, with a dot at its end.
         case sparkline
     }
@@ -74,6 +83,9 @@ package struct Mark: Hashable, Sendable {
         /// Side by side.
         case grouped
     }
+
+    /// Where a callout is better placed.
+    package enum Side: Hashable, Sendable { case above, below }
 
     package var kind: Kind
     package var data: [Datum]

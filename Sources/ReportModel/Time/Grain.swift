@@ -5,10 +5,13 @@ package enum Grain: String, Hashable, Sendable, CaseIterable {
     case week
     case month
 
+    /// The longest window that is drawn by day.
+    package static let longestByDay = 120
+
     /// By day up to 120 days, by week up to three years, then by month.
     package init(over window: Window) {
         switch window.count {
-        case ...120: self = .day
+        case ...Grain.longestByDay: self = .day
         case ...1096: self = .week
         default: self = .month
         }

@@ -30,7 +30,9 @@ extension BriefReport {
             let day: DayFigure.Day
         }
         let rows = charts.rows(
-            figures.measures.flatMap { figure in figure.days.map { Row(figure: figure, day: $0) } },
+            figures.measures.flatMap { figure in
+                figure.days.suffix(DayRules.usualDays + 1).map { Row(figure: figure, day: $0) }
+            },
             [
                 TextColumn("measure", "Measure") { measureCell($0.figure) },
                 TextColumn("brand", "Brand") { brandCell($0.figure) },

@@ -17,8 +17,10 @@ extension HelpScoutReport {
         let day = DayColumn(\DayCount.day)
         let count = charts.namedCount(\DayCount.count)
         return charts.rows(figures.charts.dailyVolume, [day, count])
-            .drawing(figures.charts.dailyVolume.drawn.filter { $0.count > 0 })
-            .days(.bars, day, count, over: span.days, as: .init("Conversations", Labels.plain))
+            .days(
+                .bars, day, count, over: span.days, as: .init("Conversations", Labels.plain),
+                usually: dayFigure(of: Metrics.total)
+            )
             .block(
                 "daily_volume", busyPeriod ?? "Conversations by \(span.grain)",
                 "Conversations by \(span.grain)",
@@ -30,6 +32,7 @@ extension HelpScoutReport {
         if let sentence = span.onlyDay(counts, "conversation", "conversations") {
             return sentence
         }
+        if let standouts = standouts(of: Metrics.total) { return standouts }
         guard total >= smallestSample,
             let most = leader(
                 figures.charts.dailyVolume.drawn, count: \.count)
@@ -53,15 +56,22 @@ extension HelpScoutReport {
                 of: [Metrics.refunds, Metrics.cancellations])
     }
 
-    /// The day, week or month with the most conversations for each flag.
+    /// The day, week or month with the most conversations for each flag, or how many there were at
+    /// most.
     private var flagPeaks: String {
-        let peaks = ["is_refund_request", "is_cancellation"].compactMap { flag -> String? in
-            let days = figures.charts.dailyFlags.drawn.filter { $0.label == flag }
+        let flags = ["is_refund_request", "is_cancellation"].map { flag in
+            (flag, days: figures.charts.dailyFlags.drawn.filter { $0.label == flag })
+        }
+        let peaks = flags.compactMap { flag, days -> String? in
             guard let most = leader(days, count: \.count) else { return nil }
             return "\(labels.name(flag, .flag)): most \(span.briefly(inPeriodOf: most.day)), "
                 + NumberFormat.count.string(most.count)
         }
-        return peaks.isEmpty
-            ? "Refund requests and cancellations by \(span.grain)" : peaks.joined(separator: "; ")
+        guard peaks.isEmpty else { return peaks.joined(separator: "; ") }
+        return flags.map { flag, days in
+            let most = NumberFormat.count.string(days.map(\.count).max() ?? 0)
+            return "\(labels.name(flag, .flag)): at most \(most) a \(span.grain)"
+        }
+        .joined(separator: "; ")
     }
 }

@@ -20,10 +20,12 @@ struct HelpScoutReport: Report {
     let context: ReportContext
     /// The number of topics in the charts of topics.
     var mostTopics = HelpScoutAnalysis.usualTopics
+    /// Whether its conversations are those of an analysis, which have no day of their own.
+    var isOfAnalysis = false
 
     /// Of conversations only those of all customers have a day.
     var dayScope: DayScope? {
-        figures.edition.id == HelpScoutAnalysis.Customers.all.rawValue
+        !isOfAnalysis && figures.edition.id == HelpScoutAnalysis.Customers.all.rawValue
             ? DayScope(figures.edition) : nil
     }
 

@@ -30,7 +30,7 @@ struct HelpScoutAnalysisReport: Report {
         self.context = context
         dashboard = HelpScoutReport(
             figures: figures.helpScout, history: self.history, context: context,
-            mostTopics: figures.analysis.mostTopics)
+            mostTopics: figures.analysis.mostTopics, isOfAnalysis: true)
     }
 
     var edition: (id: String, title: String) { (figures.analysis.id, figures.analysis.title) }

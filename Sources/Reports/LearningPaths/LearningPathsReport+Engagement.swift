@@ -36,7 +36,10 @@ extension LearningPathsReport {
     private var dailyStarts: ChartBlock {
         days.lines(
             day, over: span.days,
-            [(startsOfDay, Labels.plain), (completionsOfDay, Color(0x3E9483))]
+            [
+                (startsOfDay, Labels.plain, dayFigure(of: Metrics.started)),
+                (completionsOfDay, Color(0x3E9483), dayFigure(of: Metrics.completed)),
+            ]
         )
         .block(
             "daily_engagement", mostStarts, "Lessons started and completed, by \(span.grain)",
@@ -47,6 +50,7 @@ extension LearningPathsReport {
     private var mostStarts: String {
         let counts = figures.days.days.map { (day: $0.day, count: $0.started) }
         if started > 0, let volume = span.volume(counts, "start", "starts") { return volume }
+        if let standouts = standouts(of: Metrics.started) { return standouts }
         guard started >= smallestSample,
             let most = leader(figures.days.drawn, count: \.started)
         else { return "Lessons started by \(span.grain)" }

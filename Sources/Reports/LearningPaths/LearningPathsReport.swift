@@ -35,7 +35,8 @@ struct LearningPathsReport: Report {
     var charts: ChartMaker {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
-            noun: .starts, metric: Metrics.started, total: started)
+            noun: .starts, metric: Metrics.started, total: started,
+            incomplete: context.incompleteDays(of: Self.kind))
     }
 
     var document: Document {

@@ -46,15 +46,33 @@ extension SentimentReport {
 
     /// The day, week or month with the lowest score, among those with enough comments.
     private var lowestScore: String {
-        let days = ranked(figures.charts.dailyScore.drawn.filter { $0.score != nil }, n: \.n)
+        let days = scoredDays
         guard
             let lowest = leader(
                 days, deviation: scoreDeviation, n: \.n, mean: { -($0.score ?? 0) })
-        else {
-            return "Sentiment score by \(span.grain)"
-        }
+        else { return scoreRange ?? "Sentiment score by \(span.grain)" }
         return "Lowest \(span.inPeriod(of: lowest.day)): "
             + NumberFormat.score.string(lowest.score)
+    }
+
+    /// The complete days, weeks or months with enough comments.
+    private var scoredDays: [DayScore] {
+        let incomplete = incompleteDays
+        return ranked(
+            figures.charts.dailyScore.drawn.filter {
+                $0.score != nil && !incomplete.contains($0.day)
+            }, n: \.n)
+    }
+
+    /// “Scores between 9.4 and 36.1”, of the days, weeks or months with enough comments.
+    private var scoreRange: String? {
+        let scores = scoredDays.compactMap(\.score)
+        guard let low = scores.min(), let high = scores.max() else { return nil }
+        let format = NumberFormat.score
+        guard format.string(low) != format.string(high) else {
+            return "A score of \(format.string(low)) each \(span.grain)"
+        }
+        return "Scores between \(format.string(low)) and \(format.string(high))"
     }
 
     /// Comments per day, all sentiments: the volume line next to the score.
@@ -62,7 +80,10 @@ extension SentimentReport {
         let day = DayColumn(\DataSpan.DayCount.day)
         let count = charts.namedCount(\DataSpan.DayCount.count)
         return charts.rows(drawnTotals, [day, count])
-            .days(.line, day, count, over: span.days, as: .init("Comments", Labels.plain))
+            .days(
+                .line, day, count, over: span.days, as: .init("Comments", Labels.plain),
+                usually: dayFigure(of: Metrics.total)
+            )
             .over(dailyVolumeRows.table)
             .listing(dayTable)
             .block(
@@ -84,7 +105,14 @@ extension SentimentReport {
     /// From the quietest to the busiest day, week or month.
     private var range: String {
         if let volume = span.volume(dailyTotals, "comment", "comments") { return volume }
-        let counts = drawnTotals.map(\.count)
+        if let standouts = standouts(of: Metrics.total) { return standouts }
+        return volumeRange
+    }
+
+    /// “Between 151 and 469 comments a day”.
+    var volumeRange: String {
+        let incomplete = incompleteDays
+        let counts = drawnTotals.filter { !incomplete.contains($0.day) }.map(\.count)
         guard let least = counts.min(), let most = counts.max(), least < most else {
             return "Comments by \(span.grain)"
         }

@@ -40,7 +40,7 @@ extension SentimentReport {
         dailyVolumeRows
             .days(
                 .bars, day, charts.namedCount(\.count), over: span.days, by: daySentiment,
-                in: sentimentSeries
+                in: sentimentSeries, usually: dayFigure(of: Metrics.total)
             )
             .listing(dayTable)
             .block(
@@ -52,7 +52,7 @@ extension SentimentReport {
         if let sentence = span.onlyDay(dailyTotals, "comment", "comments") { return sentence }
         guard total >= smallestSample,
             let most = leader(drawnTotals, count: \.count)
-        else { return "Comments by \(span.grain)" }
+        else { return volumeRange }
         return "Busiest \(span.inPeriod(of: most.day)): "
             + counted(most.count, "comment", "comments")
     }

@@ -27,6 +27,32 @@ extension Report {
         guard let dayScope, let measure = DayMetrics.measure(of: kpi) else { return nil }
         return context.day?.figure(measure.id, brand: dayScope.brand)
     }
+
+    /// Days whose rows have not all come in, where charts over time are by day.
+    var incompleteDays: Set<LocalDay> {
+        span.grain == Grain.day.rawValue ? context.incompleteDays(of: Self.kind) : []
+    }
+
+    /// The title of a chart by day that shows a KPI: its days beside what was usual.
+    func standouts(of kpi: Metric) -> String? {
+        guard span.grain == Grain.day.rawValue else { return nil }
+        return dayFigure(of: kpi)?.standouts(over: span.days)
+    }
+}
+
+extension ReportContext {
+    /// The days of a report's charts whose rows have not all come in (Figures 30).
+    func incompleteDays(of kind: ReportKind) -> Set<LocalDay> {
+        let source: SourceMeasure.Source? =
+            switch kind {
+            case .sentiment, .contentQuery, .replyRequired: .comments
+            case .helpScout, .helpScoutAnalysis: .conversations
+            case .learningPaths: .lessons
+            case .brief: nil
+            }
+        let days = day?.measures.first { $0.measure.source == source }?.days ?? []
+        return Set(days.filter { !$0.isComplete }.map(\.day))
+    }
 }
 
 extension Tile.Day {

@@ -51,7 +51,8 @@ extension Report {
     var charts: ChartMaker {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
-            noun: Self.noun, metric: Self.kind.mainMetric, total: total)
+            noun: Self.noun, metric: Self.kind.mainMetric, total: total,
+            incomplete: context.incompleteDays(of: Self.kind))
     }
 
     /// The whole report.

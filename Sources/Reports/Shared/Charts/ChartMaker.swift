@@ -13,6 +13,8 @@ struct ChartMaker: Sendable {
     let metric: Metric
     /// Rows in the window.
     private(set) var total: Int
+    /// Days whose rows have not all come in.
+    var incomplete: Set<LocalDay> = []
 
     /// The negative rate of the rows.
     var negativeRate: Metric {
