@@ -7,7 +7,7 @@ import Reports
 
 /// The summaries of a run, by edition.
 struct Summaries: Sendable {
-    /// By the brief’s id.
+    /// By the assignment’s id.
     fileprivate(set) var narrated: [EditionID: [String: Narrated]] = [:]
     fileprivate(set) var accounts: [EditionID: Manifest.Summaries] = [:]
     /// The summaries that could not be made; the report says so in their place.
@@ -19,7 +19,7 @@ struct Summaries: Sendable {
 }
 
 extension DailyRun {
-    /// What the agents make of the briefs of all editions.
+    /// What the agents make of the assignments of all editions.
     ///
     /// - Throws: `CancellationError`; a model that fails is no error.
     func narrate(_ measured: [Measured]) async throws -> Summaries {
@@ -28,18 +28,19 @@ extension DailyRun {
             notify(.ended(.narrate, summary: "none asked for"))
             return Summaries()
         }
-        let asked = measured.map { ($0.id, $0.figures.briefs) }
+        let asked = measured.map { ($0.id, $0.figures.assignments) }
         let outcome = try await narrator.narrate(asked.flatMap(\.1)) { done, total, id in
             notify(.advanced(.narrate, done: done, total: total, name: id))
         }
         var summaries = Summaries()
         summaries.replies = outcome.replies
-        for (edition, briefs) in asked where !briefs.isEmpty {
-            let ids = briefs.map(\.id)
+        for (edition, assignments) in asked where !assignments.isEmpty {
+            let ids = assignments.map(\.id)
             summaries.narrated[edition] = outcome.summaries.filter { ids.contains($0.key) }
             summaries.accounts[edition] = account(of: ids, outcome, narrator)
-            summaries.problems += outcome.failures.filter { ids.contains($0.brief) }.map {
-                DayProblem(.edition(id: edition), .noSummary(brief: $0.brief, reason: $0.reason))
+            summaries.problems += outcome.failures.filter { ids.contains($0.assignment) }.map {
+                DayProblem(
+                    .edition(id: edition), .noSummary(assignment: $0.assignment, reason: $0.reason))
             }
         }
         // What is wrong with the store takes nothing from the day, and so is no warning of it.
@@ -59,7 +60,7 @@ extension DailyRun {
         }
         return Manifest.Summaries(
             model: narrator.modelName, made: made.count,
-            missing: outcome.failures.filter { ids.contains($0.brief) }.count,
+            missing: outcome.failures.filter { ids.contains($0.assignment) }.count,
             promptTokens: tokens.prompt, completionTokens: tokens.completion)
     }
 

@@ -36,10 +36,8 @@ package struct DayHeadline {
         let new = reports.changes.first { $1.life?.state == .new && !$1.isOver }
         return new.map { report, change in
             // Where the report's own headline is about the finding, it says so better.
-            let text =
-                report.headlineFinding == change.finding
-                ? report.headline : sentence(change.change, of: report)
-            return Headline(text, telling: change.finding)
+            let text = report.headlineFinding == change.finding ? report.headline : change.change
+            return Headline(sentence(text, of: report), telling: change.finding)
         }
     }
 

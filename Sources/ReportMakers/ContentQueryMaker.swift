@@ -70,7 +70,7 @@ struct ContentQueryMaker: ReportMaker {
     }
 }
 
-/// A query’s figures, with what its briefs need.
+/// A query’s figures, with what its assignments need.
 private struct QueryEdition: EditionFigures {
     let figures: ContentQueryFigures
     let settings: Settings
@@ -81,7 +81,9 @@ private struct QueryEdition: EditionFigures {
     var changes: TestedChanges { .none }
     /// Counts have no times.
     var latest: [Dataset: Instant] { [:] }
-    var briefs: [Brief] { contentQueryBriefs(figures, settings: settings, asOf: asOf) }
+    var assignments: [Assignment] {
+        contentQueryAssignments(figures, settings: settings, asOf: asOf)
+    }
 
     func document(history: KPIHistory, context: ReportContext) -> Document {
         contentQuery(figures, history: history, context: context)

@@ -94,7 +94,7 @@ struct HelpScoutAnalysisMaker: ReportMaker {
     }
 }
 
-/// The figures of an analysis, with what its brief needs.
+/// The figures of an analysis, with what its assignment needs.
 private struct AnalysisEdition: EditionFigures {
     let figures: HelpScoutAnalysisFigures
     let asOf: LocalDay
@@ -105,8 +105,8 @@ private struct AnalysisEdition: EditionFigures {
     var changes: TestedChanges { figures.helpScout.changes }
     /// The HelpScout dashboard reads the whole dataset and so knows how recent it is.
     var latest: [Dataset: Instant] { [:] }
-    var briefs: [Brief] {
-        helpScoutBrief(figures, asOf: asOf, settings: settings).map { [$0] } ?? []
+    var assignments: [Assignment] {
+        helpScoutAssignment(figures, asOf: asOf, settings: settings).map { [$0] } ?? []
     }
 
     func document(history: KPIHistory, context: ReportContext) -> Document {

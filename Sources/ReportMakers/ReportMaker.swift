@@ -121,8 +121,8 @@ package protocol EditionFigures: Sendable {
     var latest: [Dataset: Instant] { get }
     /// The figures of the as-of day alone; nil where it has measured none.
     var day: DayFigures? { get }
-    /// The briefs of its summaries; empty if it has none.
-    var briefs: [Brief] { get }
+    /// The assignments of its summaries; empty if it has none.
+    var assignments: [Assignment] { get }
     /// What moved together in several sources; nil if nothing was compared.
     var across: AcrossFigures? { get }
 
@@ -131,6 +131,6 @@ package protocol EditionFigures: Sendable {
 
 extension EditionFigures {
     package var day: DayFigures? { nil }
-    package var briefs: [Brief] { [] }
+    package var assignments: [Assignment] { [] }
     package var across: AcrossFigures? { nil }
 }

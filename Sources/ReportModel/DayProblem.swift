@@ -25,7 +25,7 @@ package struct DayProblem: Hashable, Sendable, Codable {
         /// The report or edition was made without one of its parts.
         case incomplete(without: Part, cause: Cause)
         /// One of the summaries could not be made; the reason is a sentence.
-        case noSummary(brief: String, reason: String)
+        case noSummary(assignment: String, reason: String)
         /// The rows of a dataset end before the day.
         case stale(until: LocalDay, day: LocalDay)
         /// An edition that should have rows has no rows.
@@ -40,6 +40,12 @@ package struct DayProblem: Hashable, Sendable, Codable {
         case noFigures(day: LocalDay, reason: String)
         /// The day cannot be generated again.
         case noRecording(day: LocalDay, reason: String)
+
+        /// The keys in manifests, where assignments were called briefs.
+        private enum NoSummaryCodingKeys: String, CodingKey {
+            case assignment = "brief"
+            case reason
+        }
     }
 
     /// Why a report, or a part of it, is missing.

@@ -33,6 +33,9 @@ struct Box: Hashable, Sendable {
     /// The box as decoration: it is drawn, but not read aloud, whatever its tags were.
     var untagged: Box { Box(height: height, decoration: decoration + items.untagged) }
 
+    /// The same box where it has content, with space below.
+    func paddedIfAny(below: Double) -> Box { height > 0 ? padded(below: below) : self }
+
     func padded(below: Double) -> Box {
         Box(height: height + below, decoration: decoration, items: items)
     }

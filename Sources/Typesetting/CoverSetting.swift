@@ -26,6 +26,9 @@ extension Compositor {
                     Strip(box: masthead(document.identity, publisher: publisher)),
                     Strip(
                         box: Box.stack([
+                            optional(
+                                document.cover.caution ?? "", .body, width: grid.measure
+                            ).paddedIfAny(below: 6),
                             paragraph(
                                 document.cover.headline.text, headline, width: grid.measure
                             ).tagged(.heading(level: 1)).padded(below: 6),

@@ -18,13 +18,26 @@ extension Compositor {
         rule.add(
             paragraph(section.title, .headline, width: grid.measure).tagged(.heading(level: 2)),
             at: Point(0, 6))
+        let pieces = pieces(of: section.blocks, in: section.id)
+            .filter { !$0.preferred.isEmpty }
+        let summary = optional(section.summary, .body.colored(.muted), width: textWidth)
+        let heading = [
+            Strip(
+                box: rule, space: 18, keepsWithNext: !pieces.isEmpty || summary.height > 0,
+                anchor: .init(name: section.id, title: section.title))
+        ]
         return Galley(
-            heading: [
-                Strip(
-                    box: rule, space: 18, keepsWithNext: true,
-                    anchor: .init(name: section.id, title: section.title))
-            ], space: 6,
-            pieces: pieces(of: section.blocks, in: section.id).filter { !$0.preferred.isEmpty })
+            heading: summary.height > 0
+                ? heading + [Strip(box: summary, space: 6, keepsWithNext: !pieces.isEmpty)]
+                : heading, space: 6, pieces: pieces)
+    }
+
+    /// The small line at the end of a document of one page; nil without one.
+    func closing(of document: Document) -> Galley? {
+        document.foot.map { foot in
+            let box = paragraph(foot, .source, width: grid.measure).tagged(.paragraph)
+            return Galley(pieces: [Piece([Strip(box: box, space: 18)])])
+        }
     }
 
     /// - Parameter total: the height of all blocks. A section begins on the current page if its

@@ -47,7 +47,8 @@ private func makeUp(
     return MakeUp(numbered, on: compositor.grid, plan: first.plan).pages
 }
 
-/// The one page: sections are left out, those that may leave first, until the rest fits.
+/// The one page: charts are left out, the last one first, and then sections, those that may leave
+/// first, until the rest fits.
 private func onePage(
     _ document: Document, publisher: String, _ compositor: Compositor
 ) -> [MakeUp.Page] {
@@ -57,12 +58,30 @@ private func onePage(
         let galleys =
             [compositor.opening(of: document, publisher: publisher)]
             + document.sections.map(compositor.shortSection)
-        let pages = MakeUp(galleys, on: compositor.grid).pages
-        guard pages.count > 1 else { return pages }
+            + [compositor.closing(of: document)].compactMap { $0 }
+        var pages: [MakeUp.Page] = []
+        for plan in [MakeUp.Plan(), MakeUp.Plan(isSnug: true)] {
+            pages = MakeUp(galleys, on: compositor.grid, plan: plan).pages
+            if pages.count == 1 { return pages }
+        }
+        if document.dropLastChart() { continue }
         let next = document.sections.indices.filter { document.sections[$0].leavesAt != nil }
             .max { (document.sections[$0].leavesAt ?? 0) < (document.sections[$1].leavesAt ?? 0) }
         guard let next else { return Array(pages.prefix(1)) }
         document.sections.remove(at: next)
+    }
+}
+
+extension Document {
+    /// Takes the last chart out of the sections; false if there is none.
+    fileprivate mutating func dropLastChart() -> Bool {
+        for section in sections.indices.reversed() {
+            let chart = sections[section].blocks.lastIndex { !$0.charts.isEmpty }
+            guard let chart else { continue }
+            sections[section].blocks.remove(at: chart)
+            return true
+        }
+        return false
     }
 }
 

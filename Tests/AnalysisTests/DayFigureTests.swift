@@ -116,6 +116,30 @@ struct DayFigureTests {
         #expect(day.sources.map(\.isComplete) == [isComplete])
     }
 
+    /// Each platform has 40 comments a day, or a few; one of them is late.
+    @Test(
+        arguments: [
+            (40, 40, []), (40, 0, ["facebook"]), (40, 19, ["facebook"]), (40, 20, []),
+            // So few that nobody can tell.
+            (5, 0, []),
+        ] as [(Int, Int, [String])])
+    func aPlatformIsJudgedByItself(usually: Int, today: Int, late: [String]) {
+        func rows(_ platform: String, _ count: @escaping (Int) -> Int) -> [CommentRow] {
+            comments { (count($0), 0) }.map { row in
+                var row = row
+                row.platform = platform
+                return row
+            }
+        }
+        let day = figures(
+            rows("youtube") { _ in 100 } + rows("facebook") { $0 == 0 ? today : usually })
+        #expect(day.sources.map(\.isComplete) == [true])
+        #expect(day.sources.first?.late.map(\.platform) == late)
+        #expect(
+            day.sources.first?.late.allSatisfy { $0.completeTo == Self.asOf.advanced(by: -1) }
+                == true)
+    }
+
     @Test func incompleteDaysAreNotPartOfWhatIsUsual() {
         // One such weekday was half loaded, and four of them are known.
         let usual = figures(comments(days: 64) { back in back == 7 ? (20, 0) : (100, 10) })

@@ -51,6 +51,32 @@ struct FindingsTests {
             found.map { "\($0.keys[0].label) \($0.kpi)" } == ["a reply_rate", "b negative_rate"])
     }
 
+    /// Of French comments most are in one brand, or half are.
+    @Test(arguments: [(450, 50, true), (250, 250, false)])
+    func aLanguageKnowsTheBrandThatMostOfItsChangeIsIn(pianote: Int, drumeo: Int, isMost: Bool) {
+        func comments(_ brand: String, _ language: String, _ negative: [Int], of count: Int)
+            -> [CommentRow]
+        {
+            zip([15, 20], negative).flatMap { day, negative in
+                month(brand: brand, negative: negative, of: count, in: day).map { comment in
+                    var row = comment
+                    row.language = language
+                    return row
+                }
+            }
+        }
+        var rows: [CommentRow] = []
+        for (brand, count) in [("pianote", pianote), ("drumeo", drumeo)] {
+            rows += comments(brand, "fr", [count / 10, count / 2], of: count)
+            rows += comments(brand, "en", [50, 50], of: 500)
+        }
+        let findings = figures(rows)[0].changes.findings
+        let french = findings.first { $0.keys == [.init(column: "language", label: "fr")] }
+        #expect(french != nil)
+        #expect(french?.mostlyIn == (isMost ? .init(column: "brand", label: "pianote") : nil))
+        #expect(findings.allSatisfy { $0.dimension == "language" || $0.mostlyIn == nil })
+    }
+
     @Test func atMostEightAreShown() {
         let changes = (0..<12).map { place in
             RateChange(

@@ -1,4 +1,5 @@
 import Archive
+import Foundation
 import ReportModel
 import TestSupport
 import Testing
@@ -136,6 +137,14 @@ struct ManifestTests {
         #expect(manifest.problems == [Manifest.Problem(text: "It rains", problem: nil)])
     }
 
+    /// Manifests of earlier versions call an assignment a brief.
+    @Test func anAssignmentKeepsItsNameInManifests() throws {
+        let problem = DayProblem(.day, .noSummary(assignment: "queries/a", reason: "It could not."))
+        let json = try JSONEncoder().encode(problem)
+        #expect(String(decoding: json, as: UTF8.self).contains(#""brief":"queries\/a""#))
+        #expect(try JSONDecoder().decode(DayProblem.self, from: json) == problem)
+    }
+
     /// Every kind of problem comes back as it was.
     @Test func factsSurviveTheRoundTrip() throws {
         let day = Samples.day
@@ -148,7 +157,7 @@ struct ManifestTests {
                 .incomplete(without: .lessonComments, cause: .absent(dataset: "comments"))),
             DayProblem(
                 .edition(id: EditionID("queries", "recent")),
-                .noSummary(brief: "queries/recent/content/7", reason: "It could not.")),
+                .noSummary(assignment: "queries/recent/content/7", reason: "It could not.")),
             DayProblem(.dataset(name: "comments"), .stale(until: day, day: day)),
             DayProblem(
                 .report(id: "sentiment"), .noRows(window: Window(days: 3, endingWith: day))),

@@ -76,6 +76,11 @@ import Testing
             report("sentiment", "drumeo", alerts: ["x"]),
         ]
         #expect(headline(now) == "Drumeo: x holds")
+        // Also where an edition says it in its own headline.
+        var edition = report("sentiment", "drumeo", findings: ["a"])
+        edition.headlineFinding = DayHeadlineTests.finding("a")
+        edition.headline = "It fell"
+        #expect(headline([report("sentiment"), edition]) == "Drumeo: It fell")
         let other = [report("sentiment"), report("lessons", findings: ["d"])]
         #expect(headline(other) == "Lessons: d: 20.0% → 10.0%")
     }

@@ -209,7 +209,7 @@ class Navigation(unittest.TestCase):
     def test_trends_say_their_range(self):
         self.field()
         tile = self.browser.find_element(By.CSS_SELECTOR, ".tile-range")
-        self.assertRegex(tile.text, r"^Last 4 reports: from [\d,]+ to [\d,]+$")
+        self.assertRegex(tile.text, r"^Last 4 reports: between [\d,]+ and [\d,]+$")
 
 
 class Pruning(unittest.TestCase):

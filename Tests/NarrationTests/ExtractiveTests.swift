@@ -6,10 +6,11 @@ import Testing
 
 struct ExtractiveTests {
     private func summary(
-        _ texts: [Brief.SourceText], _ task: Brief.Task = .conversations
+        _ texts: [Assignment.SourceText], _ task: Assignment.Task = .conversations
     ) async throws -> Summary {
         let narrator = Samples.narrator(ExtractiveModel())
-        return try #require(try await narrator.tell(Samples.brief(task, texts: texts))?.summary)
+        return try #require(
+            try await narrator.tell(Samples.assignment(task, texts: texts))?.summary)
     }
 
     private static let mixed =
@@ -43,8 +44,8 @@ struct ExtractiveTests {
         #expect(scalars.name(around: start..<start + word.unicodeScalars.count) == name)
     }
 
-    @Test(arguments: [Brief.Task.content, .conversations])
-    func readsAsGolden(task: Brief.Task) async throws {
+    @Test(arguments: [Assignment.Task.content, .conversations])
+    func readsAsGolden(task: Assignment.Task) async throws {
         expectGolden(
             try await summary(ExtractiveTests.mixed, task).outline, named: "\(task.rawValue).txt")
     }
@@ -63,8 +64,8 @@ struct ExtractiveTests {
         #expect(summary.record.droppedSentences == 0 && summary.record.droppedQuotes == 0)
     }
 
-    @Test(arguments: [Brief.Task.content, .conversations])
-    func longWordsAndLabelsMakeNoAnswerInvalid(task: Brief.Task) async throws {
+    @Test(arguments: [Assignment.Task.content, .conversations])
+    func longWordsAndLabelsMakeNoAnswerInvalid(task: Assignment.Task) async throws {
         let word = String(repeating: "x", count: 81)
         let label = String(repeating: "m", count: 41)
         let texts = (0..<10).map { index in

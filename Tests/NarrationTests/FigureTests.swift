@@ -41,18 +41,20 @@ struct FigureTests {
     }
 
     @Test func aFigureInAQuoteOfATextIsVerified() {
-        let brief = Samples.brief(texts: [Samples.text(1, "negative", "I paid $240 for nothing")])
-        var verifier = Verifier(Samples.prompt(of: brief))
+        let assignment = Samples.assignment(texts: [
+            Samples.text(1, "negative", "I paid $240 for nothing")
+        ])
+        var verifier = Verifier(Samples.prompt(of: assignment))
         #expect(verifier.prose("They wrote “I paid $240”.") == "They wrote “I paid $240”.")
         #expect(verifier.prose("They wrote “I paid $241”.") == "")
         #expect(verifier.prose("They paid $240.") == "")
     }
 
     @Test func digitsOfANameAreNoFigures() {
-        let brief = Samples.brief(
+        let assignment = Samples.assignment(
             subject: "30-Day Drummer",
             aggregates: [.init("Open over 24 hours", unit: .count, value: 7)])
-        var verifier = Verifier(Samples.prompt(of: brief))
+        var verifier = Verifier(Samples.prompt(of: assignment))
         let text = "30-day drummer helps. Open over 24 hours: 7."
         #expect(verifier.prose(text) == text)
         #expect(verifier.figures == 1)
@@ -60,8 +62,10 @@ struct FigureTests {
     }
 
     @Test func linksAreDroppedUnlessATextSaysThem() {
-        let brief = Samples.brief(texts: [Samples.text(1, "neutral", "see https://a.b/c for it")])
-        var verifier = Verifier(Samples.prompt(of: brief))
+        let assignment = Samples.assignment(texts: [
+            Samples.text(1, "neutral", "see https://a.b/c for it")
+        ])
+        var verifier = Verifier(Samples.prompt(of: assignment))
         #expect(verifier.prose("Go to https://evil.example now.") == "")
         #expect(verifier.prose("They say “see https://a.b/c”.") != "")
     }

@@ -15,17 +15,17 @@ struct LanguageModelContract {
     }
 
     private func answersInTheFormAskedFor() async throws {
-        for brief in [Samples.brief(.conversations), Samples.brief(.content)] {
-            let reply = try await model.reply(to: Samples.prompt(of: brief))
-            _ = try agent(of: brief.task).schema.read(reply.text)
+        for assignment in [Samples.assignment(.conversations), Samples.assignment(.content)] {
+            let reply = try await model.reply(to: Samples.prompt(of: assignment))
+            _ = try agent(of: assignment.task).schema.read(reply.text)
             #expect(reply.promptTokens >= 0 && reply.completionTokens >= 0)
             if model.isExtractive { #expect(reply.promptTokens + reply.completionTokens == 0) }
         }
     }
 
     private func answersTheSameToTheSame() async throws {
-        let one = try await Samples.narrator(model).narrate([Samples.brief()])
-        let again = try await Samples.narrator(model).narrate([Samples.brief()])
+        let one = try await Samples.narrator(model).narrate([Samples.assignment()])
+        let again = try await Samples.narrator(model).narrate([Samples.assignment()])
         #expect(one == again)
     }
 }
@@ -64,9 +64,9 @@ struct LanguageModelTests {
         #expect(thrown?.description.contains(fault) == true)
     }
 
-    @Test func aBriefWithoutAStepIsAFailureOfItsOwn() async throws {
+    @Test func anAssignmentWithoutAStepIsAFailureOfItsOwn() async throws {
         let model = try ScriptedModel(Array(#"{"replies": {}}"#.utf8))
-        let outcome = try await Samples.narrator(model).narrate([Samples.brief()])
+        let outcome = try await Samples.narrator(model).narrate([Samples.assignment()])
         #expect(outcome.failures.first?.reason.contains("has no reply for “a/b”") == true)
     }
 }

@@ -130,7 +130,7 @@ struct MaskingTests {
     @Test func nothingMaskedIsLeftInThePrompt() {
         let long = String(repeating: "x ", count: 120) + "zebulon@example.com and more words"
         let prompt = Samples.prompt(
-            of: Samples.brief(texts: [
+            of: Samples.assignment(texts: [
                 Samples.text(
                     1, "negative", "Zebulon, zebulon@example.com, 604-555-0199", names: ["Zebulon"]),
                 Samples.text(2, "negative", long),
@@ -142,7 +142,8 @@ struct MaskingTests {
 
     @Test func aCutLeavesCharactersWhole() {
         let text = String(repeating: "é", count: 249) + "👩‍👩‍👧‍👦" + "tail"
-        let cut = Samples.prompt(of: Samples.brief(texts: [Samples.text(1, "x", text)])).texts[0]
+        let cut = Samples.prompt(of: Samples.assignment(texts: [Samples.text(1, "x", text)])).texts[
+            0]
         #expect(cut.isCut && cut.text.count == 250 && cut.text.hasSuffix("👩‍👩‍👧‍👦"))
     }
 }

@@ -41,7 +41,7 @@ struct NarratorTests {
               "praise": ["Fun."], "concerns": [], "recommended_actions": ["Mend it."],
               "notable_quotes": []}}]
             """#)
-        let summary = try await Samples.narrator(model).tell(Samples.brief(.content))?.summary
+        let summary = try await Samples.narrator(model).tell(Samples.assignment(.content))?.summary
         #expect(summary?.themes.map(\.sentiment) == ["negative", nil])
         #expect(summary?.lists.map(\.title) == ["Praise", "Recommended actions"])
     }
@@ -67,13 +67,14 @@ struct NarratorTests {
     ) async throws {
         let model = try Samples.script(steps.replacing("OK", with: Samples.reply()))
         let waits = Waits()
-        let outcome = try await Samples.narrator(model, waits: waits).narrate([Samples.brief()])
+        let outcome = try await Samples.narrator(model, waits: waits).narrate([Samples.assignment()]
+        )
         let narrated = outcome.summaries["a/b"]
         #expect(outcome.calls == calls)
         #expect(await waits.durations == waited.map { .seconds($0) })
         if let reason {
             #expect(narrated?.reason?.contains(reason) == true)
-            #expect(outcome.failures.map(\.brief) == ["a/b"])
+            #expect(outcome.failures.map(\.assignment) == ["a/b"])
         } else {
             #expect(narrated?.summary != nil)
             #expect(outcome.failures.isEmpty)
@@ -88,7 +89,7 @@ struct NarratorTests {
 
     @Test func withoutTextsNoModelIsAsked() async throws {
         let model = try Samples.script(#"[{"error": "refused"}]"#)
-        let outcome = try await Samples.narrator(model).narrate([Samples.brief(texts: [])])
+        let outcome = try await Samples.narrator(model).narrate([Samples.assignment(texts: [])])
         #expect(outcome.calls == 0 && outcome.failures.isEmpty)
         #expect(outcome.summaries["a/b"]?.reason == "There is no text to sum up.")
     }
@@ -97,10 +98,10 @@ struct NarratorTests {
         let store = MemoryReplyStore()
         let first = try await Samples.narrator(
             try Samples.script("[\(Samples.reply())]"), replies: store
-        ).narrate([Samples.brief()])
+        ).narrate([Samples.assignment()])
         let again = try await Samples.narrator(
             try Samples.script("[\(Samples.reply())]"), replies: store
-        ).narrate([Samples.brief()])
+        ).narrate([Samples.assignment()])
         #expect(first.calls == 1 && again.calls == 0 && again.spent.total == 0)
         #expect(first.summaries == again.summaries && first.tokens == again.tokens)
         #expect(first.replies == again.replies && store.replies.count == 1)
@@ -110,7 +111,8 @@ struct NarratorTests {
         let store = MemoryReplyStore()
         let model = try Samples.script("[\(Samples.reply())]")
         _ = try await Samples.narrator(model, replies: store).tell()
-        _ = try await Samples.narrator(model, replies: store).tell(Samples.brief(subject: "Else"))
+        _ = try await Samples.narrator(model, replies: store).tell(
+            Samples.assignment(subject: "Else"))
         let other = try Samples.script("[\(Samples.reply()), \(Samples.reply())]")
         _ = try await Samples.narrator(other, replies: store).tell()
         #expect(store.replies.count == 3)
@@ -128,16 +130,18 @@ struct NarratorTests {
         _ = try await Samples.narrator(model, replies: store).tell()
         let key = try #require(store.replies.keys.first)
         store.keep(Array(bytes.utf8), as: key)
-        let outcome = try await Samples.narrator(model, replies: store).narrate([Samples.brief()])
+        let outcome = try await Samples.narrator(model, replies: store).narrate([
+            Samples.assignment()
+        ])
         #expect(outcome.calls == 1 && outcome.summaries["a/b"]?.summary != nil)
     }
 
     @Test func theSameQuestionIsAskedOnce() async throws {
-        var twin = Samples.brief(id: "c/d")
+        var twin = Samples.assignment(id: "c/d")
         for index in twin.texts.indices { twin.texts[index].anchor = "d\(index)" }
         let reply = Samples.reply(quotes: #"["I want a refund"]"#)
         let model = try Samples.script("[\(reply), {\"error\": \"refused\"}]")
-        let outcome = try await Samples.narrator(model).narrate([Samples.brief(), twin])
+        let outcome = try await Samples.narrator(model).narrate([Samples.assignment(), twin])
         #expect(outcome.calls == 1 && outcome.failures.isEmpty)
         #expect(outcome.summaries["a/b"]?.summary?.quotes.map(\.anchor) == ["c1"])
         #expect(outcome.summaries["c/d"]?.summary?.quotes.map(\.anchor) == ["d0"])
@@ -148,42 +152,44 @@ struct NarratorTests {
         let model = try ScriptedModel(
             Array(
                 #"{"replies": {"a/b": [\#(Samples.reply())], "*": [{"error": "refused"}]}}"#.utf8))
-        let briefs = [Samples.brief(), Samples.brief(id: "c/d", subject: "Else")]
-        let first = try await Samples.narrator(model).narrate(briefs)
+        let assignments = [Samples.assignment(), Samples.assignment(id: "c/d", subject: "Else")]
+        let first = try await Samples.narrator(model).narrate(assignments)
         let replay = try #require(
             Narrator(replaying: first.replies, sentiment: Samples.sentiment))
-        let again = try await replay.narrate(briefs)
+        let again = try await replay.narrate(assignments)
         #expect(again.summaries == first.summaries && again.tokens == first.tokens)
         #expect(again.failures == first.failures && again.failures.count == 1)
         #expect(again.calls == 0 && again.replies == first.replies)
-        let other = try await replay.tell(Samples.brief(subject: "Never asked"))
+        let other = try await replay.tell(Samples.assignment(subject: "Never asked"))
         #expect(other?.reason?.contains("recorded day") == true)
     }
 
     @Test func aReplayOfSentencesPicksThemAgain() async throws {
-        let first = try await Samples.narrator(ExtractiveModel()).narrate([Samples.brief()])
+        let first = try await Samples.narrator(ExtractiveModel()).narrate([Samples.assignment()])
         let replay = try #require(
             Narrator(replaying: first.replies, sentiment: Samples.sentiment))
-        #expect(try await replay.narrate([Samples.brief()]) == first)
+        #expect(try await replay.narrate([Samples.assignment()]) == first)
         #expect((Narrator(replaying: [:], sentiment: Samples.sentiment)).isNone)
     }
 
     @Test func aSpentBudgetStopsFurtherCalls() async throws {
         let model = try Samples.script("[\(Samples.reply())]")
         let rules = Agents(concurrency: 1, retries: 0, tokenBudget: 200)
-        let briefs = (0..<4).map { Samples.brief(id: "a/\($0)", subject: "Number \($0)") }
-        let outcome = try await Samples.narrator(model, rules: rules).narrate(briefs)
+        let assignments = (0..<4).map { Samples.assignment(id: "a/\($0)", subject: "Number \($0)") }
+        let outcome = try await Samples.narrator(model, rules: rules).narrate(assignments)
         #expect(outcome.calls == 2 && outcome.spent.total == 240)
-        #expect(outcome.failures.map(\.brief) == ["a/2", "a/3"])
+        #expect(outcome.failures.map(\.assignment) == ["a/2", "a/3"])
         #expect(outcome.failures.allSatisfy { $0.reason.contains("budget") })
     }
 
     @Test func theResultDoesNotDependOnHowManyRunAtOnce() async throws {
-        let briefs = (0..<9).map { Samples.brief(id: "a/\($0)", subject: "Number \($0)") }
+        let assignments = (0..<9).map { Samples.assignment(id: "a/\($0)", subject: "Number \($0)") }
         let model = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
         let other = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
-        let one = try await Samples.narrator(model, rules: Agents(concurrency: 1)).narrate(briefs)
-        let many = try await Samples.narrator(other, rules: Agents(concurrency: 5)).narrate(briefs)
+        let one = try await Samples.narrator(model, rules: Agents(concurrency: 1)).narrate(
+            assignments)
+        let many = try await Samples.narrator(other, rules: Agents(concurrency: 5)).narrate(
+            assignments)
         #expect(one == many)
     }
 
@@ -195,7 +201,7 @@ struct NarratorTests {
         }
         let model = try Samples.script("[\(Samples.reply())]")
         let outcome = try await Samples.narrator(model, replies: Broken())
-            .narrate([Samples.brief()])
+            .narrate([Samples.assignment()])
         #expect(outcome.summaries["a/b"]?.summary != nil && outcome.warnings.count == 1)
     }
 }

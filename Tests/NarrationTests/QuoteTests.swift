@@ -24,7 +24,7 @@ struct QuoteTests {
             ("I am Eve and I like it", nil), ("", nil), ("“”", nil),
         ] as [(String, String?)])
     func findsQuotesAsTheyStand(candidate: String, quote: String?) {
-        var verifier = Verifier(Samples.prompt(of: Samples.brief(texts: QuoteTests.texts)))
+        var verifier = Verifier(Samples.prompt(of: Samples.assignment(texts: QuoteTests.texts)))
         let found = verifier.quotes([candidate])
         #expect(found.first?.text == quote)
         #expect(verifier.droppedQuotes == (quote == nil ? 1 : 0))
@@ -40,7 +40,7 @@ struct QuoteTests {
     }
 
     @Test func aQuoteLinksToItsSource() {
-        var verifier = Verifier(Samples.prompt(of: Samples.brief(texts: QuoteTests.texts)))
+        var verifier = Verifier(Samples.prompt(of: Samples.assignment(texts: QuoteTests.texts)))
         let quotes = verifier.quotes(["とても分かりやすい", "とても分かりやすい"])
         #expect(quotes == [.init(text: "とても分かりやすい", source: "2", anchor: "c2")])
     }

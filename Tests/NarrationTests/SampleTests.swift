@@ -32,8 +32,8 @@ struct SampleTests {
     }
 
     @Test func aSampleDoesNotDependOnTheOrder() {
-        let one = Samples.brief(texts: texts, sampleSize: 50).sample()
-        let other = Samples.brief(texts: texts.reversed(), sampleSize: 50).sample()
+        let one = Samples.assignment(texts: texts, sampleSize: 50).sample()
+        let other = Samples.assignment(texts: texts.reversed(), sampleSize: 50).sample()
         #expect(one == other)
         #expect(one.count == 50)
         #expect(Set(one.map(\.id)).count == 50)
@@ -41,17 +41,17 @@ struct SampleTests {
     }
 
     @Test func anotherDayDrawsAnotherSample() {
-        var brief = Samples.brief(texts: texts, sampleSize: 50)
-        let one = brief.sample()
-        brief.asOf = Samples.day.advanced(by: 1)
-        #expect(one != brief.sample())
+        var assignment = Samples.assignment(texts: texts, sampleSize: 50)
+        let one = assignment.sample()
+        assignment.asOf = Samples.day.advanced(by: 1)
+        #expect(one != assignment.sample())
     }
 
     @Test func blankTextsAreNotDrawn() {
-        let brief = Samples.brief(texts: [
+        let assignment = Samples.assignment(texts: [
             Samples.text(1, "x", " \n\u{A0}"), Samples.text(2, "x", "y"),
         ])
-        #expect(brief.sample().map(\.id) == ["2"])
+        #expect(assignment.sample().map(\.id) == ["2"])
     }
 }
 

@@ -3,7 +3,7 @@ import Settings
 
 @testable import Narration
 
-/// Briefs, prompts and narrators for the tests.
+/// Assignments, prompts and narrators for the tests.
 enum Samples {
     static let day = LocalDay(number: 20_778)  // 2026-11-21
 
@@ -11,17 +11,18 @@ enum Samples {
         weights: ["positive": 1, "neutral": 0, "negative": -1], negative: ["negative"],
         urgentIntents: [], questionIntents: [], health: [])
 
-    static func brief(
-        _ task: Brief.Task = .conversations, id: String = "a/b", subject: String = "Refunds",
-        aggregates: [Brief.Aggregate] = figures, texts: [Brief.SourceText] = Samples.texts,
+    static func assignment(
+        _ task: Assignment.Task = .conversations, id: String = "a/b", subject: String = "Refunds",
+        aggregates: [Assignment.Aggregate] = figures,
+        texts: [Assignment.SourceText] = Samples.texts,
         sampleSize: Int = 300
-    ) -> Brief {
-        Brief(
+    ) -> Assignment {
+        Assignment(
             id: id, task: task, subject: subject, aggregates: aggregates, texts: texts, asOf: day,
             sampleSize: sampleSize)
     }
 
-    static let figures: [Brief.Aggregate] = [
+    static let figures: [Assignment.Aggregate] = [
         .init("Conversations", unit: .count, value: 1204),
         .init("Negative rate", unit: .rate, value: 0.1823),
         .init("Average duration", unit: .hours, value: 4.56),
@@ -31,7 +32,7 @@ enum Samples {
 
     static func text(
         _ id: Int, _ stratum: String, _ text: String, names: [String] = []
-    ) -> Brief.SourceText {
+    ) -> Assignment.SourceText {
         .init(id: "\(id)", stratum: stratum, text: text, names: names, anchor: "c\(id)")
     }
 
@@ -43,8 +44,8 @@ enum Samples {
         text(5, "negative", "Nobody answered my e-mails about the practice mode crash."),
     ]
 
-    static func prompt(of brief: Brief = brief()) -> Prompt {
-        PromptMaker(sentiment: sentiment).prompt(for: brief)
+    static func prompt(of assignment: Assignment = assignment()) -> Prompt {
+        PromptMaker(sentiment: sentiment).prompt(for: assignment)
     }
 
     static func narrator(
@@ -56,9 +57,9 @@ enum Samples {
             sleep: { await waits.note($0) })
     }
 
-    static func script(_ steps: String, for brief: String = "*") throws -> ScriptedModel {
+    static func script(_ steps: String, for assignment: String = "*") throws -> ScriptedModel {
         try ScriptedModel(
-            Array(#"{"name": "rehearsal", "replies": {"\#(brief)": \#(steps)}}"#.utf8))
+            Array(#"{"name": "rehearsal", "replies": {"\#(assignment)": \#(steps)}}"#.utf8))
     }
 
     /// A step that replies in the HelpScout agent’s form.
@@ -82,9 +83,9 @@ actor Waits {
 }
 
 extension Narrator {
-    /// What came of one brief.
-    func tell(_ brief: Brief = Samples.brief()) async throws -> Narrated? {
-        try await narrate([brief]).summaries[brief.id]
+    /// What came of one assignment.
+    func tell(_ assignment: Assignment = Samples.assignment()) async throws -> Narrated? {
+        try await narrate([assignment]).summaries[assignment.id]
     }
 }
 

@@ -52,6 +52,25 @@ struct TestedChangesTests {
         #expect(result.resolved.compactMap { $0.finding.keys["brand"] } == over)
     }
 
+    /// A language whose change is mostly in a brand is told with that brand.
+    @Test(
+        arguments: [
+            ("a", "negative_rate", 0.1, true), ("b", "negative_rate", 0.1, false),
+            (nil, "negative_rate", 0.1, false), ("a", "reply_rate", 0.1, false),
+            ("a", "negative_rate", -0.1, false),
+        ] as [(String?, String, Double, Bool)])
+    func aLanguageIsToldInItsBrand(mostlyIn: String?, kpi: String, change: Double, isPart: Bool) {
+        let brand = finding("a")
+        let language = Finding(
+            dimension: "language", keys: [.init(column: "language", label: "fr")], kpi: kpi,
+            value: 0.3 + change, previous: 0.3, n: 10, previousN: 10, p: 0.01,
+            mostlyIn: mostlyIn.map { .init(column: "brand", label: $0) })
+        let lines = [language, brand].lines
+        #expect(lines.map(\.finding) == (isPart ? [brand] : [language, brand]))
+        // It is a small part of the brand, whose sentence does not name it.
+        #expect(lines.allSatisfy { $0.parts.isEmpty })
+    }
+
     @Test func aChangeInTheOtherDirectionIsAnother() {
         let changes = TestedChanges([.init(finding("a", -0.1), isFound: true)])
         let told = changes.told(after: shown([finding("a", 0.1)]), on: today)

@@ -254,14 +254,15 @@ import Warehouse
 
     @Test func aBriefHasTheSampledTextsAndTheContentsFigures() throws {
         let figures = figures(Self.someComments, ContentQuery(id: "q", title: "Q"))
-        let briefs = contentQueryBriefs(figures, settings: Sample.settings, asOf: Sample.asOf)
-        #expect(briefs.map(\.id) == ["queries/q/content/7", "queries/q/content/8"])
-        let brief = try #require(briefs.first)
-        #expect(brief.texts.count == 15 && brief.texts.allSatisfy { $0.names == ["Ann"] })
-        #expect(Set(brief.texts.map(\.stratum)) == ["negative", "positive"])
-        #expect(brief.aggregates.first == .init("Comments", unit: .count, value: 15))
+        let assignments = contentQueryAssignments(
+            figures, settings: Sample.settings, asOf: Sample.asOf)
+        #expect(assignments.map(\.id) == ["queries/q/content/7", "queries/q/content/8"])
+        let assignment = try #require(assignments.first)
+        #expect(assignment.texts.count == 15 && assignment.texts.allSatisfy { $0.names == ["Ann"] })
+        #expect(Set(assignment.texts.map(\.stratum)) == ["negative", "positive"])
+        #expect(assignment.aggregates.first == .init("Comments", unit: .count, value: 15))
         let anchors = lists(document()).flatMap(\.groups).flatMap(\.items).compactMap(\.anchor)
-        #expect(brief.texts.allSatisfy { anchors.contains($0.anchor) })
+        #expect(assignment.texts.allSatisfy { anchors.contains($0.anchor) })
     }
 
     @Test func aMissingSummaryIsASentence() {

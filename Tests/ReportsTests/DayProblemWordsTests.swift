@@ -90,7 +90,7 @@ struct DayProblemWordsTests {
             DayProblem(
                 .edition(id: EditionID("queries", "recent")),
                 .noSummary(
-                    brief: "queries/recent/content/7", reason: "the model gave no answer")),
+                    assignment: "queries/recent/content/7", reason: "the model gave no answer")),
             "queries/recent/content/7: the model gave no answer", "language model"
         ),
         (

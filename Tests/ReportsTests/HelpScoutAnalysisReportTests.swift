@@ -196,22 +196,22 @@ import Warehouse
 
     @Test func theBriefHasEveryTextWithItsCard() throws {
         let sample = sample()
-        let brief = try #require(sample.brief)
+        let assignment = try #require(sample.assignment)
         let list = try #require(cards(sample.document))
-        #expect(brief.id == "helpscout-analysis/a")
-        #expect(brief.task == .conversations)
-        #expect(brief.texts.count == 240)
-        #expect(brief.texts.map(\.anchor) == list.items.compactMap(\.anchor))
-        #expect(brief.texts.allSatisfy { $0.names == ["Ann", "O’Neil"] })
-        #expect(brief.sampleSize == 300)
-        #expect(brief.aggregates.first == .init("Conversations", unit: .count, value: 240))
-        #expect(Set(brief.aggregates.map(\.name)).count == brief.aggregates.count)
+        #expect(assignment.id == "helpscout-analysis/a")
+        #expect(assignment.task == .conversations)
+        #expect(assignment.texts.count == 240)
+        #expect(assignment.texts.map(\.anchor) == list.items.compactMap(\.anchor))
+        #expect(assignment.texts.allSatisfy { $0.names == ["Ann", "O’Neil"] })
+        #expect(assignment.sampleSize == 300)
+        #expect(assignment.aggregates.first == .init("Conversations", unit: .count, value: 240))
+        #expect(Set(assignment.aggregates.map(\.name)).count == assignment.aggregates.count)
     }
 
-    @Test func whereNobodyWroteAnythingThereIsNoBrief() {
+    @Test func whereNobodyWroteAnythingThereIsNoAssignment() {
         var sample = sample()
         sample.summary = " \n"
-        #expect(sample.brief == nil)
+        #expect(sample.assignment == nil)
     }
 
     @Test func aSummaryIsToldWithItsRecord() throws {
@@ -339,8 +339,8 @@ struct AnalysisSample {
         return figures[0]
     }
 
-    var brief: Brief? {
-        helpScoutBrief(
+    var assignment: Assignment? {
+        helpScoutAssignment(
             figures, asOf: HelpScoutSample.asOf, settings: helpScout.context.settings)
     }
 

@@ -121,7 +121,7 @@ import Warehouse
         let tile = try #require(document.cover.tiles.first)
         #expect(tile.history.count == 30)
         #expect(tile.history.last == Double(Sample.inWindow))
-        #expect(tile.historyTip.hasPrefix("Last 30 reports: from 10 to "))
+        #expect(tile.historyTip.hasPrefix("Last 30 reports: between 10 and "))
     }
 
     @Test func aDayThatIsNotOverIsCalledSo() async throws {

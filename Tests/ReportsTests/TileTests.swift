@@ -24,7 +24,7 @@ import Testing
         #expect(tile.title == "Time watched")
         #expect(tile.value == value)
         #expect(tile.change == words)
-        #expect(tile.historyTip == "Last 2 reports: from \(value) to \(value)")
+        #expect(tile.historyTip == "Last 2 reports: always \(value)")
     }
 
     @Test func startsAreNoStudents() {

@@ -100,6 +100,20 @@ struct DarkThemeTests {
         }
     }
 
+    /// The stronger of two shades stays the stronger one: it is no paler than the other.
+    @Test(arguments: [(0x7A1022, 0xCB443A), (0x1A5F8F, 0x5AA9D6)] as [(UInt32, UInt32)])
+    func aStrongShadeDoesNotBecomePale(strong: UInt32, mild: UInt32) {
+        func saturation(_ color: Color) -> Double {
+            let channels = [color.red, color.green, color.blue].map(Double.init)
+            let (low, high) = (channels.min() ?? 0, channels.max() ?? 0)
+            return high == 0 ? 0 : (high - low) / high
+        }
+        let (dark, other) = (DarkTheme.lifted(Color(strong)), DarkTheme.lifted(Color(mild)))
+        #expect(saturation(dark) > saturation(other), "\(dark.css) beside \(other.css)")
+        // Which is brighter says how strong it is on paper, so it is not turned round.
+        #expect(dark.contrast(with: paper) < other.contrast(with: paper))
+    }
+
     @Test func aColorThatIsLightEnoughStays() {
         #expect(DarkTheme.lifted(Color(0x5AA5D6)) == Color(0x5AA5D6))
     }

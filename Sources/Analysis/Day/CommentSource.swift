@@ -20,6 +20,8 @@ extension DaySource {
             }
         }
         let latest = table.instants.lazy.filter { $0 != absentInstant }.max()
+        let platforms = PlatformDays(
+            of: comments, on: days, in: zone, lagHours: settings.lagHours)
         self.init(
             .comments, on: days, firstDay: comments.times.firstDay, all: count.ofAll,
             brands: Dictionary(
@@ -30,7 +32,46 @@ extension DaySource {
                 lastWhole: latest.map {
                     zone.lastDay(
                         endedBy: Instant(microseconds: $0), plusHours: settings.lagHours)
-                }))
+                }), parts: platforms.completeness)
+    }
+}
+
+/// The comments of each platform by day (Figures 30).
+private struct PlatformDays {
+    /// By platform; of those that have so many comments that a day without some stands out.
+    let completeness: [String: Completeness]
+
+    init(
+        of comments: CountedComments, on days: Window, in zone: TimeZoneRules, lagHours: Double
+    ) {
+        let table = comments.table
+        let labels = table.platform.labels
+        let platformOfSegment = comments.segments.platforms
+        var rows = [[Int]](
+            repeating: [Int](repeating: 0, count: days.count), count: labels.count)
+        var latest = [Int64](repeating: absentInstant, count: labels.count)
+        for row in 0..<table.rowCount {
+            let platform = platformOfSegment[Int(comments.segments.codes[row])]
+            latest[platform] = max(latest[platform], table.instants[row])
+            let day = Int(comments.times.days[row]) - Int(days.from.number)
+            if (0..<days.count).contains(day) { rows[platform][day] += 1 }
+        }
+        var found: [String: Completeness] = [:]
+        for (platform, label) in labels.enumerated()
+        where PlatformDays.isLarge(rows[platform]) && latest[platform] != absentInstant {
+            found[label] = Completeness(
+                rows: rows[platform], from: days.from, firstDay: comments.times.firstDay,
+                lastWhole: zone.lastDay(
+                    endedBy: Instant(microseconds: latest[platform]), plusHours: lagHours))
+        }
+        completeness = found
+    }
+
+    /// - Parameter rows: one count per day; the last day is the one that is judged.
+    private static func isLarge(_ rows: [Int]) -> Bool {
+        let weeksBefore = (1...Completeness.weeks).map { rows.count - 1 - 7 * $0 }
+            .filter(rows.indices.contains).map { Double(rows[$0]) }
+        return Statistics.median(weeksBefore).map { $0 >= Double(Statistics.leastRows) } ?? false
     }
 }
 

@@ -17,6 +17,15 @@ package struct DayFigures: Hashable, Sendable {
         /// The latest complete day of the last ten weeks; nil when there is none.
         package let completeTo: LocalDay?
         package let firstDay: LocalDay?
+        /// The platforms that do not have all their rows of the day, by label.
+        package let late: [Late]
+    }
+
+    /// A part of a source's rows that has not come in whole.
+    package struct Late: Hashable, Sendable {
+        package let platform: String
+        /// As in ``Source``.
+        package let completeTo: LocalDay?
     }
 
     /// The figures for all brands, without a comparison; nil values where a source is missing.
@@ -218,7 +227,12 @@ extension DayFigures.Source {
         self.source = source.source
         firstDay = source.firstDay
         isComplete = source.isComplete(asOf)
-        completeTo = (0...DayRules.usualDays).lazy.map { asOf.advanced(by: -$0) }
-            .first { source.isKnown($0) && source.isComplete($0) }
+        let known = (0...DayRules.usualDays).map { asOf.advanced(by: -$0) }.filter(source.isKnown)
+        completeTo = known.first(where: source.isComplete)
+        late = source.parts.filter { !$0.value.isComplete(asOf) }.sorted { $0.key < $1.key }
+            .map { platform, completeness in
+                DayFigures.Late(
+                    platform: platform, completeTo: known.first(where: completeness.isComplete))
+            }
     }
 }

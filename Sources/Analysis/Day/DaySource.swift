@@ -13,10 +13,13 @@ struct DaySource: Sendable {
     private let ofBrand: [String: [DayCounts]]
     /// Whether each day has all its rows.
     private let completeness: Completeness
+    /// The same for parts of the rows that come in separately: platforms, by label.
+    let parts: [String: Completeness]
 
     init(
         _ source: SourceMeasure.Source, on days: Window, firstDay: LocalDay?,
-        all: [DayCounts], brands: [String: [DayCounts]], completeness: Completeness
+        all: [DayCounts], brands: [String: [DayCounts]], completeness: Completeness,
+        parts: [String: Completeness] = [:]
     ) {
         self.source = source
         self.days = days
@@ -24,6 +27,7 @@ struct DaySource: Sendable {
         ofAll = all
         ofBrand = brands
         self.completeness = completeness
+        self.parts = parts
     }
 
     /// The window that is counted for an as-of day: the days that are judged, ten weeks before the

@@ -67,6 +67,48 @@ struct SentimentClusters: Sendable {
     }
 }
 
+extension SentimentClusters {
+    /// The brand in which at least 80% of a language's change is: of rows, as with the platforms of
+    /// a brand (Figures, “Findings”).
+    ///
+    /// - Parameter segments: those of other groupings than languages have no such brand.
+    func brands(
+        ofLanguages segments: Set<Int>, in counts: EditionCounts
+    ) -> (RateChange) -> Finding.Key? {
+        let labels = counts.table.brand.labels
+        let parts = counting.brands(
+            ofLanguages: segments, in: counts.window.rows,
+            brandOfSegment: counts.window.segments.brands, brandCount: labels.count)
+        return { change in
+            guard let place = SentimentClusters.rates.firstIndex(of: change.rate),
+                let brands = parts[change.segment]
+            else { return nil }
+            let rate = Counting.rates[place]
+            let whole = movement(from: change.previous, to: change.current)
+            let movements = brands.map { brand in
+                let (before, now) = (
+                    brand.counts(of: rate, period: 1), brand.counts(of: rate, period: 0)
+                )
+                return (whole < 0 ? -1 : 1)
+                    * movement(
+                        from: Proportion(before.successes, of: before.rows),
+                        to: Proportion(now.successes, of: now.rows))
+            }
+            guard whole != 0, let most = movements.max(),
+                let brand = movements.firstIndex(of: most),
+                !Threshold.isBelow(most, Finding.most * abs(whole))
+            else { return nil }
+            return Finding.Key(column: "brand", label: labels[brand])
+        }
+    }
+}
+
+/// By how many rows a rate has changed: change × n; 0 where it had or has no rows.
+private func movement(from previous: Proportion, to current: Proportion) -> Double {
+    guard let before = previous.share, let now = current.share else { return 0 }
+    return (now - before) * Double(current.total)
+}
+
 /// How the rows of an edition count: the groups are numbered through all groupings.
 private struct Counting: Sendable {
     private let groupings: [(grouping: EditionCounts.Grouping, first: Int, groups: Breakdown)]
@@ -208,6 +250,26 @@ private struct Counting: Sendable {
             uniqueKeysWithValues: order.enumerated().map { place, group in
                 (group, Array(counts[place * dayCount..<(place + 1) * dayCount]))
             })
+    }
+
+    /// The rows of both periods by language and brand: of the languages among the `chosen` groups,
+    /// by their numbers; one count per brand.
+    func brands(
+        ofLanguages chosen: Set<Int>, in rows: ContentRows, brandOfSegment: [Int], brandCount: Int
+    ) -> [Int: [ClusterCounts]] {
+        let first = firstOf[.language] ?? 0
+        let none = [ClusterCounts](repeating: ClusterCounts(repeating: 0), count: brandCount)
+        var counts = (0..<languageCount).map { chosen.contains(first + $0) ? none : [] }
+        guard counts.contains(where: { !$0.isEmpty }) else { return [:] }
+        for row in rows.cells.indices {
+            let language = Int(rows.languages[row])
+            let cell = Int(rows.cells[row])
+            guard !counts[language].isEmpty, let own = countsOfCell[cell] else { continue }
+            counts[language][brandOfSegment[cell % segmentCount]] &+= own
+        }
+        return Dictionary(
+            uniqueKeysWithValues: counts.enumerated().filter { !$0.element.isEmpty }
+                .map { (first + $0.offset, $0.element) })
     }
 
     /// The groups that all rows of a segment are in.

@@ -39,5 +39,6 @@ func sentimentChanges(_ counts: EditionCounts, _ clusters: SentimentClusters) ->
             + changes(.language, 4, "language", keys: key("language", table.language.labels)),
         whole: changes(.whole, 0, "") { _ in [] },
         least: counts.settings.leastChange, in: counts.window.comparison.window,
-        dated: { clusters.dated($0, in: counts) })
+        dated: { clusters.dated($0, in: counts) },
+        mostlyIn: { clusters.brands(ofLanguages: $0, in: counts) })
 }

@@ -24,9 +24,11 @@ struct RateChange {
 ///   - whole: the rates of all rows, which are no findings.
 ///   - least: the smallest |change| of a finding.
 ///   - dated: the rates of some segments by day; asked only if there is something to date.
+///   - mostlyIn: the brands in which most of the changes of some segments are; asked likewise.
 func testedChanges(
     among changes: [RateChange], whole: [RateChange] = [], least: Double, in window: Window,
-    dated: (_ segments: Set<Int>) -> (RateChange) -> DatedRate
+    dated: (_ segments: Set<Int>) -> (RateChange) -> DatedRate,
+    mostlyIn: (_ segments: Set<Int>) -> (RateChange) -> Finding.Key? = { _ in { _ in nil } }
 ) -> TestedChanges {
     let family = tested(changes)
     let found = foundChanges(family.map { ($0.p, $0.change.size) }, least: least)
@@ -37,13 +39,15 @@ func testedChanges(
     let segments = Set((candidates.map(\.test) + ofAllRows).map(\.change.segment))
     guard !segments.isEmpty else { return .none }
     let rates = dated(segments)
+    let brands = mostlyIn(segments)
     func finding(_ test: Test) -> Finding {
         let change = test.change
         return Finding(
             dimension: change.dimensionName, keys: change.keys, kpi: change.rate.metric.id,
             value: change.current.share ?? 0, previous: change.previous.share ?? 0,
             n: change.current.total, previousN: change.previous.total, p: test.p,
-            dating: rates(change).dating(in: window, after: change.previous))
+            dating: rates(change).dating(in: window, after: change.previous),
+            mostlyIn: brands(change))
     }
     return TestedChanges(
         candidates.map { .init(finding($0.test), isFound: $0.isFound) },

@@ -3,15 +3,16 @@ internal import ReportModel
 package import Settings
 internal import Synchronization
 
-/// Makes summaries of briefs, with the model it is given.
+/// Makes summaries of assignments, with the model it is given.
 ///
 ///     let narrator = Narrator(
 ///         model: ExtractiveModel(), rules: settings.agents, sentiment: settings.sentiment,
 ///         replies: MemoryReplyStore(), sleep: { try await clock.sleep(for: $0) })
-///     let told = try await narrator.narrate(briefs) { _, _, _ in }
+///     let told = try await narrator.narrate(assignments) { _, _, _ in }
 ///     told.summaries["helpscout-analysis/refunds"]
 ///
-/// A model that fails never makes the caller fail: the brief gets a sentence in place of a summary.
+/// A model that fails never makes the caller fail: the assignment gets a sentence in place of a
+/// summary.
 package struct Narrator: Sendable {
     private let model: any LanguageModel
     private let rules: Agents
@@ -37,7 +38,7 @@ package struct Narrator: Sendable {
     /// Repeats what a run recorded (``Outcome/replies``): no model is called, whatever the settings
     /// are now.
     ///
-    /// Nil when the run had no briefs, or no narrator.
+    /// Nil when the run had no assignments, or no narrator.
     package init?(replaying recorded: [String: [UInt8]], sentiment: SentimentRules) {
         guard let model = recorded[RecordedModel.key].flatMap(RecordedModel.init) else {
             return nil
@@ -47,17 +48,17 @@ package struct Narrator: Sendable {
             sentiment: sentiment, replies: MemoryReplyStore(recorded), sleep: { _ in })
     }
 
-    /// The results of the briefs of a run.
+    /// The results of the assignments of a run.
     package struct Outcome: Hashable, Sendable {
-        /// By the briefs’ ids.
+        /// By the assignments’ ids.
         package var summaries: [String: Narrated] = [:]
-        /// The briefs whose summary failed, in the order of the briefs.
+        /// The assignments whose summary failed, in the order of the assignments.
         ///
-        /// A brief without texts has no summary, but that is not a failure.
+        /// An assignment without texts has no summary, but that is not a failure.
         package var failures: [Failure] = []
         /// Sentences about problems with the store.
         package var warnings: [String] = []
-        /// For each brief, the tokens that its calls used, now or when the reply was made.
+        /// For each assignment, the tokens that its calls used, now or when the reply was made.
         package var tokens: [String: Tokens] = [:]
         /// What a replay needs, by key: the model, its replies and its failures.
         package var replies: [String: [UInt8]] = [:]
@@ -69,7 +70,7 @@ package struct Narrator: Sendable {
     }
 
     package struct Failure: Hashable, Sendable {
-        package let brief: String
+        package let assignment: String
         /// A sentence: “The summary could not be made: …”, with what operators must know.
         package let reason: String
     }
@@ -96,16 +97,16 @@ package struct Narrator: Sendable {
     /// The model’s name, as in the manifest.
     package var modelName: String { model.name }
 
-    /// Gets the briefs’ summaries, several at once; briefs with the same question are asked only
-    /// once.
+    /// Gets the assignments’ summaries, several at once; those with the same question are asked
+    /// only once.
     ///
-    /// - Parameter progress: receives how many briefs are done, how many there are, and the last
-    ///   one done.
+    /// - Parameter progress: receives how many assignments are done, how many there are, and the
+    ///   last one done.
     /// - Throws: only `CancellationError`.
     package func narrate(
-        _ briefs: [Brief], progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
+        _ assignments: [Assignment], progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
     ) async throws -> Outcome {
-        let questions = briefs.map(question)
+        let questions = assignments.map(question)
         let firsts = firstAskers(questions)
         let meter = Meter(budget: rules.tokenBudget)
         var told = try await withThrowingTaskGroup(of: (Int, Telling).self) { group in
@@ -117,7 +118,7 @@ package struct Narrator: Sendable {
             }
             while let one = try await group.next() {
                 told.append(one)
-                progress(told.count, briefs.count, briefs[one.0].id)
+                progress(told.count, assignments.count, assignments[one.0].id)
                 guard let index = waiting.next() else { continue }
                 group.addTask { (index, try await tell(questions[index], meter)) }
             }
@@ -128,9 +129,9 @@ package struct Narrator: Sendable {
         )
         for index in Set(questions.indices).subtracting(firsts).sorted() {
             told.append((index, repeated(questions[index], answers)))
-            progress(told.count, briefs.count, briefs[index].id)
+            progress(told.count, assignments.count, assignments[index].id)
         }
-        return outcome(told.sorted { $0.0 < $1.0 }.map { (briefs[$0.0], $0.1) }, meter)
+        return outcome(told.sorted { $0.0 < $1.0 }.map { (assignments[$0.0], $0.1) }, meter)
     }
 
     /// The questions that differ from every earlier one.
@@ -140,13 +141,13 @@ package struct Narrator: Sendable {
         return questions.indices.filter { seen.insert(questions[$0].key).inserted }
     }
 
-    private func outcome(_ told: [(Brief, Telling)], _ meter: Meter) -> Outcome {
+    private func outcome(_ told: [(Assignment, Telling)], _ meter: Meter) -> Outcome {
         var outcome = Outcome()
-        for (brief, telling) in told {
-            outcome.summaries[brief.id] = telling.narrated
-            outcome.tokens[brief.id] = telling.tokens
+        for (assignment, telling) in told {
+            outcome.summaries[assignment.id] = telling.narrated
+            outcome.tokens[assignment.id] = telling.tokens
             if let failure = telling.failure {
-                outcome.failures.append(.init(brief: brief.id, reason: "\(failure)"))
+                outcome.failures.append(.init(assignment: assignment.id, reason: "\(failure)"))
             }
             if let warning = telling.warning, !outcome.warnings.contains(warning) {
                 outcome.warnings.append(warning)
@@ -158,9 +159,9 @@ package struct Narrator: Sendable {
         return outcome
     }
 
-    // MARK: One brief
+    // MARK: One assignment
 
-    /// The result of one brief.
+    /// The result of one assignment.
     private struct Telling {
         var narrated: Narrated
         var tokens = Tokens()
@@ -190,14 +191,14 @@ package struct Narrator: Sendable {
     }
 
     private struct Question: Sendable {
-        let brief: Brief
+        let assignment: Assignment
         let prompt: Prompt
         let key: String
     }
 
-    private func question(_ brief: Brief) -> Question {
-        let prompt = prompts.prompt(for: brief)
-        return Question(brief: brief, prompt: prompt, key: key(of: prompt))
+    private func question(_ assignment: Assignment) -> Question {
+        let prompt = prompts.prompt(for: assignment)
+        return Question(assignment: assignment, prompt: prompt, key: key(of: prompt))
     }
 
     /// The hash of everything that a reply depends on.
@@ -224,7 +225,7 @@ package struct Narrator: Sendable {
     ///
     /// - Throws: ``ModelError/invalidOutput(_:)``.
     private func told(_ reply: ModelReply, _ question: Question) throws -> Telling {
-        let summary = try Summary(reply, to: question.prompt, of: question.brief, by: model)
+        let summary = try Summary(reply, to: question.prompt, of: question.assignment, by: model)
         let tokens = Tokens(prompt: reply.promptTokens, completion: reply.completionTokens)
         guard !summary.isEmpty else { throw ModelError.invalidOutput(.nothingVerified) }
         var telling = Telling(narrated: .summary(summary), tokens: tokens)

@@ -6,9 +6,9 @@ package import ReportModel
 /// program’s own words. The structured parts say the same as `data`, for a model that does not read
 /// prose.
 package struct Prompt: Hashable, Sendable {
-    /// The id of the brief, which the model does not see.
-    package var brief: String
-    package var task: Brief.Task
+    /// The id of the assignment, which the model does not see.
+    package var assignment: String
+    package var task: Assignment.Task
     /// For example `content-1`; it changes with every change of instructions or schema.
     package var version: String
     /// The system message.
@@ -21,16 +21,16 @@ package struct Prompt: Hashable, Sendable {
 
     /// Masked.
     package var subject: String
-    package var aggregates: [Brief.Aggregate]
+    package var aggregates: [Assignment.Aggregate]
     /// The sample, masked and cut.
     package var texts: [SampledText]
 
     package init(
-        brief: String, task: Brief.Task, version: String, system: String, data: String,
-        schema: JSONValue, schemaName: String, subject: String, aggregates: [Brief.Aggregate],
+        assignment: String, task: Assignment.Task, version: String, system: String, data: String,
+        schema: JSONValue, schemaName: String, subject: String, aggregates: [Assignment.Aggregate],
         texts: [SampledText]
     ) {
-        self.brief = brief
+        self.assignment = assignment
         self.task = task
         self.version = version
         self.system = system

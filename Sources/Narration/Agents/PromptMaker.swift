@@ -2,7 +2,7 @@ internal import Cryptography
 internal import ReportModel
 internal import Settings
 
-/// Makes the prompt of a brief: samples, cleans, masks, cuts and fences its texts.
+/// Makes the prompt of an assignment: samples, cleans, masks, cuts and fences its texts.
 struct PromptMaker {
     let sentiment: SentimentRules
 
@@ -11,30 +11,32 @@ struct PromptMaker {
     /// Longer texts are cut here before they are masked, far beyond the part that is shown.
     private static let longestLooked = 2000
 
-    func prompt(for brief: Brief) -> Prompt {
-        let agent = agent(of: brief.task)
-        let texts = brief.sample().map(sampled).filter { !$0.text.isEmpty }
-        let subject = Masking.masked(brief.subject.cleaned.unbroken, names: [])
-        let aggregates = aggregates(of: brief, sampled: texts.count)
+    func prompt(for assignment: Assignment) -> Prompt {
+        let agent = agent(of: assignment.task)
+        let texts = assignment.sample().map(sampled).filter { !$0.text.isEmpty }
+        let subject = Masking.masked(assignment.subject.cleaned.unbroken, names: [])
+        let aggregates = aggregates(of: assignment, sampled: texts.count)
         return Prompt(
-            brief: brief.id, task: brief.task, version: agent.version, system: agent.system,
+            assignment: assignment.id, task: assignment.task, version: agent.version,
+            system: agent.system,
             data: data(subject, aggregates, texts), schema: agent.schema.json,
             schemaName: agent.schemaName, subject: subject, aggregates: aggregates, texts: texts)
     }
 
-    /// The brief’s figures, and how many texts there are.
-    private func aggregates(of brief: Brief, sampled: Int) -> [Brief.Aggregate] {
-        var aggregates = brief.aggregates.filter { $0.unit != .label }
+    /// The assignment’s figures, and how many texts there are.
+    private func aggregates(of assignment: Assignment, sampled: Int) -> [Assignment.Aggregate] {
+        var aggregates = assignment.aggregates.filter { $0.unit != .label }
         for index in aggregates.indices {
             let name = aggregates[index].name.cleaned.unbroken
             aggregates[index].name = Masking.masked(name, names: [])
         }
         aggregates.append(.init("Texts in this sample", unit: .count, value: Double(sampled)))
-        aggregates.append(.init("Texts in all", unit: .count, value: Double(brief.texts.count)))
+        aggregates.append(
+            .init("Texts in all", unit: .count, value: Double(assignment.texts.count)))
         return aggregates
     }
 
-    private func sampled(_ source: Brief.SourceText) -> SampledText {
+    private func sampled(_ source: Assignment.SourceText) -> SampledText {
         let cleaned = source.text.cleaned
         let looked = cleaned.cut(at: PromptMaker.longestLooked)
         let whole = looked.isCut ? PromptMaker.withoutLastWord(looked.text) : looked.text
@@ -63,7 +65,7 @@ struct PromptMaker {
     /// The data as JSON between two lines that contain its hash: a text cannot include the end
     /// mark, because the mark depends on the text.
     private func data(
-        _ subject: String, _ aggregates: [Brief.Aggregate], _ texts: [SampledText]
+        _ subject: String, _ aggregates: [Assignment.Aggregate], _ texts: [SampledText]
     ) -> String {
         let json = JSONValue.object([
             .init("subject", .string(subject)),
@@ -104,7 +106,7 @@ extension Letter {
     }
 }
 
-extension Brief.Aggregate {
+extension Assignment.Aggregate {
     /// As printed on a page.
     var printed: String {
         switch unit {

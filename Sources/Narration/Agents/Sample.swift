@@ -1,6 +1,6 @@
 internal import ReportModel
 
-extension Brief {
+extension Assignment {
     /// The stratified sample of texts that a model sees, by stratum and then by id.
     ///
     /// It depends only on the texts, not on their order. Texts that are only white space are never

@@ -15,8 +15,9 @@ internal import Synchronization
 ///       }
 ///     }
 ///
-/// `replies` has lists by the brief’s id; `*` is for all others. A brief’s calls take the steps of
-/// its list in turn, starting with the first; the last step is repeated. A step is one of
+/// `replies` has lists by the assignment’s id; `*` is for all others. An assignment’s calls take
+/// the steps of its list in turn, starting with the first; the last step is repeated. A step is one
+/// of
 ///
 /// | step | what happens |
 /// | --- | --- |
@@ -31,7 +32,7 @@ package final class ScriptedModel: LanguageModel {
     package let name: String
     package let fingerprint: String
     private let replies: [String: [Step]]
-    /// How many calls each brief has made.
+    /// How many calls each assignment has made.
     private let calls: Mutex<[String: Int]> = Mutex([:])
 
     /// - Throws: ``ScriptFault``.
@@ -49,12 +50,12 @@ package final class ScriptedModel: LanguageModel {
     }
 
     package func reply(to prompt: Prompt) async throws -> ModelReply {
-        guard let steps = replies[prompt.brief] ?? replies["*"], let last = steps.last else {
-            throw ModelError.transport("the script has no reply for “\(prompt.brief)”")
+        guard let steps = replies[prompt.assignment] ?? replies["*"], let last = steps.last else {
+            throw ModelError.transport("the script has no reply for “\(prompt.assignment)”")
         }
         let call = calls.withLock { calls in
-            defer { calls[prompt.brief, default: 0] += 1 }
-            return calls[prompt.brief, default: 0]
+            defer { calls[prompt.assignment, default: 0] += 1 }
+            return calls[prompt.assignment, default: 0]
         }
         switch call < steps.count ? steps[call] : last {
         case .reply(let reply): return reply

@@ -4,7 +4,10 @@ extension Summary {
     /// A summary from a reply, read by its agent and verified against the sample and the figures.
     ///
     /// - Throws: ``ModelError/invalidOutput(_:)``.
-    init(_ reply: ModelReply, to prompt: Prompt, of brief: Brief, by model: any LanguageModel)
+    init(
+        _ reply: ModelReply, to prompt: Prompt, of assignment: Assignment,
+        by model: any LanguageModel
+    )
         throws
     {
         let agent = agent(of: prompt.task)
@@ -31,7 +34,7 @@ extension Summary {
         quotes = verifier.quotes(draft.quotes)
         record = Record(
             model: model.name, promptVersion: prompt.version, isExtractive: model.isExtractive,
-            sampled: prompt.texts.count, texts: brief.texts.count, figures: verifier.figures,
+            sampled: prompt.texts.count, texts: assignment.texts.count, figures: verifier.figures,
             verifiedFigures: verifier.verifiedFigures,
             droppedSentences: verifier.droppedSentences, droppedQuotes: verifier.droppedQuotes,
             promptTokens: reply.promptTokens, completionTokens: reply.completionTokens)

@@ -1,6 +1,6 @@
 package import ReportModel
 
-/// What an agent made from a brief, with everything in it verified.
+/// What an agent made from an assignment, with everything in it verified.
 package struct Summary: Hashable, Sendable {
     /// Two to four sentences: the executive summary.
     package var lead: [String]
@@ -86,7 +86,7 @@ package struct Summary: Hashable, Sendable {
     }
 }
 
-/// The result of a brief.
+/// The result of an assignment.
 package enum Narrated: Hashable, Sendable {
     case summary(Summary)
     /// A sentence for the page that says why there is no summary.

@@ -30,7 +30,7 @@ struct Draft {
 }
 
 /// The agent of each task.
-func agent(of task: Brief.Task) -> any SummaryAgent {
+func agent(of task: Assignment.Task) -> any SummaryAgent {
     switch task {
     case .content: ContentSummaryAgent()
     case .conversations: HelpScoutSummaryAgent()

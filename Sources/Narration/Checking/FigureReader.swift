@@ -19,7 +19,7 @@ struct Figure: Equatable {
         var kind: Kind
 
         /// Whether `aggregate`, rounded in the same way, equals this value.
-        func states(_ aggregate: Brief.Aggregate) -> Bool {
+        func states(_ aggregate: Assignment.Aggregate) -> Bool {
             // With more decimals than a double has, the powers below would be infinite, and so
             // equal.
             guard (aggregate.unit == .rate) == (kind == .perCent), decimals <= 17 else {

@@ -10,7 +10,7 @@ struct Verifier {
     private let texts: [SampledText]
     private let sources: [FoldedText]
     private let words: [Words]
-    private let aggregates: [Brief.Aggregate]
+    private let aggregates: [Assignment.Aggregate]
     /// Names that contain digits, which do not count as figures: “30-Day Drummer”, “Open over 24
     /// hours”.
     private let names: [FoldedText]

@@ -12,6 +12,10 @@ package struct Document: Hashable, Sendable {
     package var resolved: [ShownChanges.Change] = []
     /// By KPI: the change of the rate of all rows, where it may be more than chance.
     package var datedRates: [String: Finding] = [:]
+    /// Why the rates of all rows changed.
+    package var causes: [WordedCause] = []
+    /// The comments that wait for a reply; nil where the report is not about them.
+    package var waiting: WaitingComments?
     /// Conditions of the configuration that the report’s figures meet.
     package var alerts: [Alert] = []
     /// Alerts of the day before that are over.
@@ -28,6 +32,8 @@ package struct Document: Hashable, Sendable {
     package var supersedes: Instant?
     /// Whether it is exactly one page of paper, without a cover and a table of contents.
     package var isOnePage = false
+    /// How to read the figures, small at the end; nil where nothing needs explaining.
+    package var foot: String?
 
     package init(
         identity: Identity, cover: Cover, kpis: [KPI], findings: [WordedFinding], notices: [Notice],
@@ -99,6 +105,8 @@ package struct Document: Hashable, Sendable {
 
     /// The first page of the PDF, and the top of the page.
     package struct Cover: Hashable, Sendable {
+        /// What would make the headline mislead, to be read before it; nil where nothing does.
+        package var caution: String?
         /// The most important sentence of the report.
         package var headline: Headline
         /// For example “23 Oct – 21 Nov 2026, compared with …”.
@@ -232,7 +240,7 @@ package struct Tile: Hashable, Sendable {
     package struct Day: Hashable, Sendable {
         /// “Fri 27 Nov: 832, high, usually 403 to 555”.
         package var words: String
-        /// “9 to 1,416 on the last 60 days”; what the picture shows from bottom to top.
+        /// “between 9 and 1,416 in the last 60 days”; what the picture shows from bottom to top.
         package var span: String
         package var row: MeasureList.Row
 

@@ -60,12 +60,17 @@ package struct MeasureList: Hashable, Sendable {
     }
 
     package var title: String
+    /// What a row is, over the column of the rows' titles: “Brand”.
+    package var heading: String
     package var rows: [Row]
     /// Whether all pictures have one vertical scale.
     package var sharesScale: Bool
 
-    package init(title: String, rows: [Row], sharesScale: Bool = false) {
+    package init(
+        title: String, heading: String = "Measure", rows: [Row], sharesScale: Bool = false
+    ) {
         self.title = title
+        self.heading = heading
         self.rows = rows
         self.sharesScale = sharesScale
     }

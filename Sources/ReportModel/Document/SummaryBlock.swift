@@ -5,6 +5,10 @@ package struct SummaryBlock: Hashable, Sendable {
     package var title: String
     /// The paragraphs of the summary itself.
     package var lead: [String]
+    /// Its first sentence, where a model wrote it: what another report quotes of it.
+    package var opening: String?
+    /// What the texts are about, for a report that is not: “‘Caravan’, Drumeo on YouTube”.
+    package var subject: String?
     /// Whether the sentences are the texts' own.
     package var isPicked = false
     /// For example “Top themes”.
@@ -53,11 +57,16 @@ package struct SummaryBlock: Hashable, Sendable {
         package var source: String
         /// The anchor of a card in the same report; nil when there is none.
         package var anchor: String?
+        /// Where the card is, if it is in another report of the day.
+        package var place: Statements.Place?
 
-        package init(text: String, source: String, anchor: String? = nil) {
+        package init(
+            text: String, source: String, anchor: String? = nil, place: Statements.Place? = nil
+        ) {
             self.text = text
             self.source = source
             self.anchor = anchor
+            self.place = place
         }
     }
 }

@@ -22,12 +22,15 @@ package struct Finding: Hashable, Sendable {
     package let p: Double
     /// On which days the rate changed; nil where that was not asked.
     package let dating: Dating?
+    /// The brand in which most of the change is, for one of a dimension that crosses brands; nil
+    /// where no brand has so much of it.
+    package let mostlyIn: Key?
     /// How long it has been told.
     package var life: Life?
 
     package init(
         dimension: String, keys: [Key], kpi: String, value: Double, previous: Double, n: Int,
-        previousN: Int, p: Double, dating: Dating? = nil, life: Life? = nil
+        previousN: Int, p: Double, dating: Dating? = nil, mostlyIn: Key? = nil, life: Life? = nil
     ) {
         self.dimension = dimension
         self.keys = keys
@@ -38,6 +41,7 @@ package struct Finding: Hashable, Sendable {
         self.previousN = previousN
         self.p = p
         self.dating = dating
+        self.mostlyIn = mostlyIn
         self.life = life
     }
 

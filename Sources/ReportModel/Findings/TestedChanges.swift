@@ -63,26 +63,41 @@ package struct ToldChanges: Hashable, Sendable {
     /// Shown on the published day before, and no longer a change.
     package let resolved: [ShownChanges.Change]
 
-    /// A finding with those that it contains.
-    package typealias Line = (finding: Finding, parts: [Finding])
+    package var lines: [Line] { findings.lines }
 
-    /// Each finding once: one that another contains is told with it.
-    package var lines: [Line] {
-        findings.filter { finding in !findings.contains(where: finding.isMost) }.map { finding in
-            (finding, findings.filter { $0.isMost(of: finding) })
+    /// A finding with the parts that make up most of it.
+    package typealias Line = (finding: Finding, parts: [Finding])
+}
+
+extension [Finding] {
+    /// Each event once: a finding that another contains is told with it.
+    package var lines: [ToldChanges.Line] {
+        filter { finding in !contains(where: finding.isWithin) }.map { finding in
+            (finding, filter { $0.isMost(of: finding) })
         }
     }
 }
 
 extension Finding {
+    /// Whether another finding contains this one: this one is most of it, or most of this one is
+    /// in it.
+    fileprivate func isWithin(_ whole: Finding) -> Bool {
+        isMost(of: whole)
+            || kpi == whole.kpi && change * whole.change > 0 && mostlyIn != nil
+                && whole.keys == [mostlyIn]
+    }
+
     /// Whether this change of a part of another finding's rows is at least 80% of that change.
-    fileprivate func isMost(of whole: Finding) -> Bool {
+    package func isMost(of whole: Finding) -> Bool {
         guard kpi == whole.kpi, keys.count > whole.keys.count, change * whole.change > 0,
             Set(keys).isSuperset(of: whole.keys)
         else { return false }
         return !Threshold.isBelow(
-            abs(change) * Double(n), 0.8 * abs(whole.change) * Double(whole.n))
+            abs(change) * Double(n), Finding.most * abs(whole.change) * Double(whole.n))
     }
+
+    /// The share of a movement that is most of it.
+    package static let most = 0.8
 }
 
 /// The findings that an edition showed on the published day before.

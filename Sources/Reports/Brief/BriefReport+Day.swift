@@ -9,11 +9,11 @@ extension BriefReport {
     var daySection: Document.Section {
         let brands = context.settings.vocabulary.order(of: .brand)
         let all = MeasureList(
-            title: "All brands",
+            title: "",
             rows: DayMetrics.headline.compactMap { figures.figure($0.id).map { row($0) } })
         let byBrand = [DayMetrics.comments, CommentMetrics.negativeRate].map { metric in
             MeasureList(
-                title: "\(metric.title) by brand",
+                title: "\(metric.title) by brand", heading: "Brand",
                 rows: brands.compactMap { brand in
                     figures.figure(metric.id, brand: brand).map {
                         row($0, title: labels.name(brand, .brand))
@@ -23,7 +23,8 @@ extension BriefReport {
         return Document.Section(
             id: "day",
             title:
-                "\(context.asOf.weekdayName) \(context.asOf.dayAndLongMonth), beside a usual one",
+                "\(context.asOf.weekdayName) \(context.asOf.dayAndLongMonth) beside a usual "
+                + context.asOf.weekdayName,
             blocks: all.rows.isEmpty
                 ? [.notice(Notice(.note, "There are no rows of this day or of days before it."))]
                 : [.measures([all])]

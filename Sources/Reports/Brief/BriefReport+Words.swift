@@ -23,17 +23,16 @@ extension BriefReport {
     private var noUsual: String { "too few days are known to say what is usual" }
     private var notWhole: String { "not all data of the day have come in" }
 
-    /// “Guitareo: 191 negative comments, usually 20 to 45”.
+    /// “Guitareo: unusually many negative comments, 191 (usually 20 to 45)”.
     func sentence(of figure: DayFigure) -> String {
-        let subject = figure.brand.map { "\(labels.name($0, .brand)): " } ?? ""
-        let direction = figure.state == .high ? "unusually many" : "unusually few"
-        let words = figure.measure.metric.phrase
-        let value = text(figure.value, figure)
-        let head =
+        let isHigh = figure.state == .high
+        let degree =
             figure.measure.isRate
-            ? "\(subject)\(words) \(value), unusually \(figure.state == .high ? "high" : "low")"
-            : "\(subject)\(direction) \(words), \(value)"
-        return head + (range(figure).map { ", usually \($0)" } ?? "")
+            ? "unusually \(isHigh ? "high" : "low")" : "unusually \(isHigh ? "many" : "few")"
+        let head =
+            "\(degree) \(figure.measure.metric.phrase), \(text(figure.value, figure))"
+            + (range(figure).map { " (usually \($0))" } ?? "")
+        return figure.brand.map { "\(labels.name($0, .brand)): \(head)" } ?? head.sentenceCased
     }
 
     /// “544 comments, usually 430 to 570”; nil where nothing is usual.
@@ -60,15 +59,33 @@ extension BriefReport {
         figure.measure.metric.unit.format.string(value)
     }
 
-    /// “All data to Fri 27 Nov 2026”, or which source is late.
+    /// “All data to Fri 27 Nov 2026”, or which source, or platform of a source, is late.
     var state: String {
-        let late = figures.sources.filter { !$0.isComplete }
-        guard !late.isEmpty else { return "All data to \(context.asOf.shortWithWeekday)" }
-        return late.map { source in
-            "\(source.source.name.sentenceCased): complete to "
-                + (source.completeTo?.shortWithWeekday ?? NumberFormat.absent)
+        let late = figures.sources.flatMap { source -> [String] in
+            if !source.isComplete {
+                return [lateness(source.source.name.sentenceCased, source.completeTo)]
+            }
+            return source.late.map { late in
+                lateness(
+                    "\(source.source.name.sentenceCased) on \(labels.name(late.platform, .platform))",
+                    late.completeTo)
+            }
         }
-        .joined(separator: "; ")
+        return late.isEmpty
+            ? "All data to \(context.asOf.shortWithWeekday)" : late.joined(separator: "; ")
+    }
+
+    private func lateness(_ rows: String, _ day: LocalDay?) -> String {
+        "\(rows): " + (day.map { "complete to \($0.shortWithWeekday)" } ?? "no complete day yet")
+    }
+
+    /// How usual ranges are made, in one line.
+    var foot: String? {
+        figures.measures.isEmpty
+            ? nil
+            : "Usual is where 95% of ordinary days are: counts beside the same weekday of the ten "
+                + "weeks before, rates beside the four weeks before. High and low are outside it by a "
+                + "test of all measures together."
     }
 }
 

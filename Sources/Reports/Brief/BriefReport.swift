@@ -31,15 +31,19 @@ struct BriefReport: Report {
 
     var document: Document {
         var document = document(
-            [daySection, storySection, voiceSection, waitingSection].compactMap { $0 },
+            [daySection, storySection, voiceSection, waitingSection, lastingSection]
+                .compactMap { $0 },
             undrawn: [measuresChart, daysChart, weeksChart])
         document.isOnePage = true
+        document.foot = foot
         return document
     }
 
     var cover: Document.Cover {
-        Document.Cover(
+        var cover = Document.Cover(
             headline: Headline(headline, isOrdinary: figures.unusual.isEmpty), period: state,
             tiles: [], gauge: nil)
+        cover.caution = caution
+        return cover
     }
 }

@@ -106,9 +106,10 @@ extension ContentQueryReport {
                 (commentAnchor(place, in: content), source(of: sample.comment))
             })
         let wording = SummaryWording(
-            labels: labels, noun: .init("comment", "comments"), title: "What the comments say"
+            labels: labels, noun: .init("comment", "comments"), title: "What the comments say",
+            subject: "\(names[content.rank - 1]), \(place(of: content))"
         ) { sources[$0.anchor] }
-        return wording.blocks(context.summaries[briefID(of: content)])
+        return wording.blocks(context.summaries[assignmentID(of: content)])
     }
 
     /// For example “Ann, 12 Nov 2026”.

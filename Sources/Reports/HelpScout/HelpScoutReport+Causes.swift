@@ -11,9 +11,12 @@ extension HelpScoutReport {
     var undrawnCauses: [ChartBlock] { decompositions.flatMap(\.undrawn) }
 
     /// Every chart, for a report that draws none of them.
-    var causes: [ChartBlock] {
+    var causeCharts: [ChartBlock] {
         (causesSection?.charts ?? []) + undrawnCauses
     }
+
+    /// By source.
+    var causes: [WordedCause] { decompositions.prefix(1).flatMap(\.worded) }
 
     private var decompositions: [RateDecompositions] {
         [

@@ -29,7 +29,7 @@ extension HelpScoutAnalysisReport {
     }
 
     private var summaryFacts: [Fact] {
-        guard case .summary(let summary) = context.summaries[briefID] else { return [] }
+        guard case .summary(let summary) = context.summaries[assignmentID] else { return [] }
         return summaryWording.facts(summary.record)
     }
 }

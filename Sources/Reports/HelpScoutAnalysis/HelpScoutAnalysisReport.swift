@@ -49,7 +49,7 @@ struct HelpScoutAnalysisReport: Report {
                     + [cardSection, dataSection]
                 : [overviewSection, dataSection],
             undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.charts)
-                + dashboard.undrawnDays + dashboard.causes,
+                + dashboard.undrawnDays + dashboard.causeCharts,
             downloads: [
                 .init(
                     name: HelpScoutAnalysisReport.file,
@@ -147,7 +147,7 @@ struct HelpScoutAnalysisReport: Report {
     }
 
     private var summarySection: Document.Section? {
-        let blocks = summaryWording.blocks(context.summaries[briefID])
+        let blocks = summaryWording.blocks(context.summaries[assignmentID])
         return blocks.isEmpty
             ? nil
             : Document.Section(

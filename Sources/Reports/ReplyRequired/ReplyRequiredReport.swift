@@ -28,7 +28,7 @@ struct ReplyRequiredReport: Report {
     var document: Document {
         let drawn = [overviewSection, cardSection, groupSection, contentSection]
         let isEmpty = total == 0
-        return document(
+        var document = document(
             isEmpty ? [emptySection, dataSection] : drawn + [dataSection],
             undrawn: isEmpty ? drawn.flatMap(\.charts) : [],
             downloads: [
@@ -36,6 +36,9 @@ struct ReplyRequiredReport: Report {
                     name: ReplyRequiredReport.file,
                     title: "\(allOf(waiting, ReplyRequiredReport.noun)) (CSV)", data: rows)
             ])
+        document.waiting = WaitingComments(
+            count: waiting, urgent: urgent, oldest: figures.replies.map(\.day).min())
+        return document
     }
 
     var cover: Document.Cover {

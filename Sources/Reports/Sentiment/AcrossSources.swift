@@ -30,9 +30,14 @@ struct AcrossSources {
 
     // MARK: In words
 
-    /// The latest coincidence in words; nil if none lasted until some day.
-    func latest(since day: LocalDay) -> String? {
-        told.first { $0.coincidence.last >= day }.map(sentence)
+    /// A coincidence with its subject, in words.
+    typealias Told = (subject: SharedSubject, coincidence: Coincidence, sentence: String)
+
+    /// The latest coincidence; nil if none lasted until some day.
+    func latest(since day: LocalDay) -> Told? {
+        told.first { $0.coincidence.last >= day }.map { subject, coincidence in
+            (subject.subject, coincidence, sentence(of: subject, coincidence))
+        }
     }
 
     private var statements: Statements {

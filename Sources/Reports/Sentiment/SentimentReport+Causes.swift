@@ -6,6 +6,8 @@ import Settings
 extension SentimentReport {
     var causesSection: Document.Section? { .causes(decompositions.blocks, of: .comments) }
 
+    var causes: [WordedCause] { decompositions.worded }
+
     /// The chart when it is only in `report.json`.
     var undrawnCauses: [ChartBlock] { decompositions.undrawn }
 

@@ -16,7 +16,7 @@ extension DayProblem {
         case .unavailable(let cause): "\(name(subject)) is unavailable: \(words(cause))"
         case .incomplete(let part, let cause):
             "\(name(subject)): \(part.words): \(words(cause))"
-        case .noSummary(let brief, let reason): "\(brief): \(reason)"
+        case .noSummary(let assignment, let reason): "\(assignment): \(reason)"
         case .stale(let until, let day):
             "The \(rowsName) end on \(until.shortWithWeekday), before \(day.shortWithWeekday)."
         case .noRows(let window):

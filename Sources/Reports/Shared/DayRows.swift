@@ -59,8 +59,7 @@ extension MeasureList.Row {
         if let low = days.compactMap(\.value).min(), let high = days.compactMap(\.value).max() {
             span =
                 "\(title), last \(counted(days.count, "day", "days")): "
-                + "\(format.string(low)) to \(format.string(high))"
-                + (usual.map { ", usually \($0)" } ?? "")
+                + extent(from: low, to: high, format) + (usual.map { ", usually \($0)" } ?? "")
         } else {
             span = "\(title): no days"
         }

@@ -71,7 +71,7 @@ extension Tile.Day {
         let usual = row.usual.map { ", usually \($0)" } ?? ""
         self.init(
             words: "\(day.weekdayName.prefix(3)) \(day.dayAndMonth): \(row.value)\(place)\(usual)",
-            span: "\(format.text(low)) to \(format.text(high)) on the last "
+            span: "\(extent(from: low, to: high, format.format)) in the last "
                 + counted(row.days.count, "day"), row: row)
     }
 }

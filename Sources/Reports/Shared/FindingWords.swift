@@ -12,7 +12,7 @@ extension Labels {
         let format = NumberFormat.rate()
         let count = NumberFormat.count
         let change =
-            "\(subject(of: finding)): \(Metric.published(finding.kpi, .rate).phrase) "
+            "\(subject(of: finding.keys)): \(Metric.published(finding.kpi, .rate).phrase) "
             + "\(format.string(finding.value)) in \(counted(window.count, "day", "days")), from "
             + format.string(finding.previous)
         let why = cause(finding) + mostly(parts, of: finding)
@@ -43,8 +43,8 @@ extension Labels {
 
     /// For example “Pianote on YouTube”; a label that is not a name also has its kind: “Intent
     /// “Praise””.
-    private func subject(of finding: Finding) -> String {
-        finding.keys.map { key in
+    func subject(of keys: [Finding.Key]) -> String {
+        keys.map { key in
             guard let dimension = Vocabulary.Dimension(rawValue: key.column) else {
                 return key.label
             }

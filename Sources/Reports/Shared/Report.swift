@@ -22,6 +22,8 @@ protocol Report {
     var kpis: [KPI] { get }
     /// The changes that its rates were tested for.
     var changes: TestedChanges { get }
+    /// Why the rates of all rows changed.
+    var causes: [WordedCause] { get }
     /// Rows in the window.
     var total: Int { get }
     var cover: Document.Cover { get }
@@ -39,6 +41,7 @@ extension Report {
     var comparison: Comparison { span.comparison }
     var window: Window { comparison.window }
     var changes: TestedChanges { .none }
+    var causes: [WordedCause] { [] }
 
     /// What is told of the changes, after what the day before showed.
     var told: ToldChanges { changes.told(after: context.shownBefore, on: context.asOf) }
@@ -67,6 +70,7 @@ extension Report {
             notices: notices, sections: sections, undrawn: undrawn, downloads: downloads)
         document.resolved = told.resolved
         document.datedRates = changes.ofAllRows
+        document.causes = causes
         return document
     }
 

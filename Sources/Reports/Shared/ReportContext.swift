@@ -15,7 +15,7 @@ package struct ReportContext: Sendable {
     package var missingColumns: [String]
     /// Sentences that say what is missing because a dataset could not be read.
     package var losses: [String]
-    /// The summaries that agents made of the report’s briefs, by the ids of the briefs.
+    /// The summaries that agents made of the report’s assignments, by the assignments’ ids.
     package var summaries: [String: Narrated] = [:]
     /// The figures of the as-of day alone; nil where none were measured.
     package var day: DayFigures?

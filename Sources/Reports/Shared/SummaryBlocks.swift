@@ -2,7 +2,7 @@ import Narration
 import ReportModel
 import Settings
 
-/// Puts the result of a brief into words for a page, in the same way for every report with
+/// Puts the result of an assignment into words for a page, in the same way for every report with
 /// summaries.
 struct SummaryWording {
     let labels: Labels
@@ -17,6 +17,8 @@ struct SummaryWording {
     var isRetold = false
     /// Whether the text of a quote is on the page.
     var isOnPage: (Summary.Quote) -> Bool = { !$0.anchor.isEmpty }
+    /// What the texts are about, for a report that is not about them.
+    var subject: String?
     /// Who wrote the text of a quote, for the link to it.
     let source: (Summary.Quote) -> String?
 
@@ -39,6 +41,8 @@ struct SummaryWording {
             quotes: summary.quotes.map(quote),
             record: record(summary.record))
         block.isPicked = summary.record.isExtractive
+        block.opening = summary.record.isExtractive ? nil : summary.lead.first
+        block.subject = subject
         return block
     }
 

@@ -100,7 +100,13 @@ private func note(_ kpi: KPI, _ isComparable: Bool) -> String? {
 private func historyTip(_ line: [Double?], _ format: NumberFormat) -> String {
     let known = line.compactMap { $0 }
     guard known.count > 1, let low = known.min(), let high = known.max() else { return "" }
-    return "Last \(line.count) reports: from \(format.string(low)) to \(format.string(high))"
+    return "Last \(line.count) reports: \(extent(from: low, to: high, format))"
+}
+
+/// “between 902 and 904”, or “always 902” where both ends are printed alike.
+func extent(from low: Double, to high: Double, _ format: NumberFormat) -> String {
+    let (first, last) = (format.string(low), format.string(high))
+    return first == last ? "always \(first)" : "between \(first) and \(last)"
 }
 
 /// Whether a finding is good news: an increase when that is better, otherwise a decrease.

@@ -27,10 +27,9 @@ extension Compositor {
 
     /// Items under a title that never ends a page; nothing if there are no items.
     private func part(_ title: String, _ items: [Strip]) -> [Strip] {
-        items.isEmpty
-            ? []
-            : [Strip(box: heading(title, width: textWidth), space: 18, keepsWithNext: true)]
-                + items
+        guard !items.isEmpty, !title.isEmpty else { return items }
+        return [Strip(box: heading(title, width: textWidth), space: 18, keepsWithNext: true)]
+            + items
     }
 
     private func heading(_ title: String, width: Double) -> Box {

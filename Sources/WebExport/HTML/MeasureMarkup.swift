@@ -7,13 +7,16 @@ struct MeasureMarkup {
     let list: MeasureList
     /// The path from the page to the folder with the page of definitions.
     let top: String
+    /// Whether it has the width of the page.
     let isAlone: Bool
 
     private static let size = Size(196, 34)
 
     var markup: String {
-        var out = "<table class=\"measures\"><caption>\(HTMLText.escaped(list.title))</caption>"
-        out += "<thead><tr><th scope=\"col\">\(isAlone ? "Measure" : "Brand")</th>"
+        let caption =
+            list.title.isEmpty ? "" : "<caption>\(HTMLText.escaped(list.title))</caption>"
+        var out = "<table class=\"measures\">\(caption)"
+        out += "<thead><tr><th scope=\"col\">\(HTMLText.escaped(list.heading))</th>"
         out += "<th scope=\"col\" class=\"n\">The day</th>"
         if isAlone { out += "<th scope=\"col\">Usually</th>" }
         out += "<th scope=\"col\">\(isAlone ? "The last days" : "Last days")</th>"

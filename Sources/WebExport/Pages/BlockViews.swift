@@ -73,9 +73,7 @@ extension View {
                         .text(.text, keepingUnits($0.text)), .text(.tone, $0.tone.name),
                         .text(.toneText, $0.tone == .neutral ? nil : $0.tone.name),
                         .text(.arrow, $0.arrow?.sign),
-                        .text(
-                            .place,
-                            $0.place.map { "\(top)\($0.folder)/index.html#\($0.section)" }),
+                        .text(.place, $0.place.map { $0.address(from: top) }),
                     ])
                 }),
         ])
@@ -101,6 +99,11 @@ extension View {
     }
 
     init(paragraph: String) { self.init([.text(.text, paragraph)]) }
+}
+
+extension Statements.Place {
+    /// - Parameter top: the path from the page to the day's folder.
+    func address(from top: String) -> String { "\(top)\(folder)/index.html#\(section)" }
 }
 
 extension Tile {

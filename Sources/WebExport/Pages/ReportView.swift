@@ -53,6 +53,7 @@ struct ReportView {
         values.append(.view(.gauge, document.gaugeThatNoSectionRepeats.map { figure($0) }))
         let sections = document.sections.map { section($0) }
         values.append(.views(.sections, sections))
+        values.append(.text(.foot, document.foot))
         values.append(
             .views(
                 .navigation,
@@ -76,6 +77,7 @@ struct ReportView {
             .text(.status, identity.status.word),
             .text(.statusText, identity.status.warning),
             .text(.headline, document.cover.headline.text),
+            .text(.caution, document.cover.caution.map { keepingUnits($0) }),
             .text(.period, document.cover.period),
             .views(.alerts, document.alerts.map { View(alert: $0.text) }),
             .flag(.hasAlerts, !document.alerts.isEmpty),
@@ -143,7 +145,7 @@ struct ReportView {
             )
         case .prose(let paragraphs):
             (.proseBlock, View([.views(.paragraphs, paragraphs.map { View(paragraph: $0) })]))
-        case .summary(let summary): (.summaryBlock, View(summary))
+        case .summary(let summary): (.summaryBlock, View(summary, from: top))
         case .notice(let notice): (.noticeBlock, View(notice))
         case .facts(let title, let facts):
             (.factsBlock, View([.text(.title, title), .views(.facts, facts.map { View($0) })]))

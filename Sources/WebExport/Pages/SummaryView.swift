@@ -2,7 +2,8 @@ import ReportModel
 
 /// A summary in the form that `summary.mustache` uses.
 extension View {
-    init(_ summary: SummaryBlock) {
+    /// - Parameter top: the path from the page to the day's folder.
+    init(_ summary: SummaryBlock, from top: String = "") {
         let themes = summary.themes.map { theme in
             View([
                 .text(.name, theme.name), .views(.notes, theme.notes.map { View(paragraph: $0) }),
@@ -12,7 +13,9 @@ extension View {
         let quotes = summary.quotes.map { quote in
             View([
                 .text(.text, quote.text), .text(.source, quote.source),
-                .text(.address, quote.anchor.map { "#\($0)" }),
+                .text(
+                    .address,
+                    quote.anchor.map { "#\($0)" } ?? quote.place.map { $0.address(from: top) }),
             ])
         }
         self.init([

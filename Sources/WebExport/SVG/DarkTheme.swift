@@ -49,13 +49,27 @@ enum DarkTheme: Hashable, Sendable {
 
 extension Color {
     /// The same hue, light enough for the dark paper; shapes need 3 : 1 (WCAG 2.2, 1.4.11).
+    ///
+    /// It becomes bright before it becomes pale: paleness would make the strongest of several
+    /// shades look like the weakest.
     func lifted(to contrast: Double = 3) -> Color {
         let paper = Palette.dark[.paper]
-        var color = self
-        for step in 1...100 where color.contrast(with: paper) < contrast {
-            color = mixed(with: .white, share: Double(step) / 100)
+        let bright = brightest
+        let steps = stride(from: 0.01, through: 1, by: 0.01)
+        if self.contrast(with: paper) >= contrast { return self }
+        return steps.lazy.map { self.mixed(with: bright, share: $0) }
+            .first { $0.contrast(with: paper) >= contrast }
+            ?? steps.lazy.map { bright.mixed(with: .white, share: $0) }
+            .first { $0.contrast(with: paper) >= contrast } ?? .white
+    }
+
+    /// The same hue and saturation, as bright as they can be; white for black.
+    private var brightest: Color {
+        guard let most = channels.max(), most > 0 else { return .white }
+        func scaled(_ channel: UInt8) -> UInt8 {
+            UInt8(min(255, (Double(channel) * 255 / most).rounded()))
         }
-        return color
+        return Color(red: scaled(red), green: scaled(green), blue: scaled(blue))
     }
 
     /// The position between two colours that is nearest to this one, 0…1, and the squared distance.

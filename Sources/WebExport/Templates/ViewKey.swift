@@ -7,7 +7,8 @@ package enum ViewKey {
             generated, date
         case dateLong, colors, status, statusText, pdf, json, place, daysPage
         // A report
-        case report, edition, headline, period, sectionId, title, summary, alertCount
+        case report, edition, caution, headline, period, sectionId, title, summary, alertCount
+        case foot
         // Tiles
         case kpi, value, change, arrow, tone, toneText, note, verdict, historyTip, range, spoken
         // Definitions

@@ -192,16 +192,40 @@ struct RateDecompositions {
     }
 
     private func sentence(_ decomposition: RateDecomposition) -> String {
+        let parts = parts(decomposition)
+        return change(decomposition)
+            + (decomposition.hasMix ? ": \(split(decomposition))" : "") + "."
+            + (parts.isEmpty ? "" : " The largest parts: \(listed(parts)).")
+    }
+
+    /// “Negative rate rose by 2.3 points, to 18.2%”.
+    private func change(_ decomposition: RateDecomposition) -> String {
+        "\(decomposition.metric.title) \(movement(decomposition.change)), to "
+            + NumberFormat.rate().string(told(decomposition.metric)?.number)
+    }
+
+    /// “Guitareo on YouTube (+1.2 points)”.
+    private func parts(_ decomposition: RateDecomposition) -> [String] {
         let format = NumberFormat.rate()
-        let now = told(decomposition.metric)?.number
-        let change =
-            "\(decomposition.metric.title) \(movement(decomposition.change)), to "
-            + format.string(now)
-        let parts = decomposition.parts.prefix(Self.mostNamed)
+        return decomposition.parts.prefix(Self.mostNamed)
             .filter { format.direction(ofChange: $0.effect) != 0 }
             .map { "\(name(of: $0)) (\(format.change($0.effect)))" }
-        return change + (decomposition.hasMix ? ": \(split(decomposition))" : "") + "."
-            + (parts.isEmpty ? "" : " The largest parts: \(listed(parts)).")
+    }
+
+    /// What another report of the day can tell of the changes.
+    var worded: [WordedCause] {
+        drawn.map { decomposition in
+            let parts = parts(decomposition)
+            return WordedCause(
+                kpi: decomposition.metric.id, change: decomposition.change,
+                isSignificant: told(decomposition.metric)?.isSignificant ?? false,
+                movement: change(decomposition),
+                why: [
+                    decomposition.hasMix ? split(decomposition) : nil,
+                    parts.isEmpty ? nil : "the largest parts are \(listed(parts))",
+                ].compactMap { $0 }.joined(separator: "; "),
+                reversal: decomposition.isReversed ? reversal(decomposition) : nil)
+        }
     }
 
     private func arrow(_ decomposition: RateDecomposition) -> Tile.Arrow? {

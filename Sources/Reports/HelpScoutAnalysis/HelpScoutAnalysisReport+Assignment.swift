@@ -5,26 +5,26 @@ package import Settings
 import Warehouse
 
 /// The request for the summary of an analysis; nil when no conversation has any text.
-package func helpScoutBrief(
+package func helpScoutAssignment(
     _ figures: HelpScoutAnalysisFigures, asOf: LocalDay, settings: Settings
-) -> Brief? {
+) -> Assignment? {
     let texts = figures.conversations.enumerated().compactMap { place, chosen in
         sourceText(chosen, at: place)
     }
     guard !texts.isEmpty else { return nil }
     let labels = Labels(vocabulary: settings.vocabulary)
-    return Brief(
-        id: HelpScoutAnalysisReport.briefID(of: figures.analysis), task: .conversations,
+    return Assignment(
+        id: HelpScoutAnalysisReport.assignmentID(of: figures.analysis), task: .conversations,
         subject: figures.analysis.title, aggregates: aggregates(figures.helpScout, labels),
         texts: texts, asOf: asOf, sampleSize: settings.helpScout.maxSummaryConversations)
 }
 
 extension HelpScoutAnalysisReport {
-    static func briefID(of analysis: HelpScoutAnalysis) -> String {
+    static func assignmentID(of analysis: HelpScoutAnalysis) -> String {
         "helpscout-analysis/\(analysis.id)"
     }
 
-    var briefID: String { HelpScoutAnalysisReport.briefID(of: figures.analysis) }
+    var assignmentID: String { HelpScoutAnalysisReport.assignmentID(of: figures.analysis) }
 
     var summaryWording: SummaryWording {
         let places = Dictionary(
@@ -48,33 +48,33 @@ extension HelpScoutAnalysisReport {
 
 private func sourceText(
     _ chosen: HelpScoutAnalysisFigures.Chosen, at place: Int
-) -> Brief.SourceText? {
+) -> Assignment.SourceText? {
     let text = chosen.detail.summary.map(readable) ?? ""
     guard !text.isEmpty else { return nil }
     let anchor = HelpScoutAnalysisReport.anchor(at: place)
     let names = [chosen.detail.firstName, chosen.detail.lastName].compactMap { $0 }
-    return Brief.SourceText(
+    return Assignment.SourceText(
         id: chosen.detail.conversation.id ?? anchor,
         stratum: chosen.detail.conversation.sentiment, text: text, names: names, anchor: anchor)
 }
 
 /// The figures in the prompt; the summary may not mention any others.
-private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief.Aggregate] {
-    func kpi(_ metric: Metric, _ name: String) -> [Brief.Aggregate] {
+private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Assignment.Aggregate] {
+    func kpi(_ metric: Metric, _ name: String) -> [Assignment.Aggregate] {
         guard let kpi = figures.kpis.first(where: { $0.metric == metric }), let value = kpi.number
         else {
             return []
         }
-        return [Brief.Aggregate(name, unit: kpi.unit, value: value)]
+        return [Assignment.Aggregate(name, unit: kpi.unit, value: value)]
     }
     func counts(
         _ counts: [LabelCount], _ name: (String) -> String
-    ) -> [Brief.Aggregate] {
+    ) -> [Assignment.Aggregate] {
         counts.flatMap { count in
             [
-                Brief.Aggregate(name(count.label), unit: .count, value: Double(count.count)),
+                Assignment.Aggregate(name(count.label), unit: .count, value: Double(count.count)),
                 count.share.map {
-                    Brief.Aggregate(
+                    Assignment.Aggregate(
                         "\(name(count.label)), as a share of all", unit: .rate, value: $0)
                 },
             ].compactMap { $0 }
@@ -83,7 +83,7 @@ private func aggregates(_ figures: HelpScoutFigures, _ labels: Labels) -> [Brief
     let topics = figures.charts.topics.sorted { $0.count > $1.count }.prefix(12)
     let before = figures.summary.previousRows.map {
         [
-            Brief.Aggregate(
+            Assignment.Aggregate(
                 "Conversations in the days before, for comparison", unit: .count,
                 value: Double($0))
         ]

@@ -3,7 +3,7 @@ package import ReportModel
 /// The input for a summary: the texts, and the figures that it may mention.
 ///
 /// An agent samples, cuts and masks the texts; here they are still complete and unmasked.
-package struct Brief: Hashable, Sendable {
+package struct Assignment: Hashable, Sendable {
     package enum Task: String, Hashable, Sendable {
         /// The comments on one content.
         case content

@@ -7,9 +7,9 @@ import Warehouse
 /// The requested summaries: one per content that has a section, at most ten.
 ///
 /// Their texts are the sampled comments, their aggregates the content’s figures.
-package func contentQueryBriefs(
+package func contentQueryAssignments(
     _ figures: ContentQueryFigures, settings: Settings, asOf: LocalDay
-) -> [Brief] {
+) -> [Assignment] {
     let labels = Labels(vocabulary: settings.vocabulary)
     let names = contentNames(figures.contents)
     return figures.contents.prefix(10).compactMap { content in
@@ -17,8 +17,8 @@ package func contentQueryBriefs(
             text(sample.comment, place: place, in: content)
         }
         guard !texts.isEmpty else { return nil }
-        return Brief(
-            id: briefID(of: content, in: figures), task: .content,
+        return Assignment(
+            id: assignmentID(of: content, in: figures), task: .content,
             subject: names[content.rank - 1],
             aggregates: aggregates(of: content, in: figures, labels), texts: texts, asOf: asOf,
             sampleSize: 200)
@@ -27,10 +27,10 @@ package func contentQueryBriefs(
 
 private func text(
     _ comment: ContentComment, place: Int, in content: ContentQueryFigures.RankedContent
-) -> Brief.SourceText? {
+) -> Assignment.SourceText? {
     let text = readable(comment.displayText)
     guard !text.isEmpty else { return nil }
-    return Brief.SourceText(
+    return Assignment.SourceText(
         id: comment.commentKey.map(String.init) ?? commentAnchor(place, in: content),
         stratum: comment.sentiment, text: text,
         names: [comment.authorName].compactMap { $0 }.map { withoutBreaks($0) }.filter {
@@ -42,9 +42,9 @@ private func text(
 private func aggregates(
     of content: ContentQueryFigures.RankedContent, in figures: ContentQueryFigures,
     _ labels: Labels
-) -> [Brief.Aggregate] {
-    func count(_ name: String, _ value: Int) -> Brief.Aggregate {
-        Brief.Aggregate(name, unit: .count, value: Double(value))
+) -> [Assignment.Aggregate] {
+    func count(_ name: String, _ value: Int) -> Assignment.Aggregate {
+        Assignment.Aggregate(name, unit: .count, value: Double(value))
     }
     let sentiments = zip(figures.sentiments, content.sentiments).filter { $1 > 0 }
     let intents = content.intents.enumerated().sorted { left, right in
@@ -55,12 +55,12 @@ private func aggregates(
             count("Comments with the sentiment \(labels.name($0.0, .sentiment))", $0.1)
         }
         + sentiments.map {
-            Brief.Aggregate(
+            Assignment.Aggregate(
                 "Share of comments with the sentiment \(labels.name($0.0, .sentiment))",
                 unit: .rate, value: Double($0.1) / Double(max(1, content.total)))
         }
         + [
-            Brief.Aggregate("Severity, 0 to 100", unit: .score, value: content.severity),
+            Assignment.Aggregate("Severity, 0 to 100", unit: .score, value: content.severity),
             count("Comments that need a reply", content.replies),
         ]
         + intents.map {
@@ -68,17 +68,17 @@ private func aggregates(
         }
 }
 
-// MARK: Ids and anchors, which briefs and pages share
+// MARK: Ids and anchors, which assignments and pages share
 
-private func briefID(
+private func assignmentID(
     of content: ContentQueryFigures.RankedContent, in figures: ContentQueryFigures
 ) -> String {
     "queries/\(figures.edition.id)/content/\(content.contentKey)"
 }
 
 extension ContentQueryReport {
-    func briefID(of content: ContentQueryFigures.RankedContent) -> String {
-        Reports.briefID(of: content, in: figures)
+    func assignmentID(of content: ContentQueryFigures.RankedContent) -> String {
+        Reports.assignmentID(of: content, in: figures)
     }
 }
 
