@@ -9,7 +9,9 @@ import WebExport
 // The files of pages: what `DayPages` says, as `WebExport` draws it.
 
 extension DailyRun {
-    var pages: DayPages { DayPages(zone: zone, vocabulary: settings.vocabulary) }
+    var pages: DayPages {
+        DayPages(zone: zone, vocabulary: settings.vocabulary, events: settings.events)
+    }
 
     /// All files of the day but the manifest: those of its reports, its page, what pages load.
     func files(

@@ -17,8 +17,13 @@ extension DayPages {
         _ manifest: Manifest, files: [Artifact], history: KPIHistory
     ) -> DayIndex {
         let reports = DayReports(all: manifest.reports)
-        let measures = reports.lead.flatMap { lead in
+        var measures = reports.lead.flatMap { lead in
             self.measures(of: lead, before: history.days)
+        }
+        if measures?.rows.contains(where: { ($0.place ?? .usual) != .usual }) == true,
+            let event = eventWords(events, beside: manifest.asOf, brand: nil)
+        {
+            measures?.title = event.prefix(1).uppercased() + event.dropFirst()
         }
         return DayIndex(
             date: manifest.asOf, generatedAt: manifest.generatedAt, timeZone: zone.name,

@@ -10,8 +10,11 @@ package struct DayPages: Sendable {
     let zone: TimeZoneRules
     /// The names of brands.
     let vocabulary: Vocabulary
+    /// What happened, to be told beside unusual days.
+    let events: [Event]
 
-    package init(zone: TimeZoneRules, vocabulary: Vocabulary) {
+    package init(zone: TimeZoneRules, vocabulary: Vocabulary, events: [Event] = []) {
+        self.events = events
         self.zone = zone
         self.vocabulary = vocabulary
     }

@@ -40,6 +40,9 @@ package struct Settings: Hashable, Sendable {
     /// Topics that comments and conversations share.
     package var sharedTopics: [SharedTopic] = []
     package var alerts: [AlertRule] = []
+    package var targets: [Target] = []
+    /// By day.
+    package var events: [Event] = []
     package var agents = Agents()
     package var replay = ReplayRules()
 

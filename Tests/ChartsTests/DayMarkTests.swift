@@ -176,9 +176,28 @@ struct DayMarkTests {
         #expect(names[1].maxX < last.midX && names[1].maxX > last.midX - 10)
     }
 
-    @Test func namesOfEventsMakeThePlotNoHigherThanItIs() {
-        let without = scene([Mark(.line, data(values))])
-        let with = scene([Mark(.event, [event(3, "Awards")]), Mark(.line, data(values))])
-        #expect(with.size.height == without.size.height)
+    @Test func namesOfEventsMakeThePictureHigherAndThePlotNoLower() throws {
+        let without = reading([Mark(.line, data(values))])
+        let with = reading([Mark(.event, [event(3, "Awards")]), Mark(.line, data(values))])
+        #expect(with.size.height > without.size.height)
+        func height(_ reading: SceneReading) throws -> Double {
+            let top = try #require(reading.frame(ofMark: window.days[5].iso)).midY
+            return try #require(reading.frame(ofMark: window.days[7].iso)).midY - top
+        }
+        #expect(abs(try height(with) - height(without)) < 0.1)
+    }
+
+    @Test func aGoalsNameIsWhereNoDataAre() throws {
+        let reading = reading([
+            Mark(.rule, [Datum(y: .number(100), label: "at most 100", tip: "goal")]),
+            Mark(.bar(.stacked), data(values)),
+        ])
+        // All bars but one reach the line or end next to it: the name is above them.
+        let name = try #require(reading.boxes.first { $0.text == "at most 100" }).frame
+        for mark in reading.marks where mark.tip != "goal" {
+            #expect(
+                mark.frame.maxX < name.minX || name.maxX < mark.frame.minX
+                    || name.maxY <= mark.frame.minY + 0.1)
+        }
     }
 }

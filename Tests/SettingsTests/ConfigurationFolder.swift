@@ -17,6 +17,9 @@ struct ConfigurationFolder {
     var reports: String? = ConfigurationFolder.quietReports
     var topics: String? = #"{"billing": "Billing"}"#
 
+    /// `events.csv`; there is none by default.
+    var events: String?
+
     /// Lists nothing that the files above do not have.
     static let quietReports = """
         sentiment:
@@ -28,7 +31,7 @@ struct ConfigurationFolder {
     func read(_ overrides: SettingsReader.Overrides = .init()) throws -> Warned<Settings> {
         let files = [
             "config/viz_config.json": viz, "config/reports.yaml": reports,
-            "config/topics.json": topics,
+            "config/topics.json": topics, "config/events.csv": events,
         ]
         return try SettingsReader(
             folder: "config",

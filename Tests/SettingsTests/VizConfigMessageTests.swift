@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import ReportModel
 import Testing
@@ -216,6 +217,7 @@ import Testing
         let reader = SettingsReader(
             folder: "config",
             contents: { path, _ throws(FileFault) in
+                if path.hasSuffix("events.csv") { throw FileFault(path, .system(ENOENT)) }
                 guard path.hasSuffix("topics.json") else { throw FileFault(path, .folder) }
                 return Array("{}\n".utf8) + [0xFF, 0x0A]
             },

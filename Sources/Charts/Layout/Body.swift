@@ -22,6 +22,7 @@ struct Body {
         // A tick's label extends half a line above the plot.
         let tickRoom = plot.y.linear == nil ? 1 : ruler.lineHeight * 0.5
         let events = EventLanes(plot, marks, sides, ruler: ruler)
+        // Names of events make the picture higher, not the plot lower.
         let top = header.height + max(tickRoom, events.height) + namesOnTop
         let bottom = Body.bottom(plot, row, sides, ruler)
         self.row = row
@@ -29,7 +30,8 @@ struct Body {
         self.events = events
         self.plot = Rect(
             x: sides.left, y: top, width: sides.plotWidth,
-            height: Body.height(plot, marks, sides, around: top - header.height + bottom, ruler))
+            height: Body.height(
+                plot, marks, sides, around: tickRoom + namesOnTop + bottom, ruler))
     }
 
     private static func bottom(_ plot: Plot, _ row: BandRow?, _ sides: Sides, _ ruler: Ruler)

@@ -35,7 +35,9 @@ struct CalloutMark: DrawnMark {
         let width = ruler.width(label, ruler.valueFont)
         let sides: [Mark.Side] = side == .below ? [.below, .above] : [.above]
         for side in sides {
-            for start in [point.x - width / 2, point.x, point.x - width] {
+            // Beside the point there may be a line, such as that of an event.
+            let gap = ruler.style.labelGap * 0.5
+            for start in [point.x - width / 2, point.x + gap, point.x - width - gap] {
                 let left = max(plot.minX, min(start, plot.maxX - width))
                 guard let place = self.place(label, from: left, side, of: point, plot, ruler),
                     sketch.claim(place.run)
@@ -106,6 +108,15 @@ struct Profile {
 
     /// The lowest point of the data over a stretch; nil where there are none.
     func bottom(over stretch: ClosedRange<Double>) -> Double? { near(stretch).map(\.bottom).max() }
+
+    /// Whether no data are in a rectangle.
+    func isFree(_ rect: Rect) -> Bool {
+        let near = near(rect.minX...rect.maxX)
+        guard let top = near.map(\.top).min(), let bottom = near.map(\.bottom).max() else {
+            return true
+        }
+        return bottom < rect.minY || rect.maxY < top
+    }
 
     /// With the next places on both sides, because lines lead to them.
     private func near(_ stretch: ClosedRange<Double>) -> [Reach] {

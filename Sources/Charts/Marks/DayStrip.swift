@@ -34,7 +34,7 @@ private struct DayStrip {
     }
 
     var items: [SceneItem] {
-        [band].compactMap { $0 } + incomplete + lines + marks
+        [band, target].compactMap { $0 } + incomplete + lines + marks
     }
 
     private var band: SceneItem? {
@@ -43,6 +43,14 @@ private struct DayStrip {
         return .fill(
             Rect(x: 0, y: top, width: size.width, height: max(style.hairline, bottom - top)),
             .role(.grid))
+    }
+
+    /// The goal, a dashed line.
+    private var target: SceneItem? {
+        guard let height = row.target.flatMap({ y($0) }) else { return nil }
+        let stroke = Stroke(
+            .role(.muted), width: style.hairline, dash: [style.lineWidth, style.lineWidth])
+        return .line(from: Point(0, height), to: Point(size.width, height), stroke)
     }
 
     private func point(_ index: Int) -> Point? {

@@ -17,7 +17,7 @@ extension Layout {
             case .area: AreaMark(rows: mark.rows, colors: colors)
             case .point: PointMark(rows: mark.rows, colors: colors)
             case .cell: CellMark(rows: mark.rows, labels: cells, colors: colors)
-            case .rule: RuleMark(rows: mark.rows)
+            case .rule: RuleMark(rows: mark.rows, data: Profile(marks, in: coordinates))
             case .interval: IntervalMark(rows: mark.rows)
             case .range: RangeMark(rows: mark.rows)
             case .hatching: HatchingMark(rows: mark.rows)

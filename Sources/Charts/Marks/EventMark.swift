@@ -14,7 +14,10 @@ struct EventMark: DrawnMark {
             let middle =
                 plot.minY - reach - (Double(entry.lane) + 0.5) * lanes.laneHeight
             let top = entry.name.isEmpty ? plot.minY : middle - ruler.lineHeight * 0.35
-            let stroke = Stroke(.role(.muted), width: style.hairline)
+            let (pale, stroke) = (
+                Stroke(.role(.rule), width: style.hairline),
+                Stroke(.role(.muted), width: style.hairline)
+            )
             let diamond = Path.polygon([
                 Point(entry.place, plot.minY - reach), Point(entry.place + reach, plot.minY),
                 Point(entry.place, plot.minY + reach), Point(entry.place - reach, plot.minY),
@@ -22,7 +25,10 @@ struct EventMark: DrawnMark {
             sketch.add(
                 [
                     .line(
-                        from: Point(entry.place, top), to: Point(entry.place, plot.maxY), stroke),
+                        from: Point(entry.place, plot.minY), to: Point(entry.place, plot.maxY),
+                        pale),
+                    .line(
+                        from: Point(entry.place, top), to: Point(entry.place, plot.minY), stroke),
                     .path(diamond, fill: .role(.muted), stroke: nil),
                 ], tip: entry.tip)
             // Names within the plot keep off the line.

@@ -4,6 +4,8 @@ import ReportModel
 /// Straight lines across the plot, with names where there is room.
 struct RuleMark: DrawnMark {
     let rows: [BoundMark.Row]
+    /// What names must not cover.
+    let data: Profile
 
     func draw(in coordinates: Coordinates, onto sketch: inout Sketch) {
         for row in rows {
@@ -31,9 +33,23 @@ struct RuleMark: DrawnMark {
         let stroke = stroke(datum, sketch.ruler.style)
         let line = SceneItem.line(from: Point(plot.minX, y), to: Point(plot.maxX, y), stroke)
         sketch.add([line], tip: datum.tip)
-        let font = sketch.ruler.labelFont
-        let descent = sketch.ruler.measurer.descent(of: font)
-        name(datum, at: Point(plot.maxX, y - descent - 1), anchor: .end, onto: &sketch)
+        guard let label = datum.label, !label.isEmpty else { return }
+        let ruler = sketch.ruler
+        let font = ruler.labelFont
+        let (up, down) = (ruler.measurer.ascent(of: font), ruler.measurer.descent(of: font))
+        let width = ruler.width(label, font)
+        let last = plot.maxX - width - ruler.style.labelGap * 0.5
+        guard last >= plot.minX else { return }
+        // From the right to the left, above the line, then below it: the first free place.
+        for baseline in [y - down - 1, y + up + 1]
+        where plot.minY <= baseline - up && baseline + down <= plot.maxY {
+            for left in stride(from: last, through: plot.minX, by: -max(width / 4, 4)) {
+                let run = TextRun(
+                    label, font: font, paint: .role(.muted), at: Point(left, baseline))
+                guard data.isFree(ruler.box(of: run)) else { continue }
+                if sketch.writeIfFree(run) { return }
+            }
+        }
     }
 
     private func drawUpright(

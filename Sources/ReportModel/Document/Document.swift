@@ -224,6 +224,8 @@ package struct Tile: Hashable, Sendable {
     package var note: String?
     /// The last day's own figure; nil where there is none of the same meaning.
     package var day: Day?
+    /// How far the figure is from the goal that the configuration sets; nil without one.
+    package var target: Target?
     /// Where a figure of one day is beside what is usual, in a word or two; nil for other figures.
     package var verdict: String?
     /// The figure as reported by the last runs, oldest first, including this run; with fewer than
@@ -235,6 +237,20 @@ package struct Tile: Hashable, Sendable {
     package var definition: String?
 
     package enum Arrow: Hashable, Sendable { case up, down }
+
+    /// A goal and the distance to it.
+    package struct Target: Hashable, Sendable {
+        /// “Target at most 15%: missed by 2.4 points”.
+        package var words: String
+        package var isMet: Bool
+
+        package init(words: String, isMet: Bool) {
+            self.words = words
+            self.isMet = isMet
+        }
+
+        package var tone: Tone { isMet ? .better : .worse }
+    }
 
     /// The last day of a tile's days, and the days before it.
     package struct Day: Hashable, Sendable {

@@ -40,6 +40,8 @@ package struct MeasureList: Hashable, Sendable {
         package var alternative: String
         /// The anchor of the measure on the page of definitions; nil when it is not there.
         package var definition: String?
+        /// The goal for a day, drawn as a line; nil where there is none.
+        package var target: Double?
 
         package init(
             title: String, value: String, usual: String?, place: Place?, verdict: String,
@@ -92,5 +94,6 @@ extension MeasureList.Row {
 
     fileprivate var shownValues: [Double] {
         days.compactMap(\.value) + (range.map { [$0.lowerBound, $0.upperBound] } ?? [])
+            + [target].compactMap { $0 }
     }
 }

@@ -58,6 +58,8 @@ extension BriefReport {
             sentence(of: head)
             + (most.map { ", mostly \(name($0))" + inParentheses($0) } ?? "")
             + (beside.isEmpty ? "" : "; also \(listed(beside))")
+            + (eventWords(context.settings.events, beside: context.asOf, brand: head.brand)
+                .map { ", \($0)" } ?? "")
         return Story(
             subjects: group.flatMap { figure in subjects(of: figure, mostly: mostOf(figure)) },
             item: Statements.Item(

@@ -19,7 +19,7 @@ extension HelpScoutReport {
         return charts.rows(figures.charts.dailyVolume, [day, count])
             .days(
                 .bars, day, count, over: span.days, as: .init("Conversations", Labels.plain),
-                usually: dayFigure(of: Metrics.total)
+                usually: dayFigure(of: Metrics.total), targets: dailyTargets(of: [Metrics.total])
             )
             .block(
                 "daily_volume", busyPeriod ?? "Conversations by \(span.grain)",
@@ -48,7 +48,8 @@ extension HelpScoutReport {
         return charts.rows(figures.charts.dailyFlags, [day, flag, count])
             .days(
                 .line, day, count, over: span.days, by: flag,
-                in: LabelSeries(all: ["is_refund_request", "is_cancellation"], .flag, labels)
+                in: LabelSeries(all: ["is_refund_request", "is_cancellation"], .flag, labels),
+                targets: dailyTargets(of: [Metrics.refunds, Metrics.cancellations], hasNames: true)
             )
             .block(
                 "daily_flags", flagPeaks, "Refund requests and cancellations by \(span.grain)",

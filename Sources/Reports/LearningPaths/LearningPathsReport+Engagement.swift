@@ -39,7 +39,7 @@ extension LearningPathsReport {
             [
                 (startsOfDay, Labels.plain, dayFigure(of: Metrics.started)),
                 (completionsOfDay, Color(0x3E9483), dayFigure(of: Metrics.completed)),
-            ]
+            ], targets: dailyTargets(of: [Metrics.started, Metrics.completed], hasNames: true)
         )
         .block(
             "daily_engagement", mostStarts, "Lessons started and completed, by \(span.grain)",
@@ -63,7 +63,8 @@ extension LearningPathsReport {
             figures.days.drawn, amount: { $0.minutes ?? 0 }, n: \.started)
         return days.days(
             .bars, day, minutes.printed(.minutes), over: span.days,
-            as: .init("Minutes", Labels.plain), axis: .count
+            as: .init("Minutes", Labels.plain), axis: .count,
+            targets: dailyTargets(of: [Metrics.minutes])
         )
         .block(
             "daily_engagement",

@@ -34,7 +34,7 @@ extension SentimentReport {
         return charts.rows(figures.charts.dailyScore, [day, score, Figure.n(\.n)])
             .days(
                 .line, day, score, over: span.days, as: .init("Score", Labels.plain),
-                axis: .decimal(0), aside: .n(\.n)
+                axis: .decimal(0), aside: .n(\.n), targets: dailyTargets(of: [Metrics.score])
             )
             .withRule(at: 0, "Score 0")
             .block(
@@ -82,7 +82,7 @@ extension SentimentReport {
         return charts.rows(drawnTotals, [day, count])
             .days(
                 .line, day, count, over: span.days, as: .init("Comments", Labels.plain),
-                usually: dayFigure(of: Metrics.total)
+                usually: dayFigure(of: Metrics.total), targets: volumeTargets
             )
             .over(dailyVolumeRows.table)
             .listing(dayTable)
@@ -90,6 +90,9 @@ extension SentimentReport {
                 "daily_volume", range, "Comments by \(span.grain)",
                 method: "\(charts.rowsOfDays) by local date.")
     }
+
+    /// The goals that a chart of comments by day can show.
+    var volumeTargets: [DailyTarget] { dailyTargets(of: [Metrics.total, Metrics.perDay]) }
 
     /// The comments of all sentiments on each listed day.
     var dailyTotals: [DataSpan.DayCount] { totals(figures.charts.dailyVolume.days) }

@@ -40,7 +40,8 @@ extension SentimentReport {
         dailyVolumeRows
             .days(
                 .bars, day, charts.namedCount(\.count), over: span.days, by: daySentiment,
-                in: sentimentSeries, usually: dayFigure(of: Metrics.total)
+                in: sentimentSeries, usually: dayFigure(of: Metrics.total),
+                targets: volumeTargets
             )
             .listing(dayTable)
             .block(

@@ -28,6 +28,8 @@ extension Report where Figures: EditionFigures {
     var changes: TestedChanges { figures.changes }
     var total: Int { figures.summary.rows }
 
+    var brands: Set<String>? { figures.edition.filter.brands }
+
     var dayScope: DayScope? {
         switch Self.kind {
         case .sentiment, .helpScout, .learningPaths: DayScope(figures.edition)

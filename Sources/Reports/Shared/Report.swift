@@ -30,6 +30,8 @@ protocol Report {
     /// What a reader must know about the figures.
     var notices: [Notice] { get }
     var charts: ChartMaker { get }
+    /// The brands of its rows; nil for every brand.
+    var brands: Set<String>? { get }
     /// Whose day is shown beside the figures; nil where the rows are not all those of a day.
     var dayScope: DayScope? { get }
     /// The largest number of bars or bands in a chart; the table has the others.
@@ -55,7 +57,7 @@ extension Report {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
             noun: Self.noun, metric: Self.kind.mainMetric, total: total,
-            incomplete: context.incompleteDays(of: Self.kind))
+            incomplete: context.incompleteDays(of: Self.kind), events: events(of: brands))
     }
 
     /// The whole report.
@@ -99,7 +101,9 @@ extension Report {
     var tiles: [Tile] { kpis.map { tile(span.told($0)) } }
 
     private func tile(_ kpi: KPI) -> Tile {
-        Reports.tile(kpi, history: history, day: dayFigure(of: kpi.metric))
+        Reports.tile(
+            kpi, history: history, day: dayFigure(of: kpi.metric), target: target(of: kpi.metric),
+            over: window)
     }
 
     /// The printed value of a KPI, such as `18.2%`.
@@ -111,6 +115,7 @@ extension Report {
     // MARK: Pictures
 
     var dayScope: DayScope? { nil }
+    var brands: Set<String>? { nil }
     var mostBars: Int { 14 }
 
     /// For example “14 of 43 shown”, when the picture leaves some rows to the table.

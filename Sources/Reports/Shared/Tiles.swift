@@ -1,5 +1,6 @@
 package import Analysis
 package import ReportModel
+package import Settings
 
 extension KPI.Unit {
     /// A figure as it is printed.
@@ -34,9 +35,17 @@ extension KPI {
 
 /// A KPI as a tile: rounded figures, an arrow if it is justified, and the line of the last runs.
 ///
-/// - Parameter day: the last day's own figure of the same meaning: its days take the line's place.
-package func tile(_ kpi: KPI, history: KPIHistory, day: DayFigure? = nil) -> Tile {
+/// - Parameters:
+///   - day: the last day's own figure of the same meaning: its days take the line's place.
+///   - target: the goal for the figure; that of a count is divided by the days of `window` in the
+///     picture of days.
+package func tile(
+    _ kpi: KPI, history: KPIHistory, day: DayFigure? = nil, target: Target? = nil,
+    over window: Window? = nil
+) -> Tile {
     let (format, scale) = tileFormat(kpi)
+    let goal = target.flatMap { Tile.Target($0, kpi, format: format, scale: scale) }
+    let unscaled = kpi
     let kpi = kpi.scaled(by: scale)
     let line =
         (history.values[kpi.id] ?? []).suffix(29).map { $0.map { $0 * scale } } + [kpi.number]
@@ -51,6 +60,13 @@ package func tile(_ kpi: KPI, history: KPIHistory, day: DayFigure? = nil) -> Til
         historyTip: historyTip(line, format), definition: kpi.metric.anchor)
     tile.verdict = kpi.day?.verdict
     tile.day = day.flatMap(Tile.Day.init)
+    tile.target = goal
+    if let target, let window {
+        tile.day?.row.target =
+            DailyTarget(
+                target, of: unscaled.metric, over: window, by: Grain.day.rawValue, name: nil)?
+            .value
+    }
     return tile
 }
 

@@ -36,6 +36,16 @@ extension ReportsFile {
         "How many tokens a run may use before no more summaries are asked for; null means no limit.",
         example: "200000")
 
+    static let targets = Option(
+        "targets", OptionForm<[TargetDraft]>.targets, default: "[]",
+        "Goals for figures: a line in the chart by day of the figure, and on its tile how far it is from the goal.",
+        example: "[{kpi: negative_rate, report: sentiment, at_most: 0.15}]")
+
+    static let events = Option(
+        "events", OptionForm<[EventDraft]>.events, default: "[]",
+        "What happened on some days: marked in charts by day, and told beside unusual days.",
+        example: "[{date: 2026-11-04, brand: drumeo, text: Drumeo awards}]")
+
     static let leastChange = Option(
         "least_change", OptionForm<Double>.share, default: "0.01",
         "The smallest change of a rate that counts as a finding: 0.01 is one point.")

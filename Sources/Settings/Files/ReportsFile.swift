@@ -24,6 +24,8 @@ struct ReportsFile {
     let queries: [QueryDraft]
     let leastChange: Double
     let alerts: [AlertDraft]
+    let targets: [TargetDraft]
+    let events: [EventDraft]
     let agents: Agents
     let replay: ReplayRules
     let lagHours: Int
@@ -73,6 +75,8 @@ struct ReportsFile {
         queries = file.value(of: ReportsFile.queries, &log)
         leastChange = findings.value(of: ReportsFile.leastChange, &log)
         alerts = file.value(of: ReportsFile.alerts, &log)
+        targets = file.value(of: ReportsFile.targets, &log)
+        events = file.value(of: ReportsFile.events, &log)
         agents = ReportsFile.agents(agentsSection, &log)
         replay = ReplayRules(keepDays: replaySection.value(of: ReportsFile.keepDays, &log))
         lagHours = freshness.value(of: ReportsFile.lagHours, &log)
@@ -217,6 +221,7 @@ extension ReportsFile {
                 + [
                     queries.line.with(QueryDraft.guide),
                     sharedTopics.line.with(SharedTopicDraft.guide), map("findings"), alerts.line,
+                    targets.line.with(TargetDraft.guide), events.line.with(EventDraft.guide),
                     map("agents"), map("replay"), map("freshness"),
                 ]
                 + [

@@ -4,7 +4,7 @@ package import ReportModel
 ///
 /// It accesses neither disk nor environment itself: `contents` reads the files.
 package struct SettingsReader {
-    /// The three files of the folder.
+    /// The three files of the folder; `events.csv` may be beside them.
     package enum File: String, CaseIterable, Sendable {
         case vizConfig = "viz_config.json"
         case reports = "reports.yaml"
@@ -63,6 +63,7 @@ package struct SettingsReader {
         let viz = VizConfig(root(of: .vizConfig, &logs.viz), &logs.viz)
         let reports = ReportsFile(root(of: .reports, &logs.reports), &logs.reports)
         let topics = self.topics(&logs.topics)
+        let listed = eventsFile(&logs.events)
         checkZone(reports.timeZone, &logs.reports)
 
         let vocabulary = Vocabulary(viz, topics: topics, names: reports.names, &logs.viz)
@@ -70,6 +71,9 @@ package struct SettingsReader {
         warnOfUnlisted(viz, reports, vocabulary, &logs)
         var settings = Settings(viz, reports, vocabulary, editions)
         request(reports, of: &settings, &logs.reports)
+        settings.events = EventList.together(
+            EventList.events(reports.events, vocabulary, &logs.reports),
+            EventList.events(listed, vocabulary, &logs.events))
         apply(overrides, to: &settings, &logs)
         checkFolders(settings, overrides, &logs)
 
@@ -90,6 +94,7 @@ package struct SettingsReader {
             } ?? SharedTopic.common(to: settings.vocabulary)
         settings.leastChange = reports.leastChange
         settings.alerts = AlertList(of: settings).rules(reports.alerts, &log)
+        settings.targets = TargetList(of: settings).targets(reports.targets, &log)
         settings.agents = reports.agents
         settings.replay = reports.replay
         settings.lagHours = Double(reports.lagHours)
@@ -126,7 +131,28 @@ package struct SettingsReader {
     }
 
     static func path(of file: File, in folder: String) -> String {
-        folder.hasSuffix("/") ? folder + file.rawValue : "\(folder)/\(file.rawValue)"
+        path(of: file.rawValue, in: folder)
+    }
+
+    private static func path(of name: String, in folder: String) -> String {
+        folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    }
+
+    /// The events of `events.csv`; none where there is no such file.
+    private func eventsFile(_ log: inout ProblemLog) -> [EventDraft] {
+        let bytes: [UInt8]
+        do {
+            bytes = try contents(
+                SettingsReader.path(of: EventsFile.name, in: folder), SettingsReader.fileLimit)
+        } catch {
+            if !error.isMissing { log.add(.unreadable(error, name: EventsFile.name), at: nil) }
+            return []
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            log.add(.notUTF8, at: SettingsReader.firstBadLine(of: bytes))
+            return []
+        }
+        return EventsFile.events(text, &log)
     }
 
     /// The line of the first byte that is not UTF-8: the lines before it can be decoded.
@@ -214,17 +240,19 @@ package struct SettingsReader {
         var viz: ProblemLog
         var reports: ProblemLog
         var topics: ProblemLog
+        var events: ProblemLog
         var overrides: [ProblemLog] = []
 
         init(folder: String) {
             viz = ProblemLog(source: path(of: .vizConfig, in: folder))
             reports = ProblemLog(source: path(of: .reports, in: folder))
             topics = ProblemLog(source: path(of: .topics, in: folder))
+            events = ProblemLog(source: path(of: EventsFile.name, in: folder))
         }
 
         /// Sorted by file and line.
         var sorted: (problems: [Problem], warnings: [Problem]) {
-            let all = ([viz, reports, topics] + overrides).map(\.sorted)
+            let all = ([viz, reports, topics, events] + overrides).map(\.sorted)
             return (all.flatMap(\.problems), all.flatMap(\.warnings))
         }
     }

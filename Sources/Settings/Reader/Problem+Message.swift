@@ -84,6 +84,8 @@ extension Problem.Fact {
         case .badAlert(let alert, let fault): "alert \(quoted(alert)): \(fault.words)"
         case .unknownReport(let report, let alert, _):
             "alert \(quoted(alert)) is for an unknown report \(quoted(report))"
+        case .badTarget(let kpi, let fault): "target for \(quoted(kpi)): \(fault.words)"
+        case .badCSV(let fault): fault.words
         case .likelyMisspelt(let key, let section, _):
             "key \(quoted(key))\(within(section)) means nothing here"
         case .labelNotListed(let label, let option, let dimension, _):
@@ -139,6 +141,8 @@ extension Problem.Fact {
         case .badAlert(_, let fault): fault.hint
         case .unknownReport(_, _, let nearest):
             meant(nearest) ?? "name a report, as “sentiment”, or one edition, as “sentiment/all”"
+        case .badTarget(_, let fault): fault.hint
+        case .badCSV(let fault): fault.hint
         case .likelyMisspelt(_, _, let nearest): meant(nearest)
         case .labelNotListed(_, _, let dimension, let nearest):
             meant(nearest) ?? "add it to \(dimension.list), or take it out here"
@@ -198,6 +202,60 @@ extension AlertFault {
         case .words: "compare the figure behind it, for example sentiment_score < 15"
         case .noShare: "write per cent as a share: 0.25 for 25%"
         case .elsewhere(_, _, let reports): "it is in \(list(reports))"
+        }
+    }
+}
+
+extension TargetFault {
+    fileprivate var words: String {
+        switch self {
+        case .unknownKPI: "no report has this KPI"
+        case .words: "this KPI is a word, not a number"
+        case .noShare(let value): "\(value) is no share of a whole"
+        case .noLimit: "it has neither “at_least” nor “at_most”"
+        case .twoLimits: "it has both “at_least” and “at_most”"
+        case .unknownReport(let report, _): "unknown report \(quoted(report))"
+        case .elsewhere(let report, _): "report \(quoted(report)) has no such KPI"
+        case .twice: "there is another one for the same figure"
+        }
+    }
+
+    fileprivate var hint: String {
+        switch self {
+        case .unknownKPI(let nearest):
+            meant(nearest) ?? "the ids are the members of “kpis” in any report.json"
+        case .words: "set a target for the figure behind it, such as sentiment_score"
+        case .noShare: "write per cent as a share: 0.25 for 25%"
+        case .noLimit: "for example at_most: 0.15"
+        case .twoLimits: "keep one of them"
+        case .unknownReport(_, let nearest):
+            meant(nearest) ?? "name a report, as “sentiment”, or one edition, as “sentiment/all”"
+        case .elsewhere(_, let reports): "it is in \(list(reports))"
+        case .twice: "keep one of them, or give each a report of its own"
+        }
+    }
+}
+
+extension CSVFault {
+    fileprivate var words: String {
+        switch self {
+        case .unknownColumn(let name, _, _): "unknown column \(quoted(name))"
+        case .missingColumn(let name): "column \(quoted(name)) is missing"
+        case .doubleColumn: "a column comes twice"
+        case .cellCount(let count, let expected):
+            "this line has \(count) cells, the header has \(expected)"
+        case .openQuote: "a quotation mark is never closed"
+        }
+    }
+
+    fileprivate var hint: String {
+        switch self {
+        case .unknownColumn(_, let nearest, let valid):
+            meant(nearest) ?? "columns can be \(list(valid))"
+        case .missingColumn, .doubleColumn:
+            "begin the file with the line date,brand,text,address"
+        case .cellCount: "put a text with commas in quotation marks"
+        case .openQuote: "close it, or double one that is part of a text"
         }
     }
 }

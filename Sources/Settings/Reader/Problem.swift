@@ -71,6 +71,11 @@ package struct Problem: Hashable, Sendable {
         case badAlert(String, AlertFault)
         case unknownReport(String, alert: String, nearest: String?)
 
+        /// A target, by its KPI.
+        case badTarget(String, TargetFault)
+        /// A line of `events.csv`.
+        case badCSV(CSVFault)
+
         // Warnings.
         case likelyMisspelt(String, in: String, nearest: String)
         case labelNotListed(
@@ -84,7 +89,7 @@ package struct Problem: Hashable, Sendable {
 
 /// What a problem is about: a request in the configuration, by its id.
 package struct Subject: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable { case edition, analysis, query }
+    package enum Kind: String, Hashable, Sendable { case edition, analysis, query, event }
 
     package let kind: Kind
     package let id: String
@@ -110,6 +115,31 @@ package enum AlertFault: Hashable, Sendable {
     case noShare(kpi: String, threshold: String)
     /// None of the named reports has the KPI; some others do.
     case elsewhere(kpi: String, report: String, reports: [String])
+}
+
+/// Why a target cannot be used.
+package enum TargetFault: Hashable, Sendable {
+    case unknownKPI(nearest: String?)
+    /// A KPI with a text value, such as the health.
+    case words
+    /// A rate of more than 100% or less than none.
+    case noShare(String)
+    case noLimit
+    case twoLimits
+    case unknownReport(String, nearest: String?)
+    /// The report does not have the KPI; some others do.
+    case elsewhere(report: String, reports: [String])
+    /// Another target is for the same figure.
+    case twice
+}
+
+/// Why a line of a CSV file cannot be read.
+package enum CSVFault: Hashable, Sendable {
+    case unknownColumn(String, nearest: String?, valid: [String])
+    case missingColumn(String)
+    case doubleColumn
+    case cellCount(Int, expected: Int)
+    case openQuote
 }
 
 /// Why a text is not valid JSON.

@@ -106,7 +106,14 @@ extension Compositor {
     /// The last day in a line or two, in the tone's colour if it is out of the ordinary, and the
     /// range of the days in the picture.
     private func day(of tile: Tile, width: Double) -> Box {
-        guard let day = tile.day else { return .empty }
+        let target = tile.target.map { target in
+            paragraph(
+                target.words,
+                TypeStyle.note.weighing(.semibold).colored(role(of: target.tone)), width: width,
+                limit: 2
+            ).tagged(.paragraph)
+        }
+        guard let day = tile.day else { return target ?? .empty }
         let style: TypeStyle =
             day.arrow == nil
             ? .running : .note.weighing(.semibold).colored(role(of: day.row.tone))
@@ -120,7 +127,7 @@ extension Compositor {
             paragraph(day.words, style, width: width - indent, limit: 2).tagged(.paragraph),
             at: Point(indent, 0))
         let span = paragraph(day.span, .running, width: width, limit: 2).tagged(.paragraph)
-        return Box.stack([words, span])
+        return Box.stack([target, words, span].compactMap { $0 })
     }
 
     private func role(of tone: Tile.Tone) -> Paint.Role {

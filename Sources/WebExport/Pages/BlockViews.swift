@@ -32,6 +32,11 @@ extension View {
                         .text(.tone, $0.row.tone.name), .text(.range, $0.span),
                     ])
                 }),
+            .view(
+                .target,
+                tile.target.map {
+                    View([.text(.text, keepingUnits($0.words)), .text(.tone, $0.tone.name)])
+                }),
             .text(.spoken, tile.spoken(against: before)),
             .text(.historyTip, tile.historyTip),
             .text(
@@ -119,8 +124,10 @@ extension Tile {
             case nil: "change \(change)\(against)"
             }
         }
-        return ["\(title) \(value)", way, tone.words, note, day?.words].compactMap { $0 }
-            .joined(separator: ", ")
+        return ["\(title) \(value)", way, tone.words, note, target?.words, day?.words].compactMap {
+            $0
+        }
+        .joined(separator: ", ")
     }
 }
 

@@ -42,7 +42,7 @@ package enum ViewKey {
         case lead, themesPart, themes, notes, lists, quotesPart, quotes, record
         // The index pages
         case findings, restatements, reports, editions, files, warnings, run, trends, latest
-        case day, days, months, hasDays, hasTiles
+        case target, day, days, months, hasDays, hasTiles
         // Two days compared
         case pair
     }

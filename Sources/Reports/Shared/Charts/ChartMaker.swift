@@ -15,6 +15,8 @@ struct ChartMaker: Sendable {
     private(set) var total: Int
     /// Days whose rows have not all come in.
     var incomplete: Set<LocalDay> = []
+    /// What happened, to be marked in charts over time.
+    var events: [Event] = []
 
     /// The negative rate of the rows.
     var negativeRate: Metric {

@@ -1,18 +1,27 @@
 import Analysis
 import ReportModel
+import Settings
 
-/// What a chart by day shows beside its data: what is usual, days that are not complete, and the
-/// names of its extremes.
+/// What a chart by day shows beside its data: what is usual, days that are not complete, what
+/// happened, goals, and the names of its extremes.
 ///
-/// Weeks and months have only their extremes.
+/// Weeks and months have only events and the names of their extremes.
 struct DayBackdrop {
     let axis: TimeAxis
     /// The measures of a day that the chart shows, by series.
     private let measures: [DayFigure?]
     /// Days of the axis whose rows have not all come in.
     private let incomplete: [LocalDay]
+    /// Of the axis, by day.
+    private let events: [Event]
+    private let targets: [DailyTarget]
 
-    init(_ charts: ChartMaker, over days: Window, _ measures: [DayFigure?]) {
+    init(
+        _ charts: ChartMaker, over days: Window, _ measures: [DayFigure?],
+        targets: [DailyTarget] = []
+    ) {
+        self.targets = targets
+        events = charts.events.filter { days.contains($0.day) }
         axis = TimeAxis(days)
         let isByDay = axis.grain == .day
         self.measures = isByDay ? measures : []
@@ -44,7 +53,19 @@ struct DayBackdrop {
                 incomplete.map {
                     Datum(x: .day($0), tip: "\(axis.name(of: $0)): not complete")
                 }),
-        ].filter { !$0.data.isEmpty }
+            Mark(.event, happened),
+        ].filter { !$0.data.isEmpty } + targets.map(\.mark)
+    }
+
+    /// The events of a day, or of a week or month, have one line.
+    private var happened: [Datum] {
+        let places = Dictionary(grouping: events) { axis.period(of: $0.day).from }
+        return places.sorted { $0.key < $1.key }.map { day, events in
+            Datum(
+                x: .day(day), label: events.map(\.text).joined(separator: "; "),
+                tip: events.map { "\($0.day.shortWithWeekday): \($0.text)" }
+                    .joined(separator: "; "))
+        }
     }
 
     /// What the marks mean; nil where there are none.
@@ -53,6 +74,7 @@ struct DayBackdrop {
         return [
             marks.contains { $0.kind == .range } ? "grey: the usual range of each day" : nil,
             marks.contains { $0.kind == .hatching } ? "hatched: not complete" : nil,
+            targets.isEmpty ? nil : "dashed: " + listed(targets.map(\.label)),
             axis.partialPeriods,
         ].compactMap { $0 }.joined(separator: " · ").nonEmpty
     }

@@ -23,9 +23,9 @@ extension Rows {
     func days(
         _ shape: DayShape, _ day: DayColumn<Row>, _ figure: Figure<Row>, over days: Window,
         as series: ColorScale.Series, axis: NumberFormat? = nil, aside: Aside<Row>? = nil,
-        usually measure: DayFigure? = nil
+        usually measure: DayFigure? = nil, targets: [DailyTarget] = []
     ) -> Picture {
-        let backdrop = DayBackdrop(charts, over: days, [measure])
+        let backdrop = DayBackdrop(charts, over: days, [measure], targets: targets)
         let data = drawn.map { row in
             datum(
                 shape, day.day(row), figure.value(row), series: 0,
@@ -47,9 +47,10 @@ extension Rows {
     /// - Parameter measure: the measure of a day that bars add up to; nil where there is none.
     func days(
         _ shape: DayShape, _ day: DayColumn<Row>, _ figure: Figure<Row>, over days: Window,
-        by label: Category<Row>, in series: LabelSeries, usually measure: DayFigure? = nil
+        by label: Category<Row>, in series: LabelSeries, usually measure: DayFigure? = nil,
+        targets: [DailyTarget] = []
     ) -> Picture {
-        let backdrop = DayBackdrop(charts, over: days, [measure])
+        let backdrop = DayBackdrop(charts, over: days, [measure], targets: targets)
         var sums: [LocalDay: [Int: Double]] = [:]
         for row in drawn {
             guard let place = series.place(of: label.label(row)), let value = figure.value(row)
@@ -83,9 +84,10 @@ extension Rows {
     /// One line per figure, with the measure of a day that it is.
     func lines(
         _ day: DayColumn<Row>, over days: Window,
-        _ figures: [(figure: Figure<Row>, color: Color, usually: DayFigure?)]
+        _ figures: [(figure: Figure<Row>, color: Color, usually: DayFigure?)],
+        targets: [DailyTarget] = []
     ) -> Picture {
-        let backdrop = DayBackdrop(charts, over: days, figures.map(\.usually))
+        let backdrop = DayBackdrop(charts, over: days, figures.map(\.usually), targets: targets)
         let data = figures.enumerated().map { place, line in
             drawn.map { row in
                 datum(
