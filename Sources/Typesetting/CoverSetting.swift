@@ -1,26 +1,64 @@
 import Graphics
 import ReportModel
 
-/// The first page: masthead, title, headline, health, key figures.
+/// The first page: masthead, headline, key figures, one chart, what changed, what people wrote.
 extension Compositor {
-    /// Strips that fill the page; what does not fit goes on the next page.
-    func cover(of document: Document, publisher: String) -> Galley {
-        var strips = [
+    /// The front page, as high as its chart may be for all of it to fit on one page.
+    ///
+    /// What does not fit goes on the next page.
+    ///
+    /// - Parameter contents: nil where they stand elsewhere.
+    func cover(
+        of document: Document, showing front: FrontPage, publisher: String, contents: Box?
+    ) -> Galley {
+        let above =
+            opening(of: document, publisher: publisher)
+            + tiles(front.tiles)
+            + (front.note.isEmpty
+                ? [] : [Strip(box: optional(front.note, .note, width: grid.measure), space: 9)])
+        let below =
+            (front.changes.map {
+                statements($0, id: "cover/changes", level: 2, width: grid.measure)
+            } ?? [])
+            + voices(front.quotes)
+            + (contents.map { [Strip(box: $0, space: 18)] } ?? [])
+        let room = grid.height - (above + below).height
+        let charts = front.chart.map(settings) ?? [[]]
+        let chart = charts.first { $0.height <= room } ?? charts.last ?? []
+        return Galley(pieces: [Piece(above + chart + below)])
+    }
+
+    /// The ways to set the front page’s chart, the highest first.
+    private func settings(of chart: ChartBlock) -> [[Strip]] {
+        let full = [Strip(box: upright(chart, width: grid.measure, level: 2), space: 24)]
+        return [full]
+            + lowerStyles(of: chart).map {
+                [Strip(box: sidelong(chart, $0, level: 2), space: 24)]
+            }
+    }
+
+    /// Quotes side by side under their heading.
+    private func voices(_ quotes: [SummaryBlock.Quote]) -> [Strip] {
+        quotes.isEmpty
+            ? []
+            : blockTitle(FrontPage.voices, level: 2)
+                + self.quotes(quotes, id: "cover/voices", lines: 4)
+    }
+
+    /// Masthead, name of the report, headline, period, alerts and notices.
+    private func opening(of document: Document, publisher: String) -> [Strip] {
+        [
             Strip(box: masthead(document.identity, publisher: publisher)),
-            Strip(box: titles(document.identity), space: 24),
-            Strip(box: lead(document), space: 24),
-        ]
-        strips += tiles(document.cover.tiles).spaced(36)
-        strips += document.noticesOfTheCover.enumerated().flatMap { index, notice in
-            self.notice(notice, id: "cover/\(index)")
-        }
-        return Galley(pieces: [Piece(stretched(strips))])
+            Strip(box: lead(document), space: 12),
+        ] + flags(document.alerts)
+            + document.noticesOfTheCover.enumerated().flatMap { index, notice in
+                self.notice(notice, id: "cover/\(index)")
+            }
     }
 
     /// The top of a document of one page: masthead, headline, state of the data.
     func opening(of document: Document, publisher: String) -> Galley {
-        let headline = TypeStyle(20, .bold, .ink, leading: 24, baseline: 15)
-        return Galley(pieces: [
+        Galley(pieces: [
             Piece(
                 [
                     Strip(box: masthead(document.identity, publisher: publisher)),
@@ -30,7 +68,7 @@ extension Compositor {
                                 document.cover.caution ?? "", .body, width: grid.measure
                             ).paddedIfAny(below: 6),
                             paragraph(
-                                document.cover.headline.text, headline, width: grid.measure
+                                document.cover.headline.text, .frontHeadline, width: grid.measure
                             ).tagged(.heading(level: 1)).padded(below: 6),
                             optional(
                                 document.cover.period, .body.colored(.muted), width: grid.measure),
@@ -57,27 +95,24 @@ extension Compositor {
         return box
     }
 
-    private func titles(_ identity: Document.Identity) -> Box {
-        var edition = TypeStyle.coverTitle.colored(.muted)
-        edition.font.weight = .regular
-        return Box.stack([
-            paragraph(identity.title, .coverTitle, width: grid.measure)
-                .tagged(.heading(level: 1)),
-            optional(identity.editionTitle, edition, width: grid.measure),
-        ])
-    }
-
-    /// The headline, period and alerts on the left; the gauge, if there is one, on the right.
+    /// Report and edition, the headline under them, and the period; the gauge, if only the cover
+    /// has one, on the right.
     private func lead(_ document: Document) -> Box {
-        let cover = document.cover
-        let gauge = cover.gauge.flatMap { $0.isEmpty ? nil : $0 }
+        let (cover, identity) = (document.cover, document.identity)
+        let gauge = document.gaugeThatNoSectionRepeats.flatMap { $0.isEmpty ? nil : $0 }
         let width = gauge == nil ? grid.measure : grid.column
-        let headline: TypeStyle = gauge == nil ? .openDisplay : .display
+        let name = paragraph(
+            [identity.title, identity.editionTitle].filter { !$0.isEmpty }.joined(separator: " · "),
+            .frontName, width: width)
+        // A report without a headline is known by its name.
+        let hasHeadline = !cover.headline.text.isEmpty
         var box = Box.stack([
-            optional(cover.headline.text, headline, width: width).padded(below: 12),
+            name.tagged(hasHeadline ? .paragraph : .heading(level: 1)).padded(below: 6),
+            hasHeadline
+                ? balanced(cover.headline.text, .frontHeadline, width: width)
+                    .tagged(.heading(level: 1)).padded(below: 6) : .empty,
             optional(cover.period, .body.colored(.muted), width: width),
             webLink(style: .body.weighing(.medium).colored(.accent))?.moved(Point(0, 6)) ?? .empty,
-            flags(document.alerts, width: width),
         ])
         if let gauge {
             box.add(
@@ -87,22 +122,29 @@ extension Compositor {
         return box
     }
 
+    /// A paragraph whose lines are about equally long, so that no word is alone on the last one.
+    private func balanced(_ text: String, _ style: TypeStyle, width: Double) -> Box {
+        let count = lines(of: text, style, width: width).count
+        guard (2...4).contains(count) else { return paragraph(text, style, width: width) }
+        let narrow = stride(from: width * 0.55, to: width, by: width * 0.05).first {
+            lines(of: text, style, width: $0).count == count
+        }
+        return paragraph(text, style, width: narrow ?? width)
+    }
+
     /// One line per alert: a small pennant, the word, and the alert's text.
-    private func flags(_ alerts: [Alert], width: Double) -> Box {
-        guard !alerts.isEmpty else { return .empty }
+    private func flags(_ alerts: [Alert]) -> [Strip] {
         let word = TypeStyle.body.weighing(.semibold).colored(.worse)
         let indent = 12 + self.width(of: "Alert", word) + 6
-        let items = alerts.map { alert in
+        let group = Strip.Group(id: "cover/alerts", tag: .list)
+        return alerts.enumerated().map { place, alert in
             var text = Box(height: 0)
             text.add(line("Alert", word, width: indent).followedByBlank, at: Point(12, 0))
-            text.add(paragraph(alert.text, .body, width: width - indent), at: Point(indent, 0))
+            text.add(paragraph(alert.text, .body, width: textWidth - indent), at: Point(indent, 0))
             var item = Box(height: 0, decoration: [pennant])
             item.add(text.tagged(.listBody).tagged(.listItem))
-            return item.padded(below: 6)
+            return Strip(box: item, space: place == 0 ? 12 : 6, group: group)
         }
-        var box = Box(height: 12)
-        box.add(Box.stack(items).tagged(.list), at: Point(0, 12))
-        return box
     }
 
     /// A pole and a cloth, as high as small letters with ascenders.
@@ -111,24 +153,5 @@ extension Compositor {
             Point(0, 2), Point(7, 4.75), Point(1.25, 7.5), Point(1.25, 10), Point(0, 10),
         ])
         return .path(outline, fill: .role(.worse), stroke: nil)
-    }
-
-    /// Shares the space left on the page among the gaps above title, headline and figures; the
-    /// figures are near the foot.
-    private func stretched(_ strips: [Strip]) -> [Strip] {
-        var strips = strips
-        let left = grid.height - strips.height
-        guard left > 0 else { return strips }
-        let shares = [(1, 0.35, 96.0), (2, 0.25, 60.0), (3, 0.25, 60.0)]
-        for (index, share, most) in shares where index < strips.count {
-            strips[index].space += (min(left * share, most) / 6).rounded(.down) * 6
-        }
-        if strips.count > 3 {
-            let rest = grid.height - strips.height - 36
-            strips[3].space += max(0, (rest / 6).rounded(.down) * 6)
-        }
-        let last = strips.count - 1
-        strips[last].box = strips[last].box.padded(below: max(0, grid.height - strips.height))
-        return strips
     }
 }

@@ -31,10 +31,10 @@ struct TypeStyle: Hashable, Sendable {
         return style
     }
 
-    static let coverTitle = TypeStyle(30, .bold, .ink, leading: 36, baseline: 27)
-    static let display = TypeStyle(18, .regular, .ink, leading: 24, baseline: 15)
-    /// The headline of a cover without a chart beside it.
-    static let openDisplay = TypeStyle(24, .regular, .ink, leading: 30, baseline: 21)
+    /// The sentence that a document opens with.
+    static let frontHeadline = TypeStyle(20, .bold, .ink, leading: 24, baseline: 15)
+    /// The names of report and edition above it.
+    static let frontName = TypeStyle(11, .medium, .muted)
     static let section = TypeStyle(18, .semibold, .ink, leading: 24, baseline: 15)
     static let headline = TypeStyle(11, .semibold, .ink)
     static let body = TypeStyle(9, .regular, .text)

@@ -1,7 +1,8 @@
 package import Graphics
 package import ReportModel
 
-/// Sets a document on pages: cover, table of contents, then all sections in sequence.
+/// Sets a document on pages: the front page, then all sections in sequence, and the table of contents
+/// at the end where it takes more than a line.
 ///
 /// Pure: the same document, paper and letter widths give the same pages.
 ///
@@ -35,15 +36,23 @@ package func typeset(
 private func makeUp(
     _ document: Document, publisher: String, _ compositor: Compositor
 ) -> [MakeUp.Page] {
-    let cover = compositor.cover(of: document, publisher: publisher)
-    let printed = document.sections.filter(\.isOnPaper)
-    let sections = printed.map(compositor.section)
-    func galleys(numbers: [String: Int]) -> [Galley] {
-        guard !sections.isEmpty else { return [cover] }
-        return [cover, Galley(pieces: [compositor.contents(printed, pages: numbers)])] + sections
+    let front = FrontPage(document)
+    let sections = front.sections.map(compositor.section)
+    func galleys(atEnd: Bool, numbers: [String: Int]) -> [Galley] {
+        let contents = compositor.contents(front.sections, pages: numbers)
+        let cover = compositor.cover(
+            of: document, showing: front, publisher: publisher,
+            contents: atEnd ? nil : contents?.box)
+        return [cover] + sections + (atEnd ? [contents?.galley].compactMap { $0 } : [])
     }
-    let first = MakeUp.best(galleys(numbers: [:]), on: compositor.grid)
-    let numbered = galleys(numbers: pageNumbers(in: first.pages))
+    var isAtEnd = compositor.contents(front.sections, pages: [:]).map { !$0.isLine } ?? false
+    var first = MakeUp.best(galleys(atEnd: isAtEnd, numbers: [:]), on: compositor.grid)
+    if isAtEnd, first.pages.last?.isOnlyContents == true {
+        // No page is for the contents alone.
+        isAtEnd = false
+        first = MakeUp.best(galleys(atEnd: isAtEnd, numbers: [:]), on: compositor.grid)
+    }
+    let numbered = galleys(atEnd: isAtEnd, numbers: pageNumbers(in: first.pages))
     return MakeUp(numbered, on: compositor.grid, plan: first.plan).pages
 }
 
@@ -82,6 +91,12 @@ extension Document {
             return true
         }
         return false
+    }
+}
+
+extension MakeUp.Page {
+    fileprivate var isOnlyContents: Bool {
+        placed.first?.strip.anchor?.name == Compositor.Contents.anchor
     }
 }
 

@@ -72,8 +72,8 @@ import Typesetting
         let own = FolderAddress(text)?.file("2026-11-21/sentiment/all/index.html")
         let other = FolderAddress("https://reports.example.org")?.file("sentiment/\(text)/x.html")
         let page = try #require(own ?? other)
-        let document = Hostile.document([.init(id: text, title: "Section", blocks: [.prose(["A"])])]
-        )
+        let twoPages = Block.prose(Array(repeating: "A", count: 60))
+        let document = Hostile.document([.init(id: text, title: "Section", blocks: [twoPages])])
         let pages = typeset(
             document, paper: .a4, publisher: "Musora", webPage: page, measurer: engine)
         let found = try links(of: pdf(pages, engine: engine)).addresses

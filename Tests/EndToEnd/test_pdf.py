@@ -1,6 +1,8 @@
 """The PDFs, by programs that are not ours: qpdf, poppler and a validator of PDF/UA-1."""
+import html
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -145,7 +147,7 @@ class PDF(unittest.TestCase):
             self.assertTrue(pdf.Root.MarkInfo.Marked)
             with pdf.open_outline() as outline:
                 titles = [item.title for item in outline.root]
-            self.assertIn("Executive summary", titles + [c.title for i in outline.root for c in i.children])
+            self.assertIn("More figures", titles + [c.title for i in outline.root for c in i.children])
             self.assertIn("Social sentiment", str(pdf.docinfo.Title))
 
     def test_fonts_are_embedded_subsets(self):
@@ -160,8 +162,31 @@ class PDF(unittest.TestCase):
                               capture_output=True, text=True, check=True).stdout
         rate = place.report()["kpis"]["negative_rate"]["value"]
         self.assertIn(f"{100 * rate:.1f}", text)
-        for title in ["Contents", "Executive summary", "What changed", "Data summary"]:
+        for title in ["Contents", "More figures", "What changed", "Data summary"]:
             self.assertIn(title, text)
+
+    def test_the_front_page_says_it_all_and_nothing_is_printed_twice(self):
+        for name in ["sentiment/all", "helpscout/all", "learning-paths/all", "reply-required"]:
+            page = demo_day().day() / name
+
+            def text(*options):
+                done = subprocess.run(["pdftotext", "-raw", *options, page / "report.pdf", "-"],
+                                      capture_output=True, text=True, check=True)
+                return done.stdout.replace("\u00a0", " ").splitlines()
+
+            front, whole = text("-l", "1"), text()
+            words = " ".join(front)
+            headline = re.search(r"<h1>(.*?)</h1>", (page / "index.html").read_text()).group(1)
+            headline = html.unescape(re.sub("<[^>]*>", "", headline)).replace("\u00a0", " ")
+            self.assertIn(headline, words, name)
+            self.assertIn("How computed: ", words, name)
+            if name != "reply-required":
+                self.assertIn("What changed", front, name)
+                self.assertIn("usually", words, name)
+                self.assertEqual(sum(line.startswith("What changed") for line in whole), 1, name)
+            # A tile that has its day says it once.
+            days = [line for line in whole if re.match(r"Fri 21 Nov: |Sat 21 Nov: ", line)]
+            self.assertEqual(len(days), len(set(days)), name)
 
     def test_letter_and_a4(self):
         for paper, size in [("a4", "595.28 x 841.89"), ("letter", "612 x 792")]:

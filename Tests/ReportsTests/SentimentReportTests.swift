@@ -38,6 +38,24 @@ import Warehouse
         }
     }
 
+    @Test func paperPrintsNothingTwice() async throws {
+        let document = try await Sample().document()
+        let front = FrontPage(document)
+        #expect(front.chart?.id == "daily_score")
+        #expect(front.changes != nil)
+        func tiles(_ sections: [Document.Section]) -> [Tile] {
+            sections.flatMap(\.blocks).flatMap { block -> [Tile] in
+                if case .tiles(let tiles) = block { tiles } else { [] }
+            }
+        }
+        let printed = front.tiles + tiles(front.sections)
+        #expect(Set(printed).count == printed.count)
+        #expect(Set(printed) == Set(document.cover.tiles + tiles(document.sections)))
+        let charts = [front.chart].compactMap { $0 } + front.sections.flatMap(\.charts)
+        #expect(charts.count { $0.id == "health" } == 1)
+        #expect(charts.count == document.sections.flatMap(\.charts).count)
+    }
+
     @Test func anEmptyEditionSaysSoAndDrawsNothing() async throws {
         let document = try await Sample(rows: []).document()
         #expect(document.cover.headline.text == "No comments in this window")

@@ -52,13 +52,13 @@ import Testing
         }
     }
 
-    @Test func theyStandUnderThePeriodAndBesideTheGauge() throws {
+    @Test func theyStandUnderThePeriodAndAboveTheTiles() throws {
         let page = try cover(Self.texts)
         let period = try #require(page.runs.first { $0.text.hasPrefix("30 days to") })
-        let gauge = try #require(page.figures.first).frame
+        let tile = try #require(page.runs.first { $0.text.hasPrefix(Sample.titles[0]) })
         for line in lines(of: page) {
             #expect(line.baseline > period.baseline)
-            #expect(line.frame.maxX <= gauge.minX)
+            #expect(line.baseline < tile.baseline)
         }
     }
 }

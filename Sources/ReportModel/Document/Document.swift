@@ -30,7 +30,7 @@ package struct Document: Hashable, Sendable {
     package var restatements: [String] = []
     /// When the issue that this one replaces, for the same day, was published.
     package var supersedes: Instant?
-    /// Whether it is exactly one page of paper, without a cover and a table of contents.
+    /// Whether it is exactly one page of paper, without a table of contents.
     package var isOnePage = false
     /// How to read the figures, small at the end; nil where nothing needs explaining.
     package var foot: String?
@@ -114,12 +114,22 @@ package struct Document: Hashable, Sendable {
         package var tiles: [Tile]
         /// The health gauge, if the report has one.
         package var gauge: ChartBlock?
+        /// The id of the chart of a section that the first page of paper shows; nil for none.
+        package var chart: String?
+        /// What a reader must know of the tiles; empty when there is nothing.
+        package var note = ""
+        /// What people wrote; those of the summaries when it is empty.
+        package var quotes: [SummaryBlock.Quote] = []
 
-        package init(headline: Headline, period: String, tiles: [Tile], gauge: ChartBlock?) {
+        package init(
+            headline: Headline, period: String, tiles: [Tile], gauge: ChartBlock?,
+            chart: String? = nil
+        ) {
             self.headline = headline
             self.period = period
             self.tiles = tiles
             self.gauge = gauge
+            self.chart = chart
         }
     }
 

@@ -65,7 +65,8 @@ struct ContentQueryReport: Report {
 
     var cover: Document.Cover {
         Document.Cover(
-            headline: Headline(headline), period: span.period, tiles: tiles, gauge: nil)
+            headline: Headline(headline), period: span.period, tiles: tiles, gauge: nil,
+            chart: "content_ranking")
     }
 
     private var headline: String {

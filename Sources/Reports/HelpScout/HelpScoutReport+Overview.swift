@@ -10,7 +10,7 @@ extension HelpScoutReport {
                 Metrics.total, Metrics.averageDuration, Metrics.negativeRate,
                 Metrics.refunds, Metrics.cancellations, Metrics.joins,
             ]),
-            gauge: nil)
+            gauge: nil, chart: "daily_volume")
     }
 
     var overviewSection: Document.Section {

@@ -84,7 +84,7 @@ struct HelpScoutAnalysisReport: Report {
                 Metrics.total, Metrics.negativeRate, Metrics.refunds, Metrics.cancellations,
                 Metrics.members, Metrics.averageDuration,
             ]),
-            gauge: nil)
+            gauge: nil, chart: "daily_volume")
     }
 
     /// How many there are, whether that is an increase, and what most of them are about.

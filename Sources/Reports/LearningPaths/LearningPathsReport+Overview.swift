@@ -4,17 +4,21 @@ import Settings
 
 extension LearningPathsReport {
     var cover: Document.Cover {
-        Document.Cover(
+        var cover = Document.Cover(
             headline: headline(least: 1, sentence, else: outcome), period: span.period,
-            tiles: tiles, gauge: nil)
+            tiles: tiles, gauge: nil, chart: "daily_engagement")
+        if !isEmpty { cover.note = startsAreNoStudents }
+        return cover
+    }
+
+    private var startsAreNoStudents: String {
+        "These are starts, not students: someone who starts three lessons counts three times."
     }
 
     var overviewSection: Document.Section {
         Document.Section(
             id: "overview", title: "Executive summary",
-            summary: "How much students learn, and what changed. "
-                + "These are starts, not students: someone who starts three lessons counts "
-                + "three times.",
+            summary: "How much students learn, and what changed. \(startsAreNoStudents)",
             blocks: [.tiles(tiles), .statements(whatChanged)] + noticesAtTheTop)
     }
 

@@ -11,6 +11,16 @@ extension ReplyRequiredReport {
             blocks: [.cards(cards)])
     }
 
+    /// The most urgent comments, for the front page.
+    var voices: [SummaryBlock.Quote] {
+        cards.items.prefix(2).map { card in
+            SummaryBlock.Quote(
+                text: quoted(onOneLine(card.text)),
+                source: ([card.heading] + card.tags.prefix(1).map(\.text))
+                    .joined(separator: " · "), anchor: card.anchor)
+        }
+    }
+
     private var cards: CardList {
         let platforms = figures.repliesByPlatform.map(\.group)
         let brands = figures.repliesByBrand.map(\.group)

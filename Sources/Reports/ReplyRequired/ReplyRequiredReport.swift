@@ -42,8 +42,11 @@ struct ReplyRequiredReport: Report {
     }
 
     var cover: Document.Cover {
-        Document.Cover(
-            headline: Headline(headline), period: span.period, tiles: tiles, gauge: nil)
+        var cover = Document.Cover(
+            headline: Headline(headline), period: span.period, tiles: tiles, gauge: nil,
+            chart: "urgency")
+        cover.quotes = voices
+        return cover
     }
 
     private var headline: String {

@@ -11,7 +11,7 @@ extension SentimentReport {
                 Metrics.total, Metrics.score, Metrics.negativeRate, Metrics.positiveRate,
                 Metrics.replyRequired, Metrics.urgencyHigh,
             ]),
-            gauge: gauge)
+            gauge: gauge, chart: "daily_score")
     }
 
     var overviewSection: Document.Section {

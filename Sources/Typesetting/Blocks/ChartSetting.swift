@@ -38,7 +38,7 @@ extension Compositor {
     }
 
     /// How a chart can be set next to its words; in a low plot, dots would overlap.
-    private func lowerStyles(of chart: ChartBlock) -> [ChartStyle] {
+    func lowerStyles(of chart: ChartBlock) -> [ChartStyle] {
         let hasPoints = chart.plot.marks.contains { $0.kind == .point }
         return hasPoints ? [.print] : [.print, .tight, .dense]
     }
@@ -148,10 +148,10 @@ extension Compositor {
     }
 
     /// A chart with its words in the left third and the plot to their right.
-    private func sidelong(_ chart: ChartBlock, _ style: ChartStyle = .print) -> Box {
+    func sidelong(_ chart: ChartBlock, _ style: ChartStyle = .print, level: Int = 3) -> Box {
         let third = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
         let plotWidth = 2 * third + grid.gutter
-        let words = part(chart, style, width: third)
+        let words = part(chart, style, width: third, level: level)
         var box = Box.stack([words.headline, words.subtitle.padded(below: 6), words.source])
         box.add(figure(chart, style, width: plotWidth), at: Point(grid.measure - plotWidth, 0))
         return box

@@ -82,10 +82,14 @@ extension Compositor {
     }
 
     /// Two quotes per row if all are low; they are read row by row.
-    private func quotes(_ quotes: [SummaryBlock.Quote], id: String) -> [Strip] {
-        let low = quotes.map { quote($0, width: grid.column) }
+    ///
+    /// - Parameter lines: the maximum of each.
+    func quotes(_ quotes: [SummaryBlock.Quote], id: String, lines: Int = 12) -> [Strip] {
+        let low = quotes.map { quote($0, width: grid.column, lines: lines) }
         guard low.allSatisfy({ $0.height <= 84 }) else {
-            return strips(of: quotes, id: id, space: 12) { quote($0, width: textWidth) }
+            return strips(of: quotes, id: id, space: 12) {
+                quote($0, width: textWidth, lines: lines)
+            }
         }
         let items = low.map { $0.tagged(.listBody).tagged(.listItem) }
         let group = Strip.Group(id: id, tag: .list)
@@ -131,10 +135,10 @@ extension Compositor {
         return box
     }
 
-    private func quote(_ quote: SummaryBlock.Quote, width: Double) -> Box {
+    private func quote(_ quote: SummaryBlock.Quote, width: Double, lines: Int) -> Box {
         let width = width - 15
         let words = Box.stack([
-            told(quote.text, .body.colored(.ink), width: width, lines: 12),
+            told(quote.text, .body.colored(.ink), width: width, lines: lines),
             told(quote.source, .note, width: width, lines: 1),
         ])
         let bar = Rect(x: 0, y: 1, width: 1.5, height: max(0, words.height - 2))

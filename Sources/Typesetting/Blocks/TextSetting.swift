@@ -18,17 +18,24 @@ extension Compositor {
     /// A titled list.
     ///
     /// A change has an arrow for its direction and, besides its colour, a word for better or worse.
-    func statements(_ statements: Statements, id: String) -> [Strip] {
-        let title = blockTitle(statements.title)
+    ///
+    /// - Parameters:
+    ///   - level: of the title among the document’s headings.
+    ///   - width: of the lines; that of running text by default.
+    func statements(
+        _ statements: Statements, id: String, level: Int = 3, width: Double? = nil
+    ) -> [Strip] {
+        let width = width ?? textWidth
+        let title = blockTitle(statements.title, level: level)
         guard !statements.items.isEmpty else {
             let text = statements.whenEmpty
-            let line = paragraph(text, .body.colored(.muted), width: textWidth)
+            let line = paragraph(text, .body.colored(.muted), width: width)
             return title + [Strip(box: line.tagged(.paragraph), space: title.isEmpty ? 12 : 6)]
         }
         let group = Strip.Group(id: id, tag: .list)
         let items = statements.items.map { item in
             let words = [item.text, word(for: item.tone)].compactMap { $0 }
-            let text = paragraph(words.joined(separator: " · "), .body, width: textWidth - 15)
+            let text = paragraph(words.joined(separator: " · "), .body, width: width - 15)
                 .tagged(.listBody).tagged(.listItem)
             var box = Box(height: 0, decoration: [sign(for: item)])
             box.add(text, at: Point(15, 0))
@@ -53,9 +60,9 @@ extension Compositor {
     }
 
     /// The title of a table, a list or facts; nothing if it is empty.
-    func blockTitle(_ title: String) -> [Strip] {
+    func blockTitle(_ title: String, level: Int = 3) -> [Strip] {
         guard !title.isEmpty else { return [] }
-        let box = paragraph(title, .headline, width: grid.measure).tagged(.heading(level: 3))
+        let box = paragraph(title, .headline, width: grid.measure).tagged(.heading(level: level))
         return [Strip(box: box, space: 24, keepsWithNext: true)]
     }
 
