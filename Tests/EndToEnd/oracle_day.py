@@ -210,9 +210,9 @@ class DayReport:
                 found = [source.counts[day, brand] for day in days]
                 return (sum(day[count] for day in found), sum(day[total or "rows"] for day in found))
 
-            week = [day for back in range(7) if all(
-                source.is_known(other) and source.is_complete(other)
-                for other in [day := self.as_of - back * DAY, day - 7 * DAY])]
+            week = [day for day in (self.as_of - back * DAY for back in range(7))
+                    if all(source.is_known(other) and source.is_complete(other)
+                           for other in [day, day - 7 * DAY])]
             (x, n), (y, m) = sums(week), sums([day - 7 * DAY for day in week])
             values = (rate(x, n), rate(y, m)) if total else (x, y) if week else (None, None)
             weeks[measure, brand] = {"value": values[0], "n": n, "previous": values[1],
