@@ -11,7 +11,9 @@ struct BriefStoryTests {
 
     @Test func anOrdinaryDaySaysSo() {
         let brief = BriefSample()
-        #expect(brief.report.headline == "An ordinary Monday")
+        #expect(
+            brief.report.headline
+                == "An ordinary Monday: 800 lessons started, usually 746 to 856")
         #expect(brief.report.document.cover.headline.isOrdinary)
         #expect(
             brief.sentences("stories") == [
@@ -30,6 +32,15 @@ struct BriefStoryTests {
             stories.first?.hasPrefix("Unusually many lessons started, 1,000 (usually 7") == true)
         #expect(stories.first?.contains(", mostly Drumeo (560, usually 3") == isMost)
         #expect(stories.last?.hasPrefix("Drumeo: unusually many") == !isMost)
+    }
+
+    @Test func withOneBrandItIsNotNamedAsMost() {
+        let brief = BriefSample(started: ["drumeo": 100])
+        #expect(brief.sentences("stories").count == 1)
+        #expect(!brief.sentences("stories")[0].contains("mostly"))
+        // Nor are there pictures by brand.
+        let lists = brief.report.document.sections[0].blocks
+        #expect(lists.count == 1)
     }
 
     /// Measures of one source are one event.
@@ -66,7 +77,9 @@ struct BriefStoryTests {
             // The same rows, and parts of them, are one thing; parts of all rows are many.
             ([["brand": "a"], ["brand": "a"]], [0]),
             ([["brand": "a"], ["brand": "a", "platform": "x"]], [0]),
-            ([["brand": "a", "platform": "x"], ["brand": "a"]], [0, 1]),
+            ([["brand": "a", "platform": "x"], ["brand": "a"]], [0]),
+            ([["brand": "a", "platform": "x"], ["brand": "a", "platform": "y"]], [0, 1]),
+            ([["brand": "a", "platform": "x"], ["platform": "x"]], [0]),
             ([[:], ["brand": "a"]], [0, 1]), ([[:], [:]], [0]),
             ([["brand": "a"], ["brand": "b"], ["brand": "a"]], [0, 1]),
         ] as [([[String: String]], [Int])])
@@ -116,6 +129,19 @@ struct BriefStoryTests {
         )
     }
 
+    /// A brand and a platform that are mostly the same rows are one story.
+    @Test func whatTwoFindingsShareIsToldOnce() {
+        let part = BriefSample.finding(["pianote", "facebook"], n: 900)
+        let brand = BriefSample.finding(["pianote"], n: 1_000)
+        let platform = Finding(
+            dimension: "platform", keys: [.init(column: "platform", label: "facebook")],
+            kpi: "negative_rate", value: 0.4, previous: 0.3, n: 1_001, previousN: 1_000, p: 0.001,
+            life: Life(.new, since: BriefSample.day))
+        let brief = BriefSample(others: [BriefSample.other(findings: [brand, platform, part])])
+        #expect(brief.sentences("stories").count == 1)
+        #expect(brief.sentences("stories")[0].contains(", mostly Facebook"))
+    }
+
     @Test func aDatedChangeSaysItsDays() {
         let days = Window(days: 2, endingWith: BriefSample.day.advanced(by: -13))
         let known = BriefSample.finding(["drumeo"], state: .continuing, days: days)
@@ -123,6 +149,30 @@ struct BriefStoryTests {
         #expect(brief.report.lastingSection?.summary == "Drumeo: negative rate up, 16–17 Nov.")
         // It exists, so the brief does not say that no rate changed.
         #expect(!brief.sentences("stories")[0].contains("no rate changed"))
+    }
+
+    /// What goes on is drawn by day where a day has the figure; dated changes come first.
+    @Test func oneChangeThatGoesOnIsDrawn() throws {
+        let days = Window(days: 2, endingWith: BriefSample.day.advanced(by: -13))
+        func chart(_ findings: [Finding]) -> ChartBlock? {
+            var other = BriefSample.other(findings: findings)
+            // The lessons of the sample have a completion rate.
+            other.document.identity.report = "learning-paths"
+            return BriefSample(others: [other]).report.lastingSection?.charts.first
+        }
+        func finding(_ keys: [String], _ days: Window? = nil) -> Finding {
+            BriefSample.finding(
+                keys, state: .continuing, kpi: "completion_rate", n: days == nil ? 2_000 : 1_000,
+                days: days)
+        }
+        let block = try #require(chart([finding(["pianote"]), finding(["drumeo"], days)]))
+        #expect(block.headline == "Drumeo: 191 of 324 on 16–17 Nov, 20.0% in the last 7 days")
+        #expect(block.plot.marks.contains { $0.kind == .range })
+        #expect(block.listed.rows.count == 30)
+        // In `report.json` it is the chart of all days.
+        #expect(block.id == "days" && block.data.columns.map(\.id).contains("measure"))
+        #expect(chart([finding(["pianote"])])?.headline == "Pianote: completion rate up")
+        #expect(chart([finding(["drumeo", "youtube"])]) == nil)
     }
 
     @Test func editionsWithTheSameRowsFindOneChange() {

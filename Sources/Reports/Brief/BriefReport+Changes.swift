@@ -4,7 +4,7 @@ import Settings
 
 /// What the other reports say: what is new, why it is so, and what has ended (Figures 29a, 29b).
 extension BriefReport {
-    private typealias Other = ReportContext.OtherReport
+    typealias Other = ReportContext.OtherReport
 
     /// The first edition of each report that could be made.
     var leads: [ReportContext.OtherReport] {
@@ -13,7 +13,7 @@ extension BriefReport {
     }
 
     /// Every edition that could be made, the first one of each report before all others.
-    private var ordered: [Other] {
+    var ordered: [Other] {
         let folders = Set(leads.map(\.folder))
         return leads + made.filter { !folders.contains($0.folder) }
     }
@@ -30,19 +30,19 @@ extension BriefReport {
         return edition.flatMap { DayScope($0)?.brand }.map { ["brand": $0] } ?? [:]
     }
 
-    private func isLead(_ other: Other) -> Bool { leads.contains { $0.folder == other.folder } }
+    func isLead(_ other: Other) -> Bool { leads.contains { $0.folder == other.folder } }
 
     // MARK: Findings
 
     /// A change that is told; editions that have the same rows find the same change.
-    private struct Told {
+    struct Told {
         let other: Other
         let line: ToldChanges.Line
 
         var finding: Finding { line.finding }
     }
 
-    private var told: [Told] {
+    var told: [Told] {
         /// The same change found in two editions has the same figures.
         struct Figures: Hashable {
             let kpi: String, value: Double, previous: Double, n: Int, previousN: Int
@@ -76,7 +76,9 @@ extension BriefReport {
                 told.finding, with: told.line.parts,
                 in: told.other.document.identity.comparison.window)
             return Story(
-                subjects: [subject(of: told)],
+                subjects: ([told.finding] + told.line.parts).map {
+                    subject(of: $0, in: told.other)
+                },
                 item: Statements.Item(
                     isLead(told.other) ? words.sentence : "\(title(told.other)), \(words.sentence)",
                     tone: Reports.tone(ofChange: told.finding.change, in: told.finding.kpi),
@@ -85,13 +87,11 @@ extension BriefReport {
         }
     }
 
-    private func subject(of told: Told) -> Story.Subject {
+    private func subject(of finding: Finding, in other: Other) -> Story.Subject {
         let own = Dictionary(
-            told.finding.keys.map { ($0.column, $0.label) }, uniquingKeysWith: { first, _ in first }
-        )
+            finding.keys.map { ($0.column, $0.label) }, uniquingKeysWith: { first, _ in first })
         return Story.Subject(
-            topic(told.finding.kpi, in: told.other),
-            keys(of: told.other).merging(own) { _, finding in finding })
+            topic(finding.kpi, in: other), keys(of: other).merging(own) { _, finding in finding })
     }
 
     private func topic(_ kpi: String, in other: Other) -> Topic {
@@ -100,7 +100,7 @@ extension BriefReport {
             ReportKind(rawValue: report)?.metric(kpi) ?? .published(kpi, .rate, in: report))
     }
 
-    private func title(_ other: Other) -> String { other.document.identity.editionTitle }
+    func title(_ other: Other) -> String { other.document.identity.editionTitle }
 
     // MARK: Causes
 
@@ -156,84 +156,8 @@ extension BriefReport {
     }
 
     /// “Social sentiment” for the first edition of a report, otherwise the edition: “Guitareo”.
-    private func name(of other: Other) -> String {
+    func name(of other: Other) -> String {
         isLead(other) ? other.document.identity.title : title(other)
-    }
-
-    // MARK: What has ended, and what goes on
-
-    /// How many ended and continuing things are named.
-    private static let mostNamed = 4
-
-    /// What the day before told and is no longer so, as one line.
-    var ended: Statements.Item? {
-        var seen: Set<FindingIdentity> = []
-        let findings = ordered.flatMap { other in
-            other.document.resolved.map(\.finding)
-                .filter { seen.insert($0).inserted }
-                .map { (other: other, finding: $0) }
-        }
-        let changes = findings.filter { ended in
-            !findings.contains { ended.finding.isPart(of: $0.finding) }
-        }.map { short($0.finding, in: $0.other) }
-        let alerts = ordered.flatMap { other in
-            other.document.alertsOver.map { "alert of \(name(of: other)) (\($0.text))" }
-        }
-        let texts = changes + alerts
-        return texts.isEmpty
-            ? nil : Statements.Item("No longer: \(enumerated(texts))", tone: .neutral)
-    }
-
-    /// “Guitareo on YouTube: negative rate up”.
-    private func short(_ finding: FindingIdentity, in other: Other) -> String {
-        let keys = finding.keys.sorted { $0.key < $1.key }
-            .map { Finding.Key(column: $0.key, label: $0.value) }
-        let metric = Metric.published(finding.kpi, .rate, in: other.document.identity.report)
-        let edition = isLead(other) ? "" : "\(title(other)), "
-        return "\(edition)\(labels.subject(of: keys)): \(metric.phrase) "
-            + (finding.isRise ? "up" : "down")
-    }
-
-    /// “a; b; c; and 2 more”.
-    private func enumerated(_ texts: [String]) -> String {
-        let more = texts.count - BriefReport.mostNamed
-        return (texts.prefix(BriefReport.mostNamed) + (more > 0 ? ["and \(more) more"] : []))
-            .joined(separator: "; ")
-    }
-
-    /// What goes on since an earlier day, or has passed but is still in the figures of the month;
-    /// parts of another one are told with it.
-    private var lasting: [Told] {
-        let all = told.filter {
-            isLead($0.other) && ($0.finding.life?.state == .continuing || $0.finding.isOver)
-        }
-        return all.filter { part in
-            !all.contains { part.finding.identity.isPart(of: $0.finding.identity) }
-        }
-    }
-
-    /// What continues, in one grey line.
-    var lastingSection: Document.Section? {
-        let findings = lasting.map { told in
-            let days =
-                told.finding.dating?.days.map { $0.window.shortDays }
-                ?? told.finding.life.map { "since \($0.since.dayAndMonth)" }
-            return short(told.finding.identity, in: told.other) + (days.map { ", \($0)" } ?? "")
-        }
-        let alerts = ordered.flatMap { other in
-            other.document.alerts.filter { $0.isOver || $0.life?.state == .continuing }
-                .map { alert in
-                    "alert of \(name(of: other)) (\(alert.text))"
-                        + (alert.life.map { ", since \($0.since.dayAndMonth)" } ?? "")
-                }
-        }
-        let texts = findings + alerts
-        guard !texts.isEmpty else { return nil }
-        var section = Document.Section(
-            id: "lasting", title: "Still shaping the month", summary: enumerated(texts) + ".",
-            blocks: [])
-        section.leavesAt = 3
-        return section
     }
 
     // MARK: When nothing matters
@@ -258,13 +182,5 @@ extension ReportContext.OtherReport {
         document.kpis.contains {
             $0.unit == .rate && min($0.n, $0.previousN ?? 0) >= smallestSample
         }
-    }
-}
-
-extension FindingIdentity {
-    /// Whether it is about a part of another one's rows.
-    fileprivate func isPart(of whole: FindingIdentity) -> Bool {
-        kpi == whole.kpi && isRise == whole.isRise && keys.count > whole.keys.count
-            && whole.keys.allSatisfy { keys[$0.key] == $0.value }
     }
 }

@@ -6,11 +6,20 @@ import Settings
 extension BriefReport {
     private static let shownDays = 28
 
+    /// The configured brands that have had rows.
+    var brands: [String] {
+        context.settings.vocabulary.order(of: .brand).filter { brand in
+            figures.measures.contains { figure in
+                figure.brand == brand && figure.days.contains { ($0.value ?? 0) > 0 }
+            }
+        }
+    }
+
     var daySection: Document.Section {
-        let brands = context.settings.vocabulary.order(of: .brand)
         let all = MeasureList(
             title: "",
             rows: DayMetrics.headline.compactMap { figures.figure($0.id).map { row($0) } })
+        let brands = brands
         let byBrand = [DayMetrics.comments, CommentMetrics.negativeRate].map { metric in
             MeasureList(
                 title: "\(metric.title) by brand", heading: "Brand",
@@ -20,6 +29,7 @@ extension BriefReport {
                     }
                 }, sharesScale: true)
         }
+        let isWorthDrawing = brands.count > 1 && !byBrand.contains { $0.rows.isEmpty }
         return Document.Section(
             id: "day",
             title:
@@ -27,8 +37,7 @@ extension BriefReport {
                 + context.asOf.weekdayName,
             blocks: all.rows.isEmpty
                 ? [.notice(Notice(.note, "There are no rows of this day or of days before it."))]
-                : [.measures([all])]
-                    + (byBrand.contains { $0.rows.isEmpty } ? [] : [.measures(byBrand)]))
+                : [.measures([all])] + (isWorthDrawing ? [.measures(byBrand)] : []))
     }
 
     private func row(_ figure: DayFigure, title: String? = nil) -> MeasureList.Row {

@@ -67,9 +67,10 @@ extension BriefReport {
                 place: place(of: head)))
     }
 
-    /// The brand that makes up most of what a figure of all brands shows.
+    /// The brand that makes up most of what a figure of all brands shows; nil where there is only
+    /// one.
     private func mostOf(_ figure: DayFigure) -> DayFigure? {
-        figures.unusual.first { $0.isMost(of: figure) }
+        brands.count > 1 ? figures.unusual.first { $0.isMost(of: figure) } : nil
     }
 
     private func subjects(of figure: DayFigure, mostly part: DayFigure?) -> [Story.Subject] {

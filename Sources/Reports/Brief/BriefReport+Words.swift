@@ -13,9 +13,10 @@ extension BriefReport {
         guard figures.measures.contains(where: { $0.state != nil }) else {
             return "\(context.asOf.shortWithWeekday): \(figures.isComplete ? noUsual : notWhole)"
         }
-        let parts = [DayMetrics.comments, CommentMetrics.negativeRate].compactMap { metric in
+        // Comments, or what there is without them.
+        let parts = DayMetrics.listed.compactMap { metric in
             figures.figure(metric.id).flatMap(besideUsual)
-        }
+        }.prefix(2)
         return "An ordinary \(weekday)"
             + (parts.isEmpty ? "" : ": " + parts.joined(separator: "; "))
     }

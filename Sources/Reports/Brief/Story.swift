@@ -20,12 +20,15 @@ struct Story {
 
         /// Whether a story about this says what one about `other` would say.
         ///
-        /// They are of the same rows, or the other is of a part of them. All rows have many parts,
+        /// They are of the same rows, or one is of a part of the other's. All rows have many parts,
         /// which differ.
         func covers(_ other: Subject) -> Bool {
             topic == other.topic
-                && (keys == other.keys
-                    || !keys.isEmpty && keys.allSatisfy { other.keys[$0.key] == $0.value })
+                && (keys == other.keys || isPart(of: other) || other.isPart(of: self))
+        }
+
+        private func isPart(of whole: Subject) -> Bool {
+            !whole.keys.isEmpty && whole.keys.allSatisfy { keys[$0.key] == $0.value }
         }
     }
 }

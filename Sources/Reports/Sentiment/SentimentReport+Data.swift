@@ -21,6 +21,7 @@ extension SentimentReport {
                     )
                     : nil,
             ]
+                + latePlatforms
                 + missing(
                     context.missingColumns, of: .comments,
                     [
@@ -28,6 +29,18 @@ extension SentimentReport {
                         ("author_id", "authors are not counted, and their demographics not known"),
                         ("content_sk", "contents are not counted"),
                     ]))
+    }
+
+    /// Platforms of the edition whose comments of the day have not all come in (Figures 30).
+    private var latePlatforms: [Notice] {
+        let late = context.day?.sources.first { $0.source == .comments }?.late ?? []
+        return late.filter { figures.edition.filter.platforms?.contains($0.platform) ?? true }.map {
+            let upTo = $0.completeTo.map { ": they are complete to \($0.shortWithWeekday)" } ?? ""
+            return Notice(
+                .warning,
+                "Not all comments on \(labels.name($0.platform, .platform)) of "
+                    + "\(context.asOf.short) have come in\(upTo).")
+        }
     }
 
     var dataSection: Document.Section {

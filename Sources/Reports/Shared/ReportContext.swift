@@ -26,7 +26,7 @@ package struct ReportContext: Sendable {
 
     /// Another report of the day.
     package struct OtherReport: Sendable {
-        package let document: Document
+        package var document: Document
         /// Its path in the day's folder.
         package let folder: String
         /// What moved together in several sources; nil if nothing was compared.

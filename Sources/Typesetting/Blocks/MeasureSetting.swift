@@ -17,7 +17,7 @@ extension Compositor {
             measure(row, in: list, MeasureColumns(wide: grid.measure), isFirst: index == 0)
         }
         let title = list.title.isEmpty ? [] : blockTitle(list.title).spaced(12)
-        return title + [Strip(box: Box.stack(rows).tagged(.table), space: 6)]
+        return title + [Strip(box: table(rows), space: 6)]
     }
 
     private func measureColumn(_ list: MeasureList) -> Box {
@@ -26,32 +26,39 @@ extension Compositor {
         let rows = list.rows.enumerated().map { index, row in
             measure(row, in: list, MeasureColumns(narrow: grid.column), isFirst: index == 0)
         }
-        return Box.stack([title, Box.stack(rows).tagged(.table)])
+        return Box.stack([title, table(rows)])
+    }
+
+    /// Rows are a little lower than the lines of the page; what follows is on its grid again.
+    private func table(_ rows: [Box]) -> Box {
+        let table = Box.stack(rows)
+        return table.padded(below: PageGrid.snapped(table.height) - table.height).tagged(.table)
     }
 
     private func measure(
         _ row: MeasureList.Row, in list: MeasureList, _ columns: MeasureColumns, isFirst: Bool
     ) -> Box {
         let rule = Rect(x: 0, y: 0, width: columns.width, height: 0.4)
-        var cells = Box(height: 18)
+        let height = MeasureColumns.rowHeight
+        var cells = Box(height: height)
         let name = line(
             measurer.shortened(row.title, font: TypeStyle.body.font, to: columns.title - 6), .body,
             width: columns.title)
         let value = line(
             row.value, .body.weighing(.semibold).colored(.ink), width: columns.value,
             alignment: .end)
-        cells.add(name.cell(.tableHeader), at: Point(0, 3))
-        cells.add(value.cell(.tableCell), at: Point(columns.title, 3))
+        cells.add(name.cell(.tableHeader), at: Point(0, 2))
+        cells.add(value.cell(.tableCell), at: Point(columns.title, 2))
         if columns.usual > 0 {
             let usual = row.usual.map { "usually \($0)" } ?? ""
             let text = line(usual, .note, width: columns.usual - 16)
-            cells.add(text.cell(.tableCell), at: Point(columns.usualStart, 3))
+            cells.add(text.cell(.tableCell), at: Point(columns.usualStart, 2))
         }
         cells.add(picture(of: row, in: list, columns), at: Point(columns.stripStart, 0))
-        cells.add(verdict(of: row, columns), at: Point(columns.verdictStart, 3))
+        cells.add(verdict(of: row, columns), at: Point(columns.verdictStart, 2))
         let decoration: [SceneItem] = isFirst ? [] : [.fill(rule, .role(.grid))]
         return Box(
-            height: 18, decoration: decoration + cells.decoration, items: cells.items
+            height: height, decoration: decoration + cells.decoration, items: cells.items
         ).tagged(.tableRow)
     }
 
@@ -60,8 +67,9 @@ extension Compositor {
     ) -> Box {
         guard let domain = list.domain(of: row) else { return Box.empty.cell(.tableCell) }
         let items = dayStrip(
-            row, domain: domain, size: Size(columns.strip, 15), style: .print)
-        return Box(height: 18, items: [.moved(Point(0, 1.5), items)])
+            row, domain: domain, size: Size(columns.strip, MeasureColumns.rowHeight - 3),
+            style: .print)
+        return Box(height: MeasureColumns.rowHeight, items: [.moved(Point(0, 1.5), items)])
             .tagged(.figure(alternative: row.alternative)).cell(.tableCell)
     }
 
@@ -93,6 +101,8 @@ extension Compositor {
 
 /// Where the parts of a row begin, in points.
 private struct MeasureColumns {
+    static let rowHeight = 16.0
+
     let width: Double
     let title: Double
     let value: Double
