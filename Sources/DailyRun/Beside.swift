@@ -101,7 +101,9 @@ extension DailyRun {
             publications: made.documents.map { document in
                 KPILedger.Publication(
                     edition: document.identity.id, window: document.identity.comparison.window,
-                    kpis: document.kpis, definition: definition(of: document.identity.id))
+                    kpis: document.kpis, definition: definition(of: document.identity.id),
+                    definitions: definitions(
+                        of: document.kpis.map(\.metric), in: document.identity.id))
             },
             restated: made.past.restated(in: ids, definition: definition),
             run: KPILedger.Run(
@@ -111,6 +113,14 @@ extension DailyRun {
     private func definition(of id: EditionID) -> String? {
         guard let maker = makers.first(where: { $0.kind.id == id.report }) else { return nil }
         return maker.editions.first { $0.id == id.edition }.map(maker.definition)
+    }
+
+    /// What each figure of an edition means, by its KPI.
+    func definitions(of kpis: [Metric], in id: EditionID) -> [String: String] {
+        guard let maker = makers.first(where: { $0.kind.id == id.report }),
+            let edition = maker.editions.first(where: { $0.id == id.edition })
+        else { return [:] }
+        return kpis.reduce(into: [:]) { $0[$1.id] = maker.definition(of: $1, in: edition) }
     }
 
     private func noFigures(_ day: LocalDay, _ error: any Error) -> DayProblem {

@@ -57,17 +57,21 @@ extension DailyRun {
         return try history(of: lead.kpis.map(\.id), in: lead.id, before: manifest.asOf)
     }
 
-    /// What the reports of earlier days said, up to 29 of them.
+    /// What the reports of earlier days said, up to 29 of them; those from before a figure's
+    /// definition changed are left out.
     func history(
         of kpis: [String], in edition: EditionID, before day: LocalDay
     ) throws -> KPIHistory {
-        let values = try kpis.map { kpi in
-            (
-                kpi,
-                try ledger.history(of: kpi, in: edition, before: day, limit: 29).map(\.value)
-            )
+        let kind = ReportKind.named(edition.report)
+        let meant = definitions(of: kpis.compactMap { kind?.metric($0) }, in: edition)
+        return try kpis.reduce(into: KPIHistory()) { history, kpi in
+            let points = try ledger.history(of: kpi, in: edition, before: day, limit: 29)
+            let last = points.lastIndex { point in
+                point.definition.map { $0 != meant[kpi] } ?? false && meant[kpi] != nil
+            }
+            history.values[kpi] = points.suffix(from: last.map { $0 + 1 } ?? 0).map(\.value)
+            history.redefined[kpi] = last.map { points[$0].day }
         }
-        return KPIHistory(values: Dictionary(values) { first, _ in first })
     }
 
     private func exporter() throws -> WebExporter {

@@ -52,6 +52,39 @@ struct KPILedgerTests {
         #expect(try values(ledger, "other") == [])
     }
 
+    @Test func eachFigureKeepsWhatItMeans() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try KPILedger(state: folder.path)
+        try append([kpi("rate", 0.1)], for: -2, run: "a", to: ledger)
+        let day = Samples.day.advanced(by: -1)
+        let publication = KPILedger.Publication(
+            edition: EditionID("sentiment", "all"), window: Window(days: 30, endingWith: day),
+            kpis: [kpi("rate", 0.2), kpi("count", 5)], definitions: ["rate": "0011223344556677"])
+        try ledger.append(
+            .init(
+                publications: [publication],
+                run: .init(id: "b", publishedAt: Instant(seconds: 0), asOf: day)))
+        func definitions(_ kpi: String) throws -> [String?] {
+            try ledger.history(
+                of: kpi, in: EditionID("sentiment", "all"), before: Samples.day
+            ).map(\.definition)
+        }
+        #expect(try definitions("rate") == [nil, "0011223344556677"])
+        #expect(try definitions("count") == [nil])
+    }
+
+    @Test func aLedgerOfBeforeDefinitionsIsReadOn() throws {
+        let folder = try TemporaryFolder()
+        try append([kpi("rate", 0.1)], for: -2, run: "a", to: KPILedger(state: folder.path))
+        try DatabaseQueue(path: "\(folder.path)/ledger.sqlite").write {
+            try $0.execute(
+                sql: "ALTER TABLE figure DROP COLUMN kpi_definition; PRAGMA user_version = 3")
+        }
+        let ledger = try KPILedger(state: folder.path)
+        try append([kpi("rate", 0.2)], for: -1, run: "b", to: ledger)
+        #expect(try values(ledger) == [0.1, 0.2])
+    }
+
     @Test func keepsLabelsAndUndefinedFigures() throws {
         let folder = try TemporaryFolder()
         let ledger = try KPILedger(state: folder.path)
@@ -119,7 +152,8 @@ struct KPILedgerTests {
                 try database.execute(
                     sql: """
                         INSERT INTO figure SELECT id + 1, 'b', published_at, '2026-11-19', report,
-                            edition, kpi, 0.5, label, n, window_from, window_to, told_on, definition
+                            edition, kpi, 0.5, label, n, window_from, window_to, told_on, definition,
+                            kpi_definition
                         FROM figure
                         """)
                 kill(getpid(), SIGKILL)

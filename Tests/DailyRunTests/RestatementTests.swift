@@ -1,5 +1,7 @@
 import Archive
+import ReportMakers
 import ReportModel
+import Reports
 import Settings
 import Testing
 import Warehouse
@@ -79,6 +81,57 @@ struct RestatementTests {
             .report(id: "sentiment"), .redefined(after: Self.before))
         #expect(manifest.problems.compactMap(\.problem).contains(changed))
         #expect(try place.json("sentiment/all").contains("rules of its figures have changed"))
+    }
+
+    /// Each figure has the settings that it depends on, and no others.
+    @Test(
+        arguments: [
+            ("weights", ["sentiment_score", "positive_rate", "negative_rate", "health"]),
+            ("negative", ["negative_rate", "urgency_high", "urgency_medium", "urgency_low"]),
+            ("questions", ["urgency_high", "urgency_medium", "urgency_low"]),
+            ("window", nil), ("zone", nil),
+        ] as [(String, [String]?)])
+    func aDefinitionChangesWithItsSettings(setting: String, changed: [String]?) throws {
+        let settings = try Place().program().settings
+        var other = settings
+        switch setting {
+        case "weights": other.sentiment.weights["positive"] = 0.5
+        case "negative": other.sentiment.negative.insert("neutral")
+        case "questions": other.sentiment.questionIntents.insert("praise")
+        case "window": other.windowDays = 7
+        default: other.timeZone = "Europe/Paris"
+        }
+        let makers = [settings, other].compactMap { settings in
+            reportMakers(settings).first { $0.kind == .sentiment }
+        }
+        let kpis = ReportKind.sentiment.metrics.filter { !$0.id.hasPrefix("helpscout_") }
+        let different = kpis.filter { kpi in
+            Set(makers.map { $0.definition(of: kpi, in: $0.editions[0]) }).count > 1
+        }
+        #expect(Set(different.map(\.id)) == Set(changed ?? kpis.map(\.id)))
+        let editions = makers[0].editions.map {
+            makers[0].definition(of: CommentMetrics.total, in: $0)
+        }
+        #expect(Set(editions).count == editions.count)
+        #expect(editions.allSatisfy { $0?.count == 16 })
+    }
+
+    /// A line of past figures begins where the definition changed, and its tile says so.
+    @Test func aTrendIsBrokenWhereItsDefinitionChanges() async throws {
+        let place = try Place()
+        try await place.run(on: Self.before, reports: ["sentiment/all"])
+        let id = EditionID("sentiment", "all")
+        var run = place.program()
+        func history(_ run: DailyRun) throws -> KPIHistory {
+            try run.history(
+                of: ["sentiment_score", "comments_per_day"], in: id, before: Place.day)
+        }
+        #expect(try history(run).values.mapValues(\.count).values.sorted() == [1, 1])
+        run.settings.sentiment.weights["positive"] = 0.5
+        let broken = try history(run)
+        #expect(broken.values["sentiment_score"]?.count == 0)
+        #expect(broken.values["comments_per_day"]?.count == 1)
+        #expect(broken.redefined == ["sentiment_score": Self.before])
     }
 
     @Test func aCorrectedIssueSaysWhatItSupersedes() async throws {

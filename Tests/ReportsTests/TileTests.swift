@@ -4,6 +4,19 @@ import Testing
 @testable import Reports
 
 @Suite struct TileTests {
+    /// A line is not drawn over a change of what the figure means, and the tile says so.
+    @Test func aTileSaysThatItsDefinitionChanged() {
+        let day = LocalDay(number: 20_769)
+        var history = KPIHistory(values: ["minutes_watched": [3]])
+        history.redefined["minutes_watched"] = day
+        let kpi = KPI(
+            LessonMetrics.minutes, value: .number(9), previous: .number(nil), change: nil, n: 900,
+            previousN: nil, isSignificant: false)
+        #expect(
+            tile(kpi, history: history).note == "definition changed after \(day.dayAndMonth)")
+        #expect(tile(kpi, history: .none).note == nil)
+    }
+
     private func kpi(_ id: String, _ unit: KPI.Unit, _ value: Double, change: Double?) -> KPI {
         KPI(
             id: id, unit: unit, value: .number(value), previous: .number(value - (change ?? 0)),

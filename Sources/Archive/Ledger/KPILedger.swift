@@ -11,10 +11,15 @@ package final class KPILedger: Sendable {
         package var kpis: [KPI]
         /// A fingerprint of the rules that the figures are computed by; nil if unknown.
         package var definition: String?
+        /// What each figure means, by its KPI: a fingerprint of the settings that it depends on; nil
+        /// where an older program has not said.
+        package var definitions: [String: String]?
 
         package init(
-            edition: EditionID, window: Window, kpis: [KPI], definition: String? = nil
+            edition: EditionID, window: Window, kpis: [KPI], definition: String? = nil,
+            definitions: [String: String]? = nil
         ) {
+            self.definitions = definitions
             self.edition = edition
             self.definition = definition
             self.window = window
@@ -57,8 +62,13 @@ package final class KPILedger: Sendable {
         package let value: Double?
         package let label: String?
         package let n: Int
+        /// What it means: a fingerprint of the settings that it depends on; nil if unknown.
+        package let definition: String?
 
-        package init(day: LocalDay, value: Double?, label: String?, n: Int) {
+        package init(
+            day: LocalDay, value: Double?, label: String?, n: Int, definition: String? = nil
+        ) {
+            self.definition = definition
             self.day = day
             self.value = value
             self.label = label
@@ -206,7 +216,9 @@ package final class KPILedger: Sendable {
 extension KPILedger.Point {
     fileprivate init?(_ row: Row) {
         guard let day = LocalDay(iso: row["as_of"] as String) else { return nil }
-        self.init(day: day, value: row["value"], label: row["label"], n: row["n"])
+        self.init(
+            day: day, value: row["value"], label: row["label"], n: row["n"],
+            definition: row["kpi_definition"])
     }
 }
 

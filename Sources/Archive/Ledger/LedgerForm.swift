@@ -5,7 +5,7 @@ internal import ReportModel
 ///
 /// `PRAGMA user_version` is the number of its form.
 enum LedgerForm {
-    static let current = 3
+    static let current = 4
 
     static func migrate(_ database: Database, path: String) throws {
         let form = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -15,6 +15,7 @@ enum LedgerForm {
         if form < 1 { try database.execute(sql: first) }
         if form < 2 { try database.execute(sql: second) }
         if form < 3 { try database.execute(sql: third) }
+        if form < 4 { try database.execute(sql: fourth) }
         if form < current { try database.execute(sql: "PRAGMA user_version = \(current)") }
     }
 
@@ -28,14 +29,14 @@ enum LedgerForm {
         try database.execute(
             sql: """
                 INSERT INTO figure (run, published_at, as_of, report, edition, kpi, value, label, n,
-                    window_from, window_to, told_on, definition)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    window_from, window_to, told_on, definition, kpi_definition)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 run.id, run.publishedAt.iso, day.iso, publication.edition.report,
                 publication.edition.edition, kpi.id, kpi.number, kpi.label, kpi.n,
                 publication.window.from.iso, publication.window.to.iso, toldOn?.iso,
-                publication.definition,
+                publication.definition, publication.definitions?[kpi.id],
             ])
     }
 
@@ -43,7 +44,7 @@ enum LedgerForm {
     ///
     /// The last row added is the latest run's, whatever the clock said.
     static let history = """
-        SELECT as_of, value, label, n FROM figure
+        SELECT as_of, value, label, n, kpi_definition FROM figure
         WHERE id IN (
             SELECT max(id) FROM figure
             WHERE report = :report AND edition = :edition AND kpi = :kpi AND as_of < :day
@@ -77,6 +78,9 @@ enum LedgerForm {
             database, sql: "SELECT EXISTS (SELECT 1 FROM figure WHERE as_of = ? AND run = ?)",
             arguments: [run.asOf.iso, run.id]) ?? false
     }
+
+    /// A fingerprint of the settings that a figure depends on, and of no others.
+    private static let fourth = "ALTER TABLE figure ADD COLUMN kpi_definition TEXT;"
 
     /// A fingerprint of the rules that a figure was computed by.
     private static let third = "ALTER TABLE figure ADD COLUMN definition TEXT;"

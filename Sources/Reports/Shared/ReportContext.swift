@@ -77,6 +77,8 @@ package struct ReportContext: Sendable {
 /// The figures of the last runs: from KPI id to one value per run before this one, oldest first.
 package struct KPIHistory: Hashable, Sendable {
     package var values: [String: [Double?]]
+    /// The last day whose figure had another definition, by KPI; its values begin after that day.
+    package var redefined: [String: LocalDay] = [:]
 
     package init(values: [String: [Double?]] = [:]) { self.values = values }
 

@@ -59,6 +59,11 @@ package func tile(
         tone: tone(kpi, arrow), note: note(kpi, isComparable), history: line,
         historyTip: historyTip(line, format), definition: kpi.metric.anchor)
     tile.verdict = kpi.day?.verdict
+    // Days of their own are all of the present definition.
+    if day == nil, let last = history.redefined[kpi.id] {
+        tile.note = [tile.note, "definition changed after \(last.dayAndMonth)"].compactMap { $0 }
+            .joined(separator: ", ")
+    }
     tile.day = day.flatMap(Tile.Day.init)
     tile.target = goal
     if let target, let window {
