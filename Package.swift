@@ -48,14 +48,18 @@ let package = Package(
         cLibrary("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
         cLibrary("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         cLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+        cLibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
         .systemLibrary(name: "CLinux"),
 
         room("Graphics"),
         room("ReportModel", ["Graphics"]),
         room("Cryptography", ["COpenSSL"]),
         room("Compression", ["CZlib"]),
+        room("Transfer", ["CCurl"]),
         room("Settings", ["Graphics", "ReportModel", .product(name: "Yams", package: "Yams")]),
-        room("Warehouse", ["ReportModel", "Settings", "Compression"] + grdb),
+        room(
+            "Warehouse",
+            ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer"] + grdb),
         room("DemoData", ["ReportModel", "Warehouse"]),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
         room("Narration", ["ReportModel", "Settings", "Cryptography"]),
@@ -95,7 +99,8 @@ let package = Package(
         .executableTarget(
             name: "musora-reports",
             dependencies: [
-                "ReportModel", "Settings", "Warehouse", "DemoData", "Drawing", "WebExport",
+                "ReportModel", "Settings", "Transfer", "Warehouse", "DemoData", "Drawing",
+                "WebExport",
                 "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration",
                 "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

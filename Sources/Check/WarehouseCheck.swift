@@ -30,7 +30,7 @@ package struct WarehouseCheck: Sendable {
     package func lines() async -> [Line] {
         let snapshot: any Warehouse
         do {
-            snapshot = try await warehouse.snapshot()
+            snapshot = try await warehouse.snapshot(of: span)
         } catch {
             return [line(of: error)] + notBegun
         }
@@ -41,6 +41,12 @@ package struct WarehouseCheck: Sendable {
             if dataset == .conversations { lines += await texts(snapshot) }
         }
         return lines + seen.lines(settings) + notBegun
+    }
+
+    /// The event times that a run today would need of a warehouse that can read a part.
+    private var span: Range<Instant>? {
+        let days = zone.ranges(of: Window(days: 71, endingWith: today))
+        return days.first.flatMap { first in days.last.map { first.lowerBound..<$0.upperBound } }
     }
 
     // MARK: A dataset

@@ -11,6 +11,13 @@ package enum SHA256 {
         return hasher.finish()
     }
 
+    /// The digest as 32 bytes.
+    package static func digest(of bytes: [UInt8]) -> [UInt8] {
+        var hasher = Hasher()
+        bytes.withUnsafeBytes { hasher.update($0) }
+        return hasher.digest()
+    }
+
     /// The digest of bytes that arrive in pieces.
     ///
     ///     var hasher = SHA256.Hasher()
@@ -34,10 +41,13 @@ package enum SHA256 {
         }
 
         /// The digest of everything added, as 64 lower-case hexadecimal digits.
-        package consuming func finish() -> String {
+        package consuming func finish() -> String { SHA256.hexadecimal(digest()) }
+
+        /// The digest of everything added, as 32 bytes.
+        fileprivate consuming func digest() -> [UInt8] {
             var digest = [UInt8](repeating: 0, count: 32)
             precondition(EVP_DigestFinal_ex(context, &digest, nil) == 1)
-            return SHA256.hexadecimal(digest)
+            return digest
         }
     }
 

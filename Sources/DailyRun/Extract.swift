@@ -19,7 +19,7 @@ extension DailyRun {
         let requests = asked.flatMap { maker, editions in
             maker.requests(of: editions, asOf: order.asOf, in: zone)
         }
-        let warehouse = try await warehouse.snapshot()
+        let warehouse = try await warehouse.snapshot(of: span(of: order))
         var datasets = try await read(
             Dataset.allCases.filter(wanted.contains), requests, of: warehouse)
         let followUps = asked.flatMap { maker, editions in
@@ -41,6 +41,27 @@ extension DailyRun {
         for notice in datasets.notices { notify(.warning(notice.sentence)) }
         return datasets
     }
+
+    /// The event times that the reports need: of their windows and those before, and of the days that
+    /// say what is usual; nil for all.
+    private func span(of order: RunOrder) -> Range<Instant>? {
+        let asked = asked(order)
+        guard asked.allSatisfy({ $0.maker.windowDays != nil }) else { return nil }
+        let windows = asked.flatMap { maker, editions in
+            editions.map { maker.window(of: $0, asOf: order.asOf) }
+        }
+        let first = windows.map { $0.previous.from.advanced(by: -DailyRun.restatedDays) }.min()
+        let usual = order.asOf.advanced(by: -DailyRun.usualDays)
+        let ranges = zone.ranges(
+            of: Window(from: min(first ?? usual, usual), to: order.asOf))
+        guard let start = ranges.first?.lowerBound, let end = ranges.last?.upperBound else {
+            return nil
+        }
+        return start..<end
+    }
+
+    /// How many days before the as-of day say what is usual (Figures 27).
+    private static let usualDays = 70
 
     private func read(
         _ wanted: [Dataset], _ requests: [Request], of warehouse: any Warehouse

@@ -57,7 +57,7 @@ struct Past: Sendable {
 
 extension DailyRun {
     /// How many days back figures are restated.
-    private static let restatedDays = 7
+    static let restatedDays = 7
 
     /// Compares the figures that the last days published with what the rows give now.
     ///

@@ -44,6 +44,7 @@ package struct Settings: Hashable, Sendable {
     /// By day.
     package var events: [Event] = []
     package var agents = Agents()
+    package var snowflake = Snowflake()
     package var replay = ReplayRules()
 
     package init(
@@ -92,6 +93,20 @@ package struct Settings: Hashable, Sendable {
 
     package enum WarehouseLocation: Hashable, Sendable {
         case sqlite(path: String)
+        case snowflake
+    }
+
+    /// How Snowflake is asked.
+    package struct Snowflake: Hashable, Sendable {
+        /// The longest time for a statement, in seconds.
+        package var statementTimeout = 600
+        /// Statements and parts of results at the same time.
+        package var concurrency = 4
+        /// The size of the parts that results come in, in megabytes.
+        package var resultChunk = 16
+        package var queries = SnowflakeQueries()
+
+        package init() {}
     }
 
     /// Datasets that the configuration has a query for; the warehouse is expected to have them.

@@ -132,12 +132,16 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func checkWarehouse(_ setup: Setup, _ list: inout CheckList) async {
-        list.note(.fine, "warehouse: \(setup.warehousePath)")
-        let check = WarehouseCheck(
-            settings: setup.settings,
-            warehouse: setup.warehouse { writeToStandardError($0.sentence + "\n") },
-            zone: setup.zone, now: .now)
-        for line in await check.lines() { list.note(line) }
+        list.note(.fine, "warehouse: \(setup.settings.warehouse)")
+        do {
+            let check = WarehouseCheck(
+                settings: setup.settings,
+                warehouse: try setup.warehouse { writeToStandardError($0.sentence + "\n") },
+                zone: setup.zone, now: .now)
+            for line in await check.lines() { list.note(line) }
+        } catch {
+            list.note(error)
+        }
     }
 }
 

@@ -38,7 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
         let display = options.display
         let setup = try Setup(options, display)
         let day = asOf ?? setup.zone.day(of: .now).advanced(by: -1)
-        let path = setup.warehousePath
+        let path = try setup.warehousePath()
         display.progress("writing \(path)")
         try DemoWarehouse.write(path: path, rows: rows, seed: seed, asOf: day, replace: replace)
         display.finish(

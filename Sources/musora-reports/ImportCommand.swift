@@ -25,7 +25,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let display = options.display
-        let path = try Setup(options, display).warehousePath
+        let path = try Setup(options, display).warehousePath()
         let summary = try CSVImport.run(folder: folder, into: path, replace: replace) {
             display.progress(
                 "\($0.dataset.name): \(NumberFormat.count.string($0.rows)) rows")
@@ -42,9 +42,15 @@ struct ImportCommand: AsyncParsableCommand {
 
 extension Setup {
     /// The embedded warehouse’s file.
-    var warehousePath: String {
+    ///
+    /// - Throws: `Failure` if the configuration names another warehouse.
+    func warehousePath() throws -> String {
         switch settings.warehouse {
-        case .sqlite(let path): path
+        case .sqlite(let path): return path
+        case .snowflake:
+            throw Failure(
+                .usage, "the warehouse is Snowflake, which this command does not write to",
+                hint: "name a file, for example --warehouse sqlite:state/warehouse.sqlite")
         }
     }
 }

@@ -13,7 +13,7 @@ struct Options: ParsableArguments {
             valueName: "dir"))
     var config: String?
 
-    @Option(help: ArgumentHelp("The warehouse, as sqlite:FILE.", valueName: "place"))
+    @Option(help: ArgumentHelp("The warehouse: snowflake, or sqlite:FILE.", valueName: "place"))
     var warehouse: String?
 
     @Option(help: ArgumentHelp("Folder of the dated days.", valueName: "dir"))

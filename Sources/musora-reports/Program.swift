@@ -50,6 +50,7 @@ struct Program: AsyncParsableCommand {
 
     /// The parser's own errors are usage errors (2), except requests for help or the version.
     private static func leave(with error: any Error, in style: LogStyle) -> Never {
+        StopSignals.yield()
         var failure = Failure(wording: error)
         if !(error is Failure) {
             let code = exitCode(for: error)

@@ -45,7 +45,7 @@ struct PruneCommand: AsyncParsableCommand {
         var freed = upkeep.remove(pruning)
         // The ledger, templates and pages may need disk space: they come after the removal.
         do {
-            let program = try setup.dailyRun(at: now, notify: display.show)
+            let program = try setup.dailyRun(at: now, run: nil, notify: display.show)
             program.settleBeside()
             try program.updateArchivePages()
         } catch {

@@ -80,10 +80,11 @@ struct RunCommand: AsyncParsableCommand {
         let lock = try RunLock(
             state: setup.settings.state,
             holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
-        var program = try setup.dailyRun(at: now, notify: display.show)
+        let id = UUID().uuidString
+        var program = try setup.dailyRun(at: now, run: replay ? nil : id, notify: display.show)
         if let workers { program.workers = workers }
         let order = RunOrder(
-            asOf: day, generatedAt: generated, editions: editions, id: UUID().uuidString)
+            asOf: day, generatedAt: generated, editions: editions, id: id)
         let result = try await replay ? program.replay(day) : program.run(order)
         lock.release()
         try finish(result, setup, display)

@@ -5,6 +5,7 @@ import Foundation
 import Narration
 import ReportModel
 import Settings
+import Transfer
 import Upkeep
 import Warehouse
 import WebExport
@@ -80,10 +81,50 @@ struct Setup {
     }
 
     /// - Parameter watch: called when the warehouse causes a wait.
-    func warehouse(watch: @escaping @Sendable (WarehouseEvent) -> Void) -> any Warehouse {
+    /// - Throws: `WarehouseError` if something to sign in with is missing or wrong.
+    func warehouse(
+        run: String = "", watch: @escaping @Sendable (WarehouseEvent) -> Void
+    ) throws -> any Warehouse {
         switch settings.warehouse {
         case .sqlite(let path):
             SQLiteWarehouse(path: path, deadline: settings.warehouseDeadline, notify: watch)
+        case .snowflake: try snowflake(run: run, watch: watch)
+        }
+    }
+
+    private func snowflake(
+        run: String, watch: @escaping @Sendable (WarehouseEvent) -> Void
+    ) throws -> any Warehouse {
+        let secrets = try Secrets.local()
+        let access: SnowflakeAccess
+        do {
+            access = try SnowflakeAccess(secrets.value, readKey: Setup.key)
+        } catch let problem as SnowflakeProblem {
+            throw Failure(.usage, problem.message, hint: problem.hint)
+        }
+        let options = settings.snowflake
+        let warehouse = SnowflakeWarehouse(
+            access: access, queries: options.queries,
+            rules: SnowflakeRules(
+                limit: .seconds(options.statementTimeout), concurrency: options.concurrency,
+                partMegabytes: options.resultChunk, run: run),
+            transport: CurlTransport(
+                userAgent: "musora-reports/\(programVersion)",
+                authorities: secrets.value("SSL_CERT_FILE")),
+            sleep: { try await Task.sleep(for: $0) }, notify: watch)
+        StopSignals.before { await warehouse.cancelRunning() }
+        return warehouse
+    }
+
+    /// A key file's bytes, and whether others than its owner and group can read it.
+    private static func key(_ path: String) throws -> (bytes: [UInt8], isOpenToOthers: Bool) {
+        do throws(FileFault) {
+            let bytes = try FileBytes.read(path, atMost: 1 << 20)
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
+            return (bytes, mode & 0o004 != 0)
+        } catch {
+            throw SnowflakeProblem(.keyUnreadable(path: path, reason: error.words))
         }
     }
 
@@ -146,15 +187,18 @@ struct Setup {
         FolderReplyStore(folder: "\(settings.state)/replies", usedAt: now)
     }
 
-    /// - Parameter now: the time at which replies of models are used.
+    /// - Parameters:
+    ///   - now: the time at which replies of models are used.
+    ///   - run: the run's id; nil if the warehouse is not asked.
     func dailyRun(
-        at now: Instant, notify: @escaping @Sendable (RunEvent) -> Void
+        at now: Instant, run: String?, notify: @escaping @Sendable (RunEvent) -> Void
     ) throws -> DailyRun {
         let replies = replyStore(at: now)
         return DailyRun(
             settings: settings,
             doors: Doors(
-                warehouse: warehouse { notify($0.runEvent) },
+                warehouse: try run.map { try warehouse(run: $0) { notify($0.runEvent) } }
+                    ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
                 ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
                 recordings: RecordingStore(state: settings.state), keptReplies: replies),

@@ -1,13 +1,43 @@
 import Foundation
+import Glibc
 
 /// Reports that a signal ended the process; otherwise a stopped run would print nothing.
 ///
 /// The handler itself writes the line and ends the process. A thread or queue that waits for the
 /// signal would run late when all processors are busy.
 ///
-/// Nothing needs cleaning up: a day is published in one step, and the next run removes what a
-/// stopped run has staged.
+/// On this machine nothing needs cleaning up: a day is published in one step, and the next run removes
+/// what a stopped run has staged. What goes on elsewhere is ended by ``before(_:)``.
 enum StopSignals {
+    /// Where the handler writes the signal's number; −1 if it ends the process itself.
+    nonisolated(unsafe) private static var pipe: Int32 = -1
+    nonisolated(unsafe) private static var isStopping = false
+
+    /// Sets what is done before a signal ends the process, which it must not keep for more than some
+    /// seconds.
+    static func before(_ end: @escaping @Sendable () async -> Void) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe < 0, Glibc.pipe(&ends) == 0 else { return }
+        let source = ends[0]
+        Thread.detachNewThread {
+            var number: UInt8 = 0
+            while read(source, &number, 1) != 1 {}
+            let done = DispatchSemaphore(value: 0)
+            Task.detached {
+                await end()
+                done.signal()
+            }
+            _ = done.wait(timeout: .now() + 10)
+            _exit(128 + Int32(number))
+        }
+        pipe = ends[1]
+    }
+
+    /// Leaves it to the signal to end the process, if one has come.
+    static func yield() {
+        while isStopping { sleep(1) }
+    }
+
     static func announce(in style: LogStyle) {
         for (number, name) in [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT"), (SIGHUP, "SIGHUP")]
         where !isIgnored(number) {
@@ -15,6 +45,12 @@ enum StopSignals {
             SignalText.prepare(line + "\n", for: number)
             handle(number) {
                 SignalText.write(for: $0)
+                // A second signal does not wait for what the first one began.
+                if StopSignals.pipe >= 0, !StopSignals.isStopping {
+                    StopSignals.isStopping = true
+                    var number = UInt8(truncatingIfNeeded: $0)
+                    if write(StopSignals.pipe, &number, 1) == 1 { return }
+                }
                 // The exit code that shells use for a process ended by a signal.
                 _exit(128 + $0)
             }

@@ -116,6 +116,7 @@ extension Settings.WarehouseLocation: CustomStringConvertible {
     package var description: String {
         switch self {
         case .sqlite(let path): "sqlite:\(path)"
+        case .snowflake: "snowflake"
         }
     }
 }

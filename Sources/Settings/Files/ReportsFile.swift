@@ -6,6 +6,8 @@ struct ReportsFile {
     let timeZone: Located<String>
     let warehouse: Settings.WarehouseLocation
     let warehouseDeadline: Duration
+    /// Without its queries.
+    var snowflake = Settings.Snowflake()
     let archive: String
     let archiveAddress: FolderAddress?
     let keep: Settings.Keep
@@ -44,6 +46,7 @@ struct ReportsFile {
         let findings = file.section("findings", &log)
         let replaySection = file.section("replay", &log)
         let freshness = file.section("freshness", &log)
+        let snowflakeSection = file.section("snowflake", &log)
 
         timeZone = file.value(of: ReportsFile.timeZone, &log)
         let warehouseSection = ReportsFile.warehouseSection(file, &log)
@@ -79,11 +82,14 @@ struct ReportsFile {
         events = file.value(of: ReportsFile.events, &log)
         agents = ReportsFile.agents(agentsSection, &log)
         replay = ReplayRules(keepDays: replaySection.value(of: ReportsFile.keepDays, &log))
+        snowflake.statementTimeout = snowflakeSection.value(of: ReportsFile.statementTimeout, &log)
+        snowflake.concurrency = snowflakeSection.value(of: ReportsFile.statements, &log)
+        snowflake.resultChunk = snowflakeSection.value(of: ReportsFile.resultChunk, &log)
         lagHours = freshness.value(of: ReportsFile.lagHours, &log)
         sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
         let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
-        let others = [findings, replaySection, freshness]
+        let others = [findings, replaySection, freshness, snowflakeSection]
         for section in sections + others + (warehouseSection.map { [$0] } ?? []) {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
         }
@@ -120,7 +126,7 @@ extension ReportsFile {
     static let warehouse = Option(
         "warehouse", OptionForm<Settings.WarehouseLocation>.warehouse,
         default: "sqlite:state/warehouse.sqlite",
-        "Where the data come from: the embedded warehouse's file.")
+        "Where the data come from: the embedded warehouse's file, or snowflake.")
 
     static let location = Option(
         "location", OptionForm<Settings.WarehouseLocation>.warehouse,
@@ -130,6 +136,18 @@ extension ReportsFile {
     static let deadline = Option(
         "deadline", OptionForm<Int>.wholeNumber(1...1440), default: "10",
         "How many minutes one reading of the warehouse may take.")
+
+    static let statementTimeout = Option(
+        "statement_timeout", OptionForm<Int>.wholeNumber(10...86_400), default: "600",
+        "How many seconds a statement may run before it is cancelled.")
+
+    static let statements = Option(
+        "concurrency", OptionForm<Int>.wholeNumber(1...16), default: "4",
+        "How many statements and parts of results are fetched at once.")
+
+    static let resultChunk = Option(
+        "result_chunk_mb", OptionForm<Int>.wholeNumber(1...160), default: "16",
+        "The size of the parts that results come in, in megabytes. Smaller ones need less memory.")
 
     static let archivePath = Option(
         "path", OptionForm<String>.path, default: "archive", "The folder of dated days.")
@@ -214,7 +232,7 @@ extension ReportsFile {
     static func guide(of section: String) -> [OptionLine] {
         switch section {
         case "":
-            [timeZone.line, warehouse.line, map("archive"), state.line, templates.line, paper.line]
+            [timeZone.line, warehouse.line, map("snowflake"), map("archive"), state.line, templates.line, paper.line]
                 + [publisher.line, map("sentiment"), map("helpscout")] + [
                     editions.line.with(EditionDraft.guide)
                 ]
@@ -231,6 +249,7 @@ extension ReportsFile {
                         example: "{platform: {musora_app: Musora app}}")
                 ]
         case "warehouse": [location.line, deadline.line]
+        case "snowflake": [statementTimeout.line, statements.line, resultChunk.line]
         case "archive": [archivePath.line, archiveAddress.line, map("keep")]
         case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]
         case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]

@@ -282,6 +282,8 @@ extension Settings {
             windowDays: viz.windowDays, editions: editions, publisher: reports.publisher,
             expected: viz.expected, keep: reports.keep)
         warehouseDeadline = reports.warehouseDeadline
+        snowflake = reports.snowflake
+        snowflake.queries = viz.queries
         archiveAddress = reports.archiveAddress
     }
 }

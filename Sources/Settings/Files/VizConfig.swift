@@ -18,6 +18,7 @@ struct VizConfig {
     let maxSummaryConversations: Int
     let demographics: DemographicGroups
     let expected: Settings.Expected
+    let queries: SnowflakeQueries
 
     init(_ root: ConfigValue?, _ log: inout ProblemLog) {
         let file = Section(root, path: "", &log)
@@ -43,13 +44,18 @@ struct VizConfig {
             ageGroups: groups.value(of: VizConfig.ageGroups, &log),
             experienceGroups: groups.value(of: VizConfig.experienceGroups, &log),
             topTimeZones: groups.value(of: VizConfig.topTimeZones, &log))
-        let queries = [snowflake, helpScout, lessons].map { section in
-            // An old file has these queries; the embedded warehouse does not use their texts.
-            _ = section.value(of: VizConfig.demographicsQuery, &log)
-            return section.value(of: VizConfig.dashboardQuery, &log)
-        }
+        queries = SnowflakeQueries(
+            comments: snowflake.value(of: VizConfig.dashboardQuery, &log),
+            demographics: snowflake.value(of: VizConfig.demographicsQuery, &log),
+            conversations: helpScout.value(of: VizConfig.dashboardQuery, &log),
+            conversationDemographics: helpScout.value(of: VizConfig.demographicsQuery, &log),
+            lessons: lessons.value(of: VizConfig.dashboardQuery, &log),
+            contents: snowflake.value(of: VizConfig.contentsQuery, &log),
+            socialTexts: snowflake.value(of: VizConfig.socialTextsQuery, &log),
+            appTexts: snowflake.value(of: VizConfig.appTextsQuery, &log),
+            conversationDetails: helpScout.value(of: VizConfig.detailsQuery, &log))
         expected = Settings.Expected(
-            conversations: queries[1] != nil, lessonEngagement: queries[2] != nil)
+            conversations: queries.conversations != nil, lessonEngagement: queries.lessons != nil)
         let sections = [
             schemes, helpScoutSchemes, dashboard, helpScout, snowflake, groups, lessons,
         ]
@@ -126,6 +132,26 @@ extension VizConfig {
         "The query that fetches age, time zone and experience.",
         example: "SELECT * FROM users")
 
+    static let contentsQuery = Option(
+        "contents_query", OptionForm<String>.query.orNothing, default: "",
+        "The query that fetches posts and lessons with titles and links; without it, our own.",
+        example: "SELECT * FROM contents")
+
+    static let socialTextsQuery = Option(
+        "social_texts_query", OptionForm<String>.query.orNothing, default: "",
+        "The query that fetches comments with their texts, but those in the app; without it, our own.",
+        example: "SELECT * FROM social_comments")
+
+    static let appTextsQuery = Option(
+        "app_texts_query", OptionForm<String>.query.orNothing, default: "",
+        "The query that fetches comments in the app with their texts; without it, our own.",
+        example: "SELECT * FROM app_comments")
+
+    static let detailsQuery = Option(
+        "details_query", OptionForm<String>.query.orNothing, default: "",
+        "The query that fetches conversations with their texts; without it, our own.",
+        example: "SELECT * FROM conversations")
+
     static let ageGroups = Option(
         "age_groups", OptionForm<[DemographicGroups.Bucket]>.buckets, default: "{}",
         "Age groups, tried in this order: label and [lowest, highest], null being open.",
@@ -148,8 +174,10 @@ extension VizConfig {
         case "dashboard": [days.line]
         case "helpscout":
             [days.line, escalation.line, maxSummaryConversations.line, dashboardQuery.line]
-                + [demographicsQuery.line]
-        case "snowflake": [dashboardQuery.line, demographicsQuery.line]
+                + [demographicsQuery.line, detailsQuery.line]
+        case "snowflake":
+            [dashboardQuery.line, demographicsQuery.line, contentsQuery.line]
+                + [socialTextsQuery.line, appTextsQuery.line]
         case "learning_paths": [dashboardQuery.line]
         case "demographics": [ageGroups.line, experienceGroups.line, topTimeZones.line]
         default: colorOptions.filter { $0.section == section }.map(\.option.line)

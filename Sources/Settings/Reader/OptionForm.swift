@@ -138,8 +138,10 @@ extension OptionForm where Value == Settings.Paper {
 
 extension OptionForm where Value == Settings.WarehouseLocation {
     static let warehouse = OptionForm.parsed(
-        "“sqlite:” and the path of a file", hint: { _ in "for example sqlite:warehouse.sqlite" }
+        "“snowflake”, or “sqlite:” and the path of a file",
+        hint: { _ in "for example sqlite:warehouse.sqlite" }
     ) { value in
+        if value.text == "snowflake" { return .snowflake }
         guard let text = value.text, text.hasPrefix("sqlite:") else { return nil }
         let path = String(text.dropFirst("sqlite:".count))
         return path.isEmpty || path.contains("\0") ? nil : .sqlite(path: path)

@@ -1,5 +1,5 @@
 /// The rows of comments that one worker reads, as codes.
-struct CommentCells {
+struct CommentCells: Sendable {
     private(set) var dictionary = CommentDictionary()
     private(set) var chunk: CommentChunk
     private var rowsBefore = 0

@@ -25,6 +25,55 @@ package struct ColumnTable: Sendable {
     subscript(name: String) -> Cells? { columns.first { $0.name == name }?.cells }
 }
 
+extension ColumnTable {
+    /// The rows of tables with the same columns, one table after the other.
+    init(joining tables: [ColumnTable]) {
+        guard tables.count > 1, let first = tables.first else {
+            self = tables.first ?? ColumnTable(rowCount: 0, columns: [])
+            return
+        }
+        self.init(
+            rowCount: tables.reduce(0) { $0 + $1.rowCount },
+            columns: first.columns.indices.map { index in
+                let parts = tables.map(\.columns[index].cells)
+                return Column(
+                    name: first.columns[index].name, kind: first.columns[index].kind,
+                    cells: first.columns[index].kind.isText
+                        ? .texts(ColumnTable.texts(parts)) : .words(ColumnTable.words(parts)))
+            })
+    }
+
+    private static func texts(_ parts: [Cells]) -> TextColumn {
+        var spellings = ByteInterner()
+        var codes = CodeBuilder()
+        for case .texts(let part) in parts {
+            let renewed = (0..<part.spellings.count).map { code in
+                part.spellings.withValue(code) { spellings.code(of: $0) + 1 }
+            }
+            for row in 0..<part.codes.count {
+                let code = part.codes[row]
+                codes.append(code == 0 ? 0 : renewed[code - 1])
+            }
+        }
+        return TextColumn(spellings: spellings, codes: codes.column)
+    }
+
+    private static func words(_ parts: [Cells]) -> WordColumn {
+        var values: [Int64] = []
+        var isThere = BitBuilder()
+        var hasNulls = false
+        for case .words(let part) in parts {
+            values += part.values
+            for row in part.values.indices {
+                let isSet = part.isThere.map { $0[row] } ?? true
+                isThere.append(isSet)
+                if !isSet { hasNulls = true }
+            }
+        }
+        return WordColumn(values: values, isThere: hasNulls ? isThere.column : nil)
+    }
+}
+
 /// Texts by row, as indexes into the spellings.
 struct TextColumn: Sendable {
     /// In order of first appearance.

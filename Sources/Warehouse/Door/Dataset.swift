@@ -102,8 +102,12 @@ extension Dataset {
     ///
     /// Names match regardless of case.
     ///
+    /// - Parameter columns: some of the dataset's columns; nil for all.
     /// - Throws: `WarehouseError.missingColumn`, or `repeatedColumn` when a column occurs twice.
-    package func positions(among names: [String], in place: String) throws -> [Int?] {
+    package func positions(
+        among names: [String], in place: String, of columns: [Column]? = nil
+    ) throws -> [Int?] {
+        let columns = columns ?? self.columns
         let came = names.map { String(Label.trimmed($0)).lowercased() }
         return try columns.map { column in
             let found = came.indices.filter { came[$0] == column.name }

@@ -31,6 +31,7 @@ extension WarehouseError {
             .unreadable("the column “\(VisibleText.shown(column))” has a value that cannot be read")
         case .overdue: .unreadable("reading it took too long")
         case .busy: .unreadable("another program keeps the warehouse locked")
+        case .snowflake(let problem): problem.plain
         case .recorded(_, _, let plain): plain
         default: .unreadable(nil)
         }

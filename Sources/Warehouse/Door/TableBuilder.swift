@@ -1,7 +1,7 @@
 import ReportModel
 
 /// Builds a table from rows added one by one.
-struct TableBuilder {
+struct TableBuilder: Sendable {
     private let columns: [Dataset.Column]
     private var texts: [TextBuilder] = []
     private var words: [WordBuilder] = []
@@ -62,7 +62,7 @@ struct TableBuilder {
     }
 }
 
-private struct TextBuilder {
+private struct TextBuilder: Sendable {
     private var spellings = ByteInterner()
     private var codes = CodeBuilder()
 
@@ -73,7 +73,7 @@ private struct TextBuilder {
     var column: TextColumn { TextColumn(spellings: spellings, codes: codes.column) }
 }
 
-private struct WordBuilder {
+private struct WordBuilder: Sendable {
     private var values: [Int64] = []
     private var isThere = BitBuilder()
     private var hasNulls = false

@@ -1,3 +1,5 @@
+package import ReportModel
+
 /// The source of the data, the first of the six doors.
 ///
 /// A run takes one ``snapshot()`` and reads everything from it, so that all its datasets are from
@@ -35,12 +37,20 @@ package protocol Warehouse: Sendable {
     /// The warehouse at this moment; later changes by others do not affect its answers.
     ///
     /// It may hold a lock, so release it as soon as everything is read.
-    func snapshot() async throws -> any Warehouse
+    ///
+    /// - Parameter span: the event times that are needed; nil for all. A warehouse may return other
+    ///   rows too, and returns those without an event time.
+    func snapshot(of span: Range<Instant>?) async throws -> any Warehouse
 }
 
 extension Warehouse {
     /// For warehouses whose answers never change.
-    package func snapshot() async throws -> any Warehouse { self }
+    package func snapshot(of span: Range<Instant>?) async throws -> any Warehouse { self }
+
+    /// A snapshot of all rows.
+    ///
+    /// - Throws: as ``snapshot(of:)``.
+    package func snapshot() async throws -> any Warehouse { try await snapshot(of: nil) }
 
     /// The rows of a question; nil when the warehouse does not have them.
     ///

@@ -48,6 +48,7 @@ extension WarehouseError: CustomStringConvertible {
             "\(folder): there is no CSV file of any dataset here"
         case .csv(let file, let line, let problem):
             "\(file):\(line): \(problem.message)"
+        case .snowflake(let problem): problem.message
         case .recorded(let message, _, _): message
         case .notRecorded(let place, let question):
             "\(place): the run that was recorded did not ask for \(quoted(question))"
@@ -101,6 +102,7 @@ extension WarehouseError: CustomStringConvertible {
             mistyped.prefix(3).map { "rename \($0.shownName) \($0.dataset.fileName); " }.joined()
                 + "a dataset's file is one of " + listed(Dataset.allCases.map(\.fileName))
         case .csv(_, _, let problem): problem.hint
+        case .snowflake(let problem): problem.hint
         case .recorded(_, let hint, _): hint.isEmpty ? nil : hint
         case .notRecorded:
             "the program or its configuration has changed since; use those of then, "

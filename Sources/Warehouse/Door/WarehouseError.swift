@@ -38,6 +38,7 @@ package enum WarehouseError: Error, Hashable, Sendable {
     /// The folder to import has no file of any dataset, but may have files with a similar name.
     case nothingToImport(folder: String, mistyped: [MistypedFile] = [])
     case csv(file: String, line: Int, problem: CSVProblem)
+    case snowflake(SnowflakeProblem)
     /// The error when the recording was made, in its original words; an empty hint means no hint.
     case recorded(message: String, hint: String, plain: PlainProblem = .unreadable(nil))
     /// The recording has no answer to the question.

@@ -1,3 +1,4 @@
+package import ReportModel
 import Synchronization
 
 /// A warehouse that keeps every answer of another one, for a `RecordedWarehouse` to replay.
@@ -31,8 +32,8 @@ package struct RecordingWarehouse: Warehouse {
     }
 
     /// A snapshot whose answers are also kept.
-    package func snapshot() async throws -> any Warehouse {
-        RecordingWarehouse(try await warehouse.snapshot(), kept)
+    package func snapshot(of span: Range<Instant>?) async throws -> any Warehouse {
+        RecordingWarehouse(try await warehouse.snapshot(of: span), kept)
     }
 
     /// All answers so far, compressed, by name.

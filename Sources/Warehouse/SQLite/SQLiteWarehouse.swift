@@ -1,3 +1,5 @@
+package import ReportModel
+
 /// The embedded warehouse: one SQLite file, one table per dataset.
 ///
 ///     let warehouse = try await SQLiteWarehouse(path: "warehouse.sqlite").snapshot()
@@ -24,7 +26,7 @@ package struct SQLiteWarehouse: Warehouse {
     /// Waits for a program that has the file locked, but not longer than ``SQLiteRules/patience``.
     ///
     /// - Throws: `WarehouseError` when the file does not exist, cannot be opened or stays locked.
-    package func snapshot() async throws -> any Warehouse {
+    package func snapshot(of span: Range<Instant>?) async throws -> any Warehouse {
         let path = path
         let rules = rules
         return try await offPool { try SQLiteSnapshot(path: path, rules) }

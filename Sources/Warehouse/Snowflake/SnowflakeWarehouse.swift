@@ -1,0 +1,151 @@
+package import ReportModel
+package import Settings
+import Synchronization
+package import Transfer
+
+/// The company's warehouse, asked over Snowflake's SQL API.
+///
+/// Snowflake has no transaction over several statements for readers; the datasets of a run are
+/// those of the moments at which their statements ran.
+package struct SnowflakeWarehouse: Warehouse {
+    private let client: SnowflakeClient
+    private let queries: SnowflakeQueries
+    private let span: Range<Instant>?
+    private let comments = SharedReading()
+
+    /// - Parameter sleep: waits between questions and tries.
+    package init(
+        access: SnowflakeAccess, queries: SnowflakeQueries, rules: SnowflakeRules,
+        transport: any HTTPTransport,
+        sleep: @escaping @Sendable (Duration) async throws -> Void,
+        notify: @escaping @Sendable (WarehouseEvent) -> Void = { _ in }
+    ) {
+        self.init(
+            SnowflakeClient(
+                access: access, rules: rules, transport: transport,
+                slots: Slots(rules.concurrency), sleep: sleep, notify: notify), queries, nil)
+    }
+
+    private init(_ client: SnowflakeClient, _ queries: SnowflakeQueries, _ span: Range<Instant>?) {
+        self.client = client
+        self.queries = queries
+        self.span = span
+    }
+
+    /// The same warehouse, of which only the rows of the span are read.
+    package func snapshot(of span: Range<Instant>?) async throws -> any Warehouse {
+        SnowflakeWarehouse(client, queries, span)
+    }
+
+    /// Cancels the statements that are running, as far as Snowflake can be reached within seconds.
+    package func cancelRunning() async {
+        await withTaskGroup(of: Void.self) { group in
+            for handle in client.running.handles {
+                group.addTask { await client.cancel(handle) }
+            }
+        }
+    }
+
+    package func answer(_ question: Question) async throws -> Extracted<ColumnTable>? {
+        guard let statement = statements.statement(of: question) else { return nil }
+        let read = try await reading(
+            statement, question.dataset, question.columns
+        ) { [columns = question.columns] _ in TableBuilder(columns) }
+        if let needed = question.needed, read.missing.contains(needed) { return nil }
+        let tables = read.builders.map { $0.table(without: read.missing) }
+        let table = ColumnTable(joining: tables)
+        return Extracted(
+            table: table,
+            provenance: Provenance(
+                dataset: question.dataset.name, rows: table.rowCount, queryID: read.handle,
+                seconds: read.seconds),
+            missingColumns: read.missing)
+    }
+
+    /// The comments with texts are the same as those without, so they are read once.
+    package func comments(of dataset: Dataset) async throws -> Extracted<CommentTable>? {
+        let read = try await comments.value { try await allComments() }
+        guard let read else {
+            if dataset == .contentComments { return nil }
+            throw WarehouseError.missingDataset(place: place, dataset: dataset)
+        }
+        return Extracted(
+            table: read.table,
+            provenance: Provenance(
+                dataset: dataset.name, rows: read.provenance.rows,
+                queryID: read.provenance.queryID, seconds: read.provenance.seconds),
+            missingColumns: read.missingColumns)
+    }
+
+    private func allComments() async throws -> Extracted<CommentTable>? {
+        guard let statement = statements.whole(.comments) else { return nil }
+        let columns = CommentCells.columns(of: .comments)
+        let read = try await reading(statement, .comments, columns) { CommentCells(worker: $0) }
+        var chunks: [CommentChunk] = []
+        var dictionaries: [CommentDictionary] = []
+        for builder in read.builders {
+            var cells = builder
+            chunks.append(cells.takeChunk())
+            dictionaries.append(cells.dictionary)
+        }
+        let table = CommentMerge(chunks: chunks, dictionaries: dictionaries)
+            .table(missing: read.missing)
+        return Extracted(
+            table: table,
+            provenance: Provenance(
+                dataset: Dataset.comments.name, rows: table.rowCount, queryID: read.handle,
+                seconds: read.seconds),
+            missingColumns: read.missing)
+    }
+
+    private var place: String { client.access.address }
+
+    private var statements: SnowflakeStatements {
+        SnowflakeStatements(queries: queries, span: span)
+    }
+
+    private struct Read<Builder: Sendable>: Sendable {
+        let builders: [Builder]
+        let missing: [String]
+        let handle: String
+        let seconds: Double
+    }
+
+    private func reading<Builder: RowBuilder>(
+        _ statement: SnowflakeStatement, _ dataset: Dataset, _ columns: [Dataset.Column],
+        _ builder: @escaping @Sendable (Int) -> Builder
+    ) async throws -> Read<Builder> {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let head: SnowflakeClient.Head
+        do {
+            head = try await client.run(statement)
+        } catch let problem as SnowflakeProblem {
+            throw WarehouseError.snowflake(problem)
+        }
+        let (builders, missing) = try await SnowflakeReading(
+            dataset: dataset, asked: columns, client: client, head: head, place: place,
+            builder: builder
+        ).parts()
+        return Read(
+            builders: builders, missing: missing, handle: head.handle,
+            seconds: (clock.now - start) / .seconds(1))
+    }
+}
+
+/// The comments, read by the first who asks.
+private actor SharedReading {
+    private var reading: Task<Extracted<CommentTable>?, any Error>?
+
+    func value(
+        _ read: @escaping @Sendable () async throws -> Extracted<CommentTable>?
+    ) async throws -> Extracted<CommentTable>? {
+        let reading = reading ?? Task { try await read() }
+        self.reading = reading
+        return try await withTaskCancellationHandler {
+            try await reading.value
+        } onCancel: {
+            reading.cancel()
+        }
+    }
+}

@@ -1,0 +1,383 @@
+"""Snowflake as the warehouse: the same day as from the embedded one, every error a sentence, no secret anywhere."""
+import gzip
+import json
+import os
+import pathlib
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+import unittest
+
+from snowflake_server import TOKEN, Refusal, SnowflakeServer, new_key, pem
+from support import AS_OF, GENERATED, ROOT, Workplace, demo_day
+
+PASSPHRASE = "a passphrase that nobody guesses"
+
+
+class SnowflakePlace(Workplace):
+    """A workplace whose warehouse is the server."""
+
+    def __init__(self, server, config=ROOT / "config", **environment):
+        super().__init__(config)
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SNOWFLAKE_")}
+        self.environment = kept | server.environment | environment
+        self.environment = {name: value for name, value in self.environment.items() if value is not None}
+
+    def options(self):
+        return ["--config", self.config, "--warehouse", "snowflake", "--archive", self.archive, "--state", self.state]
+
+    def call(self, name, *arguments, **settings):
+        return super().call(name, *arguments, **{"env": self.environment} | settings)
+
+
+class Served(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = SnowflakeServer(cls.warehouse(), part_rows=700)
+
+    @classmethod
+    def warehouse(cls):
+        return demo_day().warehouse
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def tearDown(self):
+        self.server.faults.clear()
+
+    def key_file(self, content, mode=0o600):
+        path = pathlib.Path(tempfile.mkdtemp()) / "rsa_key.p8"
+        path.write_bytes(content)
+        path.chmod(mode)
+        return str(path)
+
+
+class SameDay(Served):
+    def test_a_day_has_the_figures_of_the_embedded_warehouse(self):
+        embedded = Workplace()
+        shutil.copy(demo_day().warehouse, embedded.warehouse)
+        with sqlite3.connect(embedded.warehouse) as database:
+            # Snowflake has one address per content, not per comment.
+            database.execute("UPDATE content_comments SET permalink_url = (SELECT permalink_url FROM contents "
+                             "WHERE contents.content_sk = content_comments.content_sk)")
+        self.assertEqual(embedded.run().returncode, 0)
+        place = SnowflakePlace(self.server)
+        self.server.requests.clear()
+        done = place.run()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        reports = sorted(embedded.day().rglob("report.json"))
+        self.assertGreater(len(reports), 20)
+        for report in reports:
+            name = report.relative_to(embedded.day())
+            with self.subTest(str(name)):
+                self.assertEqual(self.figures(place.day() / name), self.figures(report))
+        self.check_manifest(place)
+        self.check_requests()
+
+    def figures(self, path):
+        report = json.loads(path.read_text())
+        # How many rows were read: Snowflake is asked for those that the day needs.
+        report["tables"].pop("sources", None)
+        return report
+
+    def check_manifest(self, place):
+        manifest = json.loads((place.day() / "manifest.json").read_text())
+        handles = [dataset["query_id"] for dataset in manifest["datasets"] if dataset.get("rows")]
+        self.assertGreater(len(handles), 5)
+        for handle in handles:
+            self.assertIn(handle, self.server.statements)
+
+    def check_requests(self):
+        submitted = [body for method, path, _, body in self.server.requests if method == "POST" and "cancel" not in path]
+        for body in map(json.loads, submitted):
+            self.assertRegex(body["parameters"]["QUERY_TAG"], r"^musora-reports/[0-9A-F-]{36}/\w+$")
+            self.assertEqual(body["parameters"]["CLIENT_RESULT_CHUNK_SIZE"], "16")
+            self.assertNotIn("drumeo", body["statement"], "values are bound, not pasted")
+        self.assertTrue(any("partition=1" in path for _, path, _, _ in self.server.requests))
+        comments = [body for body in map(json.loads, submitted) if body["parameters"]["QUERY_TAG"].endswith("/comments")]
+        self.assertEqual(len(comments), 1, "the comments are read once")
+        self.assertIn("2026-09-1", comments[0]["bindings"]["1"]["value"], "70 days and no more")
+
+    def test_a_replay_asks_nobody(self):
+        place = SnowflakePlace(self.server)
+        self.assertEqual(place.run().returncode, 0)
+        self.server.requests.clear()
+        done = place.expect(0, "run", "--date", AS_OF, "--replay", env={"PATH": os.environ["PATH"]})
+        self.assertEqual(self.server.requests, [], done.stderr)
+
+    def test_replies_ask_the_tables_of_their_platforms(self):
+        config = pathlib.Path(tempfile.mkdtemp())
+        shutil.copytree(ROOT / "config", config, dirs_exist_ok=True)
+        reports = config / "reports.yaml"
+        text = reports.read_text()
+        self.server.submitted.clear()
+        reports.write_text(text.replace("queries:\n", "queries:\n"))
+        place = SnowflakePlace(self.server, config)
+        place.expect(0, "run", "--date", AS_OF, "--only", "queries/questions-on-youtube")
+        samples = [body["statement"] for body in self.server.submitted if "QUALIFY" in body["statement"]]
+        self.assertEqual(len(samples), 1)
+        self.assertNotIn("MUSORA_COMMENT_SENTIMENT_FEATURES", samples[0])
+        self.assertIn("COMMENT_SENTIMENT_FEATURES", samples[0])
+
+
+class SignIn(Served):
+    def check(self, **environment):
+        place = SnowflakePlace(self.server, **environment)
+        return place.call("run", "--date", AS_OF, "--generated-at", GENERATED, "--only", "learning-paths/drumeo")
+
+    def test_keys_plain_and_encrypted(self):
+        for passphrase in [None, PASSPHRASE]:
+            with self.subTest(passphrase):
+                done = self.check(SNOWFLAKE_TOKEN=None, SNOWFLAKE_PRIVATE_KEY_PATH_PASSPHRASE=passphrase,
+                                  SNOWFLAKE_PRIVATE_KEY_PATH=self.key_file(pem(self.server.key, passphrase)))
+                self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_a_refused_token_is_minted_once_more(self):
+        def expired(request, *_):
+            raise Refusal(401, "390318", "Authentication token has expired.")
+        path = self.key_file(pem(self.server.key))
+        self.server.faults["poll"] = [expired]
+        done = self.check(SNOWFLAKE_TOKEN=None, SNOWFLAKE_PRIVATE_KEY_PATH=path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.server.faults["submit"] = [expired] * 20
+        self.server.requests.clear()
+        done = self.check(SNOWFLAKE_TOKEN=None, SNOWFLAKE_PRIVATE_KEY_PATH=path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("Authentication token has expired. (code 390318", done.stderr)
+        tokens = {}
+        for _, _, headers, body in self.server.requests:
+            tokens.setdefault(json.loads(body)["parameters"]["QUERY_TAG"], []).append(headers["Authorization"])
+        for dataset, sent in tokens.items():
+            self.assertEqual((len(sent), len(set(sent))), (2, 2), dataset)
+
+    def test_a_wrong_key_shows_the_fingerprint_to_compare(self):
+        done = self.check(SNOWFLAKE_TOKEN=None, SNOWFLAKE_PRIVATE_KEY_PATH=self.key_file(pem(new_key()[0])))
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"compare RSA_PUBLIC_KEY_FP of DESC USER with SHA256:[A-Za-z0-9+/]{43}=")
+
+    def test_what_is_set_wrongly_is_named(self):
+        public = subprocess.run(["openssl", "pkey", "-pubout"], input=pem(self.server.key), capture_output=True).stdout
+        key = {"SNOWFLAKE_TOKEN": None}
+        cases = [
+            ({"SNOWFLAKE_ACCOUNT": None}, "SNOWFLAKE_ACCOUNT is not set"),
+            ({"SNOWFLAKE_ACCOUNT": "https://acme.snowflakecomputing.com"}, "which is no account identifier"),
+            ({"SNOWFLAKE_USER": None}, "SNOWFLAKE_USER is not set"),
+            ({"SNOWFLAKE_TOKEN": None}, "nothing to sign in with is set"),
+            ({"SNOWFLAKE_PASSWORD": "another-token"}, "SNOWFLAKE_TOKEN and SNOWFLAKE_PASSWORD are set"),
+            ({"SNOWFLAKE_TOKEN": pem(self.server.key).decode()}, "SNOWFLAKE_TOKEN has a key where a token is expected"),
+            ({"SNOWFLAKE_HOST": "http://example.com"}, "without encryption only this machine may be asked"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": "/nowhere/key.p8"}, "the private key cannot be read"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(pem(self.server.key), 0o644)}, "can read the private key"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(public)}, "this is the public key"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(b"nonsense")}, "no private key in PEM"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(pem(self.server.key, PASSPHRASE))}, "is encrypted"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(pem(self.server.key, PASSPHRASE)),
+                    "SNOWFLAKE_PRIVATE_KEY_PATH_PASSPHRASE": "wrong"}, "the passphrase does not open"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(pem(new_key(1024)[0]))}, "the key has 1024 bits"),
+        ]
+        for environment, words in cases:
+            with self.subTest(words):
+                done = self.check(**environment)
+                self.assertEqual(done.returncode, 2, done.stderr)
+                self.assertIn(words, done.stderr)
+                self.assertRegex(done.stderr, "(?m)^hint: ")
+
+
+class Faults(Served):
+    """What a server, a network or a query can do wrong, each once."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.key_path = None
+
+    def run_day(self, config=ROOT / "config"):
+        place = SnowflakePlace(self.server, config)
+        done = place.call("run", "--date", AS_OF, "--generated-at", GENERATED, "--only", "sentiment/all")
+        self.assertNotIn(TOKEN, done.stderr + done.stdout)
+        return done, place
+
+    def check(self, code, words, kind, *faults, times=1):
+        self.server.faults.clear()
+        self.server.faults[kind] = list(faults) * times
+        done, place = self.run_day()
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertIn(words, done.stderr)
+        self.assertEqual(place.day().exists(), code == 0)
+        if code:
+            self.assertRegex(done.stderr, "(?m)^hint: ")
+        return done
+
+    @staticmethod
+    def refusing(status, code, message, *headers):
+        def fault(request, *_):
+            request.reply(status, {"code": code, "message": message}, headers=headers)
+            return True
+        return fault
+
+    @staticmethod
+    def cutting(request, address, query, _):
+        """A part whose gzip ends in the middle, although the length fits."""
+        _, result = request.part(address.path, query, b"")
+        data = gzip.compress(json.dumps(result).encode())
+        Faults.raw(request, data[:len(data) // 2], [("Content-Encoding", "gzip")])
+        return True
+
+    @staticmethod
+    def raw(request, data, headers=()):
+        request.send_response(200)
+        request.send_header("Content-Length", str(len(data)))
+        for name, value in headers:
+            request.send_header(name, value)
+        request.end_headers()
+        request.wfile.write(data)
+
+    @staticmethod
+    def resetting(request, address, query, _):
+        """A connection that ends in the middle of a part."""
+        request.send_response(200)
+        request.send_header("Content-Length", "100000")
+        request.end_headers()
+        request.wfile.write(b'{"data": [["1", "2"')
+        request.wfile.flush()
+        request.close_connection = True
+        return True
+
+    @staticmethod
+    def dropping(request, *_):
+        request.close_connection = True
+        return True
+
+    @staticmethod
+    def short(request, address, query, _):
+        _, result = request.part(address.path, query, b"")
+        request.reply(200, {"data": result["data"][:-1]}, compressed=True)
+        return True
+
+    def test_what_may_pass_is_tried_again(self):
+        again = [
+            ("submit", self.refusing(503, "", "unavailable")),
+            ("submit", self.refusing(429, "390505", "Too many requests.", ("Retry-After", "1"))),
+            ("submit", self.dropping), ("poll", self.refusing(500, "", "internal")),
+            ("poll", self.refusing(429, "333334", "not finished")), ("poll", self.dropping),
+            ("part", self.cutting), ("part", self.resetting), ("part", self.short), ("part", self.dropping),
+            ("part", self.refusing(504, "", "time-out")),
+        ]
+        for kind, fault in again:
+            with self.subTest(kind=kind, fault=fault.__name__):
+                self.server.requests.clear()
+                self.check(0, "", kind, fault)
+        repeated = [path for _, path, _, _ in self.server.requests if "retry=true" in path]
+        self.assertEqual(repeated, [], "the last fault was not one of a submission")
+
+    def test_a_submission_is_sent_again_with_the_same_id(self):
+        self.server.requests.clear()
+        self.check(0, "", "submit", self.dropping)
+        submissions = [path for method, path, _, _ in self.server.requests if "requestId" in path]
+        again = [path for path in submissions if "retry=true" in path]
+        self.assertEqual(len(again), 1)
+        self.assertIn(again[0].replace("&retry=true", ""), submissions)
+
+    def test_what_stays_wrong_is_a_sentence(self):
+        final = [
+            ("submit", self.refusing(422, "390189", "Role 'X' does not exist or not authorized."), "GRANT ROLE"),
+            ("submit", self.refusing(422, "002003", "Object 'T' does not exist or not authorized."), "GRANT SELECT"),
+            ("submit", self.refusing(422, "000904", "invalid identifier 'BRAND'"), "viz_config.json"),
+            ("submit", self.refusing(422, "000606", "No active warehouse selected."), "SNOWFLAKE_WAREHOUSE"),
+            ("submit", self.refusing(422, "090073", "Warehouse cannot be resumed: quota exceeded."), "resource monitor"),
+            ("submit", self.refusing(403, "390422", "Incoming request with IP is not allowed by network policy"), "address"),
+            ("submit", self.refusing(401, "394303", "JWT token is invalid."), "clock"),
+            ("poll", self.refusing(408, "000630", "Statement reached its timeout."), "statement_timeout"),
+            ("poll", self.refusing(422, "000604", "SQL execution canceled"), "statement_timeout"),
+            ("submit", self.refusing(200, "391908", "Result too large."), "fewer rows"),
+        ]
+        for kind, fault, mend in final:
+            with self.subTest(mend):
+                done = self.check(1, "Snowflake, “", kind, fault, times=10)
+                self.assertIn(mend, done.stderr.split("hint: ")[1])
+                self.assertRegex(done.stderr, r"request [0-9a-f-]{36}")
+
+    def test_a_proxy_that_answers_in_html(self):
+        def page(request, *_):
+            self.raw(request, b"<html>Please sign in to the network</html>")
+            return True
+        done = self.check(1, "the answer is not one of the SQL API (status 200)", "submit", page, times=40)
+        self.assertIn("whether a proxy answers", done.stderr)
+
+    def test_a_part_that_never_comes_whole_is_no_part(self):
+        done = self.check(1, "of the result has", "part", self.short, times=40)
+        self.assertIn("were announced", done.stderr)
+
+    def test_columns_are_checked(self):
+        text = (ROOT / "config" / "viz_config.json").read_text()
+        cases = [
+            ("DETECTED_LANGUAGE, COMMENT_TIMESTAMP", "COMMENT_TIMESTAMP", "lacks the column “detected_language”"),
+            ("PLATFORM, BRAND, SENTIMENT_POLARITY", "PLATFORM, TO_ARRAY(BRAND) AS BRAND, SENTIMENT_POLARITY",
+             "is of type ARRAY where text is needed"),
+            ("SENTIMENT_POLARITY, INTENT", "NO_SUCH_COLUMN AS SENTIMENT_POLARITY, INTENT", "NO_SUCH_COLUMN"),
+        ]
+        for written, replacement, words in cases:
+            with self.subTest(words):
+                config = pathlib.Path(tempfile.mkdtemp())
+                shutil.copytree(ROOT / "config", config, dirs_exist_ok=True)
+                (config / "viz_config.json").write_text(text.replace(written, replacement))
+                done, _ = self.run_day(config)
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertIn(words, done.stderr)
+
+    def test_a_column_that_comes_twice(self):
+        def doubled(request, address, query, body):
+            status, result = request.poll(address.path, {}, body)
+            for column in result.get("resultSetMetaData", {}).get("rowType", []):
+                if column["name"] == "DETECTED_LANGUAGE":
+                    column["name"] = "Brand"
+            request.reply(status, result)
+            return True
+        self.check(1, "has the column “brand” twice", "poll", doubled, times=20)
+
+    def test_a_stopped_run_cancels_its_statements(self):
+        def waiting(request, address, query, body):
+            status, result = request.submit(address.path, query, body)
+            request.owner.statements[result["statementHandle"]].polls = 10_000
+            request.reply(202, {name: result[name] for name in result if name not in ("data", "resultSetMetaData")})
+            return True
+        self.server.faults["submit"] = [waiting] * 10
+        self.server.cancelled.clear()
+        place = SnowflakePlace(self.server)
+        run = subprocess.Popen(place.command("run", "--date", AS_OF), cwd=ROOT, env=place.environment, text=True,
+                               stderr=subprocess.PIPE)
+        time.sleep(4)
+        run.send_signal(signal.SIGTERM)
+        _, said = run.communicate(timeout=30)
+        self.assertEqual(run.returncode, 143, said)
+        self.assertGreater(len(self.server.cancelled), 0)
+        self.assertFalse(place.day().exists())
+
+
+class Leaks(Served):
+    def test_no_secret_is_anywhere(self):
+        path = self.key_file(pem(self.server.key, PASSPHRASE))
+        places = [SnowflakePlace(self.server),
+                  SnowflakePlace(self.server, SNOWFLAKE_TOKEN=None, SNOWFLAKE_PRIVATE_KEY_PATH=path,
+                                 SNOWFLAKE_PRIVATE_KEY_PATH_PASSPHRASE=PASSPHRASE)]
+        for place in places:
+            self.server.requests.clear()
+            self.server.faults["poll"] = [Faults.refusing(500, "", "internal")]
+            done = place.call("run", "--date", AS_OF, "--verbose")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            secrets = {TOKEN, PASSPHRASE} | {
+                headers["Authorization"].partition(" ")[2] for _, _, headers, _ in self.server.requests}
+            secrets |= set(pem(self.server.key).decode().splitlines()[1:3])
+            for secret in secrets:
+                self.assertNotIn(secret, done.stdout + done.stderr)
+                for file in place.path.rglob("*"):
+                    if file.is_file():
+                        self.assertNotIn(secret.encode(), file.read_bytes(), file)
+
+
+if __name__ == "__main__":
+    unittest.main()
