@@ -66,7 +66,9 @@ private final class CurlHandles: Sendable {
     deinit { idle.withLock { $0 }.forEach { curl_easy_cleanup($0.pointer) } }
 }
 
-/// One request and its response. libcurl calls back on the thread that performs it.
+/// One request and its response.
+///
+/// libcurl calls back on the thread that performs it.
 private final class Exchange: @unchecked Sendable {
     private let request: HTTPRequest
     private let receiver: any BodyReceiver

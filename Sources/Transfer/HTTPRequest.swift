@@ -73,7 +73,9 @@ extension HTTPTransport {
     }
 }
 
-/// Keeps a body. Only the transfer's thread writes, and only before the transfer ends.
+/// Keeps a body.
+///
+/// Only the transfer's thread writes, and only before the transfer ends.
 private final class WholeBody: BodyReceiver, @unchecked Sendable {
     private(set) var bytes: [UInt8] = []
 

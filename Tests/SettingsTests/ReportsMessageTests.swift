@@ -56,7 +56,7 @@ import Testing
         (
             "warehouse: mysql:x",
             """
-            error: config/reports.yaml:5: expected “sqlite:” and the path of a file for “warehouse”, found the text “mysql:x”
+            error: config/reports.yaml:5: expected “snowflake”, or “sqlite:” and the path of a file for “warehouse”, found the text “mysql:x”
             hint: for example sqlite:warehouse.sqlite
             """
         ),
@@ -306,7 +306,7 @@ import Testing
         (
             SettingsReader.Overrides(warehouse: "sqlite:"),
             """
-            error: --warehouse: expected “sqlite:” and the path of a file for “warehouse”, found the text “sqlite:”
+            error: --warehouse: expected “snowflake”, or “sqlite:” and the path of a file for “warehouse”, found the text “sqlite:”
             hint: for example sqlite:warehouse.sqlite
             """
         ),

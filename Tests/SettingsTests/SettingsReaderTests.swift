@@ -290,10 +290,14 @@ import Testing
             let indent = String(repeating: "  ", count: depth)
             // The shipped file has one value there, and the keys of the map in its comment.
             let isMap = section.isEmpty || section.contains(".") || text.contains("\n\(section):\n")
+            // Sections may have keys of the same name.
+            let first = section.prefix { $0 != "." }
+            let start = text.range(of: "\n\(first):\n")?.lowerBound ?? text.startIndex
+            let part = isMap && !section.isEmpty ? String(text[start...]) : text
             for line in lines where !line.summary.isEmpty {
                 let key = isMap ? "\(indent)\(line.key):" : "\(section):"
                 let comment = try #require(
-                    Self.comment(above: key, in: text), "\(line.key)")
+                    Self.comment(above: key, in: part), "\(line.key)")
                 let summary =
                     line.summary.hasSuffix(".") ? line.summary.dropLast() : line.summary[...]
                 #expect(

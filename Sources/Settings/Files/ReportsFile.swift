@@ -232,7 +232,10 @@ extension ReportsFile {
     static func guide(of section: String) -> [OptionLine] {
         switch section {
         case "":
-            [timeZone.line, warehouse.line, map("snowflake"), map("archive"), state.line, templates.line, paper.line]
+            [
+                timeZone.line, warehouse.line, map("snowflake"), map("archive"), state.line,
+                templates.line, paper.line,
+            ]
                 + [publisher.line, map("sentiment"), map("helpscout")] + [
                     editions.line.with(EditionDraft.guide)
                 ]

@@ -20,7 +20,8 @@ package enum OptionGuide {
         switch file {
         case .reports:
             let paths = [
-                "", "warehouse", "snowflake", "archive", "archive.keep", "sentiment", "helpscout", "findings",
+                "", "warehouse", "snowflake", "archive", "archive.keep", "sentiment", "helpscout",
+                "findings",
                 "agents", "replay", "freshness",
             ]
             return paths.map { ($0, ReportsFile.guide(of: $0)) }

@@ -39,7 +39,7 @@ struct RowParser: ~Copyable {
     /// Parsing waits until so many bytes are there, so that a long row is not parsed again and again.
     private var wanted = RowParser.piece
     private var cells: [JSONCell]
-    private var scratch = Scratch()
+    private var scratch = EscapeBuffer()
 
     private static let piece = 1 << 18
     /// The longest cell, in bytes.
@@ -210,16 +210,18 @@ struct JSONCell {
 }
 
 /// Room for a text whose escapes are resolved.
-final class Scratch {
+final class EscapeBuffer {
     fileprivate var bytes: [UInt8] = []
 }
 
-/// One row of a result, valid until the next one. Cells are those of the asked columns, from 1.
+/// One row of a result, valid until the next one.
+///
+/// Cells are those of the asked columns, from 1.
 struct SnowflakeRow: RowSource {
     let bytes: UnsafeBufferPointer<UInt8>
     let cells: [JSONCell]
     let columns: SnowflakeColumns
-    let scratch: Scratch
+    let scratch: EscapeBuffer
 
     func withBytes<Result>(
         _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
@@ -300,7 +302,9 @@ struct SnowflakeRow: RowSource {
 /// Times as jsonv2 writes them.
 enum SnowflakeTime {
     /// `1616173619.123456789`, `-0.500000000`, or `1616173619.000000000 1500` with an offset, which
-    /// is for display only. Sixteen digits or more without a fraction are nanoseconds.
+    /// is for display only.
+    ///
+    /// Sixteen digits or more without a fraction are nanoseconds.
     static func microseconds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
         let isNegative = bytes.first == UInt8(ascii: "-")
         var at = isNegative ? 1 : 0

@@ -153,7 +153,9 @@ final class SnowflakeTokens: Sendable {
     /// Seconds for which a token is used; Snowflake takes it for an hour.
     private static let lifetime = 54 * 60
 
-    /// The kind of a token that is not made here. One for a workload identity says so itself.
+    /// The kind of a token that is not made here.
+    ///
+    /// One for a workload identity says so itself.
     enum FixedType: String, Sendable, CaseIterable {
         case programmatic = "PROGRAMMATIC_ACCESS_TOKEN"
         case oauth = "OAUTH"

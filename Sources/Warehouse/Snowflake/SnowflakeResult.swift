@@ -153,7 +153,9 @@ struct BadRow: Error {
     let row: Cell?
 }
 
-/// Parses a part of a result while it comes. One transfer at a time uses it.
+/// Parses a part of a result while it comes.
+///
+/// One transfer at a time uses it.
 private final class PartReceiver<Builder: RowBuilder>: BodyReceiver, @unchecked Sendable {
     private var parser: RowParser
     private(set) var builder: Builder
