@@ -922,9 +922,12 @@ function addressed() {
     return sign + text + name;
   }
 
+  /** Whether two values of one figure mean something else; the fifth member says what they mean. */
+  const redefined = (old, now) => Boolean(old && now && old[4] && now[4] && old[4] !== now[4]);
+
   /** How many times as large a change is as chance makes it; −1 where nothing is compared. The program has the same rule. */
   function size(unit, old, now) {
-    if (!old || !now || old[0] === null || now[0] === null) return -1;
+    if (!old || !now || redefined(old, now) || old[0] === null || now[0] === null) return -1;
     const [[before, n], [after, m]] = [old, now];
     if (unit !== "rate") return Math.abs(Math.sqrt(Math.max(0, after)) - Math.sqrt(Math.max(0, before))) * Math.SQRT2;
     const rate = (before * n + after * m) / (n + m);
@@ -953,7 +956,7 @@ function addressed() {
     const cell = (text, mark) => make("td", { className: mark ? "n marked" : "n", textContent: text });
     const lines = rows.map(([, , name, unit, old, now]) => make("tr", {},
       make("th", { scope: "row", textContent: name, dir: "auto" }), cell(printed(old), old && old[3]), cell(printed(now), now && now[3]),
-      cell(change(unit, old ? old[0] : null, now ? now[0] : null))));
+      cell(redefined(old, now) ? words.redefined : change(unit, old ? old[0] : null, now ? now[0] : null))));
     const columns = [words.figure, ...heads, words.change].map((text, at) => (
       make("th", { scope: "col", className: at ? "n" : "", textContent: text })));
     const scroll = make("div", { className: "scroll", tabIndex: 0 },

@@ -87,6 +87,7 @@ extension DailyRun {
             var report = Manifest.Report(
                 drawn.document, in: drawn.folder, kpis: maker?.kind.headlineMetrics.map(\.id) ?? [])
             report.summaries = made.summaries.accounts[id]
+            report.definitions = definitions(of: drawn.document.kpis.map(\.metric), in: id)
             return report
         }
         let order = makers.flatMap { $0.kind.ids(settings) }

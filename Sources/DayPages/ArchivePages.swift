@@ -65,11 +65,20 @@ extension DayPages {
             day.reports.first { $0.id == newest.id }
         }
         return newest.kpis.map { figure in
-            let past = same.dropFirst().reversed().map { lead in
-                lead.kpis.first { $0.id == figure.id }?.value
+            // A line begins after the last day on which the figure meant something else.
+            let past = same.dropFirst().prefix {
+                newest.hasSameDefinition(of: figure.id, as: $0)
             }
-            return tile(
-                kpi(figure, of: newest), history: KPIHistory(values: [figure.id: Array(past)]))
+            var history = KPIHistory(
+                values: [
+                    figure.id: past.reversed().map { lead in
+                        lead.kpis.first { $0.id == figure.id }?.value
+                    }
+                ])
+            if past.count + 1 < same.count {
+                history.redefined[figure.id] = same[past.count + 1].comparison?.window.to
+            }
+            return tile(kpi(figure, of: newest), history: history)
         }
     }
 

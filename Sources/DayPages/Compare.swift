@@ -29,7 +29,8 @@ extension DayPages {
         let pages = try manifest.reports.map { ($0, try page($0)) }
         let brief = pages.first { $0.0.report == ReportKind.brief.id }?.1
         return DayFigures(
-            day: manifest.asOf, measures: (brief?.measures ?? []).map(measure),
+            day: manifest.asOf,
+            measures: (brief?.measures ?? []).map { measure($0, briefReport(of: manifest)) },
             weeks: (brief?.weeks ?? []).filter { $0.days > 0 }.map(week),
             pages: pages.map { report, page in
                 DayFigures.Page(
@@ -38,12 +39,20 @@ extension DayPages {
             })
     }
 
-    private func measure(_ measure: ReportedPage.Measure) -> DayFigures.Measure {
+    private func briefReport(of manifest: Manifest) -> Manifest.Report? {
+        manifest.reports.first { $0.report == ReportKind.brief.id }
+    }
+
+    private func measure(
+        _ measure: ReportedPage.Measure, _ brief: Manifest.Report?
+    ) -> DayFigures.Measure {
         let place = DayPlace(
             usual: nil, range: nil, place: measure.place, isComplete: measure.isComplete)
         return DayFigures.Measure(
             subject(measure.metric, measure.brand),
-            DayFigures.Value(measure.metric, measure.value, n: measure.n, place))
+            DayFigures.Value(
+                measure.metric, measure.value, n: measure.n, place,
+                brief?.definitions[measure.metric.id]))
     }
 
     private func week(_ week: ReportedPage.Week) -> DayFigures.Week {
@@ -73,13 +82,14 @@ extension DayPages {
 
     /// What a manifest says of the day's own figures.
     private func measures(of manifest: Manifest) -> [DayFigures.Measure] {
-        let brief = manifest.reports.first { $0.report == ReportKind.brief.id }
+        let brief = briefReport(of: manifest)
         return (brief?.kpis ?? []).compactMap { figure in
             guard let brief, let place = figure.day else { return nil }
             let metric = figure.metric(in: brief)
             return DayFigures.Measure(
                 subject(metric, nil),
-                DayFigures.Value(metric, figure.value, n: figure.n, place))
+                DayFigures.Value(
+                    metric, figure.value, n: figure.n, place, brief.definitions[figure.id]))
         }
     }
 
@@ -99,9 +109,12 @@ extension DayPages {
 
 extension DayFigures.Value {
     /// A day's own figure; one of a day that is not complete is printed and not compared.
-    fileprivate init(_ metric: Metric, _ value: Double?, n: Int, _ place: DayPlace) {
+    fileprivate init(
+        _ metric: Metric, _ value: Double?, n: Int, _ place: DayPlace, _ definition: String?
+    ) {
         self.init(
             place.isComplete ? value : nil, n: n, text: metric.unit.text(value),
-            note: place.isUnusual || !place.isComplete ? place.verdict : "")
+            note: place.isUnusual || !place.isComplete ? place.verdict : "",
+            definition: definition)
     }
 }

@@ -43,7 +43,7 @@ package struct ComparedFigures: Hashable, Sendable {
             Row(
                 subject: subject, first: first?.words ?? NumberFormat.absent,
                 second: second?.words ?? NumberFormat.absent,
-                change: change(of: subject.metric, first?.number, second?.number),
+                change: change(of: subject.metric, first, second),
                 size: first.flatMap { first in
                     second.flatMap { size(subject.metric, first, $0) }
                 })
@@ -72,8 +72,12 @@ package struct ComparedFigures: Hashable, Sendable {
     }
 }
 
-private func change(of metric: Metric, _ first: Double?, _ second: Double?) -> String {
-    guard let first, let second else { return NumberFormat.absent }
+private func change(
+    of metric: Metric, _ old: DayFigures.Value?, _ new: DayFigures.Value?
+) -> String {
+    guard let old, let new else { return NumberFormat.absent }
+    if new.isRedefined(from: old) { return CompareWords.redefined }
+    guard let first = old.number, let second = new.number else { return NumberFormat.absent }
     return KPI(
         metric, value: .number(second), previous: .number(first), change: second - first, n: 0,
         previousN: nil, isSignificant: false
@@ -87,7 +91,8 @@ private func change(of metric: Metric, _ first: Double?, _ second: Double?) -> S
 private func size(
     _ metric: Metric, _ first: DayFigures.Value, _ second: DayFigures.Value
 ) -> Double? {
-    guard let before = first.number, let after = second.number else { return nil }
+    guard !second.isRedefined(from: first), let before = first.number, let after = second.number
+    else { return nil }
     guard metric.unit == .rate else {
         return abs(max(0, after).squareRoot() - max(0, before).squareRoot()) * 2.0.squareRoot()
     }

@@ -25,7 +25,7 @@ extension DayPages {
         return rows.isEmpty ? nil : MeasureList(title: "", rows: rows)
     }
 
-    /// The newest day's figures with all days of the archive before it; a day that the archive does
+    /// The newest day's figures with the days of the archive before it; a day that the archive does
     /// not have is a gap.
     func measures(over newestFirst: [Manifest]) -> MeasureList? {
         guard let newest = newestFirst.first, let oldest = newestFirst.last,
@@ -37,7 +37,13 @@ extension DayPages {
                 manifest.reports.first { $0.id == lead.id }.map { (manifest.asOf, $0) }
             }, uniquingKeysWith: { first, _ in first })
         return measures(of: lead) { id in
-            (1..<max(1, count)).reversed().map { back in
+            // A figure that meant something else then is no part of the line, nor is what was before.
+            let days = (1..<max(1, count)).prefix { back in
+                reports[newest.asOf.advanced(by: -back)].map {
+                    lead.hasSameDefinition(of: id, as: $0)
+                } ?? true
+            }
+            return days.reversed().map { back in
                 let report = reports[newest.asOf.advanced(by: -back)]
                 let figure = report?.kpis.first { $0.id == id }
                 guard let report, let figure, let day = figure.day else {

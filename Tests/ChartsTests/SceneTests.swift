@@ -240,6 +240,9 @@ struct SparklineTests {
         let reading = SceneReading(Scene(size: Size(60, 16), items: items))
         #expect(reading.strayPoints.isEmpty)
         #expect(items.count == 4)
+        let cut = sparkline(
+            values: [3, nil, 5, 4, .nan, 8], size: Size(60, 16), style: .print, isCut: true)
+        #expect(Array(cut.dropFirst()) == items, "a tick stands before the line")
     }
 
     @Test func fewerThanTwoValuesAreNoLine() {

@@ -238,6 +238,25 @@ import WebExport
         #expect(compared.rows.suffix(2).allSatisfy { $0.change == "–" && $0.size == nil })
     }
 
+    /// Of a figure that means something else on the other day both values are printed, and no change.
+    @Test(
+        arguments: [
+            ("a", "b", "definition changed"), ("a", "a", "+10"), (nil, "a", "+10"),
+            ("a", nil, "+10"),
+        ] as [(String?, String?, String)])
+    func nothingIsComparedAcrossADefinition(old: String?, new: String?, change: String) throws {
+        func measure(_ value: Double, _ definition: String?) -> DayFigures.Measure {
+            .init(
+                .init(DayMetrics.comments, brand: nil, brandName: nil),
+                .init(value, n: Int(value), text: "\(value)", definition: definition))
+        }
+        let row = try #require(
+            ComparedFigures([measure(10, old)], [measure(20, new)]).rows.first)
+        #expect(row.first == "10.0" && row.second == "20.0")
+        #expect(row.change == change)
+        #expect((row.size == nil) == (change == CompareWords.redefined))
+    }
+
     /// The script of the comparison page prints changes by these forms.
     @Test func everyUnitOfAChangeHasAForm() {
         let forms = DayPages.compareWords.forms

@@ -57,6 +57,20 @@ struct DayMeasuresTests {
         #expect(row.days.map(\.place) == [nil, nil, nil, place])
     }
 
+    /// A line begins after the last day on which the figure meant something else.
+    @Test func theArchivesLinesBeginWhereAFigureIsRedefined() throws {
+        let days = (0...3).map { back in
+            var day = manifest(back, 500 + Double(back), .usual)
+            day.reports[0].definitions = ["comments": back < 2 ? "new" : back == 2 ? "old" : "new"]
+            return day
+        }
+        let archive = try #require(
+            DayPages(zone: .utc, vocabulary: Vocabulary(entries: [:])).archive(
+                of: days.map { ArchivedDay(day: $0.asOf, manifest: $0) }))
+        let row = try #require(archive.measures?.rows.first)
+        #expect(row.days.map(\.value) == [501, 500])
+    }
+
     @Test func theArchiveShowsEveryDayAndAGapWhereThereIsNone() throws {
         let days = [manifest(0, 532, .usual), manifest(2, 900, .high), manifest(3, 500, .usual)]
         let archive = try #require(

@@ -41,9 +41,9 @@ struct DayScopeTests {
 
     @Test(
         arguments: [
-            (100, ": 100, usually ", nil, .neutral, "between 100 and 101"),
-            (900, ": 900, high, usually ", .up, .better, "between 100 and 900"),
-            (3, ": 3, low, usually ", .down, .worse, "between 3 and 101"),
+            (100, ": 100, usually ", nil, .neutral, "100 to 101"),
+            (900, ": 900, high, usually ", .up, .better, "100 to 900"),
+            (3, ": 3, low, usually ", .down, .worse, "3 to 101"),
         ] as [(Int64, String, Tile.Arrow?, Tile.Tone, String)])
     func aTileSaysItsDayBesideWhatIsUsual(
         started: Int64, words: String, arrow: Tile.Arrow?, tone: Tile.Tone, span: String
@@ -59,7 +59,7 @@ struct DayScopeTests {
                 "\(Sample.asOf.weekdayName.prefix(3)) \(Sample.asOf.dayAndMonth):"))
         #expect(day.arrow == arrow)
         #expect(day.row.tone == tone)
-        #expect(day.span == "\(span) in the last 60 days")
+        #expect(day.span == "\(span) in 60 days")
         #expect(day.row.days.count == 60)
     }
 

@@ -26,6 +26,9 @@ extension Manifest {
         /// Alerts of the day before that are over.
         package var alertsOver: [ShownAlert] = []
         package var notes: Notes
+        /// What each of its figures means, by KPI: figures are compared only with those of the same
+        /// meaning (Figures 32). Empty where an older program has not said.
+        package var definitions: [String: String] = [:]
         /// Nil if the report has no summaries.
         package var summaries: Summaries?
 
@@ -94,6 +97,12 @@ extension Manifest {
 }
 
 extension Manifest.Report {
+    /// Whether a figure means the same in both, as far as is known.
+    package func hasSameDefinition(of kpi: String, as other: Manifest.Report) -> Bool {
+        guard let one = definitions[kpi], let another = other.definitions[kpi] else { return true }
+        return one == another
+    }
+
     /// What its readers know of its changes from the day of the manifest on.
     ///
     /// An older program has not said since when a change was shown: then it counts from that day.
@@ -117,7 +126,7 @@ extension Manifest.Report: Codable {
         case headlineFinding = "headline_finding"
         case kpis, findings, resolved, alerts
         case alertsOver = "alerts_over"
-        case notes, summaries
+        case notes, definitions, summaries
     }
 
     /// Older manifests have no alerts, no notes and no folders; ``Manifest`` knows better where the
@@ -143,6 +152,8 @@ extension Manifest.Report: Codable {
             try members.decodeIfPresent([ShownChanges.Change].self, forKey: .resolved) ?? []
         alerts = try members.decodeIfPresent([ShownAlert].self, forKey: .alerts) ?? []
         alertsOver = try members.decodeIfPresent([ShownAlert].self, forKey: .alertsOver) ?? []
+        definitions =
+            try members.decodeIfPresent([String: String].self, forKey: .definitions) ?? [:]
         summaries = try members.decodeIfPresent(Manifest.Summaries.self, forKey: .summaries)
     }
 }

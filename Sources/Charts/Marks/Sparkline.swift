@@ -2,10 +2,13 @@ package import Graphics
 
 /// A line without axes, from edge to edge, with a dot at its end; absent values are gaps.
 ///
-/// - Parameter size: the rectangle, from the origin, that contains the items.
+/// - Parameters:
+///   - size: the rectangle, from the origin, that contains the items.
+///   - isCut: whether a tick says that the line begins where a definition changed.
 /// - Returns: an empty list if there are fewer than two values, or no value is a number.
 package func sparkline(
-    values: [Double?], size: Size, style: ChartStyle, paint: Paint = .role(.accent)
+    values: [Double?], size: Size, style: ChartStyle, paint: Paint = .role(.accent),
+    isCut: Bool = false
 ) -> [SceneItem] {
     let values = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
     let known = values.compactMap { $0 }
@@ -23,7 +26,15 @@ package func sparkline(
             ? .path(.polyline(run), fill: nil, stroke: stroke)
             : .path(.circle(center: run[0], radius: stroke.width * 0.75), fill: paint, stroke: nil)
     }
-    guard let end = points.last, let end else { return lines.map(\.rounded) }
-    return (lines + [.path(.circle(center: end, radius: radius), fill: paint, stroke: nil)])
+    let tick = isCut ? [cut(at: radius, size, style)] : []
+    guard let end = points.last, let end else { return (tick + lines).map(\.rounded) }
+    return (tick + lines + [.path(.circle(center: end, radius: radius), fill: paint, stroke: nil)])
         .map(\.rounded)
+}
+
+/// An upright tick where a line begins because what it shows meant something else before.
+private func cut(at left: Double, _ size: Size, _ style: ChartStyle) -> SceneItem {
+    .path(
+        .polyline([Point(left, 0), Point(left, size.height)]), fill: nil,
+        stroke: Stroke(.role(.muted), width: style.hairline * 1.5))
 }

@@ -241,6 +241,8 @@ package struct Tile: Hashable, Sendable {
     /// The figure as reported by the last runs, oldest first, including this run; with fewer than
     /// two there is no line.
     package var history: [Double?]
+    /// Whether the line begins where the figure's definition changed.
+    package var isCut = false
     /// The sparkline in words: “last 30 reports: 15.1% to 18.2%”.
     package var historyTip: String
     /// The anchor of its KPI on the page of definitions; nil when it is not there.
@@ -266,7 +268,7 @@ package struct Tile: Hashable, Sendable {
     package struct Day: Hashable, Sendable {
         /// “Fri 27 Nov: 832, high, usually 403 to 555”.
         package var words: String
-        /// “between 9 and 1,416 in the last 60 days”; what the picture shows from bottom to top.
+        /// “9 to 1,416 in 60 days”; what the picture shows from bottom to top.
         package var span: String
         package var row: MeasureList.Row
 

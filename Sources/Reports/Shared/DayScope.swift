@@ -66,12 +66,15 @@ extension Tile.Day {
         guard values.count > 1, let low = values.min(), let high = values.max(),
             let day = figure.days.last?.day
         else { return nil }
-        let format = figure.measure.metric.unit
+        let (lowest, highest) = (
+            figure.measure.metric.unit.format.string(low),
+            figure.measure.metric.unit.format.string(high)
+        )
+        let span = lowest == highest ? "always \(lowest)" : "\(lowest) to \(highest)"
         let place = row.place == .usual ? "" : ", \(row.verdict)"
         let usual = row.usual.map { ", usually \($0)" } ?? ""
         self.init(
             words: "\(day.weekdayName.prefix(3)) \(day.dayAndMonth): \(row.value)\(place)\(usual)",
-            span: "\(extent(from: low, to: high, format.format)) in the last "
-                + counted(row.days.count, "day"), row: row)
+            span: "\(span) in \(counted(row.days.count, "day"))", row: row)
     }
 }

@@ -61,6 +61,7 @@ package func tile(
     tile.verdict = kpi.day?.verdict
     // Days of their own are all of the present definition.
     if day == nil, let last = history.redefined[kpi.id] {
+        tile.isCut = true
         tile.note = [tile.note, "definition changed after \(last.dayAndMonth)"].compactMap { $0 }
             .joined(separator: ", ")
     }

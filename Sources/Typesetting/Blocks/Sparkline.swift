@@ -15,7 +15,8 @@ extension Compositor {
                 .tagged(.figure(alternative: row.alternative))
         }
         guard tile.history.compactMap({ $0 }).count > 1 else { return nil }
-        let line = Charts.sparkline(values: tile.history, size: Size(width, 16), style: .print)
+        let line = Charts.sparkline(
+            values: tile.history, size: Size(width, 16), style: .print, isCut: tile.isCut)
         return Box(height: 24, items: [.moved(Point(right - width, 2), line)])
             .tagged(.figure(alternative: tile.historyTip))
     }

@@ -24,6 +24,8 @@ package struct CompareWords: Hashable, Sendable {
     package static let byBrand = "By brand"
     package static let figure = "Figure"
     package static let change = "Change"
+    /// In place of the change of a figure that means something else on the other day.
+    package static let redefined = "definition changed"
     package static let newFindings = "New findings"
     package static let goneFindings = "No longer found"
     package static let newAlerts = "New alerts"
@@ -72,6 +74,7 @@ package struct CompareWords: Hashable, Sendable {
                 + [
                     ("absent", absent), ("allBrands", Self.allBrands), ("byBrand", Self.byBrand),
                     ("figure", Self.figure), ("change", Self.change),
+                    ("redefined", Self.redefined),
                     ("newFindings", Self.newFindings), ("goneFindings", Self.goneFindings),
                     ("newAlerts", Self.newAlerts), ("goneAlerts", Self.goneAlerts),
                     ("sameLists", Self.sameLists), ("noFigures", Self.noFigures),

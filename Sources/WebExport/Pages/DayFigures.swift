@@ -50,12 +50,22 @@ package struct DayFigures: Hashable, Sendable {
         package let text: String
         /// What sets it apart from other days: “high”; empty for a usual one.
         package let note: String
+        /// What the figure means (Figures 32); nil where that is not known.
+        package let definition: String?
 
-        package init(_ number: Double?, n: Int, text: String, note: String = "") {
+        package init(
+            _ number: Double?, n: Int, text: String, note: String = "", definition: String? = nil
+        ) {
             self.number = number
             self.n = n
             self.text = text
             self.note = note
+            self.definition = definition
+        }
+
+        /// Whether both mean something else, so that they are not compared.
+        package func isRedefined(from other: Value) -> Bool {
+            definition != nil && other.definition != nil && definition != other.definition
         }
 
         /// With its note: “1,416, high”.
@@ -120,7 +130,8 @@ package struct DayFigures: Hashable, Sendable {
 
     /// A call of the page’s own function: `archiveDay({"day": …, "name": …, "measures": [[measure,
     /// brand, title, unit, value]], "weeks": [[measure, brand, title, unit, before, last]], "pages":
-    /// [[folder, title, findings, alerts]]})`, where a value is `[number, n, text, note]` and a
+    /// [[folder, title, findings, alerts]]})`, where a value is `[number, n, text, note,
+    /// definition]` and a
     /// finding or an alert is `[identity, text]`.
     var script: [UInt8] {
         let message = JSONValue.object([
@@ -146,6 +157,7 @@ extension DayFigures.Value {
     fileprivate var json: JSONValue {
         .array([
             number.map { .number($0) } ?? .null, .integer(n), .string(text), .string(note),
+            .string(definition ?? ""),
         ])
     }
 }

@@ -8,15 +8,18 @@ enum Sparkline {
 
     /// The tile's days if it has any, else the line of its past figures.
     static func scene(_ tile: Tile) -> Scene? {
-        guard let row = tile.day?.row, let domain = row.domain else { return scene(tile.history) }
+        guard let row = tile.day?.row, let domain = row.domain else {
+            return scene(tile.history, isCut: tile.isCut)
+        }
         return Scene(
             size: size, items: dayStrip(row, domain: domain, size: size, style: .screen))
     }
 
     /// - Parameter history: oldest first; the line has a gap where a value is missing.
     /// - Returns: nil if there are fewer than two values to join.
-    static func scene(_ history: [Double?]) -> Scene? {
+    static func scene(_ history: [Double?], isCut: Bool = false) -> Scene? {
         guard history.compactMap({ $0 }).count > 1 else { return nil }
-        return Scene(size: size, items: sparkline(values: history, size: size, style: .screen))
+        return Scene(
+            size: size, items: sparkline(values: history, size: size, style: .screen, isCut: isCut))
     }
 }
