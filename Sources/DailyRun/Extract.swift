@@ -1,3 +1,4 @@
+import Analysis
 import ReportMakers
 package import ReportModel
 import Reports
@@ -51,17 +52,14 @@ extension DailyRun {
             editions.map { maker.window(of: $0, asOf: order.asOf) }
         }
         let first = windows.map { $0.previous.from.advanced(by: -DailyRun.restatedDays) }.min()
-        let usual = order.asOf.advanced(by: -DailyRun.usualDays)
+        let judged = Window(days: DayRules.neededDays, endingWith: order.asOf).from
         let ranges = zone.ranges(
-            of: Window(from: min(first ?? usual, usual), to: order.asOf))
+            of: Window(from: min(first ?? judged, judged), to: order.asOf))
         guard let start = ranges.first?.lowerBound, let end = ranges.last?.upperBound else {
             return nil
         }
         return start..<end
     }
-
-    /// How many days before the as-of day say what is usual (Figures 27).
-    private static let usualDays = 70
 
     private func read(
         _ wanted: [Dataset], _ requests: [Request], of warehouse: any Warehouse

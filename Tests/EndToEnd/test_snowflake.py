@@ -100,7 +100,7 @@ class SameDay(Served):
         self.assertTrue(any("partition=1" in path for _, path, _, _ in self.server.requests))
         comments = [body for body in map(json.loads, submitted) if body["parameters"]["QUERY_TAG"].endswith("/comments")]
         self.assertEqual(len(comments), 1, "the comments are read once")
-        self.assertIn("2026-09-1", comments[0]["bindings"]["1"]["value"], "70 days and no more")
+        self.assertIn("2026-03-21", comments[0]["bindings"]["1"]["value"], "the days that are judged, and no more")
 
     def test_a_replay_asks_nobody(self):
         place = SnowflakePlace(self.server)
@@ -328,11 +328,11 @@ class Faults(Served):
                 self.assertIn(words, done.stderr)
 
     def test_columns_that_the_engine_of_the_test_cannot_return(self):
-        def describing(name, **change):
+        def describing(original, **change):
             def fault(request, address, query, body):
                 status, result = request.poll(address.path, {}, body)
                 for column in result.get("resultSetMetaData", {}).get("rowType", []):
-                    if column["name"] == name:
+                    if column["name"] == original:
                         column.update(change)
                 request.reply(status, result)
                 return True

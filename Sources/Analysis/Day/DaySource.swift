@@ -33,9 +33,7 @@ struct DaySource: Sendable {
     /// The window that is counted for an as-of day: the days that are judged, ten weeks before the
     /// first of them, and before these the eight weeks that decide whether a day is complete.
     static func days(before asOf: LocalDay) -> Window {
-        Window(
-            days: DayRules.judgedDays + DayRules.usualDays + Completeness.weeks * 7,
-            endingWith: asOf)
+        Window(days: DayRules.neededDays, endingWith: asOf)
     }
 
     func isComplete(_ day: LocalDay) -> Bool { completeness.isComplete(day) }
@@ -54,6 +52,8 @@ package enum DayRules {
     /// How many days are judged: the as-of day, and those that charts by day show before it.
     static let judgedDays = Grain.longestByDay
     static let rateDays = 28
+    /// How many days, the as-of day included, have to be known to judge all of these.
+    package static let neededDays = judgedDays + usualDays + Completeness.weeks * 7
 }
 
 /// Whether a day has all its rows (Figures 30).

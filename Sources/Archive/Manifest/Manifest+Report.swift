@@ -26,8 +26,9 @@ extension Manifest {
         /// Alerts of the day before that are over.
         package var alertsOver: [ShownAlert] = []
         package var notes: Notes
-        /// What each of its figures means, by KPI: figures are compared only with those of the same
-        /// meaning (Figures 32). Empty where an older program has not said.
+        /// What each of its figures means, by KPI; empty where an older program has not said.
+        ///
+        /// Figures are compared only with those of the same meaning (Figures 32).
         package var definitions: [String: String] = [:]
         /// Nil if the report has no summaries.
         package var summaries: Summaries?
