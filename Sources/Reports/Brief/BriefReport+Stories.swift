@@ -69,7 +69,7 @@ extension BriefReport {
 
     /// The brand that makes up most of what a figure of all brands shows; nil where there is only
     /// one.
-    private func mostOf(_ figure: DayFigure) -> DayFigure? {
+    func mostOf(_ figure: DayFigure) -> DayFigure? {
         brands.count > 1 ? figures.unusual.first { $0.isMost(of: figure) } : nil
     }
 
@@ -80,7 +80,7 @@ extension BriefReport {
         }
     }
 
-    private func name(_ figure: DayFigure) -> String {
+    func name(_ figure: DayFigure) -> String {
         figure.brand.map { labels.name($0, .brand) } ?? ""
     }
 

@@ -6,10 +6,15 @@ import Settings
 extension BriefReport {
     private var weekday: String { context.asOf.weekdayName }
 
-    /// What is out of the ordinary, most surprising first; else that the day was ordinary.
+    /// What is out of the ordinary, that of all brands before that of one, most surprising first; else
+    /// that the day was ordinary.
     var headline: String {
         guard !figures.measures.isEmpty else { return "No data of \(context.asOf.short)" }
-        if let first = figures.unusual.first { return sentence(of: first) }
+        let unusual = figures.unusual
+        if let first = unusual.first(where: { $0.brand == nil }) ?? unusual.first {
+            let most = first.brand == nil ? mostOf(first) : nil
+            return sentence(of: first) + (most.map { ", mostly \(name($0))" } ?? "")
+        }
         guard figures.measures.contains(where: { $0.state != nil }) else {
             return "\(context.asOf.shortWithWeekday): \(figures.isComplete ? noUsual : notWhole)"
         }
