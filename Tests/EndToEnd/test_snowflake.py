@@ -11,7 +11,7 @@ import tempfile
 import time
 import unittest
 
-from snowflake_server import TOKEN, Refusal, SnowflakeServer, new_key, pem
+from snowflake_server import TOKEN, Refusal, SnowflakeServer, new_key, pem, public_pem
 from support import AS_OF, GENERATED, ROOT, Workplace, demo_day
 
 PASSPHRASE = "a passphrase that nobody guesses"
@@ -160,7 +160,7 @@ class SignIn(Served):
         self.assertRegex(done.stderr, r"compare RSA_PUBLIC_KEY_FP of DESC USER with SHA256:[A-Za-z0-9+/]{43}=")
 
     def test_what_is_set_wrongly_is_named(self):
-        public = subprocess.run(["openssl", "pkey", "-pubout"], input=pem(self.server.key), capture_output=True).stdout
+        public = public_pem(self.server.public)
         key = {"SNOWFLAKE_TOKEN": None}
         cases = [
             ({"SNOWFLAKE_ACCOUNT": None}, "SNOWFLAKE_ACCOUNT is not set"),
