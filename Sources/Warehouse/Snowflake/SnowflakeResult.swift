@@ -29,7 +29,7 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
     /// - Throws: `WarehouseError` or `CancellationError`: of the parts, the first one's.
     func parts() async throws -> (builders: [Builder], missing: [String]) {
         let (columns, missing) = try columns()
-        let first = try firstPart(columns)
+        let first = try await firstPart(columns)
         let rest = Array(head.rowCounts.indices.dropFirst())
         let others = try await withThrowingTaskGroup(of: (Int, Builder).self) { group in
             for part in rest {
@@ -63,7 +63,8 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
         )
     }
 
-    private func firstPart(_ columns: SnowflakeColumns) throws -> Builder {
+    /// The part that came with the result's description; it is fetched again if it is not whole.
+    private func firstPart(_ columns: SnowflakeColumns) async throws -> Builder {
         let receiver = PartReceiver(columns, asked, builder(0))
         do {
             let range = JSONSlices.data(head.body) ?? 0..<0
@@ -72,8 +73,12 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
                     UnsafeRawBufferPointer(rebasing: bytes[range]), of: HTTPResponse(status: 200))
             }
             return try receiver.finished(0, head.rowCounts[0])
+        } catch RowFault.malformed {
+            return try await fetched(0, columns)
+        } catch is SnowflakeProblem {
+            return try await fetched(0, columns)
         } catch {
-            throw wording(error, receiver.builder.rowCount + 1)
+            throw wording(error)
         }
     }
 
@@ -109,29 +114,22 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
                 }
             }
         } catch {
-            throw wording(error, nil)
+            throw wording(error)
         }
     }
 
     /// Any error as one of the warehouse.
-    private func wording(_ error: any Error, _ row: Int?) -> any Error {
+    private func wording(_ error: any Error) -> any Error {
         switch error {
         case let bad as BadRow:
-            return bad.row.map { row in
-                WarehouseError.badCell(
-                    place: place, dataset: dataset, row: Int64(bad.number),
-                    column: asked[Int(row.cell) - 1].name, found: row.found,
-                    expected: asked[Int(row.cell) - 1].kind)
-            } ?? error
+            let column = asked[Int(bad.cell) - 1]
+            return WarehouseError.badCell(
+                place: place, dataset: dataset, row: Int64(bad.number), column: column.name,
+                found: bad.found, expected: column.kind)
         case RowFault.longCell(let place):
             return WarehouseError.snowflake(
                 SnowflakeProblem(
                     .longCell(column: head.names[place], limit: RowParser.longestCell),
-                    dataset: dataset.name))
-        case RowFault.malformed:
-            return WarehouseError.snowflake(
-                SnowflakeProblem(
-                    .partition(0, rows: (row ?? 1) - 1, expected: head.rowCounts[0]),
                     dataset: dataset.name))
         case var problem as SnowflakeProblem:
             problem.dataset = dataset.name
@@ -143,14 +141,11 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
 
 /// A cell that cannot be read, with its text as far as a message may quote it.
 struct BadRow: Error {
-    struct Cell {
-        let cell: Int32
-        let found: BadValue
-    }
-
     /// From 1, within its part.
     let number: Int
-    let row: Cell?
+    /// From 1, among the asked columns.
+    let cell: Int32
+    let found: BadValue
 }
 
 /// Parses a part of a result while it comes.
@@ -198,10 +193,8 @@ private final class PartReceiver<Builder: RowBuilder>: BodyReceiver, @unchecked 
         } catch {
             let isPersonal = asked[Int(error.column) - 1].isPersonal
             throw BadRow(
-                number: builder.rowCount + 1,
-                row: .init(
-                    cell: error.column,
-                    found: BadValue(row.text(error.column), isPersonal: isPersonal)))
+                number: builder.rowCount + 1, cell: error.column,
+                found: BadValue(row.text(error.column), isPersonal: isPersonal))
         }
     }
 }
