@@ -98,7 +98,8 @@ struct Setup {
         let secrets = try Secrets.local()
         let access: SnowflakeAccess
         do {
-            access = try SnowflakeAccess(secrets.value, readKey: Setup.key)
+            access = try SnowflakeAccess(
+                secrets.value, now: { .now }, readKey: Setup.key)
         } catch let problem as SnowflakeProblem {
             throw Failure(.usage, problem.message, hint: problem.hint)
         }

@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+package import ReportModel
 import Synchronization
 
 /// Who signs in to Snowflake, where, and how.
@@ -17,10 +18,11 @@ package struct SnowflakeAccess: Sendable {
     ///
     /// - Parameters:
     ///   - value: the value of a variable such as `SNOWFLAKE_USER`.
+    ///   - now: the time, by which tokens are made and renewed.
     ///   - readKey: the bytes of a key file, and whether other users of the machine can read it.
     /// - Throws: `SnowflakeProblem`, which names the variable and never has a secret's value.
     package init(
-        _ value: (String) -> String?,
+        _ value: (String) -> String?, now: @escaping @Sendable () -> Instant,
         readKey: (_ path: String) throws -> (bytes: [UInt8], isOpenToOthers: Bool)
     ) throws {
         func set(_ name: String) -> String? {
@@ -47,7 +49,8 @@ package struct SnowflakeAccess: Sendable {
         if way == "SNOWFLAKE_PRIVATE_KEY_PATH" {
             let key = try SnowflakeAccess.key(
                 at: secret, passphrase: value("SNOWFLAKE_PRIVATE_KEY_PATH_PASSPHRASE"), readKey)
-            tokens = SnowflakeTokens(signing: key, account: account.claim, user: user)
+            tokens = SnowflakeTokens(
+                signing: key, account: account.claim, user: user, now: now)
         } else {
             let type =
                 set("SNOWFLAKE_TOKEN_TYPE") ?? SnowflakeTokens.FixedType.programmatic.rawValue
@@ -139,7 +142,7 @@ final class SigningKey: @unchecked Sendable {
 final class SnowflakeTokens: Sendable {
     private enum Source: Sendable {
         case fixed(String, FixedType)
-        case key(SigningKey, account: String, user: String)
+        case key(SigningKey, account: String, user: String, now: @Sendable () -> Instant)
     }
 
     private struct Minted: Sendable {
@@ -163,8 +166,11 @@ final class SnowflakeTokens: Sendable {
 
     init(fixed token: String, _ type: FixedType) { source = .fixed(token, type) }
 
-    init(signing key: SigningKey, account: String, user: String) {
-        source = .key(key, account: account, user: user)
+    init(
+        signing key: SigningKey, account: String, user: String,
+        now: @escaping @Sendable () -> Instant
+    ) {
+        source = .key(key, account: account, user: user, now: now)
     }
 
     /// What Snowflake calls the kind of token.
@@ -181,16 +187,16 @@ final class SnowflakeTokens: Sendable {
 
     /// The public key's fingerprint, for messages.
     var fingerprint: String? {
-        if case .key(let key, _, _) = source { "SHA256:" + key.fingerprint } else { nil }
+        if case .key(let key, _, _, _) = source { "SHA256:" + key.fingerprint } else { nil }
     }
 
     /// - Parameter refused: a token that was not accepted; the result is another one.
-    func token(at now: Date = Date(), insteadOf refused: String? = nil) -> String {
+    func token(insteadOf refused: String? = nil) -> String {
         switch source {
         case .fixed(let token, _): return token
-        case .key(let key, let account, let user):
+        case .key(let key, let account, let user, let now):
             return latest.withLock { latest in
-                let seconds = Int(now.timeIntervalSince1970)
+                let seconds = Int(now().seconds)
                 if let known = latest, seconds < known.issued + SnowflakeTokens.lifetime,
                     known.token != refused
                 {
