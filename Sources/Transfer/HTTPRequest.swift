@@ -44,8 +44,6 @@ package struct HTTPResponse: Hashable, Sendable {
         self.status = status
         self.headers = headers
     }
-
-    package var isSuccess: Bool { (200..<300).contains(status) }
 }
 
 /// Gets the bytes of a response's body as they come, decompressed, all on one thread.

@@ -28,6 +28,18 @@ extension RowSource {
         withBytes(column) { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// A cell from its text without white space at the ends; nil when it is null or blank.
+    func parsed<Value>(
+        _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
+    ) throws(UnreadableCell) -> Value? {
+        let (isBlank, value) = withBytes(column) { bytes in
+            let trimmed = CellParser.trimmed(bytes)
+            return (trimmed.isEmpty, trimmed.isEmpty ? nil : parse(trimmed))
+        }
+        if !isBlank, value == nil { throw UnreadableCell(column: column) }
+        return value
+    }
+
     /// The error for a cell of the row.
     ///
     /// - Parameters:
@@ -75,16 +87,5 @@ struct TextRow: RowSource {
 
     func day(_ column: Int32) throws(UnreadableCell) -> LocalDay? {
         try parsed(column, CellParser.day)
-    }
-
-    private func parsed<Value>(
-        _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
-    ) throws(UnreadableCell) -> Value? {
-        let (isBlank, value) = withBytes(column) { bytes in
-            let trimmed = CellParser.trimmed(bytes)
-            return (trimmed.isEmpty, trimmed.isEmpty ? nil : parse(trimmed))
-        }
-        if !isBlank, value == nil { throw UnreadableCell(column: column) }
-        return value
     }
 }

@@ -272,7 +272,7 @@ struct SnowflakeRow: RowSource {
         case .instant:
             try parsed(column) { bytes in
                 SnowflakeTime.microseconds(bytes).map {
-                    LocalDay(number: Int32(($0.floored(by: 86_400_000_000))))
+                    TimeZoneRules.utc.day(of: Instant(microseconds: $0))
                 }
             }
         case .day:
@@ -285,17 +285,6 @@ struct SnowflakeRow: RowSource {
     private func form(_ column: Int32) -> SnowflakeColumns.Form {
         let place = columns.places[Int(column) - 1]
         return place < 0 ? .plain : columns.forms[place]
-    }
-
-    private func parsed<Value>(
-        _ column: Int32, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
-    ) throws(UnreadableCell) -> Value? {
-        let (isBlank, value) = withBytes(column) { bytes in
-            let trimmed = CellParser.trimmed(bytes)
-            return (trimmed.isEmpty, trimmed.isEmpty ? nil : parse(trimmed))
-        }
-        if !isBlank, value == nil { throw UnreadableCell(column: column) }
-        return value
     }
 }
 
@@ -395,13 +384,5 @@ enum JSONText {
     private static func append(_ scalar: UInt32, to text: inout [UInt8]) {
         let scalar = Unicode.Scalar(scalar) ?? "\u{FFFD}"
         text.append(contentsOf: String(scalar).utf8)
-    }
-}
-
-extension Int64 {
-    /// The quotient, rounded down.
-    fileprivate func floored(by divisor: Int64) -> Int64 {
-        let quotient = self / divisor
-        return self % divisor < 0 ? quotient - 1 : quotient
     }
 }

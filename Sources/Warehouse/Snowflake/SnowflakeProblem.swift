@@ -139,15 +139,6 @@ extension SnowflakeProblem {
         default: .unreadable(nil)
         }
     }
-
-    /// Whether the same question may be answered a little later.
-    package var isPassing: Bool {
-        switch cause {
-        case .transfer(let error): error.isPassing
-        case .tooManyTries, .partition: true
-        default: false
-        }
-    }
 }
 
 extension SnowflakeProblem.Answer {

@@ -47,29 +47,6 @@ struct SnowflakeStatements: Sendable {
         }
     }
 
-    /// Returns no rows, but the columns.
-    func columns(of dataset: Dataset) -> SnowflakeStatement? {
-        whole(dataset).map { _ in
-            SnowflakeStatement(
-                sql: "SELECT q.* FROM (\(query(of: dataset) ?? "")) AS q LIMIT 0", bindings: [],
-                dataset: dataset.name)
-        }
-    }
-
-    private func query(of dataset: Dataset) -> String? {
-        let query: String? =
-            switch dataset {
-            case .comments, .contentComments: queries.comments
-            case .conversations: queries.conversations
-            case .lessonEngagement: queries.lessons
-            case .commentDemographics: queries.demographics
-            case .conversationDemographics: queries.conversationDemographics
-            case .contents: queries.contents
-            default: nil
-            }
-        return query.map(SnowflakeStatements.bare)
-    }
-
     // MARK: Whole datasets
 
     /// - Parameter order: a unique key behind the time.
@@ -107,32 +84,19 @@ struct SnowflakeStatements: Sendable {
 
     /// Whole days around the span, whatever the zone.
     private func days(_ column: String, _ span: Range<Instant>) -> SnowflakeCondition {
-        let day = { (instant: Instant, shift: Int64) in
-            String(timestamp(Instant(microseconds: instant.microseconds + shift)).prefix(10))
-        }
         return SnowflakeCondition(
             sql: "q.\(column) BETWEEN TO_DATE(?) AND TO_DATE(?)",
             bindings: [
-                .text(day(span.lowerBound, -86_400_000_000)),
-                .text(day(span.upperBound, 86_400_000_000)),
+                .text(TimeZoneRules.utc.day(of: span.lowerBound).advanced(by: -1).iso),
+                .text(TimeZoneRules.utc.day(of: span.upperBound).advanced(by: 1).iso),
             ])
     }
 
     /// `2026-11-21 08:00:00.000000`, in UTC.
     private func timestamp(_ instant: Instant) -> String {
-        let microseconds = instant.microseconds
-        let days =
-            (microseconds - (microseconds % 86_400_000_000 + 86_400_000_000) % 86_400_000_000)
-        let rest = microseconds - days
-        let day = LocalDay(number: Int32(clamping: days / 86_400_000_000))
-        let seconds = rest / 1_000_000
-        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
-        return "\(day.iso) \(clock.joined(separator: ":")).\(padded(rest % 1_000_000, 6))"
-    }
-
-    private func padded(_ number: Int64, _ digits: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, digits - text.count)) + text
+        let fraction = String(instant.microseconds - instant.seconds * 1_000_000)
+        let zeros = String(repeating: "0", count: 6 - fraction.count)
+        return "\(instant.iso.dropLast().replacing("T", with: " ")).\(zeros)\(fraction)"
     }
 
     // MARK: Texts
