@@ -106,6 +106,7 @@ struct Setup {
         let options = settings.snowflake
         let warehouse = SnowflakeWarehouse(
             access: access, queries: options.queries,
+            countsComments: options.mode == .aggregated,
             rules: SnowflakeRules(
                 limit: .seconds(options.statementTimeout), concurrency: options.concurrency,
                 partMegabytes: options.resultChunk, run: run),

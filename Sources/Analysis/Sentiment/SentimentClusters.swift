@@ -5,6 +5,8 @@ import Warehouse
 struct SentimentClusters: Sendable {
     private let rates: [EditionCounts.Grouping: [[ClusteredRate]?]]
     private let counting: Counting
+    /// The sums that came counted; nil where the rows are comments.
+    private let counted: CountedClusters?
 
     /// The rates of comments, in the order of Figures, “Findings”.
     static let rates: [Rate] = [.positive, .negative, .reply]
@@ -37,8 +39,12 @@ struct SentimentClusters: Sendable {
     }
 
     init(of counts: EditionCounts) {
-        counting = Counting(of: counts)
-        rates = counting.rates(counting.tally(of: counts.window.rows))
+        let counting = Counting(of: counts)
+        self.counting = counting
+        counted = counts.countedClusters
+        rates =
+            counted.map { counted in counting.rates { counted.rates(of: $0, $1) } }
+            ?? counting.rates(counting.tally(of: counts.window.rows))
     }
 
     /// A group's number among those of all groupings.
@@ -51,10 +57,8 @@ struct SentimentClusters: Sendable {
         _ segments: Set<Int>, in counts: EditionCounts
     ) -> (RateChange) -> DatedRate {
         let window = counts.window.comparison.window
-        let days = counting.days(of: counts.window.rows, segments, dayCount: window.count)
-        let recent = counting.tally(
-            of: counts.window.rows, of: segments,
-            from: window.count - DatedRate.recentDays(of: window).count)
+        let days = counting.days(of: counts.window, segments, dayCount: window.count)
+        let recent = recent(segments, in: counts)
         return { change in
             guard let place = SentimentClusters.rates.firstIndex(of: change.rate) else {
                 return DatedRate(days: [], recent: ClusteredRate())
@@ -62,8 +66,24 @@ struct SentimentClusters: Sendable {
             return DatedRate(
                 days: (days[change.segment] ?? []).map {
                     $0.counts(of: Counting.rates[place], period: 0)
-                }, recent: recent.rates(of: change.segment)?[place] ?? ClusteredRate())
+                }, recent: recent(change.segment)?[place] ?? ClusteredRate())
         }
+    }
+
+    /// The rates of the window's last days beside the window before, by segment.
+    private func recent(
+        _ segments: Set<Int>, in counts: EditionCounts
+    ) -> (Int) -> [ClusteredRate]? {
+        if let counted {
+            return { segment in
+                counting.group(of: segment).flatMap { counted.recentRates(of: $0.0, $0.1) }
+            }
+        }
+        let window = counts.window.comparison.window
+        let tally = counting.tally(
+            of: counts.window.rows, of: segments,
+            from: window.count - DatedRate.recentDays(of: window).count)
+        return { tally.rates(of: $0) }
     }
 }
 
@@ -77,7 +97,7 @@ extension SentimentClusters {
     ) -> (RateChange) -> Finding.Key? {
         let labels = counts.table.brand.labels
         let parts = counting.brands(
-            ofLanguages: segments, in: counts.window.rows,
+            ofLanguages: segments, in: counts.window.languageRows,
             brandOfSegment: counts.window.segments.brands, brandCount: labels.count)
         return { change in
             guard let place = SentimentClusters.rates.firstIndex(of: change.rate),
@@ -181,9 +201,7 @@ private struct Counting: Sendable {
             rates: Counting.rates,
             isCounted: groupings.flatMap { grouping, first, groups in
                 groups.totals.indices.map {
-                    chosen?.contains(first + $0)
-                        ?? (!grouping.hasManyGroups
-                            || groups.row(of: $0).allSatisfy { $0 >= Statistics.leastRows })
+                    chosen?.contains(first + $0) ?? isCounted($0, of: groups, grouping)
                 }
             })
         let firstDay = UInt16(day)
@@ -217,9 +235,14 @@ private struct Counting: Sendable {
         return tally
     }
 
+    /// A group by its number among those of all groupings.
+    func group(of number: Int) -> (EditionCounts.Grouping, Int)? {
+        groupings.last { $0.first <= number }.map { ($0.grouping, number - $0.first) }
+    }
+
     /// The rows of the window by group and day: of the `chosen` groups, by their numbers.
     func days(
-        of rows: ContentRows, _ chosen: Set<Int>, dayCount: Int
+        of window: WindowCounts, _ chosen: Set<Int>, dayCount: Int
     ) -> [Int: [ClusterCounts]] {
         let targets = (0..<segmentCount).map { groups(ofSegment: $0).filter(chosen.contains) }
         let (firstIntent, firstLanguage) = (firstOf[.intent] ?? 0, firstOf[.language] ?? 0)
@@ -236,20 +259,39 @@ private struct Counting: Sendable {
         let languageStarts = (0..<languageCount).map {
             starts([firstLanguage + $0].filter(chosen.contains))
         }
+        let nothing = { (starts: [[Int]]) in starts.map { _ in [Int]() } }
+        let rows = window.rows
+        if rows.weights.isEmpty {
+            add(rows, to: &counts, targetStarts, languageStarts, intentStarts)
+        } else {
+            // Counts by language are in rows of their own.
+            add(rows, to: &counts, targetStarts, nothing(languageStarts), intentStarts)
+            add(
+                window.languageRows, to: &counts, nothing(targetStarts), languageStarts,
+                nothing(intentStarts))
+        }
+        return Dictionary(
+            uniqueKeysWithValues: order.enumerated().map { place, group in
+                (group, Array(counts[place * dayCount..<(place + 1) * dayCount]))
+            })
+    }
+
+    /// Adds rows to the days of their groups, each of which begins at its start.
+    private func add(
+        _ rows: ContentRows, to counts: inout [ClusterCounts], _ targetStarts: [[Int]],
+        _ languageStarts: [[Int]], _ intentStarts: [[Int]]
+    ) {
         for row in rows.cells.indices {
             let day = rows.days[row]
             let cell = Int(rows.cells[row])
-            guard day != ContentRows.notInWindow, let own = countsOfCell[cell] else { continue }
+            guard day != ContentRows.notInWindow, var own = countsOfCell[cell] else { continue }
+            if !rows.weights.isEmpty { own &*= ClusterCounts(repeating: rows.weights[row]) }
             for start in targetStarts[cell % segmentCount] { counts[start + Int(day)] &+= own }
             for start in languageStarts[Int(rows.languages[row])] {
                 counts[start + Int(day)] &+= own
             }
             for start in intentStarts[Int(rows.intents[row])] { counts[start + Int(day)] &+= own }
         }
-        return Dictionary(
-            uniqueKeysWithValues: order.enumerated().map { place, group in
-                (group, Array(counts[place * dayCount..<(place + 1) * dayCount]))
-            })
     }
 
     /// The rows of both periods by language and brand: of the languages among the `chosen` groups,
@@ -264,7 +306,8 @@ private struct Counting: Sendable {
         for row in rows.cells.indices {
             let language = Int(rows.languages[row])
             let cell = Int(rows.cells[row])
-            guard !counts[language].isEmpty, let own = countsOfCell[cell] else { continue }
+            guard !counts[language].isEmpty, var own = countsOfCell[cell] else { continue }
+            if !rows.weights.isEmpty { own &*= ClusterCounts(repeating: rows.weights[row]) }
             counts[language][brandOfSegment[cell % segmentCount]] &+= own
         }
         return Dictionary(
@@ -283,10 +326,28 @@ private struct Counting: Sendable {
     }
 
     func rates(_ tally: ClusterTally) -> [EditionCounts.Grouping: [[ClusteredRate]?]] {
+        rates { grouping, group in tally.rates(of: number(of: grouping, group)) }
+    }
+
+    /// - Parameter rates: of a group; it is called for those that are counted.
+    func rates(
+        _ rates: (EditionCounts.Grouping, Int) -> [ClusteredRate]?
+    ) -> [EditionCounts.Grouping: [[ClusteredRate]?]] {
         Dictionary(
-            uniqueKeysWithValues: groupings.map { grouping, first, groups in
-                (grouping, groups.totals.indices.map { tally.rates(of: first + $0) })
+            uniqueKeysWithValues: groupings.map { grouping, _, groups in
+                (
+                    grouping,
+                    groups.totals.indices.map { group in
+                        isCounted(group, of: groups, grouping) ? rates(grouping, group) : nil
+                    }
+                )
             })
+    }
+
+    private func isCounted(
+        _ group: Int, of groups: Breakdown, _ grouping: EditionCounts.Grouping
+    ) -> Bool {
+        !grouping.hasManyGroups || groups.row(of: group).allSatisfy { $0 >= Statistics.leastRows }
     }
 }
 

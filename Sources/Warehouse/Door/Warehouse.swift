@@ -41,11 +41,23 @@ package protocol Warehouse: Sendable {
     /// - Parameter span: the event times that are needed; nil for all. A warehouse may return other
     ///   rows too, and returns those without an event time.
     func snapshot(of span: Range<Instant>?) async throws -> any Warehouse
+
+    /// The same, for a run of which is known what it counts in the comments.
+    ///
+    /// The comments may then come counted, with an ``CommentTable/aggregate``.
+    func snapshot(
+        of span: Range<Instant>?, counting plan: CountingPlan
+    ) async throws -> any Warehouse
 }
 
 extension Warehouse {
     /// For warehouses whose answers never change.
     package func snapshot(of span: Range<Instant>?) async throws -> any Warehouse { self }
+
+    /// For warehouses that return the comments themselves.
+    package func snapshot(
+        of span: Range<Instant>?, counting plan: CountingPlan
+    ) async throws -> any Warehouse { try await snapshot(of: span) }
 
     /// A snapshot of all rows.
     ///

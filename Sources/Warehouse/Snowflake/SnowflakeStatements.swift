@@ -70,7 +70,7 @@ struct SnowflakeStatements: Sendable {
 
     /// Without the semicolon that may end a query, and on its own lines: its last line may be a
     /// comment.
-    private static func bare(_ query: String) -> String {
+    static func bare(_ query: String) -> String {
         var text = query[...]
         while let last = text.last, last.isWhitespace || last == ";" { text = text.dropLast() }
         return "\n\(text)\n"
@@ -79,7 +79,7 @@ struct SnowflakeStatements: Sendable {
     private func instants(_ column: String, _ span: Range<Instant>) -> SnowflakeCondition {
         SnowflakeCondition(
             sql: "q.\(column) >= TO_TIMESTAMP_NTZ(?) AND q.\(column) < TO_TIMESTAMP_NTZ(?)",
-            bindings: [span.lowerBound, span.upperBound].map { .text(timestamp($0)) })
+            bindings: [span.lowerBound, span.upperBound].map { .text(Statement.timestamp($0)) })
     }
 
     /// Whole days around the span, whatever the zone.
@@ -90,13 +90,6 @@ struct SnowflakeStatements: Sendable {
                 .text(TimeZoneRules.utc.day(of: span.lowerBound).advanced(by: -1).iso),
                 .text(TimeZoneRules.utc.day(of: span.upperBound).advanced(by: 1).iso),
             ])
-    }
-
-    /// `2026-11-21 08:00:00.000000`, in UTC.
-    private func timestamp(_ instant: Instant) -> String {
-        let fraction = String(instant.microseconds - instant.seconds * 1_000_000)
-        let zeros = String(repeating: "0", count: 6 - fraction.count)
-        return "\(instant.iso.dropLast().replacing("T", with: " ")).\(zeros)\(fraction)"
     }
 
     // MARK: Texts
