@@ -102,7 +102,7 @@ struct CountStatements: Sendable {
             """
     }
 
-    /// The comments of people with an attribute, by it.
+    /// The comments by an attribute of their authors; null where it is not known.
     ///
     /// - Parameters:
     ///   - people: the query of the users.
@@ -113,8 +113,7 @@ struct CountStatements: Sendable {
         let attributes: [CommentAggregate.Part: String] = [
             .ages: "age", .experiences: "experience_level", .timeZones: "timezone",
         ]
-        guard let attribute = attributes[part], their.has(attribute), columns.has("author_id")
-        else { return nil }
+        guard let attribute = attributes[part], columns.has("author_id") else { return nil }
         let name = attribute.uppercased()
         let raw = their.sql(attribute, of: "d")
         let value: BoundSQL =
@@ -130,10 +129,9 @@ struct CountStatements: Sendable {
             .joined(separator: ", ")
         return """
             SELECT MAX(r.MOMENT) AS COMMENT_TIMESTAMP, \(own: chosen), u.\(own: name) AS \(own: name), \
-            COUNT(*) AS ROW_COUNT FROM \(rows()) JOIN \(users) \
-            ON \(CountStatements.trimmed("r.AUTHOR_ID")) = u.PERSON \
-            WHERE r.SPAN > 0 AND u.PERSON <> '' AND u.\(own: name) IS NOT NULL \
-            GROUP BY \(own: groups) ORDER BY \(own: groups)
+            COUNT(*) AS ROW_COUNT FROM \(rows()) LEFT JOIN \(users) \
+            ON \(CountStatements.trimmed("r.AUTHOR_ID")) = u.PERSON AND u.PERSON <> '' \
+            WHERE r.SPAN > 0 GROUP BY \(own: groups) ORDER BY \(own: groups)
             """
     }
 

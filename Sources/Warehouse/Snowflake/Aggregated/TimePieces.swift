@@ -36,9 +36,9 @@ struct TimePieces: Hashable, Sendable {
         for (index, offset) in zone.offsets.enumerated() {
             let start = index == 0 ? range.lowerBound : zone.starts[index]
             let end = index + 1 < zone.starts.count ? zone.starts[index + 1] : range.upperBound
-            let piece = max(start, range.lowerBound)..<max(start, min(end, range.upperBound))
-            guard piece.lowerBound < piece.upperBound else { continue }
-            pieces += TimePieces.cut(piece, offset, spans)
+            let (from, until) = (max(start, range.lowerBound), min(end, range.upperBound))
+            guard from < until else { continue }
+            pieces += TimePieces.cut(from..<until, offset, spans)
         }
         self.pieces = pieces
     }
