@@ -78,7 +78,8 @@ def bound(statement, bindings):
             return str(int(binding["value"]))
         if binding["type"] != "TEXT":
             raise Refusal(400, "390142", f"binding {count} has the type {binding['type']}")
-        return "'" + binding["value"].replace("'", "''") + "'"
+        # In Snowflake's literals a backslash escapes.
+        return "'" + binding["value"].replace("\\", "\\\\").replace("'", "''") + "'"
     text = "".join(piece if index % 2 else re.sub(r"\?", literal, piece) for index, piece in enumerate(pieces))
     if count != len(bindings):
         raise Refusal(400, "390142", f"{len(bindings)} bindings for {count} places")

@@ -54,26 +54,39 @@ struct BoundSQL: Hashable, Sendable, ExpressibleByStringInterpolation {
         SnowflakeStatement(sql: sql, bindings: bindings, dataset: dataset)
     }
 
-    /// A table of values.
+    /// A small table of values, each a binding of its own.
     ///
     /// - Parameter rows: at least one.
     static func table(_ columns: [String], _ rows: [[Value]]) -> BoundSQL {
         let tuples = rows.map { row -> BoundSQL in
-            let cells = BoundSQL(joining: row.map(\.sql), separator: ", ")
-            return "(\(cells))"
+            "(\(BoundSQL(joining: row.map(\.sql), separator: ", ")))"
         }
-        // A list of values has at most 16,384 entries.
-        let lists = stride(from: 0, to: tuples.count, by: longestList).map { start -> BoundSQL in
-            let some = tuples[start..<min(start + longestList, tuples.count)]
-            let values = BoundSQL(joining: Array(some), separator: ", ")
-            let names = columns.joined(separator: ", ")
-            let chosen = columns.map { "v.\($0) AS \($0)" }.joined(separator: ", ")
-            return "SELECT \(own: chosen) FROM (VALUES \(values)) AS v (\(own: names))"
-        }
-        return "(\(BoundSQL(joining: lists, separator: " UNION ALL ")))"
+        let names = columns.joined(separator: ", ")
+        let chosen = columns.map { "v.\($0) AS \($0)" }.joined(separator: ", ")
+        return """
+            (SELECT \(own: chosen) FROM (VALUES \(BoundSQL(joining: tuples, separator: ", "))) \
+            AS v (\(own: names)))
+            """
     }
 
-    private static let longestList = 10_000
+    /// A table of any number of spellings with numbers, as one binding: a list of values has at most
+    /// 16,384 entries, and a statement of many bindings takes long to compile.
+    ///
+    /// - Parameter columns: the spelling's, then those of the numbers.
+    static func spellings(_ columns: [String], _ rows: [(String, [Int])]) -> BoundSQL {
+        let json = JSONValue.array(
+            rows.map { spelling, numbers in
+                .array([.string(spelling)] + numbers.map { .integer($0) })
+            })
+        let chosen = columns.enumerated().map { place, name in
+            let type = place == 0 ? "VARCHAR" : "NUMBER(38, 0)"
+            return "f.VALUE[\(place)]::\(type) AS \(name)"
+        }.joined(separator: ", ")
+        return """
+            (SELECT \(own: chosen) \
+            FROM TABLE(FLATTEN(INPUT => PARSE_JSON(\(bound: String(decoding: json.bytes, as: UTF8.self))))) AS f)
+            """
+    }
 
     enum Value: Hashable, Sendable {
         case text(String)

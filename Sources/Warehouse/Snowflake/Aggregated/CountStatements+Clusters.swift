@@ -71,7 +71,8 @@ extension CountStatements {
     /// Each count once for every group that it is in.
     private func grouped(_ codes: SpellingCodes) -> BoundSQL {
         let sums = CountStatements.sums.map { "y.\($0)" }.joined(separator: ", ")
-        func group(_ grouping: ClusterSums.Grouping, _ first: String, _ second: String) -> BoundSQL {
+        func group(_ grouping: ClusterSums.Grouping, _ first: String, _ second: String) -> BoundSQL
+        {
             """
             SELECT \(own: String(grouping.rawValue)) AS GROUPING_CODE, \(own: first) AS FIRST_CODE, \
             \(own: second) AS SECOND_CODE, y.CONTENT, \(own: sums) FROM y

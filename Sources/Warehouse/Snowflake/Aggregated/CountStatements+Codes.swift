@@ -37,7 +37,7 @@ extension CountStatements {
     func distinct(_ cohort: CountingPlan.Cohort, _ codes: SpellingCodes) -> BoundSQL? {
         guard let joins = joins(cohort, codes) else { return nil }
         let (now, before) = (isIn(cohort.window), isIn(cohort.previous))
-        let author = "NULLIF(TO_VARCHAR(r.AUTHOR_ID), '')"
+        let author = "NULLIF(CAST(r.AUTHOR_ID AS VARCHAR), '')"
         return """
             SELECT COUNT(DISTINCT CASE WHEN \(now) THEN r.CONTENT_SK END) AS CONTENTS_NOW, \
             COUNT(DISTINCT CASE WHEN \(before) THEN r.CONTENT_SK END) AS CONTENTS_BEFORE, \
@@ -65,11 +65,10 @@ extension CountStatements {
                 let spellings = Set(
                     entries.filter { wanted.contains($0.label) }.map { ExactText($0.spelling) })
                 guard !spellings.isEmpty else { return nil }
-                let marks = spellings.sorted().map { "\(bound: $0.text)" as BoundSQL }
+                let table = BoundSQL.spellings(
+                    ["SPELLING"], spellings.sorted().map { ($0.text, []) })
                 parts.append(
-                    """
-                    COALESCE(r.\(own: column), '') IN (\(BoundSQL(joining: marks, separator: ", ")))
-                    """)
+                    "COALESCE(r.\(own: column), '') IN (SELECT w.SPELLING FROM \(table) AS w)")
             }
             let spans = query.windows.map { isIn($0) }
             parts.append("(\(BoundSQL(joining: spans, separator: " OR ")))")
@@ -87,7 +86,7 @@ extension CountStatements {
     // MARK: Parts
 
     static func table(_ entries: [SpellingCodes.Entry]) -> BoundSQL {
-        .table(["SPELLING", "CODE"], entries.map { [.text($0.spelling), .number($0.code)] })
+        .spellings(["SPELLING", "CODE"], entries.map { ($0.spelling, [$0.code]) })
     }
 
     /// Joins the labels of an edition to the rows, which drops those that do not pass its filter.
@@ -108,13 +107,11 @@ extension CountStatements {
             let brands = passing(codes.brands, filter.brands),
             let polarities = passing(codes.sentiments, filter.sentiments)
         else { return nil }
-        let meanings = BoundSQL.table(
+        let kinds = [sentiments.weighted, sentiments.positive, sentiments.negative]
+        let meanings = BoundSQL.spellings(
             ["SPELLING", "WEIGHTED", "POSITIVE", "NEGATIVE"],
             polarities.map { entry in
-                [.text(entry.spelling)]
-                    + [sentiments.weighted, sentiments.positive, sentiments.negative].map {
-                        .number($0.contains(entry.label) ? 1 : 0)
-                    }
+                (entry.spelling, kinds.map { $0.contains(entry.label) ? 1 : 0 })
             })
         return """
             JOIN \(CountStatements.table(platforms)) AS p ON COALESCE(r.PLATFORM, '') = p.SPELLING \

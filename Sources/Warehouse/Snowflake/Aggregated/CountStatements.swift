@@ -137,7 +137,7 @@ struct CountStatements: Sendable {
 
     /// Without white space at the ends, as the program trims.
     private static func trimmed(_ column: String) -> BoundSQL {
-        "TRIM(TO_VARCHAR(\(own: column)), \(bound: whiteSpace))"
+        "TRIM(CAST(\(own: column) AS VARCHAR), \(bound: whiteSpace))"
     }
 
     private static let whiteSpace: String = String(

@@ -78,7 +78,9 @@ struct SnowflakeCounting: Sendable {
         var round = FirstRound()
         var wanted: [(CommentAggregate.Part, BoundSQL)] = [(.days, statements.days)]
         // Without a plan the labels are wanted for a check of the configuration.
-        if statements.columns.has("emotions") { wanted.append((.emotions, statements.emotions(plan))) }
+        if statements.columns.has("emotions") {
+            wanted.append((.emotions, statements.emotions(plan)))
+        }
         if !plan.cohorts.isEmpty {
             wanted += [
                 (.languages, statements.languages), (.hoursOfWeek, statements.hoursOfWeek),
@@ -87,14 +89,17 @@ struct SnowflakeCounting: Sendable {
                 let theirs = try await warehouse.columns(
                     of: .commentDemographics, Dataset.commentDemographics.columns, users)
                 round.missingOfPeople = theirs.missing
-                wanted += [CommentAggregate.Part.ages, .experiences, .timeZones].compactMap { part in
+                wanted += [CommentAggregate.Part.ages, .experiences, .timeZones].compactMap {
+                    part in
                     statements.people(part, users, theirs).map { (part, $0) }
                 }
             }
         }
         if plan.lessonDays != nil, let lessons = queries.lessons,
-            try await warehouse.columns(of: .lessonEngagement, [SnowflakeCounting.contentKey], lessons)
-                .has("content_sk")
+            try await warehouse.columns(
+                of: .lessonEngagement, [SnowflakeCounting.contentKey], lessons
+            )
+            .has("content_sk")
         {
             wanted.append((.lessons, statements.lessons(lessons)))
         }
@@ -214,7 +219,8 @@ struct SnowflakeCounting: Sendable {
             CommentAggregate(
                 weights: table.weights, rows: table.rows, cohorts: second.cohorts,
                 repeatedRows: second.repeats))
-        let people = first.parts.values.flatMap(\.builders).reduce(into: [ExactText: Demographic]()) {
+        let people = first.parts.values.flatMap(\.builders).reduce(into: [ExactText: Demographic]())
+        {
             $0.merge($1.people) { first, _ in first }
         }
         let handle = first.parts[.days]?.handle
