@@ -140,7 +140,7 @@ extension CommentTable {
     }
 
     /// The same rows, as counts.
-    func counted(_ aggregate: CommentAggregate) -> CommentTable {
+    package func counted(_ aggregate: CommentAggregate) -> CommentTable {
         CommentTable(
             rowCount: rowCount, commentKeys: commentKeys, contents: contents, authors: authors,
             platform: platform, brand: brand, sentiment: sentiment, language: language,

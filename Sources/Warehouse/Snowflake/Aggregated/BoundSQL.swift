@@ -54,48 +54,38 @@ struct BoundSQL: Hashable, Sendable, ExpressibleByStringInterpolation {
         SnowflakeStatement(sql: sql, bindings: bindings, dataset: dataset)
     }
 
-    /// A small table of values, each a binding of its own.
+    /// A table of values, as one binding.
     ///
-    /// - Parameter rows: at least one.
-    static func table(_ columns: [String], _ rows: [[Value]]) -> BoundSQL {
-        let tuples = rows.map { row -> BoundSQL in
-            "(\(BoundSQL(joining: row.map(\.sql), separator: ", ")))"
-        }
-        let names = columns.joined(separator: ", ")
-        let chosen = columns.map { "v.\($0) AS \($0)" }.joined(separator: ", ")
-        return """
-            (SELECT \(own: chosen) FROM (VALUES \(BoundSQL(joining: tuples, separator: ", "))) \
-            AS v (\(own: names)))
-            """
-    }
-
-    /// A table of any number of spellings with numbers, as one binding: a list of values has at most
-    /// 16,384 entries, and a statement of many bindings takes long to compile.
+    /// A list of `VALUES` has at most 16,384 entries, and a statement of many bindings takes long to
+    /// compile.
     ///
-    /// - Parameter columns: the spelling's, then those of the numbers.
-    static func spellings(_ columns: [String], _ rows: [(String, [Int])]) -> BoundSQL {
-        let json = JSONValue.array(
-            rows.map { spelling, numbers in
-                .array([.string(spelling)] + numbers.map { .integer($0) })
-            })
-        let chosen = columns.enumerated().map { place, name in
-            let type = place == 0 ? "VARCHAR" : "NUMBER(38, 0)"
-            return "f.VALUE[\(place)]::\(type) AS \(name)"
+    /// - Parameter rows: a cell per column.
+    static func table(_ columns: [Column], _ rows: [[JSONValue]]) -> BoundSQL {
+        let json = JSONValue.array(rows.map { .array($0) })
+        let chosen = columns.enumerated().map { place, column in
+            "f.VALUE[\(place)]::\(column.type) AS \(column.name)"
         }.joined(separator: ", ")
         return """
-            (SELECT \(own: chosen) \
-            FROM TABLE(FLATTEN(INPUT => PARSE_JSON(\(bound: String(decoding: json.bytes, as: UTF8.self))))) AS f)
+            (SELECT \(own: chosen) FROM TABLE(FLATTEN(\
+            INPUT => PARSE_JSON(\(bound: String(decoding: json.bytes, as: UTF8.self))))) AS f)
             """
     }
 
-    enum Value: Hashable, Sendable {
+    /// A column of a table of values.
+    enum Column: Hashable, Sendable {
         case text(String)
-        case number(Int)
+        case number(String)
 
-        fileprivate var sql: BoundSQL {
+        fileprivate var name: String {
             switch self {
-            case .text(let text): "\(bound: text)"
-            case .number(let number): "\(bound: number)"
+            case .text(let name), .number(let name): name
+            }
+        }
+
+        fileprivate var type: String {
+            switch self {
+            case .text: "VARCHAR"
+            case .number: "NUMBER(38, 0)"
             }
         }
     }

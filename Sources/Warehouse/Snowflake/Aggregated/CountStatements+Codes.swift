@@ -65,8 +65,8 @@ extension CountStatements {
                 let spellings = Set(
                     entries.filter { wanted.contains($0.label) }.map { ExactText($0.spelling) })
                 guard !spellings.isEmpty else { return nil }
-                let table = BoundSQL.spellings(
-                    ["SPELLING"], spellings.sorted().map { ($0.text, []) })
+                let table = BoundSQL.table(
+                    [.text("SPELLING")], spellings.sorted().map { [.string($0.text)] })
                 parts.append(
                     "COALESCE(r.\(own: column), '') IN (SELECT w.SPELLING FROM \(table) AS w)")
             }
@@ -86,7 +86,9 @@ extension CountStatements {
     // MARK: Parts
 
     static func table(_ entries: [SpellingCodes.Entry]) -> BoundSQL {
-        .spellings(["SPELLING", "CODE"], entries.map { ($0.spelling, [$0.code]) })
+        .table(
+            [.text("SPELLING"), .number("CODE")],
+            entries.map { [.string($0.spelling), .integer($0.code)] })
     }
 
     /// Joins the labels of an edition to the rows, which drops those that do not pass its filter.
@@ -108,10 +110,11 @@ extension CountStatements {
             let polarities = passing(codes.sentiments, filter.sentiments)
         else { return nil }
         let kinds = [sentiments.weighted, sentiments.positive, sentiments.negative]
-        let meanings = BoundSQL.spellings(
-            ["SPELLING", "WEIGHTED", "POSITIVE", "NEGATIVE"],
+        let meanings = BoundSQL.table(
+            [.text("SPELLING"), .number("WEIGHTED"), .number("POSITIVE"), .number("NEGATIVE")],
             polarities.map { entry in
-                (entry.spelling, kinds.map { $0.contains(entry.label) ? 1 : 0 })
+                [.string(entry.spelling)]
+                    + kinds.map { .integer($0.contains(entry.label) ? 1 : 0) }
             })
         return """
             JOIN \(CountStatements.table(platforms)) AS p ON COALESCE(r.PLATFORM, '') = p.SPELLING \

@@ -47,15 +47,17 @@ struct CountStatements: Sendable {
 
     /// The pieces of time as a table.
     private var times: BoundSQL {
-        let rows = pieces.pieces.map { piece -> [BoundSQL.Value] in
-            let ends = [piece.from, piece.until].map { seconds in
-                SnowflakeStatement.timestamp(Instant(microseconds: seconds * 1_000_000))
-            }
-            return [
-                .text(ends[0]), .text(ends[1]), .number(Int(piece.offset)), .number(piece.span),
-            ]
+        func text(_ seconds: Int64) -> JSONValue {
+            .string(SnowflakeStatement.timestamp(Instant(microseconds: seconds * 1_000_000)))
         }
-        let table = BoundSQL.table(["STARTS", "ENDS", "SHIFT", "SPAN"], rows)
+        let table = BoundSQL.table(
+            [.text("STARTS"), .text("ENDS"), .number("SHIFT"), .number("SPAN")],
+            pieces.pieces.map { piece in
+                [
+                    text(piece.from), text(piece.until), .integer(Int(piece.offset)),
+                    .integer(piece.span),
+                ]
+            })
         return """
             (SELECT TO_TIMESTAMP_NTZ(t.STARTS) AS STARTS, TO_TIMESTAMP_NTZ(t.ENDS) AS ENDS, \
             t.SHIFT AS SHIFT, t.SPAN AS SPAN FROM \(table) AS t)

@@ -31,7 +31,7 @@ struct SnowflakeCounting: Sendable {
             query: query, columns: columns, span: span, pieces: pieces)
         for _ in 1...SnowflakeCounting.tries {
             let first = try await firstRound(statements)
-            guard first.isOfOneMoment(plan) else { continue }
+            guard first.isOfOneMoment else { continue }
             var parts = first.parts
             let codes = SpellingCodes(parts)
             if let contents = statements.contents(plan.queries, codes) {
@@ -39,6 +39,7 @@ struct SnowflakeCounting: Sendable {
             }
             let table = merged(parts, columns.missing)
             let second = try await secondRound(statements, codes.coded(in: table.comments))
+            guard isOfOneMoment(second, table) else { continue }
             return counted(
                 table, second, first, columns, seconds: (clock.now - start) / .seconds(1))
         }
@@ -53,16 +54,11 @@ struct SnowflakeCounting: Sendable {
 
     // MARK: First round
 
-    private struct FirstRound {
+    struct FirstRound {
         var parts: [CommentAggregate.Part: Part] = [:]
         /// Optional columns that the users' query does not return; nil without such a query.
         var missingOfPeople: [String]?
 
-        /// Whether all parts have the same comments: they are counted one after another.
-        func isOfOneMoment(_ plan: CountingPlan) -> Bool {
-            let alike: [CommentAggregate.Part] = [.languages, .emotions, .hoursOfWeek]
-            return Set(alike.compactMap { parts[$0]?.total }).count < 2
-        }
     }
 
     /// The rows of one part, by the parts of its result.
@@ -128,42 +124,9 @@ struct SnowflakeCounting: Sendable {
         return Part(builders: read.builders, handle: read.handle)
     }
 
-    // MARK: Table
-
-    private struct Merged {
-        let comments: CommentTable
-        let weights: [UInt32]
-        let rows: [CommentAggregate.Part: Range<Int>]
-    }
-
-    /// All parts below each other, with one set of labels.
-    private func merged(
-        _ parts: [CommentAggregate.Part: Part], _ missing: [String]
-    ) -> Merged {
-        var chunks: [CommentChunk] = []
-        var dictionaries: [CommentDictionary] = []
-        var weights: [UInt32] = []
-        var rows: [CommentAggregate.Part: Range<Int>] = [:]
-        for part in CommentAggregate.Part.allCases {
-            guard let builders = parts[part]?.builders else { continue }
-            let start = weights.count
-            for builder in builders {
-                var cells = builder.cells
-                var chunk = cells.takeChunk()
-                chunk.worker = dictionaries.count
-                chunks.append(chunk)
-                dictionaries.append(cells.dictionary)
-                weights += builder.weights
-            }
-            rows[part] = start..<weights.count
-        }
-        let table = CommentMerge(chunks: chunks, dictionaries: dictionaries).table(missing: missing)
-        return Merged(comments: table, weights: weights, rows: rows)
-    }
-
     // MARK: Second round
 
-    private struct SecondRound {
+    struct SecondRound {
         var cohorts: [CohortCounts] = []
         var repeats = 0
         var transferred = 0
@@ -209,39 +172,6 @@ struct SnowflakeCounting: Sendable {
         return try await warehouse.reading(
             sql.statement(Dataset.comments.name), .counts(columns), columns
         ) { _ in IntegerRows(width: columns.count) }.builders.flatMap(\.rows)
-    }
-
-    private func counted(
-        _ table: Merged, _ second: SecondRound, _ first: FirstRound, _ columns: CountedColumns,
-        seconds: Double
-    ) -> Counted {
-        let comments = table.comments.counted(
-            CommentAggregate(
-                weights: table.weights, rows: table.rows, cohorts: second.cohorts,
-                repeatedRows: second.repeats))
-        let people = first.parts.values.flatMap(\.builders).reduce(into: [ExactText: Demographic]())
-        {
-            $0.merge($1.people) { first, _ in first }
-        }
-        let handle = first.parts[.days]?.handle
-        return Counted(
-            comments: Extracted(
-                table: comments,
-                provenance: Provenance(
-                    dataset: Dataset.comments.name, rows: comments.commentCount,
-                    transferred: table.weights.count + second.transferred, queryID: handle,
-                    seconds: seconds),
-                missingColumns: columns.missing),
-            people: first.missingOfPeople.map { missing in
-                Extracted(
-                    table: people.sorted { $0.key < $1.key }.map(\.value),
-                    provenance: Provenance(
-                        dataset: Dataset.commentDemographics.name, rows: people.count,
-                        transferred: people.count,
-                        queryID: first.parts[.ages]?.handle ?? first.parts[.timeZones]?.handle,
-                        seconds: 0),
-                    missingColumns: missing)
-            })
     }
 }
 
