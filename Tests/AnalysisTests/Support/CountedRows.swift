@@ -108,7 +108,7 @@ struct CountedRows {
         for (period, rows) in [now, before].enumerated() {
             for row in rows {
                 for group in groups(of: row, table) {
-                    let (isRow, isSuccess) = counts(row, group.rate)
+                    let (isRow, isSuccess) = places(row, group.rate)
                     counts[group, default: [0, 0, 0, 0]][2 * period] += isRow ? 1 : 0
                     counts[group, default: [0, 0, 0, 0]][2 * period + 1] += isSuccess ? 1 : 0
                 }
@@ -150,7 +150,8 @@ struct CountedRows {
         }
     }
 
-    private func counts(_ row: CommentRow, _ rate: ClusterSums.Rate) -> (Bool, Bool) {
+    /// Whether a row counts in the denominator of a rate, and in its numerator.
+    private func places(_ row: CommentRow, _ rate: ClusterSums.Rate) -> (Bool, Bool) {
         let sentiments = plan.sentiments
         let isWeighted = sentiments.weighted.contains(row.sentiment)
         return switch rate {
