@@ -6,7 +6,7 @@ import unittest
 import yaml
 
 from snowflake_server import SnowflakeServer
-from support import AS_OF, ROOT, Workplace, demo_day
+from support import AS_OF, GENERATED, ROOT, Workplace, demo_day
 from test_figures import make_nasty
 from test_snowflake import SnowflakePlace
 
@@ -116,6 +116,95 @@ class Demo(BothModes):
         self.assertFalse(any(body["parameters"]["QUERY_TAG"].endswith("comment_demographics")
                              and not body["statement"].endswith("LIMIT 0")
                              for body in self.places["aggregated"].statements))
+
+
+class WithoutOptionalColumns(BothModes):
+    def test_every_figure_without_contents_authors_and_emotions(self):
+        place = Workplace()
+        shutil.copytree(ROOT / "config", place.path / "config")
+        path = place.path / "config" / "viz_config.json"
+        text = path.read_text()
+        for old, new in [("COMMENT_SK, CONTENT_SK, PLATFORM", "COMMENT_SK, PLATFORM"), ("INTENT, EMOTIONS, REQUIRES", "INTENT, REQUIRES"),
+                         ("PROCESSED_AT, AUTHOR_ID FROM", "PROCESSED_AT FROM")]:
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        path.write_text(text)
+        self.compare(self.days(demo_day().warehouse, place.path / "config"))
+
+
+class Growth(BothModes):
+    """What comes grows with days and labels: three times the comments, the same rows."""
+
+    TABLES = ["COMMENT_SENTIMENT_FEATURES", "MUSORA_COMMENT_SENTIMENT_FEATURES"]
+
+    def test_more_comments_of_the_same_kinds_bring_no_more_rows(self):
+        with SnowflakeServer(demo_day().warehouse) as server:
+            once = self.comments(self.run_dashboard(server))
+            cursor = server.connection.cursor()
+            for table in self.TABLES:
+                name = f"SOCIAL_MEDIA_DB.ML_FEATURES.{table}"
+                cursor.execute(f"SELECT * FROM {name} LIMIT 0")
+                others = ", ".join(column.name for column in cursor.description[1:])
+                for copy in [1, 2]:
+                    cursor.execute(f"INSERT INTO {name} SELECT COMMENT_SK + {copy} * 100000000, {others} "
+                                   f"FROM {name} WHERE COMMENT_SK < 100000000")
+            thrice = self.comments(self.run_dashboard(server))
+        self.assertEqual(thrice["rows"], 3 * once["rows"])
+        self.assertEqual(thrice["rows_transferred"], once["rows_transferred"])
+
+    def run_dashboard(self, server):
+        place = SnowflakePlace(server)
+        place.config = with_mode(place, ROOT / "config", "aggregated")
+        place.expect(0, "run", "--date", AS_OF, "--generated-at", GENERATED, "--only", "sentiment/all")
+        return place
+
+
+class Faults(BothModes):
+    """What can go wrong when Snowflake counts."""
+
+    def run_day(self, server, change=None):
+        place = SnowflakePlace(server)
+        place.config = with_mode(place, ROOT / "config", "aggregated")
+        if change:
+            path = place.config / "viz_config.json"
+            path.write_text(path.read_text().replace(*change))
+        return place.call("run", "--date", AS_OF, "--generated-at", GENERATED, "--only", "sentiment/all")
+
+    def test_each_is_a_sentence(self):
+        with SnowflakeServer(demo_day().warehouse) as server:
+            with self.subTest("comments that come in between"):
+                run = server.run
+
+                def growing(body):
+                    result = run(body)
+                    if "DETECTED_LANGUAGE, COUNT" in body["statement"].replace("AS DETECTED_LANGUAGE", "DETECTED_LANGUAGE"):
+                        rows = result[1]
+                        rows[0][-1] = str(int(rows[0][-1]) + 1)
+                    return result
+                server.run = growing
+                done = self.run_day(server)
+                server.run = run
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertIn("the comments changed each time they were counted", done.stderr)
+            with self.subTest("a type that cannot be counted"):
+                done = self.run_day(server, ("REQUIRES_REPLY, ", "TO_VARCHAR(REQUIRES_REPLY) AS REQUIRES_REPLY, "))
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertIn("the column “requires_reply” is of type TEXT where a boolean is needed", done.stderr)
+            with self.subTest("a missing column"):
+                done = self.run_day(server, ("DETECTED_LANGUAGE, ", ""))
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertIn("detected_language", done.stderr)
+            with self.subTest("optional columns that are missing"):
+                done = self.run_day(server, ("EMOTIONS, ", ""))
+                self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_check_reads_the_labels(self):
+        with SnowflakeServer(demo_day().warehouse) as server:
+            place = SnowflakePlace(server)
+            place.config = with_mode(place, ROOT / "config", "aggregated")
+            done = place.expect(0, "check")
+            self.assertRegex(done.stdout, r"ok: comments: [0-9,]+ rows")
+            self.assertRegex(done.stdout, r"ok: comment_demographics: [0-9,]+ rows")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,10 @@ import Testing
             "error: config/reports.yaml:5: expected a map of options for “helpscout”, found a list"
         ),
         (
+            "snowflake: {mode: counts}",
+            "error: config/reports.yaml:5: expected “rows” or “aggregated” for “snowflake.mode”, found the text “counts”"
+        ),
+        (
             "paper: a5",
             "error: config/reports.yaml:5: expected “a4” or “letter” for “paper”, found the text “a5”"
         ),

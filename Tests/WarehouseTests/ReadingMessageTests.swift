@@ -17,6 +17,11 @@ import Warehouse
                 "see why the warehouse is slow, perhaps a view, or allow more time with “deadline” under “warehouse” in reports.yaml"
             ),
             (
+                .snowflake(SnowflakeProblem(.changing, dataset: "comments")),
+                "Snowflake, “comments”: the comments changed each time they were counted",
+                "run when no comments are loaded, or set “mode” under “snowflake” to rows"
+            ),
+            (
                 .earlierRecording(place: "2026-11-21.recording"),
                 "2026-11-21.recording: this recording was made by an earlier version of the program",
                 "replay it with that version, or run without --replay, which reports what is known now"

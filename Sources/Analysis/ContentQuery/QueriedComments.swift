@@ -7,10 +7,13 @@ struct QueriedComments: Sendable {
     let table: CommentTable
     /// Indexes of the table’s rows.
     let rows: [Int]
+    /// The comments that the rows stand for.
+    let count: Int
 
     init(_ table: CommentTable, rows: [Int]) {
         self.table = table
         self.rows = rows
+        count = table.weights.areOnes ? rows.count : table.weights.sum(rows)
     }
 
     /// The comments whose local day is in `window`.
@@ -19,8 +22,6 @@ struct QueriedComments: Sendable {
             table,
             rows: zone.ranges(of: window).flatMap { table.rows(matching: query.filter($0)) })
     }
-
-    var count: Int { table.weights.sum(rows) }
 
     var replies: Int { count { table.requiresReply[$0] } }
 

@@ -64,7 +64,7 @@ package struct SnowflakeWarehouse: Warehouse {
     }
 
     package func answer(_ question: Question) async throws -> Extracted<ColumnTable>? {
-        if plan != nil, question.dataset == .commentDemographics {
+        if let plan, !plan.cohorts.isEmpty, question.dataset == .commentDemographics {
             return try await counted()?.people?.table(for: question)
         }
         guard let statement = statements.statement(of: question) else { return nil }
@@ -95,7 +95,8 @@ package struct SnowflakeWarehouse: Warehouse {
             table: read.table,
             provenance: Provenance(
                 dataset: dataset.name, rows: read.provenance.rows,
-                transferred: read.provenance.transferred, queryID: read.provenance.queryID, seconds: read.provenance.seconds),
+                transferred: read.provenance.transferred, queryID: read.provenance.queryID,
+                seconds: read.provenance.seconds),
             missingColumns: read.missingColumns)
     }
 
