@@ -65,7 +65,8 @@ extension DailyRun {
     /// What the reports count in the comments.
     private func counting(_ order: RunOrder) -> CountingPlan {
         asked(order).reduce(into: CountingPlan(zone: zone)) { plan, asked in
-            asked.maker.counting(of: asked.editions, asOf: order.asOf, in: zone).map { plan.add($0) }
+            asked.maker.counting(of: asked.editions, asOf: order.asOf, in: zone)
+                .map { plan.add($0) }
         }
     }
 

@@ -58,7 +58,6 @@ struct SnowflakeCounting: Sendable {
         var parts: [CommentAggregate.Part: Part] = [:]
         /// Optional columns that the users' query does not return; nil without such a query.
         var missingOfPeople: [String]?
-
     }
 
     /// The rows of one part, by the parts of its result.
@@ -66,14 +65,13 @@ struct SnowflakeCounting: Sendable {
         let builders: [WeightedCells]
         let handle: String
 
-        var rowCount: Int { builders.reduce(0) { $0 + $1.rowCount } }
         var total: Int { builders.reduce(0) { $0 + $1.weights.reduce(0) { $0 + Int($1) } } }
     }
 
     private func firstRound(_ statements: CountStatements) async throws -> FirstRound {
         var round = FirstRound()
         var wanted: [(CommentAggregate.Part, BoundSQL)] = [(.days, statements.days)]
-        // Without a plan the labels are wanted for a check of the configuration.
+        // A check of the configuration has no plan, but looks for the labels that it names.
         if statements.columns.has("emotions") {
             wanted.append((.emotions, statements.emotions(plan)))
         }
@@ -81,7 +79,7 @@ struct SnowflakeCounting: Sendable {
             wanted += [
                 (.languages, statements.languages), (.hoursOfWeek, statements.hoursOfWeek),
             ]
-            if let users = queries.demographics, statements.columns.has("author_id") {
+            if let users = queries.demographics {
                 let theirs = try await warehouse.columns(
                     of: .commentDemographics, Dataset.commentDemographics.columns, users)
                 round.missingOfPeople = theirs.missing
@@ -94,8 +92,7 @@ struct SnowflakeCounting: Sendable {
         if plan.lessonDays != nil, let lessons = queries.lessons,
             try await warehouse.columns(
                 of: .lessonEngagement, [SnowflakeCounting.contentKey], lessons
-            )
-            .has("content_sk")
+            ).has("content_sk")
         {
             wanted.append((.lessons, statements.lessons(lessons)))
         }
