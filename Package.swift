@@ -42,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         cLibrary("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
@@ -56,7 +57,10 @@ let package = Package(
         room("Cryptography", ["COpenSSL"]),
         room("Compression", ["CZlib"]),
         room("Transfer", ["CCurl"]),
-        room("Settings", ["Graphics", "ReportModel", .product(name: "Yams", package: "Yams")]),
+        room("Schedule", ["ReportModel"]),
+        room(
+            "Settings",
+            ["Graphics", "ReportModel", "Schedule", .product(name: "Yams", package: "Yams")]),
         room(
             "Warehouse",
             ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer"] + grdb),
@@ -82,6 +86,7 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         room("Archive", ["ReportModel", "Cryptography", "CLinux"] + grdb),
+        room("Operations", ["ReportModel", "Schedule", "Archive"]),
         room("Upkeep", ["ReportModel", "Settings", "Narration", "Archive"]),
         room(
             "DayPages",
@@ -102,8 +107,9 @@ let package = Package(
                 "ReportModel", "Settings", "Transfer", "Warehouse", "DemoData", "Drawing",
                 "WebExport",
                 "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration",
-                "CLinux",
+                "Schedule", "Operations", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
 
@@ -138,6 +144,8 @@ let package = Package(
         tests(
             of: "WebExport", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb, beside: ["Golden"]),
+        tests(of: "Schedule", with: ["ReportModel"]),
+        tests(of: "Operations", with: ["ReportModel", "Schedule", "Archive"]),
         tests(of: "Cryptography"),
         tests(of: "Compression"),
         tests(

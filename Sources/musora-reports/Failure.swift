@@ -16,6 +16,8 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// Done, but a part is missing: published without it, or not everything was removed.
     case partial = 3
+    /// Held back, because the data are not fresh.
+    case held = 4
     /// The process ran out of memory or file descriptors.
     case shortage = 71
     /// The work is done, but results could not be written to stdout.
@@ -30,6 +32,7 @@ enum ExitStatus: Int32 {
         case .failed: "failed, nothing was published"
         case .usage: "wrong usage or configuration"
         case .partial: "done with a part missing"
+        case .held: "held back by the rules for fresh data"
         case .shortage: "a limit of the system was reached; published days are as they were"
         case .unwritten: "done, but the results could not be written"
         case .busy: "another run is going on"

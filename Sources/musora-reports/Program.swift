@@ -22,8 +22,10 @@ struct Program: AsyncParsableCommand {
             """,
         version: programVersion,
         subcommands: [
-            RunCommand.self, DemoCommand.self, ImportCommand.self, CheckCommand.self,
-            VerifyCommand.self, PruneCommand.self, DiffCommand.self, ConfigCommand.self,
+            RunCommand.self, BackfillCommand.self, DaemonCommand.self, DemoCommand.self,
+            ImportCommand.self, CheckCommand.self,
+            VerifyCommand.self, PruneCommand.self, DiffCommand.self, ScheduleCommand.self,
+            StatusCommand.self, UnitsCommand.self, ConfigCommand.self,
         ])
 
     /// Parses the command line, runs the command, and turns any error into one line and an exit

@@ -81,34 +81,19 @@ struct RunCommand: AsyncParsableCommand {
             state: setup.settings.state,
             holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
         let id = UUID().uuidString
-        var program = try setup.dailyRun(at: now, run: replay ? nil : id, notify: display.show)
-        if let workers { program.workers = workers }
-        let order = RunOrder(
-            asOf: day, generatedAt: generated, editions: editions, id: id)
-        let result = try await replay ? program.replay(day) : program.run(order)
-        lock.release()
-        try finish(result, setup, display)
-    }
-
-    private func finish(_ result: RunResult, _ setup: Setup, _ display: Display) throws {
-        let place = "\(setup.settings.archive)/\(result.day.iso)/index.html"
-        guard result.status == .complete else {
-            throw Failure(
-                .partial,
-                "published \(result.day.iso) with a part missing: \(result.missing)",
-                hint: (result.mend.map { "\($0); " } ?? "") + "see \(place)")
+        let watched = WatchedRun(
+            setup: setup, display: display, purpose: replay ? .replay : .run)
+        let result = try await watched.run(day, id: id) {
+            var program = try setup.dailyRun(
+                at: now, run: replay ? nil : id, notify: display.show)
+            if let workers { program.workers = workers }
+            let order = RunOrder(
+                asOf: day, generatedAt: generated, editions: editions, id: id)
+            return try await replay ? program.replay(day) : program.run(order)
         }
-        display.finish(
-            "published \(result.day.iso): \(counted(result.reports, "report")), \(place)",
-            isGood: true)
-    }
-}
-
-extension RunResult {
-    /// The first warning, and how many more there are.
-    fileprivate var missing: String {
-        let rest = warnings.count - 1
-        return (warnings.first ?? "") + (rest > 0 ? " (and \(counted(rest, "more warning")))" : "")
+        lock.release()
+        if let failure = result.failure(in: setup) { throw failure }
+        display.finish(result.words(in: setup), isGood: true)
     }
 }
 

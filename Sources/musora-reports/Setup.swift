@@ -4,6 +4,7 @@ import Drawing
 import Foundation
 import Narration
 import ReportModel
+import Schedule
 import Settings
 import Transfer
 import Upkeep
@@ -22,6 +23,8 @@ struct Setup {
     let zone: TimeZoneRules
     /// The configuration’s folder.
     private let configuration: String
+    /// The folder of templates from the command line.
+    private let templatesGiven: String?
 
     init(_ options: Options, _ display: Display) throws {
         try self.init(options, try Setup.read(options))
@@ -33,10 +36,25 @@ struct Setup {
         }
     }
 
+    /// When runs are due.
+    ///
+    /// - Throws: `TimeZoneError` if a zone of the schedule cannot be read.
+    func timetable() throws -> Timetable {
+        Timetable(
+            lines: try settings.schedule.runs.map { run in
+                Timetable.Line(
+                    cron: run.cron,
+                    zone: try run.timeZone.map {
+                        try TimeZoneRules(named: $0, in: Setup.timeZoneFolder)
+                    } ?? zone)
+            }, zone: zone)
+    }
+
     /// Does not print the warnings about the settings.
     init(_ options: Options, _ read: Warned<Settings>) throws {
         settings = read.value
         configuration = Setup.folder(options)
+        templatesGiven = options.templates
         zone = try TimeZoneRules(named: settings.timeZone, in: Setup.timeZoneFolder)
         warnings = read.warnings
     }
@@ -147,8 +165,8 @@ struct Setup {
     /// So a run need not be started in the project’s folder.
     ///
     /// - Throws: `Failure` if there is no such folder.
-    private func templateFolder() throws -> String {
-        let name = settings.templates
+    func templateFolder() throws -> String {
+        let name = templatesGiven ?? settings.templates
         let places =
             name.hasPrefix("/")
             ? [name] : [name, "\(configuration)/\(name)", "\(configuration)/../\(name)"]

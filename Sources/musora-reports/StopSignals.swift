@@ -38,7 +38,16 @@ enum StopSignals {
         while isStopping { sleep(1) }
     }
 
+    /// Whoever started the program may have had the signals blocked.
+    private static func unblock() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
     static func announce(in style: LogStyle) {
+        unblock()
         for (number, name) in [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT"), (SIGHUP, "SIGHUP")]
         where !isIgnored(number) {
             let line = style.line(.error, "finished", [("text", .text("stopped by \(name)"))])

@@ -261,6 +261,7 @@ import Testing
     @Test(
         arguments: [
             "", "archive", "archive.keep", "sentiment", "helpscout", "findings", "agents", "replay",
+            "schedule", "notify",
         ])
     func documentsEveryOptionWithItsDefault(section: String) throws {
         let path = SettingsReader.path(of: .reports, in: ShippedConfiguration.folder)

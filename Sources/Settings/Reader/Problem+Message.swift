@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import Schedule
 
 extension Problem {
     /// One or two lines: place and problem, then a hint for fixing it.
@@ -86,6 +87,9 @@ extension Problem.Fact {
             "alert \(quoted(alert)) is for an unknown report \(quoted(report))"
         case .badTarget(let kpi, let fault): "target for \(quoted(kpi)): \(fault.words)"
         case .badCSV(let fault): fault.words
+        case .badCron(let text, let fault): "schedule \(quoted(text)): \(fault.words)"
+        case .eitherDay(let text):
+            "schedule \(quoted(text)) runs on each of its days of the month and of the week"
         case .likelyMisspelt(let key, let section, _):
             "key \(quoted(key))\(within(section)) means nothing here"
         case .labelNotListed(let label, let option, let dimension, _):
@@ -143,6 +147,8 @@ extension Problem.Fact {
             meant(nearest) ?? "name a report, as “sentiment”, or one edition, as “sentiment/all”"
         case .badTarget(_, let fault): fault.hint
         case .badCSV(let fault): fault.hint
+        case .badCron(_, let fault): fault.mend
+        case .eitherDay: "if that is not meant, write * for one of the two"
         case .likelyMisspelt(_, _, let nearest): meant(nearest)
         case .labelNotListed(_, _, let dimension, let nearest):
             meant(nearest) ?? "add it to \(dimension.list), or take it out here"

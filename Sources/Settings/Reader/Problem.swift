@@ -1,4 +1,5 @@
 package import ReportModel
+package import Schedule
 
 /// Where a problem is: a file or an option of the command line, and the line if known.
 package struct Place: Hashable, Sendable {
@@ -76,7 +77,12 @@ package struct Problem: Hashable, Sendable {
         /// A line of `events.csv`.
         case badCSV(CSVFault)
 
+        /// A line of the schedule, as written.
+        case badCron(String, CronFault)
+
         // Warnings.
+        /// A line of the schedule with a day of the month and a day of the week.
+        case eitherDay(String)
         case likelyMisspelt(String, in: String, nearest: String)
         case labelNotListed(
             String, option: String, dimension: Vocabulary.Dimension, nearest: String?)

@@ -1,0 +1,91 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Operations
+import ReportModel
+import Schedule
+import Settings
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Say how the last runs went, what is published, and when the next run is due.",
+        discussion: """
+            With --expect-by the exit code is 1 unless the day of the last run that was due before \
+            that time is published. A second timer that calls it notices also when nothing ran.
+
+              musora-reports status
+              musora-reports status --expect-by 07:30
+            """)
+
+    @OptionGroup var options: Options
+
+    @Option(help: ArgumentHelp("How many runs, 1 to 1000.", valueName: "number"))
+    var count = 5
+
+    @Option(
+        help: ArgumentHelp(
+            "A time of the day in the zone of the reports, such as 07:30.", valueName: "hh:mm"))
+    var expectBy: String?
+
+    @Option(help: .hidden)
+    var now: Instant?
+
+    @Flag(help: "Print JSON: one document with the type “status”.")
+    var json = false
+
+    func validate() throws {
+        if !(1...1000).contains(count) {
+            throw ValidationError("--count is \(count); give a number from 1 to 1000")
+        }
+        if let expectBy, StatusCommand.minute(expectBy) == nil {
+            throw ValidationError(
+                "--expect-by is “\(expectBy)”; give a time such as 07:30")
+        }
+    }
+
+    func run() throws {
+        let setup = try Setup(options, try Setup.read(options))
+        let store = FolderDayStore(folder: setup.settings.archive)
+        // What a killed run left is cleared by the next command, if its user may.
+        _ = try? store.recover()
+        let timetable = try setup.timetable()
+        let now = now ?? .now
+        let days = try store.publishedDays().map { day in
+            (day: day, status: try store.read(day).status)
+        }
+        let status = DailyStatus(
+            receipts: try ReceiptStore(state: setup.settings.state).last(count),
+            holder: RunLock.holder(state: setup.settings.state)?.process, days: days,
+            next: timetable.next(after: now),
+            expectation: expectBy.flatMap(StatusCommand.minute).map { minute in
+                let (deadline, day) = timetable.expected(by: minute, at: now)
+                let isThere = day.map { day in days.contains { $0.day == day } } ?? true
+                return .init(
+                    day: day, deadline: deadline,
+                    missing: isThere ? [] : day.map { [.day($0)] } ?? [])
+            }, zone: setup.zone)
+        if json {
+            try writeJSON(status)
+        } else {
+            for line in status.lines { writeResult(line) }
+        }
+        let missing = status.expectation?.missing ?? []
+        guard missing.isEmpty else {
+            throw Failure(
+                .failed, missing.map(\.words).joined(separator: "; "),
+                hint: "see the runs above; make the day with “musora-reports run"
+                    + (status.expectation?.day.map { " --date \($0.iso)" } ?? "") + "”")
+        }
+    }
+
+    /// The minute of the day of `07:30`.
+    static func minute(_ text: String) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
+            let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour),
+            (0..<60).contains(minute)
+        else { return nil }
+        return hour * 60 + minute
+    }
+}
