@@ -46,6 +46,8 @@ package struct DailyRun: Sendable {
         async let recorded = recorder?.recorded()
         let measured = measure(datasets, order)
         let day = dayFigures(measured, datasets, order)
+        let late = held(measured, day, order)
+        guard late.isEmpty else { throw RunError.held(order.asOf, late, zone: zone) }
         let past = try past(datasets, order)
         datasets.releaseRows()
         let summaries = try await narrate(measured)
@@ -69,6 +71,8 @@ package struct RunOrder: Hashable, Sendable {
     package var editions: Set<EditionID>?
     /// Unique to the run.
     package var id: String
+    /// Whether the day is published however late its rows are.
+    package var ignoresFreshness = false
     /// Problems of the day that are known beforehand; a replay takes them from the recording.
     var problems: [DayProblem] = []
 

@@ -46,6 +46,7 @@ package struct Settings: Hashable, Sendable {
     package var agents = Agents()
     package var snowflake = Snowflake()
     package var replay = ReplayRules()
+    package var freshness = FreshnessRules()
     package var schedule = ScheduleRules()
     package var notify = NotifyRules()
 

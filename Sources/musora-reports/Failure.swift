@@ -97,7 +97,8 @@ struct Failure: Error {
         case let error as DrawingError:
             self.init(.failed, error.description, hint: error.hint)
         case let error as RunError:
-            self.init(.failed, error.description, hint: error.hint)
+            let status: ExitStatus = if case .held = error { .held } else { .failed }
+            self.init(status, error.description, hint: error.hint)
         case let error as TimeZoneError:
             self.init(.usage, error.message, hint: error.hint)
         case let fault as FileFault:

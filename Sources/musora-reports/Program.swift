@@ -16,7 +16,7 @@ struct Program: AsyncParsableCommand {
               musora-reports run       yesterday's reports from it, into archive/
 
             Exit codes: 0 done · 1 failed, nothing published · 2 wrong usage or configuration · \
-            3 done with a part missing · 71 a limit of the system · 74 done, but the results could not be \
+            3 done with a part missing · 4 held back, the data are late · 71 a limit of the system · 74 done, but the results could not be \
             written to stdout · 75 another run is going on · 129, 130, 143 stopped by a signal. \
             The last line on stderr says which and why.
             """,

@@ -53,6 +53,9 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var replay = false
 
+    @Flag(help: "Publish the day even if the rules for fresh data would hold it back.")
+    var evenIfLate = false
+
     @Flag(help: "Say which day would be made, and make nothing.")
     var dryRun = false
 
@@ -87,8 +90,9 @@ struct RunCommand: AsyncParsableCommand {
             var program = try setup.dailyRun(
                 at: now, run: replay ? nil : id, notify: display.show)
             if let workers { program.workers = workers }
-            let order = RunOrder(
+            var order = RunOrder(
                 asOf: day, generatedAt: generated, editions: editions, id: id)
+            order.ignoresFreshness = evenIfLate
             return try await replay ? program.replay(day) : program.run(order)
         }
         lock.release()

@@ -38,7 +38,7 @@ struct StatusCommand: ParsableCommand {
         if !(1...1000).contains(count) {
             throw ValidationError("--count is \(count); give a number from 1 to 1000")
         }
-        if let expectBy, StatusCommand.minute(expectBy) == nil {
+        if let expectBy, ClockTime.minute(expectBy) == nil {
             throw ValidationError(
                 "--expect-by is “\(expectBy)”; give a time such as 07:30")
         }
@@ -58,7 +58,7 @@ struct StatusCommand: ParsableCommand {
             receipts: try ReceiptStore(state: setup.settings.state).last(count),
             holder: RunLock.holder(state: setup.settings.state)?.process, days: days,
             next: timetable.next(after: now),
-            expectation: expectBy.flatMap(StatusCommand.minute).map { minute in
+            expectation: expectBy.flatMap(ClockTime.minute).map { minute in
                 let (deadline, day) = timetable.expected(by: minute, at: now)
                 let isThere = day.map { day in days.contains { $0.day == day } } ?? true
                 return .init(
@@ -77,15 +77,5 @@ struct StatusCommand: ParsableCommand {
                 hint: "see the runs above; make the day with “musora-reports run"
                     + (status.expectation?.day.map { " --date \($0.iso)" } ?? "") + "”")
         }
-    }
-
-    /// The minute of the day of `07:30`.
-    static func minute(_ text: String) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
-            let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour),
-            (0..<60).contains(minute)
-        else { return nil }
-        return hour * 60 + minute
     }
 }

@@ -43,7 +43,7 @@ struct UnitsCommand: ParsableCommand {
     var output: String?
 
     func validate() throws {
-        if let expectBy, StatusCommand.minute(expectBy) == nil {
+        if let expectBy, ClockTime.minute(expectBy) == nil {
             throw ValidationError("--expect-by is “\(expectBy)”; give a time such as 07:30")
         }
         for (name, value) in [("--program", program), ("--credentials", credentials)]

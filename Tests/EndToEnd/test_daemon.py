@@ -311,5 +311,97 @@ class WhatOperatorsSee(unittest.TestCase):
                          ("schedule", 1, 10))
 
 
+class WhatIsLate(unittest.TestCase):
+    """The demo's rows end on 21 November; the 22nd and 23rd are made without any of theirs."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="musora-late-"))
+        cls.place = Workplace(path=cls.folder)
+        cls.place.demo(rows=3000)
+
+    def configured(self, rule):
+        config = pathlib.Path(tempfile.mkdtemp(dir=self.folder)) / "config"
+        shutil.copytree(ROOT / "config", config)
+        path = config / "reports.yaml"
+        path.write_text(path.read_text().replace(
+            "  datasets: {}", f"  datasets: {{comments: {rule}}}"))
+        place = Workplace(config=config, path=config.parent)
+        place.warehouse = self.place.warehouse
+        return place
+
+    def test_a_day_is_held_until_its_rows_are_there(self):
+        place = self.configured("{policy: hold}")
+        self.assertEqual(place.run().returncode, 0)
+        before = sorted(path.name for path in place.archive.iterdir())
+        done = place.run(date="2026-11-23", generated="2026-11-24T14:30:00Z")
+        self.assertEqual(done.returncode, 4, done.stderr)
+        self.assertIn("2026-11-23 is held back: comments: the last row is of 21 Nov 2026",
+                      done.stderr)
+        self.assertIn("hours old where 30 are allowed", done.stderr)
+        self.assertEqual(sorted(path.name for path in place.archive.iterdir()), before)
+        status = json.loads(place.expect(0, "status", "--json").stdout)
+        self.assertEqual(status["runs"][0]["receipt"]["end"]["exit"], 4)
+        done = place.run("--even-if-late", date="2026-11-23", generated="2026-11-24T14:30:00Z")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        # A day that is made later is judged as on its morning.
+        self.assertEqual(place.run(generated="2026-12-24T14:30:00Z").returncode, 0)
+
+    def test_a_day_waits_until_a_time(self):
+        place = self.configured("{policy: {wait_until: \"08:30\"}}")
+        late = {"date": "2026-11-23"}
+        done = place.run(**late, generated="2026-11-24T15:29:59Z")
+        self.assertEqual(done.returncode, 4, done.stderr)
+        self.assertIn("it is published at 24 Nov 2026, 08:30 at the latest", done.stderr)
+        self.assertEqual(place.run(**late, generated="2026-11-24T15:30:00Z").returncode, 0)
+
+    def test_other_policies_publish(self):
+        for rule, words in [("{policy: send_with_notice}", True), ("{policy: send}", False)]:
+            place = self.configured(rule)
+            done = place.run("--only", "sentiment/all", date="2026-11-23",
+                             generated="2026-11-24T14:30:00Z")
+            self.assertIn(done.returncode, (0, 3), done.stderr)
+            page = (place.day("2026-11-23") / "sentiment/all/index.html").read_text()
+            self.assertEqual("The comments end on Sat 21 Nov 2026" in page, words, rule)
+
+    def test_a_day_with_few_rows_is_held(self):
+        place = self.configured("{policy: hold, max_age_hours: 8760}")
+        done = place.run(date="2026-11-22", generated="2026-11-23T14:30:00Z")
+        self.assertEqual(done.returncode, 4, done.stderr)
+        self.assertRegex(done.stderr, "the day has 0 rows, where its weekday has [0-9]+")
+
+
+class Units(unittest.TestCase):
+    def test_systemd_takes_them_and_finds_them_hardened(self):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="musora-units-"))
+        (folder / "SNOWFLAKE_USER").write_text("reports")
+        (folder / "snowflake_key.p8").write_text("key")
+        place = Workplace()
+        common = ["--program", "/bin/true", "--expect-by", "07:30", "--credentials", folder]
+        for form in ["timer", "daemon"]:
+            out = folder / form
+            out.mkdir()
+            names = place.expect(0, "units", "--form", form, *common, "--output", out).stdout
+            files = [pathlib.Path(line) for line in names.split()]
+            self.assertEqual(len(files), 4 if form == "timer" else 3)
+            for file in files:
+                done = subprocess.run(["systemd-analyze", "verify", "--recursive-errors=no", file],
+                                      capture_output=True, text=True)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), file.read_text())
+                if file.suffix == ".service":
+                    done = subprocess.run(
+                        ["systemd-analyze", "security", "--offline=true", "--threshold=15", file],
+                        capture_output=True, text=True)
+                    self.assertEqual(done.returncode, 0, done.stdout)
+                    text = file.read_text()
+                    self.assertIn(f"LoadCredential=SNOWFLAKE_USER:{folder}/SNOWFLAKE_USER", text)
+                    self.assertIn("SNOWFLAKE_PRIVATE_KEY_PATH=%d/snowflake_key.p8", text)
+        timer = (folder / "timer/musora-reports.timer").read_text()
+        self.assertIn("OnCalendar=*-*-* 06:30:00 America/Vancouver\n", timer)
+        for wrong in [["--program", "true"], ["--user", "x; rm"], ["--form", "cron"],
+                      ["--output", "/nowhere/at/all"]]:
+            self.assertIn(place.call("units", *wrong).returncode, (1, 2), wrong)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -31,6 +31,7 @@ struct ReportsFile {
     let agents: Agents
     let replay: ReplayRules
     let lagHours: Int
+    let freshnessRules: FreshnessRules
     let runs: [ScheduledRunDraft]
     let catchUpDays: Int
     let notify: NotifyRules
@@ -91,6 +92,7 @@ struct ReportsFile {
         snowflake.concurrency = snowflakeSection.value(of: ReportsFile.statements, &log)
         snowflake.resultChunk = snowflakeSection.value(of: ReportsFile.resultChunk, &log)
         lagHours = freshness.value(of: ReportsFile.lagHours, &log)
+        freshnessRules = freshness.value(of: ReportsFile.freshnessRules, &log)
         runs = schedule.value(of: ReportsFile.runs, &log)
         catchUpDays = schedule.value(of: ReportsFile.catchUpDays, &log)
         notify = NotifyRules(
@@ -278,7 +280,7 @@ extension ReportsFile {
         case "findings": [leastChange.line]
         case "agents": [model.line, concurrency.line, retries.line, tokenBudget.line]
         case "replay": [keepDays.line]
-        case "freshness": [lagHours.line]
+        case "freshness": [lagHours.line, freshnessRules.line.with(FreshnessRules.Rule.guide)]
         case "schedule": [runs.line.with(ScheduledRunDraft.guide), catchUpDays.line]
         case "notify": [notifyCommand.line, notifyPing.line, notifyMetrics.line]
         default: []

@@ -106,6 +106,7 @@ package struct SettingsReader {
             runs: reports.runs.map { .init(cron: $0.cron, timeZone: $0.timeZone?.value) },
             catchUpDays: reports.catchUpDays)
         settings.notify = reports.notify
+        settings.freshness = reports.freshnessRules
     }
 
     // MARK: Files
