@@ -25,46 +25,49 @@ struct SnowflakeStatements: Sendable {
 
     /// All rows of a dataset within the span.
     func whole(_ dataset: Dataset) -> SnowflakeStatement? {
-        switch dataset {
-        case .comments, .contentComments:
-            return queries.comments.map {
-                rows($0, dataset, "COMMENT_TIMESTAMP", ["COMMENT_SK", "PLATFORM"])
-            }
-        case .conversations:
-            return queries.conversations.map {
-                rows($0, dataset, "CREATED_AT", ["CONVERSATION_ID"])
-            }
-        case .lessonEngagement:
-            return queries.lessons.map {
-                rows($0, dataset, "DAY", ["LEARNING_PATH_ID", "LESSON_ID"], isDay: true)
-            }
-        case .commentDemographics:
-            return queries.demographics.map { rows($0, dataset, nil, ["AUTHOR_ID"]) }
-        case .conversationDemographics:
-            return queries.conversationDemographics.map { rows($0, dataset, nil, ["EMAIL"]) }
-        case .contents: return rows(queries.contents, dataset, nil, ["CONTENT_SK", "PLATFORM"])
-        default: return nil
-        }
+        if let query = queries[dataset.name] { return rows(query, dataset) }
+        guard dataset == .contentComments, let texts = textQuery(nil) else { return nil }
+        return rows(texts, dataset)
+    }
+
+    // MARK: Questions about a query
+
+    /// The columns of a query, without a row.
+    static func columns(of query: String, _ dataset: String) -> SnowflakeStatement {
+        SnowflakeStatement(
+            sql: "SELECT q.* FROM (\(bare(query))) AS q LIMIT 0", bindings: [], dataset: dataset)
+    }
+
+    /// The latest time of a query's rows until now, as the column NEWEST.
+    ///
+    /// - Parameter today: the day of `now`, for rows whose time is a day.
+    static func newest(
+        of query: String, _ dataset: Dataset, now: Instant, today: LocalDay
+    ) -> SnowflakeStatement? {
+        guard let time = dataset.time else { return nil }
+        let column = "q.\(time.name.uppercased())"
+        let isDay = time.kind == .day
+        return SnowflakeStatement(
+            sql: "SELECT MAX(\(column)) AS NEWEST FROM (\(bare(query))) AS q "
+                + "WHERE \(column) <= \(isDay ? "TO_DATE" : "TO_TIMESTAMP_NTZ")(?)",
+            bindings: [.text(isDay ? today.iso : timestamp(now))], dataset: dataset.name)
     }
 
     // MARK: Whole datasets
 
-    /// - Parameter order: a unique key behind the time.
-    private func rows(
-        _ query: String, _ dataset: Dataset, _ time: String?, _ order: [String],
-        isDay: Bool = false
-    ) -> Statement {
+    private func rows(_ query: String, _ dataset: Dataset) -> Statement {
         var condition = SnowflakeCondition(sql: "", bindings: [])
-        if let time, let span {
-            let range = isDay ? days(time, span) : instants(time, span)
+        if let time = dataset.time, let span {
+            let name = time.name.uppercased()
+            let range = time.kind == .day ? days(name, span) : instants(name, span)
             // Rows without a time are counted in the data summary.
             condition = SnowflakeCondition(
-                sql: " WHERE (\(range.sql) OR q.\(time) IS NULL)", bindings: range.bindings)
+                sql: " WHERE (\(range.sql) OR q.\(name) IS NULL)", bindings: range.bindings)
         }
-        let keys = ([time].compactMap { $0 } + order).map { "q.\($0)" }
+        let order = [dataset.time?.name].compactMap { $0 } + dataset.place.keys
         return Statement(
             sql: "SELECT q.* FROM (\(SnowflakeStatements.bare(query))) AS q\(condition.sql)"
-                + " ORDER BY \(keys.joined(separator: ", "))",
+                + " ORDER BY \(order.map { "q.\($0.uppercased())" }.joined(separator: ", "))",
             bindings: condition.bindings, dataset: dataset.name)
     }
 
@@ -79,7 +82,9 @@ struct SnowflakeStatements: Sendable {
     private func instants(_ column: String, _ span: Range<Instant>) -> SnowflakeCondition {
         SnowflakeCondition(
             sql: "q.\(column) >= TO_TIMESTAMP_NTZ(?) AND q.\(column) < TO_TIMESTAMP_NTZ(?)",
-            bindings: [span.lowerBound, span.upperBound].map { .text(timestamp($0)) })
+            bindings: [span.lowerBound, span.upperBound].map {
+                .text(SnowflakeStatements.timestamp($0))
+            })
     }
 
     /// Whole days around the span, whatever the zone.
@@ -93,7 +98,7 @@ struct SnowflakeStatements: Sendable {
     }
 
     /// `2026-11-21 08:00:00.000000`, in UTC.
-    private func timestamp(_ instant: Instant) -> String {
+    private static func timestamp(_ instant: Instant) -> String {
         let fraction = String(instant.microseconds - instant.seconds * 1_000_000)
         let zeros = String(repeating: "0", count: 6 - fraction.count)
         return "\(instant.iso.dropLast().replacing("T", with: " ")).\(zeros)\(fraction)"
@@ -105,16 +110,12 @@ struct SnowflakeStatements: Sendable {
     private static let appPlatform = "musora_app"
 
     /// Comments with their texts, from the tables that can have the platforms that were asked for.
+    ///
+    /// - Returns: nil if the configuration has no query for them.
     private func texts(
         _ filter: CommentFilter, _ choice: Question.Choice, _ dataset: String
-    ) -> Statement {
-        let platforms = filter.platforms
-        let asksApp = platforms.map { $0.contains(SnowflakeStatements.appPlatform) } ?? true
-        let asksOthers =
-            platforms.map { $0.contains { $0 != SnowflakeStatements.appPlatform } } ?? true
-        let tables =
-            (asksOthers || !asksApp ? [queries.socialTexts] : [])
-            + (asksApp ? [queries.appTexts] : [])
+    ) -> Statement? {
+        guard let texts = textQuery(filter.platforms) else { return nil }
         var conditions = [
             instants("COMMENT_TIMESTAMP", filter.from..<filter.until),
             label("PLATFORM", filter.platforms), label("BRAND", filter.brands),
@@ -137,15 +138,28 @@ struct SnowflakeStatements: Sendable {
                 + " ORDER BY q.COMMENT_TIMESTAMP DESC, q.COMMENT_SK DESC, q.PLATFORM) <= ?" + end
             last = [.integer(Int64(most))]
         }
-        let union = tables.map(SnowflakeStatements.bare).joined(separator: "UNION ALL")
         return Statement(
-            sql: "SELECT q.* FROM (\(union)) AS q WHERE "
+            sql: "SELECT q.* FROM (\(SnowflakeStatements.bare(texts))) AS q WHERE "
                 + conditions.map(\.sql).joined(separator: " AND ") + end,
             bindings: conditions.flatMap(\.bindings) + last, dataset: dataset)
     }
 
+    /// The query of the comments' texts on some platforms; nil for all platforms.
+    private func textQuery(_ platforms: [String]?) -> String? {
+        let asksApp = platforms.map { $0.contains(SnowflakeStatements.appPlatform) } ?? true
+        let asksOthers =
+            platforms.map { $0.contains { $0 != SnowflakeStatements.appPlatform } } ?? true
+        let tables = [
+            asksOthers || !asksApp ? queries.socialTexts : nil, asksApp ? queries.appTexts : nil,
+        ].compactMap { $0 }
+        return tables.isEmpty
+            ? nil : tables.map(SnowflakeStatements.bare).joined(separator: "UNION ALL")
+    }
+
     private func details(_ filter: ConversationFilter) -> Statement? {
-        guard queries.conversations != nil else { return nil }
+        guard queries.conversations != nil, let query = queries.conversationDetails else {
+            return nil
+        }
         var conditions = [
             instants("CREATED_AT", filter.from..<filter.until), member("TOPICS", filter.topics),
             label("SENTIMENT_POLARITY", filter.sentiments), label("STATUS", filter.statuses),
@@ -166,7 +180,7 @@ struct SnowflakeStatements: Sendable {
         }
         return Statement(
             sql:
-                "SELECT q.* FROM (\(SnowflakeStatements.bare(queries.conversationDetails))) AS q WHERE "
+                "SELECT q.* FROM (\(SnowflakeStatements.bare(query))) AS q WHERE "
                 + conditions.map(\.sql).joined(separator: " AND ")
                 + " ORDER BY q.CREATED_AT, q.CONVERSATION_ID",
             bindings: conditions.flatMap(\.bindings), dataset: Dataset.conversations.name)
