@@ -53,6 +53,15 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var replay = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Ask the warehouse for everything.",
+            discussion: """
+                Without it, what a run of this day that died within the last hour has got from \
+                Snowflake is not asked again.
+                """))
+    var fresh = false
+
     @Flag(help: "Say which day would be made, and make nothing.")
     var dryRun = false
 
@@ -60,9 +69,10 @@ struct RunCommand: AsyncParsableCommand {
         if let workers, !(1...64).contains(workers) {
             throw ValidationError("--workers is \(workers); give a number from 1 to 64")
         }
-        if replay, only != nil || generatedAt != nil {
+        if replay, only != nil || generatedAt != nil || fresh {
             throw ValidationError(
-                "--replay makes the whole day as it was; leave --only and --generated-at out")
+                "--replay makes the whole day as it was; leave --only, --generated-at and --fresh out"
+            )
         }
     }
 
@@ -83,8 +93,9 @@ struct RunCommand: AsyncParsableCommand {
         let id = UUID().uuidString
         var program = try setup.dailyRun(at: now, run: replay ? nil : id, notify: display.show)
         if let workers { program.workers = workers }
-        let order = RunOrder(
+        var order = RunOrder(
             asOf: day, generatedAt: generated, editions: editions, id: id)
+        order.asksAnew = fresh
         let result = try await replay ? program.replay(day) : program.run(order)
         lock.release()
         try finish(result, setup, display)

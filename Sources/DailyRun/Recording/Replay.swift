@@ -40,6 +40,7 @@ extension DailyRun {
         var order = RunOrder(
             asOf: day, generatedAt: layer.generatedAt, editions: layer.editions, id: layer.run)
         order.problems = layer.problems
+        order.resumed = layer.resumed
         return order
     }
 

@@ -77,6 +77,23 @@ package struct SnowflakeWarehouse: Warehouse {
             missingColumns: read.missingColumns)
     }
 
+    package func definition(of question: Question) -> String? {
+        statements.statement(of: question).map { definition($0, question.columns) }
+    }
+
+    package func definition(ofCommentsOf dataset: Dataset) -> String? {
+        statements.whole(.comments).map { definition($0, CommentCells.columns(of: .comments)) }
+    }
+
+    private func definition(
+        _ statement: SnowflakeStatement, _ columns: [Dataset.Column]
+    ) -> String {
+        let access = client.access
+        let asker = [access.address, access.user, access.role, access.database, access.schema]
+        let values = statement.bindings.map { "\($0)" } + columns.map { "\($0.name) \($0.kind)" }
+        return (asker.map { $0 ?? "" } + [statement.sql] + values).joined(separator: "\0")
+    }
+
     private func allComments() async throws -> Extracted<CommentTable>? {
         guard let statement = statements.whole(.comments) else { return nil }
         let columns = CommentCells.columns(of: .comments)
