@@ -7,11 +7,11 @@ import Synchronization
 package struct SnowflakeAccess: Sendable {
     /// As in the address: `https://acme-analytics.snowflakecomputing.com`, without a path.
     let address: String
-    let user: String
-    let role: String?
-    let warehouse: String?
-    let database: String?
-    let schema: String?
+    package let user: String
+    package private(set) var role: String?
+    package private(set) var warehouse: String?
+    private(set) var database: String?
+    private(set) var schema: String?
     let tokens: SnowflakeTokens
 
     /// What is to be known from outside; nil for what is not set.
@@ -59,6 +59,16 @@ package struct SnowflakeAccess: Sendable {
             }
             tokens = SnowflakeTokens(fixed: try SnowflakeAccess.token(secret, in: way), type)
         }
+    }
+
+    /// The same user with the role and the warehouse that are the user's defaults.
+    ///
+    /// - Parameter keepsRole: whether the role stays.
+    func plain(keepsRole: Bool) -> SnowflakeAccess {
+        var access = self
+        if !keepsRole { access.role = nil }
+        (access.warehouse, access.database, access.schema) = (nil, nil, nil)
+        return access
     }
 
     private static func key(

@@ -45,8 +45,17 @@ package struct SnowflakeProblem: Error, Hashable, Sendable {
     package let cause: Cause
     /// The dataset that was asked for, if it was about one.
     package var dataset: String?
-    /// The fingerprint of the public key that was used to sign in.
-    var fingerprint: String?
+    /// Who asked.
+    var asker = Asker()
+
+    /// Who asked, as far as a mend names it.
+    package struct Asker: Hashable, Sendable {
+        var user: String?
+        var role: String?
+        var warehouse: String?
+        /// Of the public key that was used to sign in.
+        var fingerprint: String?
+    }
 
     package init(_ cause: Cause, dataset: String? = nil) {
         self.cause = cause
@@ -118,7 +127,7 @@ extension SnowflakeProblem {
         case .badTokenType: "write PROGRAMMATIC_ACCESS_TOKEN or OAUTH"
         case .transfer(let error): error.hint
         case .refused(let answer), .tooManyTries(let answer):
-            answer.hint(dataset: dataset, fingerprint: fingerprint)
+            answer.hint(dataset: dataset, asker)
         case .malformed:
             "check SNOWFLAKE_ACCOUNT and SNOWFLAKE_HOST, and whether a proxy answers in its place"
         case .partition: "run again; if it stays so, tell Snowflake's support the request's id"
@@ -138,67 +147,6 @@ extension SnowflakeProblem {
                 "the column “\(VisibleText.shown(column))” has values that cannot be read")
         default: .unreadable(nil)
         }
-    }
-}
-
-extension SnowflakeProblem.Answer {
-    /// Snowflake's own words, with what its support asks for.
-    fileprivate var sentence: String {
-        let said = VisibleText.shown(message.isEmpty ? "no reason given" : message, limit: 400)
-        let parts = [
-            code.isEmpty ? "status \(status)" : "code \(code)", handle.map { "statement \($0)" },
-            request.map { "request \($0)" },
-        ]
-        return "\(said) (\(parts.compactMap { $0 }.joined(separator: ", ")))"
-    }
-
-    fileprivate func hint(dataset: String?, fingerprint: String?) -> String {
-        let lower = message.lowercased()
-        let query = dataset.map { "the query of “\($0)”" } ?? "the query"
-        if let hint = signInHint(fingerprint) { return hint }
-        if lower.contains("network policy") || code == "390422" {
-            return "let this machine's address through the user's network policy"
-        }
-        if lower.contains("role") && lower.contains("not authorized") || code == "390189" {
-            return "check SNOWFLAKE_ROLE, and GRANT ROLE … TO USER …"
-        }
-        switch code {
-        case "000606", "000607", "090105":
-            return
-                "set SNOWFLAKE_WAREHOUSE, and GRANT USAGE, OPERATE ON WAREHOUSE … TO ROLE …"
-        case "090073", "000608": return "resume the warehouse, or raise its resource monitor"
-        case "002003", "002043":
-            return "check the name in \(query), and GRANT SELECT ON TABLE … TO ROLE …"
-        case "000904": return "mend the column's name in \(query) in viz_config.json"
-        case "001003", "002139", "002140": return "mend \(query) in viz_config.json"
-        case "000630", "000604": return "allow more with “statement_timeout” under “snowflake”"
-        case "391908": return "make \(query) return fewer rows"
-        default: break
-        }
-        return switch status {
-        case 403: "check that the account allows the SQL API and this user"
-        case 404, 405, 415, 522: "check SNOWFLAKE_ACCOUNT and SNOWFLAKE_HOST"
-        case 408: "allow more with “statement_timeout” under “snowflake”"
-        case 429: "run fewer statements at once with “concurrency” under “snowflake”, or later"
-        case 500...: "try again later; see status.snowflake.com"
-        default: "mend \(query) in viz_config.json"
-        }
-    }
-
-    private func signInHint(_ fingerprint: String?) -> String? {
-        guard status == 401 || code.hasPrefix("3943") else { return nil }
-        switch code {
-        case "394302", "394303": return "check this machine's clock: the token's time was refused"
-        case "394307": return "check SNOWFLAKE_ACCOUNT: it is not the one that was asked"
-        case "394300": return "SNOWFLAKE_USER must be the user's LOGIN_NAME"
-        default: break
-        }
-        guard let fingerprint else {
-            return
-                "make a new token, check that the user may use it, and that SNOWFLAKE_TOKEN_TYPE is right"
-        }
-        return "compare RSA_PUBLIC_KEY_FP of DESC USER with \(fingerprint), and check "
-            + "SNOWFLAKE_USER, SNOWFLAKE_ACCOUNT and this machine's clock"
     }
 }
 
