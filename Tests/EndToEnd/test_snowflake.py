@@ -176,11 +176,22 @@ class SignIn(Served):
         key = {"SNOWFLAKE_TOKEN": None}
         cases = [
             ({"SNOWFLAKE_ACCOUNT": None}, "SNOWFLAKE_ACCOUNT is not set"),
-            ({"SNOWFLAKE_ACCOUNT": "https://acme.snowflakecomputing.com"}, "which is no account identifier"),
+            ({"SNOWFLAKE_ACCOUNT": "https://acme.snowflakecomputing.com"},
+             "SNOWFLAKE_ACCOUNT is “https://acme.snowflakecomputing.com”, which is no account identifier"),
+            ({"SNOWFLAKE_ACCOUNT": "acme.snowflakecomputing.com"}, "which is no account identifier"),
             ({"SNOWFLAKE_USER": None}, "SNOWFLAKE_USER is not set"),
             ({"SNOWFLAKE_TOKEN": None}, "nothing to sign in with is set"),
             ({"SNOWFLAKE_PASSWORD": "another-token"}, "SNOWFLAKE_TOKEN and SNOWFLAKE_PASSWORD are set"),
+            ({"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(pem(self.server.key))},
+             "SNOWFLAKE_PRIVATE_KEY_PATH and SNOWFLAKE_TOKEN are set"),
             ({"SNOWFLAKE_TOKEN": pem(self.server.key).decode()}, "SNOWFLAKE_TOKEN has a key where a token is expected"),
+            ({"SNOWFLAKE_TOKEN": None, "SNOWFLAKE_PASSWORD": "my old password"}, "SNOWFLAKE_PASSWORD is no token"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": TOKEN}, "SNOWFLAKE_PRIVATE_KEY_PATH has a token where a file is expected"),
+            ({"SNOWFLAKE_TOKEN_TYPE": TOKEN}, "SNOWFLAKE_TOKEN_TYPE is a text of 36 characters, which is no type of token"),
+            ({"SNOWFLAKE_ACCOUNT": "eyJ" + TOKEN + "?"}, "SNOWFLAKE_ACCOUNT is a text of 40 characters"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": pem(self.server.key).decode()},
+             "SNOWFLAKE_PRIVATE_KEY_PATH has a key where a file is expected"),
+            ({"SNOWFLAKE_TOKEN_TYPE": "KEYPAIR_JWT"}, "SNOWFLAKE_TOKEN_TYPE is “KEYPAIR_JWT”, which is no type of token"),
             ({"SNOWFLAKE_HOST": "http://example.com"}, "without encryption only this machine may be asked"),
             (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": "/nowhere/key.p8"}, "the private key cannot be read"),
             (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(pem(self.server.key), 0o644)}, "can read the private key"),
@@ -196,6 +207,8 @@ class SignIn(Served):
                 done = self.check(**environment)
                 self.assertEqual(done.returncode, 2, done.stderr)
                 self.assertIn(words, done.stderr)
+                for secret in [TOKEN, PASSPHRASE, "another-token", "my old password", "MII"]:
+                    self.assertNotIn(secret, done.stderr)
                 self.assertRegex(done.stderr, "(?m)^hint: ")
 
 
@@ -348,6 +361,33 @@ class Faults(Served):
                 self.assertEqual(done.returncode, 1, done.stderr)
                 self.assertIn(words, done.stderr)
 
+    def test_queries_that_return_something_else(self):
+        def query(change):
+            return changed_config(lambda viz: viz["snowflake"].update(
+                dashboard_query=change(viz["snowflake"]["dashboard_query"])))
+        around = "SELECT c.* FROM ({}) AS c".format
+        cases = [
+            ("no rows", lambda sql: around(sql) + " WHERE 1 = 0", 3, "there are no comments", None),
+            ("a column twice", lambda sql: around(sql).replace("c.*", "c.*, c.BRAND"), 1,
+             "has the column “brand” twice", "leave one of them out"),
+            ("a label of 20 MB", lambda sql: around(sql).replace(
+                "c.*", "c.* EXCLUDE (BRAND), CASE WHEN COMMENT_SK % 1000 = 7 THEN REPEAT('b', 20971520) ELSE BRAND END AS BRAND"),
+             1, "the column “brand” has a cell of more than 8 megabytes", "shorten it in the query"),
+            ("a VARIANT", lambda sql: around(sql).replace(
+                "c.*", "c.* EXCLUDE (BRAND), TO_VARIANT(c.BRAND) AS BRAND"),
+             1, "the column “brand” is of type VARIANT where text is needed", "cast it in the query: …::VARCHAR"),
+            ("a statement without a result", lambda sql: "CREATE TABLE IF NOT EXISTS X (A INTEGER)", 1,
+             "Snowflake, “comments”", "viz_config.json"),
+        ]
+        for name, change, code, words, mend in cases:
+            with self.subTest(name):
+                done, place = self.run_day(query(change))
+                self.assertEqual(done.returncode, code, done.stderr)
+                self.assertIn(words, done.stderr)
+                if mend:
+                    self.assertIn(mend, done.stderr)
+                self.assertEqual(place.day().exists(), code == 3)
+
     def test_columns_that_the_engine_of_the_test_cannot_return(self):
         def describing(original, **change):
             def fault(request, address, query, body):
@@ -358,7 +398,15 @@ class Faults(Served):
                 request.reply(status, result)
                 return True
             return fault
+        def nothing(request, address, query, body):
+            status, result = request.poll(address.path, {}, body)
+            if "resultSetMetaData" in result:
+                result["resultSetMetaData"].update(rowType=[], numRows=0, partitionInfo=[{"rowCount": 0}])
+                result["data"] = []
+            request.reply(status, result)
+            return True
         cases = [
+            (nothing, "lacks the column “comment_sk”; no columns came"),
             (describing("DETECTED_LANGUAGE", name="Brand"), "has the column “brand” twice"),
             (describing("BRAND", type="variant"), "the column “brand” is of type VARIANT where text is needed"),
             (describing("COMMENT_TIMESTAMP", type="fixed"), "is of type FIXED where a timestamp is needed"),

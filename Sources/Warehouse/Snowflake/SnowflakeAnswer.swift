@@ -81,6 +81,13 @@ extension SnowflakeProblem.Answer {
     }
 }
 
+extension SnowflakeProblem {
+    /// Whether the statement names a column that is not there.
+    var isUnknownColumn: Bool {
+        if case .refused(let answer) = cause { answer.code == "000904" } else { false }
+    }
+}
+
 extension SnowflakeProblem.Asker {
     package var roleGrant: String { "GRANT ROLE \(role ?? "…") TO USER \(user ?? "…")" }
 

@@ -16,6 +16,8 @@ package struct SnowflakeProblem: Error, Hashable, Sendable {
         case keyUnreadable(path: String, reason: String)
         case key(path: String, RSAPrivateKey.Problem)
         case noToken(variable: String, isKey: Bool)
+        /// The path of the key is a secret itself.
+        case noPath(isKey: Bool)
         case badTokenType(String)
         // What the server answered, or did not
         case transfer(TransferError)
@@ -76,11 +78,11 @@ extension SnowflakeProblem {
         case .severalCredentials(let names):
             "\(names.joined(separator: " and ")) are set, but only one can be used to sign in"
         case .badAccount(let text):
-            "SNOWFLAKE_ACCOUNT is “\(VisibleText.shown(text, limit: 80))”, which is no account identifier"
+            "SNOWFLAKE_ACCOUNT is \(quoted(text)), which is no account identifier"
         case .badHost(let text):
-            "SNOWFLAKE_HOST is “\(VisibleText.shown(text, limit: 80))”, which is no host"
+            "SNOWFLAKE_HOST is \(quoted(text)), which is no host"
         case .plainHost(let text):
-            "SNOWFLAKE_HOST is “\(VisibleText.shown(text, limit: 80))”: without encryption only this machine may be asked"
+            "SNOWFLAKE_HOST is \(quoted(text)): without encryption only this machine may be asked"
         case .keyOpenToOthers(let path):
             "\(path): other users of this machine can read the private key"
         case .keyUnreadable(let path, let reason):
@@ -88,8 +90,10 @@ extension SnowflakeProblem {
         case .key(let path, let problem): "\(path): \(problem.words)"
         case .noToken(let variable, true): "\(variable) has a key where a token is expected"
         case .noToken(let variable, false): "\(variable) is no token"
+        case .noPath(let isKey):
+            "SNOWFLAKE_PRIVATE_KEY_PATH has a \(isKey ? "key" : "token") where a file is expected"
         case .badTokenType(let text):
-            "SNOWFLAKE_TOKEN_TYPE is “\(VisibleText.shown(text, limit: 40))”, which is no type of token"
+            "SNOWFLAKE_TOKEN_TYPE is \(quoted(text)), which is no type of token"
         case .transfer(let error): error.message
         case .refused(let answer): answer.sentence
         case .tooManyTries(let answer): "gave up after several tries: \(answer.sentence)"
@@ -104,6 +108,13 @@ extension SnowflakeProblem {
         case .longCell(let column, let limit):
             "the column “\(VisibleText.shown(column))” has a cell of more than \(counted(limit >> 20, "megabyte"))"
         }
+    }
+
+    /// A value as it was written, unless it may be a secret.
+    private func quoted(_ text: String) -> String {
+        SecretShape.isLikely(text)
+            ? "a text of \(counted(text.count, "character"))"
+            : "“\(VisibleText.shown(text, limit: 80))”"
     }
 
     package var hint: String {
@@ -124,6 +135,9 @@ extension SnowflakeProblem {
             isKey
                 ? "put the key in a file and name it in SNOWFLAKE_PRIVATE_KEY_PATH"
                 : "write a programmatic access token, an OAuth token or a workload-identity token"
+        case .noPath(true):
+            "put the key in a file, and write the file's path in its place"
+        case .noPath(false): "write a token in SNOWFLAKE_TOKEN, and a key file's path here"
         case .badTokenType: "write PROGRAMMATIC_ACCESS_TOKEN or OAUTH"
         case .transfer(let error): error.hint
         case .refused(let answer), .tooManyTries(let answer):

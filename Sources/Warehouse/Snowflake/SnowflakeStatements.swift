@@ -10,8 +10,10 @@ struct SnowflakeStatements: Sendable {
     let queries: SnowflakeQueries
     /// Event times that the run needs; nil for all.
     let span: Range<Instant>?
+    /// Optional columns that the query does not have, in upper case: no condition names them.
+    var absent: Set<String> = []
 
-    private typealias Statement = SnowflakeStatement
+    typealias Statement = SnowflakeStatement
 
     /// The statement of a question; nil if the configuration has no query for its dataset.
     func statement(of question: Question) -> SnowflakeStatement? {
@@ -73,13 +75,13 @@ struct SnowflakeStatements: Sendable {
 
     /// Without the semicolon that may end a query, and on its own lines: its last line may be a
     /// comment.
-    private static func bare(_ query: String) -> String {
+    static func bare(_ query: String) -> String {
         var text = query[...]
         while let last = text.last, last.isWhitespace || last == ";" { text = text.dropLast() }
         return "\n\(text)\n"
     }
 
-    private func instants(_ column: String, _ span: Range<Instant>) -> SnowflakeCondition {
+    func instants(_ column: String, _ span: Range<Instant>) -> SnowflakeCondition {
         SnowflakeCondition(
             sql: "q.\(column) >= TO_TIMESTAMP_NTZ(?) AND q.\(column) < TO_TIMESTAMP_NTZ(?)",
             bindings: [span.lowerBound, span.upperBound].map {
@@ -104,66 +106,18 @@ struct SnowflakeStatements: Sendable {
         return "\(instant.iso.dropLast().replacing("T", with: " ")).\(zeros)\(fraction)"
     }
 
-    // MARK: Texts
-
-    /// The platform whose comments are in a table of their own.
-    private static let appPlatform = "musora_app"
-
-    /// Comments with their texts, from the tables that can have the platforms that were asked for.
-    ///
-    /// - Returns: nil if the configuration has no query for them.
-    private func texts(
-        _ filter: CommentFilter, _ choice: Question.Choice, _ dataset: String
-    ) -> Statement? {
-        guard let texts = textQuery(filter.platforms) else { return nil }
-        var conditions = [
-            instants("COMMENT_TIMESTAMP", filter.from..<filter.until),
-            label("PLATFORM", filter.platforms), label("BRAND", filter.brands),
-            label("SENTIMENT_POLARITY", filter.sentiments), member("INTENT", filter.intents),
-            member("EMOTIONS", filter.emotions),
-        ].compactMap { $0 }
-        if filter.requiresReply {
-            conditions.append(SnowflakeCondition(sql: "q.REQUIRES_REPLY = TRUE", bindings: []))
-        }
-        var end = " ORDER BY q.COMMENT_TIMESTAMP, q.COMMENT_SK, q.PLATFORM"
-        var last: [Statement.Binding] = []
-        if case .newest(let contents, let most) = choice {
-            let marks = contents.map { _ in "?" }.joined(separator: ", ")
-            conditions.append(
-                SnowflakeCondition(
-                    sql: contents.isEmpty ? "FALSE" : "q.CONTENT_SK IN (\(marks))",
-                    bindings: contents.map { .integer($0) }))
-            end =
-                " QUALIFY ROW_NUMBER() OVER (PARTITION BY q.CONTENT_SK, LOWER(TRIM(q.SENTIMENT_POLARITY))"
-                + " ORDER BY q.COMMENT_TIMESTAMP DESC, q.COMMENT_SK DESC, q.PLATFORM) <= ?" + end
-            last = [.integer(Int64(most))]
-        }
-        return Statement(
-            sql: "SELECT q.* FROM (\(SnowflakeStatements.bare(texts))) AS q WHERE "
-                + conditions.map(\.sql).joined(separator: " AND ") + end,
-            bindings: conditions.flatMap(\.bindings) + last, dataset: dataset)
-    }
-
-    /// The query of the comments' texts on some platforms; nil for all platforms.
-    private func textQuery(_ platforms: [String]?) -> String? {
-        let asksApp = platforms.map { $0.contains(SnowflakeStatements.appPlatform) } ?? true
-        let asksOthers =
-            platforms.map { $0.contains { $0 != SnowflakeStatements.appPlatform } } ?? true
-        let tables = [
-            asksOthers || !asksApp ? queries.socialTexts : nil, asksApp ? queries.appTexts : nil,
-        ].compactMap { $0 }
-        return tables.isEmpty
-            ? nil : tables.map(SnowflakeStatements.bare).joined(separator: "UNION ALL")
-    }
+    // MARK: Conversations with texts
 
     private func details(_ filter: ConversationFilter) -> Statement? {
         guard queries.conversations != nil, let query = queries.conversationDetails else {
             return nil
         }
-        var conditions = [
-            instants("CREATED_AT", filter.from..<filter.until), member("TOPICS", filter.topics),
-            label("SENTIMENT_POLARITY", filter.sentiments), label("STATUS", filter.statuses),
-            label("SOURCE", filter.sources),
+        var conditions: [SnowflakeCondition] = [
+            instants("CREATED_AT", filter.from..<filter.until),
+            filter.topics.map { SnowflakeCondition.member("TOPICS", $0).possible },
+            filter.sentiments.map { SnowflakeCondition.label("SENTIMENT_POLARITY", $0).possible },
+            filter.statuses.map { SnowflakeCondition.label("STATUS", $0).possible },
+            filter.sources.map { SnowflakeCondition.label("SOURCE", $0).possible },
         ].compactMap { $0 }
         for flag in HelpScoutAnalysis.Flag.allCases {
             guard let isSet = filter.flags[flag] else { continue }
@@ -185,43 +139,4 @@ struct SnowflakeStatements: Sendable {
                 + " ORDER BY q.CREATED_AT, q.CONVERSATION_ID",
             bindings: conditions.flatMap(\.bindings), dataset: Dataset.conversations.name)
     }
-
-    // MARK: Labels
-
-    /// Rows whose label may be one of `labels`; nil for all.
-    private func label(_ column: String, _ labels: [String]?) -> SnowflakeCondition? {
-        guard let labels else { return nil }
-        let marks = labels.map { _ in "?" }.joined(separator: ", ")
-        let isOne = labels.isEmpty ? "FALSE" : "LOWER(TRIM(q.\(column))) IN (\(marks))"
-        let others = notPlain(column) + (labels.contains(Label.unknown) ? blank(column) : "")
-        return SnowflakeCondition(sql: "(\(isOne)\(others))", bindings: labels.map { .text($0) })
-    }
-
-    /// Rows that may have one of `labels` among several; nil for all.
-    private func member(_ column: String, _ labels: [String]?) -> SnowflakeCondition? {
-        guard let labels else { return nil }
-        let isOne =
-            labels.isEmpty
-            ? "FALSE"
-            : labels.map { _ in "CONTAINS(LOWER(q.\(column)), ?)" }.joined(separator: " OR ")
-        // In a JSON array a backslash may hide a letter.
-        let others =
-            notPlain(column) + " OR CONTAINS(q.\(column), '\\\\')"
-            + (labels.contains(Label.unknown)
-                ? blank(column) + " OR NOT REGEXP_LIKE(q.\(column), '.*[A-Za-z0-9].*')" : "")
-        return SnowflakeCondition(sql: "(\(isOne)\(others))", bindings: labels.map { .text($0) })
-    }
-
-    private func notPlain(_ column: String) -> String {
-        " OR NOT REGEXP_LIKE(q.\(column), '[ -~]*')"
-    }
-
-    private func blank(_ column: String) -> String {
-        " OR q.\(column) IS NULL OR TRIM(q.\(column)) = ''"
-    }
-}
-
-private struct SnowflakeCondition {
-    let sql: String
-    let bindings: [SnowflakeStatement.Binding]
 }
