@@ -117,8 +117,8 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Graphics", "ReportModel", "Cryptography", "Settings", "Warehouse", "Analysis",
-                "Reports", "Typesetting", "Drawing",
+                "Graphics", "ReportModel", "Cryptography", "Settings", "Transfer", "Warehouse",
+                "Analysis", "Reports", "Typesetting", "Drawing",
             ],
             path: "Benchmarks/Sources/benchmarks", swiftSettings: settings),
 
@@ -128,7 +128,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "ReportModel", beside: ["Fixtures", "Golden"]),
         tests(of: "Settings", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
-        tests(of: "Warehouse", with: ["ReportModel", "Settings"] + grdb),
+        tests(of: "Warehouse", with: ["ReportModel", "Settings", "Transfer"] + grdb),
         tests(of: "DemoData", with: ["ReportModel", "Warehouse"] + grdb),
         tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
         tests(of: "Narration", with: ["ReportModel", "Settings"], beside: ["Golden"]),

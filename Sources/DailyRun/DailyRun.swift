@@ -32,7 +32,8 @@ package struct DailyRun: Sendable {
     ///
     /// - Throws: the error that stops the whole run; nothing is published then.
     package func run(_ order: RunOrder) async throws -> RunResult {
-        let result = try await make(order, try recorder())
+        let result = try await make(order, try recorder(order))
+        try? doors.unfinished?.remove(order.asOf)
         pruneAfterPublishing(order)
         return result
     }
@@ -42,7 +43,12 @@ package struct DailyRun: Sendable {
     /// - Parameter recorder: keeps everything that the run reads; nil if nothing is recorded.
     /// - Throws: as ``run(_:)``.
     func make(_ order: RunOrder, _ recorder: Recorder?) async throws -> RunResult {
+        var order = order
         var datasets = try await asking(recorder?.warehouse).extract(order)
+        if let resumed = recorder?.resumed {
+            order.resumed = resumed
+            tellResumed(resumed)
+        }
         async let recorded = recorder?.recorded()
         let measured = measure(datasets, order)
         let day = dayFigures(measured, datasets, order)
@@ -73,6 +79,10 @@ package struct RunOrder: Hashable, Sendable {
     package var id: String
     /// Whether the day is published however late its rows are.
     package var ignoresFreshness = false
+    /// Whether the warehouse is asked even for what a run that died has got.
+    package var asksAnew = false
+    /// What an earlier run had got; a replay takes it from the recording.
+    var resumed: Manifest.Resumed?
     /// Problems of the day that are known beforehand; a replay takes them from the recording.
     var problems: [DayProblem] = []
 

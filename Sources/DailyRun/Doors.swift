@@ -14,12 +14,15 @@ package struct Doors: Sendable {
     package var narrator: Narrator?
     /// Where the day’s recording goes, and where replays come from; nil: neither.
     package var recordings: RecordingStore?
+    /// Where answers of a warehouse are until the day is published; nil: nowhere.
+    package var unfinished: UnfinishedStore?
     /// What models said in earlier runs; nil where nothing is kept in files.
     package var keptReplies: FolderReplyStore?
 
     package init(
         warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         narrator: Narrator? = nil, recordings: RecordingStore? = nil,
+        unfinished: UnfinishedStore? = nil,
         keptReplies: FolderReplyStore? = nil
     ) {
         self.warehouse = warehouse
@@ -27,6 +30,7 @@ package struct Doors: Sendable {
         self.ledger = ledger
         self.narrator = narrator
         self.recordings = recordings
+        self.unfinished = unfinished
         self.keptReplies = keptReplies
     }
 }

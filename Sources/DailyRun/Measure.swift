@@ -116,7 +116,9 @@ extension DailyRun {
                 .init(name: $0.dataset, rows: $0.rows, queryID: $0.queryID)
             }
                 + (requested?.provenances ?? []).map { name, provenance in
-                    .init(name: name, rows: provenance.rows, queryID: provenance.queryID)
+                    .init(
+                        name: name, of: provenance.dataset, rows: provenance.rows,
+                        queryID: provenance.queryID)
                 },
             missingColumns: datasets.missingColumns(of: .comments),
             losses: maker.losses(datasets).map { part, lack in

@@ -16,9 +16,16 @@ struct CheckCommand: AsyncParsableCommand {
             Configuration, templates, fonts, time zones, folders and every dataset of the \
             warehouse, each with a line, and what becomes of the reports without it. \
             The exit code is 2 when the configuration is wrong, 1 when something else is.
+
+            Nothing is asked over the network without --online. Of Snowflake this means what is set \
+            to sign in with and which datasets have a query; with --online also the account, role and \
+            warehouse, the columns of every query, and how old each newest row is. No rows are read.
             """)
 
     @OptionGroup var options: Options
+
+    @Flag(help: "Also ask the servers that a run needs; nothing is changed there.")
+    var online = false
 
     func run() async throws {
         let read = try Setup.read(options)
@@ -134,13 +141,25 @@ struct CheckCommand: AsyncParsableCommand {
     private func checkWarehouse(_ setup: Setup, _ list: inout CheckList) async {
         list.note(.fine, "warehouse: \(setup.settings.warehouse)")
         do {
+            if let snowflake = try setup.snowflakeCheck(now: .now) {
+                for line in snowflake.lines { list.note(line) }
+                if online { await ask([snowflake], &list) }
+                return
+            }
             let check = WarehouseCheck(
                 settings: setup.settings,
                 warehouse: try setup.warehouse { writeToStandardError($0.sentence + "\n") },
                 zone: setup.zone, now: .now)
             for line in await check.lines() { list.note(line) }
+            if online { list.note(.fine, "online: this configuration needs no server") }
         } catch {
             list.note(error)
+        }
+    }
+
+    private func ask(_ checks: [any OnlineCheck], _ list: inout CheckList) async {
+        for check in checks {
+            for finding in await check.findings() { list.note(finding.line(of: check.subject)) }
         }
     }
 }

@@ -52,6 +52,12 @@ final class Display: Sendable {
                         ("result", .text(summary)),
                     ])
             }
+        case .resumed(let text):
+            if isTerminal {
+                writeToStandardError("\r\u{1B}[K  \(text)\n")
+            } else if detail != .warnings {
+                line(.info, "resumed", [("text", .text(text))])
+            }
         case .warning(let text):
             if isTerminal {
                 writeToStandardError("\r\u{1B}[K! \(text)\n")

@@ -55,6 +55,14 @@ struct RunCommand: AsyncParsableCommand {
 
     @Flag(help: "Publish the day even if the rules for fresh data would hold it back.")
     var evenIfLate = false
+    @Flag(
+        help: ArgumentHelp(
+            "Ask the warehouse for everything.",
+            discussion: """
+                Without it, what a run of this day that died within the last hour has got from \
+                Snowflake is not asked again.
+                """))
+    var fresh = false
 
     @Flag(help: "Say which day would be made, and make nothing.")
     var dryRun = false
@@ -63,9 +71,10 @@ struct RunCommand: AsyncParsableCommand {
         if let workers, !(1...64).contains(workers) {
             throw ValidationError("--workers is \(workers); give a number from 1 to 64")
         }
-        if replay, only != nil || generatedAt != nil {
+        if replay, only != nil || generatedAt != nil || fresh {
             throw ValidationError(
-                "--replay makes the whole day as it was; leave --only and --generated-at out")
+                "--replay makes the whole day as it was; leave --only, --generated-at and --fresh out"
+            )
         }
     }
 
@@ -93,6 +102,7 @@ struct RunCommand: AsyncParsableCommand {
             var order = RunOrder(
                 asOf: day, generatedAt: generated, editions: editions, id: id)
             order.ignoresFreshness = evenIfLate
+            order.asksAnew = fresh
             return try await replay ? program.replay(day) : program.run(order)
         }
         lock.release()

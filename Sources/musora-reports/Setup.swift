@@ -1,4 +1,5 @@
 import Archive
+import Check
 import DailyRun
 import Drawing
 import Foundation
@@ -113,26 +114,45 @@ struct Setup {
     private func snowflake(
         run: String, watch: @escaping @Sendable (WarehouseEvent) -> Void
     ) throws -> any Warehouse {
+        let door = try snowflakeDoor(run: run)
+        let warehouse = SnowflakeWarehouse(
+            access: door.access, queries: settings.snowflake.queries, rules: door.rules,
+            transport: door.transport, sleep: { try await Task.sleep(for: $0) }, notify: watch)
+        StopSignals.before { await warehouse.cancelRunning() }
+        return warehouse
+    }
+
+    /// Who signs in to Snowflake, how statements are run, and over what they are sent.
+    private func snowflakeDoor(
+        run: String
+    ) throws -> (access: SnowflakeAccess, rules: SnowflakeRules, transport: CurlTransport) {
         let secrets = try Secrets.local()
-        let access: SnowflakeAccess
+        let options = settings.snowflake
         do {
-            access = try SnowflakeAccess(
-                secrets.value, now: { .now }, readKey: Setup.key)
+            return (
+                try SnowflakeAccess(secrets.value, now: { .now }, readKey: Setup.key),
+                SnowflakeRules(
+                    limit: .seconds(options.statementTimeout), concurrency: options.concurrency,
+                    partMegabytes: options.resultChunk, run: run),
+                CurlTransport(
+                    userAgent: "musora-reports/\(programVersion)",
+                    authorities: secrets.value("SSL_CERT_FILE"))
+            )
         } catch let problem as SnowflakeProblem {
             throw Failure(.usage, problem.message, hint: problem.hint)
         }
-        let options = settings.snowflake
-        let warehouse = SnowflakeWarehouse(
-            access: access, queries: options.queries,
-            rules: SnowflakeRules(
-                limit: .seconds(options.statementTimeout), concurrency: options.concurrency,
-                partMegabytes: options.resultChunk, run: run),
-            transport: CurlTransport(
-                userAgent: "musora-reports/\(programVersion)",
-                authorities: secrets.value("SSL_CERT_FILE")),
-            sleep: { try await Task.sleep(for: $0) }, notify: watch)
-        StopSignals.before { await warehouse.cancelRunning() }
-        return warehouse
+    }
+
+    /// Nil if another warehouse is configured.
+    ///
+    /// - Throws: `Failure` if something to sign in with is missing or wrong.
+    func snowflakeCheck(now: Instant) throws -> SnowflakeCheck? {
+        guard settings.warehouse == .snowflake else { return nil }
+        let door = try snowflakeDoor(run: "check")
+        let probe = SnowflakeProbe(
+            access: door.access, rules: door.rules, transport: door.transport,
+            sleep: { try await Task.sleep(for: $0) })
+        return SnowflakeCheck(settings: settings, probe: probe, zone: zone, now: now)
     }
 
     /// A key file's bytes, and whether others than its owner and group can read it.
@@ -220,7 +240,9 @@ struct Setup {
                     ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
                 ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
-                recordings: RecordingStore(state: settings.state), keptReplies: replies),
+                recordings: RecordingStore(state: settings.state),
+                unfinished: UnfinishedStore(state: settings.state, now: { .now }),
+                keptReplies: replies),
             surroundings: Surroundings(
                 templates: try templates(), fonts: .debian, pageFonts: try pageFonts(), zone: zone,
                 timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",

@@ -42,6 +42,7 @@ extension DailyRun {
         order.problems = layer.problems
         // What has been published was not held back.
         order.ignoresFreshness = true
+        order.resumed = layer.resumed
         return order
     }
 

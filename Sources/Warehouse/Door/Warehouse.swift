@@ -41,11 +41,25 @@ package protocol Warehouse: Sendable {
     /// - Parameter span: the event times that are needed; nil for all. A warehouse may return other
     ///   rows too, and returns those without an event time.
     func snapshot(of span: Range<Instant>?) async throws -> any Warehouse
+
+    /// What an answer follows from besides the rows: the query and its values, and who asks.
+    ///
+    /// - Returns: nil where it costs nothing to ask again.
+    func definition(of question: Question) -> String?
+
+    /// The same for the answer of ``comments(of:)``.
+    func definition(ofCommentsOf dataset: Dataset) -> String?
 }
 
 extension Warehouse {
     /// For warehouses whose answers never change.
     package func snapshot(of span: Range<Instant>?) async throws -> any Warehouse { self }
+
+    /// For warehouses that cost nothing.
+    package func definition(of question: Question) -> String? { nil }
+
+    /// For warehouses that cost nothing.
+    package func definition(ofCommentsOf dataset: Dataset) -> String? { nil }
 
     /// A snapshot of all rows.
     ///
