@@ -145,7 +145,8 @@ extension DailyRun {
                 return earlier
             }
             return Manifest.Dataset(
-                name: read.dataset, rows: read.rows, queryID: read.queryID, seconds: read.seconds,
+                name: read.dataset, rows: read.rows, rowsTransferred: read.transferred,
+                queryID: read.queryID, seconds: read.seconds,
                 latest: latest[dataset] ?? earlier?.latest)
         }
     }

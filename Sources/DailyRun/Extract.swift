@@ -20,7 +20,8 @@ extension DailyRun {
         let requests = asked.flatMap { maker, editions in
             maker.requests(of: editions, asOf: order.asOf, in: zone)
         }
-        let warehouse = try await warehouse.snapshot(of: span(of: order))
+        let warehouse = try await warehouse.snapshot(
+            of: span(of: order), counting: counting(order))
         var datasets = try await read(
             Dataset.allCases.filter(wanted.contains), requests, of: warehouse)
         let followUps = asked.flatMap { maker, editions in
@@ -59,6 +60,13 @@ extension DailyRun {
             return nil
         }
         return start..<end
+    }
+
+    /// What the reports count in the comments.
+    private func counting(_ order: RunOrder) -> CountingPlan {
+        asked(order).reduce(into: CountingPlan(zone: zone)) { plan, asked in
+            asked.maker.counting(of: asked.editions, asOf: order.asOf, in: zone).map { plan.add($0) }
+        }
     }
 
     private func read(

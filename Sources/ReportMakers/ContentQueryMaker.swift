@@ -27,6 +27,13 @@ struct ContentQueryMaker: ReportMaker {
             ?? Window(days: 1, endingWith: asOf)
     }
 
+    func counting(
+        of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> CountingPlan? {
+        CountingPlan(
+            queries: editions.compactMap(query(of:)), settings: settings, asOf: asOf, in: zone)
+    }
+
     /// The samples of the contents that rank first, as the columns say.
     func followUps(
         to datasets: Datasets, of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules

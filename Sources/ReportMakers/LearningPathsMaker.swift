@@ -25,6 +25,12 @@ struct LearningPathsMaker: ReportMaker {
             of: lessons, on: days, editions: editions)
     }
 
+    func counting(
+        of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> CountingPlan? {
+        CountingPlan(lessonsIn: settings, asOf: asOf, in: zone)
+    }
+
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {

@@ -13,6 +13,12 @@ struct ReplyRequiredMaker: ReportMaker {
     let extras: [Extra] = [(.contents, .titles)]
     var windowDays: Int? { settings.windowDays }
 
+    func counting(
+        of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> CountingPlan? {
+        CountingPlan(editions: editions, settings: settings, asOf: asOf, in: zone)
+    }
+
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {

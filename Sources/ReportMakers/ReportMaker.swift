@@ -33,6 +33,11 @@ package protocol ReportMaker: Sendable {
     /// The rules that the figures of all editions are computed by.
     var rules: [JSONValue.Member] { get }
 
+    /// What the figures of editions count in the comments; nil if they count none.
+    func counting(
+        of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> CountingPlan?
+
     /// What editions ask the warehouse for themselves: at most one request per edition.
     func requests(of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules) -> [Request]
 
@@ -83,6 +88,10 @@ extension ReportMaker {
     package func pastFigures(
         of datasets: Datasets, editions: [Edition], on days: [LocalDay], in zone: TimeZoneRules
     ) -> [PastFigures] { [] }
+
+    package func counting(
+        of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> CountingPlan? { nil }
 
     package typealias Extra = (dataset: Dataset, part: DayProblem.Part?)
 

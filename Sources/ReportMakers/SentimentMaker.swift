@@ -31,6 +31,12 @@ struct SentimentMaker: ReportMaker {
             of: comments, on: days, editions: editions)
     }
 
+    func counting(
+        of editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
+    ) -> CountingPlan? {
+        CountingPlan(editions: editions, settings: settings, asOf: asOf, in: zone)
+    }
+
     func figures(
         of datasets: Datasets, editions: [Edition], asOf: LocalDay, in zone: TimeZoneRules
     ) -> [any EditionFigures] {

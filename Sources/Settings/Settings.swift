@@ -107,9 +107,13 @@ package struct Settings: Hashable, Sendable {
         package var concurrency = 4
         /// The size of the parts that results come in, in megabytes.
         package var resultChunk = 16
+        package var mode = Mode.rows
         package var queries = SnowflakeQueries()
 
         package init() {}
+
+        /// What comes of the comments: one row each, or counts.
+        package enum Mode: String, Hashable, Sendable, CaseIterable { case rows, aggregated }
     }
 
     /// Datasets that the configuration has a query for; the warehouse is expected to have them.

@@ -116,7 +116,8 @@ struct Setup {
     ) throws -> any Warehouse {
         let door = try snowflakeDoor(run: run)
         let warehouse = SnowflakeWarehouse(
-            access: door.access, queries: settings.snowflake.queries, rules: door.rules,
+            access: door.access, queries: settings.snowflake.queries,
+            countsComments: settings.snowflake.mode == .aggregated, rules: door.rules,
             transport: door.transport, sleep: { try await Task.sleep(for: $0) }, notify: watch)
         StopSignals.before { await warehouse.cancelRunning() }
         return warehouse

@@ -78,7 +78,8 @@ def bound(statement, bindings):
             return str(int(binding["value"]))
         if binding["type"] != "TEXT":
             raise Refusal(400, "390142", f"binding {count} has the type {binding['type']}")
-        return "'" + binding["value"].replace("'", "''") + "'"
+        # In Snowflake's literals a backslash escapes.
+        return "'" + binding["value"].replace("\\", "\\\\").replace("'", "''") + "'"
     text = "".join(piece if index % 2 else re.sub(r"\?", literal, piece) for index, piece in enumerate(pieces))
     if count != len(bindings):
         raise Refusal(400, "390142", f"{len(bindings)} bindings for {count} places")
@@ -411,10 +412,16 @@ def fill(connection, warehouse):
     table("DIM_CONTENT", dim, [{name: row[name.lower()] for name in dim} for row in contents.values()
                                if row["platform"] != "musora_app"])
 
-    def copied(name, source, columns, schema=SCHEMA, rename={}):
-        values = [{column: row[rename.get(column, column.lower())] for column in columns}
-                  for row in rows.execute(f"SELECT * FROM {source}")]
-        table(name, columns, values, schema)
+    there = {name for name, in rows.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def read(source):
+        """The rows of a table, if there is one; columns that it lacks are null."""
+        if source not in there:
+            return []
+        return [collections.defaultdict(lambda: None, zip(row.keys(), row)) for row in rows.execute(f"SELECT * FROM {source}")]
+
+    def copied(name, source, columns):
+        table(name, columns, [{column: row[column.lower()] for column in columns} for row in read(source)])
     copied("HELPSCOUT_CONVERSATION_FEATURES", "conversations",
            ["CONVERSATION_ID", "STATUS", "STATE", "SOURCE", "CREATED_AT", "UPDATED_AT", "DURATION_HOURS",
             "SENTIMENT_POLARITY", "TOPICS", "IS_REFUND_REQUEST", "IS_CANCELLATION", "IS_MEMBERSHIP",
@@ -424,10 +431,10 @@ def fill(connection, warehouse):
            ["LEARNING_PATH_ID", "LEARNING_PATH_TITLE", "BRAND", "LESSON_ID", "LESSON_TITLE", "LESSON_POSITION",
             "CONTENT_SK", "DAY", "STUDENTS_STARTED", "STUDENTS_COMPLETED", "MINUTES_WATCHED", "LIKES"])
     users = [{"USER_ID": row["author_id"], "EMAIL": None, **{name: row[name.lower()] for name in
-              ("AGE", "TIMEZONE", "EXPERIENCE_LEVEL")}} for row in rows.execute("SELECT * FROM comment_demographics")]
+              ("AGE", "TIMEZONE", "EXPERIENCE_LEVEL")}} for row in read("comment_demographics")]
     users += [{"USER_ID": None, "EMAIL": row["email"], **{name: row[name.lower()] for name in
                ("AGE", "TIMEZONE", "EXPERIENCE_LEVEL")}}
-              for row in rows.execute("SELECT * FROM conversation_demographics")]
+              for row in read("conversation_demographics")]
     table("USERS", ["USER_ID", "EMAIL", "AGE", "TIMEZONE", "EXPERIENCE_LEVEL"], users, "PREPROCESSED")
 
 
@@ -445,6 +452,8 @@ def insert(connection, table, columns, values, kinds):
         if kind == "TIMESTAMP_NTZ":
             moment = datetime.datetime.fromisoformat(raw.replace("Z", "+00:00"))
             return moment.astimezone(datetime.timezone.utc).replace(tzinfo=None) if moment.tzinfo else moment
+        if kind == "FLOAT":
+            return float(raw)
         if kind == "DATE":
             return datetime.date.fromisoformat(raw)
         return raw

@@ -30,14 +30,16 @@ struct CommentDays: Sendable {
         var rows = [Int](repeating: 0, count: comments.segments.count * days.count)
         var rowsOfTopic = wanted.map { _ in rows }
         let length = UInt32(days.count)
-        RowBlocks.forEach(of: table.rowCount, table.intents.codes.widen) { range, combinations in
+        let weights = table.weights
+        RowBlocks.forEach(in: table.rows(.days), table.intents.codes.widen) { range, combinations in
             for (index, row) in range.enumerated() {
                 let day = UInt32(bitPattern: comments.times.days[row] &- days.from.number)
                 guard day < length else { continue }
                 let cell = Int(comments.segments.codes[row]) * days.count + Int(day)
-                rows[cell] += 1
+                let weight = weights[row]
+                rows[cell] += weight
                 for topic in topicsOfCombination[Int(combinations[index])] {
-                    rowsOfTopic[topic][cell] += 1
+                    rowsOfTopic[topic][cell] += weight
                 }
             }
         }

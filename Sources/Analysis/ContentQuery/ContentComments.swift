@@ -16,13 +16,16 @@ struct ContentComments: Sendable {
         // By content and sentiment; what occurs is little, whatever the number of labels.
         var counts: [Int64: [Int: Int]] = [:]
         let isWanted = table.contents.keys.map(contents.contains)
-        for (row, code) in table.contents.codes.enumerated()
-        where code != absentKey && isWanted[Int(code)] && table.instants[row] != absentInstant {
+        let weights = table.weights
+        for row in table.rows(.lessons) {
+            let code = table.contents.codes[row]
+            guard code != absentKey, isWanted[Int(code)], table.instants[row] != absentInstant
+            else { continue }
             guard window.contains(zone.day(of: Instant(microseconds: table.instants[row]))) else {
                 continue
             }
             counts[table.contents.keys[Int(code)], default: [:]][
-                table.sentiment.codes[row], default: 0] += 1
+                table.sentiment.codes[row], default: 0] += weights[row]
         }
         let scale = SentimentScale(labels: table.sentiment.labels, rules: rules)
         for (key, counts) in counts {

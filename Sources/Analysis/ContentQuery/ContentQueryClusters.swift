@@ -27,13 +27,14 @@ extension Rate {
     fileprivate func counts(
         _ rows: [Int], _ table: CommentTable, _ scale: SentimentScale
     ) -> ClusteredRate.Counts {
+        let comments = QueriedComments(table, rows: rows)
         guard self != .reply else {
-            return .init(rows: rows.count, successes: rows.count { table.requiresReply[$0] })
+            return .init(rows: comments.count, successes: comments.replies)
         }
-        let sentiments = rows.lazy.map { table.sentiment.codes[$0] }
+        let codes = table.sentiment.codes
         let isSuccess = self == .positive ? scale.isPositive : scale.isNegative
         return .init(
-            rows: sentiments.count { scale.weights[$0] != nil },
-            successes: sentiments.count { isSuccess[$0] })
+            rows: comments.count { scale.weights[codes[$0]] != nil },
+            successes: comments.count { isSuccess[codes[$0]] })
     }
 }

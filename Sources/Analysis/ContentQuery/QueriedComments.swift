@@ -20,11 +20,17 @@ struct QueriedComments: Sendable {
             rows: zone.ranges(of: window).flatMap { table.rows(matching: query.filter($0)) })
     }
 
-    var count: Int { rows.count }
+    var count: Int { table.weights.sum(rows) }
 
-    var replies: Int { rows.count { table.requiresReply[$0] } }
+    var replies: Int { count { table.requiresReply[$0] } }
 
-    var withoutContent: Int { rows.count { table.contents.codes[$0] == absentKey } }
+    var withoutContent: Int { count { table.contents.codes[$0] == absentKey } }
+
+    /// The comments of the rows that a condition holds for.
+    func count(where isCounted: (Int) -> Bool) -> Int {
+        let weights = table.weights
+        return rows.reduce(0) { $0 + (isCounted($1) ? weights[$1] : 0) }
+    }
 
     /// Nil when the dataset lacks the column (Figures 20).
     var distinctContents: Int? {
@@ -39,14 +45,16 @@ struct QueriedComments: Sendable {
     /// Rows by label, without labels that have none.
     func counts(of column: LabelColumn) -> [String: Int] {
         var counts: [Int: Int] = [:]
-        for row in rows { counts[column.codes[row], default: 0] += 1 }
+        let weights = table.weights
+        for row in rows { counts[column.codes[row], default: 0] += weights[row] }
         return Dictionary(counts.map { (column.labels[$0], $1) }, uniquingKeysWith: +)
     }
 
     /// Rows by label, without labels that have none; a row counts once for each of its labels.
     func counts(of column: MultiLabelColumn) -> [String: Int] {
         var combinations: [Int: Int] = [:]
-        for row in rows { combinations[column.codes[row], default: 0] += 1 }
+        let weights = table.weights
+        for row in rows { combinations[column.codes[row], default: 0] += weights[row] }
         var counts: [String: Int] = [:]
         for (combination, rows) in combinations {
             for label in column.combinations[combination] {

@@ -9,14 +9,16 @@ extension DaySource {
         let days = DaySource.days(before: asOf)
         let configured = settings.vocabulary.order(of: .brand)
         var count = CommentCount(table, brands: configured, days: days, settings: settings)
-        RowBlocks.forEach(of: table.rowCount, table.intents.codes.widen) { rows, combinations in
+        let weights = table.weights
+        RowBlocks.forEach(in: table.rows(.days), table.intents.codes.widen) { rows, combinations in
             for (index, row) in rows.enumerated() {
                 let day = Int(comments.times.days[row]) - Int(days.from.number)
                 guard (0..<days.count).contains(day) else { continue }
                 count.add(
                     segment: Int(comments.segments.codes[row]), day: day,
                     requiresReply: table.requiresReply[row],
-                    combination: Int(combinations[index]), segments: comments.segments)
+                    combination: Int(combinations[index]), segments: comments.segments,
+                    weight: weights[row])
             }
         }
         let latest = table.instants.lazy.filter { $0 != absentInstant }.max()
@@ -50,11 +52,12 @@ private struct PlatformDays {
         var rows = [[Int]](
             repeating: [Int](repeating: 0, count: days.count), count: labels.count)
         var latest = [Int64](repeating: absentInstant, count: labels.count)
-        for row in 0..<table.rowCount {
+        let weights = table.weights
+        for row in table.rows(.days) {
             let platform = platformOfSegment[Int(comments.segments.codes[row])]
             latest[platform] = max(latest[platform], table.instants[row])
             let day = Int(comments.times.days[row]) - Int(days.from.number)
-            if (0..<days.count).contains(day) { rows[platform][day] += 1 }
+            if (0..<days.count).contains(day) { rows[platform][day] += weights[row] }
         }
         var found: [String: Completeness] = [:]
         for (platform, label) in labels.enumerated()
@@ -103,18 +106,21 @@ private struct CommentCount {
     }
 
     mutating func add(
-        segment: Int, day: Int, requiresReply: Bool, combination: Int, segments: Segments
+        segment: Int, day: Int, requiresReply: Bool, combination: Int, segments: Segments,
+        weight: Int
     ) {
         let sentiment = segments.sentiments[segment]
         var row = DayCounts()
-        row.rows = 1
-        if scale.weights[sentiment] != nil { row.weighted = 1 }
-        if scale.isPositive[sentiment] { row.positive = 1 }
-        if scale.isNegative[sentiment] { row.negative = 1 }
-        if isNegativeLabel[sentiment] { row.negativeLabels = 1 }
+        row.rows = weight
+        if scale.weights[sentiment] != nil { row.weighted = weight }
+        if scale.isPositive[sentiment] { row.positive = weight }
+        if scale.isNegative[sentiment] { row.negative = weight }
+        if isNegativeLabel[sentiment] { row.negativeLabels = weight }
         if requiresReply {
-            row.replies = 1
-            if rule.urgency(severities[sentiment], intents[combination]) == .high { row.urgent = 1 }
+            row.replies = weight
+            if rule.urgency(severities[sentiment], intents[combination]) == .high {
+                row.urgent = weight
+            }
         }
         ofAll[day].add(row)
         if let place = placeOfBrand[segments.brands[segment]] { ofBrand[place][day].add(row) }

@@ -41,7 +41,7 @@ package struct ReplyRequiredMeasure: Sendable {
         of comments: CommentTable, replies: [ContentComment], contents: [Content],
         asOf: LocalDay, editions: [Edition]
     ) -> [ReplyRequiredFigures] {
-        let times = RowTimes(of: comments.instants, in: zone, asOf: asOf)
+        let times = RowTimes(of: comments, in: zone, asOf: asOf)
         let titles = ContentTitles(contents)
         let repeats = repeatedRows(in: comments)
         let latest = comments.latest(
@@ -53,26 +53,32 @@ package struct ReplyRequiredMeasure: Sendable {
             let rows = ReplyRows(comments, times, edition.filter, urgency)
             let current = rows.rows(in: comparison.window)
             let before = comparison.previous.map(rows.rows)
-            let previous = before.map { ReplyRequiredTotals(of: $0.map(\.urgency)) }
+            let previous = before.map(ReplyRequiredTotals.init(of:))
+            let totals = ReplyRequiredTotals(of: current)
+            let counted = comments.countedClusters(of: edition.filter)
             let waiting = self.replies(
                 among: replies, in: comparison.window, edition.filter, titles, asOf: asOf)
             return ReplyRequiredFigures(
                 edition: edition, comparison: comparison,
                 kpis: kpis(
-                    replyMetrics(), now: ReplyRequiredTotals(of: current.map(\.urgency)),
-                    before: previous,
-                    clusters: [.reply: replyRate(current, before ?? [], comments.contents)]),
-                urgency: levels(of: current),
+                    replyMetrics(), now: totals, before: previous,
+                    clusters: [
+                        .reply: counted?.replyRate(of: .whole, 0)
+                            ?? replyRate(current, before ?? [], comments.contents)
+                    ]),
+                urgency: levels(of: totals),
                 repliesByBrand: groups(
-                    current, comments.brand, .brand, comments.contents),
+                    current, comments.brand, .brand, comments.contents,
+                    counted.map { counted in { counted.replyRate(of: .brand, $0) } }),
                 repliesByPlatform: groups(
-                    current, comments.platform, .platform, comments.contents),
+                    current, comments.platform, .platform, comments.contents,
+                    counted.map { counted in { counted.replyRate(of: .platform, $0) } }),
                 replies: waiting,
                 contents: contentReplies(waiting),
                 repliesWithoutContent: waiting.count { $0.comment.contentKey == nil },
                 summary: DataSummary(
-                    rows: current.count, previousRows: previous?.rows,
-                    datasetRows: comments.rowCount, rowsWithoutTime: times.rowsWithoutTime,
+                    rows: totals.rows, previousRows: previous?.rows,
+                    datasetRows: comments.commentCount, rowsWithoutTime: times.rowsWithoutTime,
                     rowsAfterAsOf: times.rowsAfterAsOf, rowsTooOld: times.rowsTooOld,
                     repeatedRows: repeats, firstDay: times.firstDay, latest: latest,
                     unlisted: [], missingColumns: []))
@@ -85,25 +91,29 @@ package struct ReplyRequiredMeasure: Sendable {
 
     // MARK: Parts
 
-    private func levels(of rows: [ReplyRow]) -> [LabelCount] {
-        Urgency.allCases.map { level in
-            LabelCount(
-                label: level.id, count: rows.count { $0.urgency == level }, of: rows.count)
+    private func levels(of totals: ReplyRequiredTotals) -> [LabelCount] {
+        totals.urgency.all.map { level, count in
+            LabelCount(label: level.id, count: count, of: totals.rows)
         }
     }
 
+    /// - Parameter counted: the rate of each label's code, where it came counted.
     private func groups(
         _ rows: [ReplyRow], _ column: LabelColumn, _ dimension: Vocabulary.Dimension,
-        _ contents: KeyColumn<Int64>
+        _ contents: KeyColumn<Int64>, _ counted: ((Int) -> ClusteredRate)?
     ) -> [GroupReplies] {
-        let rowsOfLabel = Dictionary(grouping: rows) { column.labels[column.codes[$0.place]] }
-        let labels = rowsOfLabel.keys.sorted()
+        let rowsOfCode = Dictionary(grouping: rows) { column.codes[$0.place] }
+        let codes = rowsOfCode.keys.sorted { column.labels[$0] < column.labels[$1] }
         return ordered(
-            labels, totals: labels.map { rowsOfLabel[$0]?.count ?? 0 },
+            codes.map { column.labels[$0] },
+            totals: codes.map { code in
+                (rowsOfCode[code] ?? []).reduce(0) { $0 + $1.count }
+            },
             configured: settings.vocabulary.order(of: dimension)
         ).map { place in
-            let rate = replyRate(rowsOfLabel[labels[place]] ?? [], [], contents)
-            return GroupReplies(group: labels[place], rate: rate.current)
+            let code = codes[place]
+            let rate = counted?(code) ?? replyRate(rowsOfCode[code] ?? [], [], contents)
+            return GroupReplies(group: column.labels[code], rate: rate.current)
         }
     }
 
@@ -169,10 +179,15 @@ private struct ReplyRows {
     func rows(in window: Window) -> [ReplyRow] {
         let days = window.from.number...max(window.from.number, window.to.number)
         guard window.count > 0 else { return [] }
-        return (0..<comments.rowCount).lazy.filter { row in
+        let weights = comments.weights
+        return comments.rows(.days).lazy.filter { row in
             days.contains(times.days[row]) && platforms[comments.platform.codes[row]]
                 && brands[comments.brand.codes[row]] && sentiments[comments.sentiment.codes[row]]
-        }.map { ReplyRow(place: $0, urgency: comments.requiresReply[$0] ? urgency(of: $0) : nil) }
+        }.map {
+            ReplyRow(
+                place: $0, urgency: comments.requiresReply[$0] ? urgency(of: $0) : nil,
+                count: weights[$0])
+        }
     }
 
     private func urgency(of row: Int) -> Urgency {
@@ -189,6 +204,14 @@ private struct ReplyRow {
     let place: Int
     /// Nil when the row requires no reply.
     let urgency: Urgency?
+    /// How many comments it stands for.
+    let count: Int
+}
+
+extension ReplyRequiredTotals {
+    fileprivate init(of rows: [ReplyRow]) {
+        self.init(of: rows.lazy.map { (urgency: $0.urgency, count: $0.count) })
+    }
 }
 
 extension ReplyRequiredFigures.Reply {

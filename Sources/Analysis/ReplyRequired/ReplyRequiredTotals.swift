@@ -6,10 +6,16 @@ struct ReplyRequiredTotals: ReplyTotals, Sendable {
     let rows: Int
     let urgency: UrgencyCounts
 
-    /// - Parameter urgencies: one per row; nil for a row that requires no reply.
-    init(of urgencies: [Urgency?]) {
-        rows = urgencies.count
-        urgency = UrgencyCounts(urgencies.lazy.compactMap { $0 })
+    /// - Parameter counts: of comments by urgency; nil for those that require no reply.
+    init(of counts: some Sequence<(urgency: Urgency?, count: Int)>) {
+        var rows = 0
+        var urgency = UrgencyCounts()
+        for (level, count) in counts {
+            rows += count
+            if let level { urgency[level] += count }
+        }
+        self.rows = rows
+        self.urgency = urgency
     }
 
     var replies: Int { urgency.total }

@@ -21,7 +21,7 @@ struct CountedComments: Sendable {
         let (rows, audience) = concurrently(
             {
                 (
-                    times: RowTimes(of: table.instants, in: zone, asOf: asOf),
+                    times: RowTimes(of: table, in: zone, asOf: asOf),
                     segments: Segments(of: table), repeats: repeatedRows(in: table)
                 )
             },
@@ -43,6 +43,16 @@ struct CountedComments: Sendable {
             rows.times, in: zone, configured: settings.vocabulary.order(of: .platform))
     }
 
+    /// The days that charts of a window show.
+    func axis(over window: Window) -> TimeAxis {
+        guard table.aggregate != nil else {
+            return TimeAxis(over: window, rowsOn: times.days)
+        }
+        let weights = table.weights
+        return TimeAxis(
+            over: window, counts: table.rows(.days).lazy.map { (times.days[$0], weights[$0]) })
+    }
+
     /// - Parameters:
     ///   - rows: of an edition, in its window.
     ///   - previousRows: those of the window before; nil when there is no comparison.
@@ -50,7 +60,7 @@ struct CountedComments: Sendable {
         rows: Int, previousRows: Int?, unlisted: [DataSummary.Unlisted]
     ) -> DataSummary {
         DataSummary(
-            rows: rows, previousRows: previousRows, datasetRows: table.rowCount,
+            rows: rows, previousRows: previousRows, datasetRows: table.commentCount,
             rowsWithoutTime: times.rowsWithoutTime, rowsAfterAsOf: times.rowsAfterAsOf,
             rowsTooOld: times.rowsTooOld,
             repeatedRows: repeats, firstDay: times.firstDay, latest: latest,
@@ -66,11 +76,12 @@ extension CommentTable {
         let labels = platform.labels
         var rowCounts = [Int](repeating: 0, count: labels.count)
         var latest = [Int64](repeating: absentInstant, count: labels.count)
-        RowBlocks.forEach(of: rowCount, platform.codes.widen) { rows, block in
+        let weights = weights
+        RowBlocks.forEach(in: self.rows(.days), platform.codes.widen) { rows, block in
             for (index, row) in rows.enumerated() {
                 let platform = Int(block[index])
                 guard times.days[row] != RowTimes.unused else { continue }
-                rowCounts[platform] += 1
+                rowCounts[platform] += weights[row]
                 latest[platform] = max(latest[platform], instants[row])
             }
         }

@@ -4,7 +4,9 @@ import Warehouse
 /// The rates of an edition's segments in both periods, counted by content (Figures 12).
 struct SentimentClusters: Sendable {
     private let rates: [EditionCounts.Grouping: [[ClusteredRate]?]]
-    private let counting: Counting
+    private let counting: ClusterCounting
+    /// The sums that came counted; nil where the rows are comments.
+    private let counted: CountedClusters?
 
     /// The rates of comments, in the order of Figures, “Findings”.
     static let rates: [Rate] = [.positive, .negative, .reply]
@@ -37,8 +39,12 @@ struct SentimentClusters: Sendable {
     }
 
     init(of counts: EditionCounts) {
-        counting = Counting(of: counts)
-        rates = counting.rates(counting.tally(of: counts.window.rows))
+        let counting = ClusterCounting(of: counts)
+        self.counting = counting
+        counted = counts.countedClusters
+        rates =
+            counted.map { counted in counting.rates { counted.rates(of: $0, $1) } }
+            ?? counting.rates(counting.tally(of: counts.window.rows))
     }
 
     /// A group's number among those of all groupings.
@@ -51,19 +57,33 @@ struct SentimentClusters: Sendable {
         _ segments: Set<Int>, in counts: EditionCounts
     ) -> (RateChange) -> DatedRate {
         let window = counts.window.comparison.window
-        let days = counting.days(of: counts.window.rows, segments, dayCount: window.count)
-        let recent = counting.tally(
-            of: counts.window.rows, of: segments,
-            from: window.count - DatedRate.recentDays(of: window).count)
+        let days = counting.days(of: counts.window, segments, dayCount: window.count)
+        let recent = recent(segments, in: counts)
         return { change in
             guard let place = SentimentClusters.rates.firstIndex(of: change.rate) else {
                 return DatedRate(days: [], recent: ClusteredRate())
             }
             return DatedRate(
                 days: (days[change.segment] ?? []).map {
-                    $0.counts(of: Counting.rates[place], period: 0)
-                }, recent: recent.rates(of: change.segment)?[place] ?? ClusteredRate())
+                    $0.counts(of: ClusterCounting.rates[place], period: 0)
+                }, recent: recent(change.segment)?[place] ?? ClusteredRate())
         }
+    }
+
+    /// The rates of the window's last days beside the window before, by segment.
+    private func recent(
+        _ segments: Set<Int>, in counts: EditionCounts
+    ) -> (Int) -> [ClusteredRate]? {
+        if let counted {
+            return { segment in
+                counting.group(of: segment).flatMap { counted.recentRates(of: $0.0, $0.1) }
+            }
+        }
+        let window = counts.window.comparison.window
+        let tally = counting.tally(
+            of: counts.window.rows, of: segments,
+            from: window.count - DatedRate.recentDays(of: window).count)
+        return { tally.rates(of: $0) }
     }
 }
 
@@ -77,13 +97,13 @@ extension SentimentClusters {
     ) -> (RateChange) -> Finding.Key? {
         let labels = counts.table.brand.labels
         let parts = counting.brands(
-            ofLanguages: segments, in: counts.window.rows,
+            ofLanguages: segments, in: counts.window.languageRows,
             brandOfSegment: counts.window.segments.brands, brandCount: labels.count)
         return { change in
             guard let place = SentimentClusters.rates.firstIndex(of: change.rate),
                 let brands = parts[change.segment]
             else { return nil }
-            let rate = Counting.rates[place]
+            let rate = ClusterCounting.rates[place]
             let whole = movement(from: change.previous, to: change.current)
             let movements = brands.map { brand in
                 let (before, now) = (
@@ -107,196 +127,4 @@ extension SentimentClusters {
 private func movement(from previous: Proportion, to current: Proportion) -> Double {
     guard let before = previous.share, let now = current.share else { return 0 }
     return (now - before) * Double(current.total)
-}
-
-/// How the rows of an edition count: the groups are numbered through all groupings.
-private struct Counting: Sendable {
-    private let groupings: [(grouping: EditionCounts.Grouping, first: Int, groups: Breakdown)]
-    private let pairCodeOfSegment: [Int]
-    private let pairs: [EditionCounts.Pair]
-    /// Nil for the cells that do not match the edition's filter.
-    private let countsOfCell: [ClusterCounts?]
-    private let segmentCount: Int
-    private let combinations: [[Int]]
-    private let firstOf: [EditionCounts.Grouping: Int]
-    private let languageCount: Int
-
-    /// The places of a row's counts.
-    private enum Place {
-        static let all = 0
-        static let weighted = 1
-        static let positive = 2
-        static let negative = 3
-        static let reply = 4
-    }
-
-    init(of counts: EditionCounts) {
-        var first = 0
-        var groupings: [(grouping: EditionCounts.Grouping, first: Int, groups: Breakdown)] = []
-        for grouping in EditionCounts.Grouping.allCases {
-            let groups = counts.byPeriod(grouping)
-            groupings.append((grouping, first, groups))
-            first += groups.totals.count
-        }
-        self.groupings = groupings
-        firstOf = Dictionary(
-            uniqueKeysWithValues: groupings.map { ($0.grouping, $0.first) })
-        pairs = counts.pairs
-        pairCodeOfSegment = counts.pairCodeOfSegment
-        segmentCount = counts.window.segments.count
-        combinations = counts.table.intents.combinations
-        languageCount = counts.table.language.labels.count
-        let scale = counts.scale
-        let sentiments = counts.window.segments.sentiments
-        countsOfCell = CellBlock.perCell(of: segmentCount) { block, segment in
-            guard counts.passes[segment] else { return nil }
-            let sentiment = sentiments[segment]
-            let places = [
-                (Place.all, true), (Place.weighted, scale.weights[sentiment] != nil),
-                (Place.positive, scale.isPositive[sentiment]),
-                (Place.negative, scale.isNegative[sentiment]),
-                (Place.reply, block.requiresReply),
-            ]
-            return ClusterCounts(period: block.period, places: places.filter(\.1).map(\.0))
-        }
-    }
-
-    /// In the order of ``SentimentClusters/rates``.
-    static let rates: [ClusterTally.Rate] = [
-        .init(rows: Place.weighted, successes: Place.positive),
-        .init(rows: Place.weighted, successes: Place.negative),
-        .init(rows: Place.all, successes: Place.reply),
-    ]
-
-    func number(of grouping: EditionCounts.Grouping, _ group: Int) -> Int {
-        (firstOf[grouping] ?? 0) + group
-    }
-
-    /// - Parameters:
-    ///   - chosen: the numbers of the groups to count; nil counts all that can be tested.
-    ///   - day: of the window, counted from its first; its rows of days before are left out.
-    func tally(of rows: ContentRows, of chosen: Set<Int>? = nil, from day: Int = 0) -> ClusterTally
-    {
-        var tally = ClusterTally(
-            rates: Counting.rates,
-            isCounted: groupings.flatMap { grouping, first, groups in
-                groups.totals.indices.map {
-                    chosen?.contains(first + $0)
-                        ?? (!grouping.hasManyGroups
-                            || groups.row(of: $0).allSatisfy { $0 >= Statistics.leastRows })
-                }
-            })
-        let firstDay = UInt16(day)
-        let targets = (0..<segmentCount).map(groups(ofSegment:))
-        let (firstIntent, firstLanguage) = (firstOf[.intent] ?? 0, firstOf[.language] ?? 0)
-        var start = 0
-        for end in rows.ends {
-            for row in start..<end {
-                let cell = Int(rows.cells[row])
-                guard let counts = countsOfCell[cell], rows.days[row] >= firstDay else {
-                    continue
-                }
-                for group in targets[cell % segmentCount] { tally.add(counts, to: group) }
-                tally.add(counts, to: firstLanguage + Int(rows.languages[row]))
-                for label in combinations[Int(rows.intents[row])] {
-                    tally.add(counts, to: firstIntent + label)
-                }
-            }
-            tally.endCluster()
-            start = end
-        }
-        for row in start..<rows.cells.count {
-            let cell = Int(rows.cells[row])
-            guard let counts = countsOfCell[cell], rows.days[row] >= firstDay else { continue }
-            for group in targets[cell % segmentCount] { tally.addSingle(counts, to: group) }
-            tally.addSingle(counts, to: firstLanguage + Int(rows.languages[row]))
-            for label in combinations[Int(rows.intents[row])] {
-                tally.addSingle(counts, to: firstIntent + label)
-            }
-        }
-        return tally
-    }
-
-    /// The rows of the window by group and day: of the `chosen` groups, by their numbers.
-    func days(
-        of rows: ContentRows, _ chosen: Set<Int>, dayCount: Int
-    ) -> [Int: [ClusterCounts]] {
-        let targets = (0..<segmentCount).map { groups(ofSegment: $0).filter(chosen.contains) }
-        let (firstIntent, firstLanguage) = (firstOf[.intent] ?? 0, firstOf[.language] ?? 0)
-        let intents = combinations.map { labels in
-            labels.map { firstIntent + $0 }.filter(chosen.contains)
-        }
-        let none = ClusterCounts(repeating: 0)
-        let order = chosen.sorted()
-        let places = Dictionary(uniqueKeysWithValues: zip(order, 0...))
-        var counts = [ClusterCounts](repeating: none, count: order.count * dayCount)
-        func starts(_ groups: [Int]) -> [Int] { groups.map { (places[$0] ?? 0) * dayCount } }
-        let targetStarts = targets.map(starts)
-        let intentStarts = intents.map(starts)
-        let languageStarts = (0..<languageCount).map {
-            starts([firstLanguage + $0].filter(chosen.contains))
-        }
-        for row in rows.cells.indices {
-            let day = rows.days[row]
-            let cell = Int(rows.cells[row])
-            guard day != ContentRows.notInWindow, let own = countsOfCell[cell] else { continue }
-            for start in targetStarts[cell % segmentCount] { counts[start + Int(day)] &+= own }
-            for start in languageStarts[Int(rows.languages[row])] {
-                counts[start + Int(day)] &+= own
-            }
-            for start in intentStarts[Int(rows.intents[row])] { counts[start + Int(day)] &+= own }
-        }
-        return Dictionary(
-            uniqueKeysWithValues: order.enumerated().map { place, group in
-                (group, Array(counts[place * dayCount..<(place + 1) * dayCount]))
-            })
-    }
-
-    /// The rows of both periods by language and brand: of the languages among the `chosen` groups,
-    /// by their numbers; one count per brand.
-    func brands(
-        ofLanguages chosen: Set<Int>, in rows: ContentRows, brandOfSegment: [Int], brandCount: Int
-    ) -> [Int: [ClusterCounts]] {
-        let first = firstOf[.language] ?? 0
-        let none = [ClusterCounts](repeating: ClusterCounts(repeating: 0), count: brandCount)
-        var counts = (0..<languageCount).map { chosen.contains(first + $0) ? none : [] }
-        guard counts.contains(where: { !$0.isEmpty }) else { return [:] }
-        for row in rows.cells.indices {
-            let language = Int(rows.languages[row])
-            let cell = Int(rows.cells[row])
-            guard !counts[language].isEmpty, let own = countsOfCell[cell] else { continue }
-            counts[language][brandOfSegment[cell % segmentCount]] &+= own
-        }
-        return Dictionary(
-            uniqueKeysWithValues: counts.enumerated().filter { !$0.element.isEmpty }
-                .map { (first + $0.offset, $0.element) })
-    }
-
-    /// The groups that all rows of a segment are in.
-    private func groups(ofSegment segment: Int) -> [Int] {
-        let code = pairCodeOfSegment[segment]
-        let places: [(EditionCounts.Grouping, Int)] = [
-            (.whole, 0), (.brand, pairs[code].brand), (.platform, pairs[code].platform),
-            (.brandPlatform, code),
-        ]
-        return places.map { grouping, group in (firstOf[grouping] ?? 0) + group }
-    }
-
-    func rates(_ tally: ClusterTally) -> [EditionCounts.Grouping: [[ClusteredRate]?]] {
-        Dictionary(
-            uniqueKeysWithValues: groupings.map { grouping, first, groups in
-                (grouping, groups.totals.indices.map { tally.rates(of: first + $0) })
-            })
-    }
-}
-
-extension EditionCounts.Grouping {
-    /// Whether there can be as many groups as rows, so that only those that can be tested are
-    /// counted by content.
-    fileprivate var hasManyGroups: Bool {
-        switch self {
-        case .whole, .brand, .platform: false
-        case .brandPlatform, .intent, .language: true
-        }
-    }
 }

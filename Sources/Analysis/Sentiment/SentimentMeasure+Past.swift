@@ -12,7 +12,7 @@ extension SentimentMeasure {
         of table: CommentTable, on days: [LocalDay], editions: [Edition]
     ) -> [PastFigures] {
         guard let last = days.max() else { return [] }
-        let times = RowTimes(of: table.instants, in: zone, asOf: last)
+        let times = RowTimes(of: table, in: zone, asOf: last)
         let segments = Segments(of: table)
         let windows = editions.map { edition in
             days.map { comparison(of: edition, firstDay: times.firstDay, asOf: $0).window }
@@ -55,12 +55,13 @@ private struct SpanCounts {
         guard let first = bounds.first, let end = bounds.last else { return }
         let spanOfDay = SpanCounts.spans(bounds)
         let length = UInt32(bitPattern: end &- first)
-        for row in 0..<table.rowCount {
+        let weights = table.weights
+        for row in table.rows(.days) {
             let day = UInt32(bitPattern: times.days[row] &- first)
             guard day < length else { continue }
             let reply = table.requiresReply[row] ? 1 : 0
             let span = spanOfDay[Int(day)]
-            counts[(span * 2 + reply) * segments.count + Int(segments.codes[row])] += 1
+            counts[(span * 2 + reply) * segments.count + Int(segments.codes[row])] += weights[row]
         }
     }
 

@@ -54,7 +54,8 @@ package struct SentimentMeasure: Sendable {
     ) -> [SentimentFigures] {
         let passes = editions.map { comments.segments.passing($0.filter, in: comments.table) }
         let window = WindowCounts(
-            of: comments, comparison: comparison, passes: passes, denseLimit: denseLimit)
+            of: comments, comparison: comparison, passes: passes, filters: editions.map(\.filter),
+            denseLimit: denseLimit)
         let across = others.map {
             AcrossMeasure(
                 comments, $0, endingWith: comparison.window.to, in: zone, settings: settings)

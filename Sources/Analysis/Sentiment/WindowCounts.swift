@@ -22,16 +22,22 @@ struct WindowCounts: Sendable {
     /// Distinct keys by edition and period.
     let distinctAuthors: [[Int]]
     let distinctContents: [[Int]]
-    /// The rows by content.
+    /// The rows by content; of counts, those by day and intents, without content.
     let rows: ContentRows
+    /// Of counts, the rows by day and language; otherwise the same as ``rows``.
+    let languageRows: ContentRows
+    /// What was counted elsewhere of each edition, in their order; empty if the rows are comments.
+    let cohorts: [CohortCounts?]
     private let tables: [Family: CrossTable]
 
-    /// - Parameter passes: for each edition, whether each segment matches its filter.
+    /// - Parameters:
+    ///   - passes: for each edition, whether each segment matches its filter.
+    ///   - filters: the editions' filters.
     init(
         of comments: CountedComments, comparison: Comparison, passes: [[Bool]],
-        denseLimit: Int = CrossTable.denseLimit
+        filters: [Edition.Filter] = [], denseLimit: Int = CrossTable.denseLimit
     ) {
-        let axis = TimeAxis(over: comparison.window, rowsOn: comments.times.days)
+        let axis = comments.axis(over: comparison.window)
         let rows = WindowRows(of: comments, comparison: comparison, axis: axis)
         let table = comments.table
         let families = Family.allCases.filter { rows.values(of: $0) != nil }
@@ -45,7 +51,8 @@ struct WindowCounts: Sendable {
                 }
             },
             {
-                concurrentMap(2) { index in
+                // Where the rows are counts, they have no keys.
+                concurrentMap(table.aggregate == nil ? 2 : 0) { index in
                     index == 0
                         ? DistinctKeys.counts(
                             codes: table.authors.codes, keyCount: table.authors.keys.count,
@@ -55,9 +62,17 @@ struct WindowCounts: Sendable {
                             cells: rows.cells, periodOfCell: periods)
                 }
             })
-        self.rows = ContentRows(
-            of: table, cells: rows.cells, cellCount: rows.cellCount, days: comments.times.days,
-            window: comparison.window)
+        func contentRows(_ part: CommentAggregate.Part) -> ContentRows {
+            ContentRows(
+                of: table, table.rows(part), cells: rows.cells, cellCount: rows.cellCount,
+                days: comments.times.days, window: comparison.window)
+        }
+        self.rows = contentRows(.days)
+        languageRows = table.aggregate == nil ? self.rows : contentRows(.languages)
+        cohorts =
+            table.aggregate.map { aggregate in
+                filters.map { filter in aggregate.cohorts.first { $0.filter == filter } }
+            } ?? []
         let found = zip(families, counted).compactMap { family, table in table.map { (family, $0) }
         }
         tables = Dictionary(uniqueKeysWithValues: found)
@@ -65,8 +80,13 @@ struct WindowCounts: Sendable {
         self.axis = axis
         segments = comments.segments
         rowsOfCell = rows.rowsOfCell
-        distinctAuthors = distinct[0]
-        distinctContents = distinct[1]
+        if table.aggregate == nil {
+            distinctAuthors = distinct[0]
+            distinctContents = distinct[1]
+        } else {
+            distinctAuthors = cohorts.map { $0?.distinctAuthors ?? [0, 0] }
+            distinctContents = cohorts.map { $0?.distinctContents ?? [0, 0] }
+        }
     }
 
     /// Nil when the dataset has no such column, or nobody's demographics are known.
@@ -131,7 +151,11 @@ private struct WindowRows: Sendable {
     var rowsOfCell: [Int] {
         // The last count is for the rows in neither period.
         var counts = [Int](repeating: 0, count: cellCount + 1)
-        for cell in cells { counts[Int(cell)] += 1 }
+        if table.aggregate == nil {
+            for cell in cells { counts[Int(cell)] += 1 }
+        } else {
+            for row in table.rows(.days) { counts[Int(cells[row])] += table.weights[row] }
+        }
         return Array(counts.dropLast())
     }
 
@@ -164,35 +188,52 @@ private struct WindowRows: Sendable {
 
     struct Values {
         let width: Int
+        /// Of counts, the part that has the values.
+        let part: CommentAggregate.Part
         let fill: BlockFiller
     }
 
     func counts(of values: Values, denseLimit: Int) -> CrossTable {
-        .counting(
+        guard table.aggregate == nil else {
+            return .counting(
+                table.rows(values.part), by: table.weights, cells: cells, cellCount: cellCount,
+                fill: values.fill)
+        }
+        return .counting(
             cells: cells, cellCount: cellCount, width: values.width, denseLimit: denseLimit,
             fill: values.fill)
     }
 
     func values(of family: WindowCounts.Family) -> Values? {
         switch family {
-        case .intents: values(of: table.intents)
-        case .emotions: table.emotions.map(values(of:))
+        case .intents: values(of: table.intents, .days)
+        case .emotions: table.emotions.map { values(of: $0, .emotions) }
         case .languages:
-            Values(width: table.language.labels.count, fill: table.language.codes.widen)
-        case .days: Values(width: axis.listed.count + 1, fill: fillDays)
-        case .hoursOfWeek: Values(width: RowTimes.hoursInWeek, fill: fillHours)
-        case .ages: values(of: audience?.ages)
-        case .experiences: values(of: audience?.experiences)
-        case .timeZones: values(of: audience?.timeZones)
+            Values(
+                width: table.language.labels.count, part: .languages,
+                fill: table.language.codes.widen)
+        case .days: Values(width: axis.listed.count + 1, part: .days, fill: fillDays)
+        case .hoursOfWeek:
+            Values(width: RowTimes.hoursInWeek, part: .hoursOfWeek, fill: fillHours)
+        case .ages: values(of: audience?.ages, .ages)
+        case .experiences: values(of: audience?.experiences, .experiences)
+        case .timeZones: values(of: audience?.timeZones, .timeZones)
         }
     }
 
-    private func values(of column: MultiLabelColumn) -> Values {
-        Values(width: column.combinations.count, fill: column.codes.widen)
+    private func values(
+        of column: MultiLabelColumn, _ part: CommentAggregate.Part
+    ) -> Values {
+        Values(width: column.combinations.count, part: part, fill: column.codes.widen)
     }
 
-    private func values(of attribute: Audience.Attribute?) -> Values? {
-        attribute.map { Values(width: $0.none + 1, fill: $0.filler(for: table.authors.codes)) }
+    private func values(
+        of attribute: Audience.Attribute?, _ part: CommentAggregate.Part
+    ) -> Values? {
+        attribute.map {
+            Values(
+                width: $0.none + 1, part: part, fill: $0.filler(for: table.authors.codes))
+        }
     }
 
     /// Days since the first listed one; the last value is for rows on other days.

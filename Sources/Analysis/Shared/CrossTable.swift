@@ -1,3 +1,5 @@
+import Warehouse
+
 /// How often each value occurs in the rows of each cell.
 ///
 /// Only what occurs is stored: the values of cell `c` are at `starts[c] ..< starts[c + 1]`, ascending.
@@ -19,10 +21,40 @@ struct CrossTable: Hashable, Sendable {
         cells: [UInt32], cellCount: Int, width: Int, denseLimit: Int = denseLimit,
         fill: BlockFiller
     ) -> CrossTable {
-        let isDense = (cellCount + 1).multipliedReportingOverflow(by: width)
-        return isDense.overflow || isDense.partialValue > denseLimit
-            ? sparse(cells: cells, cellCount: cellCount, width: width, fill: fill)
-            : dense(cells: cells, cellCount: cellCount, width: width, fill: fill)
+        isDense(cellCount, width, denseLimit)
+            ? dense(cells: cells, cellCount: cellCount, width: width, fill: fill)
+            : sparse(cells: cells, cellCount: cellCount, width: width, fill: fill)
+    }
+
+    /// Counts rows that each stand for several.
+    ///
+    /// - Parameter rows: those that are counted.
+    static func counting(
+        _ rows: Range<Int>, by weights: CommentTable.Weights, cells: [UInt32], cellCount: Int,
+        fill: BlockFiller
+    ) -> CrossTable {
+        var counts: [UInt64: Int] = [:]
+        RowBlocks.forEach(in: rows, fill) { rows, block in
+            for (index, row) in rows.enumerated() where Int(cells[row]) < cellCount {
+                counts[UInt64(cells[row]) << 32 | UInt64(block[index]), default: 0] += weights[row]
+            }
+        }
+        var table = CrossTable()
+        var next = 0
+        let pairs = counts.sorted { $0.key < $1.key }
+        for cell in 0..<cellCount {
+            while next < pairs.count, pairs[next].key >> 32 == UInt64(cell) {
+                table.append(Int(pairs[next].key & 0xFFFF_FFFF), pairs[next].value)
+                next += 1
+            }
+            table.starts.append(table.values.count)
+        }
+        return table
+    }
+
+    private static func isDense(_ cellCount: Int, _ width: Int, _ limit: Int) -> Bool {
+        let places = (cellCount + 1).multipliedReportingOverflow(by: width)
+        return !places.overflow && places.partialValue <= limit
     }
 
     /// One value per cell.
@@ -53,7 +85,7 @@ struct CrossTable: Hashable, Sendable {
 
     private mutating func append(_ value: Int, _ count: Int) {
         values.append(UInt32(value))
-        counts.append(UInt32(count))
+        counts.append(UInt32(clamping: count))
     }
 
     private static func dense(

@@ -31,11 +31,18 @@ extension TimeAxis {
     /// - Parameter days: of the dataset's rows, before any filter: local, since 1970, or
     ///   `RowTimes.unused`.
     init(over window: Window, rowsOn days: some Sequence<Int32>) {
+        self.init(over: window, counts: days.lazy.map { ($0, 1) })
+    }
+
+    /// - Parameter counts: of the dataset's rows by day, in any order.
+    init(over window: Window, counts days: some Sequence<(Int32, Int)>) {
         let isLong = window.count > TimeAxis.longestWhole
         var counts: [Int32: Int] = [:]
         var hasEarlier = false
-        for day in days {
-            if window.from.number <= day, day <= window.to.number { counts[day, default: 0] += 1 }
+        for (day, count) in days {
+            if window.from.number <= day, day <= window.to.number {
+                counts[day, default: 0] += count
+            }
             if day < window.from.number { hasEarlier = true }
         }
         guard !hasEarlier else {

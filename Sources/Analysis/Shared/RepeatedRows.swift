@@ -5,6 +5,7 @@ import Warehouse
 /// Rows without a key are never repeats. Uses an open hash table of row numbers, which is exact and
 /// takes 8 bytes per row.
 func repeatedRows(in table: CommentTable) -> Int {
+    if let aggregate = table.aggregate { return aggregate.repeatedRows }
     let free = UInt32.max
     let bits = max(4, Int.bitWidth - (2 * table.rowCount).leadingZeroBitCount)
     var slots = [UInt32](repeating: free, count: 1 << bits)

@@ -10,10 +10,15 @@ enum RowBlocks {
     /// Calls `body` with each range of rows and their codes, from the first row on.
     static func forEach(
         of rowCount: Int, _ fill: BlockFiller, _ body: (Range<Int>, Block) -> Void
+    ) { forEach(in: 0..<rowCount, fill, body) }
+
+    /// The same for some consecutive rows.
+    static func forEach(
+        in all: Range<Int>, _ fill: BlockFiller, _ body: (Range<Int>, Block) -> Void
     ) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { block in
-            for start in stride(from: 0, to: rowCount, by: size) {
-                let rows = start..<min(start + size, rowCount)
+            for start in stride(from: all.lowerBound, to: all.upperBound, by: size) {
+                let rows = start..<min(start + size, all.upperBound)
                 fill(rows, block)
                 body(rows, block)
             }

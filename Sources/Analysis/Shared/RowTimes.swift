@@ -14,13 +14,26 @@ struct RowTimes: Sendable {
     let hoursOfWeek: [UInt8]
     let rowsWithoutTime: Int
     let rowsAfterAsOf: Int
-    /// Rows more than `Window.longest` days old.
+    /// Rows more than `Window.longest` days old; all three count comments, where rows are counts.
     let rowsTooOld: Int
     /// The earliest day of a used row.
     let firstDay: LocalDay?
 
-    /// - Parameter instants: microseconds since 1970 UTC, or `absentInstant`.
-    init(of instants: [Int64], in zone: TimeZoneRules, asOf: LocalDay) {
+    /// The times of comments; of counts, those of every part, but each comment is counted once.
+    init(of table: CommentTable, in zone: TimeZoneRules, asOf: LocalDay) {
+        let (weights, once) = (table.weights, table.rows(.days))
+        self.init(
+            of: table.instants, in: zone, asOf: asOf,
+            weight: { once.contains($0) ? weights[$0] : 0 })
+    }
+
+    /// - Parameters:
+    ///   - instants: microseconds since 1970 UTC, or `absentInstant`.
+    ///   - weight: how much a row counts that is not used.
+    init(
+        of instants: [Int64], in zone: TimeZoneRules, asOf: LocalDay,
+        weight: (Int) -> Int = { _ in 1 }
+    ) {
         var clock = LocalClock(zone: zone)
         var without = 0
         var after = 0
@@ -32,18 +45,18 @@ struct RowTimes: Sendable {
             for row in instants.indices {
                 let instant = instants[row]
                 guard instant != absentInstant else {
-                    without += 1
+                    without += weight(row)
                     days[row] = RowTimes.unused
                     continue
                 }
                 let (day, hourOfWeek) = clock.local(of: instant)
                 guard day <= asOf.number else {
-                    after += 1
+                    after += weight(row)
                     days[row] = RowTimes.unused
                     continue
                 }
                 guard day >= earliest else {
-                    tooOld += 1
+                    tooOld += weight(row)
                     days[row] = RowTimes.unused
                     continue
                 }

@@ -28,6 +28,8 @@ extension Manifest {
         /// The edition that asked for it alone; nil for what reports share.
         package var edition: EditionID?
         package var rows: Int
+        /// The rows that came, where the warehouse has counted them; nil otherwise.
+        package var rowsTransferred: Int?
         /// The warehouse’s own name for the query; nil if there is none.
         package var queryID: String?
         /// How long the extraction took, to the millisecond.
@@ -36,12 +38,13 @@ extension Manifest {
         package var latest: Instant?
 
         package init(
-            name: String, edition: EditionID? = nil, rows: Int, queryID: String?, seconds: Double,
-            latest: Instant?
+            name: String, edition: EditionID? = nil, rows: Int, rowsTransferred: Int? = nil,
+            queryID: String?, seconds: Double, latest: Instant?
         ) {
             self.name = name
             self.edition = edition
             self.rows = rows
+            self.rowsTransferred = rowsTransferred
             self.queryID = queryID
             self.seconds = (seconds * 1000).rounded() / 1000
             self.latest = latest
@@ -81,6 +84,7 @@ extension Manifest.Dataset: Codable {
     private enum CodingKeys: String, CodingKey {
         case name = "dataset"
         case edition, rows
+        case rowsTransferred = "rows_transferred"
         case queryID = "query_id"
         case seconds, latest
     }
@@ -95,6 +99,7 @@ extension Manifest.Dataset: Codable {
             edition: try members.decodeIfPresent(EditionID.self, forKey: .edition)
                 ?? (parts.count == 3 ? EditionID(parts[0], parts[1]) : nil),
             rows: try members.decode(Int.self, forKey: .rows),
+            rowsTransferred: try members.decodeIfPresent(Int.self, forKey: .rowsTransferred),
             queryID: try members.decodeIfPresent(String.self, forKey: .queryID),
             seconds: try members.decode(Double.self, forKey: .seconds),
             latest: try members.decodeIfPresent(Instant.self, forKey: .latest))

@@ -91,6 +91,7 @@ struct ReportsFile {
         snowflake.statementTimeout = snowflakeSection.value(of: ReportsFile.statementTimeout, &log)
         snowflake.concurrency = snowflakeSection.value(of: ReportsFile.statements, &log)
         snowflake.resultChunk = snowflakeSection.value(of: ReportsFile.resultChunk, &log)
+        snowflake.mode = snowflakeSection.value(of: ReportsFile.snowflakeMode, &log)
         lagHours = freshness.value(of: ReportsFile.lagHours, &log)
         freshnessRules = freshness.value(of: ReportsFile.freshnessRules, &log)
         runs = schedule.value(of: ReportsFile.runs, &log)
@@ -163,6 +164,10 @@ extension ReportsFile {
     static let resultChunk = Option(
         "result_chunk_mb", OptionForm<Int>.wholeNumber(1...160), default: "16",
         "The size of the parts that results come in, in megabytes. Smaller ones need less memory.")
+
+    static let snowflakeMode = Option(
+        "mode", OptionForm<Settings.Snowflake.Mode>.snowflakeMode, default: "rows",
+        "What comes of the comments: rows, one each, or aggregated, only counts of them.")
 
     static let archivePath = Option(
         "path", OptionForm<String>.path, default: "archive", "The folder of dated days.")
@@ -268,7 +273,8 @@ extension ReportsFile {
                         example: "{platform: {musora_app: Musora app}}")
                 ]
         case "warehouse": [location.line, deadline.line]
-        case "snowflake": [statementTimeout.line, statements.line, resultChunk.line]
+        case "snowflake":
+            [statementTimeout.line, statements.line, resultChunk.line, snowflakeMode.line]
         case "archive": [archivePath.line, archiveAddress.line, map("keep")]
         case "archive.keep": [keepDaily.line, keepWeekly.line, keepMonthly.line]
         case "sentiment": [weights.line, health.line, urgentIntents.line, questionIntents.line]

@@ -136,6 +136,15 @@ extension OptionForm where Value == Settings.Paper {
     }()
 }
 
+extension OptionForm where Value == Settings.Snowflake.Mode {
+    static let snowflakeMode: OptionForm = {
+        let names = Settings.Snowflake.Mode.allCases.map(\.rawValue)
+        return .parsed(names.map { "“\($0)”" }.joined(separator: " or ")) { value in
+            value.text.flatMap(Settings.Snowflake.Mode.init(rawValue:))
+        }
+    }()
+}
+
 extension OptionForm where Value == Settings.WarehouseLocation {
     static let warehouse = OptionForm.parsed(
         "“snowflake”, or “sqlite:” and the path of a file",

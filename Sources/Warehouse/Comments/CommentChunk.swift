@@ -15,7 +15,7 @@ struct CommentDictionary: Sendable {
 /// A null text has the code of the empty text.
 struct CommentChunk: Sendable {
     /// The worker whose dictionary the codes refer to.
-    let worker: Int
+    var worker: Int
     var commentKeys: [Int64] = []
     /// `absentKey` when null.
     var contents: [UInt32] = []

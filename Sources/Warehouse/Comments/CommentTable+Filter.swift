@@ -3,6 +3,8 @@ import ReportModel
 extension CommentTable {
     /// The indexes of the rows that match a filter, ascending: those whose comments
     /// ``CommentFilter/passes(_:)`` lets through.
+    ///
+    /// Of counted comments, those of content queries alone have all labels.
     package func rows(matching filter: CommentFilter) -> [Int] {
         let platforms = platform.matching(filter.platforms)
         let brands = brand.matching(filter.brands)
@@ -11,7 +13,7 @@ extension CommentTable {
         let byEmotions = emotions?.matching(filter.emotions)
         // Without the column every comment counts as one without emotions.
         if emotions == nil, filter.emotions?.contains(anyOf: []) == false { return [] }
-        return (0..<rowCount).filter { row in
+        return rows(.contents).filter { row in
             let instant = instants[row]
             // An absent instant is the smallest number, with which a range may begin.
             return filter.from.microseconds <= instant && instant < filter.until.microseconds

@@ -1,4 +1,6 @@
 /// Comments without their texts in columns: one entry per row, in the warehouse's order (Figures 1).
+///
+/// A row is one comment, or several that are alike: then the table has an ``aggregate``.
 package struct CommentTable: Sendable {
     package let rowCount: Int
     /// `absentInteger` when null.
@@ -18,13 +20,15 @@ package struct CommentTable: Sendable {
     package let instants: [Int64]
     /// The optional columns that the dataset does not have (Figures 20); their cells are absent.
     package let missingColumns: [String]
+    /// What the rows count; nil where each row is one comment.
+    package let aggregate: CommentAggregate?
 
     package init(
         rowCount: Int, commentKeys: [Int64], contents: KeyColumn<Int64>,
         authors: KeyColumn<String>, platform: LabelColumn, brand: LabelColumn,
         sentiment: LabelColumn, language: LabelColumn, intents: MultiLabelColumn,
         emotions: MultiLabelColumn?, requiresReply: BitColumn, instants: [Int64],
-        missingColumns: [String] = []
+        missingColumns: [String] = [], aggregate: CommentAggregate? = nil
     ) {
         self.rowCount = rowCount
         self.commentKeys = commentKeys
@@ -39,6 +43,7 @@ package struct CommentTable: Sendable {
         self.requiresReply = requiresReply
         self.instants = instants
         self.missingColumns = missingColumns
+        self.aggregate = aggregate
     }
 }
 

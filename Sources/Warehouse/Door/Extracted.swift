@@ -31,14 +31,20 @@ extension Extracted: ReadDataset {}
 package struct Provenance: Hashable, Sendable {
     package let dataset: String
     package let rows: Int
+    /// The rows that came over the wire, where the warehouse has counted; nil otherwise.
+    package let transferred: Int?
     /// The warehouse's own name for the query; nil when it has none, as in the embedded warehouse.
     package let queryID: String?
     /// Different in each run, so it is only in the manifest.
     package let seconds: Double
 
-    package init(dataset: String, rows: Int, queryID: String? = nil, seconds: Double) {
+    package init(
+        dataset: String, rows: Int, transferred: Int? = nil, queryID: String? = nil,
+        seconds: Double
+    ) {
         self.dataset = dataset
         self.rows = rows
+        self.transferred = transferred
         self.queryID = queryID
         self.seconds = seconds
     }

@@ -49,6 +49,13 @@ package protocol Warehouse: Sendable {
 
     /// The same for the answer of ``comments(of:)``.
     func definition(ofCommentsOf dataset: Dataset) -> String?
+
+    /// The same, for a run of which is known what it counts in the comments.
+    ///
+    /// The comments may then come counted, with an ``CommentTable/aggregate``.
+    func snapshot(
+        of span: Range<Instant>?, counting plan: CountingPlan
+    ) async throws -> any Warehouse
 }
 
 extension Warehouse {
@@ -60,6 +67,11 @@ extension Warehouse {
 
     /// For warehouses that cost nothing.
     package func definition(ofCommentsOf dataset: Dataset) -> String? { nil }
+
+    /// For warehouses that return the comments themselves.
+    package func snapshot(
+        of span: Range<Instant>?, counting plan: CountingPlan
+    ) async throws -> any Warehouse { try await snapshot(of: span) }
 
     /// A snapshot of all rows.
     ///

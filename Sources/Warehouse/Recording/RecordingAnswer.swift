@@ -86,7 +86,9 @@ extension RecordingWriter {
     fileprivate mutating func write(_ provenance: Provenance) {
         value(provenance.dataset)
         value(Int64(provenance.rows))
-        value(provenance.queryID == nil ? 0 : 1 as Int64)
+        let (hasQuery, isCounted) = (provenance.queryID != nil, provenance.transferred != nil)
+        value((hasQuery ? 1 : 0) + (isCounted ? 2 : 0) as Int64)
+        if let transferred = provenance.transferred { value(Int64(transferred)) }
         value(provenance.queryID ?? "")
         value(provenance.seconds)
     }
@@ -105,10 +107,12 @@ extension RecordingReader {
     fileprivate mutating func provenance() throws -> Provenance {
         let dataset: String = try value()
         let rows = try count()
-        let hasQuery = try count() != 0
+        let flags = try count()
+        let transferred = flags & 2 == 0 ? nil : try count()
         let query: String = try value()
         return Provenance(
-            dataset: dataset, rows: rows, queryID: hasQuery ? query : nil, seconds: try value())
+            dataset: dataset, rows: rows, transferred: transferred,
+            queryID: flags & 1 == 0 ? nil : query, seconds: try value())
     }
 
     fileprivate mutating func notices() throws -> [DataNotice] {

@@ -1,7 +1,12 @@
 import Compression
 
 extension CommentTable: Recordable {
+    /// A table of counted comments begins with a number below 0, and its counts come first.
     func write(to columns: inout RecordingWriter) {
+        if let aggregate {
+            columns.value(CommentTable.counted)
+            columns.write(aggregate)
+        }
         columns.value(Int64(rowCount))
         columns.signed(commentKeys)
         columns.value(Int64(contents.keys.count))
@@ -20,8 +25,16 @@ extension CommentTable: Recordable {
         columns.texts(missingColumns)
     }
 
+    private static let counted: Int64 = -1
+
     init(from columns: inout RecordingReader) throws {
-        let rows = try columns.count()
+        var first: Int64 = try columns.value()
+        let isCounted = first == CommentTable.counted
+        let aggregate = isCounted ? try columns.aggregate() : nil
+        if isCounted { first = try columns.value() }
+        guard let rows = Int(exactly: first), rows >= 0, aggregate?.fits(rows) ?? true else {
+            throw Inflater.Problem.damaged
+        }
         let commentKeys = try columns.signed(rows)
         let contentKeys = try columns.signed(try columns.count())
         let contents = try columns.keyCodes(rows, of: contentKeys.count)
@@ -41,7 +54,7 @@ extension CommentTable: Recordable {
             authors: KeyColumn(keys: authorKeys, codes: authors), platform: platform, brand: brand,
             sentiment: sentiment, language: language, intents: intents, emotions: emotions,
             requiresReply: BitColumn(words: replies), instants: instants,
-            missingColumns: try columns.texts(try columns.count()))
+            missingColumns: try columns.texts(try columns.count()), aggregate: aggregate)
     }
 }
 

@@ -43,6 +43,12 @@ package struct RecordingWarehouse: Warehouse {
         RecordingWarehouse(try await warehouse.snapshot(of: span), kept)
     }
 
+    package func snapshot(
+        of span: Range<Instant>?, counting plan: CountingPlan
+    ) async throws -> any Warehouse {
+        RecordingWarehouse(try await warehouse.snapshot(of: span, counting: plan), kept)
+    }
+
     /// All answers so far, compressed, by name.
     ///
     /// Calling it early does the work during the run; each answer is compressed only once.

@@ -28,6 +28,8 @@ package struct SnowflakeProblem: Error, Hashable, Sendable {
         /// A part of a result that never came whole.
         case partition(Int, rows: Int, expected: Int)
         case overdue(limit: Duration)
+        /// Comments came in every time that they were counted.
+        case changing
         // What the query returns
         case type(column: String, came: String, expected: Dataset.Kind)
         case longCell(column: String, limit: Int)
@@ -103,6 +105,7 @@ extension SnowflakeProblem {
         case .partition(let number, let rows, let expected):
             "part \(number + 1) of the result has \(counted(rows, "row")) where \(NumberFormat.count.string(expected)) were announced"
         case .overdue(let limit): "the statement took longer than \(limit.words)"
+        case .changing: "the comments changed each time they were counted"
         case .type(let column, let came, let expected):
             "the column “\(VisibleText.shown(column))” is of type \(came) where \(expected.needs)"
         case .longCell(let column, let limit):
@@ -147,6 +150,7 @@ extension SnowflakeProblem {
         case .partition: "run again; if it stays so, tell Snowflake's support the request's id"
         case .overdue:
             "use a larger warehouse, or allow more with “statement_timeout” under “snowflake”"
+        case .changing: "run when no comments are loaded, or set “mode” under “snowflake” to rows"
         case .type(_, _, let expected): "cast it in the query: \(expected.cast)"
         case .longCell: "shorten it in the query: LEFT(…, 100000)"
         }

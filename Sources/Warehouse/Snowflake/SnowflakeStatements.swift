@@ -52,7 +52,7 @@ struct SnowflakeStatements: Sendable {
         return SnowflakeStatement(
             sql: "SELECT MAX(\(column)) AS NEWEST FROM (\(bare(query))) AS q "
                 + "WHERE \(column) <= \(isDay ? "TO_DATE" : "TO_TIMESTAMP_NTZ")(?)",
-            bindings: [.text(isDay ? today.iso : timestamp(now))], dataset: dataset.name)
+            bindings: [.text(isDay ? today.iso : Statement.timestamp(now))], dataset: dataset.name)
     }
 
     // MARK: Whole datasets
@@ -84,9 +84,7 @@ struct SnowflakeStatements: Sendable {
     func instants(_ column: String, _ span: Range<Instant>) -> SnowflakeCondition {
         SnowflakeCondition(
             sql: "q.\(column) >= TO_TIMESTAMP_NTZ(?) AND q.\(column) < TO_TIMESTAMP_NTZ(?)",
-            bindings: [span.lowerBound, span.upperBound].map {
-                .text(SnowflakeStatements.timestamp($0))
-            })
+            bindings: [span.lowerBound, span.upperBound].map { .text(Statement.timestamp($0)) })
     }
 
     /// Whole days around the span, whatever the zone.
@@ -97,13 +95,6 @@ struct SnowflakeStatements: Sendable {
                 .text(TimeZoneRules.utc.day(of: span.lowerBound).advanced(by: -1).iso),
                 .text(TimeZoneRules.utc.day(of: span.upperBound).advanced(by: 1).iso),
             ])
-    }
-
-    /// `2026-11-21 08:00:00.000000`, in UTC.
-    private static func timestamp(_ instant: Instant) -> String {
-        let fraction = String(instant.microseconds - instant.seconds * 1_000_000)
-        let zeros = String(repeating: "0", count: 6 - fraction.count)
-        return "\(instant.iso.dropLast().replacing("T", with: " ")).\(zeros)\(fraction)"
     }
 
     // MARK: Conversations with texts

@@ -11,11 +11,17 @@ package struct SnowflakeWarehouse: Warehouse {
     private let client: SnowflakeClient
     private let queries: SnowflakeQueries
     private let span: Range<Instant>?
-    private let comments = SharedReading()
+    private let comments = SharedReading<Extracted<CommentTable>?>()
+    /// Nil where the comments themselves are read.
+    private let plan: CountingPlan?
+    private let counts = SharedReading<SnowflakeCounting.Counted?>()
 
-    /// - Parameter sleep: waits between questions and tries.
+    /// - Parameters:
+    ///   - countsComments: whether Snowflake counts the comments, and returns only counts.
+    ///   - sleep: waits between questions and tries.
     package init(
-        access: SnowflakeAccess, queries: SnowflakeQueries, rules: SnowflakeRules,
+        access: SnowflakeAccess, queries: SnowflakeQueries, countsComments: Bool = false,
+        rules: SnowflakeRules,
         transport: any HTTPTransport,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
         notify: @escaping @Sendable (WarehouseEvent) -> Void = { _ in }
@@ -23,18 +29,29 @@ package struct SnowflakeWarehouse: Warehouse {
         self.init(
             SnowflakeClient(
                 access: access, rules: rules, transport: transport,
-                slots: Slots(rules.concurrency), sleep: sleep, notify: notify), queries, nil)
+                slots: Slots(rules.concurrency), sleep: sleep, notify: notify), queries, nil,
+            countsComments ? CountingPlan(zone: .utc) : nil)
     }
 
-    private init(_ client: SnowflakeClient, _ queries: SnowflakeQueries, _ span: Range<Instant>?) {
+    private init(
+        _ client: SnowflakeClient, _ queries: SnowflakeQueries, _ span: Range<Instant>?,
+        _ plan: CountingPlan?
+    ) {
         self.client = client
         self.queries = queries
         self.span = span
+        self.plan = plan
     }
 
     /// The same warehouse, of which only the rows of the span are read.
     package func snapshot(of span: Range<Instant>?) async throws -> any Warehouse {
-        SnowflakeWarehouse(client, queries, span)
+        SnowflakeWarehouse(client, queries, span, plan)
+    }
+
+    package func snapshot(
+        of span: Range<Instant>?, counting plan: CountingPlan
+    ) async throws -> any Warehouse {
+        SnowflakeWarehouse(client, queries, span, self.plan.map { _ in plan })
     }
 
     /// Cancels the statements that are running, as far as Snowflake can be reached within seconds.
@@ -47,6 +64,9 @@ package struct SnowflakeWarehouse: Warehouse {
     }
 
     package func answer(_ question: Question) async throws -> Extracted<ColumnTable>? {
+        if plan != nil, question.dataset == .commentDemographics {
+            return try await counted()?.people?.table(for: question)
+        }
         guard let statement = statements.statement(of: question) else { return nil }
         let read: Read<TableBuilder>
         do {
@@ -92,7 +112,9 @@ package struct SnowflakeWarehouse: Warehouse {
 
     /// The comments with texts are the same as those without, so they are read once.
     package func comments(of dataset: Dataset) async throws -> Extracted<CommentTable>? {
-        let read = try await comments.value { try await allComments() }
+        let read =
+            plan == nil
+            ? try await comments.value { try await allComments() } : try await counted()?.comments
         guard let read else {
             if dataset == .contentComments { return nil }
             throw WarehouseError.missingDataset(place: place, dataset: dataset)
@@ -101,16 +123,20 @@ package struct SnowflakeWarehouse: Warehouse {
             table: read.table,
             provenance: Provenance(
                 dataset: dataset.name, rows: read.provenance.rows,
-                queryID: read.provenance.queryID, seconds: read.provenance.seconds),
+                transferred: read.provenance.transferred, queryID: read.provenance.queryID, seconds: read.provenance.seconds),
             missingColumns: read.missingColumns)
     }
 
     package func definition(of question: Question) -> String? {
-        statements.statement(of: question).map { definition($0, question.columns) }
+        if plan != nil, question.dataset == .commentDemographics { return nil }
+        return statements.statement(of: question).map { definition($0, question.columns) }
     }
 
     package func definition(ofCommentsOf dataset: Dataset) -> String? {
-        statements.whole(.comments).map { definition($0, CommentCells.columns(of: .comments)) }
+        guard plan == nil else { return nil }
+        return statements.whole(.comments).map {
+            definition($0, CommentCells.columns(of: .comments))
+        }
     }
 
     private func definition(
@@ -143,13 +169,32 @@ package struct SnowflakeWarehouse: Warehouse {
             missingColumns: read.missing)
     }
 
+    /// Both what is counted of the comments and who wrote them.
+    private func counted() async throws -> SnowflakeCounting.Counted? {
+        guard let plan else { return nil }
+        return try await counts.value {
+            try await SnowflakeCounting(
+                warehouse: self, queries: queries, span: span, plan: plan
+            ).counted()
+        }
+    }
+
+    /// The columns that a query returns, of those that the program uses.
+    func columns(
+        of dataset: Dataset, _ columns: [Dataset.Column], _ query: String
+    ) async throws -> CountedColumns {
+        let head = try await head(SnowflakeStatements.columns(of: query, dataset.name))
+        return try CountedColumns(
+            of: dataset, columns, names: head.names, types: head.types, in: place)
+    }
+
     private var place: String { client.access.address }
 
     private var statements: SnowflakeStatements {
         SnowflakeStatements(queries: queries, span: span)
     }
 
-    private struct Read<Builder: Sendable>: Sendable {
+    struct Read<Builder: Sendable>: Sendable {
         let builders: [Builder]
         let missing: [String]
         let handle: String
@@ -164,7 +209,7 @@ package struct SnowflakeWarehouse: Warehouse {
         }
     }
 
-    private func reading<Builder: RowBuilder>(
+    func reading<Builder: RowBuilder>(
         _ statement: SnowflakeStatement, _ dataset: Dataset, _ columns: [Dataset.Column],
         _ builder: @escaping @Sendable (Int) -> Builder
     ) async throws -> Read<Builder> {
@@ -181,13 +226,11 @@ package struct SnowflakeWarehouse: Warehouse {
     }
 }
 
-/// The comments, read by the first who asks.
-private actor SharedReading {
-    private var reading: Task<Extracted<CommentTable>?, any Error>?
+/// What is read once, by the first who asks.
+private actor SharedReading<Value: Sendable> {
+    private var reading: Task<Value, any Error>?
 
-    func value(
-        _ read: @escaping @Sendable () async throws -> Extracted<CommentTable>?
-    ) async throws -> Extracted<CommentTable>? {
+    func value(_ read: @escaping @Sendable () async throws -> Value) async throws -> Value {
         let reading = reading ?? Task { try await read() }
         self.reading = reading
         return try await withTaskCancellationHandler {
@@ -195,5 +238,22 @@ private actor SharedReading {
         } onCancel: {
             reading.cancel()
         }
+    }
+}
+
+extension Extracted<[Demographic]> {
+    /// The users as the answer to a question.
+    fileprivate func table(for question: Question) throws -> Extracted<ColumnTable> {
+        var builder = TableBuilder(question.columns)
+        for person in table {
+            let cells: [String: String?] = [
+                "author_id": person.key, "age": person.age.map { "\(Int64($0))" },
+                "timezone": person.timeZone, "experience_level": person.experience.map { "\($0)" },
+            ]
+            try builder.append(TextRow(cells: question.columns.map { cells[$0.name] ?? nil }))
+        }
+        return Extracted<ColumnTable>(
+            table: builder.table(without: missingColumns), provenance: provenance,
+            missingColumns: missingColumns)
     }
 }

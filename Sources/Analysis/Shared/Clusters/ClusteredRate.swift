@@ -1,4 +1,5 @@
 import Foundation
+import Warehouse
 
 /// A rate in a window and in the one before it, as the sums that its test needs.
 ///
@@ -67,6 +68,32 @@ package struct ClusteredRate: Hashable, Sendable {
         rowsBySuccesses &+= now.rows &* before.successes
         successesByRows &+= now.successes &* before.rows
         successesBySuccesses &+= now.successes &* before.successes
+    }
+
+    /// A rate whose sums over its clusters came counted.
+    ///
+    /// - Parameters:
+    ///   - sums: over contents.
+    ///   - single: over comments without content, each of which is a cluster.
+    init(counted sums: ClusterSums?, single: ClusterSums?) {
+        if let sums {
+            current = Period(
+                rows: sums[.m1], successes: sums[.y1], clusters: sums[.contents1],
+                squaredRows: sums[.m1m1], products: sums[.m1y1], squaredSuccesses: sums[.y1y1])
+            previous = Period(
+                rows: sums[.m2], successes: sums[.y2], clusters: sums[.contents2],
+                squaredRows: sums[.m2m2], products: sums[.m2y2], squaredSuccesses: sums[.y2y2])
+            clusters = sums[.contents]
+            rowsByRows = sums[.m1m2]
+            rowsBySuccesses = sums[.m1y2]
+            successesByRows = sums[.y1m2]
+            successesBySuccesses = sums[.y1y2]
+        }
+        if let single {
+            addSingleRows(
+                current: Counts(rows: single[.m1], successes: single[.y1]),
+                previous: Counts(rows: single[.m2], successes: single[.y2]))
+        }
     }
 
     /// Adds rows that are clusters of their own.
