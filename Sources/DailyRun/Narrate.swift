@@ -4,6 +4,7 @@ import Narration
 import ReportMakers
 import ReportModel
 import Reports
+import Settings
 
 /// The summaries of a run, by edition.
 struct Summaries: Sendable {
@@ -61,7 +62,10 @@ extension DailyRun {
         return Manifest.Summaries(
             model: narrator.modelName, made: made.count,
             missing: outcome.failures.filter { ids.contains($0.assignment) }.count,
-            promptTokens: tokens.prompt, completionTokens: tokens.completion)
+            promptTokens: tokens.prompt, completionTokens: tokens.completion,
+            seconds: tokens.seconds > 0 ? tokens.seconds : nil,
+            cost: tokens.total > 0
+                ? settings.agents.price.cost(input: tokens.prompt, output: tokens.completion) : nil)
     }
 
     /// What this run itself did and used: a reply that was kept cost it nothing.

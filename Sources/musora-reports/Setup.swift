@@ -109,12 +109,16 @@ struct Setup {
             rules: SnowflakeRules(
                 limit: .seconds(options.statementTimeout), concurrency: options.concurrency,
                 partMegabytes: options.resultChunk, run: run),
-            transport: CurlTransport(
-                userAgent: "musora-reports/\(programVersion)",
-                authorities: secrets.value("SSL_CERT_FILE")),
+            transport: Setup.transport(secrets),
             sleep: { try await Task.sleep(for: $0) }, notify: watch)
         StopSignals.before { await warehouse.cancelRunning() }
         return warehouse
+    }
+
+    private static func transport(_ secrets: Secrets) -> CurlTransport {
+        CurlTransport(
+            userAgent: "musora-reports/\(programVersion)",
+            authorities: secrets.value("SSL_CERT_FILE"))
     }
 
     /// A key file's bytes, and whether others than its owner and group can read it.
@@ -201,7 +205,8 @@ struct Setup {
                 warehouse: try run.map { try warehouse(run: $0) { notify($0.runEvent) } }
                     ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
-                ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
+                ledger: try KPILedger(state: settings.state),
+                narrator: try run.flatMap { _ in try narrator(replies, notify) },
                 recordings: RecordingStore(state: settings.state), keptReplies: replies),
             surroundings: Surroundings(
                 templates: try templates(), fonts: .debian, pageFonts: try pageFonts(), zone: zone,
@@ -211,18 +216,27 @@ struct Setup {
     }
 
     /// Nil if no summaries are wanted.
-    private func narrator(_ replies: FolderReplyStore) throws -> Narrator? {
-        guard let model = try languageModel() else { return nil }
+    private func narrator(
+        _ replies: FolderReplyStore, _ notify: (RunEvent) -> Void
+    ) throws -> Narrator? {
+        guard let model = try languageModel(notify) else { return nil }
         return Narrator(
             model: model, rules: settings.agents, sentiment: settings.sentiment,
             replies: replies,
             sleep: { try await Task.sleep(for: $0) })
     }
 
-    private func languageModel() throws -> (any LanguageModel)? {
+    private func languageModel(_ notify: (RunEvent) -> Void) throws -> (any LanguageModel)? {
         switch settings.agents.model {
         case .none: return nil
         case .extractive: return ExtractiveModel()
+        case .endpoint(let name):
+            if let model = try Setup.endpoint(name) { return model }
+            notify(
+                .warning(
+                    "OPENAI_API_KEY is not set: summaries are sentences of the texts, not by \(name)"
+                ))
+            return ExtractiveModel()
         case .script(let path):
             do {
                 return try ScriptedModel(try FileBytes.read(path))
@@ -233,6 +247,27 @@ struct Setup {
             } catch let fault as ScriptFault {
                 throw Failure(.usage, "\(path): \(fault)", hint: "mend the file of replies")
             }
+        }
+    }
+}
+
+extension Setup {
+    /// The model of the endpoint that the secrets name; nil without a key.
+    ///
+    /// A model whose set-up is wrong says so in the place of each summary: reports are published
+    /// without it.
+    static func endpoint(_ name: String) throws -> (any LanguageModel)? {
+        let secrets = try Secrets.local()
+        do throws(EndpointFault) {
+            let clock = ContinuousClock()
+            let start = clock.now
+            return try EndpointAccess(secrets.value).map { access in
+                EndpointModel(
+                    name: name, access: access, transport: transport(secrets),
+                    now: { start.duration(to: clock.now) })
+            }
+        } catch {
+            return UnusableModel(name: name, error)
         }
     }
 }

@@ -9,6 +9,7 @@ extension ModelError {
             case .outOfCredit: "the account of the language model has no credit left"
             case .server: "the language model’s service is out of order"
             case .rejected: "the language model’s service did not take the question"
+            case .misconfigured: "the language model is not set up correctly"
             case .refused: "the language model would not answer"
             case .length: "the language model’s answer was cut off"
             case .invalidOutput(.nothingVerified):
@@ -27,6 +28,7 @@ extension ModelError {
         case .transport(let text): text
         case .rateLimited(let wait?): "wait \(wait.components.seconds) s"
         case .server(let status), .rejected(let status): "HTTP status \(status)"
+        case .misconfigured(let fault): "\(fault.words.text); \(fault.words.hint)"
         case .invalidOutput(let fault): fault.text
         case .rateLimited(nil), .outOfCredit, .refused, .length, .budgetSpent, .notRecorded: nil
         }
@@ -39,6 +41,8 @@ extension OutputFault {
         switch self {
         case .nothingVerified: return "no sentence and no quote of it could be verified"
         case .notJSON: return "the answer is no JSON"
+        case .noAnswer: return "the answer is empty"
+        case .tooLarge(let megabytes): return "the answer is larger than \(megabytes) MB"
         case .unknownMember(let path, let name):
             return
                 "\(path.isEmpty ? "the answer" : path) has an unknown member “\(name.prefix(40))”"

@@ -78,19 +78,29 @@ package struct Narrator: Sendable {
     package struct Tokens: Hashable, Sendable {
         package var prompt = 0
         package var completion = 0
+        /// How long the answers took, one after the other.
+        package var seconds = 0.0
 
         package init() {}
 
-        package init(prompt: Int, completion: Int) {
+        package init(prompt: Int, completion: Int, seconds: Double = 0) {
             self.prompt = prompt
             self.completion = completion
+            self.seconds = seconds
+        }
+
+        init(_ reply: ModelReply) {
+            self.init(
+                prompt: reply.promptTokens, completion: reply.completionTokens,
+                seconds: reply.seconds)
         }
 
         package var total: Int { prompt + completion }
 
         package static func + (left: Tokens, right: Tokens) -> Tokens {
             Tokens(
-                prompt: left.prompt + right.prompt, completion: left.completion + right.completion)
+                prompt: left.prompt + right.prompt, completion: left.completion + right.completion,
+                seconds: left.seconds + right.seconds)
         }
     }
 
@@ -156,6 +166,7 @@ package struct Narrator: Sendable {
         }
         if !told.isEmpty { outcome.replies[RecordedModel.key] = RecordedModel(model).bytes }
         (outcome.calls, outcome.spent) = meter.reading
+        outcome.warnings += model.remarks
         return outcome
     }
 
@@ -226,7 +237,7 @@ package struct Narrator: Sendable {
     /// - Throws: ``ModelError/invalidOutput(_:)``.
     private func told(_ reply: ModelReply, _ question: Question) throws -> Telling {
         let summary = try Summary(reply, to: question.prompt, of: question.assignment, by: model)
-        let tokens = Tokens(prompt: reply.promptTokens, completion: reply.completionTokens)
+        let tokens = Tokens(reply)
         guard !summary.isEmpty else { throw ModelError.invalidOutput(.nothingVerified) }
         var telling = Telling(narrated: .summary(summary), tokens: tokens)
         if !model.isExtractive { telling.record = (question.key, RecordedReply(reply).bytes) }
@@ -239,14 +250,16 @@ package struct Narrator: Sendable {
         failed(
             RecordedReply(
                 failure: error.sentence, detail: error.detail, promptTokens: tokens.prompt,
-                completionTokens: tokens.completion), question)
+                completionTokens: tokens.completion, seconds: tokens.seconds), question)
     }
 
     private func failed(_ record: RecordedReply, _ question: Question) -> Telling {
         let sentence = record.failure ?? ""
         var telling = Telling(
             narrated: .missing(sentence),
-            tokens: Tokens(prompt: record.promptTokens, completion: record.completionTokens))
+            tokens: Tokens(
+                prompt: record.promptTokens, completion: record.completionTokens,
+                seconds: record.seconds ?? 0))
         telling.failure = sentence + (record.detail.map { " (\($0))" } ?? "")
         if !model.isExtractive { telling.record = (question.key, record.bytes) }
         return telling
@@ -259,13 +272,12 @@ package struct Narrator: Sendable {
         var attempt = 0
         while true {
             try Task.checkCancellation()
-            guard meter.mayCall else {
-                return failed(.budgetSpent, used, question)
-            }
+            if let obstacle = meter.obstacle { return failed(obstacle, used, question) }
             do {
                 var reply = try await reply(to: question.prompt, meter)
-                used = used + Tokens(prompt: reply.promptTokens, completion: reply.completionTokens)
+                used = used + Tokens(reply)
                 (reply.promptTokens, reply.completionTokens) = (used.prompt, used.completion)
+                reply.seconds = used.seconds
                 return keeping(try told(reply, question))
             } catch let error as ModelError {
                 guard error.isTransient, attempt < rules.retries else {
@@ -281,10 +293,11 @@ package struct Narrator: Sendable {
     private func reply(to prompt: Prompt, _ meter: Meter) async throws -> ModelReply {
         do {
             let reply = try await model.reply(to: prompt)
-            meter.count(Tokens(prompt: reply.promptTokens, completion: reply.completionTokens))
+            meter.count(Tokens(reply))
             return reply
         } catch let error as ModelError {
             meter.count(Tokens())
+            if error.isFinal { meter.stop(error) }
             throw error
         } catch let error as CancellationError {
             throw error
@@ -323,15 +336,23 @@ extension ModelError {
 /// Counts a run’s calls and tokens.
 private final class Meter: Sendable {
     private let budget: Int?
-    private let state = Mutex((calls: 0, spent: Narrator.Tokens()))
+    private let state = Mutex((calls: 0, spent: Narrator.Tokens(), end: ModelError?.none))
 
     init(budget: Int?) { self.budget = budget }
 
+    /// Why no further call is made; nil when there is no reason.
+    ///
     /// Calls in progress are not counted yet, so a run can exceed its budget by as many calls as
     /// run at once.
-    var mayCall: Bool {
-        budget.map { budget in state.withLock { $0.spent.total < budget } } ?? true
+    var obstacle: ModelError? {
+        state.withLock { state in
+            if let end = state.end { return end }
+            return budget.map { state.spent.total < $0 } ?? true ? nil : .budgetSpent
+        }
     }
+
+    /// Every further call would fail with the same error.
+    func stop(_ error: ModelError) { state.withLock { $0.end = error } }
 
     var reading: (calls: Int, spent: Narrator.Tokens) { state.withLock { ($0.calls, $0.spent) } }
 

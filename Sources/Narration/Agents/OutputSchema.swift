@@ -105,6 +105,9 @@ package enum OutputFault: Hashable, Sendable {
     }
 
     case notJSON
+    /// The reply has no text at all.
+    case noAnswer
+    case tooLarge(megabytes: Int)
     /// With the path of the member, such as `themes/0/theme`.
     case member(String, Kind)
     case unknownMember(in: String, String)
