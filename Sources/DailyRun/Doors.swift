@@ -16,11 +16,13 @@ package struct Doors: Sendable {
     package var recordings: RecordingStore?
     /// What models said in earlier runs; nil where nothing is kept in files.
     package var keptReplies: FolderReplyStore?
+    /// Where the receipts of summaries go; nil where none are kept.
+    package var receipts: FolderReceipts?
 
     package init(
         warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         narrator: Narrator? = nil, recordings: RecordingStore? = nil,
-        keptReplies: FolderReplyStore? = nil
+        keptReplies: FolderReplyStore? = nil, receipts: FolderReceipts? = nil
     ) {
         self.warehouse = warehouse
         self.store = store
@@ -28,6 +30,7 @@ package struct Doors: Sendable {
         self.narrator = narrator
         self.recordings = recordings
         self.keptReplies = keptReplies
+        self.receipts = receipts
     }
 }
 

@@ -45,11 +45,24 @@ extension DailyRun {
             }
         }
         // What is wrong with the store takes nothing from the day, and so is no warning of it.
-        for sentence in summaries.problems.map({ $0.sentence(name) }) + outcome.warnings {
+        for sentence in summaries.problems.map({ $0.sentence(name) }) + outcome.warnings
+            + keepReceipt(outcome, asked.flatMap(\.1).first?.asOf)
+        {
             notify(.warning(sentence))
         }
         notify(.ended(.narrate, summary: tally(outcome)))
         return summaries
+    }
+
+    /// A sentence if the receipt cannot be kept.
+    private func keepReceipt(_ outcome: Narrator.Outcome, _ day: LocalDay?) -> [String] {
+        guard let receipts = doors.receipts, let day else { return [] }
+        do {
+            try receipts.keep(outcome.receipt, of: day)
+            return []
+        } catch {
+            return ["the receipt of the summaries could not be kept: \(error)"]
+        }
     }
 
     private func account(

@@ -207,7 +207,8 @@ struct Setup {
                 store: FolderDayStore(folder: settings.archive),
                 ledger: try KPILedger(state: settings.state),
                 narrator: try run.flatMap { _ in try narrator(replies, notify) },
-                recordings: RecordingStore(state: settings.state), keptReplies: replies),
+                recordings: RecordingStore(state: settings.state), keptReplies: replies,
+                receipts: run.map { _ in FolderReceipts(folder: "\(settings.state)/receipts") }),
             surroundings: Surroundings(
                 templates: try templates(), fonts: .debian, pageFonts: try pageFonts(), zone: zone,
                 timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",

@@ -28,8 +28,12 @@ struct NarratorTests {
             summary.record
                 == .init(
                     model: "rehearsal", promptVersion: "helpscout-1", isExtractive: false,
-                    sampled: 5, texts: 5, figures: 3, verifiedFigures: 1, droppedSentences: 2,
-                    droppedQuotes: 1, promptTokens: 100, completionTokens: 20))
+                    sampled: 5, texts: 5, figures: 3, verifiedFigures: 1, sentences: 3, quotes: 1,
+                    dropped: [
+                        .init(.sentence, "Some 40 customers left.", .figure),
+                        .init(.sentence, "12 times a day.", .figure),
+                        .init(.quote, "I want my money", .quote),
+                    ], promptTokens: 100, completionTokens: 20))
     }
 
     @Test func aContentsThemesHaveASentimentOfTheTexts() async throws {

@@ -1,7 +1,6 @@
 internal import Cryptography
 internal import ReportModel
 package import Settings
-internal import Synchronization
 
 /// Makes summaries of assignments, with the model it is given.
 ///
@@ -16,7 +15,7 @@ internal import Synchronization
 package struct Narrator: Sendable {
     private let model: any LanguageModel
     private let rules: Agents
-    private let prompts: PromptMaker
+    private let sentiment: SentimentRules
     private let replies: any ReplyStore
     private let sleep: @Sendable (Duration) async throws -> Void
 
@@ -30,7 +29,7 @@ package struct Narrator: Sendable {
     ) {
         self.model = model
         self.rules = rules
-        prompts = PromptMaker(sentiment: sentiment)
+        self.sentiment = sentiment
         self.replies = replies
         self.sleep = sleep
     }
@@ -116,21 +115,24 @@ package struct Narrator: Sendable {
     package func narrate(
         _ assignments: [Assignment], progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
     ) async throws -> Outcome {
-        let questions = assignments.map(question)
+        let prompts = PromptMaker(sentiment: sentiment, roster: roster(of: assignments))
+        let questions = assignments.map { question($0, prompts) }
         let firsts = firstAskers(questions)
         let meter = Meter(budget: rules.tokenBudget)
+        let caller = ModelCaller(
+            model: model, rules: rules, meter: meter, gate: CallGate(rules.concurrency), sleep: sleep)
         var told = try await withThrowingTaskGroup(of: (Int, Telling).self) { group in
             var told: [(Int, Telling)] = []
             var waiting = firsts.makeIterator()
             for _ in 0..<max(1, rules.concurrency) {
                 guard let index = waiting.next() else { break }
-                group.addTask { (index, try await tell(questions[index], meter)) }
+                group.addTask { (index, try await tell(questions[index], caller)) }
             }
             while let one = try await group.next() {
                 told.append(one)
                 progress(told.count, assignments.count, assignments[one.0].id)
                 guard let index = waiting.next() else { continue }
-                group.addTask { (index, try await tell(questions[index], meter)) }
+                group.addTask { (index, try await tell(questions[index], caller)) }
             }
             return told
         }
@@ -182,12 +184,12 @@ package struct Narrator: Sendable {
         var record: (key: String, bytes: [UInt8])?
     }
 
-    private func tell(_ question: Question, _ meter: Meter) async throws -> Telling {
+    private func tell(_ question: Question, _ caller: ModelCaller) async throws -> Telling {
         guard !question.prompt.texts.isEmpty else {
             return Telling(narrated: .missing(NarrationMessage.noTexts))
         }
         if let kept = kept(question, replies) { return kept }
-        return try await ask(question, meter)
+        return try await ask(question, caller)
     }
 
     /// A question that this run already asked: the same answer, with its own links.
@@ -207,7 +209,12 @@ package struct Narrator: Sendable {
         let key: String
     }
 
-    private func question(_ assignment: Assignment) -> Question {
+    /// The customers of the run; an extractive model sends nothing anywhere, so nobody is counted.
+    private func roster(of assignments: [Assignment]) -> NameRoster {
+        model.isExtractive ? .none : NameRoster(assignments.flatMap { $0.texts.map(\.names) })
+    }
+
+    private func question(_ assignment: Assignment, _ prompts: PromptMaker) -> Question {
         let prompt = prompts.prompt(for: assignment)
         return Question(assignment: assignment, prompt: prompt, key: key(of: prompt))
     }
@@ -267,43 +274,11 @@ package struct Narrator: Sendable {
 
     // MARK: Asking
 
-    private func ask(_ question: Question, _ meter: Meter) async throws -> Telling {
-        var used = Tokens()
-        var attempt = 0
-        while true {
-            try Task.checkCancellation()
-            if let obstacle = meter.obstacle { return failed(obstacle, used, question) }
-            do {
-                var reply = try await reply(to: question.prompt, meter)
-                used = used + Tokens(reply)
-                (reply.promptTokens, reply.completionTokens) = (used.prompt, used.completion)
-                reply.seconds = used.seconds
-                return keeping(try told(reply, question))
-            } catch let error as ModelError {
-                guard error.isTransient, attempt < rules.retries else {
-                    return failed(error, used, question)
-                }
-                if let wait = error.wait(before: attempt + 1) { try await sleep(wait) }
-                attempt += 1
-            }
-        }
-    }
-
-    /// - Throws: ``ModelError``, or `CancellationError`.
-    private func reply(to prompt: Prompt, _ meter: Meter) async throws -> ModelReply {
+    private func ask(_ question: Question, _ caller: ModelCaller) async throws -> Telling {
         do {
-            let reply = try await model.reply(to: prompt)
-            meter.count(Tokens(reply))
-            return reply
-        } catch let error as ModelError {
-            meter.count(Tokens())
-            if error.isFinal { meter.stop(error) }
-            throw error
-        } catch let error as CancellationError {
-            throw error
-        } catch {
-            meter.count(Tokens())
-            throw ModelError.transport("\(error)")
+            return keeping(try await caller.ask(question.prompt) { try told($0, question) }.answer)
+        } catch let failure as ModelCaller.Failed {
+            return failed(failure.error, failure.used, question)
         }
     }
 
@@ -316,50 +291,5 @@ package struct Narrator: Sendable {
             telling.warning = NarrationMessage.storeFault(error)
         }
         return telling
-    }
-}
-
-extension ModelError {
-    /// How long to wait before the call is retried for the `attempt`th time, or nil to retry at
-    /// once because the endpoint is well.
-    ///
-    /// The wait is half a second, doubled each time up to eight, or as long as the endpoint asks.
-    func wait(before attempt: Int) -> Duration? {
-        switch self {
-        case .invalidOutput: nil
-        case .rateLimited(let wait?): max(wait, .zero)
-        default: .milliseconds(min(500 << min(attempt - 1, 4), 8000))
-        }
-    }
-}
-
-/// Counts a run’s calls and tokens.
-private final class Meter: Sendable {
-    private let budget: Int?
-    private let state = Mutex((calls: 0, spent: Narrator.Tokens(), end: ModelError?.none))
-
-    init(budget: Int?) { self.budget = budget }
-
-    /// Why no further call is made; nil when there is no reason.
-    ///
-    /// Calls in progress are not counted yet, so a run can exceed its budget by as many calls as
-    /// run at once.
-    var obstacle: ModelError? {
-        state.withLock { state in
-            if let end = state.end { return end }
-            return budget.map { state.spent.total < $0 } ?? true ? nil : .budgetSpent
-        }
-    }
-
-    /// Every further call would fail with the same error.
-    func stop(_ error: ModelError) { state.withLock { $0.end = error } }
-
-    var reading: (calls: Int, spent: Narrator.Tokens) { state.withLock { ($0.calls, $0.spent) } }
-
-    func count(_ tokens: Narrator.Tokens) {
-        state.withLock { state in
-            state.calls += 1
-            state.spent = state.spent + tokens
-        }
     }
 }

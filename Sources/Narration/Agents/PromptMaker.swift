@@ -5,6 +5,7 @@ internal import Settings
 /// Makes the prompt of an assignment: samples, cleans, masks, cuts and fences its texts.
 struct PromptMaker {
     let sentiment: SentimentRules
+    var roster = NameRoster.none
 
     /// How many characters of a text a model sees.
     static let longest = 250
@@ -40,7 +41,7 @@ struct PromptMaker {
         let cleaned = source.text.cleaned
         let looked = cleaned.cut(at: PromptMaker.longestLooked)
         let whole = looked.isCut ? PromptMaker.withoutLastWord(looked.text) : looked.text
-        let cut = Masking.masked(whole, names: source.names).cut(at: PromptMaker.longest)
+        let cut = Masking.masked(whole, names: source.names, roster: roster).cut(at: PromptMaker.longest)
         return SampledText(
             id: source.id, anchor: source.anchor, stratum: source.stratum,
             tone: tone(source.stratum), text: cut.text, isCut: cut.isCut || looked.isCut)

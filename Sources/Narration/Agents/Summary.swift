@@ -61,15 +61,18 @@ package struct Summary: Hashable, Sendable {
         package var texts: Int
         package var figures: Int
         package var verifiedFigures: Int
-        package var droppedSentences: Int
-        package var droppedQuotes: Int
+        /// Sentences and quotes that passed the checks.
+        package var sentences: Int
+        package var quotes: Int
+        /// What did not pass; no page has it.
+        package var dropped: [Dropped]
         package var promptTokens: Int
         package var completionTokens: Int
 
         package init(
             model: String, promptVersion: String, isExtractive: Bool, sampled: Int, texts: Int,
-            figures: Int = 0, verifiedFigures: Int = 0, droppedSentences: Int = 0,
-            droppedQuotes: Int = 0, promptTokens: Int = 0, completionTokens: Int = 0
+            figures: Int = 0, verifiedFigures: Int = 0, sentences: Int = 0, quotes: Int = 0,
+            dropped: [Dropped] = [], promptTokens: Int = 0, completionTokens: Int = 0
         ) {
             self.model = model
             self.promptVersion = promptVersion
@@ -78,8 +81,9 @@ package struct Summary: Hashable, Sendable {
             self.texts = texts
             self.figures = figures
             self.verifiedFigures = verifiedFigures
-            self.droppedSentences = droppedSentences
-            self.droppedQuotes = droppedQuotes
+            self.sentences = sentences
+            self.quotes = quotes
+            self.dropped = dropped
             self.promptTokens = promptTokens
             self.completionTokens = completionTokens
         }

@@ -98,22 +98,34 @@ struct SummaryWording {
     private func verification(_ record: Summary.Record) -> String? {
         if record.isExtractive { return nil }
         let count = NumberFormat.count
-        let figures =
+        let parts = [
+            record.sentences > 0 ? counted(record.sentences, "sentence", "sentences") : nil,
             record.figures > 0
-            ? "Figures verified against the report: \(count.string(record.verifiedFigures)) of "
-                + "\(count.string(record.figures))." : nil
-        let dropped = [
-            record.droppedSentences > 0
-                ? counted(record.droppedSentences, "sentence", "sentences") : nil,
-            record.droppedQuotes > 0 ? counted(record.droppedQuotes, "quote", "quotes") : nil,
+                ? "\(count.string(record.verifiedFigures)) of "
+                    + counted(record.figures, "figure", "figures") : nil,
+            record.quotes > 0 ? counted(record.quotes, "quote", "quotes") : nil,
         ].compactMap { $0 }
-        let isOne = record.droppedSentences + record.droppedQuotes == 1
-        let losses =
-            dropped.isEmpty
-            ? nil
-            : "Left out as \(isOne ? "it" : "they") could not be verified: \(listed(dropped))."
-        let sentences = [figures, losses].compactMap { $0 }
+        let verified = parts.isEmpty ? nil : "Verified: \(listed(parts))."
+        let sentences = [verified, losses(record.dropped)].compactMap { $0 }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    /// How much was left out, and why: “Left out: 2 sentences (a link: 1, …) and 1 quote (…).”
+    private func losses(_ dropped: [Dropped]) -> String? {
+        let kinds = Dropped.Kind.allCases.compactMap { kind -> String? in
+            let parts = dropped.filter { $0.kind == kind }
+            guard !parts.isEmpty else { return nil }
+            let reasons = Dropped.Reason.allCases.compactMap { reason -> String? in
+                let count = parts.count { $0.reason == reason }
+                guard count > 0 else { return nil }
+                let words = "with \(reason.words)"
+                return count == parts.count
+                    ? words : "\(NumberFormat.count.string(count)) \(words)"
+            }
+            return counted(parts.count, kind.rawValue, kind.rawValue + "s")
+                + " (\(reasons.joined(separator: ", ")))"
+        }
+        return kinds.isEmpty ? nil : "Left out, as not verified: \(listed(kinds))."
     }
 
     /// Names and values for a report’s data summary.
