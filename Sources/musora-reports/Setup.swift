@@ -223,8 +223,16 @@ struct Setup {
         guard let model = try languageModel(notify) else { return nil }
         return Narrator(
             model: model, rules: settings.agents, sentiment: settings.sentiment,
-            replies: replies,
+            replies: replies, checker: try checker(of: model),
+            themes: FolderThemeStore(folder: "\(settings.state)/themes"),
+            leastChange: settings.leastChange,
             sleep: { try await Task.sleep(for: $0) })
+    }
+
+    /// Another model for audits, where one is configured and an endpoint is asked at all.
+    private func checker(of model: any LanguageModel) throws -> (any LanguageModel)? {
+        guard !model.isExtractive, let name = settings.agents.checker else { return nil }
+        return try Setup.endpoint(name)
     }
 
     private func languageModel(_ notify: (RunEvent) -> Void) throws -> (any LanguageModel)? {

@@ -54,7 +54,8 @@ struct LieTests {
         "Most conversations are about sound quality.",
         "Sound quality is the most common topic.", "Few customers want refunds.",
         "The average duration of a conversation is 4.6 hours.",
-        "They say “stopped working after the update”.", "Conversations about “Sound quality” are long.",
+        "They say “stopped working after the update”.",
+        "Conversations about “Sound quality” are long.",
         "The “practice mode” breaks, e.g. after an update.",
     ])
     func aTruthStays(sentence: String) {

@@ -155,7 +155,8 @@ struct MaskingTests {
             ("12 rue de la Paix, Paris", "[address], Paris"), ("rue de la Paix 12", "[address]"),
             ("Hauptstraße 12a in Ulm", "[address] in Ulm"), ("Calle Mayor 3", "[address]"),
             ("PO Box 311, please", "[address], please"), ("P.O. Box 311", "[address]"),
-            ("SW1A 1AA", "[address]"), ("V6B 1A1", "[address]"), ("Austin TX 78701", "Austin [address]"),
+            ("SW1A 1AA", "[address]"), ("V6B 1A1", "[address]"),
+            ("Austin TX 78701", "Austin [address]"),
             ("in 4 weeks I play way better", "in 4 weeks I play way better"),
             ("4 of the Street songs", "4 of the Street songs"), ("level 3 place", "level 3 place"),
         ])

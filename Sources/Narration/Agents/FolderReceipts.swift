@@ -9,7 +9,9 @@ package struct FolderReceipts: Sendable {
     private static let most = 400
 
     /// - Parameter folder: created with the first receipt.
-    package init(folder: String) { self.folder = URL(filePath: folder, directoryHint: .isDirectory) }
+    package init(folder: String) {
+        self.folder = URL(filePath: folder, directoryHint: .isDirectory)
+    }
 
     /// Replaces an earlier receipt of the day, and removes the oldest ones beyond the limit.
     ///

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Asks a model, with retries, the run’s budget, and a limit for calls at the same time.
 struct ModelCaller: Sendable {
-    let model: any LanguageModel
+    var model: any LanguageModel
     let rules: Agents
     let meter: Meter
     let gate: CallGate
@@ -14,6 +14,8 @@ struct ModelCaller: Sendable {
         var answer: Answer
         /// The reply that was accepted, with the cost of all calls that it took.
         var reply: ModelReply
+        /// How many calls it took.
+        var calls: Int
     }
 
     /// Why nothing came of it, and what it cost all the same.
@@ -24,11 +26,14 @@ struct ModelCaller: Sendable {
 
     /// The first reply that `read` accepts.
     ///
-    /// - Parameter read: throws ``ModelError/invalidOutput(_:)`` for a reply to be asked for again.
+    /// - Parameters:
+    ///   - retries: how often a call is repeated; nil as often as the rules say.
+    ///   - read: throws ``ModelError/invalidOutput(_:)`` for a reply to be asked for again.
     /// - Throws: ``Failed``, or `CancellationError`.
     func ask<Answer: Sendable>(
-        _ prompt: Prompt, _ read: (ModelReply) throws -> Answer
+        _ prompt: Prompt, retries: Int? = nil, _ read: (ModelReply) throws -> Answer
     ) async throws -> Answered<Answer> {
+        let retries = retries ?? rules.retries
         var used = Narrator.Tokens()
         var attempt = 0
         while true {
@@ -39,9 +44,9 @@ struct ModelCaller: Sendable {
                 used = used + Narrator.Tokens(reply)
                 (reply.promptTokens, reply.completionTokens) = (used.prompt, used.completion)
                 reply.seconds = used.seconds
-                return Answered(answer: try read(reply), reply: reply)
+                return Answered(answer: try read(reply), reply: reply, calls: attempt + 1)
             } catch let error as ModelError {
-                guard error.isTransient, attempt < rules.retries else {
+                guard error.isTransient, attempt < retries else {
                     throw Failed(error: error, used: used)
                 }
                 if let wait = error.wait(before: attempt + 1) { try await sleep(wait) }
@@ -132,6 +137,12 @@ final class Meter: Sendable {
             state.calls += 1
             state.spent = state.spent + tokens
         }
+    }
+
+    /// Whether more than a share of the budget is used up.
+    func hasSpent(_ share: Double) -> Bool {
+        guard let budget else { return false }
+        return state.withLock { Double($0.spent.total) >= share * Double(budget) }
     }
 
     /// Every further call would fail with the same error.

@@ -17,20 +17,33 @@ package struct Narrator: Sendable {
     private let rules: Agents
     private let sentiment: SentimentRules
     private let replies: any ReplyStore
+    /// Another model for audits and claims; nil means the same.
+    private let checker: (any LanguageModel)?
+    private let themes: any ThemeStore
+    /// The smallest change of a theme’s share that is found.
+    private let leastChange: Double
     private let sleep: @Sendable (Duration) async throws -> Void
 
     /// - Parameters:
     ///   - sentiment: which sentiments are good and bad.
     ///   - replies: where the replies of models that cost something are looked up and kept.
+    ///   - checker: another model for audits and claims; nil means the same.
+    ///   - themes: where codebooks and audits are kept from day to day.
+    ///   - leastChange: the smallest change of a theme’s share that is found.
     ///   - sleep: waits before a call is retried.
     package init(
         model: any LanguageModel, rules: Agents, sentiment: SentimentRules,
-        replies: any ReplyStore, sleep: @escaping @Sendable (Duration) async throws -> Void
+        replies: any ReplyStore, checker: (any LanguageModel)? = nil,
+        themes: any ThemeStore = MemoryThemeStore(), leastChange: Double = 0.01,
+        sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {
         self.model = model
         self.rules = rules
         self.sentiment = sentiment
         self.replies = replies
+        self.checker = checker
+        self.themes = themes
+        self.leastChange = leastChange
         self.sleep = sleep
     }
 
@@ -120,7 +133,8 @@ package struct Narrator: Sendable {
         let firsts = firstAskers(questions)
         let meter = Meter(budget: rules.tokenBudget)
         let caller = ModelCaller(
-            model: model, rules: rules, meter: meter, gate: CallGate(rules.concurrency), sleep: sleep)
+            model: model, rules: rules, meter: meter, gate: CallGate(rules.concurrency),
+            sleep: sleep)
         var told = try await withThrowingTaskGroup(of: (Int, Telling).self) { group in
             var told: [(Int, Telling)] = []
             var waiting = firsts.makeIterator()
@@ -150,7 +164,10 @@ package struct Narrator: Sendable {
     private func firstAskers(_ questions: [Question]) -> [Int] {
         guard !model.isExtractive else { return Array(questions.indices) }
         var seen: Set<String> = []
-        return questions.indices.filter { seen.insert(questions[$0].key).inserted }
+        return questions.indices.filter { index in
+            isReadWhole(questions[index].assignment)
+                || seen.insert(questions[index].key).inserted
+        }
     }
 
     private func outcome(_ told: [(Assignment, Telling)], _ meter: Meter) -> Outcome {
@@ -188,6 +205,8 @@ package struct Narrator: Sendable {
         guard !question.prompt.texts.isEmpty else {
             return Telling(narrated: .missing(NarrationMessage.noTexts))
         }
+        if let read = recordedReading(of: question) { return read }
+        if isReadWhole(question.assignment) { return try await readWhole(question, caller) }
         if let kept = kept(question, replies) { return kept }
         return try await ask(question, caller)
     }
@@ -205,6 +224,7 @@ package struct Narrator: Sendable {
 
     private struct Question: Sendable {
         let assignment: Assignment
+        let prompts: PromptMaker
         let prompt: Prompt
         let key: String
     }
@@ -216,7 +236,8 @@ package struct Narrator: Sendable {
 
     private func question(_ assignment: Assignment, _ prompts: PromptMaker) -> Question {
         let prompt = prompts.prompt(for: assignment)
-        return Question(assignment: assignment, prompt: prompt, key: key(of: prompt))
+        return Question(
+            assignment: assignment, prompts: prompts, prompt: prompt, key: key(of: prompt))
     }
 
     /// The hash of everything that a reply depends on.
@@ -269,6 +290,68 @@ package struct Narrator: Sendable {
                 seconds: record.seconds ?? 0))
         telling.failure = sentence + (record.detail.map { " (\($0))" } ?? "")
         if !model.isExtractive { telling.record = (question.key, record.bytes) }
+        return telling
+    }
+
+    // MARK: Reading all texts
+
+    /// Whether every text is read by itself, in place of a sample in one prompt.
+    private func isReadWhole(_ assignment: Assignment) -> Bool {
+        guard !model.isExtractive, !(model is RecordedModel), rules.method == .all else {
+            return false
+        }
+        return assignment.task == .conversations || assignment.texts.count > assignment.sampleSize
+    }
+
+    private func recordedReading(of question: Question) -> Telling? {
+        let key = RecordedReading.key(of: question.assignment.id)
+        guard model is RecordedModel, let bytes = try? replies.reply(key) else { return nil }
+        return RecordedReading(bytes).map { telling(of: $0, question) }
+    }
+
+    private func readWhole(_ question: Question, _ caller: ModelCaller) async throws -> Telling {
+        var checking = caller
+        if let checker { checking.model = checker }
+        let desk = ReadingDesk(caller: caller, checker: checking, replies: replies)
+        let summary = try await ThemeReader(
+            assignment: question.assignment, prompts: question.prompts, desk: desk, store: themes,
+            leastChange: leastChange
+        ).summary()
+        let account = desk.reading
+        var record = RecordedReading(
+            summary: summary, failure: nil, detail: nil, promptTokens: account.used.prompt,
+            completionTokens: account.used.completion, seconds: account.used.seconds)
+        if summary == nil {
+            let error = account.failure ?? .invalidOutput(.nothingVerified)
+            record.failure = error.sentence
+            record.detail = error.detail
+            record.summary = try await picked(question)
+        } else if let error = account.failure {
+            record.failure = error.partSentence
+            record.detail = error.detail
+        }
+        var telling = telling(of: record, question)
+        telling.warning = account.warnings.first
+        return telling
+    }
+
+    /// Sentences of the texts, where the model had none; nil when there are none either.
+    private func picked(_ question: Question) async throws -> Summary? {
+        let model = ExtractiveModel()
+        let reply = await model.reply(to: question.prompt)
+        var summary = try? Summary(reply, to: question.prompt, of: question.assignment, by: model)
+        summary?.record.isFallback = true
+        return summary
+    }
+
+    private func telling(of record: RecordedReading, _ question: Question) -> Telling {
+        var telling = Telling(
+            narrated: record.summary.map { .summary($0) } ?? .missing(record.failure ?? ""),
+            tokens: Tokens(
+                prompt: record.promptTokens, completion: record.completionTokens,
+                seconds: record.seconds))
+        telling.failure = record.failure.map { $0 + (record.detail.map { " (\($0))" } ?? "") }
+        telling.record = (RecordedReading.key(of: question.assignment.id), record.bytes)
         return telling
     }
 

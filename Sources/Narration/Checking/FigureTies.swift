@@ -34,7 +34,8 @@ struct FigureTies {
             guard !inside.isEmpty else { continue }
             let own = mentioned(in: Words(Array(sentence[clause])).stems)
             let isTied = own.allSatisfy { group in
-                inside.contains { figure in group.figures.contains { FigureTies.states(figure, $0) } }
+                inside.contains { figure in group.figures.contains { FigureTies.states(figure, $0) }
+                }
             }
             let isKnown = inside.allSatisfy { figure in
                 let candidates = totals + (own.isEmpty ? all : own).flatMap(\.figures)

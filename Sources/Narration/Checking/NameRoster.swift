@@ -38,7 +38,9 @@ struct NameRoster: Sendable {
         let text = folded.source
         var found: [Masking.Mark] = []
         for range in NameRoster.words(of: text) {
-            guard text[range.lowerBound].properties.isUppercase || !text[range.lowerBound].properties.isCased
+            guard
+                text[range.lowerBound].properties.isUppercase
+                    || !text[range.lowerBound].properties.isCased
             else { continue }
             let word = String(String.UnicodeScalarView(text[range]))
             guard let number = words[NameRoster.folded(word)],
@@ -85,7 +87,8 @@ struct NameRoster: Sendable {
     }
 
     private static func folded(_ text: String) -> String {
-        let scalars = FoldedText(text.cleaned.unbroken, .names).scalars.compactMap(Unicode.Scalar.init)
+        let scalars = FoldedText(text.cleaned.unbroken, .names).scalars.compactMap(
+            Unicode.Scalar.init)
         return String(String.UnicodeScalarView(scalars))
     }
 }

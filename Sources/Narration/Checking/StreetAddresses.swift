@@ -31,7 +31,8 @@ struct StreetAddresses {
         var found: [Range<Int>] = []
         var index = 0
         while index < words.count {
-            if let end = street(at: index, words) ?? box(at: index, words) ?? code(at: index, words) {
+            if let end = street(at: index, words) ?? box(at: index, words) ?? code(at: index, words)
+            {
                 found.append(words[index].range.lowerBound..<words[end - 1].range.upperBound)
                 index = end
             } else {

@@ -84,7 +84,9 @@ struct Verifier {
         guard known.count == found.count else { return .figure }
         if hasLink(scalars, outside: quoted) { return .link }
         guard !isExtractive else { return nil }
-        if spans.contains(where: { !quoted.contains($0) && isSaying(scalars[$0]) }) { return .quote }
+        if spans.contains(where: { !quoted.contains($0) && isSaying(scalars[$0]) }) {
+            return .quote
+        }
         let own = found.filter { figure in !quoted.contains { $0.contains(figure.range) } }
         guard ties.hold(own, in: scalars) else { return .otherFigure }
         let claims = QuantityWords.claims(in: QuantityWords.words(of: scalars, without: quoted))
@@ -107,19 +109,7 @@ struct Verifier {
     private func hasLink(_ scalars: [Unicode.Scalar], outside quoted: [Range<Int>]) -> Bool {
         var own = scalars
         for range in quoted { for index in range { own[index] = " " } }
-        let text = String(String.UnicodeScalarView(own)).lowercased()
-        return ["://", "www.", "mailto:", "](", "@", "<"].contains { text.contains($0) }
-            || text.split { $0.isWhitespace || "()[]“”\"'".contains($0) }.contains(where: isDomain)
-    }
-
-    /// “example.com”, “bit.ly/x”.
-    private func isDomain(_ word: Substring) -> Bool {
-        let host = word.prefix { $0 != "/" }.drop { !$0.isLetter && !$0.isNumber }
-        var labels = host.split(separator: ".", omittingEmptySubsequences: false)
-        if labels.last?.isEmpty == true { labels.removeLast() }
-        guard labels.count >= 2, let last = labels.last, last.count >= 2 else { return false }
-        return last.allSatisfy { $0.isASCII && $0.isLetter } && labels.allSatisfy { $0.count >= 2 }
-            && labels[0].contains(where: \.isLetter)
+        return LinkFinder.hasLink(String(String.UnicodeScalarView(own)))
     }
 
     // MARK: Quotes
