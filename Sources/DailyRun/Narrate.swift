@@ -1,6 +1,6 @@
 import Archive
 import DayPages
-import Narration
+package import Narration
 import ReportMakers
 import ReportModel
 import Reports
@@ -20,6 +20,16 @@ struct Summaries: Sendable {
 }
 
 extension DailyRun {
+    /// What the summaries of an order may need, without asking a model; nil where they cost
+    /// nothing.
+    ///
+    /// - Throws: an error of the warehouse.
+    package func estimate(_ order: RunOrder) async throws -> CallEstimate? {
+        guard let narrator = doors.narrator else { return nil }
+        let datasets = try await extract(order)
+        return narrator.estimate(measure(datasets, order).flatMap(\.figures.assignments))
+    }
+
     /// What the agents make of the assignments of all editions.
     ///
     /// - Throws: `CancellationError`; a model that fails is no error.

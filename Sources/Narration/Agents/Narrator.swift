@@ -13,10 +13,10 @@ package import Settings
 /// A model that fails never makes the caller fail: the assignment gets a sentence in place of a
 /// summary.
 package struct Narrator: Sendable {
-    private let model: any LanguageModel
+    let model: any LanguageModel
     private let rules: Agents
-    private let sentiment: SentimentRules
-    private let replies: any ReplyStore
+    let sentiment: SentimentRules
+    let replies: any ReplyStore
     /// Another model for audits and claims; nil means the same.
     private let checker: (any LanguageModel)?
     private let themes: any ThemeStore
@@ -115,6 +115,9 @@ package struct Narrator: Sendable {
                 seconds: left.seconds + right.seconds)
         }
     }
+
+    /// Whether a model is asked that may take its time.
+    package var takesTime: Bool { !model.isExtractive && !(model is RecordedModel) }
 
     /// The model’s name, as in the manifest.
     package var modelName: String { model.name }
@@ -222,7 +225,7 @@ package struct Narrator: Sendable {
         return telling
     }
 
-    private struct Question: Sendable {
+    struct Question: Sendable {
         let assignment: Assignment
         let prompts: PromptMaker
         let prompt: Prompt
@@ -230,11 +233,11 @@ package struct Narrator: Sendable {
     }
 
     /// The customers of the run; an extractive model sends nothing anywhere, so nobody is counted.
-    private func roster(of assignments: [Assignment]) -> NameRoster {
+    func roster(of assignments: [Assignment]) -> NameRoster {
         model.isExtractive ? .none : NameRoster(assignments.flatMap { $0.texts.map(\.names) })
     }
 
-    private func question(_ assignment: Assignment, _ prompts: PromptMaker) -> Question {
+    func question(_ assignment: Assignment, _ prompts: PromptMaker) -> Question {
         let prompt = prompts.prompt(for: assignment)
         return Question(
             assignment: assignment, prompts: prompts, prompt: prompt, key: key(of: prompt))
@@ -296,7 +299,7 @@ package struct Narrator: Sendable {
     // MARK: Reading all texts
 
     /// Whether every text is read by itself, in place of a sample in one prompt.
-    private func isReadWhole(_ assignment: Assignment) -> Bool {
+    func isReadWhole(_ assignment: Assignment) -> Bool {
         guard !model.isExtractive, !(model is RecordedModel), rules.method == .all else {
             return false
         }

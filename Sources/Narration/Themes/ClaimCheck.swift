@@ -54,7 +54,6 @@ struct ClaimCheck {
     private func fault(
         of filled: Placeholders.Filled, _ scalars: [Unicode.Scalar], _ cited: [Evidence]
     ) -> Dropped.Reason? {
-        if LinkFinder.hasLink(filled.text) { return .link }
         let quotes = cited.flatMap(\.theme.quotes).map { FoldedText($0.text) }
         let spans = quotedSpans(in: scalars)
         let quoted = spans.filter { span in
@@ -67,6 +66,9 @@ struct ClaimCheck {
         }) {
             return .quote
         }
+        var bare = scalars
+        for span in quoted { for index in span { bare[index] = " " } }
+        if LinkFinder.hasLink(String(String.UnicodeScalarView(bare))) { return .link }
         let own = FigureReader.figures(in: scalars).filter { figure in
             !quoted.contains { $0.overlaps(figure.range) }
                 && !filled.figures.contains { $0.range.overlaps(figure.range) }

@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import ReportModel
 
 /// Step 1: asks for the facets of a batch of texts.
@@ -19,6 +20,11 @@ struct FacetQuestion {
         var strange = 0
         /// Quotes that their text does not have.
         var badQuotes = 0
+    }
+
+    /// Of the facet of a text: the same on every day, whatever numbers the names have on it.
+    static func key(of text: String, _ model: any LanguageModel) -> String {
+        SHA256.hex(ofParts: [model.fingerprint, version, Masking.unnumbered(text)])
     }
 
     private func name(_ index: Int) -> String { "t\(index + 1)" }

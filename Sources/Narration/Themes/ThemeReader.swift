@@ -43,7 +43,10 @@ struct ThemeReader: Sendable {
         try await sort(current, earlier, facets, after: before.first, &sorting)
         guard !sorting.codebook.themes.isEmpty else { return nil }
         let tally = tally(current, earlier, facets, sorting.themes)
+        // Without a day before, everything is new, which says nothing.
+        if before.isEmpty { sorting.history.new = [] }
         var reading = reading(of: current, earlier, tally, facets, sorting)
+        guard !reading.themes.isEmpty else { return nil }
         reading.strange = strange + sorting.strange
         var day = ThemeDay(
             codebook: sorting.codebook, seen: Set(facets.keys).sorted(),
@@ -60,9 +63,7 @@ struct ThemeReader: Sendable {
         sources.compactMap { source in
             let text = prompts.sampled(source, longest: ThemeReader.longest).text
             guard !text.isEmpty else { return nil }
-            let key = SHA256.hex(ofParts: [
-                desk.caller.model.fingerprint, FacetQuestion.version, Masking.unnumbered(text),
-            ])
+            let key = FacetQuestion.key(of: text, desk.caller.model)
             return Item(source: source, text: text, key: key)
         }
     }
@@ -249,7 +250,8 @@ struct ThemeReader: Sendable {
     /// the end, so that the next day need not ask again.
     private func settle(_ facets: [String: Facet], _ sorting: inout Sorting) {
         let used = Set(sorting.themes.values.joined())
-        for theme in sorting.codebook.themes where !used.contains(theme.key) {
+        let isWhole = sorting.themes.count == facets.count
+        for theme in sorting.codebook.themes where isWhole && !used.contains(theme.key) {
             sorting.codebook.end(theme.key, &sorting.history)
         }
         for (key, themes) in sorting.themes {
