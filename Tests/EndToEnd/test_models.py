@@ -15,6 +15,7 @@ import urllib.request
 import model_server
 from model_server import KEY, ModelServer
 from support import AS_OF, GENERATED, ROOT, Workplace, fingerprints
+from test_pages import browser
 
 ANALYSES = """  analyses:
     - {id: everything, title: All conversations, days: 14}
@@ -239,10 +240,21 @@ class AllConversations(unittest.TestCase):
         place = whole_place()
         with ModelServer() as server:
             run(place, server.environment())
-        text = page(place)
-        self.assertRegex(text, r"(?s)<select[^>]*>.*?Theme")
-        name = next(iter(themes(place)))
-        self.assertIn(f"{name}", re.sub("<[^>]*>", " ", text.split('id="conversations"')[1]))
+        names = list(themes(place))
+        cards = re.findall(r'class="card" id="conversation-(\d+)" data-options="([^"]*)"', page(place))
+        for (number, options), row in zip(cards, rows(place)):
+            places = options.split(" ")[-1]
+            own = [] if places == "-" else [names[int(place)] for place in places.split(",")]
+            self.assertEqual(", ".join(own), row["themes"], number)
+        self.assertGreater(len(cards), 50)
+        with browser() as window:
+            window.get((place.day() / "helpscout-analysis/everything/index.html").as_uri())
+            counts = window.execute_script("""
+                return [...document.querySelectorAll('.filter[data-title="Theme"] .count')].map(count => count.textContent)""")
+            self.assertEqual([int(count) for count in counts], [row["count"] for row in themes(place).values()])
+            window.execute_script("""document.querySelector('.filter[data-title="Theme"] input').click()""")
+            extent = window.find_element("css selector", ".cards .extent").text
+            self.assertRegex(extent, rf"^{counts[0]} of [\d,]+ conversation")
 
     def test_a_dry_run_tells_the_cost_and_asks_nothing(self):
         place = whole_place()
@@ -284,10 +296,13 @@ class AllConversations(unittest.TestCase):
         def tell(answer, asked):
             keys = [theme["key"] for theme in asked["themes"]]
             swapped = {"text": f"{asked['themes'][0]['name']}: {{{{count:{keys[1]}}}}} swapped.", "cites": [keys[0]]}
-            lies = [{"text": text, "cites": keys[:1]} for text in self.LIES.values()]
-            answer["complaints"] = lies[:6]
-            answer["insights"] = lies[6:] + [swapped]
-            answer["themes"] = [{"key": key, "text": "Prevalence: 99 %. " + self.LIES["quote"]} for key in keys]
+            def lies(*kinds):
+                return [{"text": self.LIES[kind], "cites": keys[:1]} for kind in kinds]
+
+            answer["complaints"] = lies("number", "word", "digits", "doubled", "prevalence")
+            answer["insights"] = lies("link", "name", "cause") + [swapped]
+            text = " ".join(self.LIES[kind] for kind in ("trend", "domain", "quote"))
+            answer["themes"] = [{"key": key, "text": text} for key in keys]
             return answer
 
         def invent(answer, asked):
@@ -307,12 +322,12 @@ class AllConversations(unittest.TestCase):
         for kind, lie in self.LIES.items():
             core = max(re.findall(r"[^“”.]+", lie), key=len).strip()
             self.assertNotIn(core, published, kind)
-        for words in ("invented words", "altered", "never there", "swapped", "99 %", "evil.example", "zeppelins"):
+        for words in ("invented words", "altered", "never there", "swapped", "evil.example", "zeppelins", "Anger is rising"):
             self.assertNotIn(words, published, words)
         self.assertIn("Left out, as not verified:", published)
         receipt = json.loads((place.state / "receipts" / f"{AS_OF}.json").read_text())
         reasons = {part["reason"] for part in receipt["summaries"][0]["dropped"]}
-        self.assertGreaterEqual(reasons, {"figure", "quantity", "link", "quote", "name", "cause"})
+        self.assertGreaterEqual(reasons, {"figure", "other_figure", "quantity", "link", "quote", "name", "cause"})
 
     def test_hostile_conversations_move_only_their_own_facet(self):
         place = whole_place()
