@@ -66,7 +66,7 @@ let package = Package(
             ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer"] + grdb),
         room("DemoData", ["ReportModel", "Warehouse"]),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
-        room("Narration", ["ReportModel", "Settings", "Cryptography"]),
+        room("Narration", ["ReportModel", "Settings", "Cryptography", "Transfer", "Analysis"]),
         room("Charts", ["Graphics", "ReportModel"]),
         room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis", "Narration"]),
         room(
@@ -131,7 +131,9 @@ let package = Package(
         tests(of: "Warehouse", with: ["ReportModel", "Settings", "Transfer"] + grdb),
         tests(of: "DemoData", with: ["ReportModel", "Warehouse"] + grdb),
         tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
-        tests(of: "Narration", with: ["ReportModel", "Settings"], beside: ["Golden"]),
+        tests(
+            of: "Narration", with: ["ReportModel", "Settings", "Transfer", "Analysis"],
+            beside: ["Golden"]),
         tests(of: "Charts", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(
             of: "Reports",

@@ -1,4 +1,5 @@
 package import Archive
+import Narration
 import ReportMakers
 package import ReportModel
 package import Settings
@@ -56,11 +57,20 @@ package struct DailyRun: Sendable {
         guard late.isEmpty else { throw RunError.held(order.asOf, late, zone: zone) }
         let past = try past(datasets, order)
         datasets.releaseRows()
-        let summaries = try await narrate(measured)
         let before = daysBefore(order.asOf)
+        let own = datasets
+        async let told = narrate(measured)
+        // A model may take minutes: reports that have nothing of it are drawn meanwhile.
+        let early =
+            try await doors.narrator?.takesTime == true
+            ? export(
+                compose(
+                    measured.filter(\.needsNoSummary), day, Summaries(), past, own, order,
+                    after: before, isEarly: true)) : []
+        let summaries = try await told
         let documents = try compose(
-            measured, day, summaries, past, datasets, order, after: before)
-        let drawn = try await export(documents)
+            measured, day, summaries, past, own, order, after: before)
+        let drawn = try await export(documents, besides: early)
         let made = MadeDay(
             order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,
             before: before, drawn: drawn)

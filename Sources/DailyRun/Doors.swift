@@ -18,12 +18,14 @@ package struct Doors: Sendable {
     package var unfinished: UnfinishedStore?
     /// What models said in earlier runs; nil where nothing is kept in files.
     package var keptReplies: FolderReplyStore?
+    /// Where the receipts of summaries go; nil where none are kept.
+    package var receipts: FolderReceipts?
 
     package init(
         warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         narrator: Narrator? = nil, recordings: RecordingStore? = nil,
         unfinished: UnfinishedStore? = nil,
-        keptReplies: FolderReplyStore? = nil
+        keptReplies: FolderReplyStore? = nil, receipts: FolderReceipts? = nil
     ) {
         self.warehouse = warehouse
         self.store = store
@@ -32,6 +34,7 @@ package struct Doors: Sendable {
         self.recordings = recordings
         self.unfinished = unfinished
         self.keptReplies = keptReplies
+        self.receipts = receipts
     }
 }
 

@@ -13,6 +13,9 @@ struct Measured: Sendable {
     let figures: any EditionFigures
 
     var id: EditionID { maker.id(of: figures.edition) }
+
+    /// The brief tells what others say, so it waits for all of them.
+    var needsNoSummary: Bool { figures.assignments.isEmpty && maker.kind != .brief }
 }
 
 extension DailyRun {
@@ -47,14 +50,15 @@ extension DailyRun {
 
     /// The document of each edition.
     ///
+    /// - Parameter isEarly: whether all editions are composed once more later, which warns then.
     /// - Throws: `ArchiveError.ledger`.
     func compose(
         _ measured: [Measured], _ day: DayFigures, _ summaries: Summaries, _ past: Past,
-        _ datasets: Datasets, _ order: RunOrder, after before: DaysBefore
+        _ datasets: Datasets, _ order: RunOrder, after before: DaysBefore, isEarly: Bool = false
     ) throws -> [Document] {
         notify(.began(.compose))
         let stale = stale(measured.latest, on: order.asOf)
-        for problem in stale { notify(.warning(problem.sentence(name))) }
+        for problem in stale where !isEarly { notify(.warning(problem.sentence(name))) }
         func composed(
             _ editions: [Measured], beside others: [ReportContext.OtherReport]
         ) throws -> [Document] {

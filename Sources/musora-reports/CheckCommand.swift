@@ -3,6 +3,7 @@ import ArgumentParser
 import Check
 import Drawing
 import Foundation
+import Narration
 import ReportModel
 import Settings
 import Warehouse
@@ -128,7 +129,29 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func checkAgents(_ settings: Settings, _ list: inout CheckList) {
-        guard case .script(let path) = settings.agents.model else { return }
+        switch settings.agents.model {
+        case .extractive, .none: break
+        case .script(let path): checkScript(path, &list)
+        case .endpoint(let name): checkEndpoint(name, &list)
+        }
+    }
+
+    private func checkEndpoint(_ name: String, _ list: inout CheckList) {
+        do throws(EndpointFault) {
+            let secrets = try? Secrets.local()
+            if let access = try EndpointAccess({ secrets?.value($0) }) {
+                list.note(.fine, "summaries: \(name) at \(access.base)")
+            } else {
+                list.note(
+                    .odd, "summaries: OPENAI_API_KEY is not set, so no language model is asked",
+                    hint: "set it, or “agents.model” to “extractive” in reports.yaml")
+            }
+        } catch {
+            list.note(.wrong, "summaries: \(error.words.text)", hint: error.words.hint)
+        }
+    }
+
+    private func checkScript(_ path: String, _ list: inout CheckList) {
         if FileManager.default.isReadableFile(atPath: path) {
             list.note(.fine, "summaries: replies of \(path)")
         } else {

@@ -3,6 +3,7 @@ import ArgumentParser
 import DailyRun
 import Drawing
 import Foundation
+import Narration
 import ReportModel
 import Settings
 import WebExport
@@ -64,7 +65,7 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var fresh = false
 
-    @Flag(help: "Say which day would be made, and make nothing.")
+    @Flag(help: "Say which day would be made, and what its summaries may cost; make nothing.")
     var dryRun = false
 
     func validate() throws {
@@ -87,6 +88,8 @@ struct RunCommand: AsyncParsableCommand {
         let editions = try only.map { try Selection($0, of: setup.settings).editions }
         if dryRun {
             writeResult(day.iso)
+            let order = RunOrder(asOf: day, generatedAt: generated, editions: editions, id: "")
+            try await writeEstimate(order, setup, display)
             return
         }
         let lock = try RunLock(
@@ -108,6 +111,27 @@ struct RunCommand: AsyncParsableCommand {
         lock.release()
         if let failure = result.failure(in: setup) { throw failure }
         display.finish(result.words(in: setup), isGood: true)
+    }
+
+    /// What the summaries may cost, where they cost anything.
+    private func writeEstimate(
+        _ order: RunOrder, _ setup: Setup, _ display: Display
+    ) async throws {
+        switch setup.settings.agents.model {
+        case .extractive, .none: return
+        case .script, .endpoint: break
+        }
+        let program = try setup.dailyRun(
+            at: generatedAt ?? .now, run: order.id, notify: display.show)
+        guard let estimate = try await program.estimate(order) else { return }
+        let cost = setup.settings.agents.price.cost(
+            input: estimate.promptTokens, output: estimate.completionTokens)
+        writeResult(
+            "summaries: at most \(counted(estimate.calls, "call")), about "
+                + "\(counted(estimate.promptTokens, "token")) in and "
+                + "\(counted(estimate.completionTokens, "token")) out, "
+                + "$\(NumberFormat.decimal(4).string(cost)); "
+                + "\(counted(estimate.new, "new text")), \(estimate.known) read before")
     }
 }
 

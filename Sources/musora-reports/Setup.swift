@@ -135,9 +135,7 @@ struct Setup {
                 SnowflakeRules(
                     limit: .seconds(options.statementTimeout), concurrency: options.concurrency,
                     partMegabytes: options.resultChunk, run: run),
-                CurlTransport(
-                    userAgent: "musora-reports/\(programVersion)",
-                    authorities: secrets.value("SSL_CERT_FILE"))
+                Setup.transport(secrets)
             )
         } catch let problem as SnowflakeProblem {
             throw Failure(.usage, problem.message, hint: problem.hint)
@@ -154,6 +152,12 @@ struct Setup {
             access: door.access, rules: door.rules, transport: door.transport,
             sleep: { try await Task.sleep(for: $0) })
         return SnowflakeCheck(settings: settings, probe: probe, zone: zone, now: now)
+    }
+
+    private static func transport(_ secrets: Secrets) -> CurlTransport {
+        CurlTransport(
+            userAgent: "musora-reports/\(programVersion)",
+            authorities: secrets.value("SSL_CERT_FILE"))
     }
 
     /// A key file's bytes, and whether others than its owner and group can read it.
@@ -240,10 +244,12 @@ struct Setup {
                 warehouse: try run.map { try warehouse(run: $0) { notify($0.runEvent) } }
                     ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
-                ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
+                ledger: try KPILedger(state: settings.state),
+                narrator: try run.flatMap { _ in try narrator(replies, notify) },
                 recordings: RecordingStore(state: settings.state),
                 unfinished: UnfinishedStore(state: settings.state, now: { .now }),
-                keptReplies: replies),
+                keptReplies: replies,
+                receipts: run.map { _ in FolderReceipts(folder: "\(settings.state)/receipts") }),
             surroundings: Surroundings(
                 templates: try templates(), fonts: .debian, pageFonts: try pageFonts(), zone: zone,
                 timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
@@ -252,18 +258,35 @@ struct Setup {
     }
 
     /// Nil if no summaries are wanted.
-    private func narrator(_ replies: FolderReplyStore) throws -> Narrator? {
-        guard let model = try languageModel() else { return nil }
+    private func narrator(
+        _ replies: FolderReplyStore, _ notify: (RunEvent) -> Void
+    ) throws -> Narrator? {
+        guard let model = try languageModel(notify) else { return nil }
         return Narrator(
             model: model, rules: settings.agents, sentiment: settings.sentiment,
-            replies: replies,
+            replies: replies, checker: try checker(of: model),
+            themes: FolderThemeStore(folder: "\(settings.state)/themes"),
+            leastChange: settings.leastChange,
             sleep: { try await Task.sleep(for: $0) })
     }
 
-    private func languageModel() throws -> (any LanguageModel)? {
+    /// Another model for audits, where one is configured and an endpoint is asked at all.
+    private func checker(of model: any LanguageModel) throws -> (any LanguageModel)? {
+        guard !model.isExtractive, let name = settings.agents.checker else { return nil }
+        return try Setup.endpoint(name)
+    }
+
+    private func languageModel(_ notify: (RunEvent) -> Void) throws -> (any LanguageModel)? {
         switch settings.agents.model {
         case .none: return nil
         case .extractive: return ExtractiveModel()
+        case .endpoint(let name):
+            if let model = try Setup.endpoint(name) { return model }
+            notify(
+                .warning(
+                    "OPENAI_API_KEY is not set: summaries are sentences of the texts, not by \(name)"
+                ))
+            return ExtractiveModel()
         case .script(let path):
             do {
                 return try ScriptedModel(try FileBytes.read(path))
@@ -274,6 +297,27 @@ struct Setup {
             } catch let fault as ScriptFault {
                 throw Failure(.usage, "\(path): \(fault)", hint: "mend the file of replies")
             }
+        }
+    }
+}
+
+extension Setup {
+    /// The model of the endpoint that the secrets name; nil without a key.
+    ///
+    /// A model whose set-up is wrong says so in the place of each summary: reports are published
+    /// without it.
+    static func endpoint(_ name: String) throws -> (any LanguageModel)? {
+        let secrets = try Secrets.local()
+        do throws(EndpointFault) {
+            let clock = ContinuousClock()
+            let start = clock.now
+            return try EndpointAccess(secrets.value).map { access in
+                EndpointModel(
+                    name: name, access: access, transport: transport(secrets),
+                    now: { start.duration(to: clock.now) })
+            }
+        } catch {
+            return UnusableModel(name: name, error)
         }
     }
 }

@@ -123,7 +123,8 @@ package struct SnowflakeWarehouse: Warehouse {
             table: read.table,
             provenance: Provenance(
                 dataset: dataset.name, rows: read.provenance.rows,
-                transferred: read.provenance.transferred, queryID: read.provenance.queryID, seconds: read.provenance.seconds),
+                transferred: read.provenance.transferred, queryID: read.provenance.queryID,
+                seconds: read.provenance.seconds),
             missingColumns: read.missingColumns)
     }
 
