@@ -82,6 +82,9 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         room("Archive", ["ReportModel", "Cryptography", "CLinux"] + grdb),
+        room(
+            "Delivery",
+            ["ReportModel", "Settings", "Cryptography", "Transfer", "WebExport", "Archive"]),
         room("Upkeep", ["ReportModel", "Settings", "Narration", "Archive"]),
         room(
             "DayPages",
@@ -94,14 +97,14 @@ let package = Package(
             [
                 "ReportModel", "Settings", "Warehouse", "Analysis", "Narration", "Reports",
                 "ReportMakers", "Typesetting", "Drawing", "WebExport", "Archive", "Upkeep",
-                "DayPages",
+                "DayPages", "Graphics", "Charts", "Delivery",
             ]),
         .executableTarget(
             name: "musora-reports",
             dependencies: [
                 "ReportModel", "Settings", "Transfer", "Warehouse", "DemoData", "Drawing",
                 "WebExport",
-                "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration",
+                "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration", "Delivery",
                 "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -139,6 +142,11 @@ let package = Package(
             of: "WebExport", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb, beside: ["Golden"]),
         tests(of: "Cryptography"),
+        tests(of: "Transfer"),
+        tests(
+            of: "Delivery",
+            with: ["ReportModel", "Settings", "Transfer", "WebExport", "Archive"],
+            beside: ["Golden"]),
         tests(of: "Compression"),
         tests(
             of: "DayPages",

@@ -52,7 +52,8 @@ package struct DailyRun: Sendable {
         let before = daysBefore(order.asOf)
         let documents = try compose(
             measured, day, summaries, past, datasets, order, after: before)
-        let drawn = try await export(documents)
+        let letters = mailDocuments(measured, day, documents, summaries, datasets, order, before)
+        let drawn = try adding(letters, to: try await export(documents))
         let made = MadeDay(
             order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,
             before: before, drawn: drawn)

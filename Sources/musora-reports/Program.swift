@@ -24,6 +24,7 @@ struct Program: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, DemoCommand.self, ImportCommand.self, CheckCommand.self,
             VerifyCommand.self, PruneCommand.self, DiffCommand.self, ConfigCommand.self,
+            DeliverCommand.self, RecipientsCommand.self,
         ])
 
     /// Parses the command line, runs the command, and turns any error into one line and an exit

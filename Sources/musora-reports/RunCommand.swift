@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import DailyRun
+import Delivery
 import Drawing
 import Foundation
 import ReportModel
@@ -53,6 +54,9 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var replay = false
 
+    @Flag(help: "Send no mails; “deliver” can do it later.")
+    var noEmail = false
+
     @Flag(help: "Say which day would be made, and make nothing.")
     var dryRun = false
 
@@ -80,14 +84,38 @@ struct RunCommand: AsyncParsableCommand {
         let lock = try RunLock(
             state: setup.settings.state,
             holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
+        // Found out before the run: a mistake in its addresses must not cost the morning.
+        let deliverer = try replay || noEmail ? nil : setup.deliverer(display)
         let id = UUID().uuidString
         var program = try setup.dailyRun(at: now, run: replay ? nil : id, notify: display.show)
         if let workers { program.workers = workers }
         let order = RunOrder(
             asOf: day, generatedAt: generated, editions: editions, id: id)
         let result = try await replay ? program.replay(day) : program.run(order)
+        let undelivered = await deliver(result, deliverer, setup, display)
         lock.release()
         try finish(result, setup, display)
+        if let undelivered { throw undelivered }
+    }
+
+    /// The last step: the day is published, whatever becomes of its mails.
+    ///
+    /// - Returns: the failure to report; nil if there is none.
+    private func deliver(
+        _ result: RunResult, _ deliverer: Deliverer?, _ setup: Setup, _ display: Display
+    ) async -> Failure? {
+        guard let deliverer else { return nil }
+        do {
+            return try await deliverer.deliver(
+                DeliveryOrder(day: result.day, occasion: .run),
+                in: FolderDayStore(folder: setup.settings.archive), display)
+        } catch {
+            let failure = Failure(wording: error)
+            return Failure(
+                .partial,
+                lines: ["error: published \(result.day.iso), but it was not mailed"] + failure.lines
+            )
+        }
     }
 
     private func finish(_ result: RunResult, _ setup: Setup, _ display: Display) throws {

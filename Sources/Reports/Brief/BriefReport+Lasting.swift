@@ -95,12 +95,39 @@ extension BriefReport {
             let measure = DayMetrics.measure(of: metric),
             let figure = figures.figure(measure.id, brand: finding.keys.first?.label)
         else { return nil }
+        return chart(of: figure, counting: finding.n, title: title(of: told), metric)
+    }
+
+    /// The day's most unusual figure by day, else the one of comments, or what there is without them.
+    var mailChart: ChartBlock? {
+        let own = figures.unusual.filter { $0.brand == brand }
+        let others = brand == nil ? figures.unusual : []
+        let listed = DayMetrics.listed.compactMap { figures.figure($0.id, brand: brand) }
+        return (own + others + listed).lazy.compactMap { figure in
+            chart(
+                of: figure, counting: figure.n, title: mailTitle(figure), figure.measure.metric)
+        }.first
+    }
+
+    private func mailTitle(_ figure: DayFigure) -> String {
+        figure.isUnusual
+            ? sentence(of: figure)
+            : "\(figure.brand.map { "\(labels.name($0, .brand)): " } ?? "")"
+                + "\(figure.measure.metric.title) in the last \(BriefReport.drawnDays) days"
+    }
+
+    /// A figure by day over its usual range; nil where there are too few days.
+    private func chart(
+        of figure: DayFigure, counting count: Int, title: String, _ metric: Metric
+    ) -> ChartBlock? {
+        let measure = figure.measure.metric
         let days = Array(figure.days.suffix(BriefReport.drawnDays))
         guard let first = days.first?.day, days.count > 2 else { return nil }
         let window = Window(from: first, to: context.asOf)
         let day = DayColumn(\DayFigure.Day.day)
-        let value = Figure<DayFigure.Day>(measure.id, measure.title, .rate(decimals: 0), \.value)
-        let rows = charts.over(window).counting(noun(of: figure), finding.n).rows(
+        let value = Figure<DayFigure.Day>(
+            measure.id, measure.title, figure.measure.isRate ? .rate(decimals: 0) : .count, \.value)
+        let rows = charts.over(window).counting(noun(of: figure), count).rows(
             days, [day, value])
         var picture = rows.days(
             .line, day, value, over: window, as: .init(measure.title, Labels.plain),
@@ -108,7 +135,7 @@ extension BriefReport {
         ).over(daysChart.data).listing(rows.table)
         picture.metrics = [metric]
         var block = picture.block(
-            "days", title(of: told), "\(measure.title) by day",
+            "days", title, "\(measure.title) by day",
             method: "The day’s own figure; its usual range by Figures 28.")
         block.plot.proportions = .strip
         return block

@@ -30,6 +30,7 @@ struct ReportsFile {
     let events: [EventDraft]
     let agents: Agents
     let replay: ReplayRules
+    let delivery: DeliveryFile
     let lagHours: Int
     /// Nil means the labels that comments and conversations share.
     let sharedTopics: [SharedTopicDraft]?
@@ -85,6 +86,7 @@ struct ReportsFile {
         snowflake.statementTimeout = snowflakeSection.value(of: ReportsFile.statementTimeout, &log)
         snowflake.concurrency = snowflakeSection.value(of: ReportsFile.statements, &log)
         snowflake.resultChunk = snowflakeSection.value(of: ReportsFile.resultChunk, &log)
+        delivery = DeliveryFile(file.section("delivery", &log), &log)
         lagHours = freshness.value(of: ReportsFile.lagHours, &log)
         sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
@@ -244,6 +246,7 @@ extension ReportsFile {
                     sharedTopics.line.with(SharedTopicDraft.guide), map("findings"), alerts.line,
                     targets.line.with(TargetDraft.guide), events.line.with(EventDraft.guide),
                     map("agents"), map("replay"), map("freshness"),
+                    map("delivery"),
                 ]
                 + [
                     map(
@@ -265,6 +268,7 @@ extension ReportsFile {
         case "agents": [model.line, concurrency.line, retries.line, tokenBudget.line]
         case "replay": [keepDays.line]
         case "freshness": [lagHours.line]
+        case "delivery", "delivery.smtp": DeliveryFile.guide(of: section)
         default: []
         }
     }

@@ -22,7 +22,7 @@ package enum OptionGuide {
             let paths = [
                 "", "warehouse", "snowflake", "archive", "archive.keep", "sentiment", "helpscout",
                 "findings",
-                "agents", "replay", "freshness",
+                "agents", "replay", "freshness", "delivery", "delivery.smtp",
             ]
             return paths.map { ($0, ReportsFile.guide(of: $0)) }
         case .vizConfig:
