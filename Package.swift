@@ -142,7 +142,7 @@ let package = Package(
             of: "WebExport", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb, beside: ["Golden"]),
         tests(of: "Cryptography"),
-        tests(of: "Transfer"),
+        tests(of: "Transfer", with: ["CCurl"]),
         tests(
             of: "Delivery",
             with: ["ReportModel", "Settings", "Transfer", "WebExport", "Archive"],

@@ -68,7 +68,7 @@ extension DailyRun {
             brief.picture = MailBrief.Picture(
                 file: path, width: Int(scene.size.width.rounded()),
                 height: Int(scene.size.height.rounded()), title: chart.headline,
-                subtitle: chart.subtitle, alternative: "\(chart.headline). \(chart.alternative)")
+                subtitle: chart.subtitle, alternative: "\(chart.headline). \(chart.alternative).")
             files.append(try Artifact(path, picture.bytes, .png))
         }
         guard let json = try? JSONValue(encoding: brief) else {

@@ -27,14 +27,13 @@ package struct DayContent: Sendable {
     }
 
     /// The path of what mails say of an edition.
-    package static func path(of edition: String) -> String { "brief/mail-\(edition).json" }
+    package static func path(of edition: String) -> String { "brief/mail/\(edition).json" }
 
     /// The path of its picture.
-    package static func picturePath(of edition: String) -> String { "brief/mail-\(edition).png" }
+    package static func picturePath(of edition: String) -> String { "brief/mail/\(edition).png" }
 
     private static func isBrief(_ path: ArchivePath) -> Bool {
-        path.folders == ["brief"] && path.text.hasPrefix("brief/mail-")
-            && path.text.hasSuffix(".json")
+        path.folders.last == "brief/mail" && path.text.hasSuffix(".json")
     }
 
     package func brief(_ edition: String) -> MailBrief? { briefs[edition]?.brief }

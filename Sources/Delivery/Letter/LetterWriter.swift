@@ -44,7 +44,7 @@ package struct LetterWriter: Sendable {
         var letter = MailLetter(
             briefs: briefs, since: try last.map { try since($0, told, content) },
             correction: mail.corrects.map { correction(of: $0) },
-            pictureID: picture == nil ? nil : "chart", archive: archive,
+            pictureID: picture == nil ? nil : pictureID, archive: archive,
             why: why(mail), owner: rules.owner)
         var files = try mail.reports.compactMap { try file($0, of: content) }
         var left: [PDF] = []
@@ -73,7 +73,7 @@ package struct LetterWriter: Sendable {
             offset: zone.offset(at: generated.seconds),
             id: LetterWriter.messageID(mail.key, domain: rules.from.address.domain),
             text: written.text, html: written.html,
-            pictures: picture.map { [.init(id: "chart", bytes: $0)] } ?? [],
+            pictures: picture.map { [.init(id: pictureID, bytes: $0)] } ?? [],
             attachments: files.map {
                 .init(name: $0.name, mediaType: "application/pdf", bytes: $0.bytes)
             })
@@ -87,14 +87,18 @@ package struct LetterWriter: Sendable {
 
     // MARK: Words
 
-    /// “Alert · Sat 21 Nov · Drumeo · Unusually many negative comments, 191”.
+    private var pictureID: String { "chart@\(rules.from.address.domain)" }
+
+    /// “Alert, Sat 21 Nov, Drumeo: Unusually many negative comments, 191 (usually 20 to 45)”.
     private func subject(_ letter: MailLetter, hasAlert: Bool) -> String {
         let lead = letter.briefs[0]
         let day = "\(lead.asOf.weekdayName.prefix(3)) \(lead.asOf.dayAndMonth)"
-        return [
+        let place = [
             letter.correction == nil ? nil : "Corrected", hasAlert ? "Alert" : nil, day,
-            lead.edition == "all" ? nil : lead.editionTitle, lead.headline,
-        ].compactMap { $0 }.joined(separator: " · ")
+            lead.edition == "all" || lead.headline.hasPrefix(lead.editionTitle)
+                ? nil : lead.editionTitle,
+        ].compactMap { $0 }.joined(separator: ", ")
+        return "\(place): \(lead.headline)"
     }
 
     private func correction(of sent: Instant) -> String {
@@ -145,6 +149,13 @@ package struct LetterWriter: Sendable {
         let shown: MailLetter.File
     }
 
+    /// “91 KB”, “1.4 MB”.
+    static func size(_ bytes: Int) -> String {
+        bytes < 1_000_000
+            ? "\(max(1, (bytes + 500) / 1000)) KB"
+            : NumberFormat.decimal(1).string(Double(bytes) / 1_000_000) + " MB"
+    }
+
     /// Nil for a report that the day does not have.
     private func file(_ id: EditionID, of content: DayContent) throws -> PDF? {
         let path = "\(id.folder)/report.pdf"
@@ -153,12 +164,12 @@ package struct LetterWriter: Sendable {
         else { return nil }
         let isSingle = ReportKind.named(id.report)?.arrangement == .single
         let title = isSingle ? report.title : "\(report.title), \(report.editionTitle)"
-        let size = NumberFormat.decimal(1).string(Double(bytes.count) / 1_048_576)
         return PDF(
             name: FileNameParameter.safe(
                 "\(publisher) \(title) \(content.day.iso)", ending: ".pdf"),
             bytes: bytes,
             shown: .init(
-                title: title, size: "PDF, \(size) MB", path: "\(content.day.iso)/\(path)"))
+                title: title, size: "PDF, \(LetterWriter.size(bytes.count))",
+                path: "\(content.day.iso)/\(path)"))
     }
 }

@@ -38,7 +38,7 @@ package struct MailMessage: Hashable, Sendable {
 
     /// A PNG that the HTML shows.
     package struct Picture: Hashable, Sendable {
-        /// ASCII, without the domain; the HTML names it as `cid:` and this.
+        /// In the form of an address; the HTML names it as `cid:` and this.
         package var id: String
         package var bytes: [UInt8]
 
@@ -153,11 +153,12 @@ struct MailPart {
 
 extension MailMessage.Picture {
     fileprivate var part: MailPart {
-        MailPart(
+        let name = "\(id.prefix { $0 != "@" }).png"
+        return MailPart(
             headers: [
-                "Content-Type: image/png; name=\"\(id).png\"",
+                "Content-Type: image/png; name=\"\(name)\"",
                 "Content-Transfer-Encoding: base64", "Content-ID: <\(id)>",
-                "Content-Disposition: inline; filename=\"\(id).png\"",
+                "Content-Disposition: inline; filename=\"\(name)\"",
             ], bytes: TransferEncoding.base64Lines(bytes))
     }
 }

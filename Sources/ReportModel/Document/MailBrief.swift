@@ -17,6 +17,25 @@ package struct MailBrief: Hashable, Sendable, Codable {
     package var foot: String?
     package var picture: Picture?
 
+    package init(
+        report: String, edition: String, editionTitle: String, title: String, asOf: LocalDay,
+        caution: String? = nil, headline: String, isOrdinary: Bool, state: String,
+        sections: [Section], foot: String? = nil, picture: Picture? = nil
+    ) {
+        self.report = report
+        self.edition = edition
+        self.editionTitle = editionTitle
+        self.title = title
+        self.asOf = asOf
+        self.caution = caution
+        self.headline = headline
+        self.isOrdinary = isOrdinary
+        self.state = state
+        self.sections = sections
+        self.foot = foot
+        self.picture = picture
+    }
+
     /// One chart, drawn for mails.
     package struct Picture: Hashable, Sendable, Codable {
         /// Its path in the day's folder.
@@ -66,10 +85,13 @@ package struct MailBrief: Hashable, Sendable, Codable {
 
     package struct Measures: Hashable, Sendable, Codable {
         package var title: String
+        /// What a row is: “Measure”, “Brand”.
+        package var heading: String
         package var rows: [Measure]
 
-        package init(title: String, rows: [Measure]) {
+        package init(title: String, heading: String = "Measure", rows: [Measure]) {
             self.title = title
+            self.heading = heading
             self.rows = rows
         }
     }
@@ -159,7 +181,9 @@ extension MailBrief.Block {
         case .measures(let lists):
             lists.filter { !$0.rows.isEmpty }.map { list in
                 .measures(
-                    .init(title: list.title, rows: list.rows.map(MailBrief.Measure.init)))
+                    .init(
+                        title: list.title, heading: list.heading,
+                        rows: list.rows.map(MailBrief.Measure.init)))
             }
         case .statements(let statements):
             statements.items.isEmpty

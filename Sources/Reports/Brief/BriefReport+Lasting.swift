@@ -104,16 +104,37 @@ extension BriefReport {
         let others = brand == nil ? figures.unusual : []
         let listed = DayMetrics.listed.compactMap { figures.figure($0.id, brand: brand) }
         return (own + others + listed).lazy.compactMap { figure in
-            chart(
+            var block = chart(
                 of: figure, counting: figure.n, title: mailTitle(figure), figure.measure.metric)
+            block?.alternative = conclusion(of: figure)
+            return block
         }.first
     }
 
+    /// “On Sat 21 Nov 221, usually 168 to 222; in the last 30 days from 152 to 526, most on 31 Oct”.
+    private func conclusion(of figure: DayFigure) -> String {
+        let days = figure.days.suffix(BriefReport.drawnDays).filter { $0.value != nil }
+        let most = days.max { ($0.value ?? 0) < ($1.value ?? 0) }
+        let least = days.min { ($0.value ?? 0) < ($1.value ?? 0) }
+        let day = "\(context.asOf.weekdayName.prefix(3)) \(context.asOf.dayAndMonth)"
+        let span =
+            most.flatMap { most in
+                least.map { least in
+                    "; in the last \(counted(days.count, "day", "days")) from "
+                        + "\(text(least.value, figure)) to \(text(most.value, figure)), most on "
+                        + most.day.dayAndMonth
+                }
+            } ?? ""
+        return "On \(day) \(text(figure.value, figure))"
+            + (range(figure).map { ", usually \($0)" } ?? "") + span
+    }
+
     private func mailTitle(_ figure: DayFigure) -> String {
-        figure.isUnusual
-            ? sentence(of: figure)
-            : "\(figure.brand.map { "\(labels.name($0, .brand)): " } ?? "")"
-                + "\(figure.measure.metric.title) in the last \(BriefReport.drawnDays) days"
+        if figure.isUnusual { return sentence(of: figure) }
+        let window = Window(days: BriefReport.drawnDays, endingWith: context.asOf)
+        let name = figure.brand.map { "\(labels.name($0, .brand)): " } ?? ""
+        if let standouts = figure.standouts(over: window) { return name + standouts }
+        return "\(name)\(figure.measure.metric.title) in the last \(BriefReport.drawnDays) days"
     }
 
     /// A figure by day over its usual range; nil where there are too few days.

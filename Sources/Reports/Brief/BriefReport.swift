@@ -20,7 +20,7 @@ struct BriefReport: Report {
     let figures: DayFigures
     let edition: (id: String, title: String)
     /// The brand whose figures lead it; nil for all brands.
-    let brand: String?
+    var brand: String?
     let context: ReportContext
     let history = KPIHistory.none
 

@@ -20,8 +20,10 @@ struct MailView {
             .text(.period, brief?.state), .text(.foot, brief?.foot),
             .text(.why, letter.why), .text(.owner, letter.owner?.text),
             .text(.address, dayAddress?.text),
-            .view(.box, letter.since.map(box)), .view(.picture, picture),
-            .views(.sections, sections.map(section)),
+            .view(.box, letter.since.map(box)),
+            .views(
+                .sections,
+                sections.enumerated().map { section($1, picture: $0 == 0 ? picture : nil) }),
             .flag(.hasFiles, !letter.attached.isEmpty),
             .views(.files, letter.attached.map { file($0, isLinked: false) }),
             .flag(.hasLeft, !letter.left.isEmpty),
@@ -54,7 +56,9 @@ struct MailView {
                 blocks: [])
             for block in brief.sections.flatMap(\.blocks) {
                 switch block {
-                case .measures(let list) where known.insert(list.key).inserted:
+                case .measures(var list) where known.insert(list.key).inserted:
+                    // The section has the same title.
+                    if list.title == section.title { list.title = "" }
                     section.blocks.append(.measures(list))
                 case .sentences(let all):
                     let new = all.filter { known.insert($0.text).inserted }
@@ -67,11 +71,12 @@ struct MailView {
         return lead.sections + others
     }
 
-    private func section(_ section: MailBrief.Section) -> View {
+    /// - Parameter picture: shown after the section; nil for none.
+    private func section(_ section: MailBrief.Section, picture: View?) -> View {
         View([
             .text(.sectionId, section.id), .text(.title, section.title),
             .text(.summary, section.summary.isEmpty ? nil : section.summary),
-            .views(.blocks, section.blocks.map(block)),
+            .views(.blocks, section.blocks.map(block)), .view(.picture, picture),
         ])
     }
 
@@ -98,6 +103,7 @@ struct MailView {
         let values = list.rows.map(\.value.count).max() ?? 0
         return View([
             .text(.title, list.title.isEmpty ? nil : list.title),
+            .text(.label, list.heading),
             .text(.description, list.title.isEmpty ? "The day beside what is usual" : list.title),
             .views(
                 .rows,
@@ -134,9 +140,16 @@ struct MailView {
 
     private func quote(_ quote: MailBrief.Quote) -> View {
         View([
-            .text(.text, quote.text), .text(.source, quote.source),
+            .text(.text, unquoted(quote.text)), .text(.source, quote.source),
             .text(.address, address(quote.place)?.text),
         ])
+    }
+
+    /// A text that was in quotation marks already, without them.
+    private func unquoted(_ text: String) -> String {
+        guard text.count > 2, text.hasPrefix("“"), text.hasSuffix("”") else { return text }
+        let inside = text.dropFirst().dropLast()
+        return inside.contains("“") ? text : String(inside)
     }
 
     private func tone(_ tone: MailBrief.Tone, isShown: Bool) -> [View.Entry] {
