@@ -57,6 +57,8 @@ struct SMTPDialogue {
             return true
         }
         current = nil
+        // libcurl says goodbye after a refusal; the answer to that decides nothing.
+        if code == 221 { return true }
         last = reply
         return finish(reply)
     }
