@@ -55,7 +55,7 @@ let package = Package(
         room("ReportModel", ["Graphics"]),
         room("Cryptography", ["COpenSSL"]),
         room("Compression", ["CZlib"]),
-        room("Transfer", ["CCurl"]),
+        room("Transfer", ["CCurl", "CLinux"]),
         room("Settings", ["Graphics", "ReportModel", .product(name: "Yams", package: "Yams")]),
         room(
             "Warehouse",

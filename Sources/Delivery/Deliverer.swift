@@ -173,6 +173,14 @@ package struct Deliverer: Sendable {
         }
     }
 
+    /// Sends one mail of its own, once.
+    func send(_ mail: OutgoingMail, _ entry: MailEntry) async throws -> DeliveryResult.Line {
+        let prepared = Prepared(outgoing: mail, entry: entry, states: [.planned, .deferred])
+        var result = DeliveryResult()
+        try settle(prepared, await outcome(of: prepared), &result)
+        return result.lines[0]
+    }
+
     private func settle(
         _ mail: Prepared, _ outcome: SMTPOutcome, _ result: inout DeliveryResult
     ) throws {

@@ -7,13 +7,13 @@ import Settings
 import Transfer
 
 extension Setup {
-    /// What sends mails; nil without subscriptions.
+    /// What sends mails; nil where nobody gets any.
     ///
     /// - Throws: ``DeliveryError`` if an address is not allowed or a secret is missing: before a run,
     ///   so that nobody waits for a run that cannot be delivered.
     func deliverer(_ display: Display) throws -> Deliverer? {
         let rules = settings.delivery
-        guard !rules.subscriptions.isEmpty else { return nil }
+        guard !rules.recipients.isEmpty else { return nil }
         let secrets = try Secrets.local()
         let allowed = AllowList(secrets)
         let refused = allowed.refused(rules)
@@ -25,6 +25,20 @@ extension Setup {
             carrier: try carrier(secrets), kept: MailFolder("\(settings.state)/mail"),
             allowed: allowed, now: { .now }, sleep: { try await Task.sleep(for: $0) },
             notify: { display.show(.advanced(.deliver, done: 0, total: 1, name: $0)) })
+    }
+
+    /// The lines of `check` about mails; its `online()` asks the server and the domain name system.
+    ///
+    /// - Throws: `Failure` for secrets that cannot be read, ``DeliveryError/noPassword(user:)``.
+    func mailCheck() throws -> MailCheck {
+        let secrets = try Secrets.local()
+        let rules = settings.delivery
+        guard rules.transport == .smtp, !rules.recipients.isEmpty else {
+            return MailCheck(rules: rules, allowed: AllowList(secrets), probe: nil)
+        }
+        let client = SMTPClient(try SMTPServer(rules.server, secrets))
+        return MailCheck(
+            rules: rules, allowed: AllowList(secrets), probe: { await client.probe() })
     }
 
     /// - Throws: ``DeliveryError/noPassword(user:)``.
@@ -65,6 +79,16 @@ extension SMTPServer {
 }
 
 extension Deliverer {
+    /// Tells the operators what went wrong; its own errors are warnings.
+    func tell(_ failure: Failure, of day: LocalDay, _ display: Display) async {
+        let notice = OperatorNotice(
+            day: day, cause: failure.lines, log: display.lastLines,
+            host: ProcessInfo.processInfo.hostName)
+        for line in await tell(notice) {
+            display.show(.warning("the operators could not be told: \(line)"))
+        }
+    }
+
     /// Delivers with a line for the beginning and one for the end.
     ///
     /// - Returns: the failure to report; nil if every mail was taken.

@@ -87,15 +87,23 @@ struct RunCommand: AsyncParsableCommand {
         // Found out before the run: a mistake in its addresses must not cost the morning.
         let deliverer = try replay || noEmail ? nil : setup.deliverer(display)
         let id = UUID().uuidString
-        var program = try setup.dailyRun(at: now, run: replay ? nil : id, notify: display.show)
-        if let workers { program.workers = workers }
         let order = RunOrder(
             asOf: day, generatedAt: generated, editions: editions, id: id)
-        let result = try await replay ? program.replay(day) : program.run(order)
-        let undelivered = await deliver(result, deliverer, setup, display)
+        let failure: Failure?
+        do {
+            var program = try setup.dailyRun(
+                at: now, run: replay ? nil : id, notify: display.show)
+            if let workers { program.workers = workers }
+            let result = try await replay ? program.replay(day) : program.run(order)
+            let undelivered = await deliver(result, deliverer, setup, display)
+            failure = missing(of: result, setup) ?? undelivered
+            if failure == nil { finish(result, setup, display) }
+        } catch {
+            failure = Failure(wording: error)
+        }
+        if let failure { await deliverer?.tell(failure, of: day, display) }
         lock.release()
-        try finish(result, setup, display)
-        if let undelivered { throw undelivered }
+        if let failure { throw failure }
     }
 
     /// The last step: the day is published, whatever becomes of its mails.
@@ -118,14 +126,17 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func finish(_ result: RunResult, _ setup: Setup, _ display: Display) throws {
+    /// What is missing of a day that was published; nil if nothing is.
+    private func missing(of result: RunResult, _ setup: Setup) -> Failure? {
+        guard result.status != .complete else { return nil }
         let place = "\(setup.settings.archive)/\(result.day.iso)/index.html"
-        guard result.status == .complete else {
-            throw Failure(
-                .partial,
-                "published \(result.day.iso) with a part missing: \(result.missing)",
-                hint: (result.mend.map { "\($0); " } ?? "") + "see \(place)")
-        }
+        return Failure(
+            .partial, "published \(result.day.iso) with a part missing: \(result.missing)",
+            hint: (result.mend.map { "\($0); " } ?? "") + "see \(place)")
+    }
+
+    private func finish(_ result: RunResult, _ setup: Setup, _ display: Display) {
+        let place = "\(setup.settings.archive)/\(result.day.iso)/index.html"
         display.finish(
             "published \(result.day.iso): \(counted(result.reports, "report")), \(place)",
             isGood: true)

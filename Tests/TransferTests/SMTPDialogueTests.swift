@@ -106,7 +106,7 @@ import Testing
             (CURLE_SEND_ERROR, ["354 go"], true, false, .unreachable("mail.example.com: words")),
             (CURLE_SEND_ERROR, ["550 nobody"], false, false, .refused("550 nobody")),
             (CURLE_SEND_ERROR, ["550 nobody", "221 bye"], false, false, .refused("550 nobody")),
-        (CURLE_SEND_ERROR, ["451 greylisted"], false, false, .deferred("451 greylisted")),
+            (CURLE_SEND_ERROR, ["451 greylisted"], false, false, .deferred("451 greylisted")),
             (CURLE_SEND_ERROR, ["421 bye"], false, false, .unreachable("421 bye")),
             (CURLE_RECV_ERROR, [], false, false, .unreachable("mail.example.com: words")),
             (

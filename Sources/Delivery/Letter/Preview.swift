@@ -36,7 +36,7 @@ extension LetterWriter {
         let written = try write(
             mail, of: content,
             after: try ledger.lastAccepted(to: box.address.key, before: content.day))
-        let html = written.message.pictures.reduce(written.message.html) { html, picture in
+        let html = written.message.pictures.reduce(written.message.html ?? "") { html, picture in
             html.replacing(
                 "cid:\(picture.id)",
                 with: "data:image/png;base64,\(Base64.text(of: picture.bytes))")

@@ -14,13 +14,14 @@ package struct MailMessage: Hashable, Sendable {
     /// Without its brackets: `…@example.com`.
     package var id: String
     package var text: String
-    package var html: String
+    /// Nil for a mail of plain text.
+    package var html: String?
     package var pictures: [Picture]
     package var attachments: [Attachment]
 
     package init(
         from: Mailbox, to: Mailbox, owner: EmailAddress?, subject: String, date: Instant,
-        offset: Int, id: String, text: String, html: String, pictures: [Picture] = [],
+        offset: Int, id: String, text: String, html: String?, pictures: [Picture] = [],
         attachments: [Attachment] = []
     ) {
         self.from = from
@@ -106,6 +107,7 @@ extension MailMessage {
 
     /// Text and HTML, with what the HTML shows.
     private var body: MailPart {
+        guard let html else { return MailPart.text("plain", text) }
         let texts = multipart(
             "alternative",
             [MailPart.text("plain", text), MailPart.text("html", html)], "alternative")
