@@ -13,7 +13,9 @@ package struct DeliveryRules: Hashable, Sendable {
     package var outbox = "outbox"
     package var server = MailServer()
     package var from: Mailbox
-    /// Who answers for the mails: replies go there. Nil: neither replies nor requests to be taken off.
+    /// Who answers for the mails.
+    ///
+    /// Replies and wishes to get no more go there; nil: nowhere.
     package var owner: EmailAddress?
     /// Who is told when a run fails.
     package var operators: [EmailAddress] = []

@@ -14,7 +14,7 @@ package struct MailLetter: Hashable, Sendable {
     package var attached: [File]
     /// What would have made the mail too large.
     package var left: [File]
-    /// Why the person gets it: “You are on the list “executives”.”
+    /// Why the person gets it, in a sentence.
     package var why: String
     package var owner: EmailAddress?
 
