@@ -56,7 +56,7 @@ let package = Package(
         room("ReportModel", ["Graphics"]),
         room("Cryptography", ["COpenSSL"]),
         room("Compression", ["CZlib"]),
-        room("Transfer", ["CCurl"]),
+        room("Transfer", ["CCurl", "CLinux"]),
         room("Schedule", ["ReportModel"]),
         room(
             "Settings",
@@ -87,6 +87,9 @@ let package = Package(
             ]),
         room("Archive", ["ReportModel", "Cryptography", "CLinux"] + grdb),
         room("Operations", ["ReportModel", "Schedule", "Archive"]),
+        room(
+            "Delivery",
+            ["ReportModel", "Settings", "Cryptography", "Transfer", "WebExport", "Archive"]),
         room("Upkeep", ["ReportModel", "Settings", "Narration", "Archive"]),
         room(
             "DayPages",
@@ -99,7 +102,7 @@ let package = Package(
             [
                 "ReportModel", "Settings", "Warehouse", "Analysis", "Narration", "Reports",
                 "ReportMakers", "Typesetting", "Drawing", "WebExport", "Archive", "Upkeep",
-                "DayPages",
+                "DayPages", "Graphics", "Charts", "Delivery",
             ]),
         .executableTarget(
             name: "musora-reports",
@@ -107,7 +110,7 @@ let package = Package(
                 "ReportModel", "Settings", "Transfer", "Warehouse", "DemoData", "Drawing",
                 "WebExport",
                 "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration",
-                "Schedule", "Operations", "CLinux",
+                "Delivery", "Schedule", "Operations", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -149,6 +152,11 @@ let package = Package(
         tests(of: "Schedule", with: ["ReportModel"]),
         tests(of: "Operations", with: ["ReportModel", "Schedule", "Archive"]),
         tests(of: "Cryptography"),
+        tests(of: "Transfer", with: ["CCurl"]),
+        tests(
+            of: "Delivery",
+            with: ["ReportModel", "Settings", "Transfer", "WebExport", "Archive"],
+            beside: ["Golden"]),
         tests(of: "Compression"),
         tests(
             of: "DayPages",

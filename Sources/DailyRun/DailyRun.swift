@@ -70,7 +70,8 @@ package struct DailyRun: Sendable {
         let summaries = try await told
         let documents = try compose(
             measured, day, summaries, past, own, order, after: before)
-        let drawn = try await export(documents, besides: early)
+        let letters = mailDocuments(measured, day, documents, summaries, own, order, before)
+        let drawn = try adding(letters, to: try await export(documents, besides: early))
         let made = MadeDay(
             order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,
             before: before, drawn: drawn)

@@ -108,7 +108,7 @@ extension DailyRun {
     }
 
     /// What a report needs beside its figures; of the datasets only its own.
-    private func context(
+    func context(
         of edition: Measured, _ summaries: Summaries, _ datasets: Datasets, _ order: RunOrder
     ) -> ReportContext {
         let maker = edition.maker

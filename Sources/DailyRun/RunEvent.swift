@@ -1,6 +1,6 @@
 /// The parts of a run that take time, in their order.
 package enum Stage: String, Sendable, CaseIterable {
-    case extract, measure, narrate, compose, export, publish, prune
+    case extract, measure, narrate, compose, export, publish, prune, deliver
 }
 
 /// An event of a run, for its log or progress bar; the receiver adds the time.

@@ -49,6 +49,8 @@ package struct Settings: Hashable, Sendable {
     package var freshness = FreshnessRules()
     package var schedule = ScheduleRules()
     package var notify = NotifyRules()
+    package var delivery = DeliveryRules(
+        from: Mailbox(name: nil, address: .example))
 
     package init(
         timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,

@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import DailyRun
+import Delivery
 import Foundation
 import ReportModel
 import Settings
@@ -26,6 +27,9 @@ struct BackfillCommand: AsyncParsableCommand {
 
     @Flag(help: "Make days again that are published with nothing missing.")
     var again = false
+
+    @Flag(help: "Mail each day to its subscribers, too.")
+    var email = false
 
     /// The most days of one backfill: ten years.
     private static let most = 3660
@@ -56,12 +60,11 @@ struct BackfillCommand: AsyncParsableCommand {
         _ = try? store.recover()
         let days = (0...from.days(to: to)).map { from.advanced(by: $0) }
         let open = try again ? days : days.filter { try !isComplete($0, in: store) }
+        let deliverer = email ? try setup.deliverer(display) : nil
         var failures: [LocalDay: Failure] = [:]
         for day in open {
             do {
-                if let failure = try await make(day, setup, display).failure(in: setup) {
-                    failures[day] = failure
-                }
+                failures[day] = try await make(day, setup, deliverer, display)
             } catch let error where !(error is CancellationError) {
                 failures[day] = Failure(wording: error)
             }
@@ -78,17 +81,19 @@ struct BackfillCommand: AsyncParsableCommand {
         return (try? store.read(day).status) == .complete
     }
 
+    /// - Returns: the failure to report; nil if nothing is missing.
     private func make(
-        _ day: LocalDay, _ setup: Setup, _ display: Display
-    ) async throws -> RunResult {
+        _ day: LocalDay, _ setup: Setup, _ deliverer: Deliverer?, _ display: Display
+    ) async throws -> Failure? {
         let id = UUID().uuidString
-        let watched = WatchedRun(setup: setup, display: display, purpose: .backfill)
+        let watched = WatchedRun(
+            setup: setup, display: display, purpose: .backfill, deliverer: deliverer)
         return try await watched.run(day, id: id) {
             let now = Instant.now
             let program = try setup.dailyRun(at: now, run: id, notify: display.show)
             return try await program.run(
                 RunOrder(asOf: day, generatedAt: now, editions: nil, id: id))
-        }
+        }.1
     }
 
     private func finish(

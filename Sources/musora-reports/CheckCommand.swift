@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Check
+import Delivery
 import Drawing
 import Foundation
 import Narration
@@ -42,6 +43,7 @@ struct CheckCommand: AsyncParsableCommand {
         checkFolders(setup.settings, &list)
         checkLedger(setup.settings, &list)
         checkAgents(setup.settings, &list)
+        checkMails(setup, &list)
         await checkWarehouse(setup, &list)
         guard list.failures == 0 else {
             throw Failure(
@@ -158,6 +160,14 @@ struct CheckCommand: AsyncParsableCommand {
             list.note(
                 .wrong, "summaries: \(path) cannot be read",
                 hint: "name another file under “agents.model” in reports.yaml, or “extractive”")
+        }
+    }
+
+    private func checkMails(_ setup: Setup, _ list: inout CheckList) {
+        do {
+            for line in try setup.mailCheck().offline { list.note(line) }
+        } catch {
+            list.note(error)
         }
     }
 

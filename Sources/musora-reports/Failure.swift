@@ -1,6 +1,7 @@
 import Archive
 import DailyRun
 import DayPages
+import Delivery
 import Drawing
 import ReportModel
 import Settings
@@ -94,6 +95,9 @@ struct Failure: Error {
             self.init(error.isBusy ? .busy : .failed, error.message, hint: error.hint)
         case let error as WarehouseError:
             self.init(.failed, error.message, hint: error.hint)
+        case let error as DeliveryError:
+            self.init(
+                error.isConfiguration ? .usage : .failed, error.message, hint: error.hint)
         case let error as DrawingError:
             self.init(.failed, error.description, hint: error.hint)
         case let error as RunError:

@@ -25,7 +25,8 @@ struct Program: AsyncParsableCommand {
             RunCommand.self, BackfillCommand.self, DaemonCommand.self, DemoCommand.self,
             ImportCommand.self, CheckCommand.self,
             VerifyCommand.self, PruneCommand.self, DiffCommand.self, ScheduleCommand.self,
-            StatusCommand.self, UnitsCommand.self, ConfigCommand.self,
+            StatusCommand.self, UnitsCommand.self, ConfigCommand.self, DeliverCommand.self,
+            RecipientsCommand.self,
         ])
 
     /// Parses the command line, runs the command, and turns any error into one line and an exit

@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import DailyRun
+import Delivery
 import Drawing
 import Foundation
 import Narration
@@ -65,6 +66,9 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var fresh = false
 
+    @Flag(help: "Send no mails; “deliver” can do it later.")
+    var noEmail = false
+
     @Flag(help: "Say which day would be made, and what its summaries may cost; make nothing.")
     var dryRun = false
 
@@ -95,10 +99,13 @@ struct RunCommand: AsyncParsableCommand {
         let lock = try RunLock(
             state: setup.settings.state,
             holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
+        // Found out before the run: a mistake in its addresses must not cost the morning.
+        let deliverer = try replay || noEmail ? nil : setup.deliverer(display)
         let id = UUID().uuidString
         let watched = WatchedRun(
-            setup: setup, display: display, purpose: replay ? .replay : .run)
-        let result = try await watched.run(day, id: id) {
+            setup: setup, display: display, purpose: replay ? .replay : .run,
+            deliverer: deliverer)
+        let (result, failure) = try await watched.run(day, id: id) {
             var program = try setup.dailyRun(
                 at: now, run: replay ? nil : id, notify: display.show)
             if let workers { program.workers = workers }
@@ -109,7 +116,7 @@ struct RunCommand: AsyncParsableCommand {
             return try await replay ? program.replay(day) : program.run(order)
         }
         lock.release()
-        if let failure = result.failure(in: setup) { throw failure }
+        if let failure { throw failure }
         display.finish(result.words(in: setup), isGood: true)
     }
 

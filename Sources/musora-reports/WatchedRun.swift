@@ -1,5 +1,6 @@
 import Archive
 import DailyRun
+import Delivery
 import Foundation
 import Operations
 import ReportModel
@@ -11,15 +12,18 @@ struct WatchedRun {
     let setup: Setup
     let display: Display
     let purpose: RunReceipt.Purpose
+    /// Mails the day, and tells operators what failed; nil if nobody is mailed.
+    let deliverer: Deliverer?
 
-    /// Makes a day, and leaves a receipt that says how it went.
+    /// Makes a day, mails it, and leaves a receipt that says how it went.
     ///
     /// - Parameters:
     ///   - id: unique to the run.
     ///   - make: does the work and reports it, or throws.
+    /// - Returns: what was published, and the failure to report; nil if nothing is missing.
     func run(
         _ day: LocalDay, id: String, make: () async throws -> RunResult
-    ) async throws -> RunResult {
+    ) async throws -> (RunResult, Failure?) {
         var receipt = RunReceipt(
             id: id, purpose: purpose, asOf: day, started: .now, process: getpid(),
             programVersion: programVersion)
@@ -30,17 +34,38 @@ struct WatchedRun {
             let result = try await make()
             receipt.reports = result.reports
             receipt.warnings = result.warnings
-            let failure = result.failure(in: setup)
+            let undelivered = await deliver(result)
+            let failure = result.failure(in: setup) ?? undelivered
+            if let failure { await deliverer?.tell(failure, of: day, display) }
             end(
                 &receipt, failure?.exitCode ?? .done,
                 failure?.lines.first ?? result.words(in: setup))
             await hooks.ended(receipt, success: lastSuccess(receipt))
-            return result
+            return (result, failure)
         } catch {
             let failure = Failure(wording: error)
+            await deliverer?.tell(failure, of: day, display)
             end(&receipt, failure.exitCode, failure.lines.joined(separator: "; "))
             await hooks.ended(receipt, success: lastSuccess(receipt))
             throw error
+        }
+    }
+
+    /// The last step: the day is published, whatever becomes of its mails.
+    ///
+    /// - Returns: the failure to report; nil if there is none.
+    private func deliver(_ result: RunResult) async -> Failure? {
+        guard let deliverer else { return nil }
+        do {
+            return try await deliverer.deliver(
+                DeliveryOrder(day: result.day, occasion: purpose == .backfill ? .asked : .run),
+                in: FolderDayStore(folder: setup.settings.archive), display)
+        } catch {
+            let failure = Failure(wording: error)
+            return Failure(
+                .partial,
+                lines: ["error: published \(result.day.iso), but it was not mailed"] + failure.lines
+            )
         }
     }
 

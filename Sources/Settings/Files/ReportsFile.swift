@@ -30,6 +30,7 @@ struct ReportsFile {
     let events: [EventDraft]
     let agents: Agents
     let replay: ReplayRules
+    let delivery: DeliveryFile
     let lagHours: Int
     let freshnessRules: FreshnessRules
     let runs: [ScheduledRunDraft]
@@ -92,6 +93,7 @@ struct ReportsFile {
         snowflake.concurrency = snowflakeSection.value(of: ReportsFile.statements, &log)
         snowflake.resultChunk = snowflakeSection.value(of: ReportsFile.resultChunk, &log)
         snowflake.mode = snowflakeSection.value(of: ReportsFile.snowflakeMode, &log)
+        delivery = DeliveryFile(file.section("delivery", &log), &log)
         lagHours = freshness.value(of: ReportsFile.lagHours, &log)
         freshnessRules = freshness.value(of: ReportsFile.freshnessRules, &log)
         runs = schedule.value(of: ReportsFile.runs, &log)
@@ -264,7 +266,7 @@ extension ReportsFile {
                     sharedTopics.line.with(SharedTopicDraft.guide), map("findings"), alerts.line,
                     targets.line.with(TargetDraft.guide), events.line.with(EventDraft.guide),
                     map("agents"), map("replay"), map("freshness"), map("schedule"),
-                    map("notify"),
+                    map("notify"), map("delivery"),
                 ]
                 + [
                     map(
@@ -295,6 +297,7 @@ extension ReportsFile {
         case "freshness": [lagHours.line, freshnessRules.line.with(FreshnessRules.Rule.guide)]
         case "schedule": [runs.line.with(ScheduledRunDraft.guide), catchUpDays.line]
         case "notify": [notifyCommand.line, notifyPing.line, notifyMetrics.line]
+        case "delivery", "delivery.smtp": DeliveryFile.guide(of: section)
         default: []
         }
     }

@@ -101,6 +101,9 @@ package struct SettingsReader {
         settings.targets = TargetList(of: settings).targets(reports.targets, &log)
         settings.agents = reports.agents
         settings.replay = reports.replay
+        settings.delivery = reports.delivery.rules
+        settings.delivery.subscriptions = SubscriptionList(of: settings).subscriptions(
+            reports.delivery.subscriptions, &log)
         settings.lagHours = Double(reports.lagHours)
         settings.schedule = ScheduleRules(
             runs: reports.runs.map { .init(cron: $0.cron, timeZone: $0.timeZone?.value) },
