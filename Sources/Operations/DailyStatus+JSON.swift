@@ -5,11 +5,12 @@ import Schedule
 /// `status --json`: one document with the type `status`.
 extension DailyStatus: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case type, v, runs, days, next, expected
+        case type, v, runs, days, mails, next, expected
     }
 
     private enum RunKeys: String, CodingKey { case state, receipt }
     private enum DayKeys: String, CodingKey { case day, status }
+    private enum MailKeys: String, CodingKey { case day, recipient, state, reply }
     private enum NextKeys: String, CodingKey {
         case time, utc
         case timeZone = "time_zone"
@@ -33,6 +34,14 @@ extension DailyStatus: Encodable {
             var entry = published.nestedContainer(keyedBy: DayKeys.self)
             try entry.encode(day.day, forKey: .day)
             try entry.encode(day.status, forKey: .status)
+        }
+        var sent = members.nestedUnkeyedContainer(forKey: .mails)
+        for mail in mails {
+            var entry = sent.nestedContainer(keyedBy: MailKeys.self)
+            try entry.encode(mail.key.day, forKey: .day)
+            try entry.encode(mail.key.recipient, forKey: .recipient)
+            try entry.encode(mail.state.rawValue, forKey: .state)
+            try entry.encode(mail.reply, forKey: .reply)
         }
         if let next {
             var entry = members.nestedContainer(keyedBy: NextKeys.self, forKey: .next)

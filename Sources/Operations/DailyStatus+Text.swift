@@ -5,7 +5,7 @@ import Schedule
 extension DailyStatus {
     /// Lines for a person, each within about 100 characters where its words allow it.
     package var lines: [String] {
-        runLines + dayLines + [nextLine] + expectationLines
+        runLines + dayLines + mailLines + [nextLine] + expectationLines
     }
 
     private var runLines: [String] {
@@ -43,6 +43,19 @@ extension DailyStatus {
         ]
     }
 
+    private var mailLines: [String] {
+        guard let day = mails.first?.key.day else { return [] }
+        let counts = MailEntry.State.allCases.compactMap { state -> String? in
+            let count = mails.count { $0.state == state }
+            return count > 0 ? "\(count) \(state.words)" : nil
+        }
+        let doubtful = mails.filter { $0.state == .unknown }.map(\.key.recipient)
+        return ["mails      of \(day.iso): \(counts.joined(separator: ", "))"]
+            + doubtful.map {
+                "in doubt   \($0): ask whether it came; “deliver --force” sends it again"
+            }
+    }
+
     private var nextLine: String {
         guard let next else { return "next run   none: “schedule.runs” in reports.yaml is empty" }
         let local = next.line.zone.day(of: next.moment)
@@ -67,6 +80,20 @@ extension RunReceipt.Purpose {
         case .replay: "replay of"
         case .backfill: "backfill of"
         case .retry: "retry of"
+        }
+    }
+}
+
+extension MailEntry.State {
+    /// After a count: `2 accepted`.
+    fileprivate var words: String {
+        switch self {
+        case .planned: "not sent yet"
+        case .sending: "being sent"
+        case .accepted: "accepted"
+        case .refused: "refused"
+        case .deferred: "refused for now"
+        case .unknown: "in doubt"
         }
     }
 }

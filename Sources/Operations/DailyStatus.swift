@@ -53,6 +53,8 @@ package struct DailyStatus: Sendable {
     package let runs: [Run]
     /// Published days with their status, newest first.
     package let days: [(day: LocalDay, status: Manifest.Status)]
+    /// The mails of the newest day.
+    package let mails: [MailEntry]
     package let next: Timetable.Due?
     package let expectation: Expectation?
     package let zone: TimeZoneRules
@@ -62,7 +64,8 @@ package struct DailyStatus: Sendable {
     ///   - holder: the process that holds the run's lock; nil if nobody does.
     package init(
         receipts: [RunReceipt], holder: Int32?,
-        days: [(day: LocalDay, status: Manifest.Status)], next: Timetable.Due?,
+        days: [(day: LocalDay, status: Manifest.Status)], mails: [MailEntry] = [],
+        next: Timetable.Due?,
         expectation: Expectation?, zone: TimeZoneRules
     ) {
         runs = receipts.map { receipt in
@@ -71,6 +74,7 @@ package struct DailyStatus: Sendable {
             return Run(receipt: receipt, state: state)
         }
         self.days = days
+        self.mails = mails
         self.next = next
         self.expectation = expectation
         self.zone = zone

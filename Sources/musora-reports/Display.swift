@@ -29,6 +29,7 @@ final class Display: Sendable {
             switch event {
             case .began(let stage): "\(stage.rawValue) began"
             case .ended(let stage, let summary): "\(stage.rawValue) ended: \(summary)"
+            case .resumed(let text): text
             case .warning(let text): "warning: \(text)"
             case .advanced: nil
             }

@@ -54,16 +54,22 @@ struct StatusCommand: ParsableCommand {
         let days = try store.publishedDays().map { day in
             (day: day, status: try store.read(day).status)
         }
+        let published = days.map(\.day)
+        let state = setup.settings.state
+        // A ledger that is not there is not made by looking.
+        let mails =
+            FileManager.default.fileExists(atPath: "\(state)/mail.sqlite")
+            ? try MailLedger(state: state) : nil
         let status = DailyStatus(
             receipts: try ReceiptStore(state: setup.settings.state).last(count),
             holder: RunLock.holder(state: setup.settings.state)?.process, days: days,
+            mails: try days.first.flatMap { try mails?.entries(of: $0.day) } ?? [],
             next: timetable.next(after: now),
-            expectation: expectBy.flatMap(ClockTime.minute).map { minute in
+            expectation: try expectBy.flatMap(ClockTime.minute).map { minute in
                 let (deadline, day) = timetable.expected(by: minute, at: now)
-                let isThere = day.map { day in days.contains { $0.day == day } } ?? true
                 return .init(
                     day: day, deadline: deadline,
-                    missing: isThere ? [] : day.map { [.day($0)] } ?? [])
+                    missing: try day.map { try lacks($0, published, mails) } ?? [])
             }, zone: setup.zone)
         if json {
             try writeJSON(status)
@@ -77,5 +83,14 @@ struct StatusCommand: ParsableCommand {
                 hint: "see the runs above; make the day with “musora-reports run"
                     + (status.expectation?.day.map { " --date \($0.iso)" } ?? "") + "”")
         }
+    }
+
+    /// What of a day is not there, or has not been accepted.
+    private func lacks(
+        _ day: LocalDay, _ published: [LocalDay], _ mails: MailLedger?
+    ) throws -> [DailyStatus.Missing] {
+        guard published.contains(day) else { return [.day(day)] }
+        let open = try mails?.entries(of: day).count { $0.state != .accepted } ?? 0
+        return open > 0 ? [.mails(day, count: open)] : []
     }
 }

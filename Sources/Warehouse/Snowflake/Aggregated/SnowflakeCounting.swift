@@ -81,7 +81,9 @@ struct SnowflakeCounting: Sendable {
             wanted += [
                 (.languages, statements.languages), (.hoursOfWeek, statements.hoursOfWeek),
             ]
-            if let users = queries.demographics, statements.columns.has("author_id") {
+            if let users = queries[Dataset.commentDemographics.name],
+                statements.columns.has("author_id")
+            {
                 let theirs = try await warehouse.columns(
                     of: .commentDemographics, Dataset.commentDemographics.columns, users)
                 round.missingOfPeople = theirs.missing
@@ -91,7 +93,7 @@ struct SnowflakeCounting: Sendable {
                 }
             }
         }
-        if plan.lessonDays != nil, let lessons = queries.lessons,
+        if plan.lessonDays != nil, let lessons = queries[Dataset.lessonEngagement.name],
             try await warehouse.columns(
                 of: .lessonEngagement, [SnowflakeCounting.contentKey], lessons
             )
@@ -179,7 +181,9 @@ extension Dataset {
     /// The comments, with the columns of counts.
     fileprivate static func counts(_ columns: [Column]) -> Dataset {
         Dataset(
-            comments.name, title: comments.title, rowsName: comments.rowsName, columns: columns
+            comments.name, title: comments.title, rowsName: comments.rowsName,
+            place: comments.place,
+            columns: columns
         ) { _ in nil }
     }
 }
