@@ -42,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         cLibrary("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
@@ -55,14 +56,17 @@ let package = Package(
         room("ReportModel", ["Graphics"]),
         room("Cryptography", ["COpenSSL"]),
         room("Compression", ["CZlib"]),
-        room("Transfer", ["CCurl"]),
-        room("Settings", ["Graphics", "ReportModel", .product(name: "Yams", package: "Yams")]),
+        room("Transfer", ["CCurl", "CLinux"]),
+        room("Schedule", ["ReportModel"]),
+        room(
+            "Settings",
+            ["Graphics", "ReportModel", "Schedule", .product(name: "Yams", package: "Yams")]),
         room(
             "Warehouse",
             ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer"] + grdb),
         room("DemoData", ["ReportModel", "Warehouse"]),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
-        room("Narration", ["ReportModel", "Settings", "Cryptography"]),
+        room("Narration", ["ReportModel", "Settings", "Cryptography", "Transfer", "Analysis"]),
         room("Charts", ["Graphics", "ReportModel"]),
         room("Reports", ["ReportModel", "Settings", "Warehouse", "Analysis", "Narration"]),
         room(
@@ -82,6 +86,10 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         room("Archive", ["ReportModel", "Cryptography", "CLinux"] + grdb),
+        room("Operations", ["ReportModel", "Schedule", "Archive"]),
+        room(
+            "Delivery",
+            ["ReportModel", "Settings", "Cryptography", "Transfer", "WebExport", "Archive"]),
         room("Upkeep", ["ReportModel", "Settings", "Narration", "Archive"]),
         room(
             "DayPages",
@@ -94,7 +102,7 @@ let package = Package(
             [
                 "ReportModel", "Settings", "Warehouse", "Analysis", "Narration", "Reports",
                 "ReportMakers", "Typesetting", "Drawing", "WebExport", "Archive", "Upkeep",
-                "DayPages",
+                "DayPages", "Graphics", "Charts", "Delivery",
             ]),
         .executableTarget(
             name: "musora-reports",
@@ -102,8 +110,9 @@ let package = Package(
                 "ReportModel", "Settings", "Transfer", "Warehouse", "DemoData", "Drawing",
                 "WebExport",
                 "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration",
-                "CLinux",
+                "Delivery", "Schedule", "Operations", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
 
@@ -111,8 +120,8 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Graphics", "ReportModel", "Cryptography", "Settings", "Warehouse", "Analysis",
-                "Reports", "Typesetting", "Drawing",
+                "Graphics", "ReportModel", "Cryptography", "Settings", "Transfer", "Warehouse",
+                "Analysis", "Reports", "Typesetting", "Drawing",
             ],
             path: "Benchmarks/Sources/benchmarks", swiftSettings: settings),
 
@@ -122,10 +131,12 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "ReportModel", beside: ["Fixtures", "Golden"]),
         tests(of: "Settings", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
-        tests(of: "Warehouse", with: ["ReportModel", "Settings"] + grdb),
+        tests(of: "Warehouse", with: ["ReportModel", "Settings", "Transfer"] + grdb),
         tests(of: "DemoData", with: ["ReportModel", "Warehouse"] + grdb),
         tests(of: "Analysis", with: ["ReportModel", "Settings", "Warehouse"]),
-        tests(of: "Narration", with: ["ReportModel", "Settings"], beside: ["Golden"]),
+        tests(
+            of: "Narration", with: ["ReportModel", "Settings", "Transfer", "Analysis"],
+            beside: ["Golden"]),
         tests(of: "Charts", with: ["Graphics", "ReportModel"], beside: ["Golden"]),
         tests(
             of: "Reports",
@@ -138,7 +149,14 @@ let package = Package(
         tests(
             of: "WebExport", with: ["Graphics", "ReportModel", "Charts"], beside: ["Golden"]),
         tests(of: "Archive", with: ["ReportModel", "Cryptography"] + grdb, beside: ["Golden"]),
+        tests(of: "Schedule", with: ["ReportModel"]),
+        tests(of: "Operations", with: ["ReportModel", "Schedule", "Archive"]),
         tests(of: "Cryptography"),
+        tests(of: "Transfer", with: ["CCurl"]),
+        tests(
+            of: "Delivery",
+            with: ["ReportModel", "Settings", "Transfer", "WebExport", "Archive"],
+            beside: ["Golden"]),
         tests(of: "Compression"),
         tests(
             of: "DayPages",

@@ -32,17 +32,38 @@ package struct RunLock: ~Copyable {
 
     /// Takes the lock `run.lock` in the state folder, which is created if it is missing.
     ///
+    /// - Parameter file: another lock: the daemon has one of its own.
     /// - Throws: `ArchiveError.running` if another run holds it.
-    package init(state: String, holder: Holder) throws {
-        let path = "\(state)/run.lock"
+    package init(state: String, holder: Holder, file: String = "run.lock") throws {
+        let path = "\(state)/\(file)"
         try Disk.makeLastingFolders(state, access: .owner)
-        guard let lock = try FileLock(path) else {
+        guard let lock = try RunLock.taken(path) else {
             throw ArchiveError.running(Holder(note: try Disk.read(path) ?? []), lock: path)
         }
         try RunLock.restrict(state)
         // The lock holds without its note, which a full disk may refuse.
         try? lock.note(holder.note)
         self.lock = lock
+    }
+
+    /// The lock; nil if another run holds it.
+    ///
+    /// ``holder(state:)`` takes it for a moment, so it is tried again for a tenth of a second.
+    private static func taken(_ path: String) throws -> FileLock? {
+        for _ in 0..<10 {
+            if let lock = try FileLock(path) { return lock }
+            usleep(10_000)
+        }
+        return nil
+    }
+
+    /// Who holds the lock; nil if nobody does.
+    package static func holder(state: String) -> Holder? {
+        let path = "\(state)/run.lock"
+        guard let bytes = try? Disk.read(path), let holder = Holder(note: bytes) else { return nil }
+        guard let lock = try? FileLock(path) else { return holder }
+        lock.release()
+        return nil
     }
 
     package consuming func release() { lock.release() }

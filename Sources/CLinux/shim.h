@@ -11,3 +11,15 @@ static inline int linux_map_allocations_of(int bytes) { return mallopt(M_MMAP_TH
 
 /* Lets all threads allocate from one heap. */
 static inline int linux_share_one_heap(void) { return mallopt(M_ARENA_MAX, 1); }
+
+#include <netdb.h>
+
+/* glibc's resolver; its header renames it with macros that Swift does not see. */
+extern int res_query(const char *name, int kind, int type, unsigned char *answer, int size);
+
+/* Asks for the texts of a name; −1 and the resolver's reason if there are none. */
+static inline int linux_text_records(const char *name, unsigned char *answer, int size, int *reason) {
+    int count = res_query(name, 1, 16, answer, size);
+    *reason = count < 0 ? h_errno : 0;
+    return count > size ? size : count;
+}

@@ -30,9 +30,9 @@ package struct WarehouseCheck: Sendable {
     package func lines() async -> [Line] {
         let snapshot: any Warehouse
         do {
-            snapshot = try await warehouse.snapshot(of: span)
+            snapshot = try await warehouse.snapshot()
         } catch {
-            return [line(of: error)] + notBegun
+            return [line(of: error)] + WarehouseCheck.notBegun(settings, on: today)
         }
         var seen = SeenLabels()
         var lines: [Line] = []
@@ -40,13 +40,7 @@ package struct WarehouseCheck: Sendable {
             lines += await look(dataset, snapshot, &seen)
             if dataset == .conversations { lines += await texts(snapshot) }
         }
-        return lines + seen.lines(settings) + notBegun
-    }
-
-    /// The event times that a run today would need of a warehouse that can read a part.
-    private var span: Range<Instant>? {
-        let days = zone.ranges(of: Window(days: 71, endingWith: today))
-        return days.first.flatMap { first in days.last.map { first.lowerBound..<$0.upperBound } }
+        return lines + seen.lines(settings) + WarehouseCheck.notBegun(settings, on: today)
     }
 
     // MARK: A dataset
@@ -153,7 +147,7 @@ package struct WarehouseCheck: Sendable {
     }
 
     /// Warnings about analyses and queries whose days are all in the future.
-    private var notBegun: [Line] {
+    static func notBegun(_ settings: Settings, on today: LocalDay) -> [Line] {
         let asked =
             settings.analyses.map { ("analysis “\($0.id)”", $0.period) }
             + settings.contentQueries.map { ("query “\($0.id)”", $0.period) }

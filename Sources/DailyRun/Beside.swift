@@ -86,6 +86,7 @@ extension DailyRun {
     package func settleBeside() {
         let published = { (day: LocalDay) in try store.contents(of: .manifest, in: day) }
         try? recordings?.settle(published)
+        try? doors.unfinished?.removeOld()
         guard !ledger.isPast else { return }
         for day in (try? ledger.settle(published)) ?? [] {
             notify(

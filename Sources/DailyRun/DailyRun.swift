@@ -1,4 +1,5 @@
 package import Archive
+import Narration
 import ReportMakers
 package import ReportModel
 package import Settings
@@ -32,7 +33,8 @@ package struct DailyRun: Sendable {
     ///
     /// - Throws: the error that stops the whole run; nothing is published then.
     package func run(_ order: RunOrder) async throws -> RunResult {
-        let result = try await make(order, try recorder())
+        let result = try await make(order, try recorder(order))
+        try? doors.unfinished?.remove(order.asOf)
         pruneAfterPublishing(order)
         return result
     }
@@ -42,17 +44,34 @@ package struct DailyRun: Sendable {
     /// - Parameter recorder: keeps everything that the run reads; nil if nothing is recorded.
     /// - Throws: as ``run(_:)``.
     func make(_ order: RunOrder, _ recorder: Recorder?) async throws -> RunResult {
+        var order = order
         var datasets = try await asking(recorder?.warehouse).extract(order)
+        if let resumed = recorder?.resumed {
+            order.resumed = resumed
+            tellResumed(resumed)
+        }
         async let recorded = recorder?.recorded()
         let measured = measure(datasets, order)
         let day = dayFigures(measured, datasets, order)
+        let late = held(measured, day, order)
+        guard late.isEmpty else { throw RunError.held(order.asOf, late, zone: zone) }
         let past = try past(datasets, order)
         datasets.releaseRows()
-        let summaries = try await narrate(measured)
         let before = daysBefore(order.asOf)
+        let own = datasets
+        async let told = narrate(measured)
+        // A model may take minutes: reports that have nothing of it are drawn meanwhile.
+        let early =
+            try await doors.narrator?.takesTime == true
+            ? export(
+                compose(
+                    measured.filter(\.needsNoSummary), day, Summaries(), past, own, order,
+                    after: before, isEarly: true)) : []
+        let summaries = try await told
         let documents = try compose(
-            measured, day, summaries, past, datasets, order, after: before)
-        let drawn = try await export(documents)
+            measured, day, summaries, past, own, order, after: before)
+        let letters = mailDocuments(measured, day, documents, summaries, own, order, before)
+        let drawn = try adding(letters, to: try await export(documents, besides: early))
         let made = MadeDay(
             order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,
             before: before, drawn: drawn)
@@ -69,6 +88,12 @@ package struct RunOrder: Hashable, Sendable {
     package var editions: Set<EditionID>?
     /// Unique to the run.
     package var id: String
+    /// Whether the day is published however late its rows are.
+    package var ignoresFreshness = false
+    /// Whether the warehouse is asked even for what a run that died has got.
+    package var asksAnew = false
+    /// What an earlier run had got; a replay takes it from the recording.
+    var resumed: Manifest.Resumed?
     /// Problems of the day that are known beforehand; a replay takes them from the recording.
     var problems: [DayProblem] = []
 

@@ -32,6 +32,7 @@ extension DailyRun {
                     entry.problem.map { !known.contains($0) && holds($0, made, kept) } ?? true
                 })
         manifest.headline = DayHeadline(reports).text
+        manifest.resumed = made.order.resumed
         return manifest
     }
 

@@ -14,20 +14,27 @@ package struct Doors: Sendable {
     package var narrator: Narrator?
     /// Where the day’s recording goes, and where replays come from; nil: neither.
     package var recordings: RecordingStore?
+    /// Where answers of a warehouse are until the day is published; nil: nowhere.
+    package var unfinished: UnfinishedStore?
     /// What models said in earlier runs; nil where nothing is kept in files.
     package var keptReplies: FolderReplyStore?
+    /// Where the receipts of summaries go; nil where none are kept.
+    package var receipts: FolderReceipts?
 
     package init(
         warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         narrator: Narrator? = nil, recordings: RecordingStore? = nil,
-        keptReplies: FolderReplyStore? = nil
+        unfinished: UnfinishedStore? = nil,
+        keptReplies: FolderReplyStore? = nil, receipts: FolderReceipts? = nil
     ) {
         self.warehouse = warehouse
         self.store = store
         self.ledger = ledger
         self.narrator = narrator
         self.recordings = recordings
+        self.unfinished = unfinished
         self.keptReplies = keptReplies
+        self.receipts = receipts
     }
 }
 

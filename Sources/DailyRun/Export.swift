@@ -19,10 +19,12 @@ struct Drawn: Sendable {
 extension DailyRun {
     /// Draws every document, some at a time; each worker has its own text engine.
     ///
-    /// The result is in the documents’ order.
+    /// The result is in the documents’ order; `early` are those of them that are drawn already.
     ///
     /// - Throws: the first error of drawing, or `CancellationError`.
-    func export(_ documents: [Document]) async throws -> [Drawn] {
+    func export(_ all: [Document], besides early: [Drawn] = []) async throws -> [Drawn] {
+        let done = Set(early.map(\.document.identity.id))
+        let documents = all.filter { !done.contains($0.identity.id) }
         notify(.began(.export))
         let queue = WorkQueue(count: documents.count)
         let results = try await withThrowingTaskGroup(of: [(Int, Drawn)].self) { group in
@@ -38,7 +40,11 @@ extension DailyRun {
             .ended(
                 .export,
                 summary: "\(counted(files, "file")) of \(counted(drawn.count, "report"))"))
-        return drawn
+        let places = Dictionary(
+            uniqueKeysWithValues: all.enumerated().map { ($1.identity.id, $0) })
+        return (early + drawn).sorted {
+            places[$0.document.identity.id] ?? 0 < places[$1.document.identity.id] ?? 0
+        }
     }
 
     private func draw(_ documents: [Document], from queue: WorkQueue) throws -> [(Int, Drawn)] {

@@ -129,6 +129,8 @@ package enum RunError: Error, Hashable, CustomStringConvertible {
     case nothingToMake([String])
     /// A file that a run with `--only` would keep is not as it was published.
     case keptFileChanged(LocalDay, String)
+    /// The rules for fresh data hold the day back.
+    case held(LocalDay, [LateDataset], zone: TimeZoneRules)
     /// A replay would not give the bytes that were published; the sentence says how they differ.
     case replayDiffers(String)
 
@@ -136,6 +138,12 @@ package enum RunError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .nothingToMake: "import them, or name another warehouse with --warehouse"
         case .keptFileChanged: "make the whole day again, without --only"
+        case .held(let day, let late, let zone):
+            (late.compactMap(\.heldUntil).max().map {
+                "it is published at \($0.short(offset: zone.offset(at: $0.seconds))) at the latest "
+                    + "if a run is made then; "
+            } ?? "run it again when the warehouse is filled; ")
+                + "to publish it now: musora-reports run --date \(day.iso) --even-if-late"
         case .replayDiffers:
             "use the program, configuration and templates of then, or make the day again without "
                 + "--replay"
@@ -146,6 +154,8 @@ package enum RunError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .keptFileChanged(let day, let path): "\(day.iso)/\(path) is not as it was published"
         case .replayDiffers(let difference): difference
+        case .held(let day, let late, let zone):
+            "\(day.iso) is held back: " + late.map { $0.words(in: zone) }.joined(separator: "; ")
         case .nothingToMake(let datasets):
             "the warehouse has none of the datasets that the reports are made from: "
                 + datasets.joined(separator: ", ")

@@ -13,6 +13,9 @@ struct Measured: Sendable {
     let figures: any EditionFigures
 
     var id: EditionID { maker.id(of: figures.edition) }
+
+    /// The brief tells what others say, so it waits for all of them.
+    var needsNoSummary: Bool { figures.assignments.isEmpty && maker.kind != .brief }
 }
 
 extension DailyRun {
@@ -47,14 +50,15 @@ extension DailyRun {
 
     /// The document of each edition.
     ///
+    /// - Parameter isEarly: whether all editions are composed once more later, which warns then.
     /// - Throws: `ArchiveError.ledger`.
     func compose(
         _ measured: [Measured], _ day: DayFigures, _ summaries: Summaries, _ past: Past,
-        _ datasets: Datasets, _ order: RunOrder, after before: DaysBefore
+        _ datasets: Datasets, _ order: RunOrder, after before: DaysBefore, isEarly: Bool = false
     ) throws -> [Document] {
         notify(.began(.compose))
         let stale = stale(measured.latest, on: order.asOf)
-        for problem in stale { notify(.warning(problem.sentence(name))) }
+        for problem in stale where !isEarly { notify(.warning(problem.sentence(name))) }
         func composed(
             _ editions: [Measured], beside others: [ReportContext.OtherReport]
         ) throws -> [Document] {
@@ -104,7 +108,7 @@ extension DailyRun {
     }
 
     /// What a report needs beside its figures; of the datasets only its own.
-    private func context(
+    func context(
         of edition: Measured, _ summaries: Summaries, _ datasets: Datasets, _ order: RunOrder
     ) -> ReportContext {
         let maker = edition.maker
@@ -116,7 +120,9 @@ extension DailyRun {
                 .init(name: $0.dataset, rows: $0.rows, queryID: $0.queryID)
             }
                 + (requested?.provenances ?? []).map { name, provenance in
-                    .init(name: name, rows: provenance.rows, queryID: provenance.queryID)
+                    .init(
+                        name: name, of: provenance.dataset, rows: provenance.rows,
+                        queryID: provenance.queryID)
                 },
             missingColumns: datasets.missingColumns(of: .comments),
             losses: maker.losses(datasets).map { part, lack in

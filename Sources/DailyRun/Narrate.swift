@@ -1,9 +1,10 @@
 import Archive
 import DayPages
-import Narration
+package import Narration
 import ReportMakers
 import ReportModel
 import Reports
+import Settings
 
 /// The summaries of a run, by edition.
 struct Summaries: Sendable {
@@ -19,6 +20,16 @@ struct Summaries: Sendable {
 }
 
 extension DailyRun {
+    /// What the summaries of an order may need, without asking a model; nil where they cost
+    /// nothing.
+    ///
+    /// - Throws: an error of the warehouse.
+    package func estimate(_ order: RunOrder) async throws -> CallEstimate? {
+        guard let narrator = doors.narrator else { return nil }
+        let datasets = try await extract(order)
+        return narrator.estimate(measure(datasets, order).flatMap(\.figures.assignments))
+    }
+
     /// What the agents make of the assignments of all editions.
     ///
     /// - Throws: `CancellationError`; a model that fails is no error.
@@ -44,11 +55,24 @@ extension DailyRun {
             }
         }
         // What is wrong with the store takes nothing from the day, and so is no warning of it.
-        for sentence in summaries.problems.map({ $0.sentence(name) }) + outcome.warnings {
+        for sentence in summaries.problems.map({ $0.sentence(name) }) + outcome.warnings
+            + keepReceipt(outcome, asked.flatMap(\.1).first?.asOf)
+        {
             notify(.warning(sentence))
         }
         notify(.ended(.narrate, summary: tally(outcome)))
         return summaries
+    }
+
+    /// A sentence if the receipt cannot be kept.
+    private func keepReceipt(_ outcome: Narrator.Outcome, _ day: LocalDay?) -> [String] {
+        guard let receipts = doors.receipts, let day else { return [] }
+        do {
+            try receipts.keep(outcome.receipt, of: day)
+            return []
+        } catch {
+            return ["the receipt of the summaries could not be kept: \(error)"]
+        }
     }
 
     private func account(
@@ -61,7 +85,10 @@ extension DailyRun {
         return Manifest.Summaries(
             model: narrator.modelName, made: made.count,
             missing: outcome.failures.filter { ids.contains($0.assignment) }.count,
-            promptTokens: tokens.prompt, completionTokens: tokens.completion)
+            promptTokens: tokens.prompt, completionTokens: tokens.completion,
+            seconds: tokens.seconds > 0 ? tokens.seconds : nil,
+            cost: tokens.total > 0
+                ? settings.agents.price.cost(input: tokens.prompt, output: tokens.completion) : nil)
     }
 
     /// What this run itself did and used: a reply that was kept cost it nothing.

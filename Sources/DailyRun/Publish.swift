@@ -54,6 +54,7 @@ extension DailyRun {
         var told = recorded
         told?.replies = made.summaries.replies
         told?.daysBefore = made.before.manifests
+        told?.resumed = made.order.resumed
         var problems = made.order.problems
         var unfinished: [String] = []
         while true {

@@ -48,11 +48,23 @@ extension DayPages {
                 return Fact("AI cost", "none: \(summaries)\(maker(agent.model))")
             }
             let count = NumberFormat.count
+            let details = [
+                "\(count.string(agent.promptTokens)) tokens in",
+                "\(count.string(agent.completionTokens)) out", agent.cost.map(dollars),
+                agent.seconds.map { "\(count.string(max(1, $0.rounded()))) s of answers" },
+            ]
             return Fact(
                 "AI cost",
-                "\(count.string(agent.promptTokens)) tokens in, "
-                    + "\(count.string(agent.completionTokens)) out: \(summaries) by \(agent.model)")
+                details.compactMap { $0 }.joined(separator: ", ")
+                    + ": \(summaries) by \(agent.model)"
+            )
         }
+    }
+
+    /// Cents matter, and so do hundredths of one.
+    private func dollars(_ amount: Double) -> String {
+        amount < 0.0001 && amount > 0
+            ? "less than $0.0001" : "$" + NumberFormat.decimal(amount < 1 ? 4 : 2).string(amount)
     }
 
     /// The one that is no language model is known to readers by what it does.

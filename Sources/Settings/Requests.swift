@@ -171,10 +171,41 @@ package struct Agents: Hashable, Sendable {
         case extractive
         /// Replies from a file, for rehearsals.
         case script(path: String)
+        /// A model of an OpenAI-compatible endpoint, by the endpoint’s name of it.
+        case endpoint(name: String)
         case none
     }
 
+    /// How conversations are read.
+    package enum Method: String, Hashable, Sendable, CaseIterable {
+        /// All of them, each by itself; the program counts.
+        case all
+        /// A sample, in one prompt.
+        case sample
+    }
+
+    /// What a million tokens cost, in dollars.
+    package struct Price: Hashable, Sendable {
+        package var input: Double
+        package var output: Double
+
+        package init(input: Double = 0.1, output: Double = 0.5) {
+            self.input = input
+            self.output = output
+        }
+
+        /// In dollars.
+        package func cost(input prompt: Int, output completion: Int) -> Double {
+            (Double(prompt) * input + Double(completion) * output) / 1_000_000
+        }
+    }
+
     package var model: Model
+    /// Another model for audits and claim checks; nil means the same.
+    package var checker: String?
+    package var price: Price
+    /// How the conversations of analyses are read.
+    package var method: Method
     /// How many calls run at the same time.
     package var concurrency: Int
     /// How often a call is repeated after a failure.
@@ -183,9 +214,13 @@ package struct Agents: Hashable, Sendable {
     package var tokenBudget: Int?
 
     package init(
-        model: Model = .extractive, concurrency: Int = 4, retries: Int = 3, tokenBudget: Int? = nil
+        model: Model = .extractive, checker: String? = nil, price: Price = Price(),
+        method: Method = .all, concurrency: Int = 4, retries: Int = 3, tokenBudget: Int? = nil
     ) {
         self.model = model
+        self.checker = checker
+        self.price = price
+        self.method = method
         self.concurrency = concurrency
         self.retries = retries
         self.tokenBudget = tokenBudget

@@ -46,6 +46,11 @@ package struct Settings: Hashable, Sendable {
     package var agents = Agents()
     package var snowflake = Snowflake()
     package var replay = ReplayRules()
+    package var freshness = FreshnessRules()
+    package var schedule = ScheduleRules()
+    package var notify = NotifyRules()
+    package var delivery = DeliveryRules(
+        from: Mailbox(name: nil, address: .example))
 
     package init(
         timeZone: String, warehouse: WarehouseLocation, archive: String, state: String,

@@ -3,38 +3,41 @@
 /// Each returns the columns of its dataset (Figures 1), in any order. The program puts its filters
 /// around them.
 package struct SnowflakeQueries: Hashable, Sendable {
-    package var comments: String?
-    package var demographics: String?
-    package var conversations: String?
-    package var conversationDemographics: String?
-    package var lessons: String?
-    package var contents: String
+    /// The queries of whole datasets, by the dataset's name.
+    private var rows: [String: String]
     /// Comments with their texts on all platforms but the app.
-    package var socialTexts: String
+    package var socialTexts: String?
     /// Comments with their texts in the Musora app.
-    package var appTexts: String
+    package var appTexts: String?
     /// Conversations with their texts.
-    package var conversationDetails: String
+    package var conversationDetails: String?
 
     package init(
-        comments: String? = nil, demographics: String? = nil, conversations: String? = nil,
-        conversationDemographics: String? = nil, lessons: String? = nil,
-        contents: String? = nil, socialTexts: String? = nil, appTexts: String? = nil,
+        _ rows: [String: String] = [:], socialTexts: String? = nil, appTexts: String? = nil,
         conversationDetails: String? = nil
     ) {
-        self.comments = comments
-        self.demographics = demographics
-        self.conversations = conversations
-        self.conversationDemographics = conversationDemographics
-        self.lessons = lessons
-        self.contents = contents ?? SnowflakeQueries.ownContents
-        self.socialTexts = socialTexts ?? SnowflakeQueries.ownSocialTexts
-        self.appTexts = appTexts ?? SnowflakeQueries.ownAppTexts
-        self.conversationDetails = conversationDetails ?? SnowflakeQueries.ownConversationDetails
+        self.rows = rows
+        self.socialTexts = socialTexts
+        self.appTexts = appTexts
+        self.conversationDetails = conversationDetails
     }
 
-    // For a viz_config.json of the old dashboard, which does not have these. Several rows of one
-    // content give its smallest values (Figures 15).
+    /// The query of a dataset by its name; nil if there is none.
+    package subscript(dataset: String) -> String? { rows[dataset] }
+
+    package var comments: String? { self["comments"] }
+    package var conversations: String? { self["conversations"] }
+
+    /// The same, with our own queries where a `viz_config.json` of the old dashboard has none.
+    package var completed: SnowflakeQueries {
+        SnowflakeQueries(
+            rows.merging(["contents": SnowflakeQueries.ownContents]) { written, _ in written },
+            socialTexts: socialTexts ?? SnowflakeQueries.ownSocialTexts,
+            appTexts: appTexts ?? SnowflakeQueries.ownAppTexts,
+            conversationDetails: conversationDetails ?? SnowflakeQueries.ownConversationDetails)
+    }
+
+    // Several rows of one content give its smallest values (Figures 15).
 
     private static let tables = "SOCIAL_MEDIA_DB.ML_FEATURES"
 

@@ -147,9 +147,10 @@ private final class Exchange: @unchecked Sendable {
         ccurl_set_text(curl, CURLOPT_USERAGENT, userAgent)
         ccurl_set_text(curl, CURLOPT_ACCEPT_ENCODING, "gzip")
         ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, 20_000)
-        // A hundred bytes a second for a minute is as good as nothing.
+        // A hundred bytes a second are as good as nothing.
         ccurl_set_long(curl, CURLOPT_LOW_SPEED_LIMIT, 100)
-        ccurl_set_long(curl, CURLOPT_LOW_SPEED_TIME, 60)
+        ccurl_set_long(
+            curl, CURLOPT_LOW_SPEED_TIME, max(1, Int(request.silence / .seconds(1))))
         ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, max(1, Int(request.limit / .milliseconds(1))))
         if let authorities { ccurl_set_text(curl, CURLOPT_CAINFO, authorities) }
     }

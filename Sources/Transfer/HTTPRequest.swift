@@ -18,18 +18,21 @@ package struct HTTPRequest: Hashable, Sendable {
     package var body: [UInt8]
     /// The longest time from sending to the last byte.
     package var limit: Duration
+    /// The longest time in which next to nothing comes.
+    package var silence: Duration
     /// The longest body that is accepted, in bytes after decompression.
     package var largestBody: Int
 
     package init(
         _ method: Method, _ url: String, headers: [Header] = [], body: [UInt8] = [],
-        limit: Duration, largestBody: Int = .max
+        limit: Duration, silence: Duration = .seconds(60), largestBody: Int = .max
     ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.limit = limit
+        self.silence = silence
         self.largestBody = largestBody
     }
 }

@@ -1,8 +1,10 @@
 import Archive
 import ArgumentParser
 import Check
+import Delivery
 import Drawing
 import Foundation
+import Narration
 import ReportModel
 import Settings
 import Warehouse
@@ -16,9 +18,16 @@ struct CheckCommand: AsyncParsableCommand {
             Configuration, templates, fonts, time zones, folders and every dataset of the \
             warehouse, each with a line, and what becomes of the reports without it. \
             The exit code is 2 when the configuration is wrong, 1 when something else is.
+
+            Nothing is asked over the network without --online. Of Snowflake this means what is set \
+            to sign in with and which datasets have a query; with --online also the account, role and \
+            warehouse, the columns of every query, and how old each newest row is. No rows are read.
             """)
 
     @OptionGroup var options: Options
+
+    @Flag(help: "Also ask the servers that a run needs; nothing is changed there.")
+    var online = false
 
     func run() async throws {
         let read = try Setup.read(options)
@@ -34,6 +43,7 @@ struct CheckCommand: AsyncParsableCommand {
         checkFolders(setup.settings, &list)
         checkLedger(setup.settings, &list)
         checkAgents(setup.settings, &list)
+        checkMails(setup, &list)
         await checkWarehouse(setup, &list)
         guard list.failures == 0 else {
             throw Failure(
@@ -121,7 +131,29 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func checkAgents(_ settings: Settings, _ list: inout CheckList) {
-        guard case .script(let path) = settings.agents.model else { return }
+        switch settings.agents.model {
+        case .extractive, .none: break
+        case .script(let path): checkScript(path, &list)
+        case .endpoint(let name): checkEndpoint(name, &list)
+        }
+    }
+
+    private func checkEndpoint(_ name: String, _ list: inout CheckList) {
+        do throws(EndpointFault) {
+            let secrets = try? Secrets.local()
+            if let access = try EndpointAccess({ secrets?.value($0) }) {
+                list.note(.fine, "summaries: \(name) at \(access.base)")
+            } else {
+                list.note(
+                    .odd, "summaries: OPENAI_API_KEY is not set, so no language model is asked",
+                    hint: "set it, or “agents.model” to “extractive” in reports.yaml")
+            }
+        } catch {
+            list.note(.wrong, "summaries: \(error.words.text)", hint: error.words.hint)
+        }
+    }
+
+    private func checkScript(_ path: String, _ list: inout CheckList) {
         if FileManager.default.isReadableFile(atPath: path) {
             list.note(.fine, "summaries: replies of \(path)")
         } else {
@@ -131,16 +163,36 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
+    private func checkMails(_ setup: Setup, _ list: inout CheckList) {
+        do {
+            for line in try setup.mailCheck().offline { list.note(line) }
+        } catch {
+            list.note(error)
+        }
+    }
+
     private func checkWarehouse(_ setup: Setup, _ list: inout CheckList) async {
         list.note(.fine, "warehouse: \(setup.settings.warehouse)")
         do {
+            if let snowflake = try setup.snowflakeCheck(now: .now) {
+                for line in snowflake.lines { list.note(line) }
+                if online { await ask([snowflake], &list) }
+                return
+            }
             let check = WarehouseCheck(
                 settings: setup.settings,
                 warehouse: try setup.warehouse { writeToStandardError($0.sentence + "\n") },
                 zone: setup.zone, now: .now)
             for line in await check.lines() { list.note(line) }
+            if online { list.note(.fine, "online: this configuration needs no server") }
         } catch {
             list.note(error)
+        }
+    }
+
+    private func ask(_ checks: [any OnlineCheck], _ list: inout CheckList) async {
+        for check in checks {
+            for finding in await check.findings() { list.note(finding.line(of: check.subject)) }
         }
     }
 }

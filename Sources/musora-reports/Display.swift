@@ -11,6 +11,8 @@ final class Display: Sendable {
     private let isTerminal: Bool
     private let began: Mutex<[Stage: ContinuousClock.Instant]> = Mutex([:])
     private let clock = ContinuousClock()
+    /// What the log said last, for whoever must mend what comes next.
+    private let last: Mutex<[String]> = Mutex([])
 
     init(format: Options.LogFormat, detail: Detail) {
         style = LogStyle(format: format)
@@ -19,7 +21,24 @@ final class Display: Sendable {
         isTerminal = isatty(2) == 1 && format == .text && detail == .progress && !isDumb
     }
 
+    /// The last lines of the log, the oldest first.
+    var lastLines: [String] { last.withLock { $0 } }
+
+    private func remember(_ event: RunEvent) {
+        let line: String? =
+            switch event {
+            case .began(let stage): "\(stage.rawValue) began"
+            case .ended(let stage, let summary): "\(stage.rawValue) ended: \(summary)"
+            case .resumed(let text): text
+            case .warning(let text): "warning: \(text)"
+            case .advanced: nil
+            }
+        guard let line else { return }
+        last.withLock { $0 = $0.suffix(29) + [line] }
+    }
+
     func show(_ event: RunEvent) {
+        remember(event)
         switch event {
         case .began(let stage):
             began.withLock { $0[stage] = clock.now }
@@ -51,6 +70,12 @@ final class Display: Sendable {
                         ("stage", .text(stage.rawValue)), ("seconds", .number(seconds)),
                         ("result", .text(summary)),
                     ])
+            }
+        case .resumed(let text):
+            if isTerminal {
+                writeToStandardError("\r\u{1B}[K  \(text)\n")
+            } else if detail != .warnings {
+                line(.info, "resumed", [("text", .text(text))])
             }
         case .warning(let text):
             if isTerminal {

@@ -1,6 +1,7 @@
 import Archive
 import DailyRun
 import DayPages
+import Delivery
 import Drawing
 import ReportModel
 import Settings
@@ -16,6 +17,8 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// Done, but a part is missing: published without it, or not everything was removed.
     case partial = 3
+    /// Held back, because the data are not fresh.
+    case held = 4
     /// The process ran out of memory or file descriptors.
     case shortage = 71
     /// The work is done, but results could not be written to stdout.
@@ -30,6 +33,7 @@ enum ExitStatus: Int32 {
         case .failed: "failed, nothing was published"
         case .usage: "wrong usage or configuration"
         case .partial: "done with a part missing"
+        case .held: "held back by the rules for fresh data"
         case .shortage: "a limit of the system was reached; published days are as they were"
         case .unwritten: "done, but the results could not be written"
         case .busy: "another run is going on"
@@ -91,10 +95,14 @@ struct Failure: Error {
             self.init(error.isBusy ? .busy : .failed, error.message, hint: error.hint)
         case let error as WarehouseError:
             self.init(.failed, error.message, hint: error.hint)
+        case let error as DeliveryError:
+            self.init(
+                error.isConfiguration ? .usage : .failed, error.message, hint: error.hint)
         case let error as DrawingError:
             self.init(.failed, error.description, hint: error.hint)
         case let error as RunError:
-            self.init(.failed, error.description, hint: error.hint)
+            let status: ExitStatus = if case .held = error { .held } else { .failed }
+            self.init(status, error.description, hint: error.hint)
         case let error as TimeZoneError:
             self.init(.usage, error.message, hint: error.hint)
         case let fault as FileFault:

@@ -27,6 +27,10 @@ struct Options: ParsableArguments {
         help: ArgumentHelp("Zone of days and hours, such as America/Vancouver.", valueName: "zone"))
     var timeZone: String?
 
+    /// The daemon names the templates of its configuration, of which it has a copy.
+    @Option(help: .hidden)
+    var templates: String?
+
     @Option(help: "How events are written where no terminal is: text (key=value) or json.")
     var logFormat: LogFormat = .text
 

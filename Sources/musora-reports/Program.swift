@@ -16,14 +16,17 @@ struct Program: AsyncParsableCommand {
               musora-reports run       yesterday's reports from it, into archive/
 
             Exit codes: 0 done · 1 failed, nothing published · 2 wrong usage or configuration · \
-            3 done with a part missing · 71 a limit of the system · 74 done, but the results could not be \
+            3 done with a part missing · 4 held back, the data are late · 71 a limit of the system · 74 done, but the results could not be \
             written to stdout · 75 another run is going on · 129, 130, 143 stopped by a signal. \
             The last line on stderr says which and why.
             """,
         version: programVersion,
         subcommands: [
-            RunCommand.self, DemoCommand.self, ImportCommand.self, CheckCommand.self,
-            VerifyCommand.self, PruneCommand.self, DiffCommand.self, ConfigCommand.self,
+            RunCommand.self, BackfillCommand.self, DaemonCommand.self, DemoCommand.self,
+            ImportCommand.self, CheckCommand.self,
+            VerifyCommand.self, PruneCommand.self, DiffCommand.self, ScheduleCommand.self,
+            StatusCommand.self, UnitsCommand.self, ConfigCommand.self, DeliverCommand.self,
+            RecipientsCommand.self,
         ])
 
     /// Parses the command line, runs the command, and turns any error into one line and an exit

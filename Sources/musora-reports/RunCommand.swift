@@ -1,8 +1,10 @@
 import Archive
 import ArgumentParser
 import DailyRun
+import Delivery
 import Drawing
 import Foundation
+import Narration
 import ReportModel
 import Settings
 import WebExport
@@ -53,16 +55,31 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var replay = false
 
-    @Flag(help: "Say which day would be made, and make nothing.")
+    @Flag(help: "Publish the day even if the rules for fresh data would hold it back.")
+    var evenIfLate = false
+    @Flag(
+        help: ArgumentHelp(
+            "Ask the warehouse for everything.",
+            discussion: """
+                Without it, what a run of this day that died within the last hour has got from \
+                Snowflake is not asked again.
+                """))
+    var fresh = false
+
+    @Flag(help: "Send no mails; “deliver” can do it later.")
+    var noEmail = false
+
+    @Flag(help: "Say which day would be made, and what its summaries may cost; make nothing.")
     var dryRun = false
 
     func validate() throws {
         if let workers, !(1...64).contains(workers) {
             throw ValidationError("--workers is \(workers); give a number from 1 to 64")
         }
-        if replay, only != nil || generatedAt != nil {
+        if replay, only != nil || generatedAt != nil || fresh {
             throw ValidationError(
-                "--replay makes the whole day as it was; leave --only and --generated-at out")
+                "--replay makes the whole day as it was; leave --only, --generated-at and --fresh out"
+            )
         }
     }
 
@@ -75,40 +92,53 @@ struct RunCommand: AsyncParsableCommand {
         let editions = try only.map { try Selection($0, of: setup.settings).editions }
         if dryRun {
             writeResult(day.iso)
+            let order = RunOrder(asOf: day, generatedAt: generated, editions: editions, id: "")
+            try await writeEstimate(order, setup, display)
             return
         }
         let lock = try RunLock(
             state: setup.settings.state,
             holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
+        // Found out before the run: a mistake in its addresses must not cost the morning.
+        let deliverer = try replay || noEmail ? nil : setup.deliverer(display)
         let id = UUID().uuidString
-        var program = try setup.dailyRun(at: now, run: replay ? nil : id, notify: display.show)
-        if let workers { program.workers = workers }
-        let order = RunOrder(
-            asOf: day, generatedAt: generated, editions: editions, id: id)
-        let result = try await replay ? program.replay(day) : program.run(order)
-        lock.release()
-        try finish(result, setup, display)
-    }
-
-    private func finish(_ result: RunResult, _ setup: Setup, _ display: Display) throws {
-        let place = "\(setup.settings.archive)/\(result.day.iso)/index.html"
-        guard result.status == .complete else {
-            throw Failure(
-                .partial,
-                "published \(result.day.iso) with a part missing: \(result.missing)",
-                hint: (result.mend.map { "\($0); " } ?? "") + "see \(place)")
+        let watched = WatchedRun(
+            setup: setup, display: display, purpose: replay ? .replay : .run,
+            deliverer: deliverer)
+        let (result, failure) = try await watched.run(day, id: id) {
+            var program = try setup.dailyRun(
+                at: now, run: replay ? nil : id, notify: display.show)
+            if let workers { program.workers = workers }
+            var order = RunOrder(
+                asOf: day, generatedAt: generated, editions: editions, id: id)
+            order.ignoresFreshness = evenIfLate
+            order.asksAnew = fresh
+            return try await replay ? program.replay(day) : program.run(order)
         }
-        display.finish(
-            "published \(result.day.iso): \(counted(result.reports, "report")), \(place)",
-            isGood: true)
+        lock.release()
+        if let failure { throw failure }
+        display.finish(result.words(in: setup), isGood: true)
     }
-}
 
-extension RunResult {
-    /// The first warning, and how many more there are.
-    fileprivate var missing: String {
-        let rest = warnings.count - 1
-        return (warnings.first ?? "") + (rest > 0 ? " (and \(counted(rest, "more warning")))" : "")
+    /// What the summaries may cost, where they cost anything.
+    private func writeEstimate(
+        _ order: RunOrder, _ setup: Setup, _ display: Display
+    ) async throws {
+        switch setup.settings.agents.model {
+        case .extractive, .none: return
+        case .script, .endpoint: break
+        }
+        let program = try setup.dailyRun(
+            at: generatedAt ?? .now, run: order.id, notify: display.show)
+        guard let estimate = try await program.estimate(order) else { return }
+        let cost = setup.settings.agents.price.cost(
+            input: estimate.promptTokens, output: estimate.completionTokens)
+        writeResult(
+            "summaries: at most \(counted(estimate.calls, "call")), about "
+                + "\(counted(estimate.promptTokens, "token")) in and "
+                + "\(counted(estimate.completionTokens, "token")) out, "
+                + "$\(NumberFormat.decimal(4).string(cost)); "
+                + "\(counted(estimate.new, "new text")), \(estimate.known) read before")
     }
 }
 

@@ -1,9 +1,11 @@
 import Archive
+import Check
 import DailyRun
 import Drawing
 import Foundation
 import Narration
 import ReportModel
+import Schedule
 import Settings
 import Transfer
 import Upkeep
@@ -22,6 +24,8 @@ struct Setup {
     let zone: TimeZoneRules
     /// The configuration’s folder.
     private let configuration: String
+    /// The folder of templates from the command line.
+    private let templatesGiven: String?
 
     init(_ options: Options, _ display: Display) throws {
         try self.init(options, try Setup.read(options))
@@ -33,10 +37,25 @@ struct Setup {
         }
     }
 
+    /// When runs are due.
+    ///
+    /// - Throws: `TimeZoneError` if a zone of the schedule cannot be read.
+    func timetable() throws -> Timetable {
+        Timetable(
+            lines: try settings.schedule.runs.map { run in
+                Timetable.Line(
+                    cron: run.cron,
+                    zone: try run.timeZone.map {
+                        try TimeZoneRules(named: $0, in: Setup.timeZoneFolder)
+                    } ?? zone)
+            }, zone: zone)
+    }
+
     /// Does not print the warnings about the settings.
     init(_ options: Options, _ read: Warned<Settings>) throws {
         settings = read.value
         configuration = Setup.folder(options)
+        templatesGiven = options.templates
         zone = try TimeZoneRules(named: settings.timeZone, in: Setup.timeZoneFolder)
         warnings = read.warnings
     }
@@ -95,27 +114,50 @@ struct Setup {
     private func snowflake(
         run: String, watch: @escaping @Sendable (WarehouseEvent) -> Void
     ) throws -> any Warehouse {
+        let door = try snowflakeDoor(run: run)
+        let warehouse = SnowflakeWarehouse(
+            access: door.access, queries: settings.snowflake.queries,
+            countsComments: settings.snowflake.mode == .aggregated, rules: door.rules,
+            transport: door.transport, sleep: { try await Task.sleep(for: $0) }, notify: watch)
+        StopSignals.before { await warehouse.cancelRunning() }
+        return warehouse
+    }
+
+    /// Who signs in to Snowflake, how statements are run, and over what they are sent.
+    private func snowflakeDoor(
+        run: String
+    ) throws -> (access: SnowflakeAccess, rules: SnowflakeRules, transport: CurlTransport) {
         let secrets = try Secrets.local()
-        let access: SnowflakeAccess
+        let options = settings.snowflake
         do {
-            access = try SnowflakeAccess(
-                secrets.value, now: { .now }, readKey: Setup.key)
+            return (
+                try SnowflakeAccess(secrets.value, now: { .now }, readKey: Setup.key),
+                SnowflakeRules(
+                    limit: .seconds(options.statementTimeout), concurrency: options.concurrency,
+                    partMegabytes: options.resultChunk, run: run),
+                Setup.transport(secrets)
+            )
         } catch let problem as SnowflakeProblem {
             throw Failure(.usage, problem.message, hint: problem.hint)
         }
-        let options = settings.snowflake
-        let warehouse = SnowflakeWarehouse(
-            access: access, queries: options.queries,
-            countsComments: options.mode == .aggregated,
-            rules: SnowflakeRules(
-                limit: .seconds(options.statementTimeout), concurrency: options.concurrency,
-                partMegabytes: options.resultChunk, run: run),
-            transport: CurlTransport(
-                userAgent: "musora-reports/\(programVersion)",
-                authorities: secrets.value("SSL_CERT_FILE")),
-            sleep: { try await Task.sleep(for: $0) }, notify: watch)
-        StopSignals.before { await warehouse.cancelRunning() }
-        return warehouse
+    }
+
+    /// Nil if another warehouse is configured.
+    ///
+    /// - Throws: `Failure` if something to sign in with is missing or wrong.
+    func snowflakeCheck(now: Instant) throws -> SnowflakeCheck? {
+        guard settings.warehouse == .snowflake else { return nil }
+        let door = try snowflakeDoor(run: "check")
+        let probe = SnowflakeProbe(
+            access: door.access, rules: door.rules, transport: door.transport,
+            sleep: { try await Task.sleep(for: $0) })
+        return SnowflakeCheck(settings: settings, probe: probe, zone: zone, now: now)
+    }
+
+    private static func transport(_ secrets: Secrets) -> CurlTransport {
+        CurlTransport(
+            userAgent: "musora-reports/\(programVersion)",
+            authorities: secrets.value("SSL_CERT_FILE"))
     }
 
     /// A key file's bytes, and whether others than its owner and group can read it.
@@ -148,8 +190,8 @@ struct Setup {
     /// So a run need not be started in the project’s folder.
     ///
     /// - Throws: `Failure` if there is no such folder.
-    private func templateFolder() throws -> String {
-        let name = settings.templates
+    func templateFolder() throws -> String {
+        let name = templatesGiven ?? settings.templates
         let places =
             name.hasPrefix("/")
             ? [name] : [name, "\(configuration)/\(name)", "\(configuration)/../\(name)"]
@@ -202,8 +244,12 @@ struct Setup {
                 warehouse: try run.map { try warehouse(run: $0) { notify($0.runEvent) } }
                     ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
-                ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
-                recordings: RecordingStore(state: settings.state), keptReplies: replies),
+                ledger: try KPILedger(state: settings.state),
+                narrator: try run.flatMap { _ in try narrator(replies, notify) },
+                recordings: RecordingStore(state: settings.state),
+                unfinished: UnfinishedStore(state: settings.state, now: { .now }),
+                keptReplies: replies,
+                receipts: run.map { _ in FolderReceipts(folder: "\(settings.state)/receipts") }),
             surroundings: Surroundings(
                 templates: try templates(), fonts: .debian, pageFonts: try pageFonts(), zone: zone,
                 timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
@@ -212,18 +258,35 @@ struct Setup {
     }
 
     /// Nil if no summaries are wanted.
-    private func narrator(_ replies: FolderReplyStore) throws -> Narrator? {
-        guard let model = try languageModel() else { return nil }
+    private func narrator(
+        _ replies: FolderReplyStore, _ notify: (RunEvent) -> Void
+    ) throws -> Narrator? {
+        guard let model = try languageModel(notify) else { return nil }
         return Narrator(
             model: model, rules: settings.agents, sentiment: settings.sentiment,
-            replies: replies,
+            replies: replies, checker: try checker(of: model),
+            themes: FolderThemeStore(folder: "\(settings.state)/themes"),
+            leastChange: settings.leastChange,
             sleep: { try await Task.sleep(for: $0) })
     }
 
-    private func languageModel() throws -> (any LanguageModel)? {
+    /// Another model for audits, where one is configured and an endpoint is asked at all.
+    private func checker(of model: any LanguageModel) throws -> (any LanguageModel)? {
+        guard !model.isExtractive, let name = settings.agents.checker else { return nil }
+        return try Setup.endpoint(name)
+    }
+
+    private func languageModel(_ notify: (RunEvent) -> Void) throws -> (any LanguageModel)? {
         switch settings.agents.model {
         case .none: return nil
         case .extractive: return ExtractiveModel()
+        case .endpoint(let name):
+            if let model = try Setup.endpoint(name) { return model }
+            notify(
+                .warning(
+                    "OPENAI_API_KEY is not set: summaries are sentences of the texts, not by \(name)"
+                ))
+            return ExtractiveModel()
         case .script(let path):
             do {
                 return try ScriptedModel(try FileBytes.read(path))
@@ -234,6 +297,27 @@ struct Setup {
             } catch let fault as ScriptFault {
                 throw Failure(.usage, "\(path): \(fault)", hint: "mend the file of replies")
             }
+        }
+    }
+}
+
+extension Setup {
+    /// The model of the endpoint that the secrets name; nil without a key.
+    ///
+    /// A model whose set-up is wrong says so in the place of each summary: reports are published
+    /// without it.
+    static func endpoint(_ name: String) throws -> (any LanguageModel)? {
+        let secrets = try Secrets.local()
+        do throws(EndpointFault) {
+            let clock = ContinuousClock()
+            let start = clock.now
+            return try EndpointAccess(secrets.value).map { access in
+                EndpointModel(
+                    name: name, access: access, transport: transport(secrets),
+                    now: { start.duration(to: clock.now) })
+            }
+        } catch {
+            return UnusableModel(name: name, error)
         }
     }
 }

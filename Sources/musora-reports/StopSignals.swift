@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Reports that a signal ended the process; otherwise a stopped run would print nothing.
 ///
@@ -13,9 +14,13 @@ enum StopSignals {
     nonisolated(unsafe) private static var pipe: Int32 = -1
     nonisolated(unsafe) private static var isStopping = false
 
+    /// What is done before a signal ends the process.
+    private static let last = Mutex<(@Sendable () async -> Void)?>(nil)
+
     /// Sets what is done before a signal ends the process, which it must not keep for more than some
-    /// seconds.
+    /// seconds; it takes the place of what was set before.
     static func before(_ end: @escaping @Sendable () async -> Void) {
+        last.withLock { $0 = end }
         var ends: [Int32] = [-1, -1]
         guard pipe < 0, Glibc.pipe(&ends) == 0 else { return }
         let source = ends[0]
@@ -24,7 +29,7 @@ enum StopSignals {
             while read(source, &number, 1) != 1 {}
             let done = DispatchSemaphore(value: 0)
             Task.detached {
-                await end()
+                await last.withLock { $0 }?()
                 done.signal()
             }
             _ = done.wait(timeout: .now() + 10)
@@ -38,7 +43,16 @@ enum StopSignals {
         while isStopping { sleep(1) }
     }
 
+    /// Whoever started the program may have had the signals blocked.
+    private static func unblock() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
     static func announce(in style: LogStyle) {
+        unblock()
         for (number, name) in [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT"), (SIGHUP, "SIGHUP")]
         where !isIgnored(number) {
             let line = style.line(.error, "finished", [("text", .text("stopped by \(name)"))])

@@ -71,7 +71,9 @@ import WebExport
         let place = try Place()
         try await place.run()
         let stages = place.events.withLock { $0 }
+        // Mails are sent by the command, after the run.
+        let own = Stage.allCases.filter { $0 != .deliver }
         #expect(
-            stages == Stage.allCases.flatMap { ["began \($0.rawValue)", "ended \($0.rawValue)"] })
+            stages == own.flatMap { ["began \($0.rawValue)", "ended \($0.rawValue)"] })
     }
 }

@@ -131,6 +131,9 @@ class SnowflakeServer:
         self.part_rows, self.polls = part_rows, polls
         self.key, self.public = new_key()
         self.account, self.user, self.role = "acme-analytics", "REPORTS_SERVICE", "REPORTS"
+        self.warehouses = {"REPORTS_WH"}
+        # Tables that the role may not see.
+        self.hidden = set()
         self.requests, self.statements, self.by_request = [], {}, {}
         self.submitted, self.cancelled = [], []
         # By kind of request ("submit", "poll", "part", "cancel"): what happens to the next ones.
@@ -170,10 +173,21 @@ class SnowflakeServer:
                 "SNOWFLAKE_HOST": self.address, "SNOWFLAKE_TOKEN": TOKEN}
 
     def run(self, body):
-        if body.get("role") != self.role:
+        if body.get("role", self.role) != self.role:
             raise Refusal(422, "390189", f"Role '{body.get('role')}' specified in the connect string does not "
                                          "exist or not authorized.", "08001")
         sql = rewritten(bound(body["statement"], body.get("bindings", {})))
+        for table in self.hidden:
+            if found := re.search(rf"[\w.]+\.{table}\b", sql):
+                raise Refusal(422, "002003", f"SQL compilation error:\nObject '{found[0]}' does not exist or not "
+                                             "authorized.", "02000")
+        warehouse = body.get("warehouse", "REPORTS_WH") if body.get("warehouse", "REPORTS_WH") in self.warehouses else None
+        session = {"ACCOUNT": "XY12345", "USER": self.user, "ROLE": self.role, "WAREHOUSE": warehouse}
+        sql, asks_session = re.subn(r"CURRENT_(ACCOUNT|USER|ROLE|WAREHOUSE)\(\)",
+                                    lambda found: f"'{session[found[1]]}'" if session[found[1]] else "NULL::VARCHAR", sql)
+        if not warehouse and not asks_session:
+            raise Refusal(422, "000606", "No active warehouse selected in the current session.  Select an active "
+                                         "warehouse with the 'use warehouse' command.", "57P03")
         with self.lock:
             cursor = self.connection.cursor()
             try:

@@ -1,8 +1,10 @@
 """Snowflake as the warehouse: the same day as from the embedded one, every error a sentence, no secret anywhere."""
+import collections
 import gzip
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import sqlite3
@@ -15,6 +17,16 @@ from snowflake_server import TOKEN, Refusal, SnowflakeServer, new_key, pem, publ
 from support import AS_OF, GENERATED, ROOT, Workplace, demo_day
 
 PASSPHRASE = "a passphrase that nobody guesses"
+
+
+def changed_config(change):
+    """A copy of the configuration whose viz_config.json was changed."""
+    config = pathlib.Path(tempfile.mkdtemp())
+    shutil.copytree(ROOT / "config", config, dirs_exist_ok=True)
+    viz = json.loads((config / "viz_config.json").read_text())
+    change(viz)
+    (config / "viz_config.json").write_text(json.dumps(viz))
+    return config
 
 
 class SnowflakePlace(Workplace):
@@ -164,11 +176,22 @@ class SignIn(Served):
         key = {"SNOWFLAKE_TOKEN": None}
         cases = [
             ({"SNOWFLAKE_ACCOUNT": None}, "SNOWFLAKE_ACCOUNT is not set"),
-            ({"SNOWFLAKE_ACCOUNT": "https://acme.snowflakecomputing.com"}, "which is no account identifier"),
+            ({"SNOWFLAKE_ACCOUNT": "https://acme.snowflakecomputing.com"},
+             "SNOWFLAKE_ACCOUNT is “https://acme.snowflakecomputing.com”, which is no account identifier"),
+            ({"SNOWFLAKE_ACCOUNT": "acme.snowflakecomputing.com"}, "which is no account identifier"),
             ({"SNOWFLAKE_USER": None}, "SNOWFLAKE_USER is not set"),
             ({"SNOWFLAKE_TOKEN": None}, "nothing to sign in with is set"),
             ({"SNOWFLAKE_PASSWORD": "another-token"}, "SNOWFLAKE_TOKEN and SNOWFLAKE_PASSWORD are set"),
+            ({"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(pem(self.server.key))},
+             "SNOWFLAKE_PRIVATE_KEY_PATH and SNOWFLAKE_TOKEN are set"),
             ({"SNOWFLAKE_TOKEN": pem(self.server.key).decode()}, "SNOWFLAKE_TOKEN has a key where a token is expected"),
+            ({"SNOWFLAKE_TOKEN": None, "SNOWFLAKE_PASSWORD": "my old password"}, "SNOWFLAKE_PASSWORD is no token"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": TOKEN}, "SNOWFLAKE_PRIVATE_KEY_PATH has a token where a file is expected"),
+            ({"SNOWFLAKE_TOKEN_TYPE": TOKEN}, "SNOWFLAKE_TOKEN_TYPE is a text of 36 characters, which is no type of token"),
+            ({"SNOWFLAKE_ACCOUNT": "eyJ" + TOKEN + "?"}, "SNOWFLAKE_ACCOUNT is a text of 40 characters"),
+            (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": pem(self.server.key).decode()},
+             "SNOWFLAKE_PRIVATE_KEY_PATH has a key where a file is expected"),
+            ({"SNOWFLAKE_TOKEN_TYPE": "KEYPAIR_JWT"}, "SNOWFLAKE_TOKEN_TYPE is “KEYPAIR_JWT”, which is no type of token"),
             ({"SNOWFLAKE_HOST": "http://example.com"}, "without encryption only this machine may be asked"),
             (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": "/nowhere/key.p8"}, "the private key cannot be read"),
             (key | {"SNOWFLAKE_PRIVATE_KEY_PATH": self.key_file(pem(self.server.key), 0o644)}, "can read the private key"),
@@ -184,6 +207,8 @@ class SignIn(Served):
                 done = self.check(**environment)
                 self.assertEqual(done.returncode, 2, done.stderr)
                 self.assertIn(words, done.stderr)
+                for secret in [TOKEN, PASSPHRASE, "another-token", "my old password", "MII"]:
+                    self.assertNotIn(secret, done.stderr)
                 self.assertRegex(done.stderr, "(?m)^hint: ")
 
 
@@ -336,6 +361,33 @@ class Faults(Served):
                 self.assertEqual(done.returncode, 1, done.stderr)
                 self.assertIn(words, done.stderr)
 
+    def test_queries_that_return_something_else(self):
+        def query(change):
+            return changed_config(lambda viz: viz["snowflake"].update(
+                dashboard_query=change(viz["snowflake"]["dashboard_query"])))
+        around = "SELECT c.* FROM ({}) AS c".format
+        cases = [
+            ("no rows", lambda sql: around(sql) + " WHERE 1 = 0", 3, "there are no comments", None),
+            ("a column twice", lambda sql: around(sql).replace("c.*", "c.*, c.BRAND"), 1,
+             "has the column “brand” twice", "leave one of them out"),
+            ("a label of 20 MB", lambda sql: around(sql).replace(
+                "c.*", "c.* EXCLUDE (BRAND), CASE WHEN COMMENT_SK % 1000 = 7 THEN REPEAT('b', 20971520) ELSE BRAND END AS BRAND"),
+             1, "the column “brand” has a cell of more than 8 megabytes", "shorten it in the query"),
+            ("a VARIANT", lambda sql: around(sql).replace(
+                "c.*", "c.* EXCLUDE (BRAND), TO_VARIANT(c.BRAND) AS BRAND"),
+             1, "the column “brand” is of type VARIANT where text is needed", "cast it in the query: …::VARCHAR"),
+            ("a statement without a result", lambda sql: "CREATE TABLE IF NOT EXISTS X (A INTEGER)", 1,
+             "Snowflake, “comments”", "viz_config.json"),
+        ]
+        for name, change, code, words, mend in cases:
+            with self.subTest(name):
+                done, place = self.run_day(query(change))
+                self.assertEqual(done.returncode, code, done.stderr)
+                self.assertIn(words, done.stderr)
+                if mend:
+                    self.assertIn(mend, done.stderr)
+                self.assertEqual(place.day().exists(), code == 3)
+
     def test_columns_that_the_engine_of_the_test_cannot_return(self):
         def describing(original, **change):
             def fault(request, address, query, body):
@@ -346,7 +398,15 @@ class Faults(Served):
                 request.reply(status, result)
                 return True
             return fault
+        def nothing(request, address, query, body):
+            status, result = request.poll(address.path, {}, body)
+            if "resultSetMetaData" in result:
+                result["resultSetMetaData"].update(rowType=[], numRows=0, partitionInfo=[{"rowCount": 0}])
+                result["data"] = []
+            request.reply(status, result)
+            return True
         cases = [
+            (nothing, "lacks the column “comment_sk”; no columns came"),
             (describing("DETECTED_LANGUAGE", name="Brand"), "has the column “brand” twice"),
             (describing("BRAND", type="variant"), "the column “brand” is of type VARIANT where text is needed"),
             (describing("COMMENT_TIMESTAMP", type="fixed"), "is of type FIXED where a timestamp is needed"),
@@ -373,6 +433,214 @@ class Faults(Served):
         self.assertEqual(run.returncode, 143, said)
         self.assertGreater(len(self.server.cancelled), 0)
         self.assertFalse(place.day().exists())
+
+
+class Check(Served):
+    """`check` alone asks nobody; `check --online` says what a run would meet, without reading rows."""
+
+    def setUp(self):
+        self.server.requests.clear()
+        self.server.submitted.clear()
+
+    def tearDown(self):
+        super().tearDown()
+        self.server.hidden = set()
+
+    def check(self, code, *arguments, config=ROOT / "config", **environment):
+        place = SnowflakePlace(self.server, config, **environment)
+        done = place.call("check", *arguments)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        self.assertNotIn(TOKEN, done.stdout + done.stderr)
+        return done.stdout
+
+    def test_nothing_is_asked_without_online(self):
+        said = self.check(0)
+        self.assertEqual(self.server.requests, [])
+        self.assertIn("ok: Snowflake: user REPORTS_SERVICE, role REPORTS, warehouse REPORTS_WH", said)
+        said = self.check(1, SNOWFLAKE_TOKEN=None)
+        self.assertIn("nothing to sign in with is set", said)
+
+    def test_a_dataset_without_a_query_costs_reports(self):
+        said = self.check(0, config=changed_config(lambda viz: viz["learning_paths"].pop("dashboard_query")))
+        self.assertIn("warning: lesson_engagement: there is no query", said)
+        self.assertIn("without lesson_engagement: no “Learning paths”", said)
+
+    def test_online_says_what_is_there_and_how_old_it_is(self):
+        said = self.check(0, "--online")
+        for line in ["ok: Snowflake, account: XY12345, user REPORTS_SERVICE", "ok: Snowflake, role: REPORTS",
+                     "ok: Snowflake, warehouse: REPORTS_WH", "ok: Snowflake, comments: all columns are there",
+                     "ok: Snowflake, content_comments in the app: all columns are there",
+                     "ok: Snowflake, conversations with texts: all columns are there",
+                     "ok: Snowflake, contents: all columns are there"]:
+            self.assertIn(line, said)
+        self.assertRegex(said, r"warning: Snowflake, lesson_engagement: the newest row is \d+ days old, of Sat 21 Nov 2026\n"
+                               r"  hint: see why its table is not filled any more")
+        sql = [body["statement"] for body in self.server.submitted]
+        for statement in sql:
+            self.assertRegex(statement, r"LIMIT 0$|^SELECT MAX\(|^SELECT CURRENT_ACCOUNT\(\)")
+        self.assertNotIn("role", self.server.submitted[0], "the account is asked before the role")
+
+    def test_online_without_a_server(self):
+        place = Workplace()
+        shutil.copy(demo_day().warehouse, place.warehouse)
+        self.assertIn("ok: online: this configuration needs no server", place.expect(0, "check", "--online").stdout)
+
+    def test_what_is_missing_has_its_grant(self):
+        key = self.key_file(pem(new_key()[0]))
+        cases = [
+            ({"SNOWFLAKE_TOKEN": None, "SNOWFLAKE_PRIVATE_KEY_PATH": key}, set(), "account: Snowflake, “sign-in”: JWT",
+             "compare RSA_PUBLIC_KEY_FP", False),
+            ({"SNOWFLAKE_ROLE": "NOBODY"}, set(), "role: ", "GRANT ROLE NOBODY TO USER REPORTS_SERVICE", False),
+            ({"SNOWFLAKE_WAREHOUSE": "NO_WH"}, set(), "warehouse: NO_WH cannot be used",
+             "GRANT USAGE, OPERATE ON WAREHOUSE NO_WH TO ROLE REPORTS", False),
+            ({}, {"DIM_CONTENT"}, "contents: ", "GRANT SELECT ON TABLE SOCIAL_MEDIA_DB.ML_FEATURES.DIM_CONTENT TO ROLE REPORTS",
+             True),
+        ]
+        for environment, hidden, words, mend, goes_on in cases:
+            with self.subTest(words):
+                self.server.hidden = hidden
+                said = self.check(1, "--online", **environment)
+                self.assertRegex(said, f"error: Snowflake, {words}.*\n  hint: .*{re.escape(mend)}")
+                self.assertEqual("lesson_engagement: all columns" in said, goes_on)
+
+    def test_a_query_that_lacks_a_column(self):
+        def without(column):
+            def change(viz):
+                viz["snowflake"]["dashboard_query"] = viz["snowflake"]["dashboard_query"].replace(f"{column}, ", "")
+            return changed_config(change)
+        said = self.check(1, "--online", config=without("DETECTED_LANGUAGE"))
+        self.assertRegex(said, r"error: Snowflake, comments: .*lacks the column “detected_language”")
+        said = self.check(0, "--online", config=without("EMOTIONS"))
+        self.assertIn("warning: Snowflake, comments: without “emotions”; their figures are missing", said)
+
+
+class Resume(Served):
+    """A run that was killed has not asked for nothing."""
+
+    def setUp(self):
+        self.place = SnowflakePlace(self.server)
+
+    def asked(self):
+        """How many statements each dataset took since the last call."""
+        tags = [body["parameters"]["QUERY_TAG"].rpartition("/")[2] for body in self.server.submitted]
+        self.server.submitted.clear()
+        return collections.Counter(tags)
+
+    def kill_a_run(self):
+        """Kills a run that waits for the lessons and has the rest."""
+        lessons = set()
+
+        def waiting(request, address, query, body):
+            status, result = request.submit(address.path, query, body)
+            if b"LEARNING_PATH_ENGAGEMENT" in body:
+                request.owner.statements[result["statementHandle"]].polls = 10_000
+                lessons.add(result["statementHandle"])
+                result = {name: result[name] for name in result if name not in ("data", "resultSetMetaData")}
+                status = 202
+            request.reply(status, result)
+            return True
+        self.server.faults["submit"] = [waiting] * 40
+        self.asked()
+        run = subprocess.Popen(self.place.command("run", "--date", AS_OF, "--generated-at", GENERATED), cwd=ROOT,
+                               env=self.place.environment, text=True, stderr=subprocess.PIPE)
+        folder = self.place.state / "unfinished" / AS_OF
+        count, since = 0, time.monotonic()
+        while count < 7 or time.monotonic() < since + 2:
+            self.assertLess(time.monotonic(), since + 60)
+            time.sleep(0.1)
+            now = len(list(folder.glob("[0-9]*-*"))) if folder.exists() else 0
+            if now != count:
+                count, since = now, time.monotonic()
+        run.kill()
+        run.communicate()
+        self.server.faults.clear()
+        first = self.asked()
+        self.assertGreater(len(first), 5)
+        self.assertFalse(self.place.day().exists())
+        self.assertEqual({oct(path.stat().st_mode & 0o777) for path in folder.iterdir()}, {"0o600"})
+        return first
+
+    def run_again(self, *arguments):
+        done = self.place.run(*arguments)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertFalse((self.place.state / "unfinished" / AS_OF).exists())
+        manifest = json.loads((self.place.day() / "manifest.json").read_text())
+        return done, manifest.get("resumed"), self.asked()
+
+    def test_what_came_whole_is_not_asked_again(self):
+        first = self.kill_a_run()
+        done, resumed, second = self.run_again()
+        self.assertEqual(second["lesson_engagement"], 1, "the one that was not complete")
+        for name in ["comments", "conversations", "contents", "comment_demographics", "conversation_demographics"]:
+            self.assertEqual((first[name] > 0, second[name] if name in resumed["datasets"] else 0), (True, 0), name)
+        self.assertLess(sum(second.values()), sum(first.values()))
+        self.assertIn("comments", resumed["datasets"])
+        self.assertNotIn("lesson_engagement", resumed["datasets"])
+        self.assertRegex(done.stderr, r"resumed .*answers of an earlier run")
+        other = SnowflakePlace(self.server)
+        self.assertEqual(other.run().returncode, 0)
+        for report in self.place.day().rglob("report.json"):
+            # Handles differ; figures do not.
+            name = report.relative_to(self.place.day())
+            self.assertEqual(json.loads(report.read_text())["kpis"], json.loads((other.day() / name).read_text())["kpis"])
+        self.place.expect(0, "run", "--date", AS_OF, "--replay", env=self.place.environment)
+        self.assertEqual(json.loads((self.place.day() / "manifest.json").read_text())["resumed"], resumed)
+
+    def test_fresh_asks_for_everything(self):
+        first = self.kill_a_run()
+        _, resumed, second = self.run_again("--fresh")
+        self.assertIsNone(resumed)
+        for name in first:
+            self.assertGreaterEqual(second[name], first[name], name)
+
+    def test_another_query_is_asked(self):
+        self.kill_a_run()
+        self.place.config = changed_config(lambda viz: viz["helpscout"].update(
+            dashboard_query=viz["helpscout"]["dashboard_query"] + " WHERE STATUS <> 'spam'"))
+        _, resumed, second = self.run_again()
+        self.assertEqual(second["comments"], 0)
+        self.assertEqual(second["conversations"] > 0, True)
+        self.assertNotIn("conversations", resumed["datasets"])
+
+    def test_what_is_old_or_damaged_is_asked(self):
+        for spoil in [self.age, self.damage]:
+            with self.subTest(spoil.__name__):
+                self.place = SnowflakePlace(self.server)
+                self.kill_a_run()
+                for path in (self.place.state / "unfinished" / AS_OF).iterdir():
+                    spoil(path)
+                _, resumed, second = self.run_again()
+                self.assertIsNone(resumed)
+                self.assertEqual(second["comments"], 1)
+
+    @staticmethod
+    def age(path):
+        time_kept, _, mark = path.name.partition("-")
+        path.rename(path.with_name(f"{int(time_kept) - 3_601_000_000}-{mark}"))
+
+    @staticmethod
+    def damage(path):
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+
+
+class HowComputed(Served):
+    def test_charts_name_the_statements_of_their_rows(self):
+        place = SnowflakePlace(self.server)
+        self.assertEqual(place.run().returncode, 0)
+        manifest = json.loads((place.day() / "manifest.json").read_text())
+        handles = {dataset["dataset"]: dataset["query_id"] for dataset in manifest["datasets"]}
+        for report, dataset in [("sentiment/all", "comments"), ("helpscout/all", "conversations"),
+                                ("learning-paths/all", "lesson_engagement"), ("reply-required", "content_comments")]:
+            with self.subTest(report):
+                page = (place.day() / report / "index.html").read_text()
+                methods = re.findall(r"<p class=\"method\">(.*?)</p>", page)
+                self.assertGreater(len(methods), 2)
+                self.assertTrue(any(f"Query {dataset} {handles[dataset]}." in method for method in methods), methods[:3])
+                text = subprocess.run(["pdftotext", place.day() / report / "report.pdf", "-"], capture_output=True,
+                                      text=True, check=True).stdout
+                self.assertIn(handles[dataset], re.sub(r"\s+", "", text))
+        self.assertNotIn("Query comments", (demo_day().day() / "sentiment/all/index.html").read_text())
 
 
 class Leaks(Served):

@@ -61,7 +61,7 @@ struct ExtractiveTests {
         let sources = texts.enumerated().map { Samples.text($0, "negative", $1) }
         let summary = try await summary(sources)
         #expect(!summary.lead.isEmpty)
-        #expect(summary.record.droppedSentences == 0 && summary.record.droppedQuotes == 0)
+        #expect(summary.record.dropped.isEmpty)
     }
 
     @Test(arguments: [Assignment.Task.content, .conversations])

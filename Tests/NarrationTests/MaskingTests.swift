@@ -146,4 +146,46 @@ struct MaskingTests {
             0]
         #expect(cut.isCut && cut.text.count == 250 && cut.text.hasSuffix("👩‍👩‍👧‍👦"))
     }
+
+    @Test(
+        arguments: [
+            ("I live at 221B Baker Street, London", "I live at [address], London"),
+            ("12 Old Mill Rd. is mine", "[address]. is mine"),
+            ("send it to 4512 West 10th Avenue Apt 4", "send it to [address]"),
+            ("12 rue de la Paix, Paris", "[address], Paris"), ("rue de la Paix 12", "[address]"),
+            ("Hauptstraße 12a in Ulm", "[address] in Ulm"), ("Calle Mayor 3", "[address]"),
+            ("PO Box 311, please", "[address], please"), ("P.O. Box 311", "[address]"),
+            ("SW1A 1AA", "[address]"), ("V6B 1A1", "[address]"),
+            ("Austin TX 78701", "Austin [address]"),
+            ("in 4 weeks I play way better", "in 4 weeks I play way better"),
+            ("4 of the Street songs", "4 of the Street songs"), ("level 3 place", "level 3 place"),
+        ])
+    func takesOutStreets(text: String, masked: String) {
+        #expect(Masking.masked(text, names: []) == masked)
+    }
+
+    @Test(
+        arguments: [
+            ("Ana Reyes told Will and me", ["Eve"], "[name 1] told [name 2] and me"),
+            ("ANA wrote, Reyes too", ["Eve"], "[name 1] wrote, [name 1] too"),
+            ("eve and I will see Will", ["Eve"], "[name 3] and I will see [name 2]"),
+            ("Anabel is no customer", ["Eve"], "Anabel is no customer"),
+            ("Will it stop?", ["Eve"], "Will it stop?"),
+            ("José Ñandú is José", ["Eve"], "[name 4] is [name 4]"),
+            ("Who is Li?", ["Nobody"], "Who is Li?"),
+        ])
+    func otherCustomersGoToo(text: String, names: [String], masked: String) {
+        let roster = NameRoster([
+            ["Ana", "Reyes"], ["Will"], ["Eve"], ["José", "Ñandú"], ["Li"], ["Ana", "Reyes"], [],
+        ])
+        #expect(Masking.masked(text, names: names, roster: roster) == masked)
+    }
+
+    @Test(arguments: [
+        ("[name 12] and [name 3]", "[name] and [name]"), ("[name x] [name ]", "[name x] [name ]"),
+        ("[name 1", "[name 1"), ("", ""),
+    ])
+    func masksLoseTheirNumbers(text: String, unnumbered: String) {
+        #expect(Masking.unnumbered(text) == unnumbered)
+    }
 }

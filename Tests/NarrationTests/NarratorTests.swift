@@ -28,8 +28,12 @@ struct NarratorTests {
             summary.record
                 == .init(
                     model: "rehearsal", promptVersion: "helpscout-1", isExtractive: false,
-                    sampled: 5, texts: 5, figures: 3, verifiedFigures: 1, droppedSentences: 2,
-                    droppedQuotes: 1, promptTokens: 100, completionTokens: 20))
+                    sampled: 5, texts: 5, figures: 3, verifiedFigures: 1, sentences: 3, quotes: 1,
+                    dropped: [
+                        .init(.sentence, "Some 40 customers left.", .figure),
+                        .init(.sentence, "12 times a day.", .figure),
+                        .init(.quote, "I want my money", .quote),
+                    ], promptTokens: 100, completionTokens: 20))
     }
 
     @Test func aContentsThemesHaveASentimentOfTheTexts() async throws {
@@ -174,7 +178,7 @@ struct NarratorTests {
 
     @Test func aSpentBudgetStopsFurtherCalls() async throws {
         let model = try Samples.script("[\(Samples.reply())]")
-        let rules = Agents(concurrency: 1, retries: 0, tokenBudget: 200)
+        let rules = Agents(method: .sample, concurrency: 1, retries: 0, tokenBudget: 200)
         let assignments = (0..<4).map { Samples.assignment(id: "a/\($0)", subject: "Number \($0)") }
         let outcome = try await Samples.narrator(model, rules: rules).narrate(assignments)
         #expect(outcome.calls == 2 && outcome.spent.total == 240)
@@ -186,9 +190,9 @@ struct NarratorTests {
         let assignments = (0..<9).map { Samples.assignment(id: "a/\($0)", subject: "Number \($0)") }
         let model = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
         let other = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
-        let one = try await Samples.narrator(model, rules: Agents(concurrency: 1)).narrate(
+        let one = try await Samples.narrator(model, rules: Agents(method: .sample, concurrency: 1)).narrate(
             assignments)
-        let many = try await Samples.narrator(other, rules: Agents(concurrency: 5)).narrate(
+        let many = try await Samples.narrator(other, rules: Agents(method: .sample, concurrency: 5)).narrate(
             assignments)
         #expect(one == many)
     }

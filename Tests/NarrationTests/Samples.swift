@@ -49,7 +49,7 @@ enum Samples {
     }
 
     static func narrator(
-        _ model: any LanguageModel, rules: Agents = Agents(retries: 2),
+        _ model: any LanguageModel, rules: Agents = Agents(method: .sample, retries: 2),
         replies: any ReplyStore = MemoryReplyStore(), waits: Waits = Waits()
     ) -> Narrator {
         Narrator(

@@ -233,8 +233,9 @@ import Warehouse
         #expect(
             summary.record == [
                 "Written by model-1 from a sample of 240 of 412 conversations.",
-                "Figures verified against the report: 14 of 14. Left out as they could not be "
-                    + "verified: 1 sentence and 2 quotes.",
+                "Verified: 5 sentences, 14 of 14 figures and 1 quote. Left out, as not verified: "
+                    + "2 sentences (1 with a figure that is not in the report, 1 with a link) and "
+                    + "1 quote (with words that no text has).",
             ])
         let data = sample.document.sections.last?.blocks ?? []
         let facts = data.flatMap { block -> [Fact] in
@@ -362,6 +363,10 @@ extension Summary {
         quotes: [.init(text: "charged twice", source: "1", anchor: "conversation-9")],
         record: .init(
             model: "model-1", promptVersion: "helpscout-1", isExtractive: false, sampled: 240,
-            texts: 412, figures: 14, verifiedFigures: 14, droppedSentences: 1, droppedQuotes: 2,
+            texts: 412, figures: 14, verifiedFigures: 14, sentences: 5, quotes: 1,
+            dropped: [
+                .init(.sentence, "A lie.", .figure), .init(.sentence, "Another.", .link),
+                .init(.quote, "Never said", .quote),
+            ],
             promptTokens: 1200, completionTokens: 300))
 }

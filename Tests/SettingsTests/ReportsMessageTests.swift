@@ -35,6 +35,36 @@ import Testing
             """
         ),
         (
+            "schedule: {runs: [{cron: 30 6 * *}]}",
+            """
+            error: config/reports.yaml:5: schedule “30 6 * *”: it has 4 fields, not 5
+            hint: write minute, hour, day of the month, month and day of the week, such as “30 6 * * mon-fri”
+            """
+        ),
+        (
+            "schedule: {runs: [{cron: \"0 6 * * *\", time_zone: Vancouver}]}",
+            """
+            error: config/reports.yaml:5: unknown time zone “Vancouver”
+            hint: use a name of the tz database, such as America/Vancouver
+            """
+        ),
+        (
+            "schedule: {runs: \"30 6 * * *\"}",
+            """
+            error: config/reports.yaml:5: expected a list of runs for “schedule.runs”, found the text “30 6 * * *”
+            hint: for example - {cron: "30 6 * * *"}
+            """
+        ),
+        (
+            "schedule: {runs: [{zone: x}]}",
+            """
+            error: config/reports.yaml:5: unknown key “zone” in “schedule.runs[1]”
+            hint: valid keys are “cron”, “time_zone”
+            error: config/reports.yaml:5: key “cron” is missing in “schedule.runs[1]”
+            hint: for example cron: "30 6 * * *"
+            """
+        ),
+        (
             "helpscout: [1]",
             "error: config/reports.yaml:5: expected a map of options for “helpscout”, found a list"
         ),

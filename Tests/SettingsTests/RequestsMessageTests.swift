@@ -317,7 +317,7 @@ import Testing
         ),
         (
             "agents: {model: gpt}",
-            "error: config/reports.yaml:5: expected “extractive”, “none”, or “script:” and the path of a file for “agents.model”, found the text “gpt”"
+            "error: config/reports.yaml:5: expected “extractive”, “none”, “openai:” and a model’s name, or “script:” and the path of a file for “agents.model”, found the text “gpt”"
         ),
         (
             "agents: {concurency: 2}",
@@ -325,6 +325,22 @@ import Testing
             error: config/reports.yaml:5: unknown key “concurency” in “agents”
             hint: did you mean “concurrency”?
             """
+        ),
+        (
+            "agents: {model: \"openai:\"}",
+            "error: config/reports.yaml:5: expected “extractive”, “none”, “openai:” and a model’s name, or “script:” and the path of a file for “agents.model”, found the text “openai:”"
+        ),
+        (
+            "agents: {checker: gpt-6}",
+            "error: config/reports.yaml:5: expected “openai:” and a model’s name for “agents.checker”, found the text “gpt-6”"
+        ),
+        (
+            "agents: {price: {input: -1}}",
+            "error: config/reports.yaml:5: expected an amount of dollars from 0 to 10000 for “agents.price.input”, found the number -1"
+        ),
+        (
+            "agents: {helpscout: {method: most}}",
+            "error: config/reports.yaml:5: expected “all” or “sample” for “agents.helpscout.method”, found the text “most”"
         ),
         (
             "agents: {token_budget: 0}",

@@ -212,6 +212,19 @@ import Testing
                     model: .script(path: "replies.json"), concurrency: 2, retries: 0,
                     tokenBudget: 50_000))
         #expect(settings.replay.keepDays == 0)
+        let asked = try ConfigurationFolder.adding(
+            """
+            agents:
+              {model: "openai:m-1", checker: "openai:m/2", price: {input: 2, output: 0},
+               helpscout: {method: sample}}
+            """
+        ).read().value.agents
+        #expect(
+            asked
+                == Agents(
+                    model: .endpoint(name: "m-1"), checker: "m/2",
+                    price: .init(input: 2, output: 0), method: .sample))
+        #expect(asked.price.cost(input: 500_000, output: 9) == 1)
         #expect(
             try ConfigurationFolder.adding("agents: {model: none, token_budget: null}").read()
                 .value.agents == Agents(model: .none))

@@ -260,7 +260,9 @@ import Testing
     /// The file documents every option with its default, from the one declaration of each.
     @Test(
         arguments: [
-            "", "archive", "archive.keep", "sentiment", "helpscout", "findings", "agents", "replay",
+            "", "archive", "archive.keep", "sentiment", "helpscout", "findings", "agents",
+            "agents.price", "agents.helpscout", "replay",
+            "schedule", "notify",
         ])
     func documentsEveryOptionWithItsDefault(section: String) throws {
         let path = SettingsReader.path(of: .reports, in: ShippedConfiguration.folder)

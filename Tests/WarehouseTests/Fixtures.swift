@@ -14,12 +14,15 @@ enum Conformer: String, CaseIterable {
     case handmade
     /// Tables in memory, by way of a recording.
     case recorded
+    /// Typed tables behind the SQL API.
+    case snowflake
 
     func warehouse(_ tables: Tables, in scratch: Scratch) throws -> any Warehouse {
         let path = scratch.file("warehouse.sqlite")
         switch self {
         case .memory: return InMemoryWarehouse(tables)
         case .recorded: return Replaying(InMemoryWarehouse(tables))
+        case .snowflake: return try SnowflakeInMemory.warehouse(tables)
         case .imported:
             for (dataset, table) in tables {
                 try scratch.write(csv(table), to: "\(dataset.name).csv")
@@ -44,15 +47,17 @@ private func quoted(_ cell: String) -> String {
     return isPlain ? cell : "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
 }
 
-/// Rows of `comments` from the cells that matter; the others are usual ones.
+/// Rows of `comments` from the cells that matter; the others are usual ones, and the keys ascend.
 func comments(_ rows: [[String: String?]], columns: [String] = commentColumns) -> Tables {
     let usual = [
-        "comment_sk": "1", "platform": "youtube", "brand": "drumeo",
+        "platform": "youtube", "brand": "drumeo",
         "sentiment_polarity": "positive", "intent": "praise", "emotions": "joy",
         "requires_reply": "false", "detected_language": "en",
         "comment_timestamp": "2026-11-21T12:00:00Z", "processed_at": "2026-11-21T13:00:00Z",
     ]
-    let cells = rows.map { row in columns.map { row[$0] ?? usual[$0] } }
+    let cells = rows.enumerated().map { index, row in
+        columns.map { row[$0] ?? ($0 == "comment_sk" ? "\(index + 1)" : usual[$0]) }
+    }
     return [.comments: .init(columns: columns, rows: cells)]
 }
 

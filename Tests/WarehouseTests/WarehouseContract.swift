@@ -72,10 +72,15 @@ import Warehouse
             ],
         ]
         let table = try await extract(conformer, comments(rows)).table
-        #expect((0..<4).map { table.requiresReply[$0] } == [true, false, true, false])
+        // A warehouse may have an order of its own.
+        let found = (0..<4).map { row in
+            [table.instants[row], table.commentKeys[row], table.requiresReply[row] ? 1 : 0]
+        }
         #expect(
-            table.instants == [1_795_219_200_000_000, absentInstant, 3_600_000_001, -500_000])
-        #expect(table.commentKeys == [1, 1, 1, absentInteger])
+            Set(found) == [
+                [1_795_219_200_000_000, 1, 1], [absentInstant, 2, 0], [3_600_000_001, 3, 1],
+                [-500_000, absentInteger, 0],
+            ])
     }
 
     @Test(arguments: Conformer.allCases)

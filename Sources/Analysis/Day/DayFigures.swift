@@ -14,6 +14,11 @@ package struct DayFigures: Hashable, Sendable {
     package struct Source: Hashable, Sendable {
         package let source: SourceMeasure.Source
         package let isComplete: Bool
+        /// The rows of the day.
+        package let rows: Int
+        /// The median of the complete same weekdays of the ten weeks before; nil where fewer than
+        /// four are known, or they have hardly any rows.
+        package let usualRows: Double?
         /// The latest complete day of the last ten weeks; nil when there is none.
         package let completeTo: LocalDay?
         package let firstDay: LocalDay?
@@ -223,10 +228,22 @@ extension DaySource {
 }
 
 extension DayFigures.Source {
+    private static func usualRows(of source: DaySource, on asOf: LocalDay) -> Double? {
+        let rows = (1...DayRules.usualDays / 7).map { asOf.advanced(by: -7 * $0) }
+            .filter { source.isKnown($0) && source.isComplete($0) }
+            .map { Double(source.counts(of: nil, on: $0).rows) }
+        guard rows.count >= 4, let median = Statistics.median(rows),
+            median >= Double(Statistics.leastRows)
+        else { return nil }
+        return median
+    }
+
     fileprivate init(of source: DaySource, on asOf: LocalDay) {
         self.source = source.source
         firstDay = source.firstDay
         isComplete = source.isComplete(asOf)
+        rows = source.counts(of: nil, on: asOf).rows
+        usualRows = DayFigures.Source.usualRows(of: source, on: asOf)
         let known = (0...DayRules.usualDays).map { asOf.advanced(by: -$0) }.filter(source.isKnown)
         completeTo = known.first(where: source.isComplete)
         late = source.parts.filter { !$0.value.isComplete(asOf) }.sorted { $0.key < $1.key }

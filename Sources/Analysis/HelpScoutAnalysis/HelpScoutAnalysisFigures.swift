@@ -9,6 +9,8 @@ package struct HelpScoutAnalysisFigures: Sendable {
     package let helpScout: HelpScoutFigures
     /// Of the window, the newest first.
     package let conversations: [Chosen]
+    /// Of the window before; nil without one.
+    package let earlier: [Chosen]?
     /// Conversations in the window before the analysis’s filters.
     package let windowRows: Int
 

@@ -94,6 +94,7 @@ package struct HelpScoutAnalysisMeasure: Sendable {
                 current: period(comparison.window),
                 previous: comparison.previous.map(period), settings: settings),
             conversations: chosen(places(in: comparison.window), of: passing, dataset),
+            earlier: comparison.previous.map { chosen(places(in: $0), of: passing, dataset) },
             windowRows: all.days.count {
                 $0 != RowTimes.unused && comparison.window.contains(LocalDay(number: $0))
             })

@@ -51,6 +51,19 @@ extension Manifest {
         }
     }
 
+    /// What the run did not ask the warehouse, because a run that died had asked it.
+    package struct Resumed: Hashable, Sendable, Codable {
+        /// Datasets, and kinds of questions such as `replies`, sorted.
+        package let datasets: [String]
+        /// The time of the oldest answer.
+        package let since: Instant
+
+        package init(datasets: [String], since: Instant) {
+            self.datasets = datasets
+            self.since = since
+        }
+    }
+
     /// Something that is wrong with the day, in words and as a fact.
     package struct Problem: Hashable, Sendable {
         /// A plain sentence.

@@ -9,15 +9,22 @@ extension Manifest {
         package var missing: Int
         package var promptTokens: Int
         package var completionTokens: Int
+        /// How long the model’s answers took, one after the other; nil where nobody knows.
+        package var seconds: Double?
+        /// What the tokens cost, in dollars; nil without tokens.
+        package var cost: Double?
 
         package init(
-            model: String, made: Int, missing: Int, promptTokens: Int, completionTokens: Int
+            model: String, made: Int, missing: Int, promptTokens: Int, completionTokens: Int,
+            seconds: Double? = nil, cost: Double? = nil
         ) {
             self.model = model
             self.made = made
             self.missing = missing
             self.promptTokens = promptTokens
             self.completionTokens = completionTokens
+            self.seconds = seconds
+            self.cost = cost
         }
     }
 
@@ -27,6 +34,8 @@ extension Manifest {
         package let summaries: Int
         package let promptTokens: Int
         package let completionTokens: Int
+        package let seconds: Double?
+        package let cost: Double?
     }
 
     /// The day’s models by name, with sums over its reports.
@@ -37,8 +46,14 @@ extension Manifest {
                 Agent(
                     model: model, summaries: parts.reduce(0) { $0 + $1.made },
                     promptTokens: parts.reduce(0) { $0 + $1.promptTokens },
-                    completionTokens: parts.reduce(0) { $0 + $1.completionTokens })
+                    completionTokens: parts.reduce(0) { $0 + $1.completionTokens },
+                    seconds: sum(parts.compactMap(\.seconds)), cost: sum(parts.compactMap(\.cost)))
             }
+    }
+
+    /// Nil where nothing is known.
+    private func sum(_ numbers: [Double]) -> Double? {
+        numbers.isEmpty ? nil : numbers.reduce(0, +)
     }
 }
 
@@ -46,7 +61,7 @@ extension Manifest {
 
 extension Manifest.Summaries: Codable {
     private enum CodingKeys: String, CodingKey {
-        case model, made, missing
+        case model, made, missing, seconds, cost
         case promptTokens = "prompt_tokens"
         case completionTokens = "completion_tokens"
     }
@@ -57,13 +72,15 @@ extension Manifest.Summaries: Codable {
             model: try members.decode(String.self, forKey: .model),
             made: try members.count(.made), missing: try members.count(.missing),
             promptTokens: try members.count(.promptTokens),
-            completionTokens: try members.count(.completionTokens))
+            completionTokens: try members.count(.completionTokens),
+            seconds: try members.decodeIfPresent(Double.self, forKey: .seconds),
+            cost: try members.decodeIfPresent(Double.self, forKey: .cost))
     }
 }
 
 extension Manifest.Agent: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case model, summaries
+        case model, summaries, seconds, cost
         case promptTokens = "prompt_tokens"
         case completionTokens = "completion_tokens"
     }

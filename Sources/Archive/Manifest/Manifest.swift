@@ -26,6 +26,8 @@ package struct Manifest: Hashable, Sendable {
     package var headline: String?
     package var windows: [ReportWindow]
     package var datasets: [Dataset]
+    /// Nil if the run asked for everything itself.
+    package var resumed: Resumed?
     package var reports: [Report]
     /// What is wrong with the day.
     package var problems: [Problem]
@@ -68,7 +70,7 @@ extension Manifest: Codable {
         case timeZone = "time_zone"
         case timeZoneDatabase = "tz_database_version"
         case generatedAt = "generated_at"
-        case headline, windows, datasets, reports, agents, warnings, problems, artifacts
+        case headline, windows, datasets, resumed, reports, agents, warnings, problems, artifacts
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -83,6 +85,7 @@ extension Manifest: Codable {
         try members.encodeIfPresent(headline, forKey: .headline)
         try members.encode(windows, forKey: .windows)
         try members.encode(datasets, forKey: .datasets)
+        try members.encodeIfPresent(resumed, forKey: .resumed)
         try members.encode(reports, forKey: .reports)
         // Sums and words for other readers of the file; not read back.
         try members.encode(agents, forKey: .agents)
@@ -111,6 +114,7 @@ extension Manifest: Codable {
                 },
             artifacts: try members.decode([File].self, forKey: .artifacts))
         headline = try members.decodeIfPresent(String.self, forKey: .headline)
+        resumed = try members.decodeIfPresent(Resumed.self, forKey: .resumed)
         for index in reports.indices {
             if reports[index].folder.isEmpty { reports[index].folder = folder(of: reports[index]) }
             if reports[index].comparison == nil {

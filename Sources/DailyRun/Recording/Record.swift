@@ -11,6 +11,9 @@ struct Recorder: Sendable {
     /// The ledger as the run finds it.
     let ledger: KPILedger.Position
 
+    /// What an earlier run had got; nil if everything was asked.
+    var resumed: Manifest.Resumed? { Manifest.Resumed(warehouse.resumed) }
+
     /// The warehouse’s answers so far, compressed.
     func recorded() async -> Recorded {
         Recorded(ledger: ledger, answers: await warehouse.answers())
@@ -21,6 +24,7 @@ struct Recorder: Sendable {
     fileprivate static let reply = "reply/"
     fileprivate static let before = "day-before"
     fileprivate static let problems = "problems"
+    fileprivate static let resumed = "resumed"
 }
 
 /// Everything that a run read from outside.
@@ -33,6 +37,8 @@ struct Recorded: Sendable {
     var daysBefore: [Manifest] = []
     /// The problems that were known before the day was published.
     var problems: [DayProblem] = []
+    /// What an earlier run had got.
+    var resumed: Manifest.Resumed?
 
     fileprivate var parts: [Recording.Part] {
         answers.map { Recording.Part(name: Recorder.dataset + $0.name, bytes: $0.bytes) }
@@ -42,9 +48,14 @@ struct Recorded: Sendable {
             + daysBefore.map { before in
                 Recording.Part(name: "\(Recorder.before)/\(before.asOf.iso)", bytes: before.json)
             }
-            + ((problems.isEmpty ? nil : try? JSONValue(encoding: problems)).map {
-                [Recording.Part(name: Recorder.problems, bytes: $0.bytes)]
-            } ?? [])
+            + part(Recorder.problems, problems.isEmpty ? nil : problems)
+            + part(Recorder.resumed, resumed)
+    }
+
+    /// Nothing for nil.
+    private func part(_ name: String, _ value: (some Encodable)?) -> [Recording.Part] {
+        guard let value, let json = try? JSONValue(encoding: value) else { return [] }
+        return [Recording.Part(name: name, bytes: json.bytes)]
     }
 }
 
@@ -67,10 +78,14 @@ extension Recording.Layer {
     }
 
     /// The problems that were known before the day was published.
-    var problems: [DayProblem] {
-        let part = parts.first { $0.name == Recorder.problems }
-        return part.flatMap { try? JSONDecoder().decode([DayProblem].self, from: Data($0.bytes)) }
-            ?? []
+    var problems: [DayProblem] { decoded(Recorder.problems) ?? [] }
+
+    /// What the run did not ask because an earlier one had.
+    var resumed: Manifest.Resumed? { decoded(Recorder.resumed) }
+
+    private func decoded<Value: Decodable>(_ name: String) -> Value? {
+        let part = parts.first { $0.name == name }
+        return part.flatMap { try? JSONDecoder().decode(Value.self, from: Data($0.bytes)) }
     }
 
     private func parts(named prefix: String) -> [(String, [UInt8])] {
@@ -94,11 +109,12 @@ extension DailyRun {
     ///
     /// - Returns: nil if nothing is recorded.
     /// - Throws: an error of the ledger.
-    func recorder() throws -> Recorder? {
+    func recorder(_ order: RunOrder) throws -> Recorder? {
         settleBeside()
         guard recordings != nil, settings.replay.keepDays > 0 else { return nil }
         return Recorder(
-            warehouse: RecordingWarehouse(warehouse), ledger: try ledger.position())
+            warehouse: RecordingWarehouse(warehouse, keeper: keeper(order)),
+            ledger: try ledger.position())
     }
 
     /// Writes the recording; `finishRecording` keeps it once the day is published.

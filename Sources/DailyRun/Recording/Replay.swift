@@ -40,6 +40,9 @@ extension DailyRun {
         var order = RunOrder(
             asOf: day, generatedAt: layer.generatedAt, editions: layer.editions, id: layer.run)
         order.problems = layer.problems
+        // What has been published was not held back.
+        order.ignoresFreshness = true
+        order.resumed = layer.resumed
         return order
     }
 

@@ -19,6 +19,10 @@ package struct Assignment: Hashable, Sendable {
     /// In the order in which the model gets them.
     package var aggregates: [Aggregate]
     package var texts: [SourceText]
+    /// The texts of the window before, for changes of themes; nil without that window.
+    package var earlier: [SourceText]?
+    /// Words that summaries may write with a capital: brands, topics.
+    package var vocabulary: [String] = []
     /// The seed of every random draw.
     package var asOf: LocalDay
     /// The largest number of texts to sample.
@@ -62,6 +66,12 @@ package struct Assignment: Hashable, Sendable {
         package var names: [String]
         /// Where readers find it: the anchor of its card on the report’s page.
         package var anchor: String
+        /// Whose conversation it is, to tell conversations of one person; nil where nobody knows.
+        package var customer: String?
+        /// Nil where nobody’s membership is known.
+        package var isMember: Bool?
+        package var flags: [String] = []
+        package var topics: [String] = []
 
         package init(
             id: String, stratum: String, text: String, names: [String] = [], anchor: String

@@ -15,6 +15,16 @@ struct DayDraw {
         return bits ^ (bits >> 31)
     }
 
+    /// The elements in a random order.
+    mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+        var elements = elements
+        for place in elements.indices.dropLast() {
+            let rest = UInt64(elements.count - place)
+            elements.swapAt(place, place + Int(next().multipliedFullWidth(by: rest).high))
+        }
+        return elements
+    }
+
     /// `count` of the elements, in their order: the first elements of a shuffle.
     mutating func choose<Element>(_ count: Int, of elements: [Element]) -> [Element] {
         guard count < elements.count else { return elements }

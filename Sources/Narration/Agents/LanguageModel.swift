@@ -1,8 +1,8 @@
 /// The interface to everything that writes summaries.
 ///
 /// Implementations: ``ExtractiveModel`` (sentences from the texts themselves) and ``ScriptedModel``
-/// (replies from a file). To call an endpoint, add a third conformer and nothing else: retries,
-/// limits, the cache and every check are done by the ``Narrator``.
+/// (replies from a file) and ``EndpointModel`` (an OpenAI-compatible endpoint). Retries, limits, the
+/// cache and every check are done by the ``Narrator``.
 package protocol LanguageModel: Sendable {
     /// The name shown on pages and in the manifest.
     var name: String { get }
@@ -12,6 +12,8 @@ package protocol LanguageModel: Sendable {
     /// Whether it only takes sentences from the texts; if so, it costs nothing and its replies are
     /// not kept.
     var isExtractive: Bool { get }
+    /// Sentences for operators about what was learnt of the model while it was asked.
+    var remarks: [String] { get }
 
     /// A JSON text that should follow the prompt’s schema, but may not.
     ///
@@ -22,6 +24,7 @@ package protocol LanguageModel: Sendable {
 extension LanguageModel {
     package var fingerprint: String { name }
     package var isExtractive: Bool { false }
+    package var remarks: [String] { [] }
 }
 
 /// The answer of a model.
@@ -29,14 +32,19 @@ package struct ModelReply: Hashable, Sendable {
     package var text: String
     package var promptTokens: Int
     package var completionTokens: Int
+    /// How long the answer took; 0 where nobody knows.
+    package var seconds: Double
 
     /// The accepted token counts of a reply, limited so that sums cannot overflow.
     package static let tokens = 0...1_000_000_000_000
 
-    package init(text: String, promptTokens: Int = 0, completionTokens: Int = 0) {
+    package init(
+        text: String, promptTokens: Int = 0, completionTokens: Int = 0, seconds: Double = 0
+    ) {
         self.text = text
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens
+        self.seconds = seconds
     }
 }
 
@@ -53,6 +61,8 @@ package enum ModelError: Error, Hashable {
     /// The endpoint does not accept the call, such as its key, model or parameters; with the HTTP
     /// status.
     case rejected(status: Int)
+    /// The set-up is wrong, so that no call can succeed.
+    case misconfigured(EndpointFault)
     /// The model refused to answer, or its provider filtered the answer.
     case refused
     /// The answer was cut off at its maximum length.
@@ -69,7 +79,17 @@ package enum ModelError: Error, Hashable {
         switch self {
         case .transport, .server, .invalidOutput: true
         case .rateLimited(let wait): wait.map { $0 <= ModelError.longestWait } ?? true
-        case .outOfCredit, .rejected, .refused, .length, .budgetSpent, .notRecorded: false
+        case .outOfCredit, .rejected, .misconfigured, .refused, .length, .budgetSpent,
+            .notRecorded:
+            false
+        }
+    }
+
+    /// Whether every other call of the run would fail in the same way.
+    package var isFinal: Bool {
+        switch self {
+        case .outOfCredit, .misconfigured: true
+        default: false
         }
     }
 

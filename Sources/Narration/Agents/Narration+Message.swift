@@ -1,23 +1,27 @@
 /// What pages and logs say when there is no summary.
 extension ModelError {
     /// A sentence for readers.
-    var sentence: String {
-        let reason =
-            switch self {
-            case .transport: "the language model could not be reached"
-            case .rateLimited: "the language model is asked too often at the moment"
-            case .outOfCredit: "the account of the language model has no credit left"
-            case .server: "the language model’s service is out of order"
-            case .rejected: "the language model’s service did not take the question"
-            case .refused: "the language model would not answer"
-            case .length: "the language model’s answer was cut off"
-            case .invalidOutput(.nothingVerified):
-                "nothing in the language model’s answer could be verified"
-            case .invalidOutput: "the language model’s answer does not have the form asked for"
-            case .budgetSpent: "the run’s budget of tokens was used up before"
-            case .notRecorded: "the recorded day has no answer for it"
-            }
-        return "The summary could not be made: \(reason)."
+    var sentence: String { "The summary could not be made: \(reason)." }
+
+    /// The same where only a part is missing.
+    var partSentence: String { "A part of the summary could not be made: \(reason)." }
+
+    private var reason: String {
+        switch self {
+        case .transport: "the language model could not be reached"
+        case .rateLimited: "the language model is asked too often at the moment"
+        case .outOfCredit: "the account of the language model has no credit left"
+        case .server: "the language model’s service is out of order"
+        case .rejected: "the language model’s service did not take the question"
+        case .misconfigured: "the language model is not set up correctly"
+        case .refused: "the language model would not answer"
+        case .length: "the language model’s answer was cut off"
+        case .invalidOutput(.nothingVerified):
+            "nothing in the language model’s answer could be verified"
+        case .invalidOutput: "the language model’s answer does not have the form asked for"
+        case .budgetSpent: "the run’s budget of tokens was used up before"
+        case .notRecorded: "the recorded day has no answer for it"
+        }
     }
 
     /// What an operator needs to know in addition to the sentence; nil when there is nothing more
@@ -27,6 +31,7 @@ extension ModelError {
         case .transport(let text): text
         case .rateLimited(let wait?): "wait \(wait.components.seconds) s"
         case .server(let status), .rejected(let status): "HTTP status \(status)"
+        case .misconfigured(let fault): "\(fault.words.text); \(fault.words.hint)"
         case .invalidOutput(let fault): fault.text
         case .rateLimited(nil), .outOfCredit, .refused, .length, .budgetSpent, .notRecorded: nil
         }
@@ -39,6 +44,8 @@ extension OutputFault {
         switch self {
         case .nothingVerified: return "no sentence and no quote of it could be verified"
         case .notJSON: return "the answer is no JSON"
+        case .noAnswer: return "the answer is empty"
+        case .tooLarge(let megabytes): return "the answer is larger than \(megabytes) MB"
         case .unknownMember(let path, let name):
             return
                 "\(path.isEmpty ? "the answer" : path) has an unknown member “\(name.prefix(40))”"

@@ -1,7 +1,6 @@
 internal import Cryptography
 internal import ReportModel
 package import Settings
-internal import Synchronization
 
 /// Makes summaries of assignments, with the model it is given.
 ///
@@ -14,24 +13,37 @@ internal import Synchronization
 /// A model that fails never makes the caller fail: the assignment gets a sentence in place of a
 /// summary.
 package struct Narrator: Sendable {
-    private let model: any LanguageModel
+    let model: any LanguageModel
     private let rules: Agents
-    private let prompts: PromptMaker
-    private let replies: any ReplyStore
+    let sentiment: SentimentRules
+    let replies: any ReplyStore
+    /// Another model for audits and claims; nil means the same.
+    private let checker: (any LanguageModel)?
+    private let themes: any ThemeStore
+    /// The smallest change of a theme’s share that is found.
+    private let leastChange: Double
     private let sleep: @Sendable (Duration) async throws -> Void
 
     /// - Parameters:
     ///   - sentiment: which sentiments are good and bad.
     ///   - replies: where the replies of models that cost something are looked up and kept.
+    ///   - checker: another model for audits and claims; nil means the same.
+    ///   - themes: where codebooks and audits are kept from day to day.
+    ///   - leastChange: the smallest change of a theme’s share that is found.
     ///   - sleep: waits before a call is retried.
     package init(
         model: any LanguageModel, rules: Agents, sentiment: SentimentRules,
-        replies: any ReplyStore, sleep: @escaping @Sendable (Duration) async throws -> Void
+        replies: any ReplyStore, checker: (any LanguageModel)? = nil,
+        themes: any ThemeStore = MemoryThemeStore(), leastChange: Double = 0.01,
+        sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {
         self.model = model
         self.rules = rules
-        prompts = PromptMaker(sentiment: sentiment)
+        self.sentiment = sentiment
         self.replies = replies
+        self.checker = checker
+        self.themes = themes
+        self.leastChange = leastChange
         self.sleep = sleep
     }
 
@@ -78,21 +90,34 @@ package struct Narrator: Sendable {
     package struct Tokens: Hashable, Sendable {
         package var prompt = 0
         package var completion = 0
+        /// How long the answers took, one after the other.
+        package var seconds = 0.0
 
         package init() {}
 
-        package init(prompt: Int, completion: Int) {
+        package init(prompt: Int, completion: Int, seconds: Double = 0) {
             self.prompt = prompt
             self.completion = completion
+            self.seconds = seconds
+        }
+
+        init(_ reply: ModelReply) {
+            self.init(
+                prompt: reply.promptTokens, completion: reply.completionTokens,
+                seconds: reply.seconds)
         }
 
         package var total: Int { prompt + completion }
 
         package static func + (left: Tokens, right: Tokens) -> Tokens {
             Tokens(
-                prompt: left.prompt + right.prompt, completion: left.completion + right.completion)
+                prompt: left.prompt + right.prompt, completion: left.completion + right.completion,
+                seconds: left.seconds + right.seconds)
         }
     }
+
+    /// Whether a model is asked that may take its time.
+    package var takesTime: Bool { !model.isExtractive && !(model is RecordedModel) }
 
     /// The model’s name, as in the manifest.
     package var modelName: String { model.name }
@@ -106,21 +131,25 @@ package struct Narrator: Sendable {
     package func narrate(
         _ assignments: [Assignment], progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
     ) async throws -> Outcome {
-        let questions = assignments.map(question)
+        let prompts = PromptMaker(sentiment: sentiment, roster: roster(of: assignments))
+        let questions = assignments.map { question($0, prompts) }
         let firsts = firstAskers(questions)
         let meter = Meter(budget: rules.tokenBudget)
+        let caller = ModelCaller(
+            model: model, rules: rules, meter: meter, gate: CallGate(rules.concurrency),
+            sleep: sleep)
         var told = try await withThrowingTaskGroup(of: (Int, Telling).self) { group in
             var told: [(Int, Telling)] = []
             var waiting = firsts.makeIterator()
             for _ in 0..<max(1, rules.concurrency) {
                 guard let index = waiting.next() else { break }
-                group.addTask { (index, try await tell(questions[index], meter)) }
+                group.addTask { (index, try await tell(questions[index], caller)) }
             }
             while let one = try await group.next() {
                 told.append(one)
                 progress(told.count, assignments.count, assignments[one.0].id)
                 guard let index = waiting.next() else { continue }
-                group.addTask { (index, try await tell(questions[index], meter)) }
+                group.addTask { (index, try await tell(questions[index], caller)) }
             }
             return told
         }
@@ -138,7 +167,10 @@ package struct Narrator: Sendable {
     private func firstAskers(_ questions: [Question]) -> [Int] {
         guard !model.isExtractive else { return Array(questions.indices) }
         var seen: Set<String> = []
-        return questions.indices.filter { seen.insert(questions[$0].key).inserted }
+        return questions.indices.filter { index in
+            isReadWhole(questions[index].assignment)
+                || seen.insert(questions[index].key).inserted
+        }
     }
 
     private func outcome(_ told: [(Assignment, Telling)], _ meter: Meter) -> Outcome {
@@ -156,6 +188,7 @@ package struct Narrator: Sendable {
         }
         if !told.isEmpty { outcome.replies[RecordedModel.key] = RecordedModel(model).bytes }
         (outcome.calls, outcome.spent) = meter.reading
+        outcome.warnings += model.remarks
         return outcome
     }
 
@@ -171,12 +204,14 @@ package struct Narrator: Sendable {
         var record: (key: String, bytes: [UInt8])?
     }
 
-    private func tell(_ question: Question, _ meter: Meter) async throws -> Telling {
+    private func tell(_ question: Question, _ caller: ModelCaller) async throws -> Telling {
         guard !question.prompt.texts.isEmpty else {
             return Telling(narrated: .missing(NarrationMessage.noTexts))
         }
+        if let read = recordedReading(of: question) { return read }
+        if isReadWhole(question.assignment) { return try await readWhole(question, caller) }
         if let kept = kept(question, replies) { return kept }
-        return try await ask(question, meter)
+        return try await ask(question, caller)
     }
 
     /// A question that this run already asked: the same answer, with its own links.
@@ -190,15 +225,22 @@ package struct Narrator: Sendable {
         return telling
     }
 
-    private struct Question: Sendable {
+    struct Question: Sendable {
         let assignment: Assignment
+        let prompts: PromptMaker
         let prompt: Prompt
         let key: String
     }
 
-    private func question(_ assignment: Assignment) -> Question {
+    /// The customers of the run; an extractive model sends nothing anywhere, so nobody is counted.
+    func roster(of assignments: [Assignment]) -> NameRoster {
+        model.isExtractive ? .none : NameRoster(assignments.flatMap { $0.texts.map(\.names) })
+    }
+
+    func question(_ assignment: Assignment, _ prompts: PromptMaker) -> Question {
         let prompt = prompts.prompt(for: assignment)
-        return Question(assignment: assignment, prompt: prompt, key: key(of: prompt))
+        return Question(
+            assignment: assignment, prompts: prompts, prompt: prompt, key: key(of: prompt))
     }
 
     /// The hash of everything that a reply depends on.
@@ -226,7 +268,7 @@ package struct Narrator: Sendable {
     /// - Throws: ``ModelError/invalidOutput(_:)``.
     private func told(_ reply: ModelReply, _ question: Question) throws -> Telling {
         let summary = try Summary(reply, to: question.prompt, of: question.assignment, by: model)
-        let tokens = Tokens(prompt: reply.promptTokens, completion: reply.completionTokens)
+        let tokens = Tokens(reply)
         guard !summary.isEmpty else { throw ModelError.invalidOutput(.nothingVerified) }
         var telling = Telling(narrated: .summary(summary), tokens: tokens)
         if !model.isExtractive { telling.record = (question.key, RecordedReply(reply).bytes) }
@@ -239,58 +281,90 @@ package struct Narrator: Sendable {
         failed(
             RecordedReply(
                 failure: error.sentence, detail: error.detail, promptTokens: tokens.prompt,
-                completionTokens: tokens.completion), question)
+                completionTokens: tokens.completion, seconds: tokens.seconds), question)
     }
 
     private func failed(_ record: RecordedReply, _ question: Question) -> Telling {
         let sentence = record.failure ?? ""
         var telling = Telling(
             narrated: .missing(sentence),
-            tokens: Tokens(prompt: record.promptTokens, completion: record.completionTokens))
+            tokens: Tokens(
+                prompt: record.promptTokens, completion: record.completionTokens,
+                seconds: record.seconds ?? 0))
         telling.failure = sentence + (record.detail.map { " (\($0))" } ?? "")
         if !model.isExtractive { telling.record = (question.key, record.bytes) }
         return telling
     }
 
-    // MARK: Asking
+    // MARK: Reading all texts
 
-    private func ask(_ question: Question, _ meter: Meter) async throws -> Telling {
-        var used = Tokens()
-        var attempt = 0
-        while true {
-            try Task.checkCancellation()
-            guard meter.mayCall else {
-                return failed(.budgetSpent, used, question)
-            }
-            do {
-                var reply = try await reply(to: question.prompt, meter)
-                used = used + Tokens(prompt: reply.promptTokens, completion: reply.completionTokens)
-                (reply.promptTokens, reply.completionTokens) = (used.prompt, used.completion)
-                return keeping(try told(reply, question))
-            } catch let error as ModelError {
-                guard error.isTransient, attempt < rules.retries else {
-                    return failed(error, used, question)
-                }
-                if let wait = error.wait(before: attempt + 1) { try await sleep(wait) }
-                attempt += 1
-            }
+    /// Whether every text is read by itself, in place of a sample in one prompt.
+    func isReadWhole(_ assignment: Assignment) -> Bool {
+        guard !model.isExtractive, !(model is RecordedModel), rules.method == .all else {
+            return false
         }
+        return assignment.task == .conversations || assignment.texts.count > assignment.sampleSize
     }
 
-    /// - Throws: ``ModelError``, or `CancellationError`.
-    private func reply(to prompt: Prompt, _ meter: Meter) async throws -> ModelReply {
+    private func recordedReading(of question: Question) -> Telling? {
+        let key = RecordedReading.key(of: question.assignment.id)
+        guard model is RecordedModel, let bytes = try? replies.reply(key) else { return nil }
+        return RecordedReading(bytes).map { telling(of: $0, question) }
+    }
+
+    private func readWhole(_ question: Question, _ caller: ModelCaller) async throws -> Telling {
+        var checking = caller
+        if let checker { checking.model = checker }
+        let desk = ReadingDesk(caller: caller, checker: checking, replies: replies)
+        let summary = try await ThemeReader(
+            assignment: question.assignment, prompts: question.prompts, desk: desk, store: themes,
+            leastChange: leastChange
+        ).summary()
+        let account = desk.reading
+        var record = RecordedReading(
+            summary: summary, failure: nil, detail: nil, promptTokens: account.used.prompt,
+            completionTokens: account.used.completion, seconds: account.used.seconds)
+        if summary == nil {
+            let error = account.failure ?? .invalidOutput(.nothingVerified)
+            record.failure = error.sentence
+            record.detail = error.detail
+            record.summary = try await picked(question)
+        } else if let error = account.failure {
+            record.failure = error.partSentence
+            record.detail = error.detail
+        }
+        var telling = telling(of: record, question)
+        telling.warning = account.warnings.first
+        return telling
+    }
+
+    /// Sentences of the texts, where the model had none; nil when there are none either.
+    private func picked(_ question: Question) async throws -> Summary? {
+        let model = ExtractiveModel()
+        let reply = await model.reply(to: question.prompt)
+        var summary = try? Summary(reply, to: question.prompt, of: question.assignment, by: model)
+        summary?.record.isFallback = true
+        return summary
+    }
+
+    private func telling(of record: RecordedReading, _ question: Question) -> Telling {
+        var telling = Telling(
+            narrated: record.summary.map { .summary($0) } ?? .missing(record.failure ?? ""),
+            tokens: Tokens(
+                prompt: record.promptTokens, completion: record.completionTokens,
+                seconds: record.seconds))
+        telling.failure = record.failure.map { $0 + (record.detail.map { " (\($0))" } ?? "") }
+        telling.record = (RecordedReading.key(of: question.assignment.id), record.bytes)
+        return telling
+    }
+
+    // MARK: Asking
+
+    private func ask(_ question: Question, _ caller: ModelCaller) async throws -> Telling {
         do {
-            let reply = try await model.reply(to: prompt)
-            meter.count(Tokens(prompt: reply.promptTokens, completion: reply.completionTokens))
-            return reply
-        } catch let error as ModelError {
-            meter.count(Tokens())
-            throw error
-        } catch let error as CancellationError {
-            throw error
-        } catch {
-            meter.count(Tokens())
-            throw ModelError.transport("\(error)")
+            return keeping(try await caller.ask(question.prompt) { try told($0, question) }.answer)
+        } catch let failure as ModelCaller.Failed {
+            return failed(failure.error, failure.used, question)
         }
     }
 
@@ -303,42 +377,5 @@ package struct Narrator: Sendable {
             telling.warning = NarrationMessage.storeFault(error)
         }
         return telling
-    }
-}
-
-extension ModelError {
-    /// How long to wait before the call is retried for the `attempt`th time, or nil to retry at
-    /// once because the endpoint is well.
-    ///
-    /// The wait is half a second, doubled each time up to eight, or as long as the endpoint asks.
-    func wait(before attempt: Int) -> Duration? {
-        switch self {
-        case .invalidOutput: nil
-        case .rateLimited(let wait?): max(wait, .zero)
-        default: .milliseconds(min(500 << min(attempt - 1, 4), 8000))
-        }
-    }
-}
-
-/// Counts a run’s calls and tokens.
-private final class Meter: Sendable {
-    private let budget: Int?
-    private let state = Mutex((calls: 0, spent: Narrator.Tokens()))
-
-    init(budget: Int?) { self.budget = budget }
-
-    /// Calls in progress are not counted yet, so a run can exceed its budget by as many calls as
-    /// run at once.
-    var mayCall: Bool {
-        budget.map { budget in state.withLock { $0.spent.total < budget } } ?? true
-    }
-
-    var reading: (calls: Int, spent: Narrator.Tokens) { state.withLock { ($0.calls, $0.spent) } }
-
-    func count(_ tokens: Narrator.Tokens) {
-        state.withLock { state in
-            state.calls += 1
-            state.spent = state.spent + tokens
-        }
     }
 }

@@ -9,6 +9,11 @@ package indirect enum OutputSchema: Hashable, Sendable {
     /// `description` is for the model; `most` is the maximum in characters.
     case text(_ description: String, most: Int)
     case list(of: OutputSchema, most: Int)
+    /// One of some texts; who reads the answer decides about others.
+    case choice(_ description: String, [String])
+    case whole(_ description: String)
+    /// Or null.
+    case optional(OutputSchema)
     /// All members are required, and no others are allowed.
     case object([Member])
 
@@ -35,6 +40,17 @@ package indirect enum OutputSchema: Hashable, Sendable {
                 .init("type", .string("array")), .init("items", element.json),
                 .init("description", .string("at most \(most)")),
             ])
+        case .choice(let description, let values):
+            .object([
+                .init("type", .string("string")),
+                .init("enum", .array(values.map { .string($0) })),
+                .init("description", .string(description)),
+            ])
+        case .whole(let description):
+            .object([
+                .init("type", .string("integer")), .init("description", .string(description)),
+            ])
+        case .optional(let value): value.orNull
         case .object(let members):
             .object([
                 .init("type", .string("object")),
@@ -43,6 +59,16 @@ package indirect enum OutputSchema: Hashable, Sendable {
                 .init("additionalProperties", .boolean(false)),
             ])
         }
+    }
+
+    /// The schema of this or null.
+    private var orNull: JSONValue {
+        guard case .object(let members) = json else { return json }
+        return .object(
+            members.map { member in
+                member.name == "type"
+                    ? .init("type", .array([member.value, .string("null")])) : member
+            })
     }
 
     /// Reads and checks the text of an answer.
@@ -66,6 +92,8 @@ package indirect enum OutputSchema: Hashable, Sendable {
         switch (self, value) {
         case (.text(_, let most), .text(let text)):
             guard text.count <= most else { throw fault(.tooLong(most: most)) }
+        case (.choice, .text), (.whole, .whole), (.optional, .null): break
+        case (.optional(let inner), _): try inner.check(value, at: path)
         case (.list(let element, let most), .list(let values)):
             guard values.count <= most else { throw fault(.tooMany(most: most)) }
             for (index, value) in values.enumerated() {
@@ -105,6 +133,9 @@ package enum OutputFault: Hashable, Sendable {
     }
 
     case notJSON
+    /// The reply has no text at all.
+    case noAnswer
+    case tooLarge(megabytes: Int)
     /// With the path of the member, such as `themes/0/theme`.
     case member(String, Kind)
     case unknownMember(in: String, String)
@@ -117,7 +148,9 @@ enum OutputValue: Decodable, Hashable {
     case text(String)
     case list([OutputValue])
     case object([String: OutputValue])
-    /// A number, a Boolean or null, which none of our schemas use.
+    case whole(Int)
+    case null
+    /// Another number or a Boolean, which none of our schemas use.
     case other
 
     init(from decoder: any Decoder) throws {
@@ -133,6 +166,10 @@ enum OutputValue: Decodable, Hashable {
             self = .list(values)
         } else if let text = try? decoder.singleValueContainer().decode(String.self) {
             self = .text(text)
+        } else if let single = try? decoder.singleValueContainer(), single.decodeNil() {
+            self = .null
+        } else if let whole = try? decoder.singleValueContainer().decode(Int.self) {
+            self = .whole(whole)
         } else {
             self = .other
         }
@@ -144,6 +181,13 @@ enum OutputValue: Decodable, Hashable {
             return ""
         }
         return text
+    }
+
+    func whole(_ name: String) -> Int? {
+        guard case .object(let members) = self, case .whole(let whole)? = members[name] else {
+            return nil
+        }
+        return whole
     }
 
     func list(_ name: String) -> [OutputValue] {

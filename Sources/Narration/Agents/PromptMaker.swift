@@ -5,6 +5,7 @@ internal import Settings
 /// Makes the prompt of an assignment: samples, cleans, masks, cuts and fences its texts.
 struct PromptMaker {
     let sentiment: SentimentRules
+    var roster = NameRoster.none
 
     /// How many characters of a text a model sees.
     static let longest = 250
@@ -13,7 +14,9 @@ struct PromptMaker {
 
     func prompt(for assignment: Assignment) -> Prompt {
         let agent = agent(of: assignment.task)
-        let texts = assignment.sample().map(sampled).filter { !$0.text.isEmpty }
+        let texts = assignment.sample().map { sampled($0, longest: PromptMaker.longest) }.filter {
+            !$0.text.isEmpty
+        }
         let subject = Masking.masked(assignment.subject.cleaned.unbroken, names: [])
         let aggregates = aggregates(of: assignment, sampled: texts.count)
         return Prompt(
@@ -36,11 +39,12 @@ struct PromptMaker {
         return aggregates
     }
 
-    private func sampled(_ source: Assignment.SourceText) -> SampledText {
+    /// A text as a model may see it: cleaned, masked, cut.
+    func sampled(_ source: Assignment.SourceText, longest: Int) -> SampledText {
         let cleaned = source.text.cleaned
         let looked = cleaned.cut(at: PromptMaker.longestLooked)
         let whole = looked.isCut ? PromptMaker.withoutLastWord(looked.text) : looked.text
-        let cut = Masking.masked(whole, names: source.names).cut(at: PromptMaker.longest)
+        let cut = Masking.masked(whole, names: source.names, roster: roster).cut(at: longest)
         return SampledText(
             id: source.id, anchor: source.anchor, stratum: source.stratum,
             tone: tone(source.stratum), text: cut.text, isCut: cut.isCut || looked.isCut)

@@ -11,25 +11,33 @@ struct RecordedReply: Hashable, Codable {
     /// Over all the calls that were needed.
     var promptTokens: Int
     var completionTokens: Int
+    /// How long all of them took; nil in replies of older programs.
+    var seconds: Double?
 
     init(_ reply: ModelReply) {
         text = reply.text
         promptTokens = reply.promptTokens
         completionTokens = reply.completionTokens
+        seconds = reply.seconds
     }
 
-    init(failure: String, detail: String?, promptTokens: Int, completionTokens: Int) {
+    init(
+        failure: String, detail: String?, promptTokens: Int, completionTokens: Int,
+        seconds: Double = 0
+    ) {
         self.failure = failure
         self.detail = detail
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens
+        self.seconds = seconds
     }
 
     /// Nil when the bytes are not a recorded reply.
     init?(_ bytes: [UInt8]) {
         guard let read = try? JSONDecoder().decode(RecordedReply.self, from: Data(bytes)),
             ModelReply.tokens.contains(read.promptTokens),
-            ModelReply.tokens.contains(read.completionTokens)
+            ModelReply.tokens.contains(read.completionTokens),
+            (0...1e9).contains(read.seconds ?? 0)
         else { return nil }
         self = read
     }
@@ -40,13 +48,15 @@ struct RecordedReply: Hashable, Codable {
             .init("detail", JSONValue(detail)),
             .init("promptTokens", .integer(promptTokens)),
             .init("completionTokens", .integer(completionTokens)),
+            .init("seconds", JSONValue(seconds)),
         ]).bytes
     }
 
     var reply: ModelReply? {
         text.map {
             ModelReply(
-                text: $0, promptTokens: promptTokens, completionTokens: completionTokens)
+                text: $0, promptTokens: promptTokens, completionTokens: completionTokens,
+                seconds: seconds ?? 0)
         }
     }
 }

@@ -15,7 +15,7 @@ extension Summary {
         guard !Label.trimmed(draft.lead).isEmpty else {
             throw ModelError.invalidOutput(.member(agent.leadName, .empty))
         }
-        var verifier = Verifier(prompt)
+        var verifier = Verifier(prompt, isExtractive: model.isExtractive)
         lead = verifier.sentences(of: draft.lead)
         themes = draft.themes.compactMap { theme in
             verifier.phrase(theme.name).map { name in
@@ -36,7 +36,7 @@ extension Summary {
             model: model.name, promptVersion: prompt.version, isExtractive: model.isExtractive,
             sampled: prompt.texts.count, texts: assignment.texts.count, figures: verifier.figures,
             verifiedFigures: verifier.verifiedFigures,
-            droppedSentences: verifier.droppedSentences, droppedQuotes: verifier.droppedQuotes,
+            sentences: verifier.verifiedSentences, quotes: quotes.count, dropped: verifier.dropped,
             promptTokens: reply.promptTokens, completionTokens: reply.completionTokens)
     }
 

@@ -1,7 +1,7 @@
 package import ReportModel
 
 /// What an agent made from an assignment, with everything in it verified.
-package struct Summary: Hashable, Sendable {
+package struct Summary: Hashable, Sendable, Codable {
     /// Two to four sentences: the executive summary.
     package var lead: [String]
     package var themes: [Theme]
@@ -9,6 +9,8 @@ package struct Summary: Hashable, Sendable {
     package var lists: [TitledList]
     package var quotes: [Quote]
     package var record: Record
+    /// Nil where a sample was read in one prompt.
+    package var reading: ThemeReading?
 
     package init(
         lead: [String], themes: [Theme], lists: [TitledList], quotes: [Quote], record: Record
@@ -20,7 +22,7 @@ package struct Summary: Hashable, Sendable {
         self.record = record
     }
 
-    package struct Theme: Hashable, Sendable {
+    package struct Theme: Hashable, Sendable, Codable {
         package var name: String
         package var description: String
         /// A canonical label, when the agent’s schema has one.
@@ -36,7 +38,7 @@ package struct Summary: Hashable, Sendable {
         }
     }
 
-    package struct Quote: Hashable, Sendable {
+    package struct Quote: Hashable, Sendable, Codable {
         /// The text as written in the source, masked.
         package var text: String
         /// The id of the text that it was found in.
@@ -51,25 +53,30 @@ package struct Summary: Hashable, Sendable {
     }
 
     /// How the summary was made, for the page and the manifest.
-    package struct Record: Hashable, Sendable {
+    package struct Record: Hashable, Sendable, Codable {
         /// “extractive”, or the model’s name.
         package var model: String
         package var promptVersion: String
         /// Whether the sentences are taken from the texts.
         package var isExtractive: Bool
+        /// Whether a model was asked first, and failed.
+        package var isFallback = false
         package var sampled: Int
         package var texts: Int
         package var figures: Int
         package var verifiedFigures: Int
-        package var droppedSentences: Int
-        package var droppedQuotes: Int
+        /// Sentences and quotes that passed the checks.
+        package var sentences: Int
+        package var quotes: Int
+        /// What did not pass; no page has it.
+        package var dropped: [Dropped]
         package var promptTokens: Int
         package var completionTokens: Int
 
         package init(
             model: String, promptVersion: String, isExtractive: Bool, sampled: Int, texts: Int,
-            figures: Int = 0, verifiedFigures: Int = 0, droppedSentences: Int = 0,
-            droppedQuotes: Int = 0, promptTokens: Int = 0, completionTokens: Int = 0
+            figures: Int = 0, verifiedFigures: Int = 0, sentences: Int = 0, quotes: Int = 0,
+            dropped: [Dropped] = [], promptTokens: Int = 0, completionTokens: Int = 0
         ) {
             self.model = model
             self.promptVersion = promptVersion
@@ -78,8 +85,9 @@ package struct Summary: Hashable, Sendable {
             self.texts = texts
             self.figures = figures
             self.verifiedFigures = verifiedFigures
-            self.droppedSentences = droppedSentences
-            self.droppedQuotes = droppedQuotes
+            self.sentences = sentences
+            self.quotes = quotes
+            self.dropped = dropped
             self.promptTokens = promptTokens
             self.completionTokens = completionTokens
         }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Removes from a text what must not leave the machine, and puts a word in square brackets in its
 /// place that says what it was.
 ///
@@ -7,7 +9,8 @@
 /// | card numbers | 13 to 19 digits in groups whose check digit is right (Luhn) |
 /// | phone numbers | 7 to 15 digits after `+` or `00`; 10 to 15 digits; 7 to 9 in groups |
 /// | longer numbers | more than 15 digits: accounts, parcels, cards with a slip |
-/// | names | those that the source names, as whole words in any case, and their parts |
+/// | street addresses | ``StreetAddresses`` |
+/// | names | those that the source names, as whole words in any case, and their parts; those of the run’s other customers, where they are written as names |
 ///
 /// Dates, years, sums with thousands marks, counts and tempos stay (`NumberSeries`). In case of
 /// doubt a number is removed. A name that is also a word, such as Will or So, is removed where it
@@ -15,28 +18,53 @@
 struct Masking {
     /// All words that replace something that was removed.
     static let words: Set<String> = [
-        "[e-mail]", "[card number]", "[phone number]", "[number]", "[name]",
+        "[e-mail]", "[card number]", "[phone number]", "[number]", "[address]", "[name]",
     ]
+
+    /// A text with masks that do not say which customer it was: a number holds for one run only.
+    static func unnumbered(_ text: String) -> String {
+        guard text.contains("[name ") else { return text }
+        var out = ""
+        var rest = text[...]
+        while let start = rest.range(of: "[name ") {
+            let tail = rest[start.upperBound...]
+            let digits = tail.prefix { $0.isASCII && $0.isNumber }
+            let isMask = !digits.isEmpty && tail.dropFirst(digits.count).hasPrefix("]")
+            out += rest[..<start.lowerBound]
+            out += isMask ? "[name" : "[name "
+            rest = isMask ? tail.dropFirst(digits.count) : tail
+        }
+        return out + rest
+    }
 
     /// `names` are as they were written; parts of a name such as “van” alone are not treated as
     /// names.
-    static func masked(_ text: String, names: [String]) -> String {
+    static func masked(
+        _ text: String, names: [String], roster: NameRoster = .none
+    ) -> String {
         let scalars = Array(text.unicodeScalars)
         var marks = EMailAddresses(scalars: scalars).ranges.map { Mark($0, "[e-mail]") }
         marks += DigitRuns(scalars: scalars).marks.filter { run in
             !marks.contains { $0.range.overlaps(run.range) }
         }
+        marks += StreetAddresses(scalars: scalars).ranges.filter { range in
+            !marks.contains { $0.range.overlaps(range) }
+        }.map { Mark($0, "[address]") }
+        let folded = FoldedText(text, .names)
         if !names.isEmpty {
-            let folded = FoldedText(text, .names)
+            let mask = roster.mask(of: names)
             for name in names.flatMap(parts).sorted(by: { $0.count > $1.count }) {
                 let isAmbiguous = AmbiguousNames.contains(name)
                 for range in folded.occurrences(of: FoldedText(name, .names))
                 where !marks.contains(where: { $0.range.overlaps(range) })
                     && (!isAmbiguous || AmbiguousNames.isWritten(asNameAt: range, in: scalars))
                 {
-                    marks.append(Mark(range, "[name]"))
+                    marks.append(Mark(range, mask))
                 }
             }
+        }
+        marks += roster.marks(in: folded).filter { mark in
+            !marks.contains { $0.range.overlaps(mark.range) }
         }
         return marks.isEmpty ? text : replaced(scalars, marks)
     }
@@ -80,7 +108,7 @@ struct Masking {
         return (isName ? [whole] : []) + own
     }
 
-    private static let particles: Set<String> = [
+    static let particles: Set<String> = [
         "van", "von", "de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du",
         "la",
         "le", "el", "al", "bin", "ibn", "bint", "ter", "ten", "zu", "zur", "y", "e", "mr", "mrs",

@@ -4,8 +4,12 @@ internal import ReportModel
 struct Verifier {
     private(set) var figures = 0
     private(set) var verifiedFigures = 0
-    private(set) var droppedSentences = 0
-    private(set) var droppedQuotes = 0
+    /// Sentences that passed.
+    private(set) var verifiedSentences = 0
+    private(set) var dropped: [Dropped] = []
+
+    var droppedSentences: Int { dropped.count { $0.kind == .sentence } }
+    var droppedQuotes: Int { dropped.count { $0.kind == .quote } }
 
     private let texts: [SampledText]
     private let sources: [FoldedText]
@@ -14,12 +18,20 @@ struct Verifier {
     /// Names that contain digits, which do not count as figures: “30-Day Drummer”, “Open over 24
     /// hours”.
     private let names: [FoldedText]
+    /// All names of the report’s.
+    private let known: [FoldedText]
+    private let ties: FigureTies
+    /// Whether the sentences are the texts’ own, which state no figures of the report.
+    private let isExtractive: Bool
 
-    init(_ prompt: Prompt) {
+    init(_ prompt: Prompt, isExtractive: Bool = false) {
         texts = prompt.texts
-        sources = prompt.texts.map { FoldedText($0.text) }
+        sources = prompt.texts.map { FoldedText(Masking.unnumbered($0.text)) }
         words = prompt.texts.map { Words($0.text) }
+        ties = FigureTies(prompt.aggregates)
+        self.isExtractive = isExtractive
         aggregates = prompt.aggregates
+        known = ([prompt.subject] + prompt.aggregates.map(\.name)).map { FoldedText($0) }
         names = ([prompt.subject] + prompt.aggregates.map(\.name))
             .filter { !FigureReader.figures(in: Array($0.unicodeScalars)).isEmpty }
             .map { FoldedText($0) }
@@ -27,7 +39,8 @@ struct Verifier {
 
     /// The prose’s sentences, except those that contain an unknown figure or a link.
     mutating func sentences(of prose: String) -> [String] {
-        Narration.sentences(of: prose.cleaned).map(\.unbroken).filter { isBorneOut($0) }
+        Narration.sentences(of: Masking.unnumbered(prose.cleaned)).map(\.unbroken)
+            .filter { isBorneOut($0) }
     }
 
     /// The same as one text.
@@ -37,15 +50,25 @@ struct Verifier {
     ///
     /// Words that occur in a text in this form need no further check.
     mutating func phrase(_ text: String) -> String? {
-        let phrase = text.cleaned.unbroken
+        let phrase = Masking.unnumbered(text.cleaned.unbroken)
         guard !phrase.isEmpty else { return nil }
         if isQuoted(FoldedText(phrase)) || isBorneOut(phrase) { return phrase }
         return nil
     }
 
     private mutating func isBorneOut(_ sentence: String) -> Bool {
+        if let fault = fault(of: sentence) {
+            dropped.append(Dropped(.sentence, sentence, fault))
+            return false
+        }
+        verifiedSentences += 1
+        return true
+    }
+
+    private mutating func fault(of sentence: String) -> Dropped.Reason? {
         let scalars = Array(sentence.unicodeScalars)
-        let quoted = quotedSpans(in: scalars).filter {
+        let spans = quotedSpans(in: scalars)
+        let quoted = spans.filter {
             isQuoted(FoldedText(String(String.UnicodeScalarView(scalars[$0]))))
         }
         let folded = FoldedText(sentence)
@@ -58,11 +81,24 @@ struct Verifier {
         }
         figures += found.count
         verifiedFigures += known.count
-        guard known.count == found.count, !hasLink(scalars, outside: quoted) else {
-            droppedSentences += 1
-            return false
+        guard known.count == found.count else { return .figure }
+        if hasLink(scalars, outside: quoted) { return .link }
+        guard !isExtractive else { return nil }
+        if spans.contains(where: { !quoted.contains($0) && isSaying(scalars[$0]) }) {
+            return .quote
         }
-        return true
+        let own = found.filter { figure in !quoted.contains { $0.contains(figure.range) } }
+        guard ties.hold(own, in: scalars) else { return .otherFigure }
+        let claims = QuantityWords.claims(in: QuantityWords.words(of: scalars, without: quoted))
+        return ties.bearOut(claims, in: scalars) ? nil : .quantity
+    }
+
+    /// Whether words in quotation marks can be taken for somebody’s: three or more, and no name of
+    /// the report’s.
+    private func isSaying(_ span: ArraySlice<Unicode.Scalar>) -> Bool {
+        let text = FoldedText(String(String.UnicodeScalarView(span)))
+        let isNamed = known.contains { $0.firstOccurrence(of: text) != nil }
+        return span.split { $0.properties.isWhitespace }.count >= 3 && !isNamed
     }
 
     private func isKnown(_ figure: Figure) -> Bool {
@@ -73,8 +109,7 @@ struct Verifier {
     private func hasLink(_ scalars: [Unicode.Scalar], outside quoted: [Range<Int>]) -> Bool {
         var own = scalars
         for range in quoted { for index in range { own[index] = " " } }
-        let text = String(String.UnicodeScalarView(own)).lowercased()
-        return ["://", "www.", "mailto:"].contains { text.contains($0) }
+        return LinkFinder.hasLink(String(String.UnicodeScalarView(own)))
     }
 
     // MARK: Quotes
@@ -88,8 +123,8 @@ struct Verifier {
         var seen: Set<[UInt32]> = []
         var kept: [Summary.Quote] = []
         for candidate in candidates {
-            guard let quote = quote(candidate) else {
-                droppedQuotes += 1
+            guard let quote = quote(Masking.unnumbered(candidate)) else {
+                dropped.append(Dropped(.quote, candidate, .quote))
                 continue
             }
             if seen.insert(FoldedText(quote.text).scalars).inserted { kept.append(quote) }

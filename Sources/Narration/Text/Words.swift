@@ -72,7 +72,7 @@ private struct WordReader {
         let end = scalars[index...].prefix(16).firstIndex(of: "]")
         guard let end else { return nil }
         let word = String(String.UnicodeScalarView(scalars[index...end]))
-        return Masking.words.contains(word) ? end + 1 : nil
+        return Masking.words.contains(Masking.unnumbered(word)) ? end + 1 : nil
     }
 
     private mutating func spaced() {

@@ -34,6 +34,8 @@ package struct Document: Hashable, Sendable {
     package var isOnePage = false
     /// How to read the figures, small at the end; nil where nothing needs explaining.
     package var foot: String?
+    /// The chart that a mail shows; nil where there is nothing to draw.
+    package var mailChart: ChartBlock?
 
     package init(
         identity: Identity, cover: Cover, kpis: [KPI], findings: [WordedFinding], notices: [Notice],

@@ -72,7 +72,7 @@ package struct SummaryBlock: Hashable, Sendable {
 }
 
 /// Sentences under a title, such as “Top complaints”.
-package struct TitledList: Hashable, Sendable {
+package struct TitledList: Hashable, Sendable, Codable {
     package var title: String
     package var items: [String]
 

@@ -12,6 +12,10 @@ package struct Instant: Hashable, Comparable, Sendable {
         return remainder < 0 ? quotient - 1 : quotient
     }
 
+    package func advanced(bySeconds seconds: Int) -> Instant {
+        Instant(microseconds: microseconds + Int64(seconds) * 1_000_000)
+    }
+
     package static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds
     }

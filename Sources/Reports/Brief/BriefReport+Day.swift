@@ -16,9 +16,8 @@ extension BriefReport {
     }
 
     var daySection: Document.Section {
-        let all = MeasureList(
-            title: "",
-            rows: DayMetrics.headline.compactMap { figures.figure($0.id).map { row($0) } })
+        let all = measures(of: nil, title: brand == nil ? "" : "All brands")
+        let own = brand.map { measures(of: $0, title: labels.name($0, .brand)) }
         let brands = brands
         let byBrand = [DayMetrics.comments, CommentMetrics.negativeRate].map { metric in
             MeasureList(
@@ -37,7 +36,16 @@ extension BriefReport {
                 + context.asOf.weekdayName,
             blocks: all.rows.isEmpty
                 ? [.notice(Notice(.note, "There are no rows of this day or of days before it."))]
-                : [.measures([all])] + (isWorthDrawing ? [.measures(byBrand)] : []))
+                : [own, all].compactMap { $0 }.filter { !$0.rows.isEmpty }.map { .measures([$0]) }
+                    + (isWorthDrawing && brand == nil ? [.measures(byBrand)] : []))
+    }
+
+    private func measures(of brand: String?, title: String) -> MeasureList {
+        MeasureList(
+            title: title,
+            rows: DayMetrics.headline.compactMap {
+                figures.figure($0.id, brand: brand).map { row($0) }
+            })
     }
 
     private func row(_ figure: DayFigure, title: String? = nil) -> MeasureList.Row {

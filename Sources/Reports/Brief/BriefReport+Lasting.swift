@@ -95,12 +95,60 @@ extension BriefReport {
             let measure = DayMetrics.measure(of: metric),
             let figure = figures.figure(measure.id, brand: finding.keys.first?.label)
         else { return nil }
+        return chart(of: figure, counting: finding.n, title: title(of: told), metric)
+    }
+
+    /// The day's most unusual figure by day, else the one of comments, or what there is without them.
+    var mailChart: ChartBlock? {
+        let own = figures.unusual.filter { $0.brand == brand }
+        let others = brand == nil ? figures.unusual : []
+        let listed = DayMetrics.listed.compactMap { figures.figure($0.id, brand: brand) }
+        return (own + others + listed).lazy.compactMap { figure in
+            var block = chart(
+                of: figure, counting: figure.n, title: mailTitle(figure), figure.measure.metric)
+            block?.alternative = conclusion(of: figure)
+            return block
+        }.first
+    }
+
+    /// “On Sat 21 Nov 221, usually 168 to 222; in the last 30 days from 152 to 526, most on 31 Oct”.
+    private func conclusion(of figure: DayFigure) -> String {
+        let days = figure.days.suffix(BriefReport.drawnDays).filter { $0.value != nil }
+        let most = days.max { ($0.value ?? 0) < ($1.value ?? 0) }
+        let least = days.min { ($0.value ?? 0) < ($1.value ?? 0) }
+        let day = "\(context.asOf.weekdayName.prefix(3)) \(context.asOf.dayAndMonth)"
+        let span =
+            most.flatMap { most in
+                least.map { least in
+                    "; in the last \(counted(days.count, "day", "days")) from "
+                        + "\(text(least.value, figure)) to \(text(most.value, figure)), most on "
+                        + most.day.dayAndMonth
+                }
+            } ?? ""
+        return "On \(day) \(text(figure.value, figure))"
+            + (range(figure).map { ", usually \($0)" } ?? "") + span
+    }
+
+    private func mailTitle(_ figure: DayFigure) -> String {
+        if figure.isUnusual { return sentence(of: figure) }
+        let window = Window(days: BriefReport.drawnDays, endingWith: context.asOf)
+        let name = figure.brand.map { "\(labels.name($0, .brand)): " } ?? ""
+        if let standouts = figure.standouts(over: window) { return name + standouts }
+        return "\(name)\(figure.measure.metric.title) in the last \(BriefReport.drawnDays) days"
+    }
+
+    /// A figure by day over its usual range; nil where there are too few days.
+    private func chart(
+        of figure: DayFigure, counting count: Int, title: String, _ metric: Metric
+    ) -> ChartBlock? {
+        let measure = figure.measure.metric
         let days = Array(figure.days.suffix(BriefReport.drawnDays))
         guard let first = days.first?.day, days.count > 2 else { return nil }
         let window = Window(from: first, to: context.asOf)
         let day = DayColumn(\DayFigure.Day.day)
-        let value = Figure<DayFigure.Day>(measure.id, measure.title, .rate(decimals: 0), \.value)
-        let rows = charts.over(window).counting(noun(of: figure), finding.n).rows(
+        let value = Figure<DayFigure.Day>(
+            measure.id, measure.title, figure.measure.isRate ? .rate(decimals: 0) : .count, \.value)
+        let rows = charts.over(window).counting(noun(of: figure), count).rows(
             days, [day, value])
         var picture = rows.days(
             .line, day, value, over: window, as: .init(measure.title, Labels.plain),
@@ -108,7 +156,7 @@ extension BriefReport {
         ).over(daysChart.data).listing(rows.table)
         picture.metrics = [metric]
         var block = picture.block(
-            "days", title(of: told), "\(measure.title) by day",
+            "days", title, "\(measure.title) by day",
             method: "The day’s own figure; its usual range by Figures 28.")
         block.plot.proportions = .strip
         return block

@@ -8,8 +8,16 @@ extension BriefReport {
 
     /// The most urgent first: the day itself, what is new, why it is so, and what is told again.
     var stories: [Story] {
-        (dayStories + findingStories + alertStories + causeStories + restatements + coincidences)
-            .distinct(most: BriefReport.mostStories)
+        let all =
+            dayStories + findingStories + alertStories + causeStories + restatements
+            + coincidences
+        let own = all.filter(isAboutBrand)
+        return (own + all.filter { !isAboutBrand($0) }).distinct(most: BriefReport.mostStories)
+    }
+
+    /// Whether a story is of the brand whose figures lead the brief.
+    private func isAboutBrand(_ story: Story) -> Bool {
+        brand != nil && story.subjects.contains { $0.keys["brand"] == brand }
     }
 
     var storySection: Document.Section? {

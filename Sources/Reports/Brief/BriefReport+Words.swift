@@ -10,6 +10,7 @@ extension BriefReport {
     /// that the day was ordinary.
     var headline: String {
         guard !figures.measures.isEmpty else { return "No data of \(context.asOf.short)" }
+        if let brand { return headline(of: brand) }
         let unusual = figures.unusual
         if let first = unusual.first(where: { $0.brand == nil }) ?? unusual.first {
             let most = first.brand == nil ? mostOf(first) : nil
@@ -23,6 +24,24 @@ extension BriefReport {
             figures.figure(metric.id).flatMap(besideUsual)
         }.prefix(2)
         return "An ordinary \(weekday)"
+            + (parts.isEmpty ? "" : ": " + parts.joined(separator: "; "))
+    }
+
+    /// The same of the brand whose figures lead the brief.
+    private func headline(of brand: String) -> String {
+        let name = labels.name(brand, .brand)
+        if let first = figures.unusual.first(where: { $0.brand == brand }) {
+            return sentence(of: first)
+        }
+        let own = figures.measures.filter { $0.brand == brand }
+        guard own.contains(where: { $0.state != nil }) else {
+            return "\(name), \(context.asOf.shortWithWeekday): "
+                + (figures.isComplete ? noUsual : notWhole)
+        }
+        let parts = DayMetrics.listed.compactMap { metric in
+            figures.figure(metric.id, brand: brand).flatMap(besideUsual)
+        }.prefix(2)
+        return "\(name): an ordinary \(weekday)"
             + (parts.isEmpty ? "" : ": " + parts.joined(separator: "; "))
     }
 

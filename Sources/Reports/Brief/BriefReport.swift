@@ -6,7 +6,10 @@ import Settings
 package func brief(
     _ figures: DayFigures, edition: Edition, context: ReportContext
 ) -> Document {
-    BriefReport(figures: figures, edition: (edition.id, edition.title), context: context).document
+    BriefReport(
+        figures: figures, edition: (edition.id, edition.title),
+        brand: DayScope(edition)?.brand, context: context
+    ).document
 }
 
 /// The figures of the day, and what is needed to describe them.
@@ -16,6 +19,8 @@ struct BriefReport: Report {
 
     let figures: DayFigures
     let edition: (id: String, title: String)
+    /// The brand whose figures lead it; nil for all brands.
+    var brand: String?
     let context: ReportContext
     let history = KPIHistory.none
 
@@ -36,6 +41,7 @@ struct BriefReport: Report {
             undrawn: [measuresChart, daysChart, weeksChart])
         document.isOnePage = true
         document.foot = foot
+        document.mailChart = mailChart
         return document
     }
 

@@ -8,15 +8,26 @@ import Warehouse
 package func helpScoutAssignment(
     _ figures: HelpScoutAnalysisFigures, asOf: LocalDay, settings: Settings
 ) -> Assignment? {
-    let texts = figures.conversations.enumerated().compactMap { place, chosen in
-        sourceText(chosen, at: place)
-    }
+    let texts = sourceTexts(figures.conversations) { HelpScoutAnalysisReport.anchor(at: $0) }
     guard !texts.isEmpty else { return nil }
     let labels = Labels(vocabulary: settings.vocabulary)
-    return Assignment(
+    var assignment = Assignment(
         id: HelpScoutAnalysisReport.assignmentID(of: figures.analysis), task: .conversations,
         subject: figures.analysis.title, aggregates: aggregates(figures.helpScout, labels),
         texts: texts, asOf: asOf, sampleSize: settings.helpScout.maxSummaryConversations)
+    // Conversations of the window before are on no page.
+    assignment.earlier = figures.earlier.map { sourceTexts($0) { "earlier-\($0 + 1)" } }
+    assignment.vocabulary =
+        settings.vocabulary.order(of: .topic).map { labels.name($0, .topic) }
+        + settings.vocabulary.order(of: .brand).map { labels.name($0, .brand) }
+        + [settings.publisher]
+    return assignment
+}
+
+private func sourceTexts(
+    _ conversations: [HelpScoutAnalysisFigures.Chosen], anchor: (Int) -> String
+) -> [Assignment.SourceText] {
+    conversations.enumerated().compactMap { sourceText($1, anchor: anchor($0)) }
 }
 
 extension HelpScoutAnalysisReport {
@@ -47,15 +58,20 @@ extension HelpScoutAnalysisReport {
 }
 
 private func sourceText(
-    _ chosen: HelpScoutAnalysisFigures.Chosen, at place: Int
+    _ chosen: HelpScoutAnalysisFigures.Chosen, anchor: String
 ) -> Assignment.SourceText? {
     let text = chosen.detail.summary.map(readable) ?? ""
     guard !text.isEmpty else { return nil }
-    let anchor = HelpScoutAnalysisReport.anchor(at: place)
+    let conversation = chosen.detail.conversation
     let names = [chosen.detail.firstName, chosen.detail.lastName].compactMap { $0 }
-    return Assignment.SourceText(
-        id: chosen.detail.conversation.id ?? anchor,
-        stratum: chosen.detail.conversation.sentiment, text: text, names: names, anchor: anchor)
+    var source = Assignment.SourceText(
+        id: conversation.id ?? anchor, stratum: conversation.sentiment, text: text, names: names,
+        anchor: anchor)
+    source.customer = conversation.email
+    source.isMember = chosen.isMember
+    source.flags = HelpScoutAnalysis.Flag.allCases.filter { conversation.has($0) }.map(\.rawValue)
+    source.topics = conversation.topics
+    return source
 }
 
 /// The figures in the prompt; the summary may not mention any others.

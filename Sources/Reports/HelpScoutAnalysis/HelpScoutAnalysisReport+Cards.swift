@@ -1,4 +1,5 @@
 import Analysis
+import Narration
 import ReportModel
 import Settings
 import Warehouse
@@ -11,7 +12,7 @@ extension HelpScoutAnalysisReport {
         let shown = figures.conversations.prefix(CardList.reach)
         let choices = Choices(
             of: shown, in: figures.helpScout.charts, labels,
-            negative: context.settings.sentiment.negative)
+            negative: context.settings.sentiment.negative, themes: themeChoices(shown))
         return CardList(
             id: "conversations", title: "Matching conversations",
             noun: .conversations,
@@ -19,6 +20,17 @@ extension HelpScoutAnalysisReport {
             order: .init(first: "newest"), filters: choices.filters, days: window, printed: 20,
             file: HelpScoutAnalysisReport.file,
             whenEmpty: "No conversation matches the filters.")
+    }
+
+    /// The themes of conversations, by their index in the list; nil where nobody read them.
+    private func themeChoices(
+        _ shown: ArraySlice<Chosen>
+    ) -> (names: [String], places: [[Int]])? {
+        guard let reading, !reading.themes.isEmpty else { return nil }
+        return (
+            reading.themes.map { onOneLine($0.name) },
+            shown.enumerated().map { themePlaces(of: $1, at: $0) }
+        )
     }
 
     /// The anchor of the card at an index of the list.
@@ -35,8 +47,10 @@ extension HelpScoutAnalysisReport {
         return Card(
             heading: HelpScoutAnalysisReport.customer(of: detail),
             tags: tags(of: detail.conversation),
-            facts: facts(of: chosen), text: summary.isEmpty ? "(no summary)" : summary,
-            notes: notes, links: link(to: detail.conversation), choices: choices.places(of: chosen),
+            facts: facts(of: chosen, themes(of: chosen, at: place)),
+            text: summary.isEmpty ? "(no summary)" : summary,
+            notes: notes, links: link(to: detail.conversation),
+            choices: choices.places(of: chosen, at: place),
             day: chosen.day,
             anchor: HelpScoutAnalysisReport.anchor(at: place))
     }
@@ -72,12 +86,13 @@ extension HelpScoutAnalysisReport {
             }
     }
 
-    private func facts(of chosen: Chosen) -> [Fact] {
+    private func facts(of chosen: Chosen, _ themes: [String]) -> [Fact] {
         let conversation = chosen.detail.conversation
         let topics = conversation.topics.map { labels.name($0, .topic) }.joined(separator: ", ")
         return [
             Fact("Status", onOneLine(labels.name(conversation.status, .status))),
             topics.isEmpty ? nil : Fact("Topics", onOneLine(topics)),
+            themes.isEmpty ? nil : Fact("Themes", onOneLine(themes.joined(separator: ", "))),
             Fact("Began", time(of: chosen)),
             conversation.duration.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }.map {
                 Fact("Lasted", "lasted \(NumberFormat.hours.string($0))")
@@ -100,6 +115,16 @@ extension HelpScoutAnalysisReport {
     var rows: DataTable {
         typealias Field = FileColumn<Chosen>
         func flag(_ flag: Bool?) -> DataTable.Cell { .optional(flag.map { "\($0)" }) }
+        let named = Dictionary(
+            figures.conversations.enumerated().map { place, chosen in
+                (ExactText(chosen.detail.conversation.id ?? ""), self.themes(of: chosen, at: place))
+            }
+        ) { first, _ in first }
+        let theme = Field("themes") { chosen in
+            .text(
+                (named[ExactText(chosen.detail.conversation.id ?? "")] ?? []).joined(
+                    separator: ", "))
+        }
         return table(
             figures.conversations,
             [Field("conversation_id") { .optional($0.detail.conversation.id) }]
@@ -115,6 +140,7 @@ extension HelpScoutAnalysisReport {
                     Field("topics") {
                         .text($0.detail.conversation.topics.joined(separator: ", "))
                     },
+                ] + (reading == nil ? [] : [theme]) + [
                     Field("is_refund_request") { flag($0.detail.conversation.isRefundRequest) },
                     Field("is_cancellation") { flag($0.detail.conversation.isCancellation) },
                     Field("is_membership") { flag($0.detail.conversation.isMembership) },

@@ -8,6 +8,8 @@ import Warehouse
 /// A dimension with the same label everywhere is not offered.
 struct Choices {
     private let dimensions: [Dimension]
+    /// The themes of each conversation, where they are known.
+    private let themes: (names: [String], places: [[Int]])?
 
     /// - Parameters:
     ///   - chosen: the conversations on the page.
@@ -15,8 +17,10 @@ struct Choices {
     ///   - negative: the sentiments that can be selected together.
     init(
         of chosen: ArraySlice<HelpScoutAnalysisFigures.Chosen>, in charts: HelpScoutCharts,
-        _ labels: Labels, negative: Set<String>
+        _ labels: Labels, negative: Set<String>,
+        themes: (names: [String], places: [[Int]])? = nil
     ) {
+        self.themes = themes
         let flags = HelpScoutAnalysis.Flag.allCases
         let all = [
             Dimension("Status", charts.statuses, labels, .status) { [$0.status] },
@@ -42,10 +46,13 @@ struct Choices {
 
     var filters: [CardList.Filter] {
         dimensions.map { CardList.Filter(title: $0.title, options: $0.options, groups: $0.groups) }
+            + (themes.map { [CardList.Filter(title: "Theme", options: $0.names, groups: [])] } ?? [])
     }
 
-    func places(of chosen: HelpScoutAnalysisFigures.Chosen) -> [[Int]] {
+    /// - Parameter place: the conversation’s index on the page.
+    func places(of chosen: HelpScoutAnalysisFigures.Chosen, at place: Int) -> [[Int]] {
         dimensions.map { $0.places(chosen) }
+            + (themes.map { [$0.places.indices.contains(place) ? $0.places[place] : []] } ?? [])
     }
 
     private struct Dimension {

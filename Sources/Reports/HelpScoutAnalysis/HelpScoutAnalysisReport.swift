@@ -45,7 +45,7 @@ struct HelpScoutAnalysisReport: Report {
     var document: Document {
         document(
             total > 0
-                ? [overviewSection, summarySection].compactMap { $0 } + drawn
+                ? [overviewSection, summarySection, themeSection].compactMap { $0 } + drawn
                     + [cardSection, dataSection]
                 : [overviewSection, dataSection],
             undrawn: (total > 0 ? undrawn : drawn + undrawn).flatMap(\.charts)

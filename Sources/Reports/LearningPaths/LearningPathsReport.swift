@@ -36,7 +36,8 @@ struct LearningPathsReport: Report {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
             noun: .starts, metric: Metrics.started, total: started,
-            incomplete: context.incompleteDays(of: Self.kind), events: events(of: brands))
+            incomplete: context.incompleteDays(of: Self.kind), origins: context.origins,
+            events: events(of: brands))
     }
 
     var document: Document {

@@ -57,7 +57,8 @@ extension Report {
         ChartMaker(
             labels: labels, sentiment: context.settings.sentiment, window: window,
             noun: Self.noun, metric: Self.kind.mainMetric, total: total,
-            incomplete: context.incompleteDays(of: Self.kind), events: events(of: brands))
+            incomplete: context.incompleteDays(of: Self.kind), origins: context.origins,
+            events: events(of: brands))
     }
 
     /// The whole report.

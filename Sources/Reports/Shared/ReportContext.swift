@@ -44,12 +44,16 @@ package struct ReportContext: Sendable {
     /// It has no timings, because they would change a report’s bytes from run to run.
     package struct Dataset: Hashable, Sendable {
         package var name: String
+        /// The name of the dataset that its rows are of; the same, unless an edition has asked for
+        /// some of them.
+        package var source: String
         package var rows: Int
         /// The warehouse’s own name for the query; nil when it has none.
         package var queryID: String?
 
-        package init(name: String, rows: Int, queryID: String? = nil) {
+        package init(name: String, of source: String? = nil, rows: Int, queryID: String? = nil) {
             self.name = name
+            self.source = source ?? name
             self.rows = rows
             self.queryID = queryID
         }

@@ -1,5 +1,6 @@
 import ReportModel
 import Settings
+import Warehouse
 
 // What every report says in the same words.
 
@@ -32,6 +33,37 @@ extension ReportContext {
             Fact(
                 "Dataset “\($0.name)”",
                 counted($0.rows, "row", "rows") + ($0.queryID.map { ", query \($0)" } ?? ""))
+        }
+    }
+}
+
+extension ReportContext {
+    /// What “How computed” says of the query of the rows that figures of a family count; empty where
+    /// the warehouse has no names for its queries.
+    var origins: [Metric.Family: String] {
+        Metric.Family.allCases.reduce(into: [:]) { origins, family in
+            let names = datasets.compactMap { dataset in
+                let isCounted = family == .day || dataset.family == family
+                return isCounted ? dataset.queryID.map { "\(dataset.name) \($0)" } : nil
+            }
+            guard !names.isEmpty else { return }
+            origins[family] =
+                "\(names.count == 1 ? "Query" : "Queries") \(names.joined(separator: ", "))."
+        }
+    }
+}
+
+/// Not the one that a report describes.
+private typealias WarehouseDataset = Dataset
+
+extension ReportContext.Dataset {
+    /// The figures that count its rows; nil for rows that only describe others.
+    fileprivate var family: Metric.Family? {
+        switch WarehouseDataset(named: source) {
+        case .comments, .contentComments: .comments
+        case .conversations: .conversations
+        case .lessonEngagement: .lessons
+        default: nil
         }
     }
 }

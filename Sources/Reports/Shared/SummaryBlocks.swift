@@ -38,7 +38,7 @@ struct SummaryWording {
             themes: summary.themes.map { theme($0, of: summary.record.sampled) },
             lists: summary.lists.filter { !$0.items.isEmpty },
             quotesTitle: isRetold ? "Notable passages" : "Notable quotes",
-            quotes: summary.quotes.map(quote),
+            quotes: quotes(of: summary),
             record: record(summary.record))
         block.isPicked = summary.record.isExtractive
         block.opening = summary.record.isExtractive ? nil : summary.lead.first
@@ -65,6 +65,19 @@ struct SummaryWording {
             notes: [extent] + (theme.sentiment.map { [labels.name($0, .sentiment)] } ?? []))
     }
 
+    /// Where all texts were read, two quotes of each theme, which say whose theme they are.
+    private func quotes(of summary: Summary) -> [SummaryBlock.Quote] {
+        guard let reading = summary.reading else { return summary.quotes.map(quote) }
+        return reading.themes.filter { !$0.isUncertain }.prefix(summary.themes.count)
+            .flatMap { theme in
+                theme.quotes.prefix(2).map { own in
+                    var quote = quote(own)
+                    quote.source = "\(theme.name) – \(quote.source)"
+                    return quote
+                }
+            }
+    }
+
     private func quote(_ quote: Summary.Quote) -> SummaryBlock.Quote {
         SummaryBlock.Quote(
             text: isRetold ? quote.text : quote.text.inQuotationMarks,
@@ -75,8 +88,12 @@ struct SummaryWording {
     // MARK: How it came about
 
     func record(_ record: Summary.Record) -> [String] {
-        [origin(record), verification(record)].compactMap { $0 }
+        [record.isFallback ? SummaryWording.fallback : nil, origin(record), verification(record)]
+            .compactMap { $0 }
     }
+
+    private static let fallback =
+        "A language model was asked for a summary, but could not make one."
 
     /// How the summary was made: “Written by gpt-4o from a sample of 300 of 412 conversations.” is
     /// one.
@@ -88,6 +105,12 @@ struct SummaryWording {
             + count.string(record.texts)
         guard record.isExtractive else {
             let noun = record.texts == 1 ? noun.one : noun.many
+            guard record.promptVersion != ThemeReading.promptVersion else {
+                let read = isSample ? "\(count.string(record.sampled)) of " : "All "
+                return
+                    "\(read)\(count.string(record.texts)) \(noun) read by \(record.model), each by "
+                    + "itself; counted by the program."
+            }
             return "Written by \(record.model) from \(extent) \(noun)."
         }
         return "These are the \(noun.many)’ own sentences, chosen by rule from \(extent); no AI "
@@ -98,22 +121,34 @@ struct SummaryWording {
     private func verification(_ record: Summary.Record) -> String? {
         if record.isExtractive { return nil }
         let count = NumberFormat.count
-        let figures =
+        let parts = [
+            record.sentences > 0 ? counted(record.sentences, "sentence", "sentences") : nil,
             record.figures > 0
-            ? "Figures verified against the report: \(count.string(record.verifiedFigures)) of "
-                + "\(count.string(record.figures))." : nil
-        let dropped = [
-            record.droppedSentences > 0
-                ? counted(record.droppedSentences, "sentence", "sentences") : nil,
-            record.droppedQuotes > 0 ? counted(record.droppedQuotes, "quote", "quotes") : nil,
+                ? "\(count.string(record.verifiedFigures)) of "
+                    + counted(record.figures, "figure", "figures") : nil,
+            record.quotes > 0 ? counted(record.quotes, "quote", "quotes") : nil,
         ].compactMap { $0 }
-        let isOne = record.droppedSentences + record.droppedQuotes == 1
-        let losses =
-            dropped.isEmpty
-            ? nil
-            : "Left out as \(isOne ? "it" : "they") could not be verified: \(listed(dropped))."
-        let sentences = [figures, losses].compactMap { $0 }
+        let verified = parts.isEmpty ? nil : "Verified: \(listed(parts))."
+        let sentences = [verified, losses(record.dropped)].compactMap { $0 }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    /// How much was left out, and why: “Left out: 2 sentences (a link: 1, …) and 1 quote (…).”
+    private func losses(_ dropped: [Dropped]) -> String? {
+        let kinds = Dropped.Kind.allCases.compactMap { kind -> String? in
+            let parts = dropped.filter { $0.kind == kind }
+            guard !parts.isEmpty else { return nil }
+            let reasons = Dropped.Reason.allCases.compactMap { reason -> String? in
+                let count = parts.count { $0.reason == reason }
+                guard count > 0 else { return nil }
+                let words = "with \(reason.words)"
+                return count == parts.count
+                    ? words : "\(NumberFormat.count.string(count)) \(words)"
+            }
+            return counted(parts.count, kind.rawValue, kind.rawValue + "s")
+                + " (\(reasons.joined(separator: ", ")))"
+        }
+        return kinds.isEmpty ? nil : "Left out, as not verified: \(listed(kinds))."
     }
 
     /// Names and values for a report’s data summary.

@@ -20,7 +20,25 @@ extension ReportsFile {
 
     static let model = Option(
         "model", OptionForm<Agents.Model>.model, default: "extractive",
-        "What writes the summaries: `extractive` picks sentences of the texts, `script:FILE` takes replies from a file, `none` writes none."
+        "What writes the summaries: `extractive` picks sentences of the texts, `script:FILE` takes replies from a file, `none` writes none, `openai:NAME` asks the model of that name of an OpenAI-compatible service.",
+        example: "openai:gpt-6-luna")
+
+    static let checker = Option(
+        "checker", OptionForm<String>.endpointModel.orNothing, default: "null",
+        "Another model for audits and the check of sentences; null means the same.",
+        example: "openai:gpt-6-sol")
+
+    static let priceIn = Option(
+        "input", OptionForm<Double>.price, default: "0.10",
+        "What a million tokens of questions cost, in dollars.")
+
+    static let priceOut = Option(
+        "output", OptionForm<Double>.price, default: "0.50",
+        "What a million tokens of answers cost, in dollars.")
+
+    static let method = Option(
+        "method", OptionForm<Agents.Method>.method, default: "all",
+        "How a model reads the conversations of an analysis: `all` reads each of them and the program counts, `sample` puts a sample into one question."
     )
 
     static let concurrency = Option(
@@ -56,8 +74,16 @@ extension ReportsFile {
     )
 
     static func agents(_ section: Section, _ log: inout ProblemLog) -> Agents {
-        Agents(
-            model: section.value(of: model, &log),
+        let price = section.section("price", &log)
+        let helpScout = section.section("helpscout", &log)
+        for part in [price, helpScout] {
+            part.refuseOthers(than: guide(of: part.path).map(\.key), &log)
+        }
+        return Agents(
+            model: section.value(of: model, &log), checker: section.value(of: checker, &log),
+            price: Agents.Price(
+                input: price.value(of: priceIn, &log), output: price.value(of: priceOut, &log)),
+            method: helpScout.value(of: method, &log),
             concurrency: section.value(of: concurrency, &log),
             retries: section.value(of: retries, &log),
             tokenBudget: section.value(of: tokenBudget, &log))
@@ -66,17 +92,47 @@ extension ReportsFile {
 
 extension OptionForm where Value == Agents.Model {
     static let model = OptionForm.parsed(
-        "“extractive”, “none”, or “script:” and the path of a file"
-    ) {
-        value in
+        "“extractive”, “none”, “openai:” and a model’s name, or “script:” and the path of a file"
+    ) { value in
         switch value.text {
         case "extractive": return .extractive
         case "none": return Agents.Model.none
+        case let text? where text.hasPrefix("openai:"):
+            return Agents.endpointName(text).map { .endpoint(name: $0) }
         case let text?:
             let path = text.dropFirst("script:".count)
             let isScript = text.hasPrefix("script:") && !path.isEmpty && !path.contains("\0")
             return isScript ? .script(path: String(path)) : nil
         case nil: return nil
         }
+    }
+}
+
+extension OptionForm where Value == String {
+    /// The name of a model, written as `openai:NAME`.
+    static let endpointModel = OptionForm.parsed("“openai:” and a model’s name") { value in
+        value.text.flatMap(Agents.endpointName)
+    }
+}
+
+extension OptionForm where Value == Double {
+    static let price = OptionForm.parsed("an amount of dollars from 0 to 10000") { value in
+        value.number.flatMap { (0...10_000).contains($0) ? $0 : nil }
+    }
+}
+
+extension OptionForm where Value == Agents.Method {
+    static let method = OptionForm.parsed("“all” or “sample”") { value in
+        value.text.flatMap(Agents.Method.init(rawValue:))
+    }
+}
+
+extension Agents {
+    /// The endpoint’s name of a model written as `openai:NAME`.
+    fileprivate static func endpointName(_ text: String) -> String? {
+        guard text.hasPrefix("openai:") else { return nil }
+        let name = text.dropFirst("openai:".count)
+        let isName = name.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
+        return isName && (1...200).contains(name.count) ? String(name) : nil
     }
 }

@@ -30,7 +30,12 @@ struct ReportsFile {
     let events: [EventDraft]
     let agents: Agents
     let replay: ReplayRules
+    let delivery: DeliveryFile
     let lagHours: Int
+    let freshnessRules: FreshnessRules
+    let runs: [ScheduledRunDraft]
+    let catchUpDays: Int
+    let notify: NotifyRules
     /// Nil means the labels that comments and conversations share.
     let sharedTopics: [SharedTopicDraft]?
     /// Display names by dimension and canonical label.
@@ -47,6 +52,8 @@ struct ReportsFile {
         let replaySection = file.section("replay", &log)
         let freshness = file.section("freshness", &log)
         let snowflakeSection = file.section("snowflake", &log)
+        let schedule = file.section("schedule", &log)
+        let notifySection = file.section("notify", &log)
 
         timeZone = file.value(of: ReportsFile.timeZone, &log)
         let warehouseSection = ReportsFile.warehouseSection(file, &log)
@@ -86,11 +93,21 @@ struct ReportsFile {
         snowflake.concurrency = snowflakeSection.value(of: ReportsFile.statements, &log)
         snowflake.resultChunk = snowflakeSection.value(of: ReportsFile.resultChunk, &log)
         snowflake.mode = snowflakeSection.value(of: ReportsFile.snowflakeMode, &log)
+        delivery = DeliveryFile(file.section("delivery", &log), &log)
         lagHours = freshness.value(of: ReportsFile.lagHours, &log)
+        freshnessRules = freshness.value(of: ReportsFile.freshnessRules, &log)
+        runs = schedule.value(of: ReportsFile.runs, &log)
+        catchUpDays = schedule.value(of: ReportsFile.catchUpDays, &log)
+        notify = NotifyRules(
+            command: notifySection.value(of: ReportsFile.notifyCommand, &log),
+            ping: notifySection.value(of: ReportsFile.notifyPing, &log),
+            metrics: notifySection.value(of: ReportsFile.notifyMetrics, &log))
         sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
         let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
-        let others = [findings, replaySection, freshness, snowflakeSection]
+        let others = [
+            findings, replaySection, freshness, snowflakeSection, schedule, notifySection,
+        ]
         for section in sections + others + (warehouseSection.map { [$0] } ?? []) {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
         }
@@ -248,7 +265,8 @@ extension ReportsFile {
                     queries.line.with(QueryDraft.guide),
                     sharedTopics.line.with(SharedTopicDraft.guide), map("findings"), alerts.line,
                     targets.line.with(TargetDraft.guide), events.line.with(EventDraft.guide),
-                    map("agents"), map("replay"), map("freshness"),
+                    map("agents"), map("replay"), map("freshness"), map("schedule"),
+                    map("notify"), map("delivery"),
                 ]
                 + [
                     map(
@@ -268,9 +286,18 @@ extension ReportsFile {
                 analyses.line.with(AnalysisDraft.guide),
             ]
         case "findings": [leastChange.line]
-        case "agents": [model.line, concurrency.line, retries.line, tokenBudget.line]
+        case "agents":
+            [
+                model.line, checker.line, map("price"), map("helpscout"), concurrency.line,
+                retries.line, tokenBudget.line,
+            ]
+        case "agents.price": [priceIn.line, priceOut.line]
+        case "agents.helpscout": [method.line]
         case "replay": [keepDays.line]
-        case "freshness": [lagHours.line]
+        case "freshness": [lagHours.line, freshnessRules.line.with(FreshnessRules.Rule.guide)]
+        case "schedule": [runs.line.with(ScheduledRunDraft.guide), catchUpDays.line]
+        case "notify": [notifyCommand.line, notifyPing.line, notifyMetrics.line]
+        case "delivery", "delivery.smtp": DeliveryFile.guide(of: section)
         default: []
         }
     }

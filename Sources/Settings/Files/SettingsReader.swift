@@ -11,6 +11,9 @@ package struct SettingsReader {
         case topics = "topics.json"
     }
 
+    /// All files that a folder may have.
+    package static var fileNames: [String] { File.allCases.map(\.rawValue) + [EventsFile.name] }
+
     /// Settings from the command line; each overrides the files.
     package struct Overrides: Hashable, Sendable {
         package var warehouse: String?
@@ -65,6 +68,7 @@ package struct SettingsReader {
         let topics = self.topics(&logs.topics)
         let listed = eventsFile(&logs.events)
         checkZone(reports.timeZone, &logs.reports)
+        for zone in reports.runs.compactMap(\.timeZone) { checkZone(zone, &logs.reports) }
 
         let vocabulary = Vocabulary(viz, topics: topics, names: reports.names, &logs.viz)
         let editions = EditionList.editions(reports.editions, vocabulary, &logs.reports)
@@ -97,7 +101,15 @@ package struct SettingsReader {
         settings.targets = TargetList(of: settings).targets(reports.targets, &log)
         settings.agents = reports.agents
         settings.replay = reports.replay
+        settings.delivery = reports.delivery.rules
+        settings.delivery.subscriptions = SubscriptionList(of: settings).subscriptions(
+            reports.delivery.subscriptions, &log)
         settings.lagHours = Double(reports.lagHours)
+        settings.schedule = ScheduleRules(
+            runs: reports.runs.map { .init(cron: $0.cron, timeZone: $0.timeZone?.value) },
+            catchUpDays: reports.catchUpDays)
+        settings.notify = reports.notify
+        settings.freshness = reports.freshnessRules
     }
 
     // MARK: Files

@@ -44,21 +44,22 @@ struct VizConfig {
             ageGroups: groups.value(of: VizConfig.ageGroups, &log),
             experienceGroups: groups.value(of: VizConfig.experienceGroups, &log),
             topTimeZones: groups.value(of: VizConfig.topTimeZones, &log))
-        queries = SnowflakeQueries(
-            comments: snowflake.value(of: VizConfig.dashboardQuery, &log),
-            demographics: snowflake.value(of: VizConfig.demographicsQuery, &log),
-            conversations: helpScout.value(of: VizConfig.dashboardQuery, &log),
-            conversationDemographics: helpScout.value(of: VizConfig.demographicsQuery, &log),
-            lessons: lessons.value(of: VizConfig.dashboardQuery, &log),
-            contents: snowflake.value(of: VizConfig.contentsQuery, &log),
-            socialTexts: snowflake.value(of: VizConfig.socialTextsQuery, &log),
-            appTexts: snowflake.value(of: VizConfig.appTextsQuery, &log),
-            conversationDetails: helpScout.value(of: VizConfig.detailsQuery, &log))
-        expected = Settings.Expected(
-            conversations: queries.conversations != nil, lessonEngagement: queries.lessons != nil)
         let sections = [
             schemes, helpScoutSchemes, dashboard, helpScout, snowflake, groups, lessons,
         ]
+        queries =
+            SnowflakeQueries(
+                VizConfig.queryOptions.reduce(into: [:]) { queries, entry in
+                    let section = sections.first { $0.path == entry.section }
+                    queries[entry.dataset] = section?.value(of: entry.option, &log) ?? nil
+                },
+                socialTexts: snowflake.value(of: VizConfig.socialTextsQuery, &log),
+                appTexts: snowflake.value(of: VizConfig.appTextsQuery, &log),
+                conversationDetails: helpScout.value(of: VizConfig.detailsQuery, &log)
+            ).completed
+        expected = Settings.Expected(
+            conversations: queries.conversations != nil,
+            lessonEngagement: queries["lesson_engagement"] != nil)
         for section in [file] + sections {
             section.warnOfMisspelt(VizConfig.guide(of: section.path).map(\.key), &log)
         }
@@ -123,6 +124,16 @@ extension VizConfig {
         "max_summary_conversations", OptionForm<Int>.wholeNumber(1...100_000), default: "300",
         "The most conversations that a summary is written from.")
 
+    /// The query of each dataset, by the dataset's name.
+    static let queryOptions: [(dataset: String, section: String, option: Option<String?>)] = [
+        ("comments", "snowflake", dashboardQuery),
+        ("comment_demographics", "snowflake", demographicsQuery),
+        ("contents", "snowflake", contentsQuery),
+        ("conversations", "helpscout", dashboardQuery),
+        ("conversation_demographics", "helpscout", demographicsQuery),
+        ("lesson_engagement", "learning_paths", dashboardQuery),
+    ]
+
     static let dashboardQuery = Option(
         "dashboard_query", OptionForm<String>.query.orNothing, default: "",
         "The query that fetches the rows.", example: "SELECT * FROM comments")
@@ -173,15 +184,17 @@ extension VizConfig {
                 + orderOptions.map(\.option.line) + [negative.line]
         case "dashboard": [days.line]
         case "helpscout":
-            [days.line, escalation.line, maxSummaryConversations.line, dashboardQuery.line]
-                + [demographicsQuery.line, detailsQuery.line]
-        case "snowflake":
-            [dashboardQuery.line, demographicsQuery.line, contentsQuery.line]
-                + [socialTextsQuery.line, appTextsQuery.line]
-        case "learning_paths": [dashboardQuery.line]
+            [days.line, escalation.line, maxSummaryConversations.line]
+                + queryLines(section) + [detailsQuery.line]
+        case "snowflake": queryLines(section) + [socialTextsQuery.line, appTextsQuery.line]
+        case "learning_paths": queryLines(section)
         case "demographics": [ageGroups.line, experienceGroups.line, topTimeZones.line]
         default: colorOptions.filter { $0.section == section }.map(\.option.line)
         }
+    }
+
+    private static func queryLines(_ section: String) -> [OptionLine] {
+        queryOptions.filter { $0.section == section }.map(\.option.line)
     }
 
     static let sectionNames = [

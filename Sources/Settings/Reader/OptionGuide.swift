@@ -19,16 +19,19 @@ package enum OptionGuide {
     ) -> [(path: String, lines: [OptionLine])] {
         switch file {
         case .reports:
-            let paths = [
-                "", "warehouse", "snowflake", "archive", "archive.keep", "sentiment", "helpscout",
-                "findings",
-                "agents", "replay", "freshness",
-            ]
-            return paths.map { ($0, ReportsFile.guide(of: $0)) }
+            return sections(from: "")
         case .vizConfig:
             return ([""] + VizConfig.sectionNames).map { ($0, VizConfig.guide(of: $0)) }
         case .topics: return []
         }
+    }
+
+    /// A section of `reports.yaml` and the sections in it, in the order of the guide.
+    private static func sections(from path: String) -> [(path: String, lines: [OptionLine])] {
+        let lines = ReportsFile.guide(of: path)
+        guard !lines.isEmpty else { return [] }
+        return [(path, lines)]
+            + lines.flatMap { sections(from: path.isEmpty ? $0.key : "\(path).\($0.key)") }
     }
 
     private static func chapter(

@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import Schedule
 
 extension Problem {
     /// One or two lines: place and problem, then a hint for fixing it.
@@ -85,7 +86,11 @@ extension Problem.Fact {
         case .unknownReport(let report, let alert, _):
             "alert \(quoted(alert)) is for an unknown report \(quoted(report))"
         case .badTarget(let kpi, let fault): "target for \(quoted(kpi)): \(fault.words)"
+        case .badDelivery(let fault): fault.words
         case .badCSV(let fault): fault.words
+        case .badCron(let text, let fault): "schedule \(quoted(text)): \(fault.words)"
+        case .eitherDay(let text):
+            "schedule \(quoted(text)) runs on each of its days of the month and of the week"
         case .likelyMisspelt(let key, let section, _):
             "key \(quoted(key))\(within(section)) means nothing here"
         case .labelNotListed(let label, let option, let dimension, _):
@@ -142,7 +147,10 @@ extension Problem.Fact {
         case .unknownReport(_, _, let nearest):
             meant(nearest) ?? "name a report, as “sentiment”, or one edition, as “sentiment/all”"
         case .badTarget(_, let fault): fault.hint
+        case .badDelivery(let fault): fault.hint
         case .badCSV(let fault): fault.hint
+        case .badCron(_, let fault): fault.mend
+        case .eitherDay: "if that is not meant, write * for one of the two"
         case .likelyMisspelt(_, _, let nearest): meant(nearest)
         case .labelNotListed(_, _, let dimension, let nearest):
             meant(nearest) ?? "add it to \(dimension.list), or take it out here"
@@ -232,6 +240,24 @@ extension TargetFault {
             meant(nearest) ?? "name a report, as “sentiment”, or one edition, as “sentiment/all”"
         case .elsewhere(_, let reports): "it is in \(list(reports))"
         case .twice: "keep one of them, or give each a report of its own"
+        }
+    }
+}
+
+extension DeliveryFault {
+    fileprivate var words: String {
+        switch self {
+        case .unencrypted(let host): "mails to \(quoted(host)) would not be encrypted"
+        case .noUser(let signIn): "“auth” is \(quoted(signIn)), but there is no “user”"
+        case .twice(let address): "\(quoted(address)) comes twice"
+        }
+    }
+
+    fileprivate var hint: String {
+        switch self {
+        case .unencrypted: "set “security” to starttls or tls; none is for a server on this machine"
+        case .noUser: "name the user to sign in as, such as reports@example.com"
+        case .twice: "keep one of them"
         }
     }
 }

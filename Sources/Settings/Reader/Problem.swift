@@ -1,4 +1,5 @@
 package import ReportModel
+package import Schedule
 
 /// Where a problem is: a file or an option of the command line, and the line if known.
 package struct Place: Hashable, Sendable {
@@ -73,10 +74,16 @@ package struct Problem: Hashable, Sendable {
 
         /// A target, by its KPI.
         case badTarget(String, TargetFault)
+        case badDelivery(DeliveryFault)
         /// A line of `events.csv`.
         case badCSV(CSVFault)
 
+        /// A line of the schedule, as written.
+        case badCron(String, CronFault)
+
         // Warnings.
+        /// A line of the schedule with a day of the month and a day of the week.
+        case eitherDay(String)
         case likelyMisspelt(String, in: String, nearest: String)
         case labelNotListed(
             String, option: String, dimension: Vocabulary.Dimension, nearest: String?)
@@ -89,7 +96,9 @@ package struct Problem: Hashable, Sendable {
 
 /// What a problem is about: a request in the configuration, by its id.
 package struct Subject: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable { case edition, analysis, query, event }
+    package enum Kind: String, Hashable, Sendable {
+        case edition, analysis, query, event, subscription
+    }
 
     package let kind: Kind
     package let id: String
@@ -131,6 +140,15 @@ package enum TargetFault: Hashable, Sendable {
     case elsewhere(report: String, reports: [String])
     /// Another target is for the same figure.
     case twice
+}
+
+/// Why mails cannot be sent as configured.
+package enum DeliveryFault: Hashable, Sendable {
+    /// Passwords and mails would cross the network in the clear.
+    case unencrypted(host: String)
+    case noUser(_ signIn: String)
+    /// An address that a list has twice.
+    case twice(String)
 }
 
 /// Why a line of a CSV file cannot be read.

@@ -2,6 +2,7 @@ extension Dataset {
     /// Every comment without its text, read into columns because this is the largest dataset.
     package static let comments: Dataset = Dataset(
         "comments", title: "Comments", rowsName: "comments",
+        place: RowPlace(time: "comment_timestamp", keys: ["comment_sk", "platform"]),
         columns: [
             Column("comment_sk", .integer),
             Column("content_sk", .integer, isOptional: true),

@@ -48,6 +48,7 @@ extension DatasetDefinition where Row == ContentComment {
     package static var contentComments: DatasetDefinition {
         DatasetDefinition(
             "content_comments", title: "Comments with their texts", rowsName: "comments’ texts",
+            place: .init(time: "comment_timestamp", keys: ["comment_sk", "platform"]),
             form: RowForm(
                 empty: ContentComment(),
                 columns: [

@@ -26,6 +26,7 @@ extension DatasetDefinition where Row == Content {
     package static var contents: DatasetDefinition {
         DatasetDefinition(
             "contents", title: "Contents", rowsName: "contents",
+            place: .init(keys: ["content_sk", "platform"]),
             form: RowForm(
                 empty: Content(),
                 columns: [

@@ -70,6 +70,7 @@ extension DatasetDefinition where Row == Conversation {
     package static var conversations: DatasetDefinition {
         DatasetDefinition(
             "conversations", title: "HelpScout conversations", rowsName: "conversations",
+            place: .init(time: "created_at", keys: ["conversation_id"]),
             form: RowForm(empty: Conversation(), columns: conversationColumns))
     }
 }
@@ -81,6 +82,7 @@ extension Dataset {
     package static let conversations: Dataset = Dataset(
         DatasetDefinition.conversations.name, title: DatasetDefinition.conversations.title,
         rowsName: DatasetDefinition.conversations.rowsName,
+        place: DatasetDefinition.conversations.place,
         columns: detailForm.columns.map(\.column)
     ) { try await $0.rows(.all(of: .conversations)) }
 }

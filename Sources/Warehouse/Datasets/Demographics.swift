@@ -23,13 +23,14 @@ extension DatasetDefinition where Row == Demographic {
     package static var commentDemographics: DatasetDefinition {
         DatasetDefinition(
             "comment_demographics", title: "Users who comment", rowsName: "users’ records",
-            form: demographicForm(by: "author_id"))
+            place: .init(keys: ["author_id"]), form: demographicForm(by: "author_id"))
     }
 
     package static var conversationDemographics: DatasetDefinition {
         DatasetDefinition(
             "conversation_demographics", title: "Users who write to support",
-            rowsName: "users’ records", form: demographicForm(by: "email"))
+            rowsName: "users’ records", place: .init(keys: ["email"]),
+            form: demographicForm(by: "email"))
     }
 }
 

@@ -43,6 +43,7 @@ extension DatasetDefinition where Row == LessonDay {
     package static var lessonEngagement: DatasetDefinition {
         DatasetDefinition(
             "lesson_engagement", title: "Lessons by day", rowsName: "lessons’ figures",
+            place: .init(time: "day", keys: ["learning_path_id", "lesson_id"]),
             form: RowForm(
                 empty: LessonDay(),
                 columns: [

@@ -13,25 +13,48 @@ package struct Dataset: Sendable {
     package let rowsName: String
     /// Its required and optional columns, for import, reading, recordings and messages.
     package let columns: [Column]
+    /// Where its rows lie in time, and what tells them apart.
+    package let place: RowPlace
     private let reading: @Sendable (any Warehouse) async throws -> (any ReadDataset)?
 
     /// - Parameter reading: reads what a run needs of the dataset from a warehouse.
     init(
-        _ name: String, title: String, rowsName: String, columns: [Column],
+        _ name: String, title: String, rowsName: String, place: RowPlace, columns: [Column],
         reading: @escaping @Sendable (any Warehouse) async throws -> (any ReadDataset)?
     ) {
         self.name = name
         self.title = title
         self.rowsName = rowsName
         self.columns = columns
+        self.place = place
         self.reading = reading
     }
+
+    /// The column of its rows' time, of the kind `timestamp` or `day`; nil if they have none.
+    package var time: Column? { place.time.flatMap(column) }
+
+    private func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
     /// Reads what a run needs of the dataset; nil when the warehouse does not have it.
     ///
     /// - Throws: `WarehouseError` when it cannot be read.
     package func read(from warehouse: any Warehouse) async throws -> (any ReadDataset)? {
         try await reading(warehouse)
+    }
+
+    /// Where a row lies among the others; columns by their names.
+    ///
+    /// A warehouse that is asked for some days and for rows in order needs to know it.
+    package struct RowPlace: Hashable, Sendable {
+        /// Nil for rows that are not of a day.
+        package let time: String?
+        /// Together with the time they tell any two rows apart.
+        package let keys: [String]
+
+        package init(time: String? = nil, keys: [String]) {
+            self.time = time
+            self.keys = keys
+        }
     }
 
     package struct Column: Hashable, Sendable {

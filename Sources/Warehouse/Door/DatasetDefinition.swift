@@ -6,6 +6,7 @@ package import ReportModel
 ///     static var contents: DatasetDefinition<Content> {
 ///         DatasetDefinition(
 ///             "contents", title: "Contents", rowsName: "contents",
+///             place: .init(keys: ["content_sk", "platform"]),
 ///             form: RowForm(
 ///                 empty: Content(),
 ///                 columns: [
@@ -17,12 +18,17 @@ package struct DatasetDefinition<Row: Sendable>: Sendable {
     package let name: String
     package let title: String
     package let rowsName: String
+    package let place: Dataset.RowPlace
     package let form: RowForm<Row>
 
-    package init(_ name: String, title: String, rowsName: String, form: RowForm<Row>) {
+    package init(
+        _ name: String, title: String, rowsName: String, place: Dataset.RowPlace,
+        form: RowForm<Row>
+    ) {
         self.name = name
         self.title = title
         self.rowsName = rowsName
+        self.place = place
         self.form = form
     }
 
@@ -34,8 +40,8 @@ package struct DatasetDefinition<Row: Sendable>: Sendable {
         reading: @escaping @Sendable (any Warehouse) async throws -> (any ReadDataset)?
     ) -> Dataset {
         Dataset(
-            name, title: title, rowsName: rowsName, columns: form.columns.map(\.column),
-            reading: reading)
+            name, title: title, rowsName: rowsName, place: place,
+            columns: form.columns.map(\.column), reading: reading)
     }
 }
 

@@ -42,6 +42,14 @@ package protocol Warehouse: Sendable {
     ///   rows too, and returns those without an event time.
     func snapshot(of span: Range<Instant>?) async throws -> any Warehouse
 
+    /// What an answer follows from besides the rows: the query and its values, and who asks.
+    ///
+    /// - Returns: nil where it costs nothing to ask again.
+    func definition(of question: Question) -> String?
+
+    /// The same for the answer of ``comments(of:)``.
+    func definition(ofCommentsOf dataset: Dataset) -> String?
+
     /// The same, for a run of which is known what it counts in the comments.
     ///
     /// The comments may then come counted, with an ``CommentTable/aggregate``.
@@ -53,6 +61,12 @@ package protocol Warehouse: Sendable {
 extension Warehouse {
     /// For warehouses whose answers never change.
     package func snapshot(of span: Range<Instant>?) async throws -> any Warehouse { self }
+
+    /// For warehouses that cost nothing.
+    package func definition(of question: Question) -> String? { nil }
+
+    /// For warehouses that cost nothing.
+    package func definition(ofCommentsOf dataset: Dataset) -> String? { nil }
 
     /// For warehouses that return the comments themselves.
     package func snapshot(

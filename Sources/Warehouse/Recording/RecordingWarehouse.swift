@@ -7,13 +7,15 @@ import Synchronization
 ///     let contents = try await warehouse.rows(.all(of: .contents))
 ///     let answers = await warehouse.answers()   // [RecordedAnswer(name: "contents", …)]
 ///
-/// A repeated question gets the same answer as the first time.
+/// A repeated question gets the same answer as the first time. With an ``AnswerKeeper``, so does a
+/// question that an earlier run asked.
 package struct RecordingWarehouse: Warehouse {
     private let warehouse: any Warehouse
     private let kept: KeptAnswers
 
-    package init(_ warehouse: any Warehouse) {
-        self.init(warehouse, KeptAnswers())
+    /// - Parameter keeper: nil where it costs nothing to ask again.
+    package init(_ warehouse: any Warehouse, keeper: (any AnswerKeeper)? = nil) {
+        self.init(warehouse, KeptAnswers(keeper))
     }
 
     private init(_ warehouse: any Warehouse, _ kept: KeptAnswers) {
@@ -22,11 +24,16 @@ package struct RecordingWarehouse: Warehouse {
     }
 
     package func answer(_ question: Question) async throws -> Extracted<ColumnTable>? {
-        try await kept.keeping(question.name) { try await warehouse.answer(question) }
+        try await kept.keeping(question.name, warehouse.definition(of: question)) {
+            try await warehouse.answer(question)
+        }
     }
 
     package func comments(of dataset: Dataset) async throws -> Extracted<CommentTable>? {
-        try await kept.keeping(RecordingWarehouse.name(ofCommentsOf: dataset)) {
+        try await kept.keeping(
+            RecordingWarehouse.name(ofCommentsOf: dataset),
+            warehouse.definition(ofCommentsOf: dataset)
+        ) {
             try await warehouse.comments(of: dataset)
         }
     }
@@ -47,8 +54,13 @@ package struct RecordingWarehouse: Warehouse {
     /// Calling it early does the work during the run; each answer is compressed only once.
     package func answers() async -> [RecordedAnswer] { await kept.answers() }
 
+    /// The answers that an earlier run got, by name.
+    package var resumed: [ResumedAnswer] { kept.resumed }
+
     /// `columns:comments`, which is never the name of a question.
-    static func name(ofCommentsOf dataset: Dataset) -> String { "columns:\(dataset.name)" }
+    static func name(ofCommentsOf dataset: Dataset) -> String { prefix + dataset.name }
+
+    fileprivate static let prefix = "columns:"
 }
 
 /// An answer of a warehouse, in the form kept in a recording.
@@ -71,7 +83,19 @@ private final class KeptAnswers: Sendable {
         case bytes([UInt8])
     }
 
+    private let keeper: (any AnswerKeeper)?
     private let kept: Mutex<[String: Kept]> = Mutex([:])
+    private let earlierRun: Mutex<[String: Instant]> = Mutex([:])
+
+    init(_ keeper: (any AnswerKeeper)?) { self.keeper = keeper }
+
+    var resumed: [ResumedAnswer] {
+        earlierRun.withLock { $0 }.sorted { $0.key < $1.key }.map { name, at in
+            let prefix = RecordingWarehouse.prefix
+            return ResumedAnswer(
+                name: name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name, at: at)
+        }
+    }
 
     func answers() async -> [RecordedAnswer] {
         let waiting = kept.withLock { kept in
@@ -95,11 +119,12 @@ private final class KeptAnswers: Sendable {
     }
 
     func keeping<Table: Recordable>(
-        _ name: String, _ read: () async throws -> Extracted<Table>?
+        _ name: String, _ definition: String?, _ read: () async throws -> Extracted<Table>?
     ) async throws -> Extracted<Table>? {
         if let earlier: Result<Extracted<Table>?, any Error> = earlier(name) {
             return try earlier.get()
         }
+        if let definition, let found: Extracted<Table> = resume(name, definition) { return found }
         let reading: Result<Extracted<Table>?, any Error>
         do {
             reading = .success(try await read())
@@ -108,12 +133,34 @@ private final class KeptAnswers: Sendable {
         } catch {
             reading = .failure(error)
         }
+        let encode: @Sendable () -> [UInt8]
+        if let keeper, let definition, case .success(_?) = reading {
+            let bytes = RecordingAnswer(reading).bytes
+            keeper.keep(RecordedAnswer(name: name, bytes: bytes), definition: definition)
+            encode = { bytes }
+        } else {
+            encode = { RecordingAnswer(reading).bytes }
+        }
         kept.withLock { kept in
-            if kept[name] == nil {
-                kept[name] = .reading(reading, encode: { RecordingAnswer(reading).bytes })
-            }
+            if kept[name] == nil { kept[name] = .reading(reading, encode: encode) }
         }
         return try (earlier(name) ?? reading).get()
+    }
+
+    /// The answer of an earlier run, if it can be read.
+    private func resume<Table: Recordable>(
+        _ name: String, _ definition: String
+    ) -> Extracted<Table>? {
+        guard let found = keeper?.answer(named: name, definition: definition),
+            let table: Extracted<Table> = try? RecordedWarehouse.table(
+                from: [RecordedAnswer(name: name, bytes: found.bytes)], name)
+        else { return nil }
+        kept.withLock {
+            $0[name] = .reading(
+                Result<_, any Error>.success(Optional(table)), encode: { found.bytes })
+        }
+        earlierRun.withLock { $0[name] = found.at }
+        return table
     }
 
     private func earlier<Table: Recordable>(

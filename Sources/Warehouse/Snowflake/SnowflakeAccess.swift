@@ -7,11 +7,11 @@ import Synchronization
 package struct SnowflakeAccess: Sendable {
     /// As in the address: `https://acme-analytics.snowflakecomputing.com`, without a path.
     let address: String
-    let user: String
-    let role: String?
-    let warehouse: String?
-    let database: String?
-    let schema: String?
+    package let user: String
+    package private(set) var role: String?
+    package private(set) var warehouse: String?
+    private(set) var database: String?
+    private(set) var schema: String?
     let tokens: SnowflakeTokens
 
     /// What is to be known from outside; nil for what is not set.
@@ -61,11 +61,31 @@ package struct SnowflakeAccess: Sendable {
         }
     }
 
+    /// The same user with the role and the warehouse that are the user's defaults.
+    ///
+    /// - Parameter keepsRole: whether the role stays.
+    func plain(keepsRole: Bool) -> SnowflakeAccess {
+        var access = self
+        if !keepsRole { access.role = nil }
+        (access.warehouse, access.database, access.schema) = (nil, nil, nil)
+        return access
+    }
+
     private static func key(
         at path: String, passphrase: String?,
         _ readKey: (String) throws -> (bytes: [UInt8], isOpenToOthers: Bool)
     ) throws -> SigningKey {
-        let (bytes, isOpen) = try readKey(path)
+        let bytes: [UInt8]
+        let isOpen: Bool
+        do {
+            (bytes, isOpen) = try readKey(path)
+        } catch {
+            // A message with the path would tell a secret that stands in its place.
+            guard !SecretShape.isLikely(path) else {
+                throw SnowflakeProblem(.noPath(isKey: SecretShape.isKey(path)))
+            }
+            throw error
+        }
         if isOpen { throw SnowflakeProblem(.keyOpenToOthers(path: path)) }
         do throws(RSAPrivateKey.Problem) {
             return SigningKey(try RSAPrivateKey(pem: bytes, passphrase: passphrase))
@@ -78,7 +98,7 @@ package struct SnowflakeAccess: Sendable {
     private static func token(_ text: String, in variable: String) throws -> String {
         let isToken = text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
         guard isToken, text.utf8.count >= 8 else {
-            throw SnowflakeProblem(.noToken(variable: variable, isKey: text.contains("-----BEGIN")))
+            throw SnowflakeProblem(.noToken(variable: variable, isKey: SecretShape.isKey(text)))
         }
         return text
     }
@@ -98,6 +118,21 @@ package struct SnowflakeAccess: Sendable {
             throw SnowflakeProblem(.badHost(text))
         }
         return "https://" + host
+    }
+}
+
+/// Secrets where something else belongs: no message may quote them.
+enum SecretShape {
+    /// Whether a text looks like a key or a token rather than a name, a path or an address.
+    static func isLikely(_ text: String) -> Bool {
+        if isKey(text) || text.hasPrefix("eyJ") || text.hasPrefix("WIF.") { return true }
+        let ending = text.split(separator: ".").last?.count ?? 0
+        let isName = text.count <= 24 || text.contains("/") || text.contains(".") && ending <= 4
+        return text.count > 300 || !isName && !text.lowercased().contains("snowflake")
+    }
+
+    static func isKey(_ text: String) -> Bool {
+        text.contains("-----BEGIN") || text.hasPrefix("MII")
     }
 }
 

@@ -220,7 +220,7 @@ struct SnowflakeClient: Sendable {
 
     private func problem(_ cause: SnowflakeProblem.Cause, _ dataset: String) -> SnowflakeProblem {
         var problem = SnowflakeProblem(cause, dataset: dataset)
-        problem.fingerprint = access.tokens.fingerprint
+        problem.asker = access.asker
         return problem
     }
 

@@ -16,6 +16,8 @@ package struct SnowflakeProblem: Error, Hashable, Sendable {
         case keyUnreadable(path: String, reason: String)
         case key(path: String, RSAPrivateKey.Problem)
         case noToken(variable: String, isKey: Bool)
+        /// The path of the key is a secret itself.
+        case noPath(isKey: Bool)
         case badTokenType(String)
         // What the server answered, or did not
         case transfer(TransferError)
@@ -47,8 +49,17 @@ package struct SnowflakeProblem: Error, Hashable, Sendable {
     package let cause: Cause
     /// The dataset that was asked for, if it was about one.
     package var dataset: String?
-    /// The fingerprint of the public key that was used to sign in.
-    var fingerprint: String?
+    /// Who asked.
+    var asker = Asker()
+
+    /// Who asked, as far as a mend names it.
+    package struct Asker: Hashable, Sendable {
+        var user: String?
+        var role: String?
+        var warehouse: String?
+        /// Of the public key that was used to sign in.
+        var fingerprint: String?
+    }
 
     package init(_ cause: Cause, dataset: String? = nil) {
         self.cause = cause
@@ -69,11 +80,11 @@ extension SnowflakeProblem {
         case .severalCredentials(let names):
             "\(names.joined(separator: " and ")) are set, but only one can be used to sign in"
         case .badAccount(let text):
-            "SNOWFLAKE_ACCOUNT is “\(VisibleText.shown(text, limit: 80))”, which is no account identifier"
+            "SNOWFLAKE_ACCOUNT is \(quoted(text)), which is no account identifier"
         case .badHost(let text):
-            "SNOWFLAKE_HOST is “\(VisibleText.shown(text, limit: 80))”, which is no host"
+            "SNOWFLAKE_HOST is \(quoted(text)), which is no host"
         case .plainHost(let text):
-            "SNOWFLAKE_HOST is “\(VisibleText.shown(text, limit: 80))”: without encryption only this machine may be asked"
+            "SNOWFLAKE_HOST is \(quoted(text)): without encryption only this machine may be asked"
         case .keyOpenToOthers(let path):
             "\(path): other users of this machine can read the private key"
         case .keyUnreadable(let path, let reason):
@@ -81,8 +92,10 @@ extension SnowflakeProblem {
         case .key(let path, let problem): "\(path): \(problem.words)"
         case .noToken(let variable, true): "\(variable) has a key where a token is expected"
         case .noToken(let variable, false): "\(variable) is no token"
+        case .noPath(let isKey):
+            "SNOWFLAKE_PRIVATE_KEY_PATH has a \(isKey ? "key" : "token") where a file is expected"
         case .badTokenType(let text):
-            "SNOWFLAKE_TOKEN_TYPE is “\(VisibleText.shown(text, limit: 40))”, which is no type of token"
+            "SNOWFLAKE_TOKEN_TYPE is \(quoted(text)), which is no type of token"
         case .transfer(let error): error.message
         case .refused(let answer): answer.sentence
         case .tooManyTries(let answer): "gave up after several tries: \(answer.sentence)"
@@ -98,6 +111,13 @@ extension SnowflakeProblem {
         case .longCell(let column, let limit):
             "the column “\(VisibleText.shown(column))” has a cell of more than \(counted(limit >> 20, "megabyte"))"
         }
+    }
+
+    /// A value as it was written, unless it may be a secret.
+    private func quoted(_ text: String) -> String {
+        SecretShape.isLikely(text)
+            ? "a text of \(counted(text.count, "character"))"
+            : "“\(VisibleText.shown(text, limit: 80))”"
     }
 
     package var hint: String {
@@ -118,10 +138,13 @@ extension SnowflakeProblem {
             isKey
                 ? "put the key in a file and name it in SNOWFLAKE_PRIVATE_KEY_PATH"
                 : "write a programmatic access token, an OAuth token or a workload-identity token"
+        case .noPath(true):
+            "put the key in a file, and write the file's path in its place"
+        case .noPath(false): "write a token in SNOWFLAKE_TOKEN, and a key file's path here"
         case .badTokenType: "write PROGRAMMATIC_ACCESS_TOKEN or OAUTH"
         case .transfer(let error): error.hint
         case .refused(let answer), .tooManyTries(let answer):
-            answer.hint(dataset: dataset, fingerprint: fingerprint)
+            answer.hint(dataset: dataset, asker)
         case .malformed:
             "check SNOWFLAKE_ACCOUNT and SNOWFLAKE_HOST, and whether a proxy answers in its place"
         case .partition: "run again; if it stays so, tell Snowflake's support the request's id"
@@ -142,67 +165,6 @@ extension SnowflakeProblem {
                 "the column “\(VisibleText.shown(column))” has values that cannot be read")
         default: .unreadable(nil)
         }
-    }
-}
-
-extension SnowflakeProblem.Answer {
-    /// Snowflake's own words, with what its support asks for.
-    fileprivate var sentence: String {
-        let said = VisibleText.shown(message.isEmpty ? "no reason given" : message, limit: 400)
-        let parts = [
-            code.isEmpty ? "status \(status)" : "code \(code)", handle.map { "statement \($0)" },
-            request.map { "request \($0)" },
-        ]
-        return "\(said) (\(parts.compactMap { $0 }.joined(separator: ", ")))"
-    }
-
-    fileprivate func hint(dataset: String?, fingerprint: String?) -> String {
-        let lower = message.lowercased()
-        let query = dataset.map { "the query of “\($0)”" } ?? "the query"
-        if let hint = signInHint(fingerprint) { return hint }
-        if lower.contains("network policy") || code == "390422" {
-            return "let this machine's address through the user's network policy"
-        }
-        if lower.contains("role") && lower.contains("not authorized") || code == "390189" {
-            return "check SNOWFLAKE_ROLE, and GRANT ROLE … TO USER …"
-        }
-        switch code {
-        case "000606", "000607", "090105":
-            return
-                "set SNOWFLAKE_WAREHOUSE, and GRANT USAGE, OPERATE ON WAREHOUSE … TO ROLE …"
-        case "090073", "000608": return "resume the warehouse, or raise its resource monitor"
-        case "002003", "002043":
-            return "check the name in \(query), and GRANT SELECT ON TABLE … TO ROLE …"
-        case "000904": return "mend the column's name in \(query) in viz_config.json"
-        case "001003", "002139", "002140": return "mend \(query) in viz_config.json"
-        case "000630", "000604": return "allow more with “statement_timeout” under “snowflake”"
-        case "391908": return "make \(query) return fewer rows"
-        default: break
-        }
-        return switch status {
-        case 403: "check that the account allows the SQL API and this user"
-        case 404, 405, 415, 522: "check SNOWFLAKE_ACCOUNT and SNOWFLAKE_HOST"
-        case 408: "allow more with “statement_timeout” under “snowflake”"
-        case 429: "run fewer statements at once with “concurrency” under “snowflake”, or later"
-        case 500...: "try again later; see status.snowflake.com"
-        default: "mend \(query) in viz_config.json"
-        }
-    }
-
-    private func signInHint(_ fingerprint: String?) -> String? {
-        guard status == 401 || code.hasPrefix("3943") else { return nil }
-        switch code {
-        case "394302", "394303": return "check this machine's clock: the token's time was refused"
-        case "394307": return "check SNOWFLAKE_ACCOUNT: it is not the one that was asked"
-        case "394300": return "SNOWFLAKE_USER must be the user's LOGIN_NAME"
-        default: break
-        }
-        guard let fingerprint else {
-            return
-                "make a new token, check that the user may use it, and that SNOWFLAKE_TOKEN_TYPE is right"
-        }
-        return "compare RSA_PUBLIC_KEY_FP of DESC USER with \(fingerprint), and check "
-            + "SNOWFLAKE_USER, SNOWFLAKE_ACCOUNT and this machine's clock"
     }
 }
 

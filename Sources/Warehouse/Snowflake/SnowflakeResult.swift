@@ -43,7 +43,7 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
     }
 
     /// - Throws: a missing or repeated column, or one of a type that cannot be read.
-    private func columns() throws -> (SnowflakeColumns, missing: [String]) {
+    func columns() throws -> (SnowflakeColumns, missing: [String]) {
         let positions = try dataset.positions(among: head.names, in: place, of: asked)
         for (column, position) in zip(asked, positions) {
             guard let position else { continue }

@@ -10,8 +10,10 @@ struct SnowflakeStatements: Sendable {
     let queries: SnowflakeQueries
     /// Event times that the run needs; nil for all.
     let span: Range<Instant>?
+    /// Optional columns that the query does not have, in upper case: no condition names them.
+    var absent: Set<String> = []
 
-    private typealias Statement = SnowflakeStatement
+    typealias Statement = SnowflakeStatement
 
     /// The statement of a question; nil if the configuration has no query for its dataset.
     func statement(of question: Question) -> SnowflakeStatement? {
@@ -25,46 +27,49 @@ struct SnowflakeStatements: Sendable {
 
     /// All rows of a dataset within the span.
     func whole(_ dataset: Dataset) -> SnowflakeStatement? {
-        switch dataset {
-        case .comments, .contentComments:
-            return queries.comments.map {
-                rows($0, dataset, "COMMENT_TIMESTAMP", ["COMMENT_SK", "PLATFORM"])
-            }
-        case .conversations:
-            return queries.conversations.map {
-                rows($0, dataset, "CREATED_AT", ["CONVERSATION_ID"])
-            }
-        case .lessonEngagement:
-            return queries.lessons.map {
-                rows($0, dataset, "DAY", ["LEARNING_PATH_ID", "LESSON_ID"], isDay: true)
-            }
-        case .commentDemographics:
-            return queries.demographics.map { rows($0, dataset, nil, ["AUTHOR_ID"]) }
-        case .conversationDemographics:
-            return queries.conversationDemographics.map { rows($0, dataset, nil, ["EMAIL"]) }
-        case .contents: return rows(queries.contents, dataset, nil, ["CONTENT_SK", "PLATFORM"])
-        default: return nil
-        }
+        if let query = queries[dataset.name] { return rows(query, dataset) }
+        guard dataset == .contentComments, let texts = textQuery(nil) else { return nil }
+        return rows(texts, dataset)
+    }
+
+    // MARK: Questions about a query
+
+    /// The columns of a query, without a row.
+    static func columns(of query: String, _ dataset: String) -> SnowflakeStatement {
+        SnowflakeStatement(
+            sql: "SELECT q.* FROM (\(bare(query))) AS q LIMIT 0", bindings: [], dataset: dataset)
+    }
+
+    /// The latest time of a query's rows until now, as the column NEWEST.
+    ///
+    /// - Parameter today: the day of `now`, for rows whose time is a day.
+    static func newest(
+        of query: String, _ dataset: Dataset, now: Instant, today: LocalDay
+    ) -> SnowflakeStatement? {
+        guard let time = dataset.time else { return nil }
+        let column = "q.\(time.name.uppercased())"
+        let isDay = time.kind == .day
+        return SnowflakeStatement(
+            sql: "SELECT MAX(\(column)) AS NEWEST FROM (\(bare(query))) AS q "
+                + "WHERE \(column) <= \(isDay ? "TO_DATE" : "TO_TIMESTAMP_NTZ")(?)",
+            bindings: [.text(isDay ? today.iso : Statement.timestamp(now))], dataset: dataset.name)
     }
 
     // MARK: Whole datasets
 
-    /// - Parameter order: a unique key behind the time.
-    private func rows(
-        _ query: String, _ dataset: Dataset, _ time: String?, _ order: [String],
-        isDay: Bool = false
-    ) -> Statement {
+    private func rows(_ query: String, _ dataset: Dataset) -> Statement {
         var condition = SnowflakeCondition(sql: "", bindings: [])
-        if let time, let span {
-            let range = isDay ? days(time, span) : instants(time, span)
+        if let time = dataset.time, let span {
+            let name = time.name.uppercased()
+            let range = time.kind == .day ? days(name, span) : instants(name, span)
             // Rows without a time are counted in the data summary.
             condition = SnowflakeCondition(
-                sql: " WHERE (\(range.sql) OR q.\(time) IS NULL)", bindings: range.bindings)
+                sql: " WHERE (\(range.sql) OR q.\(name) IS NULL)", bindings: range.bindings)
         }
-        let keys = ([time].compactMap { $0 } + order).map { "q.\($0)" }
+        let order = [dataset.time?.name].compactMap { $0 } + dataset.place.keys
         return Statement(
             sql: "SELECT q.* FROM (\(SnowflakeStatements.bare(query))) AS q\(condition.sql)"
-                + " ORDER BY \(keys.joined(separator: ", "))",
+                + " ORDER BY \(order.map { "q.\($0.uppercased())" }.joined(separator: ", "))",
             bindings: condition.bindings, dataset: dataset.name)
     }
 
@@ -76,7 +81,7 @@ struct SnowflakeStatements: Sendable {
         return "\n\(text)\n"
     }
 
-    private func instants(_ column: String, _ span: Range<Instant>) -> SnowflakeCondition {
+    func instants(_ column: String, _ span: Range<Instant>) -> SnowflakeCondition {
         SnowflakeCondition(
             sql: "q.\(column) >= TO_TIMESTAMP_NTZ(?) AND q.\(column) < TO_TIMESTAMP_NTZ(?)",
             bindings: [span.lowerBound, span.upperBound].map { .text(Statement.timestamp($0)) })
@@ -92,57 +97,18 @@ struct SnowflakeStatements: Sendable {
             ])
     }
 
-    // MARK: Texts
-
-    /// The platform whose comments are in a table of their own.
-    private static let appPlatform = "musora_app"
-
-    /// Comments with their texts, from the tables that can have the platforms that were asked for.
-    private func texts(
-        _ filter: CommentFilter, _ choice: Question.Choice, _ dataset: String
-    ) -> Statement {
-        let platforms = filter.platforms
-        let asksApp = platforms.map { $0.contains(SnowflakeStatements.appPlatform) } ?? true
-        let asksOthers =
-            platforms.map { $0.contains { $0 != SnowflakeStatements.appPlatform } } ?? true
-        let tables =
-            (asksOthers || !asksApp ? [queries.socialTexts] : [])
-            + (asksApp ? [queries.appTexts] : [])
-        var conditions = [
-            instants("COMMENT_TIMESTAMP", filter.from..<filter.until),
-            label("PLATFORM", filter.platforms), label("BRAND", filter.brands),
-            label("SENTIMENT_POLARITY", filter.sentiments), member("INTENT", filter.intents),
-            member("EMOTIONS", filter.emotions),
-        ].compactMap { $0 }
-        if filter.requiresReply {
-            conditions.append(SnowflakeCondition(sql: "q.REQUIRES_REPLY = TRUE", bindings: []))
-        }
-        var end = " ORDER BY q.COMMENT_TIMESTAMP, q.COMMENT_SK, q.PLATFORM"
-        var last: [Statement.Binding] = []
-        if case .newest(let contents, let most) = choice {
-            let marks = contents.map { _ in "?" }.joined(separator: ", ")
-            conditions.append(
-                SnowflakeCondition(
-                    sql: contents.isEmpty ? "FALSE" : "q.CONTENT_SK IN (\(marks))",
-                    bindings: contents.map { .integer($0) }))
-            end =
-                " QUALIFY ROW_NUMBER() OVER (PARTITION BY q.CONTENT_SK, LOWER(TRIM(q.SENTIMENT_POLARITY))"
-                + " ORDER BY q.COMMENT_TIMESTAMP DESC, q.COMMENT_SK DESC, q.PLATFORM) <= ?" + end
-            last = [.integer(Int64(most))]
-        }
-        let union = tables.map(SnowflakeStatements.bare).joined(separator: "UNION ALL")
-        return Statement(
-            sql: "SELECT q.* FROM (\(union)) AS q WHERE "
-                + conditions.map(\.sql).joined(separator: " AND ") + end,
-            bindings: conditions.flatMap(\.bindings) + last, dataset: dataset)
-    }
+    // MARK: Conversations with texts
 
     private func details(_ filter: ConversationFilter) -> Statement? {
-        guard queries.conversations != nil else { return nil }
-        var conditions = [
-            instants("CREATED_AT", filter.from..<filter.until), member("TOPICS", filter.topics),
-            label("SENTIMENT_POLARITY", filter.sentiments), label("STATUS", filter.statuses),
-            label("SOURCE", filter.sources),
+        guard queries.conversations != nil, let query = queries.conversationDetails else {
+            return nil
+        }
+        var conditions: [SnowflakeCondition] = [
+            instants("CREATED_AT", filter.from..<filter.until),
+            filter.topics.map { SnowflakeCondition.member("TOPICS", $0).possible },
+            filter.sentiments.map { SnowflakeCondition.label("SENTIMENT_POLARITY", $0).possible },
+            filter.statuses.map { SnowflakeCondition.label("STATUS", $0).possible },
+            filter.sources.map { SnowflakeCondition.label("SOURCE", $0).possible },
         ].compactMap { $0 }
         for flag in HelpScoutAnalysis.Flag.allCases {
             guard let isSet = filter.flags[flag] else { continue }
@@ -159,48 +125,9 @@ struct SnowflakeStatements: Sendable {
         }
         return Statement(
             sql:
-                "SELECT q.* FROM (\(SnowflakeStatements.bare(queries.conversationDetails))) AS q WHERE "
+                "SELECT q.* FROM (\(SnowflakeStatements.bare(query))) AS q WHERE "
                 + conditions.map(\.sql).joined(separator: " AND ")
                 + " ORDER BY q.CREATED_AT, q.CONVERSATION_ID",
             bindings: conditions.flatMap(\.bindings), dataset: Dataset.conversations.name)
     }
-
-    // MARK: Labels
-
-    /// Rows whose label may be one of `labels`; nil for all.
-    private func label(_ column: String, _ labels: [String]?) -> SnowflakeCondition? {
-        guard let labels else { return nil }
-        let marks = labels.map { _ in "?" }.joined(separator: ", ")
-        let isOne = labels.isEmpty ? "FALSE" : "LOWER(TRIM(q.\(column))) IN (\(marks))"
-        let others = notPlain(column) + (labels.contains(Label.unknown) ? blank(column) : "")
-        return SnowflakeCondition(sql: "(\(isOne)\(others))", bindings: labels.map { .text($0) })
-    }
-
-    /// Rows that may have one of `labels` among several; nil for all.
-    private func member(_ column: String, _ labels: [String]?) -> SnowflakeCondition? {
-        guard let labels else { return nil }
-        let isOne =
-            labels.isEmpty
-            ? "FALSE"
-            : labels.map { _ in "CONTAINS(LOWER(q.\(column)), ?)" }.joined(separator: " OR ")
-        // In a JSON array a backslash may hide a letter.
-        let others =
-            notPlain(column) + " OR CONTAINS(q.\(column), '\\\\')"
-            + (labels.contains(Label.unknown)
-                ? blank(column) + " OR NOT REGEXP_LIKE(q.\(column), '.*[A-Za-z0-9].*')" : "")
-        return SnowflakeCondition(sql: "(\(isOne)\(others))", bindings: labels.map { .text($0) })
-    }
-
-    private func notPlain(_ column: String) -> String {
-        " OR NOT REGEXP_LIKE(q.\(column), '[ -~]*')"
-    }
-
-    private func blank(_ column: String) -> String {
-        " OR q.\(column) IS NULL OR TRIM(q.\(column)) = ''"
-    }
-}
-
-private struct SnowflakeCondition {
-    let sql: String
-    let bindings: [SnowflakeStatement.Binding]
 }

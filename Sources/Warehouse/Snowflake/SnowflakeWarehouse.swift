@@ -68,9 +68,15 @@ package struct SnowflakeWarehouse: Warehouse {
             return try await counted()?.people?.table(for: question)
         }
         guard let statement = statements.statement(of: question) else { return nil }
-        let read = try await reading(
-            statement, question.dataset, question.columns
-        ) { [columns = question.columns] _ in TableBuilder(columns) }
+        let read: Read<TableBuilder>
+        do {
+            read = try await rows(of: question, statement)
+        } catch let error as WarehouseError {
+            guard case .snowflake(let problem) = error, problem.isUnknownColumn,
+                let narrower = try await statementWithoutAbsentColumns(question)
+            else { throw error }
+            read = try await rows(of: question, narrower)
+        }
         if let needed = question.needed, read.missing.contains(needed) { return nil }
         let tables = read.builders.map { $0.table(without: read.missing) }
         let table = ColumnTable(joining: tables)
@@ -80,6 +86,28 @@ package struct SnowflakeWarehouse: Warehouse {
                 dataset: question.dataset.name, rows: table.rowCount, queryID: read.handle,
                 seconds: read.seconds),
             missingColumns: read.missing)
+    }
+
+    private func rows(
+        of question: Question, _ statement: SnowflakeStatement
+    ) async throws -> Read<TableBuilder> {
+        try await reading(statement, question.dataset, question.columns) {
+            [columns = question.columns] _ in TableBuilder(columns)
+        }
+    }
+
+    /// A statement that names no optional column that the query does not have; nil if it has all of
+    /// them.
+    private func statementWithoutAbsentColumns(
+        _ question: Question
+    ) async throws -> SnowflakeStatement? {
+        var statements = statements
+        guard let columns = statements.textColumns(of: question) else { return nil }
+        let names = Set(try await head(columns).names.map { $0.uppercased() })
+        statements.absent = Set(
+            question.columns.lazy.filter(\.isOptional).map { $0.name.uppercased() }
+                .filter { !names.contains($0) })
+        return statements.absent.isEmpty ? nil : statements.statement(of: question)
     }
 
     /// The comments with texts are the same as those without, so they are read once.
@@ -98,6 +126,27 @@ package struct SnowflakeWarehouse: Warehouse {
                 transferred: read.provenance.transferred, queryID: read.provenance.queryID,
                 seconds: read.provenance.seconds),
             missingColumns: read.missingColumns)
+    }
+
+    package func definition(of question: Question) -> String? {
+        if plan != nil, question.dataset == .commentDemographics { return nil }
+        return statements.statement(of: question).map { definition($0, question.columns) }
+    }
+
+    package func definition(ofCommentsOf dataset: Dataset) -> String? {
+        guard plan == nil else { return nil }
+        return statements.whole(.comments).map {
+            definition($0, CommentCells.columns(of: .comments))
+        }
+    }
+
+    private func definition(
+        _ statement: SnowflakeStatement, _ columns: [Dataset.Column]
+    ) -> String {
+        let access = client.access
+        let asker = [access.address, access.user, access.role, access.database, access.schema]
+        let values = statement.bindings.map { "\($0)" } + columns.map { "\($0.name) \($0.kind)" }
+        return (asker.map { $0 ?? "" } + [statement.sql] + values).joined(separator: "\0")
     }
 
     private func allComments() async throws -> Extracted<CommentTable>? {
@@ -135,15 +184,7 @@ package struct SnowflakeWarehouse: Warehouse {
     func columns(
         of dataset: Dataset, _ columns: [Dataset.Column], _ query: String
     ) async throws -> CountedColumns {
-        let statement = SnowflakeStatement(
-            sql: "SELECT q.* FROM (\(SnowflakeStatements.bare(query))) AS q LIMIT 0", bindings: [],
-            dataset: dataset.name)
-        let head: SnowflakeClient.Head
-        do {
-            head = try await client.run(statement)
-        } catch let problem as SnowflakeProblem {
-            throw WarehouseError.snowflake(problem)
-        }
+        let head = try await head(SnowflakeStatements.columns(of: query, dataset.name))
         return try CountedColumns(
             of: dataset, columns, names: head.names, types: head.types, in: place)
     }
@@ -161,18 +202,21 @@ package struct SnowflakeWarehouse: Warehouse {
         let seconds: Double
     }
 
+    private func head(_ statement: SnowflakeStatement) async throws -> SnowflakeClient.Head {
+        do {
+            return try await client.run(statement)
+        } catch let problem as SnowflakeProblem {
+            throw WarehouseError.snowflake(problem)
+        }
+    }
+
     func reading<Builder: RowBuilder>(
         _ statement: SnowflakeStatement, _ dataset: Dataset, _ columns: [Dataset.Column],
         _ builder: @escaping @Sendable (Int) -> Builder
     ) async throws -> Read<Builder> {
         let clock = ContinuousClock()
         let start = clock.now
-        let head: SnowflakeClient.Head
-        do {
-            head = try await client.run(statement)
-        } catch let problem as SnowflakeProblem {
-            throw WarehouseError.snowflake(problem)
-        }
+        let head = try await head(statement)
         let (builders, missing) = try await SnowflakeReading(
             dataset: dataset, asked: columns, client: client, head: head, place: place,
             builder: builder

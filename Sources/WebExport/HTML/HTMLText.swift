@@ -34,6 +34,15 @@ enum HTMLText {
         return out
     }
 
+    /// A rendered plain text: its stand-ins are the characters again.
+    static func plain(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { scalar in
+            (0xFDD0...0xFDD4).contains(scalar.value)
+                ? Unicode.Scalar(specials[Int(scalar.value - 0xFDD0)]) : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
     /// The text without control characters (shown as U+FFFD) and with every bidi control closed, so
     /// that it cannot change the direction of anything else.
     static func cleaned(_ text: String) -> String {

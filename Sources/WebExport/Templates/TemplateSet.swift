@@ -30,7 +30,10 @@ package struct TemplateSet: Sendable {
         script = check.text(of: "script.js")
     }
 
-    enum Page: String, CaseIterable { case page, day, archive, compare, definitions }
+    enum Page: String, CaseIterable {
+        case page, day, archive, compare, definitions, mail
+        case mailText = "mail-text"
+    }
 
     /// A whole page in UTF-8.
     func render(_ page: Page, _ view: View) -> [UInt8] {
@@ -38,6 +41,14 @@ package struct TemplateSet: Sendable {
             preconditionFailure("a template set without \(page.rawValue)")
         }
         return HTMLText.finished(text)
+    }
+
+    /// The same as plain text: nothing in it is markup.
+    func renderText(_ page: Page, _ view: View) -> String {
+        guard let text = library.render(view, withTemplate: page.rawValue) else {
+            preconditionFailure("a template set without \(page.rawValue)")
+        }
+        return HTMLText.plain(text)
     }
 }
 

@@ -21,6 +21,8 @@ package enum ViewKey {
         case address, label, size, searchFiles, comparePath, daysPeriod
         // Two days compared
         case first, second, firstDate, secondDate, words
+        // Mails
+        case preview, correction, why, owner, pictureId, width, height, alternative, line
     }
 
     /// Printed by `{{{name}}}`: markup that the program has made, with everything escaped.
@@ -45,6 +47,9 @@ package enum ViewKey {
         case target, day, days, months, hasDays, hasTiles
         // Two days compared
         case pair
+        // Mails
+        case box, newItems, overItems, picture, rows, hasFiles, hasLeft, left
+        case isWorse, isBetter, isHigh, isLow
     }
 
     static let all =

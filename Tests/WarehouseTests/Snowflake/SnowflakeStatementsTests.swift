@@ -7,9 +7,10 @@ import Testing
 /// The statements around the configuration's queries.
 struct SnowflakeStatementsTests {
     private let statements = SnowflakeStatements(
-        queries: SnowflakeQueries(
-            comments: "SELECT * FROM C; -- all\n;", conversations: "SELECT * FROM H",
-            lessons: "SELECT * FROM L"),
+        queries: SnowflakeQueries([
+            "comments": "SELECT * FROM C; -- all\n;", "conversations": "SELECT * FROM H",
+            "lesson_engagement": "SELECT * FROM L",
+        ]).completed,
         span: Instant(seconds: 0)..<Instant(seconds: 86_400))
 
     private func filter(_ platforms: [String]?) -> CommentFilter {
@@ -37,6 +38,15 @@ struct SnowflakeStatementsTests {
     @Test func daysAreReadWithOneMoreOnEachSide() throws {
         let statement = try #require(statements.whole(.lessonEngagement))
         #expect(statement.bindings == [.text("1969-12-31"), .text("1970-01-03")])
+    }
+
+    /// A dataset's declaration names columns that it has.
+    @Test(arguments: Dataset.allCases)
+    func timeAndOrderAreColumns(_ dataset: Dataset) {
+        let names = dataset.columns.map(\.name)
+        #expect(dataset.place.time == dataset.time?.name)
+        #expect(dataset.time.map { [.timestamp, .day].contains($0.kind) } ?? true)
+        #expect(!dataset.place.keys.isEmpty && dataset.place.keys.allSatisfy(names.contains))
     }
 
     @Test func withoutAQueryThereIsNoDataset() {

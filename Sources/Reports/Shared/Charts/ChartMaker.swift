@@ -15,6 +15,8 @@ struct ChartMaker: Sendable {
     private(set) var total: Int
     /// Days whose rows have not all come in.
     var incomplete: Set<LocalDay> = []
+    /// The queries of the rows, by what is counted; see `ReportContext.origins`.
+    var origins: [Metric.Family: String] = [:]
     /// What happened, to be marked in charts over time.
     var events: [Event] = []
 
@@ -58,10 +60,17 @@ struct ChartMaker: Sendable {
             .compactMap { $0 }.joined(separator: " · ")
         var block = ChartBlock(
             id: id, headline: headline, subtitle: subtitle, source: source,
-            alternative: alternative(headline, subtitle, listed ?? data), method: method,
+            alternative: alternative(headline, subtitle, listed ?? data),
+            method: ([method] + origins(of: metrics ?? [metric])).joined(separator: " "),
             metrics: metrics ?? [metric], data: data, plot: plot, extras: extras)
         block.pageTable = listed
         return block
+    }
+
+    /// Each query once, in the order of the families.
+    private func origins(of metrics: [Metric]) -> [String] {
+        let families = Set(metrics.compactMap(\.family))
+        return Metric.Family.allCases.filter(families.contains).compactMap { origins[$0] }
     }
 
     /// The picture in words: the main message, what is plotted, and the first rows.

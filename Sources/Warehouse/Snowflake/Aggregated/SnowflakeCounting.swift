@@ -79,7 +79,7 @@ struct SnowflakeCounting: Sendable {
             wanted += [
                 (.languages, statements.languages), (.hoursOfWeek, statements.hoursOfWeek),
             ]
-            if let users = queries.demographics {
+            if let users = queries[Dataset.commentDemographics.name] {
                 let theirs = try await warehouse.columns(
                     of: .commentDemographics, Dataset.commentDemographics.columns, users)
                 round.missingOfPeople = theirs.missing
@@ -89,7 +89,7 @@ struct SnowflakeCounting: Sendable {
                 }
             }
         }
-        if plan.lessonDays != nil, let lessons = queries.lessons,
+        if plan.lessonDays != nil, let lessons = queries[Dataset.lessonEngagement.name],
             try await warehouse.columns(
                 of: .lessonEngagement, [SnowflakeCounting.contentKey], lessons
             ).has("content_sk")
@@ -176,7 +176,9 @@ extension Dataset {
     /// The comments, with the columns of counts.
     fileprivate static func counts(_ columns: [Column]) -> Dataset {
         Dataset(
-            comments.name, title: comments.title, rowsName: comments.rowsName, columns: columns
+            comments.name, title: comments.title, rowsName: comments.rowsName,
+            place: comments.place,
+            columns: columns
         ) { _ in nil }
     }
 }

@@ -1,0 +1,96 @@
+import Analysis
+import ReportMakers
+package import ReportModel
+import Settings
+import Warehouse
+
+/// A dataset whose rows are late for the day (Figures 30, and “freshness” in reports.yaml).
+package struct LateDataset: Hashable, Sendable {
+    package enum Fact: Hashable, Sendable {
+        /// Its last row is older than allowed.
+        case old(since: Instant, hours: Double, limit: Double)
+        /// The day has fewer rows than its weekday has otherwise.
+        case few(rows: Int, usual: Double)
+        /// It has no row that counts.
+        case none
+    }
+
+    package let dataset: String
+    package let fact: Fact
+    /// When the day is published all the same; nil if it waits for its rows.
+    package let heldUntil: Instant?
+
+    /// `comments: the last one is of 20 Nov 2026, 23:10, 37 hours old where 30 are allowed`.
+    package func words(in zone: TimeZoneRules) -> String {
+        let rows = Dataset(named: dataset)?.rowsName ?? dataset
+        switch fact {
+        case .old(let since, let hours, let limit):
+            let number = NumberFormat.decimal(0)
+            return
+                "\(rows): the last row is of \(since.short(offset: zone.offset(at: since.seconds))), "
+                + "\(number.string(hours)) hours old where \(number.string(limit)) are allowed"
+        case .few(let rowCount, let usual):
+            return "\(rows): the day has \(NumberFormat.count.string(rowCount)) rows, where its "
+                + "weekday has \(NumberFormat.count.string(Int(usual)))"
+        case .none: return "\(rows): there are no rows up to this day"
+        }
+    }
+}
+
+extension DailyRun {
+    /// The datasets for which the rules hold the day back.
+    func held(_ measured: [Measured], _ day: DayFigures, _ order: RunOrder) -> [LateDataset] {
+        guard !order.ignoresFreshness else { return [] }
+        let latest = measured.latest
+        return FreshnessRules.datasets.compactMap { name in
+            let rule = settings.freshness.rule(of: name)
+            guard let dataset = Dataset(named: name), let until = hold(rule.policy, order),
+                measured.contains(where: { $0.maker.needs.contains(dataset) }),
+                let fact = fact(of: dataset, rule, latest[dataset], day, order)
+            else { return nil }
+            return LateDataset(dataset: name, fact: fact, heldUntil: until.end)
+        }
+    }
+
+    /// Until when a policy holds a day now; nil if it does not.
+    private func hold(_ policy: FreshnessRules.Policy, _ order: RunOrder) -> (end: Instant?, Void)?
+    {
+        switch policy {
+        case .send, .sendWithNotice: return nil
+        case .hold: return (nil, ())
+        case .waitUntil(let minute):
+            let next = order.asOf.advanced(by: 1)
+            let local = Int64(next.number) * 86_400 + Int64(minute * 60)
+            let end = Instant(
+                seconds: local - Int64(zone.offset(at: local - Int64(zone.offset(at: local)))))
+            return order.generatedAt < end ? (end, ()) : nil
+        }
+    }
+
+    private func fact(
+        of dataset: Dataset, _ rule: FreshnessRules.Rule, _ latest: Instant?, _ day: DayFigures,
+        _ order: RunOrder
+    ) -> LateDataset.Fact? {
+        guard let latest else { return LateDataset.Fact.none }
+        // Rows by day have come in when their day is over.
+        let end =
+            dataset == .lessonEngagement
+            ? zone.beginning(of: zone.day(of: latest).advanced(by: 1)) : latest
+        // A day that is made later is judged as on its morning.
+        let over = zone.beginning(of: order.asOf.advanced(by: 1))
+        let morning = Instant(seconds: over.seconds + Int64(settings.lagHours * 3600))
+        let now = min(order.generatedAt, morning)
+        let hours = Double(now.microseconds - end.microseconds) / 3_600_000_000
+        if hours > rule.maxAgeHours {
+            return .old(since: latest, hours: hours, limit: rule.maxAgeHours)
+        }
+        guard
+            let source = day.sources.first(where: { $0.source.rawValue == dataset.name })
+                ?? day.sources.first(where: {
+                    dataset == .lessonEngagement && $0.source == .lessons
+                }),
+            let usual = source.usualRows, Double(source.rows) < rule.leastShare * usual
+        else { return nil }
+        return .few(rows: source.rows, usual: usual)
+    }
+}

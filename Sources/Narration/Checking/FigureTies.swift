@@ -1,0 +1,153 @@
+internal import Foundation
+internal import ReportModel
+
+/// Which figure belongs to what: a right number may stand beside the wrong thing.
+///
+/// A figure’s label is what is in quotation marks in its name, “Billing” of “Conversations about
+/// “Billing””, or the words of its name that other figures’ names do not have too. A sentence with
+/// figures passes when every label in a clause with a figure has its own figure in that clause, and
+/// every figure without a label there has its label in the sentence, or is a total.
+struct FigureTies {
+    /// One label, and the figures that have it.
+    private struct Group {
+        let label: Set<String>
+        let figures: [Assignment.Aggregate]
+    }
+
+    private let groups: [Group]
+    private let totals: [Assignment.Aggregate]
+
+    init(_ aggregates: [Assignment.Aggregate]) {
+        let labelled = Dictionary(grouping: aggregates) { FigureTies.label(of: $0.name) }
+        totals = labelled[[]] ?? []
+        groups = labelled.filter { !$0.key.isEmpty }
+            .map { Group(label: $0.key, figures: $0.value) }
+            .sorted { $0.label.sorted().joined() < $1.label.sorted().joined() }
+    }
+
+    /// Whether each figure stands beside what it counts.
+    func hold(_ figures: [Figure], in sentence: [Unicode.Scalar]) -> Bool {
+        guard !figures.isEmpty else { return true }
+        let all = mentioned(in: Words(sentence).stems)
+        for clause in FigureTies.clauses(of: sentence) {
+            let inside = figures.filter { clause.contains($0.range.lowerBound) }
+            guard !inside.isEmpty else { continue }
+            let own = mentioned(in: Words(Array(sentence[clause])).stems)
+            let isTied = own.allSatisfy { group in
+                inside.contains { figure in group.figures.contains { FigureTies.states(figure, $0) }
+                }
+            }
+            let isKnown = inside.allSatisfy { figure in
+                let candidates = totals + (own.isEmpty ? all : own).flatMap(\.figures)
+                return candidates.contains { FigureTies.states(figure, $0) }
+            }
+            guard isTied, isKnown else { return false }
+        }
+        return true
+    }
+
+    /// Whether words of quantity in a sentence are borne out by figures of what it mentions.
+    func bearOut(_ claims: Set<QuantityClaim>, in sentence: [Unicode.Scalar]) -> Bool {
+        guard !claims.isEmpty else { return true }
+        let groups = mentioned(in: Words(sentence).stems)
+        return claims.allSatisfy { claim in
+            groups.contains { group in
+                let rates = group.figures.filter { $0.unit == .rate }.map(\.value)
+                return switch claim {
+                case .most: rates.contains { $0 > 0.5 }
+                case .few: rates.contains { $0 < 0.2 }
+                case .largest: rank(of: group) == .orderedDescending
+                case .smallest: rank(of: group) == .orderedAscending
+                // No figure here tells how a label has changed.
+                case .rising, .falling: false
+                }
+            }
+        }
+    }
+
+    /// Whether a label has the largest, or the smallest, count of its kind.
+    private func rank(of group: Group) -> ComparisonResult {
+        let peers = groups.compactMap { other in
+            other.figures.first { figure in
+                figure.unit == .count
+                    && FigureTies.kind(of: figure.name)
+                        == group.figures.first { $0.unit == .count }.map {
+                            FigureTies.kind(of: $0.name)
+                        }
+            }?.value
+        }
+        guard let own = group.figures.first(where: { $0.unit == .count })?.value, peers.count > 1
+        else { return .orderedSame }
+        if own == peers.max() { return .orderedDescending }
+        return own == peers.min() ? .orderedAscending : .orderedSame
+    }
+
+    /// Without those that are a part of another one: “very negative” is not “negative”.
+    private func mentioned(in stems: Set<String>) -> [Group] {
+        let found = groups.filter { $0.label.isSubset(of: stems) }
+        return found.filter { group in
+            !found.contains { $0.label.isStrictSuperset(of: group.label) }
+        }
+    }
+
+    private static func states(_ figure: Figure, _ aggregate: Assignment.Aggregate) -> Bool {
+        figure.readings.contains { $0.states(aggregate) }
+    }
+
+    // MARK: Words
+
+    private static func label(of name: String) -> Set<String> {
+        let stems = Words(quoted(in: name) ?? name).stems
+        return quoted(in: name) == nil ? stems.subtracting(generic) : stems
+    }
+
+    /// The name without its label.
+    private static func kind(of name: String) -> String {
+        quoted(in: name).map { name.replacingOccurrences(of: $0, with: "") } ?? name
+    }
+
+    private static func quoted(in name: String) -> String? {
+        guard let start = name.firstIndex(of: "“"), let end = name.lastIndex(of: "”"), start < end
+        else { return nil }
+        return String(name[name.index(after: start)..<end])
+    }
+
+    /// Stems of words that say what is counted, not of what kind it is.
+    private static let generic = Words(
+        "conversation conversations comment comments text texts sample share shares rate rates all "
+            + "total number count customers people days before comparison"
+    ).stems
+
+    /// Parts between commas and the like, and words that join sentences.
+    private static func clauses(of sentence: [Unicode.Scalar]) -> [Range<Int>] {
+        var clauses: [Range<Int>] = []
+        var start = 0
+        var index = 0
+        while index < sentence.count {
+            if let end = boundary(at: index, in: sentence) {
+                clauses.append(start..<index)
+                start = end
+                index = end
+            } else {
+                index += 1
+            }
+        }
+        clauses.append(start..<sentence.count)
+        return clauses
+    }
+
+    private static func boundary(at index: Int, in sentence: [Unicode.Scalar]) -> Int? {
+        let next = index + 1 < sentence.count ? sentence[index + 1] : " "
+        switch sentence[index] {
+        case ";", "(", ")", "–", "—": return index + 1
+        case ",", ":": return next.properties.isWhitespace ? index + 1 : nil
+        case " ":
+            for word in ["and", "but", "while", "whereas"] {
+                let scalars = Array(word.unicodeScalars) + [" "]
+                if sentence[(index + 1)...].starts(with: scalars) { return index + scalars.count }
+            }
+            return nil
+        default: return nil
+        }
+    }
+}

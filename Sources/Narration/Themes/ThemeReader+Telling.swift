@@ -1,0 +1,176 @@
+internal import ReportModel
+internal import Settings
+
+// Steps 6 and 7: sentences about counted themes, each verified, and the quotes.
+extension ThemeReader {
+    /// How many themes are told in sentences of their own.
+    static let mostTold = 8
+    private static let mostQuotes = 3
+
+    /// Gives each theme its quotes: of different customers, of the gravest conversations first.
+    func choose(_ reading: inout ThemeReading, _ rows: [ThemeTally.Row]) {
+        for index in reading.themes.indices {
+            let key = reading.themes[index].key
+            let quoted = rows.filter { $0.themes.contains(key) && $0.facet.quote != nil }.sorted {
+                let (left, right) = ($0.facet, $1.facet)
+                if left.severity != right.severity { return left.severity > right.severity }
+                let (one, other) = (left.quote?.count ?? 0, right.quote?.count ?? 0)
+                return one != other ? one > other : $0.source.id < $1.source.id
+            }
+            var seen: Set<String> = []
+            for row in quoted {
+                guard let quote = row.facet.quote,
+                    seen.insert(quote.lowercased()).inserted,
+                    seen.insert("by \(row.source.customer ?? row.source.id)").inserted
+                else { continue }
+                reading.themes[index].quotes.append(
+                    .init(text: quote, source: row.source.id, anchor: row.source.anchor))
+                if reading.themes[index].quotes.count == ThemeReader.mostQuotes { break }
+            }
+        }
+    }
+
+    /// The sentences that passed, and those that did not.
+    struct Told: Sendable {
+        var sentences: [TellingQuestion.Sentence] = []
+        /// Filled in, by the sentence’s index.
+        var texts: [String] = []
+        var figures = 0
+        var dropped: [Dropped] = []
+    }
+
+    func tell(_ reading: ThemeReading, _ rows: [ThemeTally.Row]) async throws -> Told {
+        let themes = reading.themes.filter { !$0.isUncertain }
+        guard !themes.isEmpty else { return Told() }
+        let facets = Dictionary(
+            uniqueKeysWithValues: themes.map { theme in
+                (theme.key, rows.filter { $0.themes.contains(theme.key) }.map(\.facet))
+            })
+        let check = ClaimCheck(
+            themes, facets: facets, total: reading.read.count,
+            vocabulary: assignment.vocabulary + [assignment.subject] + themes.map(\.name))
+        var question = TellingQuestion(
+            id: assignment.id, task: assignment.task,
+            subject: Masking.masked(assignment.subject.cleaned.unbroken, names: []), themes: themes,
+            placeholders: check.placeholders)
+        guard
+            let first = try await desk.answer(
+                question.prompt, by: desk.caller, question.sentences)
+        else { return Told() }
+        var told = Told()
+        question.failed = try await verify(limited(first, themes), check, &told)
+        guard !question.failed.isEmpty else { return told }
+        let again = try await desk.answer(
+            question.prompt, by: desk.caller, question.sentences)
+        let places = question.failed.map(\.sentence.place)
+        let rewritten = (again ?? []).filter { places.contains($0.place) }
+            .prefix(question.failed.count)
+        let failed = try await verify(Array(rewritten), check, &told)
+        // What was not written anew is left out as it was; what was, as it is now.
+        let left = failed + question.failed.dropFirst(rewritten.count)
+        told.dropped = left.map { Dropped(.sentence, $0.sentence.text, $0.reason) }
+        return told
+    }
+
+    /// Only the largest themes get sentences of their own.
+    private func limited(
+        _ sentences: [TellingQuestion.Sentence], _ themes: [ThemeReading.Theme]
+    ) -> [TellingQuestion.Sentence] {
+        let keys = Set(themes.prefix(ThemeReader.mostTold).map(\.key))
+        return sentences.filter { sentence in
+            if case .theme(let key) = sentence.place { keys.contains(key) } else { true }
+        }
+    }
+
+    /// Adds the sentences that pass every layer, and returns the others with the reason.
+    private func verify(
+        _ sentences: [TellingQuestion.Sentence], _ check: ClaimCheck, _ told: inout Told
+    ) async throws -> [(sentence: TellingQuestion.Sentence, reason: Dropped.Reason)] {
+        let verdicts = try await inOrder(
+            sentences, atOnce: desk.checker.rules.concurrency
+        ) { sentence -> Result<String, ClaimCheck.Fault> in
+            switch check.verdict(on: sentence) {
+            case .failure(let fault): return .failure(fault)
+            case .success(let text):
+                let reason = try await contradiction(text, sentence, check)
+                return reason.map { .failure(.init($0)) } ?? .success(text)
+            }
+        }
+        var failed: [(sentence: TellingQuestion.Sentence, reason: Dropped.Reason)] = []
+        for (sentence, verdict) in zip(sentences, verdicts) {
+            switch verdict {
+            case .failure(let fault): failed.append((sentence, fault.reason))
+            case .success(let text):
+                told.sentences.append(sentence)
+                told.texts.append(text)
+                told.figures += check.placeholders.filled(sentence.text)?.figures.count ?? 0
+            }
+        }
+        return failed
+    }
+
+    private func contradiction(
+        _ text: String, _ sentence: TellingQuestion.Sentence, _ check: ClaimCheck
+    ) async throws -> Dropped.Reason? {
+        let question = ClaimQuestion(
+            id: assignment.id, task: assignment.task, sentence: text,
+            evidence: sentence.cites.compactMap { check.evidence[$0] })
+        switch try await desk.answer(question.prompt, by: desk.checker, question.verdict) {
+        case .supported: return nil
+        case .contradicted: return .contradicted
+        case .notEnough, nil: return .unsupported
+        }
+    }
+}
+
+extension ThemeReader.Told {
+    /// The summary of a reading: its themes with the sentences that passed.
+    func summary(
+        of reading: ThemeReading, _ assignment: Assignment, _ desk: ReadingDesk, read: Int
+    ) -> Summary {
+        var reading = reading
+        for index in reading.themes.indices {
+            reading.themes[index].description = text(at: .theme(reading.themes[index].key))
+        }
+        let lead = texts(at: .summary)
+        let used = desk.reading.used
+        let quotes = reading.themes.flatMap { $0.quotes.prefix(1) }.prefix(4)
+        var summary = Summary(
+            lead: lead.isEmpty ? fallback(reading) : lead,
+            themes: reading.themes.filter { !$0.isUncertain }.prefix(ThemeReader.mostTold).map {
+                .init(
+                    name: $0.name, description: $0.description,
+                    sentiment: nil, count: $0.count)
+            },
+            lists: [
+                TitledList(title: "Top complaints", items: texts(at: .complaint)),
+                TitledList(title: "Unexpected insights", items: texts(at: .insight)),
+            ].filter { !$0.items.isEmpty }, quotes: Array(quotes),
+            record: .init(
+                model: desk.caller.model.name, promptVersion: ThemeReading.promptVersion,
+                isExtractive: false, sampled: read, texts: reading.read.of, figures: figures,
+                verifiedFigures: figures, sentences: sentences.count,
+                quotes: reading.themes.reduce(0) { $0 + $1.quotes.count }, dropped: dropped,
+                promptTokens: used.prompt, completionTokens: used.completion))
+        summary.reading = reading
+        return summary
+    }
+
+    private func texts(at place: TellingQuestion.Sentence.Place) -> [String] {
+        zip(sentences, texts).filter { $0.0.place == place }.map(\.1)
+    }
+
+    private func text(at place: TellingQuestion.Sentence.Place) -> String {
+        texts(at: place).joined(separator: " ")
+    }
+
+    /// What the program can say by itself, where no sentence passed.
+    private func fallback(_ reading: ThemeReading) -> [String] {
+        guard let first = reading.themes.first else { return [] }
+        let count = NumberFormat.count
+        return [
+            "The largest theme is “\(first.name)”: \(count.string(first.count)) of "
+                + "\(count.string(reading.read.count)) conversations."
+        ]
+    }
+}
