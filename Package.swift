@@ -49,14 +49,15 @@ let package = Package(
         cLibrary("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
         cLibrary("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         cLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+        cLibrary("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
         cLibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
         .systemLibrary(name: "CLinux"),
 
         room("Graphics"),
         room("ReportModel", ["Graphics"]),
         room("Cryptography", ["COpenSSL"]),
-        room("Compression", ["CZlib"]),
-        room("Transfer", ["CCurl", "CLinux"]),
+        room("Compression", ["CIsal", "CZlib"]),
+        room("Transfer", ["CCurl", "CLinux", "Compression"]),
         room("Schedule", ["ReportModel"]),
         room(
             "Settings",

@@ -5,7 +5,7 @@ set -euo pipefail
 
 program_packages=(
     pkg-config libsqlite3-dev libssl-dev libcurl4-openssl-dev libcairo2-dev libpango1.0-dev
-    libqpdf-dev zlib1g-dev tzdata fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+    libqpdf-dev zlib1g-dev libisal-dev tzdata fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
 test_packages=(poppler-utils qpdf chromium chromium-driver sqlite3 python3 python3-venv)
 

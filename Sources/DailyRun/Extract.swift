@@ -39,6 +39,12 @@ extension DailyRun {
             "\($0.dataset) \(NumberFormat.count.string($0.rows)) rows"
         }
         notify(.ended(.extract, summary: rows.joined(separator: ", ")))
+        for empty in datasets.provenances where empty.rows == 0 && empty.queryID != nil {
+            notify(
+                .warning(
+                    "the query of “\(empty.dataset)” returned no rows; check it in viz_config.json, and "
+                        + "whether its table is filled"))
+        }
         for found in lacks(datasets, order) { notify(.warning(logSentence(found))) }
         for notice in datasets.notices { notify(.warning(notice.sentence)) }
         return datasets

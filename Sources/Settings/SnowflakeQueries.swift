@@ -26,7 +26,9 @@ package struct SnowflakeQueries: Hashable, Sendable {
     package subscript(dataset: String) -> String? { rows[dataset] }
 
     package var comments: String? { self["comments"] }
+    package var demographics: String? { self["comment_demographics"] }
     package var conversations: String? { self["conversations"] }
+    package var lessons: String? { self["lesson_engagement"] }
 
     /// The same, with our own queries where a `viz_config.json` of the old dashboard has none.
     package var completed: SnowflakeQueries {

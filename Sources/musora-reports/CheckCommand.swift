@@ -175,7 +175,7 @@ struct CheckCommand: AsyncParsableCommand {
         list.note(.fine, "warehouse: \(setup.settings.warehouse)")
         do {
             if let snowflake = try setup.snowflakeCheck(now: .now) {
-                for line in snowflake.lines { list.note(line) }
+                for line in snowflake.lines(isAsked: online) { list.note(line) }
                 if online { await ask([snowflake], &list) }
                 return
             }

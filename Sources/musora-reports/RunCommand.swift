@@ -61,8 +61,8 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Ask the warehouse for everything.",
             discussion: """
-                Without it, what a run of this day that died within the last hour has got from \
-                Snowflake is not asked again.
+                Without it, what a run of this day that has not published has got from Snowflake \
+                within the last hour is not asked again.
                 """))
     var fresh = false
 

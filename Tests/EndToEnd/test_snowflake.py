@@ -343,7 +343,7 @@ class Faults(Served):
         self.assertIn("whether a proxy answers", done.stderr)
 
     def test_a_part_that_never_comes_whole_is_no_part(self):
-        done = self.check(1, "of the result has", "part", self.short, times=40)
+        done = self.check(1, "of the result has", "part", self.short, times=400)
         self.assertIn("were announced", done.stderr)
 
     def test_columns_are_checked(self):
@@ -367,11 +367,10 @@ class Faults(Served):
                 dashboard_query=change(viz["snowflake"]["dashboard_query"])))
         around = "SELECT c.* FROM ({}) AS c".format
         cases = [
-            ("no rows", lambda sql: around(sql) + " WHERE 1 = 0", 3, "there are no comments", None),
-            ("a column twice", lambda sql: around(sql).replace("c.*", "c.*, c.BRAND"), 1,
-             "has the column “brand” twice", "leave one of them out"),
+            ("no rows", lambda sql: around(sql) + " WHERE 1 = 0", 0, "the query of “comments” returned no rows",
+             "check it in viz_config.json"),
             ("a label of 20 MB", lambda sql: around(sql).replace(
-                "c.*", "c.* EXCLUDE (BRAND), CASE WHEN COMMENT_SK % 1000 = 7 THEN REPEAT('b', 20971520) ELSE BRAND END AS BRAND"),
+                "c.*", "c.* EXCLUDE (BRAND), CASE WHEN COMMENT_SK % 5000 = 7 THEN REPEAT('b', 20971520) ELSE BRAND END AS BRAND"),
              1, "the column “brand” has a cell of more than 8 megabytes", "shorten it in the query"),
             ("a VARIANT", lambda sql: around(sql).replace(
                 "c.*", "c.* EXCLUDE (BRAND), TO_VARIANT(c.BRAND) AS BRAND"),
@@ -386,7 +385,7 @@ class Faults(Served):
                 self.assertIn(words, done.stderr)
                 if mend:
                     self.assertIn(mend, done.stderr)
-                self.assertEqual(place.day().exists(), code == 3)
+                self.assertEqual(place.day().exists(), code == 0)
 
     def test_columns_that_the_engine_of_the_test_cannot_return(self):
         def describing(original, **change):
@@ -488,7 +487,7 @@ class Check(Served):
     def test_what_is_missing_has_its_grant(self):
         key = self.key_file(pem(new_key()[0]))
         cases = [
-            ({"SNOWFLAKE_TOKEN": None, "SNOWFLAKE_PRIVATE_KEY_PATH": key}, set(), "account: Snowflake, “sign-in”: JWT",
+            ({"SNOWFLAKE_TOKEN": None, "SNOWFLAKE_PRIVATE_KEY_PATH": key}, set(), "account: JWT token is invalid",
              "compare RSA_PUBLIC_KEY_FP", False),
             ({"SNOWFLAKE_ROLE": "NOBODY"}, set(), "role: ", "GRANT ROLE NOBODY TO USER REPORTS_SERVICE", False),
             ({"SNOWFLAKE_WAREHOUSE": "NO_WH"}, set(), "warehouse: NO_WH cannot be used",

@@ -26,13 +26,16 @@ package struct SnowflakeCheck: OnlineCheck {
     // MARK: Without the network
 
     /// Who would sign in, and the datasets that have no query, with what that costs.
-    package var lines: [Line] {
+    ///
+    /// - Parameter isAsked: whether Snowflake is asked afterwards.
+    package func lines(isAsked: Bool) -> [Line] {
         let who = [
             "user \(probe.access.user)", probe.access.role.map { "role \($0)" },
             probe.access.warehouse.map { "warehouse \($0)" },
         ].compactMap { $0 }.joined(separator: ", ")
         let asked = Set(sources.map(\.dataset))
-        return [Line(.ok, "\(subject): \(who); “check --online” asks it")]
+        let more = isAsked ? "" : "; “check --online” asks it"
+        return [Line(.ok, "\(subject): \(who)\(more)")]
             + Dataset.allCases.filter { !asked.contains($0) }.flatMap(absent)
             + WarehouseCheck.notBegun(settings, on: today)
     }
@@ -143,15 +146,15 @@ package struct SnowflakeCheck: OnlineCheck {
                     mend: "see whether its table has rows, and look at the column of its time")
             ]
         }
-        let day: LocalDay
-        let words: String
-        switch newest {
-        case .day(let of): (day, words) = (of, counted(of.days(to: today), "day"))
-        case .instant(let at):
-            day = zone.day(of: at)
-            let hours = Int((now.microseconds - at.microseconds) / 3_600_000_000)
-            words = hours < 48 ? counted(hours, "hour") : counted(hours / 24, "day")
-        }
+        let (day, hours): (LocalDay, Int?) =
+            switch newest {
+            case .day(let day): (day, nil)
+            case .instant(let at):
+                (zone.day(of: at), Int((now.microseconds - at.microseconds) / 3_600_000_000))
+            }
+        let words =
+            hours.flatMap { $0 < 48 ? counted($0, "hour") : nil }
+            ?? counted(day.days(to: today), "day")
         let isOld = day.days(to: today) > WarehouseCheck.freshDays
         return [
             OnlineFinding(
@@ -166,6 +169,10 @@ package struct SnowflakeCheck: OnlineCheck {
     private func failure(_ name: String, _ error: any Error) -> OnlineFinding {
         guard let error = error as? WarehouseError else {
             return OnlineFinding(name, .error, "\(error)")
+        }
+        // The line says already whose it is.
+        if case .snowflake(let problem) = error {
+            return OnlineFinding(name, .error, problem.words, mend: problem.hint)
         }
         return OnlineFinding(name, .error, error.message, mend: error.hint)
     }

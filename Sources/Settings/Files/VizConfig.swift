@@ -59,7 +59,7 @@ struct VizConfig {
             ).completed
         expected = Settings.Expected(
             conversations: queries.conversations != nil,
-            lessonEngagement: queries["lesson_engagement"] != nil)
+            lessonEngagement: queries.lessons != nil)
         for section in [file] + sections {
             section.warnOfMisspelt(VizConfig.guide(of: section.path).map(\.key), &log)
         }

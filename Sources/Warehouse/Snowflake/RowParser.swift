@@ -1,5 +1,3 @@
-import ReportModel
-
 /// A result's columns, and where the asked ones are among them.
 struct SnowflakeColumns: Sendable {
     /// How the cells of a column are written (jsonv2).
@@ -28,29 +26,26 @@ enum RowFault: Error {
 /// Reads the rows of a result from JSON as it comes: `{"data": [["1", null, …], …]}`, or the array
 /// alone.
 ///
-/// Only complete rows are parsed; what is left waits for the next bytes, so memory holds one piece of
-/// the body and one row.
+/// Complete rows are parsed where they lie. Only a row that a piece does not complete is copied, so
+/// memory holds one piece of the body and one row.
 struct RowParser: ~Copyable {
     private enum State { case before, rows, after }
 
-    private let columns: SnowflakeColumns
-    private var pending: [UInt8] = []
     private var state = State.before
-    /// Parsing waits until so many bytes are there, so that a long row is not parsed again and again.
-    private var wanted = RowParser.piece
-    private var cells: [JSONCell]
-    private var scratch = EscapeBuffer()
+    /// A row, or the beginning of the body, that is not complete yet.
+    private var pending: [UInt8] = []
+    /// How long `pending` is before it is parsed again, so that a long row is not parsed often.
+    private var wanted = 0
+    private let cells: RowCells
 
-    private static let piece = 1 << 18
     /// The longest cell, in bytes.
     static let longestCell = 8 << 20
     /// The array of rows begins within so many bytes.
     private static let longestStart = 1 << 16
+    /// Bytes that are added to `pending` at first.
+    private static let step = 4096
 
-    init(_ columns: SnowflakeColumns) {
-        self.columns = columns
-        cells = Array(repeating: JSONCell(), count: columns.names.count)
-    }
+    init(_ columns: SnowflakeColumns) { cells = RowCells(columns) }
 
     /// Adds bytes, and calls `row` for the rows that they complete.
     ///
@@ -58,36 +53,67 @@ struct RowParser: ~Copyable {
     mutating func feed(
         _ bytes: UnsafeRawBufferPointer, _ row: (SnowflakeRow) throws -> Void
     ) throws {
-        pending.append(contentsOf: bytes)
-        if pending.count >= wanted { try parse(row) }
+        var rest = bytes.bindMemory(to: UInt8.self)
+        try completePending(&rest, row)
+        guard pending.isEmpty, !rest.isEmpty else { return }
+        let used = try parse(rest, row)
+        pending.append(contentsOf: rest[used...])
+        wanted = 0
     }
 
     /// Parses what is left.
     ///
     /// - Throws: `RowFault.malformed` if the array of rows does not end.
     mutating func finish(_ row: (SnowflakeRow) throws -> Void) throws {
-        try parse(row)
+        let last = pending
+        _ = try last.withUnsafeBufferPointer { try parse($0, row) }
         guard case .after = state else { throw RowFault.malformed }
     }
 
-    private mutating func parse(_ row: (SnowflakeRow) throws -> Void) throws {
-        var used = 0
-        let pending = pending
-        try pending.withUnsafeBufferPointer { bytes in
-            if case .before = state {
-                guard let start = try RowParser.start(in: bytes) else { return }
-                used = start
-                state = .rows
-            }
-            while case .rows = state, let end = try next(bytes, &used) {
-                try row(
-                    SnowflakeRow(bytes: bytes, cells: cells, columns: columns, scratch: scratch))
-                used = end
+    /// Moves bytes behind those that wait, until the row there is complete, and parses it.
+    private mutating func completePending(
+        _ rest: inout UnsafeBufferPointer<UInt8>, _ row: (SnowflakeRow) throws -> Void
+    ) throws {
+        while !pending.isEmpty, !rest.isEmpty {
+            let count = min(max(Self.step, wanted - pending.count, pending.count / 2), rest.count)
+            pending.append(contentsOf: rest[..<count])
+            rest = UnsafeBufferPointer(rebasing: rest[count...])
+            guard pending.count >= wanted else { return }
+            let waiting = pending
+            let used = try waiting.withUnsafeBufferPointer { try parse($0, row) }
+            // What was moved too far goes back.
+            let left = waiting.count - used
+            if used > 0, left <= count {
+                rest = UnsafeBufferPointer(
+                    start: rest.baseAddress.map { $0 - left }, count: rest.count + left)
+                pending.removeAll(keepingCapacity: true)
+                wanted = 0
+            } else if used > 0 {
+                pending.removeFirst(used)
+            } else {
+                wanted = pending.count * 2
             }
         }
-        if case .after = state { used = pending.count }
-        self.pending.removeFirst(used)
-        wanted = max(RowParser.piece, self.pending.count * 2)
+    }
+
+    /// Parses the complete rows.
+    ///
+    /// - Returns: how many bytes are done with.
+    private mutating func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ row: (SnowflakeRow) throws -> Void
+    ) throws -> Int {
+        var used = 0
+        if case .before = state {
+            guard let start = try RowParser.start(in: bytes) else { return 0 }
+            used = start
+            state = .rows
+        }
+        while case .rows = state, let end = try next(bytes, &used) {
+            try row(SnowflakeRow(bytes: bytes, cells: cells))
+            used = end
+        }
+        if case .after = state { return bytes.count }
+        return used
     }
 
     /// The place behind the bracket of the array of rows; nil if more bytes are needed.
@@ -112,70 +138,106 @@ struct RowParser: ~Copyable {
     private mutating func next(
         _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int
     ) throws -> Int? {
+        guard let base = bytes.baseAddress else { return nil }
+        let count = bytes.count
         var at = place
-        while at < bytes.count, RowParser.isSpace(bytes[at]) || bytes[at] == UInt8(ascii: ",") {
-            at += 1
-        }
+        while at < count, RowParser.isSpace(base[at]) || base[at] == UInt8(ascii: ",") { at += 1 }
         place = at
-        guard at < bytes.count else { return nil }
-        if bytes[at] == UInt8(ascii: "]") {
+        guard at < count else { return nil }
+        if base[at] == UInt8(ascii: "]") {
             state = .after
             return nil
         }
-        guard bytes[at] == UInt8(ascii: "[") else { throw RowFault.malformed }
+        guard base[at] == UInt8(ascii: "[") else { throw RowFault.malformed }
         at += 1
-        for index in cells.indices {
-            while at < bytes.count,
-                RowParser.isSpace(bytes[at]) || (index > 0 && bytes[at] == UInt8(ascii: ","))
+        let found = cells.found
+        for index in 0..<cells.count {
+            while at < count,
+                RowParser.isSpace(base[at]) || (index > 0 && base[at] == UInt8(ascii: ","))
             {
                 at += 1
             }
-            guard at < bytes.count else { return nil }
-            guard let end = try cell(bytes, at, index) else { return nil }
+            guard at < count else { return nil }
+            let end =
+                base[at] == UInt8(ascii: "\"")
+                ? try RowParser.string(base, count, at + 1, &found[index], index)
+                : try RowParser.word(base, count, at, &found[index])
+            guard let end else { return nil }
             at = end
         }
-        while at < bytes.count, RowParser.isSpace(bytes[at]) { at += 1 }
-        guard at < bytes.count else { return nil }
-        guard bytes[at] == UInt8(ascii: "]") else { throw RowFault.malformed }
+        while at < count, RowParser.isSpace(base[at]) { at += 1 }
+        guard at < count else { return nil }
+        guard base[at] == UInt8(ascii: "]") else { throw RowFault.malformed }
         return at + 1
     }
 
-    private mutating func cell(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ index: Int
+    /// Finds the end of a string whose first byte is at `start`.
+    ///
+    /// - Returns: the place behind its quotation mark; nil if it is not complete.
+    @inline(__always)
+    private static func string(
+        _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ cell: inout JSONCell,
+        _ index: Int
     ) throws -> Int? {
         var at = start
-        if bytes[at] == UInt8(ascii: "\"") {
-            at += 1
-            var isEscaped = false
-            while at < bytes.count {
-                let byte = bytes[at]
-                if byte == UInt8(ascii: "\"") {
-                    cells[index] = JSONCell(start: start + 1, end: at, isEscaped: isEscaped)
-                    return at + 1
-                }
-                if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                    at += 1
-                }
-                at += 1
+        var isEscaped = false
+        while true {
+            at = quoteOrEscape(base, count, at)
+            guard at < count else { break }
+            if base[at] == UInt8(ascii: "\"") {
+                cell = JSONCell(start: start, end: at, isEscaped: isEscaped)
+                return at + 1
             }
-            if bytes.count - start > RowParser.longestCell { throw RowFault.longCell(place: index) }
-            return nil
+            isEscaped = true
+            at += 2
         }
-        // null; numbers and booleans come as strings, but are taken as they are too.
-        while at < bytes.count, bytes[at] != UInt8(ascii: ","), bytes[at] != UInt8(ascii: "]") {
+        if count - start >= RowParser.longestCell { throw RowFault.longCell(place: index) }
+        return nil
+    }
+
+    /// The next quotation mark or backslash from `start` on; `count` if there is none.
+    ///
+    /// Eight bytes at a time: a byte of the word is zero where it equals the one that is sought.
+    @inline(__always)
+    private static func quoteOrEscape(
+        _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int
+    ) -> Int {
+        var at = start
+        while at &+ 8 <= count {
+            let word = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
+            let hits = zeros(word ^ 0x2222_2222_2222_2222) | zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
+            if hits != 0 { return at &+ hits.trailingZeroBitCount &>> 3 }
+            at &+= 8
+        }
+        while at < count, base[at] != UInt8(ascii: "\""), base[at] != UInt8(ascii: "\\") { at += 1 }
+        return min(at, count)
+    }
+
+    /// The highest bit of each byte that is zero; right up to the lowest of them.
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+    }
+
+    /// null; numbers and booleans come as strings, but are taken as they are too.
+    private static func word(
+        _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ cell: inout JSONCell
+    ) throws -> Int? {
+        var at = start
+        while at < count, base[at] != UInt8(ascii: ","), base[at] != UInt8(ascii: "]") {
             guard at - start < 64 else { throw RowFault.malformed }
             at += 1
         }
-        guard at < bytes.count else { return nil }
+        guard at < count else { return nil }
         var end = at
-        while end > start, RowParser.isSpace(bytes[end - 1]) { end -= 1 }
+        while end > start, RowParser.isSpace(base[end - 1]) { end -= 1 }
         guard end > start else { throw RowFault.malformed }
-        let isNull = bytes[start] == UInt8(ascii: "n")
-        cells[index] = JSONCell(start: start, end: isNull ? start : end, isEscaped: false)
+        let isNull = base[start] == UInt8(ascii: "n")
+        cell = JSONCell(start: start, end: isNull ? start : end, isEscaped: false)
         return at
     }
 
+    @inline(__always)
     static func isSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
@@ -207,182 +269,4 @@ struct JSONCell {
     var start = 0
     var end = 0
     var isEscaped = false
-}
-
-/// Room for a text whose escapes are resolved.
-final class EscapeBuffer {
-    fileprivate var bytes: [UInt8] = []
-}
-
-/// One row of a result, valid until the next one.
-///
-/// Cells are those of the asked columns, from 1.
-struct SnowflakeRow: RowSource {
-    let bytes: UnsafeBufferPointer<UInt8>
-    let cells: [JSONCell]
-    let columns: SnowflakeColumns
-    let scratch: EscapeBuffer
-
-    func withBytes<Result>(
-        _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        let place = columns.places[Int(column) - 1]
-        guard place >= 0 else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
-        let cell = cells[place]
-        let text = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
-        guard cell.isEscaped else { return body(text) }
-        scratch.bytes.removeAll(keepingCapacity: true)
-        JSONText.unescape(text, into: &scratch.bytes)
-        return scratch.bytes.withUnsafeBufferPointer(body)
-    }
-
-    func integer(_ column: Int32) throws(UnreadableCell) -> Int64? {
-        try parsed(column) { bytes in
-            CellParser.integer(bytes)
-                ?? CellParser.number(bytes).flatMap { Int64(exactly: $0) }
-        }
-    }
-
-    func number(_ column: Int32) throws(UnreadableCell) -> Double? {
-        try parsed(column, CellParser.number)
-    }
-
-    func boolean(_ column: Int32) throws(UnreadableCell) -> Bool? {
-        try parsed(column, CellParser.boolean)
-    }
-
-    func timestamp(_ column: Int32) throws(UnreadableCell) -> Int64? {
-        switch form(column) {
-        case .plain: try parsed(column, CellParser.timestamp)
-        case .instant: try parsed(column, SnowflakeTime.microseconds)
-        case .day:
-            try parsed(column) { bytes in
-                CellParser.integer(bytes).flatMap { days in
-                    let (instant, overflows) = days.multipliedReportingOverflow(
-                        by: 86_400_000_000)
-                    return overflows || !CellParser.instants.contains(instant) ? nil : instant
-                }
-            }
-        }
-    }
-
-    func day(_ column: Int32) throws(UnreadableCell) -> LocalDay? {
-        switch form(column) {
-        case .plain: try parsed(column, CellParser.day)
-        case .instant:
-            try parsed(column) { bytes in
-                SnowflakeTime.microseconds(bytes).map {
-                    TimeZoneRules.utc.day(of: Instant(microseconds: $0))
-                }
-            }
-        case .day:
-            try parsed(column) { bytes in
-                CellParser.integer(bytes).flatMap { Int32(exactly: $0) }.map(LocalDay.init(number:))
-            }
-        }
-    }
-
-    private func form(_ column: Int32) -> SnowflakeColumns.Form {
-        let place = columns.places[Int(column) - 1]
-        return place < 0 ? .plain : columns.forms[place]
-    }
-}
-
-/// Times as jsonv2 writes them.
-enum SnowflakeTime {
-    /// `1616173619.123456789`, `-0.500000000`, or `1616173619.000000000 1500` with an offset, which
-    /// is for display only.
-    ///
-    /// Sixteen digits or more without a fraction are nanoseconds.
-    static func microseconds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-        let isNegative = bytes.first == UInt8(ascii: "-")
-        var at = isNegative ? 1 : 0
-        let start = at
-        var seconds: Int64 = 0
-        while at < bytes.count, let digit = digit(bytes[at]) {
-            guard at - start < 19 else { return nil }
-            seconds = seconds &* 10 &+ digit
-            at += 1
-        }
-        let digits = at - start
-        guard digits > 0 else { return nil }
-        var fraction: Int64 = 0
-        var places = 0
-        let hasFraction = at < bytes.count && bytes[at] == UInt8(ascii: ".")
-        if hasFraction {
-            at += 1
-            while at < bytes.count, let digit = digit(bytes[at]) {
-                if places < 6 {
-                    fraction = fraction * 10 + digit
-                    places += 1
-                }
-                at += 1
-            }
-        }
-        guard at == bytes.count || bytes[at] == UInt8(ascii: " ") else { return nil }
-        for _ in places..<6 { fraction *= 10 }
-        var value: Int64
-        if !hasFraction, digits >= 16 {
-            value = seconds / 1000
-        } else {
-            let (whole, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000)
-            guard !overflows else { return nil }
-            value = whole + fraction
-        }
-        if isNegative { value = -value }
-        return CellParser.instants.contains(value) ? value : nil
-    }
-
-    private static func digit(_ byte: UInt8) -> Int64? {
-        (48...57).contains(byte) ? Int64(byte - 48) : nil
-    }
-}
-
-/// The text inside a JSON string (RFC 8259).
-enum JSONText {
-    /// Appends the text; half a surrogate pair becomes U+FFFD.
-    static func unescape(_ bytes: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
-        var at = 0
-        while at < bytes.count {
-            let byte = bytes[at]
-            guard byte == UInt8(ascii: "\\"), at + 1 < bytes.count else {
-                text.append(byte)
-                at += 1
-                continue
-            }
-            let letter = bytes[at + 1]
-            at += 2
-            switch letter {
-            case UInt8(ascii: "n"): text.append(0x0A)
-            case UInt8(ascii: "t"): text.append(0x09)
-            case UInt8(ascii: "r"): text.append(0x0D)
-            case UInt8(ascii: "b"): text.append(0x08)
-            case UInt8(ascii: "f"): text.append(0x0C)
-            case UInt8(ascii: "u"): append(scalar(bytes, &at), to: &text)
-            default: text.append(letter)
-            }
-        }
-    }
-
-    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> UInt32 {
-        guard let first = unit(bytes, at) else { return 0xFFFD }
-        at += 4
-        guard (0xD800..<0xDC00).contains(first) else { return first }
-        guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
-            bytes[at + 1] == UInt8(ascii: "u"), let second = unit(bytes, at + 2),
-            (0xDC00..<0xE000).contains(second)
-        else { return 0xFFFD }
-        at += 6
-        return 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
-    }
-
-    private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt32? {
-        guard at + 4 <= bytes.count else { return nil }
-        return UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16)
-    }
-
-    private static func append(_ scalar: UInt32, to text: inout [UInt8]) {
-        let scalar = Unicode.Scalar(scalar) ?? "\u{FFFD}"
-        text.append(contentsOf: String(scalar).utf8)
-    }
 }

@@ -73,7 +73,8 @@ extension SnowflakeProblem {
         return place + words
     }
 
-    private var words: String {
+    /// Without the place.
+    package var words: String {
         switch cause {
         case .notSet(let name): "\(name) is not set"
         case .noCredential: "nothing to sign in with is set"

@@ -98,7 +98,7 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
                 } catch RowFault.malformed {
                     return .spoilt(
                         .partition(
-                            part, rows: receiver.builder.rowCount, expected: head.rowCounts[part]))
+                            part, rows: receiver.rowCount, expected: head.rowCounts[part]))
                 }
                 if let answer = receiver.refusal(response) {
                     return .refused(answer, retryAfter: nil)
@@ -110,7 +110,7 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
                 } catch RowFault.malformed {
                     return .spoilt(
                         .partition(
-                            part, rows: receiver.builder.rowCount, expected: head.rowCounts[part]))
+                            part, rows: receiver.rowCount, expected: head.rowCounts[part]))
                 }
             }
         } catch {
@@ -129,7 +129,7 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
         case RowFault.longCell(let place):
             return WarehouseError.snowflake(
                 SnowflakeProblem(
-                    .longCell(column: head.names[place], limit: RowParser.longestCell),
+                    .longCell(column: head.names[place].lowercased(), limit: RowParser.longestCell),
                     dataset: dataset.name))
         case var problem as SnowflakeProblem:
             problem.dataset = dataset.name
@@ -153,7 +153,8 @@ struct BadRow: Error {
 /// One transfer at a time uses it.
 private final class PartReceiver<Builder: RowBuilder>: BodyReceiver, @unchecked Sendable {
     private var parser: RowParser
-    private(set) var builder: Builder
+    /// Nil only while rows are added to it.
+    private var builder: Builder?
     private let asked: [Dataset.Column]
     /// The beginning of an answer that is no part of a result.
     private var refused: [UInt8] = []
@@ -164,20 +165,22 @@ private final class PartReceiver<Builder: RowBuilder>: BodyReceiver, @unchecked 
         parser = RowParser(columns)
     }
 
+    /// How many rows have come.
+    var rowCount: Int { builder?.rowCount ?? 0 }
+
     func receive(_ bytes: UnsafeRawBufferPointer, of response: HTTPResponse) throws {
         guard response.status == 200 else {
             if refused.count < 1 << 16 { refused.append(contentsOf: bytes) }
             return
         }
-        try parser.feed(bytes) { try add($0) }
+        try adding { try parser.feed(bytes, $0) }
     }
 
     /// - Throws: `SnowflakeProblem` if there are more or fewer rows than announced.
     func finished(_ part: Int, _ expected: Int) throws -> Builder {
-        try parser.finish { try add($0) }
-        guard builder.rowCount == expected else {
-            throw SnowflakeProblem(
-                .partition(part, rows: builder.rowCount, expected: expected))
+        try adding { try parser.finish($0) }
+        guard let builder, builder.rowCount == expected else {
+            throw SnowflakeProblem(.partition(part, rows: rowCount, expected: expected))
         }
         return builder
     }
@@ -187,14 +190,22 @@ private final class PartReceiver<Builder: RowBuilder>: BodyReceiver, @unchecked 
         response.status == 200 ? nil : Reply(response, refused).answer
     }
 
-    private func add(_ row: SnowflakeRow) throws {
-        do throws(UnreadableCell) {
-            try builder.append(row)
-        } catch {
-            let isPersonal = asked[Int(error.column) - 1].isPersonal
-            throw BadRow(
-                number: builder.rowCount + 1, cell: error.column,
-                found: BadValue(row.text(error.column), isPersonal: isPersonal))
+    /// Lets `parse` add rows.
+    ///
+    /// The builder is a local value meanwhile, since to change a property again and again is slow.
+    @inline(__always)
+    private func adding(_ parse: ((SnowflakeRow) throws -> Void) throws -> Void) throws {
+        guard var filling = builder.take() else { return }
+        defer { builder = filling }
+        try parse { row in
+            do throws(UnreadableCell) {
+                try filling.append(row)
+            } catch {
+                let isPersonal = asked[Int(error.column) - 1].isPersonal
+                throw BadRow(
+                    number: filling.rowCount + 1, cell: error.column,
+                    found: BadValue(row.text(error.column), isPersonal: isPersonal))
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ struct RowParserTests {
         let add = { (row: SnowflakeRow) in
             rows.append(
                 (1...3).map { column in
-                    let cell = row.cells[column - 1]
+                    let cell = row.cells.found[column - 1]
                     let isNull =
                         cell.start == cell.end && row.bytes[cell.start] == UInt8(ascii: "n")
                     return isNull ? nil : row.text(Int32(column))
