@@ -101,7 +101,8 @@ struct RunCommand: AsyncParsableCommand {
         case .extractive, .none: return
         case .script, .endpoint: break
         }
-        let program = try setup.dailyRun(at: generatedAt ?? .now, run: order.id, notify: display.show)
+        let program = try setup.dailyRun(
+            at: generatedAt ?? .now, run: order.id, notify: display.show)
         guard let estimate = try await program.estimate(order) else { return }
         let cost = setup.settings.agents.price.cost(
             input: estimate.promptTokens, output: estimate.completionTokens)
