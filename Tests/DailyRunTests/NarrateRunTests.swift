@@ -70,7 +70,9 @@ final class NarrateRunTests: Sendable {
         let agents = try place.store.read(Place.day).agents
         #expect(agents.map(\.model) == ["rehearsal"])
         #expect(agents.map(\.promptTokens) == [900] && agents.map(\.completionTokens) == [80])
-        #expect(try self.page(place, "index.html").contains("900 tokens in, 80 out, $0.0001: 1 summary"))
+        #expect(
+            try self.page(place, "index.html").contains("900 tokens in, 80 out, $0.0001: 1 summary")
+        )
     }
 
     @Test func aModelThatFailsLeavesTheRestAndIsTold() async throws {

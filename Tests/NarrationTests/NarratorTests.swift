@@ -190,10 +190,12 @@ struct NarratorTests {
         let assignments = (0..<9).map { Samples.assignment(id: "a/\($0)", subject: "Number \($0)") }
         let model = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
         let other = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
-        let one = try await Samples.narrator(model, rules: Agents(method: .sample, concurrency: 1)).narrate(
-            assignments)
-        let many = try await Samples.narrator(other, rules: Agents(method: .sample, concurrency: 5)).narrate(
-            assignments)
+        let one = try await Samples.narrator(model, rules: Agents(method: .sample, concurrency: 1))
+            .narrate(
+                assignments)
+        let many = try await Samples.narrator(other, rules: Agents(method: .sample, concurrency: 5))
+            .narrate(
+                assignments)
         #expect(one == many)
     }
 

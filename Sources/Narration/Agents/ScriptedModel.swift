@@ -15,7 +15,9 @@ internal import Synchronization
 ///       }
 ///     }
 ///
-/// `replies` has lists by the assignment’s id; `*` is for all others. An assignment’s calls take
+/// `replies` has lists by the assignment’s id; where every text is read by itself, by the id and the
+/// step: `helpscout-analysis/refunds/facets`, …/codebook, /assignment, /audit, /telling, /rewriting
+/// and /claim. `*` is for all others. An assignment’s calls take
 /// the steps of its list in turn, starting with the first; the last step is repeated. A step is one
 /// of
 ///

@@ -1,7 +1,7 @@
 internal import Analysis
 internal import ReportModel
 
-/// Step 4: counts themes. The model has no part in it.
+/// Step 4: counts themes, in which the model has no part.
 struct ThemeTally {
     /// A conversation that was read.
     struct Row: Sendable {

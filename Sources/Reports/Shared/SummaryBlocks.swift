@@ -133,7 +133,7 @@ struct SummaryWording {
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    /// How much was left out, and why: “Left out: 2 sentences (a link: 1, …) and 1 quote (…).”
+    /// How much was left out, and why.
     private func losses(_ dropped: [Dropped]) -> String? {
         let kinds = Dropped.Kind.allCases.compactMap { kind -> String? in
             let parts = dropped.filter { $0.kind == kind }
