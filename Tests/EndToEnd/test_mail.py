@@ -24,6 +24,7 @@ from aiosmtpd.smtp import AuthResult
 import mail_lint
 from mail_server import FaultyServer, certificate
 from support import AS_OF, ROOT, Workplace, demo_day
+from test_pages import browser
 
 ALLOWED = {"AUTHORIZED_EMAILS": "@example.com", "SMTP_PASSWORD": "hunter2"}
 
@@ -385,6 +386,25 @@ class Looks(unittest.TestCase):
                     '<script>x</script>', '<p style="margin:0" onclick="x">x</p>']:
             with self.subTest(bad):
                 self.assertNotEqual(mail_lint.faults(self.html[:start] + bad + self.html[start:]), [])
+
+    def test_it_fits_on_phones_and_desks_with_and_without_pictures(self):
+        driver = browser()
+        self.addCleanup(driver.quit)
+        page = self.post.path / "mail.html"
+        for width in (360, 640):
+            for pictures in (True, False):
+                self.post.deliver("--preview", str(page))
+                html = page.read_text()
+                if not pictures:
+                    html = re.sub(r'src="data:[^"]*"', 'src="data:,"', html)
+                frame = self.post.path / "frame.html"
+                frame.write_text(f'<iframe width="{width}" height="2000" style="border:0" '
+                                 f'srcdoc="{html_module.escape(html)}"></iframe>')
+                driver.get(frame.as_uri())
+                driver.switch_to.frame(0)
+                needed = driver.execute_script("return document.documentElement.scrollWidth")
+                with self.subTest(width=width, pictures=pictures):
+                    self.assertLessEqual(needed, width)
 
     def test_the_text_says_the_same(self):
         lines = self.text.splitlines()
