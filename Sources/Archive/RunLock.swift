@@ -72,10 +72,13 @@ package struct RunLock: ~Copyable {
     ///
     /// An older program, or a copy, may have left it open to others. Other files stay as they are.
     private static func restrict(_ state: String) throws {
-        for name in ["run.lock", "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {
+        let databases = ["ledger", "mail"].flatMap { name in
+            ["", "-wal", "-shm"].map { "\(name).sqlite\($0)" }
+        }
+        for name in ["run.lock"] + databases {
             try Disk.restrict("\(state)/\(name)", to: Disk.Access.owner.file)
         }
-        for name in ["figures", "replay", "replies"] {
+        for name in ["figures", "mail", "replay", "replies"] {
             try Disk.restrictTree(DiskPath("\(state)/\(name)"))
         }
     }

@@ -118,7 +118,10 @@ package struct DeliveryPlan: Sendable {
         guard !mail.subscriptions.isEmpty else { return .nothing }
         if order.occasion == .run,
             let later = try ledger.entries(to: group.key.recipient)
-                .first(where: { $0.key.day > order.day && !$0.brief.isEmpty })
+                .first(where: {
+                    $0.key.day > order.day && !$0.brief.isEmpty
+                        && [.accepted, .unknown].contains($0.state)
+                })
         {
             return .note(
                 "\(group.to.address.text): has the report of \(later.key.day.iso) already, so not "

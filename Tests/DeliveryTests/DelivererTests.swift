@@ -233,6 +233,24 @@ import Transfer
         #expect(carrier.tried == 0)
     }
 
+    @Test func noTwoMailsHaveOneFile() {
+        let long =
+            String(repeating: "a", count: 64) + "@" + String(repeating: "b.", count: 90) + "com"
+        let keys = [
+            ("", "a/b@x.com"), ("", "a_b@x.com"), ("", "a|b@x.com"), ("own", "a/b@x.com"),
+            ("", long),
+            ("", long + "m"),
+        ].map { MailKey(day: Post.day, slot: $0.0, recipient: $0.1) }
+        let lists = [["s"], [String](repeating: String(repeating: "s", count: 64), count: 3)]
+        let names = keys.flatMap { key in lists.map { OutgoingMail.fileName(key, $0) } }
+        #expect(Set(names).count == names.count)
+        #expect(names.allSatisfy { $0.utf8.count <= 255 && !$0.contains("/") })
+        let plain = MailKey(day: Post.day, slot: "", recipient: "ceo@example.com", issue: 1)
+        #expect(
+            OutgoingMail.fileName(plain, ["a", "b"])
+                == "2026-11-21-a+b-ceo@example.com-correction-1.eml")
+    }
+
     private func entry(of recipient: String) -> MailEntry {
         MailEntry(
             key: MailKey(day: Post.day, slot: "", recipient: recipient),

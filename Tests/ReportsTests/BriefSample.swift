@@ -14,6 +14,8 @@ struct BriefSample {
     var days = 100
     var others: [ReportContext.OtherReport] = []
     var comments: CommentTable?
+    /// The brand whose figures lead it.
+    var brand: String?
 
     var report: BriefReport {
         var context = ReportContext(
@@ -22,7 +24,8 @@ struct BriefSample {
             zone: .utc, datasets: [], missingColumns: [])
         context.others = others
         return BriefReport(
-            figures: figures, edition: (id: "all", title: "All brands"), context: context)
+            figures: figures, edition: (id: brand ?? "all", title: brand ?? "All brands"),
+            brand: brand, context: context)
     }
 
     private var figures: DayFigures {

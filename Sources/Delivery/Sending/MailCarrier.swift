@@ -24,20 +24,27 @@ package struct OutgoingMail: Hashable, Sendable {
 
     package var sha256: String { SHA256.hex(of: bytes) }
 
-    /// The file of a mail: `2026-11-21-executives-ceo@example.com.eml`.
+    /// The file of a mail: `2026-11-21-executives-ceo@example.com.eml`; each mail has another one.
     package static func fileName(_ key: MailKey, _ subscriptions: [String]) -> String {
-        // A recipient may have signs that mean something in paths.
+        let names = subscriptions.joined(separator: "+")
+        let recipient = safe(key.recipient)
+        // A name that was changed or cut could be another mail's, too.
+        let isWhole = recipient == key.recipient && names.utf8.count <= 60
+        let text = [key.slot, key.recipient].joined(separator: "\n")
         let parts = [
-            key.day.iso, subscriptions.prefix(3).joined(separator: "+"), safe(key.recipient),
-            key.issue == 0 ? nil : "correction-\(key.issue)",
-        ].compactMap { $0 }.filter { !$0.isEmpty }
-        return parts.joined(separator: "-") + ".eml"
+            key.day.iso, String(names.prefix(60)), recipient,
+            isWhole ? "" : String(SHA256.hex(of: Array(text.utf8)).prefix(12)),
+            key.issue == 0 ? "" : "correction-\(key.issue)",
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "-") + ".eml"
     }
 
+    /// An address may have signs that mean something in paths, and be longer than a file's name.
     private static func safe(_ address: String) -> String {
         String(
-            address.map {
-                $0.isASCII && ($0.isLetter || $0.isNumber || "@.-_+".contains($0)) ? $0 : "_"
+            address.prefix(100).map { sign in
+                sign.isASCII && (sign.isLetter || sign.isNumber || "@.-_+".contains(sign))
+                    ? sign : "_"
             })
     }
 }
