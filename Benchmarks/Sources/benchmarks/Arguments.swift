@@ -1,7 +1,8 @@
 /// What the command line says.
 struct Arguments {
     enum Mode {
-        case sentiment(file: String, repeats: Int)
+        /// - Parameter source: a warehouse file, or the address of a server of Snowflake's API.
+        case sentiment(source: String, repeats: Int)
         /// Without a file: typical charts.
         case charts(count: Int, file: String?)
         case plan
@@ -51,7 +52,7 @@ struct Arguments {
         switch (words.first, words.count) {
         case ("sentiment", 2):
             guard let repeats = Int(repeats), repeats > 0 else { throw Misused() }
-            return .sentiment(file: words[1], repeats: repeats)
+            return .sentiment(source: words[1], repeats: repeats)
         case ("charts", 2...3):
             guard let count = Int(words[1]), count > 0 else { throw Misused() }
             return .charts(count: count, file: words.count == 3 ? words[2] : nil)

@@ -7,6 +7,8 @@ enum Benchmarks {
         usage: benchmarks MODE … --config DIR --as-of YYYY-MM-DD
           sentiment FILE [--repeat N] [--lines]
                          a warehouse file → all sentiment figures of all editions
+          sentiment http://… [--repeat N] [--lines]
+                         the same from a server of Snowflake's SQL API on this machine
           charts N [FILE]
                          N typical charts, or N of those of its dashboards → pages → a PDF
           findings N [--seed S]
@@ -25,8 +27,8 @@ enum Benchmarks {
             let inputs = try Inputs(config: arguments.config, asOf: arguments.asOf)
             switch arguments.mode {
             case .findings: break
-            case .sentiment(let file, let repeats):
-                try await SentimentBenchmark(inputs: inputs, file: file)
+            case .sentiment(let source, let repeats):
+                try await SentimentBenchmark(inputs: inputs, source: source)
                     .run(repeats, printsLines: arguments.printsLines)
             case .charts(let count, let file):
                 try await ChartsBenchmark(inputs: inputs, file: file).run(count)

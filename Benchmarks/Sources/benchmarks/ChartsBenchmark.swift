@@ -98,8 +98,8 @@ struct ChartsBenchmark {
     }
 
     private func dashboards(of file: String) async throws -> [Document] {
-        let datasets = try await Datasets(file)
-        let figures = SentimentBenchmark(inputs: inputs, file: file).figures(of: datasets)
+        let datasets = try await Datasets(of: SQLiteWarehouse(path: file))
+        let figures = SentimentBenchmark(inputs: inputs, source: file).figures(of: datasets)
         let context = ReportContext(
             settings: inputs.settings, asOf: inputs.asOf,
             generatedAt: generatedAt, zone: inputs.zone, datasets: [],

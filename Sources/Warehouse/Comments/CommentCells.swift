@@ -3,11 +3,16 @@ struct CommentCells: Sendable {
     private(set) var dictionary = CommentDictionary()
     private(set) var chunk: CommentChunk
     private var rowsBefore = 0
+    /// Nil where the authors' codes are those of the own dictionary.
+    private let pool: AuthorPool?
 
     /// The number of rows read, in all chunks.
     var rows: Int { rowsBefore + chunk.instants.count }
 
-    init(worker: Int) { chunk = CommentChunk(worker: worker) }
+    init(worker: Int, pool: AuthorPool? = nil) {
+        chunk = CommentChunk(worker: worker)
+        self.pool = pool
+    }
 
     /// The columns of a row, in the order of its cells.
     private static let names = [
@@ -30,6 +35,14 @@ struct CommentCells: Sendable {
         rowsBefore = rows
         defer { chunk = CommentChunk(worker: chunk.worker) }
         return chunk
+    }
+
+    /// Gives the authors the codes of the pool, and memory back, once all rows are there.
+    mutating func complete() {
+        settle()
+        guard let pool else { return }
+        chunk.complete(authors: pool.codes(of: dictionary.authors))
+        dictionary.authors = ByteInterner()
     }
 
     /// Looks up the authors that are still pending.

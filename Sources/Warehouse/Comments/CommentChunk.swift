@@ -51,6 +51,16 @@ extension CommentChunk {
         }
     }
 
+    /// Takes other codes for the authors, and no more memory than the rows need.
+    ///
+    /// - Parameter codes: the new code of each old one.
+    mutating func complete(authors codes: [UInt32]) {
+        authors = authors.map { codes[Int($0)] }
+        commentKeys = commentKeys.map { $0 }
+        contents = contents.map { $0 }
+        instants = instants.map { $0 }
+    }
+
     /// Looks up the authors that are still pending.
     @inline(never)
     mutating func settle(_ authors: inout ByteInterner) {

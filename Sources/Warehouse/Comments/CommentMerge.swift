@@ -7,9 +7,14 @@ import ReportModel
 struct CommentMerge {
     private var chunks: [CommentChunk]
     private let dictionaries: [CommentDictionary]
+    /// The authors of all chunks; nil where they are in the dictionaries.
+    private var pool: ByteInterner?
     private let rowCount: Int
 
-    init(chunks: [CommentChunk], dictionaries: [CommentDictionary]) {
+    init(
+        chunks: [CommentChunk], dictionaries: [CommentDictionary], authors pool: ByteInterner? = nil
+    ) {
+        self.pool = pool
         self.chunks = chunks
         self.dictionaries = dictionaries
         rowCount = chunks.reduce(0) { $0 + $1.commentKeys.count }
@@ -21,7 +26,7 @@ struct CommentMerge {
             rowCount: rowCount,
             commentKeys: joined(\.commentKeys),
             contents: contents(),
-            authors: authors(),
+            authors: pool == nil ? authors() : pooledAuthors(),
             platform: labels(\.platforms, \.platforms),
             brand: labels(\.brands, \.brands),
             sentiment: labels(\.sentiments, \.sentiments),
@@ -73,6 +78,27 @@ struct CommentMerge {
             guard let new else { return absentKey }
             if new == keys.count { keys.append(all.text(new)) }
             return UInt32(new)
+        }
+        return KeyColumn(keys: keys, codes: codes)
+    }
+
+    /// The codes are renewed in order of appearance, as those of all columns.
+    private mutating func pooledAuthors() -> KeyColumn<String> {
+        let pool = self.pool.take() ?? ByteInterner()
+        var renewed = [UInt32](repeating: unmet, count: pool.count)
+        var keys: [String] = []
+        var codes: [UInt32] = []
+        codes.reserveCapacity(rowCount)
+        for index in chunks.indices {
+            for code in chunks[index].authors.lazy.map({ Int($0) }) {
+                if renewed[code] == unmet {
+                    let isAbsent = pool.withValue(code, \.isEmpty)
+                    renewed[code] = isAbsent ? absentKey : UInt32(keys.count)
+                    if !isAbsent { keys.append(pool.text(code)) }
+                }
+                codes.append(renewed[code])
+            }
+            chunks[index].authors = []
         }
         return KeyColumn(keys: keys, codes: codes)
     }

@@ -6,6 +6,12 @@ import Transfer
 protocol RowBuilder: Sendable {
     mutating func append(_ row: SnowflakeRow) throws(UnreadableCell)
     var rowCount: Int { get }
+    /// Called once, when all rows of the part are there.
+    mutating func complete()
+}
+
+extension RowBuilder {
+    mutating func complete() {}
 }
 
 extension TableBuilder: RowBuilder {}
@@ -179,10 +185,11 @@ private final class PartReceiver<Builder: RowBuilder>: BodyReceiver, @unchecked 
     /// - Throws: `SnowflakeProblem` if there are more or fewer rows than announced.
     func finished(_ part: Int, _ expected: Int) throws -> Builder {
         try adding { try parser.finish($0) }
-        guard let builder, builder.rowCount == expected else {
+        guard rowCount == expected, var whole = builder.take() else {
             throw SnowflakeProblem(.partition(part, rows: rowCount, expected: expected))
         }
-        return builder
+        whole.complete()
+        return whole
     }
 
     /// Snowflake's answer, if it is not the part.

@@ -152,16 +152,17 @@ package struct SnowflakeWarehouse: Warehouse {
     private func allComments() async throws -> Extracted<CommentTable>? {
         guard let statement = statements.whole(.comments) else { return nil }
         let columns = CommentCells.columns(of: .comments)
-        let read = try await reading(statement, .comments, columns) { CommentCells(worker: $0) }
-        var chunks: [CommentChunk] = []
-        var dictionaries: [CommentDictionary] = []
-        for builder in read.builders {
-            var cells = builder
-            chunks.append(cells.takeChunk())
-            dictionaries.append(cells.dictionary)
+        let pool = AuthorPool()
+        var read = try await reading(statement, .comments, columns) {
+            CommentCells(worker: $0, pool: pool)
         }
-        let table = CommentMerge(chunks: chunks, dictionaries: dictionaries)
-            .table(missing: read.missing)
+        var chunks: [CommentChunk] = []
+        // Nothing else may hold the chunks: the merge frees each column that it has joined.
+        for part in read.builders.indices { chunks.append(read.builders[part].takeChunk()) }
+        let merge = CommentMerge(
+            chunks: chunks, dictionaries: read.builders.map(\.dictionary), authors: pool.take())
+        chunks = []
+        let table = merge.table(missing: read.missing)
         return Extracted(
             table: table,
             provenance: Provenance(
@@ -196,7 +197,7 @@ package struct SnowflakeWarehouse: Warehouse {
     }
 
     struct Read<Builder: Sendable>: Sendable {
-        let builders: [Builder]
+        var builders: [Builder]
         let missing: [String]
         let handle: String
         let seconds: Double
