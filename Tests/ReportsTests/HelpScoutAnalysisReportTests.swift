@@ -1,4 +1,5 @@
 import Analysis
+import Foundation
 import Narration
 import ReportModel
 import Settings
@@ -298,6 +299,73 @@ import Warehouse
                         .unavailable, "The summary could not be made: the model did not answer."))
             ])
         #expect(!self.sample().document.sections.map(\.id).contains("summary"))
+    }
+
+    @Test func themesAreInTheirSectionOnCardsAndInTheFile() throws {
+        var sample = sample()
+        let list = try #require(cards(sample.document))
+        let first = sample.figures.conversations[0].detail.conversation.id
+        var summary = Summary.sample
+        summary.reading = try reading(of: [first ?? "conversation-1": [1, 0]])
+        sample.narrated = .summary(summary)
+        let document = sample.document
+        let section = try #require(document.sections.first { $0.id == "themes" })
+        let charts = section.blocks.flatMap(\.charts)
+        #expect(charts.map(\.id) == ["themes", "theme_sentiment"])
+        #expect(
+            charts[0].headline.hasPrefix("Charged twice leads, in 31.0% of conversations; it rose"))
+        #expect(
+            charts[0].data.columns.map(\.id) == [
+                "theme", "count", "share", "low", "high", "change", "p", "negative", "members",
+                "status",
+            ])
+        #expect(
+            charts[0].data.rows.map(\.last) == [.text("rising, audited"), .text("new, uncertain")])
+        let themed = try #require(cards(document))
+        #expect(themed.filters.map(\.title) == list.filters.map(\.title) + ["Theme"])
+        #expect(themed.items[0].facts.contains(Fact("Themes", "No sound, Charged twice")))
+        let file = try #require(document.downloads.first).data
+        let column = try #require(file.columns.firstIndex { $0.id == "themes" })
+        #expect(file.rows[0][column] == .text("No sound, Charged twice"))
+        #expect(
+            section.blocks.contains(
+                .prose([
+                    "New: “No sound”.", "Merged: “Bills” into “Charged twice”.", "Ended: “Gear”.",
+                    Self.uncertain,
+                ])))
+    }
+
+    private static let uncertain =
+        "A second reading found that fewer than four in five conversations belong to an uncertain "
+        + "theme; no sentence is about it."
+
+    private func reading(of texts: [String: [Int]]) throws -> ThemeReading {
+        func theme(_ key: String, _ name: String, _ more: String) -> String {
+            """
+            {"key": "\(key)", "name": "\(name)", "count": 70, "low": 0.2, "high": 0.4,
+            "sentiments": [{"label": "negative", "count": 70}], "members": {"count": 3, "of": 9},
+            "flags": [], "severity": 2, "quotes": [], "description": "", \(more)}
+            """
+        }
+        let themes = [
+            theme(
+                "a", "Charged twice",
+                #""share": 0.31, "isCorrected": true, "isUncertain": false, "isNew": false, "isFound": true, "change": 0.1, "p": 0.001"#
+            ),
+            theme(
+                "b", "No sound",
+                #""share": 0.2, "isCorrected": false, "isUncertain": true, "isNew": true, "isFound": false"#
+            ),
+        ]
+        let json = """
+            {"themes": [\(themes.joined(separator: ","))], "read": {"count": 240, "of": 240},
+            "covered": {"count": 200, "of": 240}, "merged": [{"name": "Bills", "into": "Charged twice"}],
+            "ended": ["Gear"], "audited": {"count": 9, "of": 10}, "texts": {}, "strange": 0,
+            "unanswered": 0}
+            """
+        var reading = try JSONDecoder().decode(ThemeReading.self, from: Data(json.utf8))
+        reading.texts = texts
+        return reading
     }
 
     // MARK: Material

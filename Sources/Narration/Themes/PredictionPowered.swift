@@ -33,7 +33,8 @@ struct PredictionPowered: Hashable {
     /// The share of all texts and its 95% interval; nil without enough audited texts.
     ///
     /// The interval is the root of the sum of the squared distances of both sides’ Wilson
-    /// intervals, so that it is not too short where an audit found nothing wrong.
+    /// intervals, so that it is not too short where an audit found nothing wrong, and of the
+    /// sampling error of the share as labelled.
     var estimate: (share: Double, interval: ClosedRange<Double>)? {
         let total = Double(assigned + others)
         guard total > 0, isEnough else { return nil }
@@ -41,7 +42,9 @@ struct PredictionPowered: Hashable {
             (weight: Double(assigned) / total, n: auditedAssigned, yes: rightlyAssigned),
             (weight: Double(others) / total, n: auditedOthers, yes: missed),
         ]
-        var (share, below, above) = (0.0, 0.0, 0.0)
+        let labelled = Double(assigned) / total
+        let sampling = Wilson.z * Wilson.z * labelled * (1 - labelled) / total
+        var (share, below, above) = (0.0, sampling, sampling)
         for side in sides where side.weight > 0 {
             let rate = Double(side.yes) / Double(side.n)
             let range = Wilson.interval(side.yes, of: side.n)
@@ -56,9 +59,12 @@ struct PredictionPowered: Hashable {
 
 /// The 95% Wilson score interval of a proportion.
 enum Wilson {
+    /// The deviation that 5% of a normal distribution exceed.
+    static let z = 1.959963984540054
+
     static func interval(_ count: Int, of total: Int) -> ClosedRange<Double> {
         guard total > 0 else { return 0...1 }
-        let (n, z) = (Double(total), 1.959963984540054)
+        let n = Double(total)
         let share = Double(count) / n
         let middle = share + z * z / (2 * n)
         let half = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()

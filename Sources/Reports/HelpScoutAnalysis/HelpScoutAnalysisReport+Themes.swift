@@ -78,8 +78,8 @@ extension HelpScoutAnalysisReport {
             "; \(theme == first ? "it" : theme.name) \((theme.change ?? 0) > 0 ? "rose" : "fell") by "
                 + NumberFormat.rate().string(abs(theme.change ?? 0)).replacing("%", with: " points")
         }
-        return "\(first.name) leads, in "
-            + part(first.count, of: reading.read.count, .conversations) + (change ?? "")
+        return "\(first.name) leads, in \(NumberFormat.rate().string(first.share)) of conversations"
+            + (change ?? "")
     }
 
     private func themeRemark(_ reading: ThemeReading) -> String {
@@ -91,6 +91,7 @@ extension HelpScoutAnalysisReport {
             reading.covered.share.map {
                 "\(NumberFormat.rate(decimals: 0).string($0)) have a theme"
             },
+            reading.themes.contains(where: \.isCorrected) ? "shares corrected by the audit" : nil,
             reading.audited.of > 0
                 ? "audited: \(count.string(reading.audited.count)) of "
                     + "\(count.string(reading.audited.of)) belong to their theme" : nil,
