@@ -35,8 +35,9 @@ package struct DeliveryResult: Hashable, Sendable {
     /// What an operator must look at.
     package var open: [Line] { lines.filter { $0.state != .accepted } }
 
-    /// `3 mails accepted, 1 refused`.
+    /// “3 mails accepted, 1 refused”.
     package var summary: String {
+        guard !lines.isEmpty else { return "no mail to send" }
         func count(_ state: MailEntry.State?, _ words: String) -> String? {
             let count = lines.count { $0.state == state }
             return count > 0 ? "\(count) \(words)" : nil

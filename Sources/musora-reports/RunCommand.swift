@@ -99,7 +99,7 @@ struct RunCommand: AsyncParsableCommand {
         let lock = try RunLock(
             state: setup.settings.state,
             holder: .init(started: now, purpose: "\(replay ? "replay of" : "run for") \(day.iso)"))
-        // Found out before the run: a mistake in its addresses must not cost the morning.
+        // What is wrong with addresses or secrets shows before the run, not after it.
         let deliverer = try replay || noEmail ? nil : setup.deliverer(display)
         let id = UUID().uuidString
         let watched = WatchedRun(

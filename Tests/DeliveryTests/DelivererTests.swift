@@ -82,10 +82,11 @@ import Transfer
         let carrier = ScriptedCarrier([.refused("550 nobody")])
         let result = try await post.deliver(by: carrier)
         #expect(result.accepted == 1 && carrier.taken.map(\.to.text) == ["ada@example.com"])
+        #expect(result.summary == "1 mail accepted, 1 refused")
         #expect(try post.states() == [.refused, .accepted])
         // Only when asked for.
-        try await post.deliver(by: carrier)
-        #expect(carrier.tried == 2)
+        let again = try await post.deliver(by: carrier)
+        #expect(carrier.tried == 2 && again.summary == "no mail to send")
         try await post.deliver(by: carrier) { $0.onlyFailed = true }
         #expect(carrier.taken.count == 2)
     }

@@ -12,6 +12,7 @@ import socket
 import ssl
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -493,6 +494,31 @@ class Killed(unittest.TestCase):
                         self.assertIn(states[person], ("accepted", "unknown"))
                         if states[person] == "accepted":
                             self.assertEqual(took.count(person), 1, person)
+
+
+    def test_a_run_that_is_killed_while_it_mails_is_finished_by_the_next(self):
+        with FaultyServer(drip=0.005) as server:
+            post = Post(json.dumps([{"id": "team", "to": self.PEOPLE}]), server=server.port,
+                        smtp="security: none, timeout_seconds: 30")
+            shutil.copy(demo_day().warehouse, post.warehouse)
+            environment = {**os.environ, **ALLOWED}
+            run = ["run", "--only", "brief", "--date", AS_OF, "--generated-at", "2026-11-22T13:00:00Z"]
+            process = subprocess.Popen(post.command(*run), cwd=ROOT, env=environment,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            deadline = time.monotonic() + 120
+            while len(server.took) < 5 and time.monotonic() < deadline:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            self.assertLess(len(server.took), 20)
+            done = post.call(*run, env=environment)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            took = [to for to, _ in server.took]
+            states = post.states()
+            for person in self.PEOPLE:
+                self.assertLessEqual(took.count(person), 1, person)
+                self.assertEqual(states[person] == "unknown" or took.count(person) == 1, True)
+            self.assertLessEqual(list(states.values()).count("unknown"), 1)
 
 
 class TwoPrograms(unittest.TestCase):
