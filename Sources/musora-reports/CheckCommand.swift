@@ -45,6 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
         checkAgents(setup.settings, &list)
         checkMails(setup, &list)
         await checkWarehouse(setup, &list)
+        if online { await ask(setup, &list) }
         guard list.failures == 0 else {
             throw Failure(
                 .failed, "\(list.failures) of the checks failed",
@@ -176,7 +177,6 @@ struct CheckCommand: AsyncParsableCommand {
         do {
             if let snowflake = try setup.snowflakeCheck(now: .now) {
                 for line in snowflake.lines(isAsked: online) { list.note(line) }
-                if online { await ask([snowflake], &list) }
                 return
             }
             let check = WarehouseCheck(
@@ -184,16 +184,31 @@ struct CheckCommand: AsyncParsableCommand {
                 warehouse: try setup.warehouse { writeToStandardError($0.sentence + "\n") },
                 zone: setup.zone, now: .now)
             for line in await check.lines() { list.note(line) }
-            if online { list.note(.fine, "online: this configuration needs no server") }
         } catch {
             list.note(error)
         }
     }
 
-    private func ask(_ checks: [any OnlineCheck], _ list: inout CheckList) async {
-        for check in checks {
-            for finding in await check.findings() { list.note(finding.line(of: check.subject)) }
+    /// Asks the servers that a run of this configuration needs, one after another.
+    ///
+    /// What keeps a server from being asked has been said by the checks before.
+    private func ask(_ setup: Setup, _ list: inout CheckList) async {
+        var isAsked = false
+        if let snowflake = try? setup.snowflakeCheck(now: .now) {
+            isAsked = true
+            for finding in await snowflake.findings() {
+                list.note(finding.line(of: snowflake.subject))
+            }
         }
+        if let endpoint = setup.endpointCheck() {
+            isAsked = true
+            for line in await endpoint.online() { list.note(line) }
+        }
+        for line in await (try? setup.mailCheck())?.online() ?? [] {
+            isAsked = true
+            list.note(line)
+        }
+        if !isAsked { list.note(.fine, "online: this configuration needs no server") }
     }
 }
 

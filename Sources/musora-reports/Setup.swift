@@ -322,6 +322,20 @@ extension Setup {
     }
 }
 
+extension Setup {
+    /// Nil if no endpoint is configured, or what it takes to ask it is missing or wrong.
+    func endpointCheck() -> EndpointCheck? {
+        guard case .endpoint(let name) = settings.agents.model,
+            let secrets = try? Secrets.local(),
+            let access = try? EndpointAccess({ secrets.value($0) })
+        else { return nil }
+        return EndpointCheck(
+            access: access,
+            models: [name] + (settings.agents.checker.map { $0 == name ? [] : [$0] } ?? []),
+            transport: Setup.transport(secrets))
+    }
+}
+
 extension WarehouseEvent {
     /// The event for a run's watcher.
     fileprivate var runEvent: RunEvent {

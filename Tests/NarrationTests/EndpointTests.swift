@@ -216,6 +216,48 @@ struct EndpointAccessTests {
     }
 }
 
+// MARK: - Asking without a text
+
+struct EndpointCheckTests {
+    @Test(
+        arguments: [
+            (
+                .init(200, #"{"data": [{"id": "m-1"}, {"id": "m-2"}]}"#),
+                [
+                    "ok summaries: https://example.com/v1 has the model “m-1”",
+                    "error summaries: the endpoint has no model “m-3”",
+                ]
+            ),
+            (.init(401, "{}"), ["error summaries: the key is not accepted (HTTP status 401)"]),
+            (
+                .init(404, "{}"),
+                ["warning summaries: https://example.com/v1 answers, but has no list of models"]
+            ),
+            (
+                .init(200, "<html>Log in</html>"),
+                ["error summaries: https://example.com/v1 does not speak OpenAI's protocol"]
+            ),
+            (
+                .init(503, ""),
+                ["error summaries: https://example.com/v1 answered with HTTP status 503"]
+            ),
+        ] as [(FakeServer.Answer, [String])])
+    func whatIsSaid(answer: FakeServer.Answer, lines: [String]) async throws {
+        let server = FakeServer { _ in answer }
+        let access = try #require(
+            try EndpointAccess {
+                $0 == "OPENAI_API_KEY" ? "sk-test-1234" : "https://example.com/v1"
+            })
+        let check = EndpointCheck(access: access, models: ["m-1", "m-3"], transport: server)
+        let said = await check.online()
+        #expect(said.map { "\($0.level) \($0.text)" } == lines)
+        #expect(said.allSatisfy { $0.level == .ok || $0.mend != nil })
+        let request = try #require(server.requests.first)
+        #expect(request.method == .get && request.url == "https://example.com/v1/models")
+        #expect(request.headers.contains(.init("Authorization", "Bearer sk-test-1234")))
+    }
+}
+
 // MARK: - A server in memory
 
 /// Answers requests by a function, and keeps them.

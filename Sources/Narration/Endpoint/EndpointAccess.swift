@@ -1,4 +1,5 @@
 internal import ReportModel
+internal import Transfer
 
 /// How an OpenAI-compatible endpoint is reached: its address and its key.
 package struct EndpointAccess: Hashable, Sendable {
@@ -28,6 +29,12 @@ package struct EndpointAccess: Hashable, Sendable {
 
     /// The address of chat completions.
     var chat: String { base + "/chat/completions" }
+
+    /// The headers of every request.
+    var headers: [HTTPRequest.Header] {
+        [HTTPRequest.Header("Accept", "application/json")]
+            + (key.map { [HTTPRequest.Header("Authorization", "Bearer \($0)")] } ?? [])
+    }
 
     /// Whether the base has the version in its path that most servers have.
     var hasVersion: Bool { base.split(separator: "/").last?.hasPrefix("v") ?? false }

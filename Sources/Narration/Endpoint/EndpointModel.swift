@@ -59,11 +59,7 @@ package struct EndpointModel: LanguageModel {
     }
 
     private func send(_ body: [UInt8]) async throws -> ChatAnswer {
-        var headers = [
-            HTTPRequest.Header("Content-Type", "application/json"),
-            HTTPRequest.Header("Accept", "application/json"),
-        ]
-        if let key = access.key { headers.append(.init("Authorization", "Bearer \(key)")) }
+        let headers = [HTTPRequest.Header("Content-Type", "application/json")] + access.headers
         let request = HTTPRequest(
             .post, access.chat, headers: headers, body: body, limit: EndpointModel.limit,
             silence: EndpointModel.limit, largestBody: EndpointModel.largest)
