@@ -198,14 +198,6 @@ class Faults(BothModes):
                 done = self.run_day(server, ("EMOTIONS, ", ""))
                 self.assertEqual(done.returncode, 0, done.stderr)
 
-    def test_check_reads_the_labels(self):
-        with SnowflakeServer(demo_day().warehouse) as server:
-            place = SnowflakePlace(server)
-            place.config = with_mode(place, ROOT / "config", "aggregated")
-            done = place.expect(0, "check")
-            self.assertRegex(done.stdout, r"ok: comments: [0-9,]+ rows")
-            self.assertRegex(done.stdout, r"ok: comment_demographics: [0-9,]+ rows")
-
 
 if __name__ == "__main__":
     unittest.main()

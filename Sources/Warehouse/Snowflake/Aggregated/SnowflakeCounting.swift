@@ -71,7 +71,7 @@ struct SnowflakeCounting: Sendable {
     private func firstRound(_ statements: CountStatements) async throws -> FirstRound {
         var round = FirstRound()
         var wanted: [(CommentAggregate.Part, BoundSQL)] = [(.days, statements.days)]
-        // A check of the configuration has no plan, but looks for the labels that it names.
+        // Queries filter by emotions, too.
         if statements.columns.has("emotions") {
             wanted.append((.emotions, statements.emotions(plan)))
         }
