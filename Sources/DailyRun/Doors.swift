@@ -22,7 +22,7 @@ package struct Doors: Sendable {
     package init(
         warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         narrator: Narrator? = nil, recordings: RecordingStore? = nil,
-        keptReplies: FolderReplyStore? = nil, receipts: FolderReceipts? = nil
+        keptReplies: FolderReplyStore? = nil
     ) {
         self.warehouse = warehouse
         self.store = store
@@ -30,7 +30,6 @@ package struct Doors: Sendable {
         self.narrator = narrator
         self.recordings = recordings
         self.keptReplies = keptReplies
-        self.receipts = receipts
     }
 }
 

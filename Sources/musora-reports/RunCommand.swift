@@ -3,7 +3,6 @@ import ArgumentParser
 import DailyRun
 import Drawing
 import Foundation
-import Narration
 import ReportModel
 import Settings
 import WebExport
@@ -54,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var replay = false
 
-    @Flag(help: "Say which day would be made, and what its summaries may cost; make nothing.")
+    @Flag(help: "Say which day would be made, and make nothing.")
     var dryRun = false
 
     func validate() throws {
@@ -91,27 +90,6 @@ struct RunCommand: AsyncParsableCommand {
         let result = try await replay ? program.replay(day) : program.run(order)
         lock.release()
         try finish(result, setup, display)
-    }
-
-    /// What the summaries may cost, where they cost anything.
-    private func writeEstimate(
-        _ order: RunOrder, _ setup: Setup, _ display: Display
-    ) async throws {
-        switch setup.settings.agents.model {
-        case .extractive, .none: return
-        case .script, .endpoint: break
-        }
-        let program = try setup.dailyRun(
-            at: generatedAt ?? .now, run: order.id, notify: display.show)
-        guard let estimate = try await program.estimate(order) else { return }
-        let cost = setup.settings.agents.price.cost(
-            input: estimate.promptTokens, output: estimate.completionTokens)
-        writeResult(
-            "summaries: at most \(counted(estimate.calls, "call")), about "
-                + "\(counted(estimate.promptTokens, "token")) in and "
-                + "\(counted(estimate.completionTokens, "token")) out, "
-                + "$\(NumberFormat.decimal(4).string(cost)); "
-                + "\(counted(estimate.new, "new text")), \(estimate.known) read before")
     }
 
     private func finish(_ result: RunResult, _ setup: Setup, _ display: Display) throws {

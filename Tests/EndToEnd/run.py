@@ -15,8 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = pathlib.Path(__file__).resolve().parent
 # By the time that they take, the longest first; others follow by name.
-LONG = ["test_pdf", "test_figures", "test_long_windows", "test_streams", "test_history", "test_replay", "test_models", "test_archive", "test_bad_input",
-        "test_day", "test_pages", "test_names", "test_queries", "test_many_cards"]
+LONG = ["test_pdf", "test_figures", "test_long_windows", "test_streams", "test_history", "test_replay", "test_archive", "test_bad_input",
+        "test_models", "test_day", "test_pages", "test_names", "test_queries", "test_many_cards"]
 
 
 def modules():
