@@ -58,14 +58,13 @@ package struct DailyRun: Sendable {
         let past = try past(datasets, order)
         datasets.releaseRows()
         let before = daysBefore(order.asOf)
-        let own = datasets
         async let told = narrate(measured)
         // A model may take minutes: reports that have nothing of it are drawn meanwhile.
         let early =
             try await doors.narrator?.takesTime == true
             ? export(
                 compose(
-                    measured.filter(\.needsNoSummary), day, Summaries(), past, own, order,
+                    measured.filter(\.needsNoSummary), day, Summaries(), past, datasets, order,
                     after: before, isEarly: true)) : []
         let summaries = try await told
         let documents = try compose(

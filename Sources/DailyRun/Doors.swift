@@ -24,8 +24,7 @@ package struct Doors: Sendable {
     package init(
         warehouse: any Warehouse, store: any DayStore, ledger: KPILedger,
         narrator: Narrator? = nil, recordings: RecordingStore? = nil,
-        unfinished: UnfinishedStore? = nil,
-        keptReplies: FolderReplyStore? = nil, receipts: FolderReceipts? = nil
+        unfinished: UnfinishedStore? = nil, keptReplies: FolderReplyStore? = nil
     ) {
         self.warehouse = warehouse
         self.store = store
@@ -34,7 +33,6 @@ package struct Doors: Sendable {
         self.recordings = recordings
         self.unfinished = unfinished
         self.keptReplies = keptReplies
-        self.receipts = receipts
     }
 }
 

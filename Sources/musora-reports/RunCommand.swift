@@ -4,7 +4,6 @@ import DailyRun
 import Delivery
 import Drawing
 import Foundation
-import Narration
 import ReportModel
 import Settings
 import WebExport
@@ -118,27 +117,6 @@ struct RunCommand: AsyncParsableCommand {
         lock.release()
         if let failure { throw failure }
         display.finish(result.words(in: setup), isGood: true)
-    }
-
-    /// What the summaries may cost, where they cost anything.
-    private func writeEstimate(
-        _ order: RunOrder, _ setup: Setup, _ display: Display
-    ) async throws {
-        switch setup.settings.agents.model {
-        case .extractive, .none: return
-        case .script, .endpoint: break
-        }
-        let program = try setup.dailyRun(
-            at: generatedAt ?? .now, run: order.id, notify: display.show)
-        guard let estimate = try await program.estimate(order) else { return }
-        let cost = setup.settings.agents.price.cost(
-            input: estimate.promptTokens, output: estimate.completionTokens)
-        writeResult(
-            "summaries: at most \(counted(estimate.calls, "call")), about "
-                + "\(counted(estimate.promptTokens, "token")) in and "
-                + "\(counted(estimate.completionTokens, "token")) out, "
-                + "$\(NumberFormat.decimal(4).string(cost)); "
-                + "\(counted(estimate.new, "new text")), \(estimate.known) read before")
     }
 }
 

@@ -238,30 +238,30 @@ struct Setup {
         at now: Instant, run: String?, notify: @escaping @Sendable (RunEvent) -> Void
     ) throws -> DailyRun {
         let replies = replyStore(at: now)
-        return DailyRun(
+        var program = DailyRun(
             settings: settings,
             doors: Doors(
                 warehouse: try run.map { try warehouse(run: $0) { notify($0.runEvent) } }
                     ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
-                ledger: try KPILedger(state: settings.state),
-                narrator: try run.flatMap { _ in try narrator(replies, notify) },
+                ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
                 recordings: RecordingStore(state: settings.state),
                 unfinished: UnfinishedStore(state: settings.state, now: { .now }),
-                keptReplies: replies,
-                receipts: run.map { _ in FolderReceipts(folder: "\(settings.state)/receipts") }),
+                keptReplies: replies),
             surroundings: Surroundings(
                 templates: try templates(), fonts: .debian, pageFonts: try pageFonts(), zone: zone,
                 timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
                 programVersion: programVersion),
             workers: ProcessInfo.processInfo.activeProcessorCount, notify: notify)
+        program.doors.receipts = run.map { _ in
+            FolderReceipts(folder: "\(settings.state)/receipts")
+        }
+        return program
     }
 
     /// Nil if no summaries are wanted.
-    private func narrator(
-        _ replies: FolderReplyStore, _ notify: (RunEvent) -> Void
-    ) throws -> Narrator? {
-        guard let model = try languageModel(notify) else { return nil }
+    private func narrator(_ replies: FolderReplyStore) throws -> Narrator? {
+        guard let model = try languageModel() else { return nil }
         return Narrator(
             model: model, rules: settings.agents, sentiment: settings.sentiment,
             replies: replies, checker: try checker(of: model),
@@ -276,17 +276,15 @@ struct Setup {
         return try Setup.endpoint(name)
     }
 
-    private func languageModel(_ notify: (RunEvent) -> Void) throws -> (any LanguageModel)? {
+    private func languageModel() throws -> (any LanguageModel)? {
         switch settings.agents.model {
         case .none: return nil
         case .extractive: return ExtractiveModel()
         case .endpoint(let name):
-            if let model = try Setup.endpoint(name) { return model }
-            notify(
-                .warning(
+            return try Setup.endpoint(name)
+                ?? ExtractiveModel(remarks: [
                     "OPENAI_API_KEY is not set: summaries are sentences of the texts, not by \(name)"
-                ))
-            return ExtractiveModel()
+                ])
         case .script(let path):
             do {
                 return try ScriptedModel(try FileBytes.read(path))

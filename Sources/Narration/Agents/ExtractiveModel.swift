@@ -11,7 +11,10 @@ package struct ExtractiveModel: LanguageModel {
     package let name = "extractive"
     package let isExtractive = true
 
-    package init() {}
+    package let remarks: [String]
+
+    /// - Parameter remarks: why no other model is asked, if one was wanted.
+    package init(remarks: [String] = []) { self.remarks = remarks }
 
     package func reply(to prompt: Prompt) async -> ModelReply {
         let digest = Digest(prompt.texts)

@@ -32,9 +32,9 @@ struct PredictionPowered: Hashable {
 
     /// The share of all texts and its 95% interval; nil without enough audited texts.
     ///
-    /// The interval is the root of the sum of the squared distances of both sides’ Wilson
-    /// intervals, so that it is not too short where an audit found nothing wrong, and of the
-    /// sampling error of the share as labelled.
+    /// The interval is the root of the sum of the squared distances of both sides’
+    /// intervals by Agresti and Coull, which are not too short where an audit found next to nothing
+    /// wrong, and of the sampling error of the share as labelled.
     var estimate: (share: Double, interval: ClosedRange<Double>)? {
         let total = Double(assigned + others)
         guard total > 0, isEnough else { return nil }
@@ -47,13 +47,24 @@ struct PredictionPowered: Hashable {
         var (share, below, above) = (0.0, sampling, sampling)
         for side in sides where side.weight > 0 {
             let rate = Double(side.yes) / Double(side.n)
-            let range = Wilson.interval(side.yes, of: side.n)
+            let range = PredictionPowered.interval(side.yes, of: side.n)
             share += side.weight * rate
             below += (side.weight * (rate - range.lowerBound)).squared
             above += (side.weight * (range.upperBound - rate)).squared
         }
         let low = max(0, share - below.squareRoot())
         return (share, low...max(low, min(1, share + above.squareRoot())))
+    }
+
+    /// The 95% interval of Agresti and Coull: as if two more had been right, and two wrong.
+    ///
+    /// Wilson’s interval misses rates near 0 or 1 too often when few texts are audited. Source: The
+    /// American Statistician 52 (1998).
+    private static func interval(_ count: Int, of total: Int) -> ClosedRange<Double> {
+        let (n, rate) = (Double(total), Double(count) / Double(max(1, total)))
+        let middle = (Double(count) + 2) / (n + 4)
+        let half = Wilson.z * (middle * (1 - middle) / (n + 4)).squareRoot()
+        return min(rate, max(0, middle - half))...max(rate, min(1, middle + half))
     }
 }
 
