@@ -68,8 +68,8 @@ package struct DailyRun: Sendable {
                     after: before, isEarly: true)) : []
         let summaries = try await told
         let documents = try compose(
-            measured, day, summaries, past, own, order, after: before)
-        let letters = mailDocuments(measured, day, documents, summaries, own, order, before)
+            measured, day, summaries, past, datasets, order, after: before)
+        let letters = mailDocuments(measured, day, documents, summaries, datasets, order, before)
         let drawn = try adding(letters, to: try await export(documents, besides: early))
         let made = MadeDay(
             order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,
