@@ -7,7 +7,9 @@ program_packages=(
     pkg-config libsqlite3-dev libssl-dev libcurl4-openssl-dev libcairo2-dev libpango1.0-dev
     libqpdf-dev zlib1g-dev libisal-dev tzdata fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
-test_packages=(poppler-utils qpdf chromium chromium-driver sqlite3 systemd python3 python3-venv)
+test_packages=(
+    poppler-utils qpdf chromium chromium-driver sqlite3 systemd dpkg-dev patchelf python3 python3-venv
+)
 
 wanted=("${program_packages[@]}")
 if [ "${1:-}" = "--tests" ]; then wanted+=("${test_packages[@]}"); fi

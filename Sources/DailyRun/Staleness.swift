@@ -7,13 +7,14 @@ import Warehouse
 extension DailyRun {
     /// The datasets whose rows end before the day that is made: else old figures would pass for news.
     ///
-    /// In the order of the datasets; those for which the configuration wants nothing said are left out.
+    /// In the order of the datasets, without those of which the configuration wants nothing said.
     ///
     /// - Parameter latest: the last event that counts, by dataset.
     func stale(_ latest: [Dataset: Instant], on day: LocalDay) -> [DayProblem] {
         Dataset.allCases.compactMap { dataset in
             guard settings.freshness.rule(of: dataset.name).policy != .send,
-                let last = latest[dataset].map(zone.day(of:)), last < day else { return nil }
+                let last = latest[dataset].map(zone.day(of:)), last < day
+            else { return nil }
             return DayProblem(
                 .dataset(name: dataset.name), .stale(until: last, day: day))
         }

@@ -6,7 +6,9 @@ import ReportModel
 import Settings
 import Transfer
 
-/// Tells others of a run, as “notify” in reports.yaml says. What fails is a warning, never an error.
+/// Tells others of a run, as “notify” in reports.yaml says.
+///
+/// What fails is a warning, never an error.
 struct Hooks {
     private let rules: NotifyRules
     private let display: Display

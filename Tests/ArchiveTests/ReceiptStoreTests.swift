@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import ReportModel
+import TestSupport
 import Testing
 
 struct ReceiptStoreTests {
@@ -42,7 +43,7 @@ struct ReceiptStoreTests {
 
     private func receipt(_ id: String, started: Int64) -> RunReceipt {
         RunReceipt(
-            id: id, purpose: .run, asOf: LocalDay(iso: "2026-11-27")!,
+            id: id, purpose: .run, asOf: day("2026-11-27"),
             started: Instant(seconds: started), process: 4711, programVersion: "1.0")
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Operations
 import ReportModel
 import Schedule
+import TestSupport
 import Testing
 
 /// What an operator reads about the runs.
@@ -50,7 +51,7 @@ struct DailyStatusTests {
             ])
     }
 
-    /// Runs are due at 6:30 from Monday to Friday; what has to be there by 7:30?
+    /// What has to be there by 7:30.
     @Test(arguments: [
         // Tuesday 24 November, before and after.
         ("30 6 * * 1-5", "2026-11-24T14:29:00Z", "2026-11-22", "2026-11-23T14:30:00Z"),
@@ -119,8 +120,4 @@ struct DailyStatusTests {
     private var vancouver: TimeZoneRules {
         get throws { try TimeZoneRules(named: "America/Vancouver", in: "/usr/share/zoneinfo") }
     }
-
-    private func day(_ iso: String) -> LocalDay { LocalDay(iso: iso)! }
-
-    private func instant(_ iso: String) -> Instant { Instant(wholeSeconds: iso)! }
 }

@@ -1,5 +1,6 @@
 import ReportModel
 import Schedule
+import TestSupport
 import Testing
 
 /// What a daemon does, morning after morning.
@@ -123,15 +124,6 @@ struct AgendaTests {
             timetable: Timetable(
                 lines: [.init(cron: try CronExpression(cron), zone: zone)], zone: zone),
             catchUpDays: 3, settled: instant(settled))
-    }
-
-    private func day(_ iso: String) -> LocalDay { LocalDay(iso: iso)! }
-
-    private func instant(_ iso: String) -> Instant {
-        let parts = iso.dropFirst(11).dropLast().split(separator: ":").map { Int64($0)! }
-        return Instant(
-            seconds: Int64(day(String(iso.prefix(10))).number) * 86_400 + parts[0] * 3600
-                + parts[1] * 60 + parts[2])
     }
 }
 

@@ -1,5 +1,6 @@
 import ReportModel
 import Schedule
+import TestSupport
 import Testing
 
 /// What happens to runs on the days on which clocks change.
@@ -54,8 +55,7 @@ struct ClockChangeTests {
     ])
     func moments(of test: Case) throws {
         let zone = try TimeZoneRules(named: test.zone, in: zoneFolder)
-        let day = try #require(LocalDay(iso: test.day))
-        let moments = try CronExpression(test.cron).moments(on: day, in: zone)
+        let moments = try CronExpression(test.cron).moments(on: day(test.day), in: zone)
         #expect(moments.map(\.iso) == test.moments)
     }
 
@@ -65,10 +65,10 @@ struct ClockChangeTests {
         let zone = try TimeZoneRules(named: zoneName, in: zoneFolder)
         for minute in stride(from: 0, to: 1440, by: 15) {
             let cron = try CronExpression("\(minute % 60) \(minute / 60) * * *")
-            var moment = zone.beginning(of: LocalDay(year: 2026, month: 1, day: 1)!)
+            var moment = zone.beginning(of: day("2026-01-01"))
             moment = Instant(microseconds: moment.microseconds - 1)
-            for day in 0..<365 {
-                let date = LocalDay(year: 2026, month: 1, day: 1)!.advanced(by: day)
+            for place in 0..<365 {
+                let date = day("2026-01-01").advanced(by: place)
                 moment = try #require(cron.next(after: moment, in: zone))
                 let local = moment.seconds + Int64(zone.offset(at: moment.seconds))
                 let due = Int64(date.number) * 86_400 + Int64(minute * 60)
@@ -86,8 +86,8 @@ struct ClockChangeTests {
     func followsTheClock(zoneName: String, written: String) throws {
         let zone = try TimeZoneRules(named: zoneName, in: zoneFolder)
         let cron = try CronExpression(written)
-        let start = zone.beginning(of: LocalDay(year: 2026, month: 1, day: 1)!).seconds
-        let days = Set((0..<365).map { LocalDay(year: 2026, month: 1, day: 1)!.advanced(by: $0) })
+        let start = zone.beginning(of: day("2026-01-01")).seconds
+        let days = Set((0..<365).map { day("2026-01-01").advanced(by: $0) })
         let calculated = days.sorted().flatMap { cron.moments(on: $0, in: zone) }
         let minutes = Set(calculated.map(\.seconds))
         #expect(minutes.count == calculated.count)

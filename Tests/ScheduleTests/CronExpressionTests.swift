@@ -1,5 +1,6 @@
 import ReportModel
 import Schedule
+import TestSupport
 import Testing
 
 /// What is a schedule, and what is said of a text that is none.
@@ -68,7 +69,7 @@ struct CronExpressionTests {
     func choosesDays(written: String, days: [Int]) throws {
         let cron = try CronExpression(written)
         let found = (1...30).filter {
-            cron.includes(LocalDay(year: 2026, month: 11, day: $0)!)
+            cron.includes(day("2026-11-\($0 < 10 ? "0" : "")\($0)"))
         }
         #expect(found == days)
     }

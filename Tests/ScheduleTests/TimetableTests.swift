@@ -1,5 +1,6 @@
 import ReportModel
 import Schedule
+import TestSupport
 import Testing
 
 /// The next runs, and those that were missed.
@@ -7,7 +8,7 @@ struct TimetableTests {
     @Test func runsOfSeveralLinesAreMerged() throws {
         let table = try timetable(["30 6 * * *", "0 12 * * mon", "30 6 1 * *"])
         // 30 November 2026 is a Monday.
-        let due = table.next(4, after: try instant("2026-11-30T00:00:00Z"))
+        let due = table.next(4, after: instant("2026-11-30T00:00:00Z"))
         #expect(
             due.map(\.moment.iso) == [
                 "2026-11-30T13:30:00Z", "2026-11-30T19:00:00Z", "2026-12-01T13:30:00Z",
@@ -19,7 +20,7 @@ struct TimetableTests {
     @Test func aLineHasItsOwnZone() throws {
         let table = Timetable(
             lines: [.init(cron: try CronExpression("30 6 * * *"), zone: .utc)], zone: try vancouver)
-        let due = try #require(table.next(after: try instant("2026-11-30T06:00:00Z")))
+        let due = try #require(table.next(after: instant("2026-11-30T06:00:00Z")))
         #expect(due.moment.iso == "2026-11-30T06:30:00Z")
         // In Vancouver it is still the 29th then, and the last complete day is the one before.
         #expect(table.asOf(at: due.moment).iso == "2026-11-28")
@@ -54,12 +55,5 @@ struct TimetableTests {
     /// British Columbia has been at UTC−7 all year since 2026.
     private var vancouver: TimeZoneRules {
         get throws { try TimeZoneRules(named: "America/Vancouver", in: "/usr/share/zoneinfo") }
-    }
-
-    private func instant(_ iso: String) throws -> Instant {
-        let day = try #require(LocalDay(iso: iso.prefix(10)))
-        let parts = iso.dropFirst(11).dropLast().split(separator: ":").map { Int64($0)! }
-        return Instant(
-            seconds: Int64(day.number) * 86_400 + parts[0] * 3600 + parts[1] * 60 + parts[2])
     }
 }

@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# Builds a Debian package: deploy/package.sh [--program FILE] [--version X.Y.Z] [--output DIR]
+# Without --program it builds the program first. The package brings the Swift runtime along, so the
+# machine that it is installed on needs no Swift toolchain.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+program="" output="." version=""
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --program) program=$2; shift 2 ;;
+        --version) version=$2; shift 2 ;;
+        --output) output=$2; shift 2 ;;
+        *) echo "error: unknown option $1" >&2
+           echo "hint: deploy/package.sh [--program FILE] [--version X.Y.Z] [--output DIR]" >&2
+           exit 2 ;;
+    esac
+done
+for tool in dpkg-deb dpkg-shlibdeps patchelf; do
+    command -v "$tool" >/dev/null || {
+        echo "error: $tool is missing" >&2
+        echo "hint: install the Debian packages dpkg-dev and patchelf" >&2
+        exit 1
+    }
+done
+if [ -z "$program" ]; then
+    deploy/setup.sh
+    swift build -c release --product musora-reports
+    program=$(swift build -c release --show-bin-path)/musora-reports
+fi
+[ -n "$version" ] || version=$("$program" --version)
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+root=$work/root
+own=$root/usr/lib/musora-reports
+mkdir -p "$root/DEBIAN" "$own" "$root/usr/bin" "$root/etc/musora-reports" "$root/lib/systemd/system" \
+    "$root/usr/share/bash-completion/completions" "$root/usr/share/zsh/vendor-completions" \
+    "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/man/man1" \
+    "$root/usr/share/doc/musora-reports"
+
+# The program, and the libraries of Swift beside it.
+install -m 755 "$program" "$own/musora-reports"
+ln -s ../lib/musora-reports/musora-reports "$root/usr/bin/musora-reports"
+swift_libraries=$(ldd "$program" | awk '$3 ~ /\/swift\/linux\// { print $3 }')
+for library in $swift_libraries; do install -m 644 "$library" "$own/"; done
+patchelf --set-rpath '$ORIGIN' "$own/musora-reports"
+for library in "$own"/*.so; do patchelf --set-rpath '$ORIGIN' "$library"; done
+strip --strip-unneeded "$own/musora-reports" 2>/dev/null || true
+
+# The configuration, with the folders of a service.
+cp config/* "$root/etc/musora-reports/"
+cp -r templates "$root/etc/musora-reports/templates"
+data=/var/lib/musora-reports
+sed -i -e "s|^warehouse: sqlite:state/|warehouse: sqlite:$data/state/|" \
+    -e "s|^state: state$|state: $data/state|" -e "s|^  path: archive$|  path: $data/archive|" \
+    -e "s|^  outbox: outbox$|  outbox: $data/outbox|" \
+    -e "s|^templates: templates$|templates: /etc/musora-reports/templates|" \
+    "$root/etc/musora-reports/reports.yaml"
+(cd "$root" && find etc -type f -printf '/%p\n' | sort) > "$root/DEBIAN/conffiles"
+
+# Units, from the configuration that is shipped.
+for form in timer daemon; do
+    "$program" units --form "$form" --expect-by 07:30 --config "$root/etc/musora-reports" \
+        --output "$root/lib/systemd/system" >/dev/null
+done
+sed -i "s|$root||" "$root"/lib/systemd/system/*
+
+# Completions and manual pages.
+"$program" --generate-completion-script bash > "$root/usr/share/bash-completion/completions/musora-reports"
+"$program" --generate-completion-script zsh > "$root/usr/share/zsh/vendor-completions/_musora-reports"
+"$program" --generate-completion-script fish > "$root/usr/share/fish/vendor_completions.d/musora-reports.fish"
+python3 deploy/manual.py "$program" "$version" "$root/usr/share/man/man1"
+
+cp README.md FIGURES.md deploy/OPERATIONS.md deploy/snowflake-setup.sql "$root/usr/share/doc/musora-reports/"
+gzip -9nc CHANGELOG.md > "$root/usr/share/doc/musora-reports/changelog.gz"
+
+# What it needs, as the linker sees it; Swift's own libraries are in the package.
+mkdir -p "$work/debian" && printf 'Source: musora-reports\n\nPackage: musora-reports\nArchitecture: any\n' \
+    > "$work/debian/control"
+needs=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info -l"$own" "$own/musora-reports" \
+    "$own"/*.so 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
+cat > "$root/DEBIAN/control" <<CONTROL
+Package: musora-reports
+Version: $version
+Architecture: $(dpkg --print-architecture)
+Maintainer: Musora <reports@musora.com>
+Section: misc
+Priority: optional
+Installed-Size: $(du -sk "$root" | cut -f1)
+Depends: $needs, adduser, tzdata (>= 2026b), fonts-inter, fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji
+Description: daily reports on comments, conversations and lessons
+ Reads every dataset from the warehouse once a day, computes figures and charts,
+ publishes PDFs and pages in one dated folder, and mails the brief.
+CONTROL
+
+cat > "$root/DEBIAN/postinst" <<'SCRIPT'
+#!/bin/sh
+set -e
+if [ "$1" = configure ]; then
+    adduser --system --group --home /var/lib/musora-reports --no-create-home --quiet musora-reports
+    install -d -o musora-reports -g musora-reports -m 750 /var/lib/musora-reports
+    install -d -o root -g root -m 700 /etc/musora-reports/credentials
+    if [ -d /run/systemd/system ]; then systemctl daemon-reload || true; fi
+fi
+SCRIPT
+cat > "$root/DEBIAN/prerm" <<'SCRIPT'
+#!/bin/sh
+set -e
+if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
+    systemctl disable --now musora-reports.timer musora-reports-daemon.service \
+        musora-reports-deadline.timer || true
+fi
+SCRIPT
+cat > "$root/DEBIAN/postrm" <<'SCRIPT'
+#!/bin/sh
+set -e
+if [ "$1" = purge ]; then
+    rm -rf /var/lib/musora-reports /etc/musora-reports/credentials
+    rmdir --ignore-fail-on-non-empty /etc/musora-reports 2>/dev/null || true
+    if getent passwd musora-reports >/dev/null; then deluser --system --quiet musora-reports || true; fi
+fi
+if [ -d /run/systemd/system ]; then systemctl daemon-reload || true; fi
+SCRIPT
+chmod 755 "$root"/DEBIAN/postinst "$root"/DEBIAN/prerm "$root"/DEBIAN/postrm
+chmod -R u=rwX,go=rX "$root/etc" "$root/usr" "$root/lib"
+mkdir -p "$output"
+package=$output/musora-reports_${version}_$(dpkg --print-architecture).deb
+dpkg-deb --root-owner-group --build -Zzstd -z9 "$root" "$package" >/dev/null
+echo "$package"
