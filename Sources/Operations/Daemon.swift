@@ -19,7 +19,7 @@ package actor Daemon {
         package var now: @Sendable () -> Instant
         package var sleep: @Sendable (Duration) async throws -> Void
         /// Makes a day; ends the run when the task is cancelled.
-        package var run: @Sendable (LocalDay) async -> Agenda.Outcome
+        package var run: @Sendable (LocalDay, _ attempt: Int) async -> Agenda.Outcome
         /// Keeps the moment until which all runs are settled.
         package var keep: @Sendable (Instant) -> Void
         package var tell: @Sendable (DaemonEvent) -> Void
@@ -29,7 +29,7 @@ package actor Daemon {
         package init(
             now: @escaping @Sendable () -> Instant,
             sleep: @escaping @Sendable (Duration) async throws -> Void,
-            run: @escaping @Sendable (LocalDay) async -> Agenda.Outcome,
+            run: @escaping @Sendable (LocalDay, _ attempt: Int) async -> Agenda.Outcome,
             keep: @escaping @Sendable (Instant) -> Void,
             tell: @escaping @Sendable (DaemonEvent) -> Void, beat: @escaping @Sendable () -> Void
         ) {
@@ -91,7 +91,7 @@ package actor Daemon {
         case .run(let day, let attempt):
             tell(.began(day, attempt: attempt))
             let task = Task {
-                let outcome = await doors.run(day)
+                let outcome = await doors.run(day, attempt)
                 ended(day, outcome)
             }
             running = (day, task)

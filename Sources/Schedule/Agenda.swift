@@ -7,8 +7,10 @@ package import ReportModel
 package struct Agenda: Sendable {
     /// How a run ended.
     package enum Outcome: Hashable, Sendable {
-        /// Published, perhaps with a part missing.
+        /// Published, with all its parts.
         case published
+        /// Published with a part missing, which another try may bring.
+        case partial
         /// Another try may do better: nothing was published, or something else was in the way.
         case failed
         /// The rules for fresh data hold the day back.
@@ -52,6 +54,8 @@ package struct Agenda: Sendable {
 
     /// Back-off of the tries of one day, in minutes; the last one repeats.
     static let waits: [Int64] = [5, 15, 30, 60]
+    /// How often what is missing of a published day is tried again.
+    static let partialTries = 3
     /// A day that is held is looked at again after so many minutes.
     static let heldWait: Int64 = 10
     /// A clock that is set back by less than this, in seconds, repeats nothing.
@@ -81,7 +85,8 @@ package struct Agenda: Sendable {
         guard let place = jobs.firstIndex(where: { $0.day == day }) else { return }
         switch outcome {
         case .published, .refused: jobs.remove(at: place)
-        case .failed, .held:
+        case .partial where jobs[place].attempt > Agenda.partialTries: jobs.remove(at: place)
+        case .failed, .held, .partial:
             let attempt = jobs[place].attempt
             let wait =
                 outcome == .held

@@ -45,7 +45,7 @@ struct DaemonCommand: AsyncParsableCommand {
                 settled: memory.settled ?? .now),
             Daemon.Doors(
                 now: { .now }, sleep: { try await Task.sleep(for: $0) },
-                run: { await launcher.make($0) },
+                run: { await launcher.make($0, attempt: $1) },
                 keep: { settled in
                     do {
                         try memory.keep(settled)
@@ -126,6 +126,8 @@ private func tell(
         display.finish(words, isGood: true)
         manager.tell(.status(words))
     case .ended(let day, .published): display.finish("\(day.iso) is published", isGood: true)
+    case .ended(let day, .partial):
+        display.show(.warning("\(day.iso) is published with a part missing"))
     case .ended(let day, .failed): display.show(.warning("\(day.iso) could not be made"))
     case .ended(let day, .held):
         display.show(.warning("\(day.iso) is held back, because its data are not fresh"))

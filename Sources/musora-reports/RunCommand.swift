@@ -54,6 +54,15 @@ struct RunCommand: AsyncParsableCommand {
                 """))
     var replay = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Do only what the day's last run left undone.",
+            discussion: """
+                Reports that were unavailable or lack a summary are made again, and mails that were \
+                refused for now are sent again. A day that is not published is made as a whole.
+                """))
+    var retry = false
+
     @Flag(help: "Publish the day even if the rules for fresh data would hold it back.")
     var evenIfLate = false
     @Flag(
@@ -75,6 +84,10 @@ struct RunCommand: AsyncParsableCommand {
         if let workers, !(1...64).contains(workers) {
             throw ValidationError("--workers is \(workers); give a number from 1 to 64")
         }
+        if retry, only != nil || replay {
+            throw ValidationError(
+                "--retry finds out by itself what is left to do; leave --only and --replay out")
+        }
         if replay, only != nil || generatedAt != nil || fresh {
             throw ValidationError(
                 "--replay makes the whole day as it was; leave --only, --generated-at and --fresh out"
@@ -88,7 +101,7 @@ struct RunCommand: AsyncParsableCommand {
         let setup = try Setup(options, display)
         let generated = generatedAt ?? now
         let day = date ?? setup.zone.day(of: generated).advanced(by: -1)
-        let editions = try only.map { try Selection($0, of: setup.settings).editions }
+        var editions = try only.map { try Selection($0, of: setup.settings).editions }
         if dryRun {
             writeResult(day.iso)
             let order = RunOrder(asOf: day, generatedAt: generated, editions: editions, id: "")
@@ -102,14 +115,25 @@ struct RunCommand: AsyncParsableCommand {
         let deliverer = try replay || noEmail ? nil : setup.deliverer(display)
         let id = UUID().uuidString
         let watched = WatchedRun(
-            setup: setup, display: display, purpose: replay ? .replay : .run,
+            setup: setup, display: display, purpose: replay ? .replay : retry ? .retry : .run,
             deliverer: deliverer)
+        if retry, let undone = try LeftUndone(day, setup) {
+            guard !undone.editions.isEmpty else {
+                let failure = await watched.deliver(day)
+                lock.release()
+                if let failure { throw failure }
+                display.finish("nothing of \(day.iso) was left undone", isGood: true)
+                return
+            }
+            editions = undone.editions
+        }
+        let chosen = editions
         let (result, failure) = try await watched.run(day, id: id) {
             var program = try setup.dailyRun(
                 at: now, run: replay ? nil : id, notify: display.show)
             if let workers { program.workers = workers }
             var order = RunOrder(
-                asOf: day, generatedAt: generated, editions: editions, id: id)
+                asOf: day, generatedAt: generated, editions: chosen, id: id)
             order.ignoresFreshness = evenIfLate
             order.asksAnew = fresh
             return try await replay ? program.replay(day) : program.run(order)

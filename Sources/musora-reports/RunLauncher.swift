@@ -45,10 +45,13 @@ struct RunLauncher: Sendable {
     }
 
     /// Makes a day; a task that is cancelled ends the run.
-    func make(_ day: LocalDay) async -> Agenda.Outcome {
+    ///
+    /// - Parameter attempt: from the second on, only what the one before left undone is done.
+    func make(_ day: LocalDay, attempt: Int) async -> Agenda.Outcome {
         let process = Process()
         process.executableURL = program
-        process.arguments = ["run", "--date", day.iso] + arguments
+        process.arguments =
+            ["run", "--date", day.iso] + (attempt > 1 ? ["--retry"] : []) + arguments
         process.standardInput = FileHandle.nullDevice
         let child = Child(process)
         return await withTaskCancellationHandler {
@@ -71,7 +74,8 @@ struct RunLauncher: Sendable {
     private static func outcome(of process: Process) -> Agenda.Outcome {
         guard process.terminationReason == .exit else { return .failed }
         return switch ExitStatus(rawValue: process.terminationStatus) {
-        case .done, .partial, .unwritten: .published
+        case .done, .unwritten: .published
+        case .partial: .partial
         case .usage: .refused
         case .held: .held
         default: .failed

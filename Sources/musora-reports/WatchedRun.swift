@@ -34,7 +34,7 @@ struct WatchedRun {
             let result = try await make()
             receipt.reports = result.reports
             receipt.warnings = result.warnings
-            let undelivered = await deliver(result)
+            let undelivered = await deliver(result.day)
             let failure = result.failure(in: setup) ?? undelivered
             if let failure { await deliverer?.tell(failure, of: day, display) }
             end(
@@ -54,18 +54,17 @@ struct WatchedRun {
     /// The last step: the day is published, whatever becomes of its mails.
     ///
     /// - Returns: the failure to report; nil if there is none.
-    private func deliver(_ result: RunResult) async -> Failure? {
+    func deliver(_ day: LocalDay) async -> Failure? {
         guard let deliverer else { return nil }
         do {
             return try await deliverer.deliver(
-                DeliveryOrder(day: result.day, occasion: purpose == .backfill ? .asked : .run),
+                DeliveryOrder(day: day, occasion: purpose == .backfill ? .asked : .run),
                 in: FolderDayStore(folder: setup.settings.archive), display)
         } catch {
             let failure = Failure(wording: error)
             return Failure(
                 .partial,
-                lines: ["error: published \(result.day.iso), but it was not mailed"] + failure.lines
-            )
+                lines: ["error: published \(day.iso), but it was not mailed"] + failure.lines)
         }
     }
 

@@ -282,6 +282,29 @@ class WhatOperatorsSee(unittest.TestCase):
         self.assertIn("cannot be reached", done.stderr)
         self.assertIn("ended with exit 7", done.stderr)
 
+    def test_retry_does_what_was_left_undone(self):
+        place = Workplace()
+        place.demo(rows=600)
+        subprocess.run(["sqlite3", place.warehouse,
+                        "ALTER TABLE conversations RENAME COLUMN status TO renamed"], check=True)
+        self.assertEqual(place.run().returncode, 3)
+        before = (place.day() / "learning-paths/all/report.json").read_bytes()
+        subprocess.run(["sqlite3", place.warehouse,
+                        "ALTER TABLE conversations RENAME COLUMN renamed TO status"], check=True)
+        done = place.run("--retry")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        manifest = json.loads((place.day() / "manifest.json").read_text())
+        self.assertEqual({report["status"] for report in manifest["reports"]}, {"complete"})
+        after = (place.day() / "learning-paths/all/report.json").read_bytes()
+        self.assertEqual(before, after)
+        self.assertIn("nothing of 2026-11-21 was left undone", place.run("--retry").stderr)
+        status = json.loads(place.expect(0, "status", "--json").stdout)
+        self.assertEqual([run["receipt"]["purpose"] for run in status["runs"]], ["retry", "run"])
+        # A day that is not there is made as a whole.
+        self.assertEqual(place.run("--retry", date="2026-11-20").returncode, 0)
+        self.assertTrue((place.day("2026-11-20") / "sentiment/all/report.pdf").exists())
+        self.assertIn("--retry finds out by itself", place.run("--retry", "--replay").stderr)
+
     def test_backfill_goes_on_where_it_ended(self):
         place = Workplace()
         place.demo(rows=600)

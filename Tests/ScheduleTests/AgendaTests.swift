@@ -57,6 +57,25 @@ struct AgendaTests {
         #expect(agenda.step(at: now) == .run(day("2026-11-24"), attempt: 1))
     }
 
+    /// What is missing of a published day is tried three times more, and then left.
+    @Test func whatIsMissingIsTriedSomeTimes() throws {
+        var agenda = try agenda("30 6 * * *", settled: "2026-11-24T13:00:00Z")
+        var now = instant("2026-11-24T13:30:00Z")
+        var tries = 0
+        while case .run(let day, let attempt) = agenda.step(at: now) {
+            tries += 1
+            #expect(attempt == tries)
+            agenda.ended(day, as: .partial, at: now)
+            guard case .wait(until: let next?) = agenda.step(at: now),
+                next < instant("2026-11-25T00:00:00Z")
+            else { break }
+            now = next
+        }
+        #expect(tries == 4)
+        #expect(now == instant("2026-11-24T14:20:00Z"))
+        #expect(agenda.settled == now)
+    }
+
     @Test func whatIsHeldIsLookedAtSoon() throws {
         var agenda = try agenda("30 6 * * *", settled: "2026-11-24T13:00:00Z")
         let due = instant("2026-11-24T13:30:00Z")
