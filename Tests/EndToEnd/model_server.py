@@ -81,7 +81,8 @@ def audit(asked):
 def telling(asked):
     themes = asked["themes"]
     first = themes[0]
-    lead = [{"text": f"The largest theme is {first['name'].lower()}, with {{{{count:{first['key']}}}}} conversations "
+    kind = "The largest theme" if first["is_largest"] else "One theme"
+    lead = [{"text": f"{kind} is {first['name'].lower()}, with {{{{count:{first['key']}}}}} conversations "
                      f"({{{{share:{first['key']}}}}}).", "cites": [first["key"]]}]
     return {"summary": lead,
             "themes": [{"key": theme["key"], "text": f"Customers write about {theme['name'].lower()}."}

@@ -340,20 +340,20 @@ import Warehouse
         + "theme; no sentence is about it."
 
     private func reading(of texts: [String: [Int]]) throws -> ThemeReading {
-        func theme(_ key: String, _ name: String, _ more: String) -> String {
+        func theme(_ key: String, _ name: String, _ count: Int, _ more: String) -> String {
             """
-            {"key": "\(key)", "name": "\(name)", "count": 70, "low": 0.2, "high": 0.4,
+            {"key": "\(key)", "name": "\(name)", "count": \(count), "low": 0.2, "high": 0.4,
             "sentiments": [{"label": "negative", "count": 70}], "members": {"count": 3, "of": 9},
             "flags": [], "severity": 2, "quotes": [], "description": "", \(more)}
             """
         }
         let themes = [
             theme(
-                "a", "Charged twice",
+                "a", "Charged twice", 70,
                 #""share": 0.31, "isCorrected": true, "isUncertain": false, "isNew": false, "isFound": true, "change": 0.1, "p": 0.001"#
             ),
             theme(
-                "b", "No sound",
+                "b", "No sound", 20,
                 #""share": 0.2, "isCorrected": false, "isUncertain": true, "isNew": true, "isFound": false"#
             ),
         ]

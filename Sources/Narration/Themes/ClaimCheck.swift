@@ -131,8 +131,8 @@ struct ClaimCheck {
             return switch claim {
             case .most: theme.low > 0.5
             case .few: theme.share < 0.2
-            case .largest: evidence.rank == 1
-            case .smallest: evidence.rank == themes.count && themes.count > 1
+            case .largest: themes.leader?.key == theme.key
+            case .smallest: themes.trailer?.key == theme.key
             case .rising: theme.isFound && (theme.change ?? 0) > 0
             case .falling: theme.isFound && (theme.change ?? 0) < 0
             }

@@ -2,7 +2,7 @@ internal import ReportModel
 
 /// Step 6: asks for sentences about counted themes, with placeholders for figures.
 struct TellingQuestion {
-    static let version = "telling-1"
+    static let version = "telling-2"
 
     /// A sentence that has still to be verified.
     struct Sentence: Hashable, Sendable {
@@ -50,7 +50,7 @@ struct TellingQuestion {
                 - Type no digit and no number word. Where a figure belongs, put one of the theme's \
                 placeholders, exactly as it is listed.
                 - Say “most”, “few”, “largest”, “rising” and the like only where the list does: \
-                "rank", "trend" and "is_majority".
+                "is_largest", "trend" and "is_majority".
                 - Name a cause only if it is listed under "causes".
                 - "cites" has the keys of the themes that a sentence is about.
                 - "summary": two to four sentences on what matters most. "themes": a sentence or two \
@@ -63,17 +63,18 @@ struct TellingQuestion {
                 [
                     .init("subject", .string(subject)),
                     .init("placeholder_of_all", .string("{{total}}")),
-                    .init("themes", .array(themes.enumerated().map(row))),
+                    .init("themes", .array(themes.map(row))),
                 ] + (isAgain ? [.init("failed", .array(failed.map(again)))] : [])),
             closing: "Tell what customers write about, by the rules of the system message.")
     }
 
-    private func row(_ rank: Int, _ theme: ThemeReading.Theme) -> JSONValue {
+    private func row(_ theme: ThemeReading.Theme) -> JSONValue {
         let trend =
             !theme.isFound ? "steady" : (theme.change ?? 0) > 0 ? "rising" : "falling"
         return .object([
             .init("key", .string(theme.key)), .init("name", .string(theme.name)),
-            .init("rank", .integer(rank + 1)), .init("trend", .string(trend)),
+            .init("is_largest", .boolean(themes.leader?.key == theme.key)),
+            .init("trend", .string(trend)),
             .init("is_majority", .boolean(theme.share > 0.5)),
             .init("is_new", .boolean(theme.isNew)),
             .init("is_complaint", .boolean(TellingQuestion.isComplaint(theme))),

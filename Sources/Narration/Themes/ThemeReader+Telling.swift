@@ -169,7 +169,8 @@ extension ThemeReader.Told {
         guard let first = reading.themes.first else { return [] }
         let count = NumberFormat.count
         return [
-            "The largest theme is “\(first.name)”: \(count.string(first.count)) of "
+            (reading.themes.leader == nil ? "One theme" : "The largest theme")
+                + " is “\(first.name)”: \(count.string(first.count)) of "
                 + "\(count.string(reading.read.count)) conversations."
         ]
     }

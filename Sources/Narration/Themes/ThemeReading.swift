@@ -1,3 +1,5 @@
+internal import Analysis
+
 /// What all conversations of an assignment are about: themes, counted by the program.
 package struct ThemeReading: Hashable, Sendable, Codable {
     package struct Theme: Hashable, Sendable, Codable {
@@ -88,4 +90,22 @@ package struct ThemeReading: Hashable, Sendable, Codable {
 
     /// The version of how texts are read; increase it when the steps change.
     package static let promptVersion = "themes-1"
+}
+
+extension [ThemeReading.Theme] {
+    /// The theme with more conversations than every other one, by more than chance; nil if none has.
+    ///
+    /// - Parameter self: the largest first.
+    package var leader: ThemeReading.Theme? {
+        guard let first else { return nil }
+        guard let second = dropFirst().first else { return first }
+        return Statistics.isSignificant(count: first.count, over: second.count) ? first : nil
+    }
+
+    /// The theme with fewer conversations than every other one, by more than chance.
+    var trailer: ThemeReading.Theme? {
+        guard count > 1 else { return nil }
+        let (least, next) = (self[count - 1], self[count - 2])
+        return Statistics.isSignificant(count: next.count, over: least.count) ? least : nil
+    }
 }

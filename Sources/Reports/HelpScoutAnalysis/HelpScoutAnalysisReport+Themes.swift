@@ -72,14 +72,19 @@ extension HelpScoutAnalysisReport {
     }
 
     private func themeHeadline(_ reading: ThemeReading) -> String {
-        guard let first = reading.themes.first else { return "" }
-        let risen = reading.themes.first { $0.isFound && !$0.isUncertain }
-        let change = risen.map { theme in
-            "; \(theme == first ? "it" : theme.name) \((theme.change ?? 0) > 0 ? "rose" : "fell") by "
+        let leader = reading.themes.leader.flatMap { $0.isUncertain ? nil : $0 }
+        let place = leader.map {
+            "\($0.name) leads, in \(NumberFormat.rate().string($0.share)) of conversations"
+        }
+        let changed = reading.themes.first { $0.isFound && !$0.isUncertain }
+        let change = changed.map { theme in
+            "\(theme == leader ? "it" : theme.name) \((theme.change ?? 0) > 0 ? "rose" : "fell") by "
                 + NumberFormat.rate().string(abs(theme.change ?? 0)).replacing("%", with: " points")
         }
-        return "\(first.name) leads, in \(NumberFormat.rate().string(first.share)) of conversations"
-            + (change ?? "")
+        let claims = [place, change].compactMap { $0 }
+        return claims.isEmpty
+            ? counted(reading.themes.count, "theme", "themes") + " in these conversations"
+            : claims.joined(separator: "; ")
     }
 
     private func themeRemark(_ reading: ThemeReading) -> String {

@@ -7,11 +7,11 @@ import Testing
 /// Reading every text, with a model that knows the truth and errs as it is told to.
 struct ThemeReaderTests {
     private static let counts: [(truth: String, count: Int)] = [
-        ("billing", 90), ("access", 60), ("sound", 30), ("praise", 20),
+        ("billing", 90), ("access", 45), ("sound", 35), ("praise", 30),
     ]
 
     /// The same shares of fewer texts.
-    private static let few = Self.counts.map { (truth: $0.truth, count: $0.count / 5) }
+    private static let few = Self.counts.map { (truth: $0.truth, count: $0.count / 2) }
 
     private func read(
         _ assignment: Assignment, _ model: GoldModel, replies: any ReplyStore = MemoryReplyStore(),
@@ -87,7 +87,7 @@ struct ThemeReaderTests {
         let outcome = try await read(
             Samples.whole(next, on: Samples.day.advanced(by: 1)), model, replies: replies,
             themes: themes)
-        #expect(counts(outcome) == ["billing": 80, "access": 70, "sound": 30, "praise": 20])
+        #expect(counts(outcome) == ["billing": 80, "access": 55, "sound": 35, "praise": 30])
         #expect(model.calls["facets"] == 1 && model.calls["codebook"] == 1)
         #expect((model.calls["assignment"] ?? 0) <= 1)
     }
@@ -194,6 +194,8 @@ struct ThemeReaderTests {
             ("Billing: see evil.example.", ["billing"], .link),
             ("They say “billing is a great fraud”.", ["billing"], .quote),
             ("The largest theme is billing, with {{share:billing}}.", ["billing"], nil),
+            // It has fewer than sound, but not by more than chance.
+            ("Praise is the smallest theme.", ["praise"], .quantity),
             ("Few write about praise.", ["praise"], nil),
             (
                 "Billing has {{count:billing}} and access {{count:access}}.",
