@@ -75,10 +75,14 @@ package struct RunLock: ~Copyable {
         let databases = ["ledger", "mail"].flatMap { name in
             ["", "-wal", "-shm"].map { "\(name).sqlite\($0)" }
         }
-        for name in ["run.lock"] + databases {
+        for name in ["run.lock", "daemon.lock", "daemon"] + databases {
             try Disk.restrict("\(state)/\(name)", to: Disk.Access.owner.file)
         }
-        for name in ["figures", "mail", "replay", "replies"] {
+        let folders = [
+            "configuration", "figures", "mail", "receipts", "replay", "replies", "runs", "themes",
+            "unfinished",
+        ]
+        for name in folders {
             try Disk.restrictTree(DiskPath("\(state)/\(name)"))
         }
     }

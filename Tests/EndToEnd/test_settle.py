@@ -192,12 +192,15 @@ class Modes(unittest.TestCase):
                 self.assertEqual(done.returncode, 0, done.stderr)
                 names = {path.name for path in place.state.rglob("*")}
                 self.assertLessEqual(
-                    {"ledger.sqlite", "replay", f"{AS_OF}.recording", "ab12.json", "run.lock"}, names)
+                    {"ledger.sqlite", "replay", f"{AS_OF}.recording", "ab12.json", "run.lock", "runs"}, names)
                 self.expect_private(place.state)
                 # The archive is for its readers.
                 self.assertEqual(stat.S_IMODE((place.day() / "index.html").stat().st_mode),
                                  0o666 & ~umask)
-                # As an older program, or a copy, may have left them.
+                # As an older program, or a copy, may have left them; the other folders of the state too.
+                for name in ["configuration", "mail", "receipts", "themes", "unfinished"]:
+                    (place.state / name).mkdir(exist_ok=True)
+                    (place.state / name / "old").write_text("a name")
                 for path in self.modes(place.state):
                     path.chmod(0o777 if path.is_dir() else 0o666)
                 done = self.run_with(place, umask)
