@@ -67,9 +67,11 @@ struct Hooks {
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
         do {
+            let text = try JSONEncoder().encode(receipt)
             try process.run()
-            try input.fileHandleForWriting.write(contentsOf: JSONEncoder().encode(receipt))
-            try input.fileHandleForWriting.close()
+            // A program that does not read its input may have ended by now.
+            try? input.fileHandleForWriting.write(contentsOf: text)
+            try? input.fileHandleForWriting.close()
         } catch {
             display.show(.warning("“notify.command”: \(command) cannot be run: \(words(error))"))
             return
