@@ -330,6 +330,44 @@ class FromAServer(unittest.TestCase):
                              parsed(server.took[1][1])["message-id"])
             self.assertEqual(post.states(), {"ada@example.com": "accepted"})
 
+    def test_status_shows_what_is_in_doubt_and_misses_it_by_the_deadline(self):
+        with self.server(data=["keep"]) as server:
+            post = self.post(server)
+            post.deliver(code=3)
+            deadline = ["--now", "2026-11-22T16:00:00Z", "--expect-by", "07:30"]
+            done = post.call("status", *deadline)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(f"mails      of {AS_OF}: 1 accepted, 1 in doubt", done.stdout)
+            self.assertIn("in doubt   ada@example.com: ask whether it came", done.stdout)
+            self.assertIn(f"missing    1 mail of {AS_OF} has not been accepted", done.stdout)
+            post.deliver("--to", "ada@example.com", "--force")
+            done = post.call("status", *deadline)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(f"mails      of {AS_OF}: 2 accepted", done.stdout)
+
+    def test_check_asks_the_server_and_sends_nothing(self):
+        cases = [
+            (self.server(), "answers, signed in", False),
+            (self.server(password=("robot", "other")), "refused the sign-in", True),
+            (self.server(tls=None), "offers no STARTTLS", True),
+        ]
+        for server, words, is_wrong in cases:
+            with self.subTest(words), server:
+                post = self.post(server)
+                secrets = {**os.environ, **ALLOWED}
+                done = post.call("check", "--online", env=secrets)
+                lines = [line for line in done.stdout.split("\n") if words in line]
+                self.assertEqual(len(lines), 1, done.stdout + done.stderr)
+                self.assertTrue(lines[0].startswith("error: " if is_wrong else "ok: "), lines)
+                # The domain is an example's: whatever is found about it, it is said.
+                self.assertIn("SPF of example.com", done.stdout)
+                self.assertNotIn("hunter2", done.stdout + done.stderr)
+                self.assertFalse([line for line in server.commands if line.startswith("MAIL")])
+                # Without --online nobody is asked.
+                asked = len(server.commands)
+                post.call("check", env=secrets)
+                self.assertEqual(len(server.commands), asked)
+
     def test_a_slow_server_and_a_server_that_is_not_there_take_no_time(self):
         with self.server(drip=0.5) as server:
             post = self.post(server)

@@ -74,6 +74,32 @@ struct DailyStatusTests {
             table.expected(by: 450, at: instant("2026-11-24T18:00:00Z")).day?.iso == "2026-11-23")
     }
 
+    @Test func mailsAreCountedByWhatBecameOfThem() throws {
+        func mail(_ recipient: String, _ state: MailEntry.State) -> MailEntry {
+            var mail = MailEntry(
+                key: MailKey(day: day("2026-11-28"), slot: "", recipient: recipient),
+                subscriptions: ["team"], brief: "", messageID: "",
+                updatedAt: instant("2026-11-29T14:30:00Z"))
+            mail.state = state
+            return mail
+        }
+        let status = DailyStatus(
+            receipts: [], holder: nil, days: [],
+            mails: [
+                mail("a@example.com", .accepted), mail("b@example.com", .unknown),
+                mail("c@example.com", .accepted), mail("d@example.com", .deferred),
+                mail("e@example.com", .refused),
+            ], next: nil, expectation: nil, zone: .utc)
+        #expect(
+            status.lines.dropFirst(2).prefix(2) == [
+                "mails      of 2026-11-28: 2 accepted, 1 refused, 1 refused for now, 1 in doubt",
+                "in doubt   b@example.com: ask whether it came; “deliver --force” sends it again",
+            ])
+        let json = try #require(
+            JSONSerialization.jsonObject(with: JSONEncoder().encode(status)) as? [String: Any])
+        #expect((json["mails"] as? [[String: Any]])?.count == 5)
+    }
+
     @Test func whatIsMissing() throws {
         let status = DailyStatus(
             receipts: [], holder: nil, days: [], next: nil,
