@@ -70,10 +70,12 @@ package struct UnitFiles: Sendable {
             "Daily reports of Musora", wantsNetwork: true,
             service: [
                 "Type=oneshot", "ExecStart=\(command("run"))",
-                // Publishing with a part missing, or holding a day back, is no failure of the unit.
-                "SuccessExitStatus=3 4",
+                // A day that is published with a part missing is published.
+                "SuccessExitStatus=3",
+                // One that failed or is held back is tried again; a wrong configuration is not.
+                "Restart=on-failure", "RestartSec=10min", "RestartPreventExitStatus=2",
                 "TimeoutStartSec=2h", "TimeoutStopSec=30s",
-            ])
+            ], tries: UnitFiles.tries)
     }
 
     private var daemonService: String {
@@ -98,12 +100,13 @@ package struct UnitFiles: Sendable {
     }
 
     private func unit(
-        _ description: String, wantsNetwork: Bool, service: [String], install: String? = nil
+        _ description: String, wantsNetwork: Bool, service: [String], install: String? = nil,
+        tries: [String] = []
     ) -> String {
         let network = ["Wants=network-online.target", "After=network-online.target"]
         let sections =
             [
-                ["[Unit]", "Description=\(description)"] + (wantsNetwork ? network : []),
+                ["[Unit]", "Description=\(description)"] + (wantsNetwork ? network : []) + tries,
                 ["[Service]"] + service + surroundings + UnitFiles.hardening,
             ] + (install.map { [["[Install]", "WantedBy=\($0)"]] } ?? [])
         return UnitFiles.text(sections)
@@ -154,6 +157,9 @@ package struct UnitFiles: Sendable {
     private static func text(_ sections: [[String]]) -> String {
         sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
+
+    /// How often a run is tried on a morning: for four hours, so that the day stays the same one.
+    private static let tries = ["StartLimitIntervalSec=20h", "StartLimitBurst=24"]
 
     /// What the program does without.
     ///

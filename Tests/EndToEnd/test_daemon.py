@@ -419,6 +419,9 @@ class Units(unittest.TestCase):
                     text = file.read_text()
                     self.assertIn(f"LoadCredential=SNOWFLAKE_USER:{folder}/SNOWFLAKE_USER", text)
                     self.assertIn("SNOWFLAKE_PRIVATE_KEY_PATH=%d/snowflake_key.p8", text)
+        service = (folder / "timer/musora-reports.service").read_text()
+        for line in ["Restart=on-failure", "RestartPreventExitStatus=2", "SuccessExitStatus=3"]:
+            self.assertIn(f"\n{line}\n", service)
         timer = (folder / "timer/musora-reports.timer").read_text()
         self.assertIn("OnCalendar=*-*-* 06:30:00 America/Vancouver\n", timer)
         for wrong in [["--program", "true"], ["--user", "x; rm"], ["--form", "cron"],
