@@ -35,6 +35,34 @@ import Testing
             """
         ),
         (
+            "freshness: {datasets: {coments: {policy: hold}}}",
+            """
+            error: config/reports.yaml:5: unknown key “coments” in “freshness.datasets”
+            hint: did you mean “comments”?
+            """
+        ),
+        (
+            "freshness: {datasets: {comments: {policy: wait}}}",
+            """
+            error: config/reports.yaml:5: expected “send”, “send_with_notice”, “hold”, or a map such as {wait_until: "08:30"} for “freshness.datasets.comments.policy”, found the text “wait”
+            """
+        ),
+        (
+            "freshness: {datasets: {comments: {policy: {wait_until: \"8:30\"}, least_share: 2}}}",
+            """
+            error: config/reports.yaml:5: expected a number from 0 to 1 for “freshness.datasets.comments.least_share”, found the number 2
+            error: config/reports.yaml:5: expected “send”, “send_with_notice”, “hold”, or a map such as {wait_until: "08:30"} for “freshness.datasets.comments.policy”, found a map
+            """
+        ),
+        (
+            "notify: {ping: example.org, command: \"\"}",
+            """
+            error: config/reports.yaml:5: expected a path of a file or folder for “notify.command”, found an empty text
+            error: config/reports.yaml:5: expected an http or https address without “?” and “#” for “notify.ping”, found the text “example.org”
+            hint: for example https://reports.example.org/daily
+            """
+        ),
+        (
             "schedule: {runs: [{cron: 30 6 * *}]}",
             """
             error: config/reports.yaml:5: schedule “30 6 * *”: it has 4 fields, not 5
