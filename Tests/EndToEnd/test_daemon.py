@@ -324,6 +324,28 @@ class WhatOperatorsSee(unittest.TestCase):
                       ["--from", "2026-11-21", "--to", "2999-01-01"]]:
             place.expect(2, "backfill", *wrong)
 
+    def test_check_and_verify_speak_json(self):
+        place = Workplace()
+        place.demo(rows=600)
+        document = json.loads(place.expect(0, "check", "--json").stdout)
+        self.assertEqual((document["type"], document["v"], document["is_well"]), ("check", 1, True))
+        self.assertIn("ok", {line["level"] for line in document["lines"]})
+        place.warehouse.unlink()
+        document = json.loads(place.expect(1, "check", "--json").stdout)
+        self.assertFalse(document["is_well"])
+        [wrong] = [line for line in document["lines"] if line["level"] == "error"]
+        self.assertIn("there is no warehouse here", wrong["text"])
+        self.assertIn("musora-reports demo", wrong["mend"])
+        place.demo(rows=600)
+        self.assertEqual(place.run("--only", "brief").returncode, 0)
+        document = json.loads(place.expect(0, "verify", "2026-11-21", "--json").stdout)
+        self.assertEqual(document, {"type": "verify", "v": 1, "day": "2026-11-21",
+                                    "is_as_published": True, "problems": []})
+        (place.day() / "brief/report.json").write_text("{}")
+        document = json.loads(place.expect(1, "verify", "2026-11-21", "--json").stdout)
+        self.assertFalse(document["is_as_published"])
+        self.assertEqual(len(document["problems"]), 1)
+
     def test_the_schedule_is_printed(self):
         done = self.place.expect(0, "schedule", "--after", "2026-11-30T00:00:00Z", "--count", 2)
         self.assertEqual(done.stdout.split("\n")[0],

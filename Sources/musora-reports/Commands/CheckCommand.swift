@@ -29,9 +29,12 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Also ask the servers that a run needs; nothing is changed there.")
     var online = false
 
+    @Flag(help: "Print JSON: one document with the type “check”.")
+    var json = false
+
     func run() async throws {
         let read = try Setup.read(options)
-        var list = CheckList()
+        var list = CheckList(isPrinted: !json)
         list.note(.fine, "configuration: \(Setup.folder(options))")
         for line in ConfigurationCheck.lines(of: read) {
             list.note(line)
@@ -46,12 +49,13 @@ struct CheckCommand: AsyncParsableCommand {
         checkMails(setup, &list)
         await checkWarehouse(setup, &list)
         if online { await ask(setup, &list) }
+        if json { try writeJSON(CheckDocument(lines: list.lines)) }
         guard list.failures == 0 else {
             throw Failure(
                 .failed, "\(list.failures) of the checks failed",
                 hint: "mend what the lines above name")
         }
-        writeResult("all is well")
+        if !json { writeResult("all is well") }
     }
 
     private func checkFonts(_ list: inout CheckList) {
@@ -214,7 +218,7 @@ struct CheckCommand: AsyncParsableCommand {
 
 /// Prints each finding as it is found and counts those that would stop a run.
 private struct CheckList {
-    enum Verdict: String {
+    enum Verdict: String, Encodable {
         case fine = "ok"
         case odd = "warning"
         case wrong = "error"
@@ -229,10 +233,23 @@ private struct CheckList {
         }
     }
 
-    private(set) var failures = 0
+    struct Line: Encodable {
+        let level: Verdict
+        let text: String
+        let mend: String?
+    }
+
+    /// Whether each line is printed when it is found.
+    let isPrinted: Bool
+    private(set) var lines: [Line] = []
+
+    init(isPrinted: Bool) { self.isPrinted = isPrinted }
+
+    var failures: Int { lines.count { $0.level == .wrong } }
 
     mutating func note(_ verdict: Verdict, _ text: String, hint: String? = nil) {
-        if verdict == .wrong { failures += 1 }
+        lines.append(Line(level: verdict, text: text, mend: hint))
+        guard isPrinted else { return }
         writeResult("\(verdict.rawValue): \(text)")
         if let hint { writeResult("  hint: \(hint)") }
     }
@@ -242,8 +259,17 @@ private struct CheckList {
     }
 
     mutating func note(_ error: any Error) {
-        failures += 1
-        for line in Failure(wording: error).lines { writeResult(line) }
+        let words = Failure(wording: error).lines
+        if isPrinted { for line in words { writeResult(line) } }
+        func without(_ start: String, _ line: String) -> String {
+            line.hasPrefix(start) ? String(line.dropFirst(start.count)) : line
+        }
+        lines.append(
+            Line(
+                level: .wrong, text: without("error: ", words.first ?? ""),
+                mend: words.count > 1
+                    ? words.dropFirst().map { without("hint: ", $0) }.joined(separator: "; ")
+                    : nil))
     }
 
     mutating func check(_ text: String, _ body: () throws -> Void) {
@@ -253,5 +279,18 @@ private struct CheckList {
         } catch {
             note(error)
         }
+    }
+}
+
+/// What `check --json` prints; a configuration that cannot be read is an error on stderr alone.
+private struct CheckDocument: Encodable {
+    let type = "check"
+    let v = 1
+    let is_well: Bool
+    let lines: [CheckList.Line]
+
+    init(lines: [CheckList.Line]) {
+        self.lines = lines
+        is_well = lines.allSatisfy { $0.level != .wrong }
     }
 }
