@@ -69,9 +69,11 @@ struct Hooks {
         do {
             let text = try JSONEncoder().encode(receipt)
             try process.run()
-            // A program that does not read its input may have ended by now.
-            try? input.fileHandleForWriting.write(contentsOf: text)
-            try? input.fileHandleForWriting.close()
+            // A program may end without reading its input, or never read it.
+            DispatchQueue.global().async {
+                try? input.fileHandleForWriting.write(contentsOf: text)
+                try? input.fileHandleForWriting.close()
+            }
         } catch {
             display.show(.warning("“notify.command”: \(command) cannot be run: \(words(error))"))
             return
