@@ -59,10 +59,7 @@ extension DailyRun {
         case .send, .sendWithNotice: return nil
         case .hold: return (nil, ())
         case .waitUntil(let minute):
-            let next = order.asOf.advanced(by: 1)
-            let local = Int64(next.number) * 86_400 + Int64(minute * 60)
-            let end = Instant(
-                seconds: local - Int64(zone.offset(at: local - Int64(zone.offset(at: local)))))
+            let end = zone.moment(ofMinute: minute, on: order.asOf.advanced(by: 1))
             return order.generatedAt < end ? (end, ()) : nil
         }
     }
@@ -74,7 +71,7 @@ extension DailyRun {
         guard let latest else { return LateDataset.Fact.none }
         // Rows by day have come in when their day is over.
         let end =
-            dataset == .lessonEngagement
+            dataset.time?.kind == .day
             ? zone.beginning(of: zone.day(of: latest).advanced(by: 1)) : latest
         // A day that is made later is judged as on its morning.
         let over = zone.beginning(of: order.asOf.advanced(by: 1))

@@ -90,11 +90,7 @@ extension Timetable {
     /// - Returns: the moment, and the day whose run was due in the 24 hours before it; nil if no run
     ///   was. Without a schedule, each day is due.
     package func expected(by minute: Int, at now: Instant) -> (deadline: Instant, day: LocalDay?) {
-        func moment(_ day: LocalDay) -> Instant {
-            let local = Int64(day.number) * 86_400 + Int64(minute * 60)
-            let first = local - Int64(zone.offset(at: local))
-            return Instant(seconds: local - Int64(zone.offset(at: first)))
-        }
+        func moment(_ day: LocalDay) -> Instant { zone.moment(ofMinute: minute, on: day) }
         let today = zone.day(of: now)
         let deadline =
             moment(today) <= now ? moment(today) : moment(today.advanced(by: -1))

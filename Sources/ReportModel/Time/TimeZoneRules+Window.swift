@@ -7,6 +7,13 @@ extension TimeZoneRules {
         return Instant(seconds: midnight - Int64(offset(at: first)))
     }
 
+    /// A moment at a minute of a day; to the hour on a day when clocks change.
+    package func moment(ofMinute minute: Int, on day: LocalDay) -> Instant {
+        let local = Int64(day.number) * 86_400 + Int64(minute * 60)
+        let first = local - Int64(offset(at: local))
+        return Instant(seconds: local - Int64(offset(at: first)))
+    }
+
     /// The moments whose local date is in a window, ascending; the end of a range is not part of
     /// it.
     ///
