@@ -46,9 +46,6 @@ package struct RunReceipt: Hashable, Sendable {
         self.process = process
         self.programVersion = programVersion
     }
-
-    /// Whether the day was published, perhaps with a part missing.
-    package var isPublished: Bool { reports != nil }
 }
 
 extension RunReceipt: Codable {

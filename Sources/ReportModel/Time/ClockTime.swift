@@ -10,10 +10,4 @@ package enum ClockTime {
         else { return nil }
         return hour * 60 + minute
     }
-
-    /// `07:30`.
-    package static func text(ofMinute minute: Int) -> String {
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return "\(two(minute / 60)):\(two(minute % 60))"
-    }
 }
