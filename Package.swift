@@ -36,13 +36,18 @@ let grdb: [Target.Dependency] = [
 
 let package = Package(
     name: "musora-reports",
-    products: [.executable(name: "musora-reports", targets: ["musora-reports"])],
+    products: [
+        .executable(name: "musora-reports", targets: ["musora-reports"]),
+        .executable(name: "musora-archive", targets: ["musora-archive"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
         cLibrary("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
@@ -114,6 +119,20 @@ let package = Package(
                 "Delivery", "Schedule", "Operations", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        room(
+            "ArchiveServer",
+            [
+                "Settings", "Cryptography", "CLinux",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
+        .executableTarget(
+            name: "musora-archive",
+            dependencies: [
+                "ArchiveServer", "Settings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: settings),
 
