@@ -578,7 +578,7 @@ class Operation(unittest.TestCase):
 
     def test_it_is_told_to_stop_and_sends_what_is_on_its_way(self):
         archive = small_archive()
-        (archive / AS_OF / "huge.pdf").write_bytes(os.urandom(1 << 20) * 24)
+        (archive / AS_OF / "huge.pdf").write_bytes(os.urandom(1 << 20) * 12)
         server = Server(archive)
         cookie = server.cookie()
         idle = socket.create_connection(("127.0.0.1", server.port))
@@ -590,7 +590,7 @@ class Operation(unittest.TestCase):
         with self.assertRaises(OSError):
             socket.create_connection(("127.0.0.1", server.port), timeout=1)
         received += read_all(tcp)
-        self.assertEqual(len(received.split(b"\r\n\r\n", 1)[1]), 24 << 20)
+        self.assertEqual(len(received.split(b"\r\n\r\n", 1)[1]), 12 << 20)
         self.assertEqual(server.process.wait(15), 0)
         self.assertEqual(server.lines()[-1]["event"], "stopped")
         idle.close()
@@ -782,13 +782,15 @@ class InABrowser(unittest.TestCase):
         self.open(f"{AS_OF}/")
         self.wait(lambda page: "/log-in" in page.current_url)
 
+    def setUp(self):
+        self.open("healthz")
+        self.browser.delete_all_cookies()
+
     def test_the_list_of_days_comes_with_the_session(self):
         self.open("log-in")
-        if "/log-in" in self.browser.current_url:
-            self.find("#email").send_keys(READER)
-            self.find("#token").send_keys(TOKEN + "\n")
-            self.wait(lambda page: "/log-in" not in page.current_url)
-        self.open("assets/days.html")
+        self.find("#email").send_keys(READER)
+        self.find("#token").send_keys(TOKEN + "\n")
+        self.wait(lambda page: "/log-in" not in page.current_url)
         self.open(f"{AS_OF}/")
         asked = self.browser.execute_async_script("""
             const done = arguments[0];
@@ -796,9 +798,7 @@ class InABrowser(unittest.TestCase):
             addEventListener("message", (event) => done(event.data.days.map(([day]) => day)));
             frame.src = "../assets/days.html";
             document.body.append(frame);""")
-        self.assertEqual(asked, [AS_OF])
-        self.open("log-in")
-        self.find(".reader-bar button").click()
+        self.assertIn(AS_OF, asked)
 
     def test_the_page_to_sign_in_works_for_everyone(self):
         for width, theme in [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]:
