@@ -45,15 +45,19 @@ enum ExitStatus: Int32 {
 struct Failure: Error {
     let exitCode: ExitStatus
     let lines: [String]
+    /// What the exit code means here.
+    let words: String
 
     init(_ exitCode: ExitStatus, _ message: String, hint: String? = nil) {
-        self.exitCode = exitCode
-        lines = ["error: \(message)"] + (hint.map { ["hint: \($0)"] } ?? [])
+        self.init(
+            exitCode, lines: ["error: \(message)"] + (hint.map { ["hint: \($0)"] } ?? []))
     }
 
-    init(_ exitCode: ExitStatus, lines: [String]) {
+    /// - Parameter words: what the exit code means here; nil: what it always means.
+    init(_ exitCode: ExitStatus, lines: [String], words: String? = nil) {
         self.exitCode = exitCode
         self.lines = lines
+        self.words = words ?? exitCode.words
     }
 
     /// A usage error, in the parser's words.
@@ -63,7 +67,7 @@ struct Failure: Error {
 
     /// The lines, followed by one with the exit code.
     func text(in style: LogStyle) -> String {
-        Failure.text(lines, exit: exitCode.rawValue, exitCode.words, in: style)
+        Failure.text(lines, exit: exitCode.rawValue, words, in: style)
     }
 
     /// - Parameter exit: the exit code, described by `words`.
