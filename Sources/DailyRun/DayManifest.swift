@@ -41,7 +41,8 @@ extension DailyRun {
     /// The problems of what the run made.
     private func problems(of made: MadeDay) -> [DayProblem] {
         lacks(made.datasets, made.order).map(\.problem) + made.summaries.problems
-            + staleZones(made.order) + late(made.latest, made.datasets, on: made.order.asOf) + made.past.problems
+            + staleZones(made.order) + late(made.latest, made.datasets, on: made.order.asOf)
+            + made.past.problems
             + made.drawn.flatMap(\.problems)
             + empty(made)
     }

@@ -247,7 +247,8 @@ struct Setup {
                 warehouse: try run.map { try warehouse(run: $0) { notify($0.runEvent) } }
                     ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
-                ledger: try KPILedger(state: copies ?? settings.state), narrator: try narrator(replies),
+                ledger: try KPILedger(state: copies ?? settings.state),
+                narrator: try narrator(replies),
                 recordings: RecordingStore(state: settings.state),
                 unfinished: UnfinishedStore(state: settings.state, now: { .now }),
                 keptReplies: replies),

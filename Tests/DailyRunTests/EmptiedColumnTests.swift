@@ -72,18 +72,20 @@ import Warehouse
         #expect(found.count == 1 && found[0].contains("“\(emptied)”"), "\(found)")
     }
 
-    @Test(arguments: [
-        ("always rarely filled", 20, 40, { back, row in row < 8 && back > 0 }),
-        ("half of what it was", 20, 40, { back, row in back > 0 || row < 20 }),
-        ("few rows on the day", 20, 20, { back, row in back > 0 }),
-        ("few days before", 9, 40, { back, row in back > 0 }),
-        ("filled on the day", 20, 40, { back, row in true }),
-    ] as [(String, Int, Int, @Sendable (Int, Int) -> Bool)])
+    @Test(
+        arguments: [
+            ("always rarely filled", 20, 40, { back, row in row < 8 && back > 0 }),
+            ("half of what it was", 20, 40, { back, row in back > 0 || row < 20 }),
+            ("few rows on the day", 20, 20, { back, row in back > 0 }),
+            ("few days before", 9, 40, { back, row in back > 0 }),
+            ("filled on the day", 20, 40, { back, row in true }),
+        ] as [(String, Int, Int, @Sendable (Int, Int) -> Bool)])
     func whatIsNoFaultIsNotTold(
         name: String, days: Int, rows: Int, isFilled: @Sendable (Int, Int) -> Bool
     ) async throws {
         let place = try Place(
-            comments: Self.comments(days: days, rows: { $0 == 0 ? rows : 40 }) { column, back, row in
+            comments: Self.comments(days: days, rows: { $0 == 0 ? rows : 40 }) {
+                column, back, row in
                 column != "intent" || isFilled(back, row)
             })
         #expect(try await sentences(place) == [], "\(name)")

@@ -141,7 +141,8 @@ extension DailyRun {
         order.ignoresFreshness = try store.publishedDays().contains(day)
         var run = self
         run.doors = Doors(
-            warehouse: warehouse, store: copy, ledger: ledger.asOf(try ledger.position(before: day)),
+            warehouse: warehouse, store: copy,
+            ledger: ledger.asOf(try ledger.position(before: day)),
             narrator: doors.narrator?.rehearsing([:]))
         _ = try await run.make(order, nil)
     }

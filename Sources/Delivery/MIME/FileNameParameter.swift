@@ -28,7 +28,9 @@ enum FileNameParameter {
 
     /// The name in a header that ``parameters(_:_:)`` has made; nil if it has none.
     static func name(in header: String) -> String? {
-        let parameters = header.split(separator: "; ").map { $0.split(separator: "=", maxSplits: 1) }
+        let parameters = header.split(separator: "; ").map {
+            $0.split(separator: "=", maxSplits: 1)
+        }
         let extended = parameters.filter { $0.count == 2 && $0[0].hasPrefix("filename*") }
         guard extended.isEmpty else {
             let text = extended.map(\.[1]).joined()

@@ -11,7 +11,8 @@ struct MailParts {
         let leaves = mail.leaves
         // The kind of the whole follows from its parts.
         headers = mail.headers.filter { $0.key != "content-type" }
-        texts = Dictionary(leaves.filter { $0.kind.hasPrefix("text/") }.map { ($0.kind, $0.body) }) {
+        texts = Dictionary(leaves.filter { $0.kind.hasPrefix("text/") }.map { ($0.kind, $0.body) })
+        {
             first, _ in first
         }
         pictures = leaves.filter { $0.kind.hasPrefix("image/") }.map(\.body)

@@ -24,7 +24,8 @@ extension FreshnessRules.Rule {
             "the fewest rows of the day, as a share of what its weekday has; 0.5 without it"),
         OptionMember(
             "least_filled",
-            "the fewest filled cells of a column, as a share of what it has otherwise; 0.5 without it"),
+            "the fewest filled cells of a column, as a share of what it has otherwise; 0.5 without it"
+        ),
         OptionMember(
             "policy",
             "send, send_with_notice, hold, or {wait_until: \"08:30\"}; send_with_notice without it"),

@@ -37,7 +37,8 @@ struct PlanCommand: AsyncParsableCommand {
         let now = Instant.now
         let setup = try Setup(options, display)
         let store = FolderDayStore(folder: setup.settings.archive)
-        let day = try date ?? store.publishedDays().first ?? setup.zone.day(of: now).advanced(by: -1)
+        let day =
+            try date ?? store.publishedDays().first ?? setup.zone.day(of: now).advanced(by: -1)
         let copies = try LedgerCopies(
             of: setup.settings.state, in: FileManager.default.temporaryDirectory.path)
         let program = try setup.dailyRun(
@@ -76,7 +77,8 @@ private struct Plan {
     var text: String {
         let recipients =
             mails.isEmpty || change.isNew
-            ? [] : [(["Mails:"] + mails.map { "  \($0.text.safeForTerminals)" }).joined(separator: "\n")]
+            ? []
+            : [(["Mails:"] + mails.map { "  \($0.text.safeForTerminals)" }).joined(separator: "\n")]
         return (["\(headline)\n\(source.words)"] + change.blocks + recipients)
             .joined(separator: "\n\n")
     }

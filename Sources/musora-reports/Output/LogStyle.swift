@@ -53,7 +53,9 @@ struct LogStyle: Sendable {
             let words = all.map { "\($0.name)=\(plain($0.value))" }.joined(separator: " ")
             return priority(level) + words
         case .json:
-            return "{" + (LogStyle.form + all).map { "\(json($0.name)):\(json($0.value))" }.joined(separator: ",")
+            return "{"
+                + (LogStyle.form + all).map { "\(json($0.name)):\(json($0.value))" }.joined(
+                    separator: ",")
                 + "}"
         }
     }

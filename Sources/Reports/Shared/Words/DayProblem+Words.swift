@@ -38,7 +38,8 @@ extension DayProblem {
         _ column: String, _ rows: String, _ share: Double, _ usual: Double, _ day: LocalDay
     ) -> String {
         let percent = NumberFormat.rate(decimals: 0)
-        return "Only \(percent.string(share)) of the \(rows) of \(day.shortWithWeekday) have a value in the "
+        return
+            "Only \(percent.string(share)) of the \(rows) of \(day.shortWithWeekday) have a value in the "
             + "column “\(column)”, usually \(percent.string(usual))"
     }
 
