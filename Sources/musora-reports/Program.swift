@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 
 @main
@@ -71,6 +72,3 @@ struct Program: AsyncParsableCommand {
         Foundation.exit(failure.exitCode.rawValue)
     }
 }
-
-/// The version in `--version`, manifests and the changelog.
-let programVersion = "0.1.0"
