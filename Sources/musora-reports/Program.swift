@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 
 @main
@@ -72,6 +73,3 @@ struct Program: AsyncParsableCommand {
         Foundation.exit(failure.exitCode.rawValue)
     }
 }
-
-/// The version in `--version`, manifests and the changelog.
-let programVersion = "0.1.0"

@@ -1,5 +1,6 @@
 import Archive
 import Check
+import Console
 import DailyRun
 import Drawing
 import Foundation
@@ -14,9 +15,7 @@ import WebExport
 
 /// The assembled program: the only place where live implementations are chosen.
 struct Setup {
-    /// The folder of the system’s tz database, found as the C library finds it.
-    static let timeZoneFolder =
-        ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
+    static let timeZoneFolder = ConfigurationFolder.timeZoneFolder
 
     let settings: Settings
     /// Warnings about the settings.
@@ -60,43 +59,11 @@ struct Setup {
         warnings = read.warnings
     }
 
-    /// The configuration’s folder: the one given, otherwise ./config, otherwise
-    /// /etc/musora-reports.
-    static func folder(_ options: Options) -> String {
-        if let config = options.config { return config }
-        let isHere = FileManager.default.fileExists(atPath: "config/reports.yaml")
-        return isHere ? "config" : "/etc/musora-reports"
-    }
+    /// The configuration’s folder: the one given, otherwise the usual one.
+    static func folder(_ options: Options) -> String { ConfigurationFolder(options.config).path }
 
     static func read(_ options: Options) throws -> Warned<Settings> {
-        let reader = SettingsReader(
-            folder: folder(options), contents: FileBytes.read(_:atMost:),
-            isTimeZone: isTimeZone, resolve: resolved)
-        return try reader.read(options.overrides)
-    }
-
-    /// A path with links resolved, as far as it exists: `/srv/archive` for `../archive`.
-    private static func resolved(_ path: String) -> String {
-        var there = URL(filePath: path).standardizedFileURL
-        var rest: [String] = []
-        while realpath(there.path, nil) == nil, there.path != "/" {
-            rest.insert(there.lastPathComponent, at: 0)
-            there.deleteLastPathComponent()
-        }
-        let real = there.resolvingSymlinksInPath().path
-        return ([real == "/" ? "" : real] + rest).joined(separator: "/")
-    }
-
-    /// A database that cannot be read at all is reported as that when the zone's rules are read.
-    private static func isTimeZone(_ name: String) -> Bool {
-        do {
-            _ = try TimeZoneRules(named: name, in: timeZoneFolder)
-            return true
-        } catch TimeZoneError.unknownZone {
-            return false
-        } catch {
-            return true
-        }
+        try ConfigurationFolder(options.config).read(options.overrides)
     }
 
     /// - Parameter watch: called when the warehouse causes a wait.

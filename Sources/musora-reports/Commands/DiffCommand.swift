@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import DayPages
 import ReportModel
 import Settings
