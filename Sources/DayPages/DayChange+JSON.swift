@@ -39,7 +39,7 @@ extension EditionChange {
     fileprivate var members: [JSONValue.Member] {
         [
             .init("figures", .array(figures.map(\.json))),
-            .init("definitions", .array(definitions.map { .string($0) })),
+            .init("definitions", .array(definitions.map { .string($0.id) })),
             .init("parts", .array(parts.map { .string($0) })),
             .init("headline", JSONValue(headline)), .init("new_summaries", .integer(unasked)),
             .init("files", .array(files.map(\.json))),

@@ -40,6 +40,7 @@ extension DayChange.Edition {
 extension EditionChange {
     fileprivate func lines(in folder: String) -> [String] {
         let parts = [
+            titles.isEmpty ? nil : "would mean something else: \(few(titles))",
             headline.map { "headline: \($0)" },
             parts.isEmpty ? nil : "content: \(few(parts))",
             unasked > 0
@@ -48,8 +49,15 @@ extension EditionChange {
             files.isEmpty ? nil : "files: \(DayChange.FileChange.words(files, in: folder))",
         ]
         return figures.map { "\($0.title): \($0.before) → \($0.after)" }
-            + definitions.map { "\($0): would mean something else (definition changed)" }
             + parts.compactMap { $0 }
+    }
+}
+
+extension EditionChange {
+    /// Of the figures that would mean something else, each once.
+    private var titles: [String] {
+        var seen: Set<String> = []
+        return definitions.map(\.title).filter { seen.insert($0).inserted }
     }
 }
 

@@ -109,8 +109,8 @@ extension Manifest.Report {
 /// What another making changes in an edition.
 package struct EditionChange: Hashable, Sendable {
     package let figures: [Figure]
-    /// Titles of the figures that would mean something else (Figures 32).
-    package let definitions: [String]
+    /// The figures that would mean something else (Figures 32).
+    package let definitions: [Redefined]
     /// Ids of charts and tables, and other parts of `report.json`, whose content would be another.
     package let parts: [String]
     /// The new headline; nil if it stays.
@@ -120,6 +120,12 @@ package struct EditionChange: Hashable, Sendable {
     package let unasked: Int
 
     package var isEmpty: Bool { files.isEmpty && definitions.isEmpty && unasked == 0 }
+
+    /// A KPI whose definition would be another.
+    package struct Redefined: Hashable, Sendable {
+        package let id: String
+        package let title: String
+    }
 
     /// A KPI whose value would be another.
     package struct Figure: Hashable, Sendable {
@@ -144,7 +150,10 @@ package struct EditionChange: Hashable, Sendable {
         }
         definitions = new.report.definitions.keys.sorted().filter { kpi in
             !new.report.hasSameDefinition(of: kpi, as: old.report)
-        }.map { Metric.declared($0)?.title ?? $0 }
+        }.map { id in
+            let metric = ReportKind.named(report)?.metric(id) ?? Metric.declared(id)
+            return Redefined(id: id, title: metric?.title ?? id)
+        }
         let lists = ["charts", "tables"].flatMap { list in
             EditionChange.names(before[list], after[list])
                 .filter { before[list]?[$0] != after[list]?[$0] }
