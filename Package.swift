@@ -48,6 +48,11 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        // What Hummingbird is made of, where its types are ours too.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.0.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.0.0"),
     ],
     targets: [
         cLibrary("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
@@ -67,6 +72,7 @@ let package = Package(
         room(
             "Settings",
             ["Graphics", "ReportModel", "Schedule", .product(name: "Yams", package: "Yams")]),
+        room("Console", ["ReportModel", "Settings"]),
         room(
             "Warehouse",
             ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer"] + grdb),
@@ -113,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "musora-reports",
             dependencies: [
-                "ReportModel", "Settings", "Transfer", "Warehouse", "DemoData", "Drawing",
+                "ReportModel", "Settings", "Console", "Transfer", "Warehouse", "DemoData",
+                "Drawing",
                 "WebExport",
                 "Archive", "Upkeep", "Check", "DailyRun", "DayPages", "Narration",
                 "Delivery", "Schedule", "Operations", "CLinux",
@@ -124,15 +131,22 @@ let package = Package(
         room(
             "ArchiveServer",
             [
-                "Settings", "Cryptography", "CLinux",
+                "Graphics", "ReportModel", "Settings", "Cryptography", "CLinux",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(
             name: "musora-archive",
             dependencies: [
-                "ArchiveServer", "Settings",
+                "ArchiveServer", "ReportModel", "Settings", "Console", "Operations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: settings),
 
@@ -172,6 +186,7 @@ let package = Package(
         tests(of: "Schedule", with: ["ReportModel"]),
         tests(of: "Operations", with: ["ReportModel", "Schedule", "Archive"]),
         tests(of: "Cryptography"),
+        tests(of: "ArchiveServer", with: ["ReportModel", "Settings", "Cryptography"]),
         tests(of: "Transfer", with: ["CCurl"]),
         tests(
             of: "Delivery",
@@ -186,7 +201,7 @@ let package = Package(
             of: "DailyRun",
             with: [
                 "ReportModel", "Settings", "Warehouse", "Archive", "Upkeep", "Drawing",
-                "WebExport", "Narration",
+                "WebExport", "Narration", "ReportMakers",
             ]),
     ],
     swiftLanguageModes: [.v6]

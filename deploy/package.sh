@@ -26,6 +26,7 @@ done
 if [ -z "$program" ]; then
     deploy/setup.sh
     swift build -c release --product musora-reports
+    swift build -c release --product musora-archive
     program=$(swift build -c release --show-bin-path)/musora-reports
 fi
 [ -n "$version" ] || version=$("$program" --version)
@@ -39,14 +40,18 @@ mkdir -p "$root/DEBIAN" "$own" "$root/usr/bin" "$root/etc/musora-reports" "$root
     "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/man/man1" \
     "$root/usr/share/doc/musora-reports"
 
-# The program, and the libraries of Swift beside it.
-install -m 755 "$program" "$own/musora-reports"
-ln -s ../lib/musora-reports/musora-reports "$root/usr/bin/musora-reports"
-swift_libraries=$(ldd "$program" | awk '$3 ~ /\/swift\/linux\// { print $3 }')
+# The programs, and the libraries of Swift beside them. The web server is built beside the program.
+programs=("$program" "$(dirname "$program")/musora-archive")
+for file in "${programs[@]}"; do
+    name=$(basename "$file")
+    install -m 755 "$file" "$own/$name"
+    ln -s "../lib/musora-reports/$name" "$root/usr/bin/$name"
+    patchelf --set-rpath '$ORIGIN' "$own/$name"
+    strip --strip-unneeded "$own/$name" 2>/dev/null || true
+done
+swift_libraries=$(ldd "${programs[@]}" | awk '$3 ~ /\/swift\/linux\// { print $3 }' | sort -u)
 for library in $swift_libraries; do install -m 644 "$library" "$own/"; done
-patchelf --set-rpath '$ORIGIN' "$own/musora-reports"
 for library in "$own"/*.so; do patchelf --set-rpath '$ORIGIN' "$library"; done
-strip --strip-unneeded "$own/musora-reports" 2>/dev/null || true
 
 # The configuration, with the folders of a service.
 cp config/* "$root/etc/musora-reports/"
@@ -78,7 +83,7 @@ gzip -9nc CHANGELOG.md > "$root/usr/share/doc/musora-reports/changelog.gz"
 # What it needs, as the linker sees it; Swift's own libraries are in the package.
 mkdir -p "$work/debian" && printf 'Source: musora-reports\n\nPackage: musora-reports\nArchitecture: any\n' \
     > "$work/debian/control"
-needs=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info -l"$own" "$own/musora-reports" \
+needs=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info -l"$own" "$own"/musora-* \
     "$own"/*.so 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
 cat > "$root/DEBIAN/control" <<CONTROL
 Package: musora-reports
@@ -98,7 +103,9 @@ cat > "$root/DEBIAN/postinst" <<'SCRIPT'
 #!/bin/sh
 set -e
 if [ "$1" = configure ]; then
-    adduser --system --group --home /var/lib/musora-reports --no-create-home --quiet musora-reports
+    # A user that is there, with a number of its own as in containers, stays.
+    getent passwd musora-reports >/dev/null || \
+        adduser --system --group --home /var/lib/musora-reports --no-create-home --quiet musora-reports
     install -d -o musora-reports -g musora-reports -m 750 /var/lib/musora-reports
     install -d -o root -g root -m 700 /etc/musora-reports/credentials
     if [ -d /run/systemd/system ]; then systemctl daemon-reload || true; fi

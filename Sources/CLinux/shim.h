@@ -23,3 +23,15 @@ static inline int linux_text_records(const char *name, unsigned char *answer, in
     *reason = count < 0 ? h_errno : 0;
     return count > size ? size : count;
 }
+
+#include <errno.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+
+/* Reads what is in memory already: −1 and EAGAIN where the disk would have to be waited for. */
+extern ssize_t preadv2(int file, const struct iovec *parts, int count, off_t offset, int flags);
+
+static inline ssize_t linux_read_cached(int file, void *bytes, size_t count, off_t offset) {
+    struct iovec part = {bytes, count};
+    return preadv2(file, &part, 1, offset, 8 /* RWF_NOWAIT */);
+}

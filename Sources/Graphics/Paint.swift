@@ -15,6 +15,15 @@ package struct Color: Hashable, Sendable {
         self.init(
             red: UInt8(hex >> 16 & 0xFF), green: UInt8(hex >> 8 & 0xFF), blue: UInt8(hex & 0xFF))
     }
+
+    /// `#1a5f8f`.
+    package var css: String {
+        func hex(_ channel: UInt8) -> String {
+            let digits = String(channel, radix: 16)
+            return channel < 16 ? "0" + digits : digits
+        }
+        return "#" + hex(red) + hex(green) + hex(blue)
+    }
 }
 
 /// What a shape is filled or stroked with: a role in the page's palette or a colour of the data.

@@ -33,6 +33,9 @@ package struct AllowList: Hashable, Sendable {
 
     package init(_ secrets: Secrets) { self.init(secrets.value(AllowList.variable) ?? "") }
 
+    /// Whether nobody is allowed.
+    package var isEmpty: Bool { addresses.isEmpty && domains.isEmpty }
+
     package func allows(_ address: EmailAddress) -> Bool {
         addresses.contains(address.key) || domains.contains(address.domain)
     }

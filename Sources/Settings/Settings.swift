@@ -49,6 +49,7 @@ package struct Settings: Hashable, Sendable {
     package var freshness = FreshnessRules()
     package var schedule = ScheduleRules()
     package var notify = NotifyRules()
+    package var web = WebRules()
     package var delivery = DeliveryRules(
         from: Mailbox(name: nil, address: .example))
 

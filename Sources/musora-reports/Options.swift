@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import DailyRun
 import Foundation
 import ReportModel
@@ -32,15 +33,13 @@ struct Options: ParsableArguments {
     var templates: String?
 
     @Option(help: "How events are written where no terminal is: text (key=value) or json.")
-    var logFormat: LogFormat = .text
+    var logFormat: LogStyle.Format = .text
 
     @Flag(help: "Write nothing but results, warnings and errors.")
     var quiet = false
 
     @Flag(help: "Write every event, also on a terminal.")
     var verbose = false
-
-    enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     /// Shows a command's progress: bars on a terminal, otherwise one line per event.
     var display: Display {
@@ -54,6 +53,8 @@ struct Options: ParsableArguments {
             warehouse: warehouse, archive: archive, state: state, timeZone: timeZone)
     }
 }
+
+extension LogStyle.Format: ExpressibleByArgument {}
 
 extension LocalDay: ExpressibleByArgument {
     package init?(argument: String) { self.init(iso: argument) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 
 @main
@@ -24,7 +25,8 @@ struct Program: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, BackfillCommand.self, DaemonCommand.self, DemoCommand.self,
             ImportCommand.self, CheckCommand.self,
-            VerifyCommand.self, PruneCommand.self, DiffCommand.self, ScheduleCommand.self,
+            PlanCommand.self, VerifyCommand.self, PruneCommand.self, DiffCommand.self,
+            ScheduleCommand.self,
             StatusCommand.self, UnitsCommand.self, ConfigCommand.self, DeliverCommand.self,
             RecipientsCommand.self,
         ])
@@ -71,6 +73,3 @@ struct Program: AsyncParsableCommand {
         Foundation.exit(failure.exitCode.rawValue)
     }
 }
-
-/// The version in `--version`, manifests and the changelog.
-let programVersion = "0.1.0"

@@ -1,5 +1,6 @@
 import Archive
 import Check
+import Console
 import DailyRun
 import Drawing
 import Foundation
@@ -14,9 +15,7 @@ import WebExport
 
 /// The assembled program: the only place where live implementations are chosen.
 struct Setup {
-    /// The folder of the system’s tz database, found as the C library finds it.
-    static let timeZoneFolder =
-        ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
+    static let timeZoneFolder = ConfigurationFolder.timeZoneFolder
 
     let settings: Settings
     /// Warnings about the settings.
@@ -60,43 +59,11 @@ struct Setup {
         warnings = read.warnings
     }
 
-    /// The configuration’s folder: the one given, otherwise ./config, otherwise
-    /// /etc/musora-reports.
-    static func folder(_ options: Options) -> String {
-        if let config = options.config { return config }
-        let isHere = FileManager.default.fileExists(atPath: "config/reports.yaml")
-        return isHere ? "config" : "/etc/musora-reports"
-    }
+    /// The configuration’s folder: the one given, otherwise the usual one.
+    static func folder(_ options: Options) -> String { ConfigurationFolder(options.config).path }
 
     static func read(_ options: Options) throws -> Warned<Settings> {
-        let reader = SettingsReader(
-            folder: folder(options), contents: FileBytes.read(_:atMost:),
-            isTimeZone: isTimeZone, resolve: resolved)
-        return try reader.read(options.overrides)
-    }
-
-    /// A path with links resolved, as far as it exists: `/srv/archive` for `../archive`.
-    private static func resolved(_ path: String) -> String {
-        var there = URL(filePath: path).standardizedFileURL
-        var rest: [String] = []
-        while realpath(there.path, nil) == nil, there.path != "/" {
-            rest.insert(there.lastPathComponent, at: 0)
-            there.deleteLastPathComponent()
-        }
-        let real = there.resolvingSymlinksInPath().path
-        return ([real == "/" ? "" : real] + rest).joined(separator: "/")
-    }
-
-    /// A database that cannot be read at all is reported as that when the zone's rules are read.
-    private static func isTimeZone(_ name: String) -> Bool {
-        do {
-            _ = try TimeZoneRules(named: name, in: timeZoneFolder)
-            return true
-        } catch TimeZoneError.unknownZone {
-            return false
-        } catch {
-            return true
-        }
+        try ConfigurationFolder(options.config).read(options.overrides)
     }
 
     /// - Parameter watch: called when the warehouse causes a wait.
@@ -234,8 +201,11 @@ struct Setup {
     /// - Parameters:
     ///   - now: the time at which replies of models are used.
     ///   - run: the run's id; nil if the warehouse is not asked.
+    ///   - copies: a folder with copies of the ledgers, which are used in their place; nothing is
+    ///     written into the state folder then.
     func dailyRun(
-        at now: Instant, run: String?, notify: @escaping @Sendable (RunEvent) -> Void
+        at now: Instant, run: String?, copies: String? = nil,
+        notify: @escaping @Sendable (RunEvent) -> Void
     ) throws -> DailyRun {
         let replies = replyStore(at: now)
         var program = DailyRun(
@@ -244,7 +214,8 @@ struct Setup {
                 warehouse: try run.map { try warehouse(run: $0) { notify($0.runEvent) } }
                     ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
-                ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
+                ledger: try KPILedger(state: copies ?? settings.state),
+                narrator: try narrator(replies),
                 recordings: RecordingStore(state: settings.state),
                 unfinished: UnfinishedStore(state: settings.state, now: { .now }),
                 keptReplies: replies),
@@ -253,8 +224,8 @@ struct Setup {
                 timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
                 programVersion: programVersion),
             workers: ProcessInfo.processInfo.activeProcessorCount, notify: notify)
-        program.doors.receipts = run.map { _ in
-            FolderReceipts(folder: "\(settings.state)/receipts")
+        if run != nil, copies == nil {
+            program.doors.receipts = FolderReceipts(folder: "\(settings.state)/receipts")
         }
         return program
     }

@@ -36,6 +36,7 @@ struct ReportsFile {
     let runs: [ScheduledRunDraft]
     let catchUpDays: Int
     let notify: NotifyRules
+    let web: WebRules
     /// Nil means the labels that comments and conversations share.
     let sharedTopics: [SharedTopicDraft]?
     /// Display names by dimension and canonical label.
@@ -54,6 +55,7 @@ struct ReportsFile {
         let snowflakeSection = file.section("snowflake", &log)
         let schedule = file.section("schedule", &log)
         let notifySection = file.section("notify", &log)
+        let webSection = file.section("web", &log)
 
         timeZone = file.value(of: ReportsFile.timeZone, &log)
         let warehouseSection = ReportsFile.warehouseSection(file, &log)
@@ -102,11 +104,15 @@ struct ReportsFile {
             command: notifySection.value(of: ReportsFile.notifyCommand, &log),
             ping: notifySection.value(of: ReportsFile.notifyPing, &log),
             metrics: notifySection.value(of: ReportsFile.notifyMetrics, &log))
+        web = WebRules(
+            listen: webSection.value(of: ReportsFile.listen, &log),
+            sessionHours: webSection.value(of: ReportsFile.sessionHours, &log))
         sharedTopics = file.value(of: ReportsFile.sharedTopics, &log)
         names = ReportsFile.names(file.section("names", &log), &log)
         let sections = [file, archiveSection, keepSection, sentiment, helpScout, agentsSection]
         let others = [
             findings, replaySection, freshness, snowflakeSection, schedule, notifySection,
+            webSection,
         ]
         for section in sections + others + (warehouseSection.map { [$0] } ?? []) {
             section.refuseOthers(than: ReportsFile.guide(of: section.path).map(\.key), &log)
@@ -245,6 +251,15 @@ extension ReportsFile {
         "lag_hours", OptionForm<Int>.wholeNumber(0...72), default: "6",
         "A day is complete when its last row is at most this many hours before its end.")
 
+    static let listen = Option(
+        "listen", OptionForm<ListenAddress>.listenAddress, default: "127.0.0.1:8087",
+        "Where musora-archive waits for readers: an address of this machine and a port.",
+        example: "127.0.0.1:8087")
+
+    static let sessionHours = Option(
+        "session_hours", OptionForm<Int>.wholeNumber(1...720), default: "12",
+        "How many hours a reader stays signed in.")
+
     static let editions = Option(
         "editions", OptionForm<[EditionDraft]>.editions, default: "[]",
         "Editions besides “all” and the one of each brand: a full dashboard of the comments that match.",
@@ -266,7 +281,7 @@ extension ReportsFile {
                     sharedTopics.line.with(SharedTopicDraft.guide), map("findings"), alerts.line,
                     targets.line.with(TargetDraft.guide), events.line.with(EventDraft.guide),
                     map("agents"), map("replay"), map("freshness"), map("schedule"),
-                    map("notify"), map("delivery"),
+                    map("notify"), map("delivery"), map("web"),
                 ]
                 + [
                     map(
@@ -297,6 +312,7 @@ extension ReportsFile {
         case "freshness": [lagHours.line, freshnessRules.line.with(FreshnessRules.Rule.guide)]
         case "schedule": [runs.line.with(ScheduledRunDraft.guide), catchUpDays.line]
         case "notify": [notifyCommand.line, notifyPing.line, notifyMetrics.line]
+        case "web": [listen.line, sessionHours.line]
         case "delivery", "delivery.smtp": DeliveryFile.guide(of: section)
         default: []
         }

@@ -20,15 +20,17 @@ package struct SettingsReader {
         package var archive: String?
         package var state: String?
         package var timeZone: String?
+        package var listen: String?
 
         package init(
             warehouse: String? = nil, archive: String? = nil, state: String? = nil,
-            timeZone: String? = nil
+            timeZone: String? = nil, listen: String? = nil
         ) {
             self.warehouse = warehouse
             self.archive = archive
             self.state = state
             self.timeZone = timeZone
+            self.listen = listen
         }
     }
 
@@ -109,6 +111,7 @@ package struct SettingsReader {
             runs: reports.runs.map { .init(cron: $0.cron, timeZone: $0.timeZone?.value) },
             catchUpDays: reports.catchUpDays)
         settings.notify = reports.notify
+        settings.web = reports.web
         settings.freshness = reports.freshnessRules
     }
 
@@ -238,6 +241,9 @@ package struct SettingsReader {
         }
         if let state = value(overrides.state, ReportsFile.state, "--state") {
             settings.state = state
+        }
+        if let listen = value(overrides.listen, ReportsFile.listen, "--listen") {
+            settings.web.listen = listen
         }
         if let zone = value(overrides.timeZone, ReportsFile.timeZone, "--time-zone") {
             var log = ProblemLog(source: "--time-zone")

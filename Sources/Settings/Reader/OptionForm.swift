@@ -119,6 +119,14 @@ extension OptionForm where Value == FolderAddress {
     }
 }
 
+extension OptionForm where Value == ListenAddress {
+    static let listenAddress = OptionForm.parsed(
+        "an address and a port", hint: { _ in "for example 127.0.0.1:8087, or [::1]:8087" }
+    ) {
+        $0.text.flatMap { ListenAddress($0) }
+    }
+}
+
 extension OptionForm where Value == LocalDay {
     static let date = OptionForm.parsed(
         "a date such as 2026-11-21", hint: { $0.text.flatMap(LocalDay.fault(inISO:)) }

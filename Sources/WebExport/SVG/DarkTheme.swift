@@ -88,13 +88,4 @@ extension Color {
     }
 
     private var channels: [Double] { [Double(red), Double(green), Double(blue)] }
-
-    /// `#1a5f8f`.
-    var css: String {
-        func hex(_ channel: UInt8) -> String {
-            let digits = String(channel, radix: 16)
-            return channel < 16 ? "0" + digits : digits
-        }
-        return "#" + hex(red) + hex(green) + hex(blue)
-    }
 }

@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Check
+import Console
 import Delivery
 import Drawing
 import Foundation

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import DailyRun
 import DemoData
 import ReportModel

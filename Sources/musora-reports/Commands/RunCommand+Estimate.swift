@@ -1,3 +1,4 @@
+import Console
 import DailyRun
 import Narration
 import ReportModel

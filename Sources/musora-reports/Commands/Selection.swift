@@ -1,3 +1,4 @@
+import Console
 import ReportModel
 import Settings
 

@@ -1,3 +1,4 @@
+import Console
 import DailyRun
 import Foundation
 import Synchronization
@@ -14,7 +15,7 @@ final class Display: Sendable {
     /// What the log said last, for whoever must mend what comes next.
     private let last: Mutex<[String]> = Mutex([])
 
-    init(format: Options.LogFormat, detail: Detail) {
+    init(format: LogStyle.Format, detail: Detail) {
         style = LogStyle(format: format)
         self.detail = detail
         let isDumb = ProcessInfo.processInfo.environment["TERM"] == "dumb"

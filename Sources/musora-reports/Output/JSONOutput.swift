@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// Writes a document to stdout: `type` and `v` say what it is, as OPERATIONS.md lists them.

@@ -1,4 +1,5 @@
 import Archive
+import Console
 import DailyRun
 import Foundation
 import Operations

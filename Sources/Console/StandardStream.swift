@@ -1,20 +1,20 @@
-import Foundation
-import ReportModel
-import Synchronization
+internal import Foundation
+internal import ReportModel
+internal import Synchronization
 
 /// One of the process's two output streams, which may be full, closed or without a reader.
 ///
 /// Writing to it never ends the process.
-final class StandardStream: Sendable {
+package final class StandardStream: Sendable {
     /// The output that a command was asked for.
     ///
     /// After a failure nothing more is written: a result with a gap is worse than one that ends
     /// early.
-    static let results = StandardStream(STDOUT_FILENO, endsWithFailure: true)
+    package static let results = StandardStream(STDOUT_FILENO, endsWithFailure: true)
     /// All other output.
     ///
     /// Each line is tried again, because a full disk may get space.
-    static let log = StandardStream(STDERR_FILENO, endsWithFailure: false)
+    package static let log = StandardStream(STDERR_FILENO, endsWithFailure: false)
 
     private let descriptor: Int32
     private let endsWithFailure: Bool
@@ -26,9 +26,9 @@ final class StandardStream: Sendable {
     }
 
     /// The error number of the first write that failed; nil if all writes succeeded.
-    var failure: Int32? { state.withLock { $0 } }
+    package var failure: Int32? { state.withLock { $0 } }
 
-    func write(_ text: String) {
+    package func write(_ text: String) {
         state.withLock { failure in
             if failure != nil, endsWithFailure { return }
             let code = StandardStream.write(Array(text.utf8), to: descriptor)
@@ -41,7 +41,7 @@ final class StandardStream: Sendable {
     /// A broken pipe and a file at its size limit become errors of the write. A descriptor that the
     /// caller closed is replaced by one that cannot be written to. Otherwise the next opened file
     /// would get its number, and the log would be written into the warehouse.
-    static func prepare() {
+    package static func prepare() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
@@ -79,7 +79,7 @@ final class StandardStream: Sendable {
 
 extension StandardStream {
     /// The failure that ends the process if results could not be written.
-    static var lostResults: Failure? {
+    package static var lostResults: Failure? {
         results.failure.map { code in
             Failure(
                 .unwritten, "stdout: the results cannot be written: \(SystemReason.words(code))",
@@ -89,13 +89,13 @@ extension StandardStream {
     }
 
     /// - Throws: `Failure` if results could not be written.
-    static func checkResults() throws {
+    package static func checkResults() throws {
         if let lostResults { throw lostResults }
     }
 }
 
 /// Writes a line of the command's output to stdout.
-func writeResult(_ line: String) { StandardStream.results.write(line + "\n") }
+package func writeResult(_ line: String) { StandardStream.results.write(line + "\n") }
 
 /// Writes everything except results.
-func writeToStandardError(_ text: String) { StandardStream.log.write(text) }
+package func writeToStandardError(_ text: String) { StandardStream.log.write(text) }

@@ -2,7 +2,7 @@
 ///
 /// `Error: The value 'x' is invalid for '<yyyy-mm-dd>'` becomes `error: the value “x” is invalid
 /// for “<yyyy-mm-dd>”`.
-func usageLines(_ message: String) -> [String] {
+package func usageLines(_ message: String) -> [String] {
     message.split(separator: "\n").map { line in
         if let rest = rest(of: line, after: "Error: ") { return "error: " + lowerCaseStart(rest) }
         if let rest = rest(of: line, after: "Help: ") {

@@ -1,13 +1,13 @@
-import Foundation
-import ReportModel
-import Settings
+internal import Foundation
+internal import ReportModel
+package import Settings
 
 extension Secrets {
     /// The secrets of this process: its environment, its credentials, and `.env` in the working
     /// directory.
     ///
     /// - Throws: `Failure` that names the file and the line, never a value.
-    static func local() throws -> Secrets {
+    package static func local() throws -> Secrets {
         let environment = ProcessInfo.processInfo.environment
         return Secrets(
             environment: environment,

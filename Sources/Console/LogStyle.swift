@@ -1,11 +1,14 @@
-import Foundation
+internal import Foundation
 
 /// How lines are written to stderr when no terminal shows progress bars.
 ///
 /// The format is `key=value` or JSON, with the journal’s priorities if the journal reads them.
-struct LogStyle: Sendable {
+package struct LogStyle: Sendable {
+    /// How lines are written.
+    package enum Format: String, Hashable, Sendable, CaseIterable { case text, json }
+
     /// Levels of syslog(3).
-    enum Level: Int, Sendable {
+    package enum Level: Int, Sendable {
         case error = 3
         case warning = 4
         case info = 6
@@ -19,24 +22,24 @@ struct LogStyle: Sendable {
         }
     }
 
-    enum Value: Sendable {
+    package enum Value: Sendable {
         case text(String)
         /// Written unchanged: digits and a point.
         case number(String)
     }
 
-    typealias Member = (name: String, value: Value)
+    package typealias Member = (name: String, value: Value)
 
-    let format: Options.LogFormat
+    package let format: Format
     private let hasPriorities: Bool
 
-    init(format: Options.LogFormat) {
+    package init(format: Format) {
         self.format = format
         hasPriorities = format == .text && LogStyle.isJournalOnStandardError
     }
 
     /// The style from the command line, available even if the command line cannot be parsed.
-    static var ofCommandLine: LogStyle {
+    package static var ofCommandLine: LogStyle {
         let arguments = CommandLine.arguments
         let isJSON =
             arguments.contains("--log-format=json")
@@ -46,20 +49,25 @@ struct LogStyle: Sendable {
         return LogStyle(format: isJSON ? .json : .text)
     }
 
-    func line(_ level: Level, _ event: String, _ members: [Member]) -> String {
+    package func line(_ level: Level, _ event: String, _ members: [Member]) -> String {
         let all: [Member] = [("level", .text(level.name)), ("event", .text(event))] + members
         switch format {
         case .text:
             let words = all.map { "\($0.name)=\(plain($0.value))" }.joined(separator: " ")
             return priority(level) + words
         case .json:
-            return "{" + all.map { "\(json($0.name)):\(json($0.value))" }.joined(separator: ",")
+            return "{"
+                + (LogStyle.form + all).map { "\(json($0.name)):\(json($0.value))" }.joined(
+                    separator: ",")
                 + "}"
         }
     }
 
+    /// What each line of JSON begins with, as OPERATIONS.md says.
+    private static let form: [Member] = [("type", .text("log")), ("v", .number("1"))]
+
     /// The priority prefix for the journal (sd-daemon(3)); empty elsewhere.
-    func priority(_ level: Level) -> String { hasPriorities ? "<\(level.rawValue)>" : "" }
+    package func priority(_ level: Level) -> String { hasPriorities ? "<\(level.rawValue)>" : "" }
 
     private func plain(_ value: Value) -> String {
         guard case .text(let text) = value else { return json(value) }

@@ -1,0 +1,38 @@
+import Cryptography
+import Testing
+
+struct MessageCodeTests {
+    /// RFC 4231, test cases 1, 2 and 6 (a key longer than a block).
+    @Test(
+        arguments: [
+            (
+                [UInt8](repeating: 0x0B, count: 20), "Hi There",
+                "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+            ),
+            (
+                Array("Jefe".utf8), "what do ya want for nothing?",
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+            ),
+            (
+                [UInt8](repeating: 0xAA, count: 131),
+                "Test Using Larger Than Block-Size Key - Hash Key First",
+                "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+            ),
+        ] as [([UInt8], String, String)])
+    func givesTheStandardsCodes(key: [UInt8], message: String, code: String) {
+        let bytes = MessageCode(key: key).code(of: Array(message.utf8))
+        let text = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        #expect(text == code)
+    }
+
+    @Test(
+        arguments: [("", "", true), ("a", "a", true), ("a", "b", false), ("a", "ab", false)]
+            as [(String, String, Bool)])
+    func comparesTexts(one: String, other: String, areEqual: Bool) {
+        #expect(ConstantTime.areEqual(one, other) == areEqual)
+    }
+
+    @Test func randomBytesDiffer() {
+        #expect(Set((0..<100).map { _ in RandomBytes.bytes(16) }).count == 100)
+    }
+}
