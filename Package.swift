@@ -201,7 +201,7 @@ let package = Package(
             of: "DailyRun",
             with: [
                 "ReportModel", "Settings", "Warehouse", "Archive", "Upkeep", "Drawing",
-                "WebExport", "Narration",
+                "WebExport", "Narration", "ReportMakers",
             ]),
     ],
     swiftLanguageModes: [.v6]

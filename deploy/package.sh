@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds a Debian package: deploy/package.sh [--program FILE] [--version X.Y.Z] [--output DIR]
-# Without --program it builds both programs first; with it, musora-archive is taken from beside it. The package brings the Swift runtime along, so the
-# machine that it is installed on needs no Swift toolchain.
+# Without --program it builds both programs first; with it, musora-archive is taken from beside it. The
+# package brings the Swift runtime along, so the machine that it is installed on needs no Swift toolchain.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -111,7 +111,9 @@ cat > "$root/DEBIAN/postinst" <<'SCRIPT'
 #!/bin/sh
 set -e
 if [ "$1" = configure ]; then
-    adduser --system --group --home /var/lib/musora-reports --no-create-home --quiet musora-reports
+    # A user that is there, with a number of its own as in containers, stays.
+    getent passwd musora-reports >/dev/null || \
+        adduser --system --group --home /var/lib/musora-reports --no-create-home --quiet musora-reports
     install -d -o musora-reports -g musora-reports -m 750 /var/lib/musora-reports
     install -d -o root -g root -m 700 /etc/musora-reports/credentials
     if [ -d /run/systemd/system ]; then systemctl daemon-reload || true; fi

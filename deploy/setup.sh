@@ -9,7 +9,7 @@ program_packages=(
 )
 test_packages=(
     poppler-utils qpdf chromium chromium-driver sqlite3 systemd dpkg-dev patchelf python3 python3-venv
-    curl nginx-light openssl
+    faketime curl nginx-light openssl
 )
 
 wanted=("${program_packages[@]}")

@@ -66,6 +66,20 @@ package struct RunLock: ~Copyable {
         return nil
     }
 
+    /// Does what takes no time while no run is going on, and changes nothing in the state folder.
+    ///
+    /// - Throws: `ArchiveError.running` if a run is; the error of the work.
+    package static func betweenRuns(state: String, _ work: () throws -> Void) throws {
+        let path = "\(state)/run.lock"
+        // Where there is no lock, there has never been a run.
+        guard try Disk.kind(of: path) != nil else { return try work() }
+        guard let lock = try RunLock.taken(path) else {
+            throw ArchiveError.running(Holder(note: try Disk.read(path) ?? []), lock: path)
+        }
+        try work()
+        lock.release()
+    }
+
     package consuming func release() { lock.release() }
 
     /// Lets only the owner use what runs keep in the state folder.

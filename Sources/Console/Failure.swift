@@ -38,15 +38,19 @@ package enum ExitStatus: Int32 {
 package struct Failure: Error {
     package let exitCode: ExitStatus
     package let lines: [String]
+    /// What the exit code means here.
+    package let words: String
 
     package init(_ exitCode: ExitStatus, _ message: String, hint: String? = nil) {
-        self.exitCode = exitCode
-        lines = ["error: \(message)"] + (hint.map { ["hint: \($0)"] } ?? [])
+        self.init(
+            exitCode, lines: ["error: \(message)"] + (hint.map { ["hint: \($0)"] } ?? []))
     }
 
-    package init(_ exitCode: ExitStatus, lines: [String]) {
+    /// - Parameter words: what the exit code means here; nil: what it always means.
+    package init(_ exitCode: ExitStatus, lines: [String], words: String? = nil) {
         self.exitCode = exitCode
         self.lines = lines
+        self.words = words ?? exitCode.words
     }
 
     /// A usage error, in the parser's words.
@@ -69,7 +73,7 @@ package struct Failure: Error {
 
     /// The lines, followed by one with the exit code.
     package func text(in style: LogStyle) -> String {
-        Failure.text(lines, exit: exitCode.rawValue, exitCode.words, in: style)
+        Failure.text(lines, exit: exitCode.rawValue, words, in: style)
     }
 
     /// - Parameter exit: the exit code, described by `words`.

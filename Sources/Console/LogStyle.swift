@@ -56,10 +56,15 @@ package struct LogStyle: Sendable {
             let words = all.map { "\($0.name)=\(plain($0.value))" }.joined(separator: " ")
             return priority(level) + words
         case .json:
-            return "{" + all.map { "\(json($0.name)):\(json($0.value))" }.joined(separator: ",")
+            return "{"
+                + (LogStyle.form + all).map { "\(json($0.name)):\(json($0.value))" }.joined(
+                    separator: ",")
                 + "}"
         }
     }
+
+    /// What each line of JSON begins with, as OPERATIONS.md says.
+    private static let form: [Member] = [("type", .text("log")), ("v", .number("1"))]
 
     /// The priority prefix for the journal (sd-daemon(3)); empty elsewhere.
     package func priority(_ level: Level) -> String { hasPriorities ? "<\(level.rawValue)>" : "" }

@@ -45,35 +45,41 @@ package struct DailyRun: Sendable {
     /// - Throws: as ``run(_:)``.
     func make(_ order: RunOrder, _ recorder: Recorder?) async throws -> RunResult {
         var order = order
-        var datasets = try await asking(recorder?.warehouse).extract(order)
+        let whole = whole(order)
+        var datasets = try await asking(recorder?.warehouse).extract(whole)
         if let resumed = recorder?.resumed {
             order.resumed = resumed
             tellResumed(resumed)
         }
         async let recorded = recorder?.recorded()
-        let measured = measure(datasets, order)
+        let measured = measure(datasets, whole)
+        let own = measured.filter { order.includes($0.id) }
         let day = dayFigures(measured, datasets, order)
-        let late = held(measured, day, order)
+        datasets.emptied = emptied(datasets, on: order.asOf)
+        let late = held(measured, day, datasets, order)
         guard late.isEmpty else { throw RunError.held(order.asOf, late, zone: zone) }
-        let past = try past(datasets, order)
+        let past = try past(datasets, whole)
         datasets.releaseRows()
         let before = daysBefore(order.asOf)
-        async let told = narrate(measured)
+        async let told = narrate(own)
         // A model may take minutes: reports that have nothing of it are drawn meanwhile.
         let early =
             try await doors.narrator?.takesTime == true
             ? export(
                 compose(
-                    measured.filter(\.needsNoSummary), day, Summaries(), past, datasets, order,
+                    own.filter(\.needsNoSummary), day, Summaries(), past, datasets, order,
                     after: before, isEarly: true)) : []
         let summaries = try await told
         let documents = try compose(
-            measured, day, summaries, past, datasets, order, after: before)
+            measured, day, summaries, past, datasets, whole, after: before)
         let letters = mailDocuments(measured, day, documents, summaries, datasets, order, before)
-        let drawn = try adding(letters, to: try await export(documents, besides: early))
+        let drawn = try adding(
+            letters,
+            to: try await export(
+                documents.filter { order.includes($0.identity.id) }, besides: early))
         let made = MadeDay(
-            order: order, datasets: datasets, measured: measured, summaries: summaries, past: past,
-            before: before, drawn: drawn)
+            order: order, datasets: datasets, measured: own, summaries: summaries,
+            past: past.of(order), before: before, drawn: drawn)
         return try publish(made, await recorded)
     }
 }
@@ -107,6 +113,17 @@ package struct RunOrder: Hashable, Sendable {
 }
 
 extension DailyRun {
+    /// The order with all that its reports tell of: a brief tells what every other report says,
+    /// also one that is not published with it.
+    func whole(_ order: RunOrder) -> RunOrder {
+        guard order.editions?.contains(where: { $0.report == ReportKind.brief.id }) == true else {
+            return order
+        }
+        var whole = order
+        whole.editions = nil
+        return whole
+    }
+
     /// The makers, each with the editions that the order asks for.
     func asked(_ order: RunOrder) -> [(maker: any ReportMaker, editions: [Edition])] {
         makers.map { maker in

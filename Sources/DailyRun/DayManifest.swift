@@ -41,7 +41,8 @@ extension DailyRun {
     /// The problems of what the run made.
     private func problems(of made: MadeDay) -> [DayProblem] {
         lacks(made.datasets, made.order).map(\.problem) + made.summaries.problems
-            + staleZones(made.order) + stale(made.latest, on: made.order.asOf) + made.past.problems
+            + staleZones(made.order) + late(made.latest, made.datasets, on: made.order.asOf)
+            + made.past.problems
             + made.drawn.flatMap(\.problems)
             + empty(made)
     }
@@ -157,7 +158,7 @@ extension DayProblem {
     fileprivate var takesAway: Bool {
         switch fact {
         case .unavailable, .incomplete, .noSummary, .noFigures, .noRecording: true
-        case .stale, .noRows, .drawing, .redefined, .staleZones: false
+        case .stale, .emptied, .noRows, .drawing, .redefined, .staleZones: false
         }
     }
 }

@@ -53,19 +53,31 @@ extension DailyRun {
     /// The event times that the reports need: of their windows and those before, and of the days that
     /// say what is usual; nil for all.
     private func span(of order: RunOrder) -> Range<Instant>? {
-        let asked = asked(order)
-        guard asked.allSatisfy({ $0.maker.windowDays != nil }) else { return nil }
-        let windows = asked.flatMap { maker, editions in
-            editions.map { maker.window(of: $0, asOf: order.asOf) }
-        }
-        let first = windows.map { $0.previous.from.advanced(by: -DailyRun.restatedDays) }.min()
-        let judged = Window(days: DayRules.neededDays, endingWith: order.asOf).from
-        let ranges = zone.ranges(
-            of: Window(from: min(first ?? judged, judged), to: order.asOf))
+        guard let first = firstDay(of: order) else { return nil }
+        let ranges = zone.ranges(of: Window(from: first, to: order.asOf))
         guard let start = ranges.first?.lowerBound, let end = ranges.last?.upperBound else {
             return nil
         }
         return start..<end
+    }
+
+    /// The first day whose rows the reports need; nil for all.
+    func firstDay(of order: RunOrder) -> LocalDay? {
+        let asked = asked(order)
+        guard asked.allSatisfy({ $0.maker.windowDays != nil }) else { return nil }
+        return firstDay(
+            of: asked.flatMap { maker, editions in
+                editions.map { maker.window(of: $0, asOf: order.asOf).previous }
+            }, asOf: order.asOf)
+    }
+
+    /// The first day whose rows reports need that look at some windows.
+    ///
+    /// - Parameter previous: the windows before theirs.
+    func firstDay(of previous: [Window], asOf: LocalDay) -> LocalDay {
+        let judged = Window(days: DayRules.neededDays, endingWith: asOf).from
+        let first = previous.map { $0.from.advanced(by: -DailyRun.restatedDays) }.min()
+        return min(first ?? judged, judged)
     }
 
     /// What the reports count in the comments.

@@ -1,6 +1,7 @@
 import Analysis
-import ReportMakers
+package import ReportMakers
 package import ReportModel
+import Reports
 import Settings
 import Warehouse
 
@@ -11,6 +12,8 @@ package struct LateDataset: Hashable, Sendable {
         case old(since: Instant, hours: Double, limit: Double)
         /// The day has fewer rows than its weekday has otherwise.
         case few(rows: Int, usual: Double)
+        /// A column that is usually filled is mostly empty on the day.
+        case emptied(EmptiedColumn, day: LocalDay)
         /// It has no row that counts.
         case none
     }
@@ -32,6 +35,10 @@ package struct LateDataset: Hashable, Sendable {
         case .few(let rowCount, let usual):
             return "\(rows): the day has \(NumberFormat.count.string(rowCount)) rows, where its "
                 + "weekday has \(NumberFormat.count.string(Int(usual)))"
+        case .emptied(let column, let day):
+            let words = DayProblem.emptiedWords(
+                column.column, rows, column.share, column.usual, day)
+            return words.prefix(1).lowercased() + words.dropFirst()
         case .none: return "\(rows): there are no rows up to this day"
         }
     }
@@ -39,7 +46,9 @@ package struct LateDataset: Hashable, Sendable {
 
 extension DailyRun {
     /// The datasets for which the rules hold the day back.
-    func held(_ measured: [Measured], _ day: DayFigures, _ order: RunOrder) -> [LateDataset] {
+    func held(
+        _ measured: [Measured], _ day: DayFigures, _ datasets: Datasets, _ order: RunOrder
+    ) -> [LateDataset] {
         guard !order.ignoresFreshness else { return [] }
         let latest = measured.latest
         return FreshnessRules.datasets.compactMap { name in
@@ -47,9 +56,16 @@ extension DailyRun {
             guard let dataset = Dataset(named: name), let until = hold(rule.policy, order),
                 measured.contains(where: { $0.maker.needs.contains(dataset) }),
                 let fact = fact(of: dataset, rule, latest[dataset], day, order)
+                    ?? emptiedFact(of: dataset, datasets, order)
             else { return nil }
             return LateDataset(dataset: name, fact: fact, heldUntil: until.end)
         }
+    }
+
+    private func emptiedFact(
+        of dataset: Dataset, _ datasets: Datasets, _ order: RunOrder
+    ) -> LateDataset.Fact? {
+        datasets.emptied.first { $0.dataset == dataset }.map { .emptied($0, day: order.asOf) }
     }
 
     /// Until when a policy holds a day now; nil if it does not.

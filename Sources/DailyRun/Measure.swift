@@ -57,8 +57,8 @@ extension DailyRun {
         _ datasets: Datasets, _ order: RunOrder, after before: DaysBefore, isEarly: Bool = false
     ) throws -> [Document] {
         notify(.began(.compose))
-        let stale = stale(measured.latest, on: order.asOf)
-        for problem in stale where !isEarly { notify(.warning(problem.sentence(name))) }
+        let late = late(measured.latest, datasets, on: order.asOf)
+        for problem in late where !isEarly { notify(.warning(problem.sentence(name))) }
         func composed(
             _ editions: [Measured], beside others: [ReportContext.OtherReport]
         ) throws -> [Document] {
@@ -75,7 +75,7 @@ extension DailyRun {
                             before: order.asOf),
                         context: context)
                     return flagged(past.added(to: document, zone: zone), after: before)
-                        .noting(stale, of: edition.maker.needs)
+                        .noting(late, of: edition.maker.needs)
                 }
             }.map { try $0.get() }
         }

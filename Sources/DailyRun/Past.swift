@@ -44,6 +44,15 @@ struct Past: Sendable {
             .correcting(correction, in: zone)
     }
 
+    /// Only what is of an order's editions.
+    func of(_ order: RunOrder) -> Past {
+        var past = self
+        past.restatements = restatements.filter { order.includes($0.key) }
+        past.redefined = redefined.filter { order.includes($0.key) }
+        past.issues = issues.filter { order.includes($0.key) }
+        return past
+    }
+
     /// The reports whose rules have changed.
     var problems: [DayProblem] {
         Dictionary(grouping: redefined) { $0.key.report }.sorted { $0.key < $1.key }.compactMap {

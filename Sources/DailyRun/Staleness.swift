@@ -5,12 +5,40 @@ import Settings
 import Warehouse
 
 extension DailyRun {
+    /// What is late for the day, and of which the configuration wants something said.
+    ///
+    /// - Parameter latest: the last event that counts, by dataset.
+    func late(
+        _ latest: [Dataset: Instant], _ datasets: Datasets, on day: LocalDay
+    ) -> [DayProblem] {
+        stale(latest, on: day)
+            + datasets.emptied.map { emptied in
+                DayProblem(
+                    .dataset(name: emptied.dataset.name),
+                    .emptied(
+                        column: emptied.column, share: emptied.share, usual: emptied.usual, day: day
+                    ))
+            }
+    }
+
+    /// The columns that are mostly empty on the day, in the order of the datasets, without those of
+    /// which the configuration wants nothing said.
+    func emptied(_ datasets: Datasets, on day: LocalDay) -> [EmptiedColumn] {
+        Dataset.allCases.filter { FreshnessRules.datasets.contains($0.name) }.flatMap { dataset in
+            let rule = settings.freshness.rule(of: dataset.name)
+            return rule.policy == .send
+                ? []
+                : datasets.emptiedColumns(
+                    of: dataset, on: day, leastShare: rule.leastFilled, in: zone)
+        }
+    }
+
     /// The datasets whose rows end before the day that is made: else old figures would pass for news.
     ///
     /// In the order of the datasets, without those of which the configuration wants nothing said.
     ///
     /// - Parameter latest: the last event that counts, by dataset.
-    func stale(_ latest: [Dataset: Instant], on day: LocalDay) -> [DayProblem] {
+    private func stale(_ latest: [Dataset: Instant], on day: LocalDay) -> [DayProblem] {
         Dataset.allCases.compactMap { dataset in
             guard settings.freshness.rule(of: dataset.name).policy != .send,
                 let last = latest[dataset].map(zone.day(of:)), last < day
@@ -30,10 +58,10 @@ extension [Measured] {
 
 extension Document {
     /// With what there is to say of the datasets that its report needs.
-    func noting(_ stale: [DayProblem], of datasets: [Dataset]) -> Document {
+    func noting(_ late: [DayProblem], of datasets: [Dataset]) -> Document {
         let own = Set(datasets.map { DayProblem.Subject.dataset(name: $0.name) })
         var document = self
-        document.notices += stale.filter { own.contains($0.subject) }.map {
+        document.notices += late.filter { own.contains($0.subject) }.map {
             Notice(.warning, $0.sentence { _ in "" })
         }
         return document

@@ -5,7 +5,7 @@ extension DayDifference {
     /// Plain-text tables of the figures, then one block per edition that told something else.
     package var text: String {
         ([[CompareWords.title + ": " + names, CompareWords.order].joined(separator: "\n")]
-            + figureBlocks + listBlocks).map(plain).joined(separator: "\n\n") + "\n"
+            + figureBlocks + listBlocks).map(\.safeForTerminals).joined(separator: "\n\n") + "\n"
     }
 
     /// “2026-11-20 → 2026-11-21”, or both weeks.
@@ -74,21 +74,6 @@ extension DayDifference {
             }
             return ([title] + lists).joined(separator: "\n")
         }
-    }
-
-    /// Without characters that control a terminal: labels come from the data.
-    private func plain(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            String(
-                String.UnicodeScalarView(
-                    line.unicodeScalars.compactMap { scalar in
-                        switch scalar.properties.generalCategory {
-                        case .control, .format, .lineSeparator, .paragraphSeparator: nil
-                        case .spaceSeparator: " "
-                        default: scalar
-                        }
-                    }))
-        }.joined(separator: "\n")
     }
 }
 

@@ -152,9 +152,9 @@ extension DayFigures.Told {
 }
 
 extension JSONValue {
-    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+    var text: String? { if case .string(let text) = self { text } else { nil } }
 
-    fileprivate var number: Double? {
+    var number: Double? {
         switch self {
         case .integer(let integer): Double(integer)
         case .number(let number): number

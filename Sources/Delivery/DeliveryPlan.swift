@@ -78,6 +78,15 @@ package struct DeliveryPlan: Sendable {
         return groups
     }
 
+    /// The mails that people would get of a day if nobody had one yet.
+    func due(_ order: DeliveryOrder, _ content: DayContent) -> [PlannedMail] {
+        groups(order).compactMap { group in
+            var mail = group
+            mail.subscriptions = group.subscriptions.filter { isDue($0, order, content) }
+            return mail.subscriptions.isEmpty ? nil : mail
+        }
+    }
+
     // MARK: Whether
 
     private func decision(
@@ -113,9 +122,9 @@ package struct DeliveryPlan: Sendable {
         _ group: PlannedMail, _ order: DeliveryOrder, _ content: DayContent
     ) throws -> Decision {
         guard !order.onlyFailed else { return .nothing }
-        var mail = group
-        mail.subscriptions = group.subscriptions.filter { isDue($0, order, content) }
-        guard !mail.subscriptions.isEmpty else { return .nothing }
+        guard let mail = due(order, content).first(where: { $0.key == group.key }) else {
+            return .nothing
+        }
         if order.occasion == .run,
             let later = try ledger.entries(to: group.key.recipient)
                 .first(where: {

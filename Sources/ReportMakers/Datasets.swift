@@ -8,6 +8,8 @@ package struct Datasets: Sendable {
     package private(set) var errors: [Dataset: any Error] = [:]
     /// What became of the editions’ own requests.
     package var outcomes: [EditionID: RequestOutcome] = [:]
+    /// The columns that are mostly empty in the rows of the day, and that something is said of.
+    package var emptied: [EmptiedColumn] = []
 
     package init() {}
 
@@ -21,6 +23,15 @@ package struct Datasets: Sendable {
     /// - Parameter dataset: `comments` or `content_comments`.
     package func columns(of dataset: Dataset) -> Extracted<CommentTable>? {
         read[dataset] as? Extracted<CommentTable>
+    }
+
+    /// How many cells of each column of a dataset are filled, by local day; other days than those of
+    /// the window may be there too.
+    package func filling(
+        of dataset: Dataset, in days: Window, zone: TimeZoneRules
+    ) -> [ColumnFilling] {
+        columns(of: dataset)?.table.filling(of: days, in: zone)
+            ?? read[dataset]?.cells?.filling(in: zone) ?? []
     }
 
     /// In the order of the datasets.
@@ -63,6 +74,7 @@ private struct ReadFacts: ReadDataset {
     let provenance: Provenance
     let missingColumns: [String]
     let notices: [DataNotice]
+    let cells: TimedCells? = nil
 
     init(_ dataset: any ReadDataset) {
         provenance = dataset.provenance

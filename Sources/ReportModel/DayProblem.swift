@@ -28,6 +28,9 @@ package struct DayProblem: Hashable, Sendable, Codable {
         case noSummary(assignment: String, reason: String)
         /// The rows of a dataset end before the day.
         case stale(until: LocalDay, day: LocalDay)
+        /// A column that is usually filled is mostly empty in the rows of the day; shares of filled
+        /// cells.
+        case emptied(column: String, share: Double, usual: Double, day: LocalDay)
         /// An edition that should have rows has no rows.
         case noRows(window: Window)
         /// A file could not be drawn properly, for example because a character was missing.

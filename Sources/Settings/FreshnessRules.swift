@@ -18,13 +18,17 @@ package struct FreshnessRules: Hashable, Sendable {
         package var maxAgeHours: Double
         /// The fewest rows of the day, as a share of the median of the same weekday.
         package var leastShare: Double
+        /// The fewest filled cells of a column on the day, as a share of what it has otherwise.
+        package var leastFilled: Double
         package var policy: Policy
 
         package init(
-            maxAgeHours: Double = 30, leastShare: Double = 0.5, policy: Policy = .sendWithNotice
+            maxAgeHours: Double = 30, leastShare: Double = 0.5, leastFilled: Double = 0.5,
+            policy: Policy = .sendWithNotice
         ) {
             self.maxAgeHours = maxAgeHours
             self.leastShare = leastShare
+            self.leastFilled = leastFilled
             self.policy = policy
         }
     }

@@ -25,7 +25,8 @@ struct Program: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, BackfillCommand.self, DaemonCommand.self, DemoCommand.self,
             ImportCommand.self, CheckCommand.self,
-            VerifyCommand.self, PruneCommand.self, DiffCommand.self, ScheduleCommand.self,
+            PlanCommand.self, VerifyCommand.self, PruneCommand.self, DiffCommand.self,
+            ScheduleCommand.self,
             StatusCommand.self, UnitsCommand.self, ConfigCommand.self, DeliverCommand.self,
             RecipientsCommand.self,
         ])

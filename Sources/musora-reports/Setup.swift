@@ -201,8 +201,11 @@ struct Setup {
     /// - Parameters:
     ///   - now: the time at which replies of models are used.
     ///   - run: the run's id; nil if the warehouse is not asked.
+    ///   - copies: a folder with copies of the ledgers, which are used in their place; nothing is
+    ///     written into the state folder then.
     func dailyRun(
-        at now: Instant, run: String?, notify: @escaping @Sendable (RunEvent) -> Void
+        at now: Instant, run: String?, copies: String? = nil,
+        notify: @escaping @Sendable (RunEvent) -> Void
     ) throws -> DailyRun {
         let replies = replyStore(at: now)
         var program = DailyRun(
@@ -211,7 +214,8 @@ struct Setup {
                 warehouse: try run.map { try warehouse(run: $0) { notify($0.runEvent) } }
                     ?? InMemoryWarehouse([:]),
                 store: FolderDayStore(folder: settings.archive),
-                ledger: try KPILedger(state: settings.state), narrator: try narrator(replies),
+                ledger: try KPILedger(state: copies ?? settings.state),
+                narrator: try narrator(replies),
                 recordings: RecordingStore(state: settings.state),
                 unfinished: UnfinishedStore(state: settings.state, now: { .now }),
                 keptReplies: replies),
@@ -220,8 +224,8 @@ struct Setup {
                 timeZoneDatabase: TimeZoneDatabase.version(in: Setup.timeZoneFolder) ?? "unknown",
                 programVersion: programVersion),
             workers: ProcessInfo.processInfo.activeProcessorCount, notify: notify)
-        program.doors.receipts = run.map { _ in
-            FolderReceipts(folder: "\(settings.state)/receipts")
+        if run != nil, copies == nil {
+            program.doors.receipts = FolderReceipts(folder: "\(settings.state)/receipts")
         }
         return program
     }

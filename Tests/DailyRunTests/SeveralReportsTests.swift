@@ -47,6 +47,24 @@ import Warehouse
         #expect(again.status == manifest.status)
     }
 
+    /// What the brief tells of the other reports is there though they are not made again.
+    @Test func theBriefAloneSaysTheSame() async throws {
+        let place = try Place()
+        try await place.run()
+        let first = try place.store.inventory(of: Place.day)
+        let ledger = try place.ledger.position()
+        try await place.run(reports: ["brief/all"])
+        #expect(try place.store.inventory(of: Place.day) == first)
+        let issues = try place.ledger.issues(of: Place.day)
+        #expect(try place.ledger.position() != ledger)
+        #expect(issues.first?.edition == EditionID("brief", "all"))
+        #expect(issues.filter { $0.edition.report == "sentiment" }.map(\.run).count < issues.count)
+        let alone = try Place()
+        try await alone.run(reports: ["brief/all"])
+        #expect(try alone.store.read(Place.day).reports.map(\.report) == ["brief"])
+        #expect(try alone.json("brief") == place.json("brief"))
+    }
+
     /// Not there at all, or with a required column dropped.
     @Test(arguments: [nil, InMemoryWarehouse.Table(columns: ["conversation_id"], rows: [])])
     func withoutConversationsOnlyTheirReportIsUnavailable(

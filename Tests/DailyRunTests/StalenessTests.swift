@@ -1,4 +1,5 @@
 import Archive
+import ReportMakers
 import ReportModel
 import Reports
 import Testing
@@ -12,7 +13,9 @@ import Warehouse
         let instants = latest.compactMapValues { LocalDay(iso: $0) }.mapValues {
             Instant(seconds: Int64($0.number) * 86_400 + 86_399)
         }
-        return try Place().program().stale(instants, on: asOf).map { $0.sentence { _ in "" } }
+        return try Place().program().late(instants, Datasets(), on: asOf).map {
+            $0.sentence { _ in "" }
+        }
     }
 
     @Test func dataThatEndBeforeTheDayAreNamed() throws {

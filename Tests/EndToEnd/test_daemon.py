@@ -1,4 +1,5 @@
 """The daemon and what operators see of the runs: the real program, with real signals."""
+import contextlib
 import datetime
 import http.server
 import json
@@ -7,6 +8,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import threading
@@ -391,6 +393,40 @@ class WhatIsLate(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         # A day that is made later is judged as on its morning.
         self.assertEqual(place.run(generated="2026-12-24T14:30:00Z").returncode, 0)
+
+    def test_a_day_is_held_while_a_column_is_empty(self):
+        place = self.configured("{policy: hold}")
+        place.warehouse = place.path / "warehouse.sqlite"
+        place.demo(rows=9000)
+        with contextlib.closing(sqlite3.connect(place.warehouse)) as warehouse, warehouse:
+            intents = warehouse.execute("SELECT rowid, intent FROM comments").fetchall()
+            # The day in Vancouver, as the demo writes times.
+            warehouse.execute("UPDATE comments SET intent = NULL WHERE "
+                              "comment_timestamp >= '2026-11-21T07:59' AND rowid % 20 <> 0")
+        done = place.run()
+        self.assertEqual(done.returncode, 4, done.stderr)
+        self.assertRegex(done.stderr, r"2026-11-21 is held back: only \d% of the comments of Sat 21 Nov "
+                                      r"2026 have a value in the column “intent”, usually (9\d|100)%")
+        self.assertFalse(place.archive.exists() and place.day().exists())
+        with contextlib.closing(sqlite3.connect(place.warehouse)) as warehouse, warehouse:
+            warehouse.executemany("UPDATE comments SET intent = ?2 WHERE rowid = ?1", intents)
+        self.assertEqual(place.run().returncode, 0)
+
+    def test_an_empty_column_is_told_on_the_pages(self):
+        place = self.configured("{}")
+        place.warehouse = place.path / "warehouse.sqlite"
+        place.demo(rows=9000)
+        with contextlib.closing(sqlite3.connect(place.warehouse)) as warehouse, warehouse:
+            warehouse.execute("UPDATE comments SET detected_language = '' WHERE "
+                              "comment_timestamp >= '2026-11-21T07:59'")
+        done = place.run()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        sentence = ("Only 0% of the comments of Sat 21 Nov 2026 have a value in the column "
+                    "“detected_language”, usually 100%.")
+        self.assertIn(sentence, done.stderr)
+        for page in ["index.html", "sentiment/all/index.html", "brief/index.html"]:
+            self.assertIn(sentence, (place.day() / page).read_text(), page)
+        self.assertNotIn("detected_language", (place.day() / "helpscout/all/index.html").read_text())
 
     def test_a_day_waits_until_a_time(self):
         place = self.configured("{policy: {wait_until: \"08:30\"}}")

@@ -11,7 +11,7 @@ struct DayProblemWordsTests {
     private enum Kind: CaseIterable {
         case absent, unreadable, unreadableWithFault, missingColumn, noTexts, unknownMembers
         case incomplete, noSummary, stale, noRows, drawing, redefined, staleZones, noFigures
-        case noRecording
+        case noRecording, emptied
 
         init(_ problem: DayProblem) {
             switch problem.fact {
@@ -19,6 +19,7 @@ struct DayProblemWordsTests {
             case .incomplete: self = .incomplete
             case .noSummary: self = .noSummary
             case .stale: self = .stale
+            case .emptied: self = .emptied
             case .noRows: self = .noRows
             case .drawing: self = .drawing
             case .redefined: self = .redefined
@@ -97,6 +98,13 @@ struct DayProblemWordsTests {
             DayProblem(
                 .dataset(name: "comments"), .stale(until: day.advanced(by: -3), day: day)),
             "The comments end on Wed 18 Nov 2026, before Sat 21 Nov 2026.", "warehouse"
+        ),
+        (
+            DayProblem(
+                .dataset(name: "comments"),
+                .emptied(column: "intent", share: 0.043, usual: 0.981, day: day)),
+            "Only 4% of the comments of Sat 21 Nov 2026 have a value in the column “intent”, "
+                + "usually 98%.", "its query"
         ),
         (
             DayProblem(report, .noRows(window: Window(days: 3, endingWith: day))),

@@ -138,6 +138,18 @@ package final class KPILedger: Sendable {
         }
     }
 
+    /// The position before anything was published for a day: what its first run found.
+    ///
+    /// - Throws: `ArchiveError.ledger`.
+    package func position(before day: LocalDay) throws -> Position {
+        let first = try KPILedger.worded(path) {
+            try database.read { database in
+                try Int64.fetchOne(database, sql: LedgerForm.firstOf, arguments: [day.iso])
+            }
+        }
+        return try first.map { Position(number: $0 - 1) } ?? position()
+    }
+
     /// The ledger as it was at a position; nothing can be added to it.
     ///
     /// Every query returns only figures up to there (`id <= :end`).

@@ -73,6 +73,9 @@ enum LedgerForm {
         ORDER BY id DESC
         """
 
+    /// The first figure that was published for a day.
+    static let firstOf = "SELECT min(id) FROM figure WHERE as_of = ? AND told_on IS NULL"
+
     static func has(_ run: KPILedger.Run, in database: Database) throws -> Bool {
         try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM figure WHERE as_of = ? AND run = ?)",

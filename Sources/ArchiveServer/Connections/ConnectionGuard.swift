@@ -27,13 +27,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         static let form = 8 << 10
         /// How often the time is looked at.
         static let interval = TimeAmount.seconds(5)
-        /// How long the other end may take to see that the connection ends.
-        static let farewell = TimeAmount.seconds(2)
+        /// How long the other end may take to see that a refused connection ends.
+        static let refusal = TimeAmount.seconds(2)
+        /// How long it may take to accept the rest of an answer when the server stops.
+        static let farewell = TimeAmount.seconds(8)
     }
 
     private var deadline = NIODeadline.now() + Limits.first
     private var unanswered = 0
     private var isRefusing = false
+    /// Answers whose last bytes are not yet with the system.
+    private var unsent = 0
+    /// What ends the connection when they are.
+    private var ending: (() -> Void)?
     private var check: Scheduled<Void>?
 
     func handlerAdded(context: ChannelHandlerContext) { watch(context) }
@@ -62,6 +68,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        var promise = promise
         switch unwrapOutboundIn(data) {
         case .head(let head):
             let count = head.headerFields[.contentLength].flatMap { Int64($0) } ?? 0
@@ -70,8 +77,26 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             unanswered -= 1
             deadline = .now() + (unanswered > 0 ? Limits.answer : Limits.next)
+            let sent = promise ?? context.eventLoop.makePromise()
+            unsent += 1
+            sent.futureResult.assumeIsolated().whenComplete { _ in
+                self.unsent -= 1
+                if self.unsent == 0 { self.ending?() }
+            }
+            promise = sent
         }
         context.write(data, promise: promise)
+    }
+
+    /// A server that stops ends each connection after its answer, but what is still on its way would
+    /// be lost with it.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        guard unsent > 0, mode == .all else {
+            context.close(mode: mode, promise: promise)
+            return
+        }
+        deadline = min(deadline, .now() + Limits.farewell)
+        ending = { context.close(mode: mode, promise: promise) }
     }
 
     /// Nil if the request may be read.
@@ -88,7 +113,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func refuse(_ status: HTTPResponse.Status, _ context: ChannelHandlerContext) {
         isRefusing = true
-        deadline = .now() + Limits.farewell
+        deadline = .now() + Limits.refusal
         // An answer that is on its way would be mixed up with this one.
         guard unanswered == 0 else {
             context.close(promise: nil)
@@ -99,7 +124,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         context.close(mode: .output, promise: nil)
-        watch(context, in: Limits.farewell)
+        watch(context, in: Limits.refusal)
     }
 
     private func watch(_ context: ChannelHandlerContext, in delay: TimeAmount = Limits.interval) {

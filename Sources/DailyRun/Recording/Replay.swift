@@ -36,7 +36,7 @@ extension DailyRun {
         return result
     }
 
-    private func order(of layer: Recording.Layer, _ day: LocalDay) -> RunOrder {
+    func order(of layer: Recording.Layer, _ day: LocalDay) -> RunOrder {
         var order = RunOrder(
             asOf: day, generatedAt: layer.generatedAt, editions: layer.editions, id: layer.run)
         order.problems = layer.problems
@@ -47,7 +47,7 @@ extension DailyRun {
     }
 
     /// The run as it was recorded: its warehouse, its models’ replies, and the ledger of that time.
-    private func past(
+    func past(
         _ layer: Recording.Layer, of day: LocalDay, in copy: MemoryDayStore
     ) -> DailyRun {
         var run = self
@@ -62,7 +62,7 @@ extension DailyRun {
     /// Puts the days before, as the recorded run read them, into the store.
     ///
     /// - Throws: an error of the store.
-    private func recall(
+    func recall(
         _ layer: Recording.Layer, before day: LocalDay, in copy: MemoryDayStore
     ) throws {
         _ = try copy.remove(try copy.publishedDays().filter { $0 < day })

@@ -26,6 +26,34 @@ enum FileNameParameter {
         return ["\(key)=\"\(short)\""] + extended(key, name)
     }
 
+    /// The name in a header that ``parameters(_:_:)`` has made; nil if it has none.
+    static func name(in header: String) -> String? {
+        let parameters = header.split(separator: "; ").map {
+            $0.split(separator: "=", maxSplits: 1)
+        }
+        let extended = parameters.filter { $0.count == 2 && $0[0].hasPrefix("filename*") }
+        guard extended.isEmpty else {
+            let text = extended.map(\.[1]).joined()
+            return decoded(text.hasPrefix("UTF-8''") ? text.dropFirst(7) : text[...])
+        }
+        return parameters.first { $0.count == 2 && $0[0] == "filename" }
+            .map { String($0[1].dropFirst().dropLast()) }
+    }
+
+    private static func decoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = text
+        while let sign = rest.popFirst() {
+            if sign == "%", let byte = UInt8(rest.prefix(2), radix: 16) {
+                bytes.append(byte)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes += String(sign).utf8
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func extended(_ key: String, _ name: String) -> [String] {
         // Only whole characters in a piece.
         var pieces: [String] = [""]

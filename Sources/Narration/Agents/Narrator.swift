@@ -60,6 +60,19 @@ package struct Narrator: Sendable {
             sentiment: sentiment, replies: MemoryReplyStore(recorded), sleep: { _ in })
     }
 
+    /// The same for a trial: nothing is kept, and no model is asked that takes time or money.
+    ///
+    /// Where its replies to the same questions are among the recorded ones they are used; otherwise
+    /// the summary is missing. An extractive model is no other than in a run.
+    package func rehearsing(_ recorded: [String: [UInt8]]) -> Narrator {
+        let now = RecordedModel(model)
+        let isSame = recorded[RecordedModel.key] == now.bytes
+        return Narrator(
+            model: model.isExtractive ? model : now, rules: rules, sentiment: sentiment,
+            replies: MemoryReplyStore(isSame ? recorded : [:]), leastChange: leastChange,
+            sleep: { _ in })
+    }
+
     /// The results of the assignments of a run.
     package struct Outcome: Hashable, Sendable {
         /// By the assignments’ ids.

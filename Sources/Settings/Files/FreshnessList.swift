@@ -23,6 +23,10 @@ extension FreshnessRules.Rule {
             "least_share",
             "the fewest rows of the day, as a share of what its weekday has; 0.5 without it"),
         OptionMember(
+            "least_filled",
+            "the fewest filled cells of a column, as a share of what it has otherwise; 0.5 without it"
+        ),
+        OptionMember(
             "policy",
             "send, send_with_notice, hold, or {wait_until: \"08:30\"}; send_with_notice without it"),
     ]
@@ -34,9 +38,12 @@ extension FreshnessRules.Rule {
         let hours = section.optional(
             "max_age_hours", OptionForm<Double>.freshnessNumber(1...8760), &log)
         let share = section.optional("least_share", OptionForm<Double>.freshnessNumber(0...1), &log)
+        let filled = section.optional(
+            "least_filled", OptionForm<Double>.freshnessNumber(0...1), &log)
         let policy = section.optional("policy", OptionForm<FreshnessRules.Policy>.policy, &log)
         maxAgeHours = hours ?? maxAgeHours
         leastShare = share ?? leastShare
+        leastFilled = filled ?? leastFilled
         self.policy = policy ?? self.policy
     }
 }

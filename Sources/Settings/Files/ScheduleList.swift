@@ -58,21 +58,6 @@ extension ReportsFile {
         "When the daemon runs, as in crontab(5). `musora-reports schedule` prints the next times.",
         example: "[{cron: \"30 6 * * mon-fri\", time_zone: America/New_York}]")
 
-    static let notifyCommand = Option(
-        "command", OptionForm<String>.path.orNothing, default: "null",
-        "A program that is run when a run has ended, with its receipt as JSON on standard input.",
-        example: "/usr/local/bin/tell-the-team")
-
-    static let notifyPing = Option(
-        "ping", OptionForm<FolderAddress>.folderAddress.orNothing, default: "null",
-        "An address that is asked for when a run ends well; with /start and /fail when one begins or fails.",
-        example: "https://ping.example.org/daily-reports")
-
-    static let notifyMetrics = Option(
-        "metrics", OptionForm<String>.path.orNothing, default: "null",
-        "The file that a Prometheus textfile collector reads.",
-        example: "/var/lib/prometheus/node-exporter/musora_reports.prom")
-
     static let catchUpDays = Option(
         "catch_up_days", OptionForm<Int>.wholeNumber(0...60), default: "3",
         "How many of the newest days are made later if their runs were missed.")

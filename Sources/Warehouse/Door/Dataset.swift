@@ -65,14 +65,19 @@ package struct Dataset: Sendable {
         package let isOptional: Bool
         /// Whether it contains personal data, so that no message quotes its cells.
         package let isPersonal: Bool
+        /// Whether its cells may be filled days after the row has come, so that it says nothing if
+        /// they are empty.
+        package let comesLater: Bool
 
         package init(
-            _ name: String, _ kind: Kind, isOptional: Bool = false, isPersonal: Bool = false
+            _ name: String, _ kind: Kind, isOptional: Bool = false, isPersonal: Bool = false,
+            comesLater: Bool = false
         ) {
             self.name = name
             self.kind = kind
             self.isOptional = isOptional
             self.isPersonal = isPersonal
+            self.comesLater = comesLater
         }
     }
 

@@ -141,15 +141,19 @@ extension RowColumn {
         _ name: String, isOptional: Bool = false, isPersonal: Bool = false,
         _ set: @escaping @Sendable (inout Row, Int64?) -> Void
     ) -> RowColumn {
-        words(name, .integer, isOptional, isPersonal) { set(&$0, $1) }
+        words(Dataset.Column(name, .integer, isOptional: isOptional, isPersonal: isPersonal)) {
+            set(&$0, $1)
+        }
     }
 
     /// Unchanged, so it may be non-finite.
     package static func number(
         _ name: String, isOptional: Bool = false, isPersonal: Bool = false,
-        _ set: @escaping @Sendable (inout Row, Double?) -> Void
+        comesLater: Bool = false, _ set: @escaping @Sendable (inout Row, Double?) -> Void
     ) -> RowColumn {
-        words(name, .number, isOptional, isPersonal) {
+        let column = Dataset.Column(
+            name, .number, isOptional: isOptional, isPersonal: isPersonal, comesLater: comesLater)
+        return words(column) {
             set(&$0, $1.map { Double(bitPattern: UInt64(bitPattern: $0)) })
         }
     }
@@ -158,14 +162,14 @@ extension RowColumn {
     package static func boolean(
         _ name: String, _ set: @escaping @Sendable (inout Row, Bool) -> Void
     ) -> RowColumn {
-        words(name, .boolean, false, false) { set(&$0, $1 == 1) }
+        words(Dataset.Column(name, .boolean)) { set(&$0, $1 == 1) }
     }
 
     package static func timestamp(
         _ name: String, isOptional: Bool = false,
         _ set: @escaping @Sendable (inout Row, Instant?) -> Void
     ) -> RowColumn {
-        words(name, .timestamp, isOptional, false) {
+        words(Dataset.Column(name, .timestamp, isOptional: isOptional)) {
             set(&$0, $1.map(Instant.init(microseconds:)))
         }
     }
@@ -173,17 +177,15 @@ extension RowColumn {
     package static func day(
         _ name: String, _ set: @escaping @Sendable (inout Row, LocalDay?) -> Void
     ) -> RowColumn {
-        words(name, .day, false, false) {
+        words(Dataset.Column(name, .day)) {
             set(&$0, $1.map { LocalDay(number: Int32(truncatingIfNeeded: $0)) })
         }
     }
 
     private static func words(
-        _ name: String, _ kind: Dataset.Kind, _ isOptional: Bool, _ isPersonal: Bool,
-        _ set: @escaping @Sendable (inout Row, Int64?) -> Void
+        _ column: Dataset.Column, _ set: @escaping @Sendable (inout Row, Int64?) -> Void
     ) -> RowColumn {
-        let column = Dataset.Column(name, kind, isOptional: isOptional, isPersonal: isPersonal)
-        return RowColumn(column: column) { cells in
+        RowColumn(column: column) { cells in
             { row, place in set(&row, cells.word(place)) }
         }
     }

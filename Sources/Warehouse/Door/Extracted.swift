@@ -6,15 +6,18 @@ package struct Extracted<Table: Sendable>: Sendable {
     package let missingColumns: [String]
     /// What was assumed while reading it.
     package let notices: [DataNotice]
+    /// How many cells were filled, where the table no longer says so.
+    package let cells: TimedCells?
 
     package init(
         table: Table, provenance: Provenance, missingColumns: [String] = [],
-        notices: [DataNotice] = []
+        notices: [DataNotice] = [], cells: TimedCells? = nil
     ) {
         self.table = table
         self.provenance = provenance
         self.missingColumns = missingColumns
         self.notices = notices
+        self.cells = cells
     }
 }
 
@@ -23,6 +26,7 @@ package protocol ReadDataset: Sendable {
     var provenance: Provenance { get }
     var missingColumns: [String] { get }
     var notices: [DataNotice] { get }
+    var cells: TimedCells? { get }
 }
 
 extension Extracted: ReadDataset {}

@@ -24,6 +24,9 @@ package struct Question: Hashable, Sendable {
         self.needed = needed
     }
 
+    /// Whether it is for every row of the dataset.
+    var isOfAll: Bool { kind == dataset.name && filter == .none && choice == .rows }
+
     /// Which rows to return.
     package enum Filter: Hashable, Sendable {
         case none

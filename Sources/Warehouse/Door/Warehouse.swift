@@ -89,6 +89,8 @@ extension Warehouse {
             provenance: Provenance(
                 dataset: answer.provenance.dataset, rows: rows.count,
                 queryID: answer.provenance.queryID, seconds: answer.provenance.seconds),
-            missingColumns: answer.missingColumns, notices: answer.notices)
+            missingColumns: answer.missingColumns, notices: answer.notices,
+            cells: question.question.isOfAll
+                ? TimedCells(answer.table, of: question.question.dataset) : nil)
     }
 }

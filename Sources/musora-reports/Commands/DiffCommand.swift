@@ -34,6 +34,9 @@ struct DiffCommand: ParsableCommand {
             valueName: "edition"))
     var edition: String?
 
+    @Flag(help: "Print JSON: one document with the type “diff”.")
+    var json = false
+
     func run() throws {
         let setup = try Setup.read(options).value
         let store = FolderDayStore(folder: setup.archive)
@@ -44,6 +47,7 @@ struct DiffCommand: ParsableCommand {
             try second.map {
                 try DayDifference(from: first, to: $0, edition: edition, in: store, pages: pages)
             } ?? DayDifference(weekTo: first, edition: edition, in: store, pages: pages)
-        StandardStream.results.write(difference.text)
+        StandardStream.results.write(
+            json ? String(decoding: difference.json.bytes, as: UTF8.self) : difference.text)
     }
 }

@@ -10,9 +10,10 @@ import Transfer
 extension Setup {
     /// What sends mails; nil where nobody gets any.
     ///
+    /// - Parameter copies: a folder with a copy of the ledger, which is used in its place.
     /// - Throws: ``DeliveryError`` if an address is not allowed or a secret is missing: before a run,
     ///   so that nobody waits for a run that cannot be delivered.
-    func deliverer(_ display: Display) throws -> Deliverer? {
+    func deliverer(_ display: Display, copies: String? = nil) throws -> Deliverer? {
         let rules = settings.delivery
         guard !rules.recipients.isEmpty else { return nil }
         let secrets = try Secrets.local()
@@ -21,7 +22,7 @@ extension Setup {
         guard refused.isEmpty else { throw DeliveryError.notAllowed(refused) }
         return Deliverer(
             plan: DeliveryPlan(
-                rules: rules, ledger: try MailLedger(state: settings.state), zone: zone),
+                rules: rules, ledger: try MailLedger(state: copies ?? settings.state), zone: zone),
             writer: LetterWriter(settings: settings, templates: try templates(), zone: zone),
             carrier: try carrier(secrets), kept: MailFolder("\(settings.state)/mail"),
             allowed: allowed, now: { .now }, sleep: { try await Task.sleep(for: $0) },

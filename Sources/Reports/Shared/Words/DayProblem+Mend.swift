@@ -7,6 +7,9 @@ extension DayProblem {
         case .unavailable(let cause), .incomplete(_, let cause): cause.mend
         case .noSummary: "see why the language model failed, then run the day again"
         case .stale: "see why the warehouse is not filled any more, then run the day again"
+        case .emptied(let column, _, _, _):
+            "see what fills the column “\(column)” in the warehouse, and its query, then run the day "
+                + "again"
         case .noRows: "see whether the edition’s filters and the day are meant so"
         case .drawing:
             "install a font that has the characters (deploy/setup.sh), then run the day again"

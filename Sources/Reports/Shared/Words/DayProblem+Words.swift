@@ -19,6 +19,8 @@ extension DayProblem {
         case .noSummary(let assignment, let reason): "\(assignment): \(reason)"
         case .stale(let until, let day):
             "The \(rowsName) end on \(until.shortWithWeekday), before \(day.shortWithWeekday)."
+        case .emptied(let column, let share, let usual, let day):
+            DayProblem.emptiedWords(column, rowsName, share, usual, day) + "."
         case .noRows(let window):
             "“\(name(subject))” has no rows from \(window.from.short) to \(window.to.short)"
         case .drawing(let file, let fault): "\(file): \(fault)"
@@ -29,6 +31,16 @@ extension DayProblem {
         case .noRecording(let day, let reason):
             "\(day.iso) cannot be replayed: its recording was not written: \(reason)"
         }
+    }
+
+    /// “Only 4% of the comments of Sat 21 Nov 2026 have a value in the column “intent”, usually 98%”.
+    package static func emptiedWords(
+        _ column: String, _ rows: String, _ share: Double, _ usual: Double, _ day: LocalDay
+    ) -> String {
+        let percent = NumberFormat.rate(decimals: 0)
+        return
+            "Only \(percent.string(share)) of the \(rows) of \(day.shortWithWeekday) have a value in the "
+            + "column “\(column)”, usually \(percent.string(usual))"
     }
 
     /// The word for the rows of the affected dataset.
