@@ -52,8 +52,9 @@ struct DayStripTests {
         }
     }
 
-    @Test func theLastDayIsADotInInk() throws {
-        let dots = shapes(items([day(5), day(8)])).filter { $0.fill == .role(.ink) }
+    @Test(arguments: [1, 2, 28]) func theLastDayIsADotInInkAtTheRight(count: Int) throws {
+        let days = Array(repeating: day(8), count: count)
+        let dots = shapes(items(days)).filter { $0.fill == .role(.ink) }
         let dot = try #require(dots.first)
         #expect(dots.count == 1)
         #expect(dot.bounds.midX > 90)

@@ -22,14 +22,19 @@ private struct DayStrip {
     let style: ChartStyle
     private let x: LinearScale
     private let y: LinearScale
+    /// With fewer days the newest is still at the right, and the days are no further apart than in a
+    /// week.
+    private static let leastSteps = 6.0
 
     init(row: MeasureList.Row, domain: ClosedRange<Double>, size: Size, style: ChartStyle) {
         self.row = row
         self.size = size
         self.style = style
         let edge = style.lineWidth * 2.2
+        let newest = Double(row.days.count - 1)
         x = LinearScale(
-            domain: 0...Double(max(1, row.days.count - 1)), from: edge, to: size.width - edge)
+            domain: newest - max(newest, DayStrip.leastSteps)...newest, from: edge,
+            to: size.width - edge)
         y = LinearScale(domain: domain, from: size.height - edge, to: edge)
     }
 
