@@ -205,7 +205,7 @@ class Chain(unittest.TestCase):
         status = self.machine.status("--expect-by", (self.machine.now()).strftime("%H:%M"))
         [run] = status["runs"]
         self.assertEqual((run["state"], run["receipt"]["end"]["exit"], run["receipt"]["as_of"]), ("ended", 0, day))
-        self.assertEqual(status["days"], [{"day": day, "status": "complete"}])
+        self.assertEqual(status["days"], [{"day": day, "status": "complete", "cost": None}])
         self.assertEqual([(mail["recipient"], mail["state"]) for mail in status["mails"]], [("ada@example.com", "accepted")])
         self.assertIsNotNone(status["next"]["time"])
         words = self.machine.do("musora-reports status").stdout
