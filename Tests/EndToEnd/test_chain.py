@@ -76,13 +76,15 @@ class Machine:
         return ["sudo", "-n", *command] if os.geteuid() != 0 else list(command)
 
     def command(self, script, user="musora-reports"):
-        inside = ["nsenter", "-t", str(self.holder.pid), "-m", "chroot", self.root, "/usr/bin/env", "-i",
-                  "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8",
-                  "CREDENTIALS_DIRECTORY=/run/musora-credentials", f"LD_PRELOAD={FAKETIME}/libfaketime.so.1",
-                  f"FAKETIME_TIMESTAMP_FILE={self.clock}", "FAKETIME_NO_CACHE=1",
-                  "FAKETIME_DONT_FAKE_MONOTONIC=1", "DONT_FAKE_MONOTONIC=1", "NO_FAKE_STAT=1"]
+        inside = ["nsenter", "-t", str(self.holder.pid), "-m", "chroot", self.root]
         login = [] if user == "root" else ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"]
-        return self.as_root(*inside, *login, "/bin/sh", "-c", f"cd {DATA} && {script}")
+        # The clock comes last: what it shares among processes belongs to their first user.
+        surroundings = ["/usr/bin/env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8",
+                        "CREDENTIALS_DIRECTORY=/run/musora-credentials",
+                        f"LD_PRELOAD={FAKETIME}/libfaketime.so.1", f"FAKETIME_TIMESTAMP_FILE={self.clock}",
+                        "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "DONT_FAKE_MONOTONIC=1",
+                        "NO_FAKE_STAT=1"]
+        return self.as_root(*inside, *login, *surroundings, "/bin/sh", "-c", f"cd {DATA} && {script}")
 
     def do(self, script, code=0, user="musora-reports"):
         done = subprocess.run(self.command(script, user), capture_output=True, text=True, timeout=PATIENCE)
