@@ -1,6 +1,7 @@
 package import Archive
 package import ReportModel
 import Reports
+import Settings
 
 /// How a day that was made again would differ from the published one.
 package struct DayChange: Hashable, Sendable {

@@ -9,7 +9,7 @@ extension DailyStatus: Encodable {
     }
 
     private enum RunKeys: String, CodingKey { case state, receipt }
-    private enum DayKeys: String, CodingKey { case day, status }
+    private enum DayKeys: String, CodingKey { case day, status, cost }
     private enum MailKeys: String, CodingKey { case day, recipient, state, reply }
     private enum NextKeys: String, CodingKey {
         case time, utc
@@ -34,6 +34,7 @@ extension DailyStatus: Encodable {
             var entry = published.nestedContainer(keyedBy: DayKeys.self)
             try entry.encode(day.day, forKey: .day)
             try entry.encode(day.status, forKey: .status)
+            try entry.encode(day.cost, forKey: .cost)
         }
         var sent = members.nestedUnkeyedContainer(forKey: .mails)
         for mail in mails {

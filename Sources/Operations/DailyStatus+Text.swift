@@ -26,9 +26,17 @@ extension DailyStatus {
             guard let end = receipt.end else { return what }
             let seconds = max(0, end.at.seconds - receipt.started.seconds)
             let result = end.exit == 0 ? "done" : "exit \(end.exit)"
-            return what + "\(result) after \(seconds) s"
+            return what + "\(result) after \(seconds) s" + made(by: receipt)
                 + (end.exit == 0 ? "" : ", \(end.words)")
         }
+    }
+
+    /// “, 13 reports, $0.12”: what the run published, and what the day's summaries cost.
+    private func made(by receipt: RunReceipt) -> String {
+        guard let reports = receipt.reports else { return "" }
+        let cost = days.first { $0.day == receipt.asOf }?.cost
+        return ", \(counted(reports, "report"))"
+            + (cost.map { ", $\(NumberFormat.decimal(2).string($0))" } ?? "")
     }
 
     private var dayLines: [String] {
@@ -44,7 +52,12 @@ extension DailyStatus {
     }
 
     private var mailLines: [String] {
-        guard let day = mails.first?.key.day else { return [] }
+        var seen: Set<LocalDay> = []
+        return mails.map(\.key.day).filter { seen.insert($0).inserted }.flatMap(mailLines)
+    }
+
+    private func mailLines(of day: LocalDay) -> [String] {
+        let mails = mails.filter { $0.key.day == day }
         let counts = MailEntry.State.allCases.compactMap { state -> String? in
             let count = mails.count { $0.state == state }
             return count > 0 ? "\(count) \(state.words)" : nil

@@ -49,11 +49,32 @@ package struct DailyStatus: Sendable {
         }
     }
 
+    /// A published day.
+    package struct Day: Hashable, Sendable {
+        package let day: LocalDay
+        package let status: Manifest.Status
+        /// What its summaries cost, in dollars; nil where they cost nothing.
+        package let cost: Double?
+
+        package init(day: LocalDay, status: Manifest.Status, cost: Double? = nil) {
+            self.day = day
+            self.status = status
+            self.cost = cost
+        }
+
+        package init(_ manifest: Manifest) {
+            let costs = manifest.agents.compactMap(\.cost)
+            self.init(
+                day: manifest.asOf, status: manifest.status,
+                cost: costs.isEmpty ? nil : costs.reduce(0, +))
+        }
+    }
+
     /// Newest first.
     package let runs: [Run]
-    /// Published days with their status, newest first.
-    package let days: [(day: LocalDay, status: Manifest.Status)]
-    /// The mails of the newest day.
+    /// Newest first.
+    package let days: [Day]
+    /// The mails of the runs' days and of the newest day, the newest day's first.
     package let mails: [MailEntry]
     package let next: Timetable.Due?
     package let expectation: Expectation?
@@ -64,8 +85,7 @@ package struct DailyStatus: Sendable {
     ///   - holder: the process that holds the run's lock; nil if nobody does.
     package init(
         receipts: [RunReceipt], holder: Int32?,
-        days: [(day: LocalDay, status: Manifest.Status)], mails: [MailEntry] = [],
-        next: Timetable.Due?,
+        days: [Day], mails: [MailEntry] = [], next: Timetable.Due?,
         expectation: Expectation?, zone: TimeZoneRules
     ) {
         runs = receipts.map { receipt in

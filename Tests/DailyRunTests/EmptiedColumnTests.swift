@@ -74,11 +74,17 @@ import Warehouse
 
     @Test(
         arguments: [
-            ("always rarely filled", 20, 40, { back, row in row < 8 && back > 0 }),
-            ("half of what it was", 20, 40, { back, row in back > 0 || row < 20 }),
-            ("few rows on the day", 20, 20, { back, row in back > 0 }),
-            ("few days before", 9, 40, { back, row in back > 0 }),
-            ("filled on the day", 20, 40, { back, row in true }),
+            (
+                "always rarely filled", 20, 40,
+                { @Sendable (back: Int, row: Int) in row < 8 && back > 0 }
+            ),
+            (
+                "half of what it was", 20, 40,
+                { @Sendable (back: Int, row: Int) in back > 0 || row < 20 }
+            ),
+            ("few rows on the day", 20, 20, { @Sendable (back: Int, row: Int) in back > 0 }),
+            ("few days before", 9, 40, { @Sendable (back: Int, row: Int) in back > 0 }),
+            ("filled on the day", 20, 40, { @Sendable (back: Int, row: Int) in true }),
         ] as [(String, Int, Int, @Sendable (Int, Int) -> Bool)])
     func whatIsNoFaultIsNotTold(
         name: String, days: Int, rows: Int, isFilled: @Sendable (Int, Int) -> Bool

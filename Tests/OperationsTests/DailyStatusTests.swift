@@ -19,14 +19,18 @@ struct DailyStatusTests {
         let running = receipt("2026-11-29", "2026-11-30T14:30:00Z", process: 4)
         let status = DailyStatus(
             receipts: [running, killed, done, partial], holder: 4,
-            days: [(day("2026-11-28"), .complete), (day("2026-11-27"), .partial)],
+            days: [
+                .init(day: day("2026-11-28"), status: .complete, cost: 0.1249),
+                .init(day: day("2026-11-27"), status: .partial),
+            ],
             next: try timetable("30 6 * * *").next(after: instant("2026-11-30T15:00:00Z")),
             expectation: nil, zone: try vancouver)
         #expect(
             status.lines == [
                 "runs       30 Nov 2026, 07:30  run for 2026-11-29: is going on (process 4)",
                 "           30 Nov 2026, 06:30  run for 2026-11-29: ended without a word, as if killed",
-                "           29 Nov 2026, 07:30  run for 2026-11-28: done after 12 s",
+                "           29 Nov 2026, 07:30  run for 2026-11-28: done after 12 s, "
+                    + "13 reports, $0.12",
                 "           28 Nov 2026, 07:30  run for 2026-11-27: exit 3 after 60 s, "
                     + "published with a part missing",
                 "published  2 days, the newest is 2026-11-28; with a part missing: 2026-11-27",
@@ -75,9 +79,11 @@ struct DailyStatusTests {
     }
 
     @Test func mailsAreCountedByWhatBecameOfThem() throws {
-        func mail(_ recipient: String, _ state: MailEntry.State) -> MailEntry {
+        func mail(
+            _ recipient: String, _ state: MailEntry.State, of date: String = "2026-11-28"
+        ) -> MailEntry {
             var mail = MailEntry(
-                key: MailKey(day: day("2026-11-28"), slot: "", recipient: recipient),
+                key: MailKey(day: day(date), slot: "", recipient: recipient),
                 subscriptions: ["team"], brief: "", messageID: "",
                 updatedAt: instant("2026-11-29T14:30:00Z"))
             mail.state = state
@@ -89,15 +95,17 @@ struct DailyStatusTests {
                 mail("a@example.com", .accepted), mail("b@example.com", .unknown),
                 mail("c@example.com", .accepted), mail("d@example.com", .deferred),
                 mail("e@example.com", .refused),
+                mail("b@example.com", .accepted, of: "2026-11-27"),
             ], next: nil, expectation: nil, zone: .utc)
         #expect(
-            status.lines.dropFirst(2).prefix(2) == [
+            status.lines.dropFirst(2).prefix(3) == [
                 "mails      of 2026-11-28: 2 accepted, 1 refused, 1 refused for now, 1 in doubt",
                 "in doubt   b@example.com: ask whether it came; “deliver --force” sends it again",
+                "mails      of 2026-11-27: 1 accepted",
             ])
         let json = try #require(
             JSONSerialization.jsonObject(with: JSONEncoder().encode(status)) as? [String: Any])
-        #expect((json["mails"] as? [[String: Any]])?.count == 5)
+        #expect((json["mails"] as? [[String: Any]])?.count == 6)
     }
 
     @Test func whatIsMissing() throws {

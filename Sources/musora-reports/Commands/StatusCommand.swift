@@ -52,19 +52,19 @@ struct StatusCommand: ParsableCommand {
         _ = try? store.recover()
         let timetable = try setup.timetable()
         let now = now ?? .now
-        let days = try store.publishedDays().map { day in
-            (day: day, status: try store.read(day).status)
-        }
+        let days = try store.publishedDays().map { DailyStatus.Day(try store.read($0)) }
         let published = days.map(\.day)
         let state = setup.settings.state
         // A ledger that is not there is not made by looking.
         let mails =
             FileManager.default.fileExists(atPath: "\(state)/mail.sqlite")
             ? try MailLedger(state: state) : nil
+        let receipts = try ReceiptStore(state: setup.settings.state).last(count)
+        let told = Set(receipts.map(\.asOf) + published.prefix(1)).sorted(by: >)
         let status = DailyStatus(
-            receipts: try ReceiptStore(state: setup.settings.state).last(count),
+            receipts: receipts,
             holder: RunLock.holder(state: setup.settings.state)?.process, days: days,
-            mails: try days.first.flatMap { try mails?.entries(of: $0.day) } ?? [],
+            mails: try told.flatMap { try mails?.entries(of: $0) ?? [] },
             next: timetable.next(after: now),
             expectation: try expectBy.flatMap(ClockTime.minute).map { minute in
                 let (deadline, day) = timetable.expected(by: minute, at: now)
