@@ -86,7 +86,8 @@ class OnePrompt(unittest.TestCase):
         manifest = json.loads((place.day() / "manifest.json").read_text())
         self.assertEqual(manifest["agents"][0]["cost"], (100 * 1 + 50 * 2) / 1e6)
         self.assertGreater(manifest["agents"][0]["seconds"], 0)
-        self.assertRegex((place.day() / "index.html").read_text(), r"100 tokens in, 50 out, \$0\.0002, \d+ s of answers")
+        self.assertEqual(manifest["agents"][0]["calls"], 1)
+        self.assertRegex((place.day() / "index.html").read_text(), r"1 call, 100 tokens in, 50 out, \$0\.0002, \d+ s of answers")
         self.assertNotIn(KEY.encode(), everything(place))
         before = fingerprints(place.day())
         # The server is gone: neither a replay nor a second run asks it.

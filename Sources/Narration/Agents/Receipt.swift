@@ -7,7 +7,7 @@ extension Narrator.Outcome {
     /// readable form; so it belongs in the state folder and not in the archive.
     package var receipt: JSONValue {
         .object([
-            .init("calls", .integer(calls)), .init("prompt_tokens", .integer(spent.prompt)),
+            .init("calls", .integer(spent.calls)), .init("prompt_tokens", .integer(spent.prompt)),
             .init("completion_tokens", .integer(spent.completion)),
             .init(
                 "summaries",

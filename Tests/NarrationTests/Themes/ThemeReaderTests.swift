@@ -73,7 +73,7 @@ struct ThemeReaderTests {
         let first = try await read(assignment, GoldModel(), replies: replies, themes: themes)
         let again = GoldModel()
         let second = try await read(assignment, again, replies: replies, themes: themes)
-        #expect(again.total == 0 && second.calls == 0)
+        #expect(again.total == 0 && second.spent.calls == 0)
         #expect(second.summaries == first.summaries && second.tokens == first.tokens)
         #expect(second.replies == first.replies)
     }
@@ -168,7 +168,7 @@ struct ThemeReaderTests {
             Narrator(replaying: first.replies, sentiment: Samples.sentiment))
         let again = try await replay.narrate([assignment])
         #expect(again.summaries == first.summaries && again.tokens == first.tokens)
-        #expect(again.replies == first.replies && again.calls == 0)
+        #expect(again.replies == first.replies && again.spent.calls == 0)
     }
 
     /// Lies in sentences about themes, by kind; the last ones are true.
