@@ -38,7 +38,15 @@ extension Narrator.Outcome {
                                 .init("text", .string(part.text)),
                             ])
                         })),
-            ]
+            ] + (summary.reading.map { members(of: $0) } ?? [])
         }
+    }
+
+    private func members(of reading: ThemeReading) -> [JSONValue.Member] {
+        [
+            .init("read", .integer(reading.read.count)), .init("texts", .integer(reading.read.of)),
+            .init("strange_entries", .integer(reading.strange)),
+            .init("unanswered", .integer(reading.unanswered)),
+        ]
     }
 }

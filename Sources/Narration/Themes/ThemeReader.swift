@@ -66,7 +66,7 @@ struct ThemeReader: Sendable {
         let told = try await tell(reading, tally.current)
         keep(day)
         return Read(
-            summary: told.summary(of: reading, assignment, desk, read: reading.read.count),
+            summary: told.summary(of: reading, tally.current, assignment, desk),
             asked: audit.asked)
     }
 
