@@ -1,19 +1,28 @@
 """How far summaries can be believed, and what they cost: the real program against an endpoint that knows the truth.
 
     MUSORA_REPORTS=…/musora-reports python Benchmarks/agents/run.py [--seeds 100] [--only counts,coverage,…]
+                                                                       [--banking77 train.csv]
 
 The endpoint (Tests/EndToEnd/model_server.py) labels the texts of gold.py from their truth, with a set rate of errors
 and with faults: it drops, repeats and invents ids, cuts answers off, and lies in its own sentences. Nothing is
 downloaded and nothing leaves the machine. It prints a table for RESULTS-agents.md.
+
+`--banking77` adds a part with texts that people wrote: the file banking_data/train.csv of the repository
+task-specific-datasets by PolyAI, columns text and category, from Casanueva et al., “Efficient Intent Detection with
+Dual Sentence Encoders”, NLP for Conversational AI 2020 (CC BY 4.0). It is not part of this repository.
 """
 import argparse
+import collections
+import csv
 import hashlib
 import json
 import os
 import pathlib
+import random
 import re
 import shutil
 import sqlite3
+import subprocess
 import sys
 import time
 
@@ -32,7 +41,8 @@ NOON = 1_795_287_600_000_000  # 2026-11-21 11:00 in Vancouver
 class Endpoint:
     """Answers from the truth of texts, with errors that depend on the seed and the text alone."""
 
-    def __init__(self, truth, seed=0, wrong=0.0, missed=0.0, fault=None):
+    def __init__(self, truth, seed=0, wrong=0.0, missed=0.0, fault=None, themes=tuple(gold.THEMES)):
+        self.themes = list(themes)
         self.truth, self.seed, self.wrong, self.missed, self.fault = truth, seed, wrong, missed, fault
         self.given = {}
         self.calls = 0
@@ -44,7 +54,7 @@ class Endpoint:
     def label(self, text):
         """The label that a text gets: its truth, or with some chance another one or none."""
         truth = self.truth.get(text)
-        themes = list(gold.THEMES)
+        themes = self.themes
         if truth and self.chance(text, "missed") < self.missed:
             return None
         if truth is None and self.chance(text, "wrong") < self.wrong:
@@ -74,7 +84,7 @@ class Endpoint:
     def codebook(self, asked):
         known = {theme["name"] for theme in asked["themes"]}
         changes = []
-        for name in gold.THEMES:
+        for name in self.themes:
             examples = [facet["id"] for facet in asked["facets"] if facet["problem"] == name]
             if name not in known and len(examples) > 1:
                 changes.append({"action": "add", "theme": "", "into": "", "name": name, "include": name,
@@ -289,17 +299,82 @@ def cost(base, _):
     return ["| day | conversations | calls | bound | whole run | of it summaries |", "| --- | --- | --- | --- | --- | --- |"] + lines
 
 
+def memory(base, _):
+    """(d) Memory: the most that a run needs, with a model that reads 5,000 conversations and without one."""
+    counts = {theme: count * 5000 // 600 for theme, count in SHARES.items()}
+    texts = gold.conversations(counts, seed=9)
+    endpoint = Endpoint(truth_of(texts), wrong=0.05)
+    lines = []
+    with model_server.ModelServer(endpoint.answers()) as server:
+        for name, environment in (("without a model", {}), ("with it, first day", server.environment()),
+                                  ("with it, again", server.environment())):
+            place = Place(base, texts) if name != "with it, again" else place
+            lines.append(f"| {name} | {peak(place.place, environment)} MB |")
+    return ["| run | peak |", "| --- | --- |"] + lines
+
+
+def peak(place, environment):
+    """The largest resident memory of a run, in MB, as the system counts it."""
+    clean = {name: value for name, value in os.environ.items() if name not in ("OPENAI_API_KEY", "OPENAI_BASE_URL")}
+    command = place.command("run", "--date", AS_OF, "--generated-at", test_models.GENERATED, "--only", "helpscout-analysis")
+    with open(os.devnull, "w") as nothing:
+        process = subprocess.Popen(command, env={**clean, **environment}, stdout=nothing, stderr=nothing,
+                                   cwd=test_models.ROOT)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode in (0, 3), process.returncode
+    return usage.ru_maxrss // 1024
+
+
+def banking77(base, file):
+    """(a) Texts that people wrote: Banking77, categories as truth."""
+    with open(file, newline="", encoding="utf-8") as lines:
+        truth = {row["text"].strip(): row["category"].strip().replace("_", " ").capitalize()
+                 for row in csv.DictReader(lines) if row["text"].strip()}
+    texts = list(truth.items())
+    sizes = collections.Counter(truth.values())
+    most = [name for name, _ in sizes.most_common()]
+    endpoint = Endpoint(truth, themes=most)
+    place = Place(base, texts)
+    began = time.monotonic()
+    with model_server.ModelServer(endpoint.answers()) as server:
+        place.run(server)
+        calls = len(server.bodies)
+    seconds = time.monotonic() - began
+    found = {name: row["count"] for name, row in place.themes().items()}
+    given = collections.Counter(label for label in endpoint.given.values() if label)
+    exact = sum(given[name] == count for name, count in found.items())
+    changed = sum(text not in truth for text in endpoint.given)
+    # What a sample of 300, drawn in the same way, says of the same themes.
+    draw = random.Random(77)
+    wrong, unseen = [], []
+    for _ in range(100):
+        sample = collections.Counter(truth[text] for text, _ in draw.sample(texts, min(300, len(texts))))
+        share = {name: sample[name] / min(300, len(texts)) for name in sizes}
+        wrong.append(sum(abs(share[name] * len(texts) / sizes[name] - 1) for name in sizes) / len(sizes))
+        unseen.append(sum(sample[name] == 0 for name in sizes))
+    return ["| what | |", "| --- | --- |", f"| texts, categories | {len(texts):,}, {len(sizes)} |",
+            f"| texts that masks change | {changed:,} |", f"| themes (at most 20) | {len(found)} |",
+            f"| themes with exactly the count of their labels | {exact} of {len(found)} |",
+            f"| calls, seconds | {calls}, {seconds:.0f} |",
+            f"| a random sample of 300 instead: mean error of a category's share | {100 * sum(wrong) / 100:.0f} % |",
+            f"| categories that it never sees | {sum(unseen) / 100:.1f} of {len(sizes)} |"]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=100)
-    parser.add_argument("--only", default="counts,coverage,claims,drift,cost")
+    parser.add_argument("--only", default="counts,coverage,claims,drift,cost,memory")
+    parser.add_argument("--banking77", metavar="FILE", help="the dataset's train.csv: texts with their categories")
     arguments = parser.parse_args()
     base = test_models.workplace('{model: "openai:gold", concurrency: 8}', rows=200)
-    for name in arguments.only.split(","):
-        part = globals()[name]
+    parts = [(globals()[name], arguments.seeds) for name in arguments.only.split(",") if name]
+    if arguments.banking77:
+        parts.append((banking77, arguments.banking77))
+    for part, argument in parts:
         began = time.monotonic()
         print(f"## {part.__doc__}\n")
-        print("\n".join(part(base, arguments.seeds)))
+        print("\n".join(part(base, argument)))
         print(f"\n({time.monotonic() - began:.0f} s)\n", flush=True)
 
 

@@ -89,7 +89,7 @@ package struct RunLock: ~Copyable {
         let databases = ["ledger", "mail"].flatMap { name in
             ["", "-wal", "-shm"].map { "\(name).sqlite\($0)" }
         }
-        for name in ["run.lock", "daemon.lock", "daemon"] + databases {
+        for name in ["run.lock", "daemon.lock", "daemon", "audit.csv"] + databases {
             try Disk.restrict("\(state)/\(name)", to: Disk.Access.owner.file)
         }
         let folders = [

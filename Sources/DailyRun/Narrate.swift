@@ -85,6 +85,7 @@ extension DailyRun {
         return Manifest.Summaries(
             model: narrator.modelName, made: made.count,
             missing: outcome.failures.filter { ids.contains($0.assignment) }.count,
+            calls: tokens.calls > 0 ? tokens.calls : nil,
             promptTokens: tokens.prompt, completionTokens: tokens.completion,
             seconds: tokens.seconds > 0 ? tokens.seconds : nil,
             cost: tokens.total > 0

@@ -49,6 +49,7 @@ extension DayPages {
             }
             let count = NumberFormat.count
             let details = [
+                agent.calls.map { counted($0, "call") },
                 "\(count.string(agent.promptTokens)) tokens in",
                 "\(count.string(agent.completionTokens)) out", agent.cost.map(dollars),
                 agent.seconds.map { "\(count.string(max(1, $0.rounded()))) s of answers" },

@@ -45,9 +45,10 @@ struct ContentQueryMaker: ReportMaker {
                 Request(edition: id(of: edition)) { warehouse in
                     let (contents, window) = measure.sampled(by: query, in: comments, asOf: asOf)
                     guard !contents.isEmpty else { return .samples(nil) }
-                    return try await warehouse.joined(over: zone.ranges(of: window)) {
-                        .samples(
-                            query.filter($0), of: contents, most: ContentQueryMeasure.mostSamples)
+                    return try await warehouse.joined(
+                        over: zone.ranges(of: window), measure.portions(of: contents)
+                    ) { range, portion in
+                        .samples(query.filter(range), of: portion.contents, most: portion.most)
                     }.map { .samples($0) }
                 }
             }

@@ -76,11 +76,21 @@ extension Warehouse {
     func joined<Row: Sendable>(
         over ranges: [Range<Instant>], _ question: (Range<Instant>) -> RowQuestion<Row>
     ) async throws -> Extracted<[Row]>? {
+        try await joined(over: ranges, [()]) { range, _ in question(range) }
+    }
+
+    /// The same for several questions of each range.
+    func joined<Part, Row: Sendable>(
+        over ranges: [Range<Instant>], _ parts: [Part],
+        _ question: (Range<Instant>, Part) -> RowQuestion<Row>
+    ) async throws -> Extracted<[Row]>? {
         var joined: Extracted<[Row]>?
         let never = Instant(microseconds: 0)..<Instant(microseconds: 0)
         for range in ranges.isEmpty ? [never] : ranges {
-            guard let next = try await rows(question(range)) else { return nil }
-            joined = joined.map { $0.followed(by: next) } ?? next
+            for part in parts {
+                guard let next = try await rows(question(range, part)) else { return nil }
+                joined = joined.map { $0.followed(by: next) } ?? next
+            }
         }
         return joined
     }

@@ -176,9 +176,9 @@ package struct Agents: Hashable, Sendable {
         case none
     }
 
-    /// How conversations are read.
+    /// How texts are read.
     package enum Method: String, Hashable, Sendable, CaseIterable {
-        /// All of them, each by itself; the program counts.
+        /// Each by itself; the program counts.
         case all
         /// A sample, in one prompt.
         case sample
@@ -204,8 +204,10 @@ package struct Agents: Hashable, Sendable {
     /// Another model for audits and claim checks; nil means the same.
     package var checker: String?
     package var price: Price
-    /// How the conversations of analyses are read.
-    package var method: Method
+    /// How the conversations of an analysis are read.
+    package var helpScout: Method
+    /// How the comments on a content are read.
+    package var contents: Method
     /// How many calls run at the same time.
     package var concurrency: Int
     /// How often a call is repeated after a failure.
@@ -215,15 +217,25 @@ package struct Agents: Hashable, Sendable {
 
     package init(
         model: Model = .extractive, checker: String? = nil, price: Price = Price(),
-        method: Method = .all, concurrency: Int = 4, retries: Int = 3, tokenBudget: Int? = nil
+        helpScout: Method = .all, contents: Method = .all, concurrency: Int = 4, retries: Int = 3,
+        tokenBudget: Int? = nil
     ) {
         self.model = model
         self.checker = checker
         self.price = price
-        self.method = method
+        self.helpScout = helpScout
+        self.contents = contents
         self.concurrency = concurrency
         self.retries = retries
         self.tokenBudget = tokenBudget
+    }
+
+    /// Whether a model may read more comments on a content than a sample of them.
+    package var readsWholeContents: Bool {
+        switch model {
+        case .extractive, .none: false
+        case .script, .endpoint: contents == .all
+        }
     }
 }
 

@@ -237,6 +237,7 @@ struct Setup {
             model: model, rules: settings.agents, sentiment: settings.sentiment,
             replies: replies, checker: try checker(of: model),
             themes: FolderThemeStore(folder: "\(settings.state)/themes"),
+            audits: AuditSheet(path: "\(settings.state)/audit.csv"),
             leastChange: settings.leastChange,
             sleep: { try await Task.sleep(for: $0) })
     }

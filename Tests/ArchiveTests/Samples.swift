@@ -35,7 +35,8 @@ enum Samples {
             .init(rule: "negative_rate > 0.15", text: "Negative rate 18.2%, above 15%")
         ]
         report.summaries = .init(
-            model: "rehearsal", made: 2, missing: 1, promptTokens: 1200, completionTokens: 340)
+            model: "rehearsal", made: 2, missing: 1, calls: 4, promptTokens: 1200,
+            completionTokens: 340, seconds: 2.5, cost: 0.00029)
         return Manifest(
             status: .complete, programVersion: "1.0.0", asOf: day, timeZone: "America/Vancouver",
             timeZoneDatabase: "2026b", generatedAt: Instant(seconds: 1_795_350_600),

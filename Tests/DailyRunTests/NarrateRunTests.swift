@@ -71,7 +71,8 @@ final class NarrateRunTests: Sendable {
         #expect(agents.map(\.model) == ["rehearsal"])
         #expect(agents.map(\.promptTokens) == [900] && agents.map(\.completionTokens) == [80])
         #expect(
-            try self.page(place, "index.html").contains("900 tokens in, 80 out, $0.0001: 1 summary")
+            try self.page(place, "index.html").contains(
+                "1 call, 900 tokens in, 80 out, $0.0001: 1 summary")
         )
     }
 

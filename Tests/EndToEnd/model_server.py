@@ -78,6 +78,12 @@ def audit(asked):
                         for pair in asked["pairs"]]}
 
 
+LISTS = [("complaints", "is_complaint", "{name}: {{{{count:{key}}}}} conversations."),
+         ("insights", "is_insight", "{name} has no topic of its own."),
+         ("praise", "is_praise", "{name}: {{{{count:{key}}}}} comments."),
+         ("concerns", "is_concern", "{name} worries people.")]
+
+
 def telling(asked):
     themes = asked["themes"]
     first = themes[0]
@@ -87,10 +93,9 @@ def telling(asked):
     return {"summary": lead,
             "themes": [{"key": theme["key"], "text": f"Customers write about {theme['name'].lower()}."}
                        for theme in themes],
-            "complaints": [{"text": f"{theme['name']}: {{{{count:{theme['key']}}}}} conversations.",
-                            "cites": [theme["key"]]} for theme in themes if theme["is_complaint"]],
-            "insights": [{"text": f"{theme['name']} has no topic of its own.", "cites": [theme["key"]]}
-                         for theme in themes if theme["is_insight"]]}
+            **{name: [{"text": words.format(name=theme["name"], key=theme["key"]), "cites": [theme["key"]]}
+                      for theme in themes if theme[flag]]
+               for name, flag, words in LISTS if flag in first}}
 
 
 def claim(asked):

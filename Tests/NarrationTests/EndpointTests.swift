@@ -170,7 +170,7 @@ struct EndpointTests {
         }
         let assignments = (0..<9).map { Samples.assignment(id: "a/\($0)", subject: "Number \($0)") }
         let outcome = try await Samples.narrator(
-            try server.model(), rules: Agents(method: .sample, concurrency: 1)
+            try server.model(), rules: .sampling(concurrency: 1)
         ).narrate(assignments)
         #expect(server.requests.count == 1 && outcome.failures.count == 9)
         #expect(outcome.failures.allSatisfy { $0.reason.contains("check OPENAI_API_KEY") })

@@ -74,7 +74,7 @@ struct NarratorTests {
         let outcome = try await Samples.narrator(model, waits: waits).narrate([Samples.assignment()]
         )
         let narrated = outcome.summaries["a/b"]
-        #expect(outcome.calls == calls)
+        #expect(outcome.spent.calls == calls)
         #expect(await waits.durations == waited.map { .seconds($0) })
         if let reason {
             #expect(narrated?.reason?.contains(reason) == true)
@@ -94,7 +94,7 @@ struct NarratorTests {
     @Test func withoutTextsNoModelIsAsked() async throws {
         let model = try Samples.script(#"[{"error": "refused"}]"#)
         let outcome = try await Samples.narrator(model).narrate([Samples.assignment(texts: [])])
-        #expect(outcome.calls == 0 && outcome.failures.isEmpty)
+        #expect(outcome.spent.calls == 0 && outcome.failures.isEmpty)
         #expect(outcome.summaries["a/b"]?.reason == "There is no text to sum up.")
     }
 
@@ -106,7 +106,7 @@ struct NarratorTests {
         let again = try await Samples.narrator(
             try Samples.script("[\(Samples.reply())]"), replies: store
         ).narrate([Samples.assignment()])
-        #expect(first.calls == 1 && again.calls == 0 && again.spent.total == 0)
+        #expect(first.spent.calls == 1 && again.spent.calls == 0 && again.spent.total == 0)
         #expect(first.summaries == again.summaries && first.tokens == again.tokens)
         #expect(first.replies == again.replies && store.replies.count == 1)
     }
@@ -137,7 +137,7 @@ struct NarratorTests {
         let outcome = try await Samples.narrator(model, replies: store).narrate([
             Samples.assignment()
         ])
-        #expect(outcome.calls == 1 && outcome.summaries["a/b"]?.summary != nil)
+        #expect(outcome.spent.calls == 1 && outcome.summaries["a/b"]?.summary != nil)
     }
 
     @Test func theSameQuestionIsAskedOnce() async throws {
@@ -146,7 +146,7 @@ struct NarratorTests {
         let reply = Samples.reply(quotes: #"["I want a refund"]"#)
         let model = try Samples.script("[\(reply), {\"error\": \"refused\"}]")
         let outcome = try await Samples.narrator(model).narrate([Samples.assignment(), twin])
-        #expect(outcome.calls == 1 && outcome.failures.isEmpty)
+        #expect(outcome.spent.calls == 1 && outcome.failures.isEmpty)
         #expect(outcome.summaries["a/b"]?.summary?.quotes.map(\.anchor) == ["c1"])
         #expect(outcome.summaries["c/d"]?.summary?.quotes.map(\.anchor) == ["d0"])
         #expect(outcome.tokens.values.reduce(0) { $0 + $1.total } == 120)
@@ -163,7 +163,7 @@ struct NarratorTests {
         let again = try await replay.narrate(assignments)
         #expect(again.summaries == first.summaries && again.tokens == first.tokens)
         #expect(again.failures == first.failures && again.failures.count == 1)
-        #expect(again.calls == 0 && again.replies == first.replies)
+        #expect(again.spent.calls == 0 && again.replies == first.replies)
         let other = try await replay.tell(Samples.assignment(subject: "Never asked"))
         #expect(other?.reason?.contains("recorded day") == true)
     }
@@ -178,10 +178,10 @@ struct NarratorTests {
 
     @Test func aSpentBudgetStopsFurtherCalls() async throws {
         let model = try Samples.script("[\(Samples.reply())]")
-        let rules = Agents(method: .sample, concurrency: 1, retries: 0, tokenBudget: 200)
+        let rules = Agents.sampling(concurrency: 1, retries: 0, tokenBudget: 200)
         let assignments = (0..<4).map { Samples.assignment(id: "a/\($0)", subject: "Number \($0)") }
         let outcome = try await Samples.narrator(model, rules: rules).narrate(assignments)
-        #expect(outcome.calls == 2 && outcome.spent.total == 240)
+        #expect(outcome.spent.calls == 2 && outcome.spent.total == 240)
         #expect(outcome.failures.map(\.assignment) == ["a/2", "a/3"])
         #expect(outcome.failures.allSatisfy { $0.reason.contains("budget") })
     }
@@ -190,10 +190,10 @@ struct NarratorTests {
         let assignments = (0..<9).map { Samples.assignment(id: "a/\($0)", subject: "Number \($0)") }
         let model = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
         let other = try Samples.script(#"[{"text": "no"}, \#(Samples.reply())]"#)
-        let one = try await Samples.narrator(model, rules: Agents(method: .sample, concurrency: 1))
+        let one = try await Samples.narrator(model, rules: .sampling(concurrency: 1))
             .narrate(
                 assignments)
-        let many = try await Samples.narrator(other, rules: Agents(method: .sample, concurrency: 5))
+        let many = try await Samples.narrator(other, rules: .sampling(concurrency: 5))
             .narrate(
                 assignments)
         #expect(one == many)

@@ -49,7 +49,7 @@ enum Samples {
     }
 
     static func narrator(
-        _ model: any LanguageModel, rules: Agents = Agents(method: .sample, retries: 2),
+        _ model: any LanguageModel, rules: Agents = .sampling(retries: 2),
         replies: any ReplyStore = MemoryReplyStore(), waits: Waits = Waits()
     ) -> Narrator {
         Narrator(
@@ -97,4 +97,15 @@ extension Narrated {
 extension Optional {
     /// For what cannot be compared.
     var isNone: Bool { if case .none = self { true } else { false } }
+}
+
+extension Agents {
+    /// One prompt over a sample, for either agent.
+    static func sampling(
+        concurrency: Int = 4, retries: Int = 3, tokenBudget: Int? = nil
+    ) -> Agents {
+        Agents(
+            helpScout: .sample, contents: .sample, concurrency: concurrency, retries: retries,
+            tokenBudget: tokenBudget)
+    }
 }

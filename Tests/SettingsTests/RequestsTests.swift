@@ -216,14 +216,16 @@ import Testing
             """
             agents:
               {model: "openai:m-1", checker: "openai:m/2", price: {input: 2, output: 0},
-               helpscout: {method: sample}}
+               helpscout: {method: all}, contents: {method: sample}}
             """
         ).read().value.agents
         #expect(
             asked
                 == Agents(
                     model: .endpoint(name: "m-1"), checker: "m/2",
-                    price: .init(input: 2, output: 0), method: .sample))
+                    price: .init(input: 2, output: 0), contents: .sample))
+        #expect(asked.helpScout == .all && !asked.readsWholeContents)
+        #expect(settings.agents.readsWholeContents && !Agents().readsWholeContents)
         #expect(asked.price.cost(input: 500_000, output: 9) == 1)
         #expect(
             try ConfigurationFolder.adding("agents: {model: none, token_budget: null}").read()

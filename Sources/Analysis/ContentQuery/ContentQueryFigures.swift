@@ -43,6 +43,8 @@ package struct ContentQueryFigures: Sendable {
         package let emotions: [LabelCount]?
         /// In the order of the figures’ polarities, then the newest first.
         package let samples: [Sample]
+        /// Those beyond the samples that a model may read; empty where it reads samples only.
+        package let unsampled: [ContentComment]
     }
 
     /// One of a content’s newest comments with a sentiment.

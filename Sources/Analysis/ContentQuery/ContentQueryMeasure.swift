@@ -15,6 +15,10 @@ package import Warehouse
 package struct ContentQueryMeasure: Sendable {
     /// How many comments of one content and one sentiment are sampled at most.
     package static let mostSamples = 50
+    /// How many contents get a summary.
+    package static let mostSummaries = 10
+    /// How many comments of one content and one sentiment a model reads at most.
+    private static let mostRead = 1000
 
     private let settings: Settings
     private let zone: TimeZoneRules
@@ -33,6 +37,15 @@ package struct ContentQueryMeasure: Sendable {
         let ranking = ContentRanking(
             of: QueriedComments(comments, of: query, in: window, zone), by: query)
         return (ranking.contents.prefix(query.most).map(\.contentKey), window)
+    }
+
+    /// The contents with the number of comments that the warehouse gives of each sentiment.
+    package func portions(of contents: [Int64]) -> [(contents: [Int64], most: Int)] {
+        let summarised = settings.agents.readsWholeContents ? ContentQueryMeasure.mostSummaries : 0
+        return [
+            (Array(contents.prefix(summarised)), ContentQueryMeasure.mostRead),
+            (Array(contents.dropFirst(summarised)), ContentQueryMeasure.mostSamples),
+        ].filter { !$0.contents.isEmpty }
     }
 
     /// - Parameters:
@@ -63,7 +76,9 @@ package struct ContentQueryMeasure: Sendable {
             sentiments: sentiments,
             contents: ranked(
                 ranking, query, sentiments,
-                newest(of: samples, query, in: windows.window, sentiments),
+                newest(
+                    of: samples, on: ranking.contents.map(\.contentKey), query,
+                    in: windows.window, sentiments),
                 ContentDetails(contents)),
             summary: .init(
                 comments: current.count, previousComments: previous?.count,
@@ -84,11 +99,12 @@ package struct ContentQueryMeasure: Sendable {
 
     private func ranked(
         _ ranking: ContentRanking, _ query: ContentQuery, _ sentiments: [String],
-        _ samples: [Int64: [ContentQueryFigures.Sample]], _ details: ContentDetails
+        _ newest: [Int64: [ContentQueryFigures.Sample]], _ details: ContentDetails
     ) -> [ContentQueryFigures.RankedContent] {
         ranking.contents.prefix(max(0, query.most)).enumerated().map { place, entry in
             let (comments, table) = (entry.comments, entry.comments.table)
             let detail = details[entry.contentKey]
+            let newest = newest[entry.contentKey] ?? []
             return ContentQueryFigures.RankedContent(
                 rank: place + 1, contentKey: entry.contentKey, title: detail.title,
                 permalink: detail.permalink, thumbnail: detail.thumbnail,
@@ -100,7 +116,9 @@ package struct ContentQueryMeasure: Sendable {
                 emotions: table.emotions.map {
                     labelCounts(comments.counts(of: $0), .emotion, of: entry.total)
                 },
-                samples: samples[entry.contentKey] ?? [])
+                samples: newest.filter { $0.rank <= ContentQueryMeasure.mostSamples },
+                unsampled: newest.filter { $0.rank > ContentQueryMeasure.mostSamples }
+                    .map(\.comment))
         }
     }
 
@@ -127,8 +145,8 @@ package struct ContentQueryMeasure: Sendable {
     /// Samples again, because a warehouse may return more rows and does not use canonical labels
     /// (Figures 21).
     private func newest(
-        of samples: [ContentComment], _ query: ContentQuery, in window: Window,
-        _ sentiments: [String]
+        of samples: [ContentComment], on contents: [Int64], _ query: ContentQuery,
+        in window: Window, _ sentiments: [String]
     ) -> [Int64: [ContentQueryFigures.Sample]] {
         let filters = zone.ranges(of: window).map(query.filter)
         var byContent: [Int64: [String: [ContentComment]]] = [:]
@@ -136,9 +154,12 @@ package struct ContentQueryMeasure: Sendable {
             guard let key = comment.contentKey else { continue }
             byContent[key, default: [:]][comment.sentiment, default: []].append(comment)
         }
-        return byContent.mapValues { bySentiment in
-            sentiments.flatMap { sentiment in
-                newestFirst(bySentiment[sentiment] ?? []).prefix(ContentQueryMeasure.mostSamples)
+        let most = Dictionary(
+            portions(of: contents).flatMap { part in part.contents.map { ($0, part.most) } }
+        ) { first, _ in first }
+        return byContent.reduce(into: [:]) { newest, entry in
+            newest[entry.key] = sentiments.flatMap { sentiment in
+                newestFirst(entry.value[sentiment] ?? []).prefix(most[entry.key] ?? 0)
                     .enumerated().map { .init(rank: $0 + 1, comment: $1) }
             }
         }

@@ -7,6 +7,8 @@ extension Manifest {
         package var made: Int
         /// How many could not be made.
         package var missing: Int
+        /// How many calls they took; nil where nobody knows.
+        package var calls: Int?
         package var promptTokens: Int
         package var completionTokens: Int
         /// How long the model’s answers took, one after the other; nil where nobody knows.
@@ -15,12 +17,13 @@ extension Manifest {
         package var cost: Double?
 
         package init(
-            model: String, made: Int, missing: Int, promptTokens: Int, completionTokens: Int,
-            seconds: Double? = nil, cost: Double? = nil
+            model: String, made: Int, missing: Int, calls: Int? = nil, promptTokens: Int,
+            completionTokens: Int, seconds: Double? = nil, cost: Double? = nil
         ) {
             self.model = model
             self.made = made
             self.missing = missing
+            self.calls = calls
             self.promptTokens = promptTokens
             self.completionTokens = completionTokens
             self.seconds = seconds
@@ -32,6 +35,7 @@ extension Manifest {
     package struct Agent: Hashable, Sendable {
         package let model: String
         package let summaries: Int
+        package let calls: Int?
         package let promptTokens: Int
         package let completionTokens: Int
         package let seconds: Double?
@@ -45,6 +49,7 @@ extension Manifest {
             .map { model, parts in
                 Agent(
                     model: model, summaries: parts.reduce(0) { $0 + $1.made },
+                    calls: sum(parts.compactMap(\.calls)),
                     promptTokens: parts.reduce(0) { $0 + $1.promptTokens },
                     completionTokens: parts.reduce(0) { $0 + $1.completionTokens },
                     seconds: sum(parts.compactMap(\.seconds)), cost: sum(parts.compactMap(\.cost)))
@@ -52,8 +57,8 @@ extension Manifest {
     }
 
     /// Nil where nothing is known.
-    private func sum(_ numbers: [Double]) -> Double? {
-        numbers.isEmpty ? nil : numbers.reduce(0, +)
+    private func sum<Number: AdditiveArithmetic>(_ numbers: [Number]) -> Number? {
+        numbers.isEmpty ? nil : numbers.reduce(.zero, +)
     }
 }
 
@@ -61,7 +66,7 @@ extension Manifest {
 
 extension Manifest.Summaries: Codable {
     private enum CodingKeys: String, CodingKey {
-        case model, made, missing, seconds, cost
+        case model, made, missing, calls, seconds, cost
         case promptTokens = "prompt_tokens"
         case completionTokens = "completion_tokens"
     }
@@ -71,6 +76,7 @@ extension Manifest.Summaries: Codable {
         self.init(
             model: try members.decode(String.self, forKey: .model),
             made: try members.count(.made), missing: try members.count(.missing),
+            calls: members.contains(.calls) ? try members.count(.calls) : nil,
             promptTokens: try members.count(.promptTokens),
             completionTokens: try members.count(.completionTokens),
             seconds: try members.decodeIfPresent(Double.self, forKey: .seconds),
@@ -80,7 +86,7 @@ extension Manifest.Summaries: Codable {
 
 extension Manifest.Agent: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case model, summaries, seconds, cost
+        case model, summaries, calls, seconds, cost
         case promptTokens = "prompt_tokens"
         case completionTokens = "completion_tokens"
     }

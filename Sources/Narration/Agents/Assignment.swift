@@ -19,6 +19,8 @@ package struct Assignment: Hashable, Sendable {
     /// In the order in which the model gets them.
     package var aggregates: [Aggregate]
     package var texts: [SourceText]
+    /// Whether the texts are few enough for one prompt, whatever the rules say.
+    package var fitsOnePrompt = false
     /// The texts of the window before, for changes of themes; nil without that window.
     package var earlier: [SourceText]?
     /// Words that summaries may write with a capital: brands, topics.

@@ -34,17 +34,21 @@ package struct ModelReply: Hashable, Sendable {
     package var completionTokens: Int
     /// How long the answer took; 0 where nobody knows.
     package var seconds: Double
+    /// How many calls it took.
+    package var calls: Int
 
     /// The accepted token counts of a reply, limited so that sums cannot overflow.
     package static let tokens = 0...1_000_000_000_000
 
     package init(
-        text: String, promptTokens: Int = 0, completionTokens: Int = 0, seconds: Double = 0
+        text: String, promptTokens: Int = 0, completionTokens: Int = 0, seconds: Double = 0,
+        calls: Int = 1
     ) {
         self.text = text
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens
         self.seconds = seconds
+        self.calls = calls
     }
 }
 

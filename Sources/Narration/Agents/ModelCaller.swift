@@ -14,8 +14,6 @@ struct ModelCaller: Sendable {
         var answer: Answer
         /// The reply that was accepted, with the cost of all calls that it took.
         var reply: ModelReply
-        /// How many calls it took.
-        var calls: Int
     }
 
     /// Why nothing came of it, and what it cost all the same.
@@ -40,12 +38,11 @@ struct ModelCaller: Sendable {
             try Task.checkCancellation()
             if let obstacle = meter.obstacle { throw Failed(error: obstacle, used: used) }
             do {
-                var reply = try await reply(to: prompt)
+                let reply = try await reply(to: prompt)
                 used = used + Narrator.Tokens(reply)
-                (reply.promptTokens, reply.completionTokens) = (used.prompt, used.completion)
-                reply.seconds = used.seconds
-                return Answered(answer: try read(reply), reply: reply, calls: attempt + 1)
+                return Answered(answer: try read(reply), reply: reply.costing(used))
             } catch let error as ModelError {
+                used.calls = attempt + 1
                 guard error.isTransient, attempt < retries else {
                     throw Failed(error: error, used: used)
                 }
@@ -66,11 +63,20 @@ struct ModelCaller: Sendable {
         } catch {
             await gate.leave()
             if error is CancellationError { throw error }
-            meter.count(Narrator.Tokens())
+            meter.count(Narrator.Tokens(prompt: 0, completion: 0, calls: 1))
             guard let error = error as? ModelError else { throw ModelError.transport("\(error)") }
             if error.isFinal { meter.stop(error) }
             throw error
         }
+    }
+}
+
+extension ModelReply {
+    /// The same reply with another cost.
+    fileprivate func costing(_ used: Narrator.Tokens) -> ModelReply {
+        ModelReply(
+            text: text, promptTokens: used.prompt, completionTokens: used.completion,
+            seconds: used.seconds, calls: used.calls)
     }
 }
 
@@ -115,7 +121,7 @@ actor CallGate {
 /// Counts a run’s calls and tokens.
 final class Meter: Sendable {
     private let budget: Int?
-    private let state = Mutex((calls: 0, spent: Narrator.Tokens(), end: ModelError?.none))
+    private let state = Mutex((spent: Narrator.Tokens(), end: ModelError?.none))
 
     init(budget: Int?) { self.budget = budget }
 
@@ -130,13 +136,10 @@ final class Meter: Sendable {
         }
     }
 
-    var reading: (calls: Int, spent: Narrator.Tokens) { state.withLock { ($0.calls, $0.spent) } }
+    var spent: Narrator.Tokens { state.withLock { $0.spent } }
 
     func count(_ tokens: Narrator.Tokens) {
-        state.withLock { state in
-            state.calls += 1
-            state.spent = state.spent + tokens
-        }
+        state.withLock { $0.spent = $0.spent + tokens }
     }
 
     /// Whether more than a share of the budget is used up.

@@ -20,6 +20,8 @@ package struct Narrator: Sendable {
     /// Another model for audits and claims; nil means the same.
     let checker: (any LanguageModel)?
     let themes: any ThemeStore
+    /// Where people may judge what a model sorted; nil where they cannot.
+    let audits: AuditSheet?
     /// The smallest change of a theme’s share that is found.
     let leastChange: Double
     private let sleep: @Sendable (Duration) async throws -> Void
@@ -29,12 +31,14 @@ package struct Narrator: Sendable {
     ///   - replies: where the replies of models that cost something are looked up and kept.
     ///   - checker: another model for audits and claims; nil means the same.
     ///   - themes: where codebooks and audits are kept from day to day.
+    ///   - audits: where people may judge what a model sorted.
     ///   - leastChange: the smallest change of a theme’s share that is found.
     ///   - sleep: waits before a call is retried.
     package init(
         model: any LanguageModel, rules: Agents, sentiment: SentimentRules,
         replies: any ReplyStore, checker: (any LanguageModel)? = nil,
-        themes: any ThemeStore = MemoryThemeStore(), leastChange: Double = 0.01,
+        themes: any ThemeStore = MemoryThemeStore(), audits: AuditSheet? = nil,
+        leastChange: Double = 0.01,
         sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {
         self.model = model
@@ -43,6 +47,7 @@ package struct Narrator: Sendable {
         self.replies = replies
         self.checker = checker
         self.themes = themes
+        self.audits = audits
         self.leastChange = leastChange
         self.sleep = sleep
     }
@@ -87,8 +92,7 @@ package struct Narrator: Sendable {
         package var tokens: [String: Tokens] = [:]
         /// What a replay needs, by key: the model, its replies and its failures.
         package var replies: [String: [UInt8]] = [:]
-        /// The number of calls that this run made itself.
-        package var calls = 0
+        /// What this run used itself.
         package var spent = Tokens()
 
         package init() {}
@@ -100,7 +104,9 @@ package struct Narrator: Sendable {
         package let reason: String
     }
 
+    /// What replies cost.
     package struct Tokens: Hashable, Sendable {
+        package var calls = 0
         package var prompt = 0
         package var completion = 0
         /// How long the answers took, one after the other.
@@ -108,7 +114,8 @@ package struct Narrator: Sendable {
 
         package init() {}
 
-        package init(prompt: Int, completion: Int, seconds: Double = 0) {
+        package init(prompt: Int, completion: Int, seconds: Double = 0, calls: Int = 0) {
+            self.calls = calls
             self.prompt = prompt
             self.completion = completion
             self.seconds = seconds
@@ -117,7 +124,7 @@ package struct Narrator: Sendable {
         init(_ reply: ModelReply) {
             self.init(
                 prompt: reply.promptTokens, completion: reply.completionTokens,
-                seconds: reply.seconds)
+                seconds: reply.seconds, calls: reply.calls)
         }
 
         package var total: Int { prompt + completion }
@@ -125,7 +132,7 @@ package struct Narrator: Sendable {
         package static func + (left: Tokens, right: Tokens) -> Tokens {
             Tokens(
                 prompt: left.prompt + right.prompt, completion: left.completion + right.completion,
-                seconds: left.seconds + right.seconds)
+                seconds: left.seconds + right.seconds, calls: left.calls + right.calls)
         }
     }
 
@@ -147,6 +154,8 @@ package struct Narrator: Sendable {
         let prompts = PromptMaker(sentiment: sentiment, roster: roster(of: assignments))
         let questions = assignments.map { question($0, prompts) }
         let firsts = firstAskers(questions)
+        let isRead = assignments.contains(where: isReadWhole)
+        let people = (isRead ? audits?.read() : nil) ?? AuditSheet.Answers()
         let meter = Meter(budget: rules.tokenBudget)
         let caller = ModelCaller(
             model: model, rules: rules, meter: meter, gate: CallGate(rules.concurrency),
@@ -156,13 +165,13 @@ package struct Narrator: Sendable {
             var waiting = firsts.makeIterator()
             for _ in 0..<max(1, rules.concurrency) {
                 guard let index = waiting.next() else { break }
-                group.addTask { (index, try await tell(questions[index], caller)) }
+                group.addTask { (index, try await tell(questions[index], caller, people.belongs)) }
             }
             while let one = try await group.next() {
                 told.append(one)
                 progress(told.count, assignments.count, assignments[one.0].id)
                 guard let index = waiting.next() else { continue }
-                group.addTask { (index, try await tell(questions[index], caller)) }
+                group.addTask { (index, try await tell(questions[index], caller, people.belongs)) }
             }
             return told
         }
@@ -173,7 +182,24 @@ package struct Narrator: Sendable {
             told.append((index, repeated(questions[index], answers)))
             progress(told.count, assignments.count, assignments[index].id)
         }
-        return outcome(told.sorted { $0.0 < $1.0 }.map { (assignments[$0.0], $0.1) }, meter)
+        let inOrder = told.sorted { $0.0 < $1.0 }
+        var outcome = outcome(inOrder.map { (assignments[$0.0], $0.1) }, meter)
+        outcome.warnings +=
+            people.faults.map(\.sentence)
+            + offer(inOrder.flatMap(\.1.asked), beside: people)
+        return outcome
+    }
+
+    /// Writes the sheet of audits; a sentence if it cannot be written.
+    private func offer(
+        _ pairs: [AuditSheet.Pair], beside people: AuditSheet.Answers
+    ) -> [String] {
+        do {
+            try audits?.write(pairs, keeping: people)
+            return []
+        } catch {
+            return ["the pairs for people to judge could not be written: \(error)"]
+        }
     }
 
     /// The questions that differ from every earlier one.
@@ -200,7 +226,7 @@ package struct Narrator: Sendable {
             if let record = telling.record { outcome.replies[record.key] = record.bytes }
         }
         if !told.isEmpty { outcome.replies[RecordedModel.key] = RecordedModel(model).bytes }
-        (outcome.calls, outcome.spent) = meter.reading
+        outcome.spent = meter.spent
         outcome.warnings += model.remarks
         return outcome
     }
@@ -215,14 +241,20 @@ package struct Narrator: Sendable {
         var failure: String?
         var warning: String?
         var record: (key: String, bytes: [UInt8])?
+        /// What people may judge.
+        var asked: [AuditSheet.Pair] = []
     }
 
-    private func tell(_ question: Question, _ caller: ModelCaller) async throws -> Telling {
+    private func tell(
+        _ question: Question, _ caller: ModelCaller, _ people: [String: Bool]
+    ) async throws -> Telling {
         guard !question.prompt.texts.isEmpty else {
             return Telling(narrated: .missing(NarrationMessage.noTexts))
         }
         if let read = recordedReading(of: question) { return read }
-        if isReadWhole(question.assignment) { return try await readWhole(question, caller) }
+        if isReadWhole(question.assignment) {
+            return try await readWhole(question, caller, people)
+        }
         if let kept = kept(question, replies) { return kept }
         return try await ask(question, caller)
     }
@@ -281,7 +313,7 @@ package struct Narrator: Sendable {
     /// - Throws: ``ModelError/invalidOutput(_:)``.
     private func told(_ reply: ModelReply, _ question: Question) throws -> Telling {
         let summary = try Summary(reply, to: question.prompt, of: question.assignment, by: model)
-        let tokens = Tokens(reply)
+        let tokens = model.isExtractive ? Tokens() : Tokens(reply)
         guard !summary.isEmpty else { throw ModelError.invalidOutput(.nothingVerified) }
         var telling = Telling(narrated: .summary(summary), tokens: tokens)
         if !model.isExtractive { telling.record = (question.key, RecordedReply(reply).bytes) }
@@ -292,18 +324,12 @@ package struct Narrator: Sendable {
         _ error: ModelError, _ tokens: Tokens, _ question: Question
     ) -> Telling {
         failed(
-            RecordedReply(
-                failure: error.sentence, detail: error.detail, promptTokens: tokens.prompt,
-                completionTokens: tokens.completion, seconds: tokens.seconds), question)
+            RecordedReply(failure: error.sentence, detail: error.detail, used: tokens), question)
     }
 
     private func failed(_ record: RecordedReply, _ question: Question) -> Telling {
         let sentence = record.failure ?? ""
-        var telling = Telling(
-            narrated: .missing(sentence),
-            tokens: Tokens(
-                prompt: record.promptTokens, completion: record.completionTokens,
-                seconds: record.seconds ?? 0))
+        var telling = Telling(narrated: .missing(sentence), tokens: record.used)
         telling.failure = sentence + (record.detail.map { " (\($0))" } ?? "")
         if !model.isExtractive { telling.record = (question.key, record.bytes) }
         return telling

@@ -7,7 +7,7 @@ extension Narrator.Outcome {
     /// readable form; so it belongs in the state folder and not in the archive.
     package var receipt: JSONValue {
         .object([
-            .init("calls", .integer(calls)), .init("prompt_tokens", .integer(spent.prompt)),
+            .init("calls", .integer(spent.calls)), .init("prompt_tokens", .integer(spent.prompt)),
             .init("completion_tokens", .integer(spent.completion)),
             .init(
                 "summaries",
@@ -38,7 +38,15 @@ extension Narrator.Outcome {
                                 .init("text", .string(part.text)),
                             ])
                         })),
-            ]
+            ] + (summary.reading.map { members(of: $0) } ?? [])
         }
+    }
+
+    private func members(of reading: ThemeReading) -> [JSONValue.Member] {
+        [
+            .init("read", .integer(reading.read.count)), .init("texts", .integer(reading.read.of)),
+            .init("strange_entries", .integer(reading.strange)),
+            .init("unanswered", .integer(reading.unanswered)),
+        ]
     }
 }

@@ -13,23 +13,24 @@ struct RecordedReply: Hashable, Codable {
     var completionTokens: Int
     /// How long all of them took; nil in replies of older programs.
     var seconds: Double?
+    /// How many they were; nil in replies of older programs.
+    var calls: Int?
 
     init(_ reply: ModelReply) {
         text = reply.text
         promptTokens = reply.promptTokens
         completionTokens = reply.completionTokens
         seconds = reply.seconds
+        calls = reply.calls
     }
 
-    init(
-        failure: String, detail: String?, promptTokens: Int, completionTokens: Int,
-        seconds: Double = 0
-    ) {
+    init(failure: String, detail: String?, used: Narrator.Tokens) {
         self.failure = failure
         self.detail = detail
-        self.promptTokens = promptTokens
-        self.completionTokens = completionTokens
-        self.seconds = seconds
+        promptTokens = used.prompt
+        completionTokens = used.completion
+        seconds = used.seconds
+        calls = used.calls
     }
 
     /// Nil when the bytes are not a recorded reply.
@@ -37,7 +38,8 @@ struct RecordedReply: Hashable, Codable {
         guard let read = try? JSONDecoder().decode(RecordedReply.self, from: Data(bytes)),
             ModelReply.tokens.contains(read.promptTokens),
             ModelReply.tokens.contains(read.completionTokens),
-            (0...1e9).contains(read.seconds ?? 0)
+            (0...1e9).contains(read.seconds ?? 0),
+            (0...1_000_000).contains(read.calls ?? 0)
         else { return nil }
         self = read
     }
@@ -49,6 +51,7 @@ struct RecordedReply: Hashable, Codable {
             .init("promptTokens", .integer(promptTokens)),
             .init("completionTokens", .integer(completionTokens)),
             .init("seconds", JSONValue(seconds)),
+            .init("calls", calls.map { .integer($0) } ?? .null),
         ]).bytes
     }
 
@@ -56,7 +59,13 @@ struct RecordedReply: Hashable, Codable {
         text.map {
             ModelReply(
                 text: $0, promptTokens: promptTokens, completionTokens: completionTokens,
-                seconds: seconds ?? 0)
+                seconds: seconds ?? 0, calls: calls ?? 0)
         }
+    }
+
+    var used: Narrator.Tokens {
+        Narrator.Tokens(
+            prompt: promptTokens, completion: completionTokens, seconds: seconds ?? 0,
+            calls: calls ?? 0)
     }
 }

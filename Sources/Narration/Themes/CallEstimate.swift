@@ -26,7 +26,11 @@ package struct CallEstimate: Hashable, Sendable {
 
 extension CallEstimate {
     /// How many sentences are checked at most: of the summary, on themes, complaints, insights.
-    static let mostSentences = 5 + 3 * ThemeReader.mostTold + 5 + 4
+    static let mostSentences =
+        5 + 3 * ThemeReader.mostTold
+        + [Assignment.Task.content, .conversations].map { task in
+            ThemeList.of(task).reduce(0) { $0 + $1.most }
+        }.reduce(0, max)
 
     /// The calls to read texts by themselves: ⌈new/20⌉ + 6 + ⌈assign/40⌉ + ⌈150/25⌉ + 2·sentences + 2.
     static func calls(new: Int, assign: Int) -> Int {

@@ -17,6 +17,8 @@ struct Facet: Hashable, Sendable, Codable {
     var quote: String?
     /// 0…3.
     var severity: Int
+    /// What the model gave as a quote although the text does not have it; only counted.
+    var invented: String?
 
     static let mostWords = 12
     static let mostQuotedWords = 15

@@ -18,8 +18,6 @@ struct FacetQuestion {
         var facets: [Int: Facet] = [:]
         /// Entries whose id was not asked for, or came twice.
         var strange = 0
-        /// Quotes that their text does not have.
-        var badQuotes = 0
     }
 
     /// Of the facet of a text: the same on every day, whatever numbers the names have on it.
@@ -90,15 +88,22 @@ struct FacetQuestion {
             }
             let quoted = entry.text("quote").plain
             let quote = verified(quoted, in: texts[place])
-            if quote == nil, !quoted.isEmpty { answer.badQuotes += 1 }
             let cause = entry.text("cause").plain.firstWords(Facet.mostWords)
             answer.facets[place] = Facet(
                 problem: entry.text("problem").plain.firstWords(Facet.mostWords),
                 ask: Facet.Ask(rawValue: entry.text("ask").lowercased()) ?? .other,
                 cause: cause.isEmpty ? nil : cause, quote: quote,
-                severity: min(max(entry.whole("severity") ?? 0, 0), 3))
+                severity: min(max(entry.whole("severity") ?? 0, 0), 3),
+                invented: quote == nil ? invented(quoted, in: texts[place]) : nil)
         }
         return answer
+    }
+
+    /// The words of a quote that the text does not have; nil where there is none.
+    private func invented(_ quote: String, in text: String) -> String? {
+        let bare = quote.trimmingQuotes.firstWords(Facet.mostQuotedWords)
+        let source = FoldedText(Masking.unnumbered(text))
+        return bare.isEmpty || source.firstOccurrence(of: FoldedText(bare)) != nil ? nil : bare
     }
 
     /// The quote in the text’s own spelling.
@@ -108,11 +113,17 @@ struct FacetQuestion {
         guard bare.count >= 8, let range = source.firstOccurrence(of: FoldedText(bare)) else {
             return nil
         }
-        return String(String.UnicodeScalarView(source.source[range])).unbroken
+        return String(String.UnicodeScalarView(source.source[range])).withoutTornMask.unbroken
     }
 }
 
 extension String {
+    /// Without a mask at its end of which only a part is left: “says [name”.
+    fileprivate var withoutTornMask: String {
+        guard let open = lastIndex(of: "["), !self[open...].contains("]") else { return self }
+        return String(Label.trimmed(self[..<open]))
+    }
+
     /// Without quotation marks, dots of omission and spaces at both ends.
     var trimmingQuotes: String {
         func isWrapping(_ scalar: Unicode.Scalar) -> Bool {

@@ -5,11 +5,15 @@ internal import Settings
 extension Narrator {
     /// Whether every text is read by itself, in place of a sample in one prompt.
     func isReadWhole(_ assignment: Assignment) -> Bool {
-        guard !model.isExtractive, !(model is RecordedModel), rules.method == .all else {
+        guard !model.isExtractive, !(model is RecordedModel), !assignment.fitsOnePrompt else {
             return false
         }
-        // Of contents the warehouse gives the newest comments only, which is a sample already.
-        return assignment.task == .conversations
+        let method =
+            switch assignment.task {
+            case .content: rules.contents
+            case .conversations: rules.helpScout
+            }
+        return method == .all
     }
 
     func recordedReading(of question: Question) -> Telling? {
@@ -18,18 +22,21 @@ extension Narrator {
         return RecordedReading(bytes).map { telling(of: $0, question) }
     }
 
-    func readWhole(_ question: Question, _ caller: ModelCaller) async throws -> Telling {
+    /// - Parameter people: what they answered in the sheet of audits.
+    func readWhole(
+        _ question: Question, _ caller: ModelCaller, _ people: [String: Bool]
+    ) async throws -> Telling {
         var checking = caller
         if let checker { checking.model = checker }
         let desk = ReadingDesk(caller: caller, checker: checking, replies: replies)
-        let summary = try await ThemeReader(
+        let read = try await ThemeReader(
             assignment: question.assignment, prompts: question.prompts, desk: desk, store: themes,
-            leastChange: leastChange
-        ).summary()
+            leastChange: leastChange, people: people
+        ).read()
+        let summary = read?.summary
         let account = desk.reading
-        var record = RecordedReading(
-            summary: summary, failure: nil, detail: nil, promptTokens: account.used.prompt,
-            completionTokens: account.used.completion, seconds: account.used.seconds)
+        var record = RecordedReading(account.used)
+        record.summary = summary
         if summary == nil {
             let error = account.failure ?? .invalidOutput(.nothingVerified)
             record.failure = error.sentence
@@ -41,6 +48,7 @@ extension Narrator {
         }
         var telling = telling(of: record, question)
         telling.warning = account.warnings.first
+        telling.asked = read?.asked ?? []
         return telling
     }
 
@@ -56,9 +64,7 @@ extension Narrator {
     private func telling(of record: RecordedReading, _ question: Question) -> Telling {
         var telling = Telling(
             narrated: record.summary.map { .summary($0) } ?? .missing(record.failure ?? ""),
-            tokens: Tokens(
-                prompt: record.promptTokens, completion: record.completionTokens,
-                seconds: record.seconds))
+            tokens: record.used)
         telling.failure = record.failure.map { $0 + (record.detail.map { " (\($0))" } ?? "") }
         telling.record = (RecordedReading.key(of: question.assignment.id), record.bytes)
         return telling

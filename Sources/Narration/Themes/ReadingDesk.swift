@@ -76,11 +76,13 @@ final class ReadingDesk: Sendable {
         var promptTokens = 0
         var completionTokens = 0
         var milliseconds = 0
+        /// Nil in what an older program kept.
+        var calls: Int?
 
         var tokens: Narrator.Tokens {
             .init(
                 prompt: promptTokens, completion: completionTokens,
-                seconds: Double(milliseconds) / 1000)
+                seconds: Double(milliseconds) / 1000, calls: calls ?? 0)
         }
     }
 
@@ -90,7 +92,8 @@ final class ReadingDesk: Sendable {
             let part = try? JSONDecoder().decode(Part<Value>.self, from: Data(bytes)),
             ModelReply.tokens.contains(part.promptTokens),
             ModelReply.tokens.contains(part.completionTokens),
-            (0...1_000_000_000).contains(part.milliseconds)
+            (0...1_000_000_000).contains(part.milliseconds),
+            (0...1_000_000).contains(part.calls ?? 0)
         else { return nil }
         return part
     }
@@ -106,7 +109,7 @@ final class ReadingDesk: Sendable {
             let kept = Part(
                 value: part.value, promptTokens: share(reply.promptTokens, index),
                 completionTokens: share(reply.completionTokens, index),
-                milliseconds: share(milliseconds, index))
+                milliseconds: share(milliseconds, index), calls: share(reply.calls, index))
             keep(kept, as: part.key)
             add(kept.tokens)
         }

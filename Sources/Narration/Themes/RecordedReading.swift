@@ -11,6 +11,21 @@ struct RecordedReading: Codable, Hashable {
     var promptTokens: Int
     var completionTokens: Int
     var seconds: Double
+    /// Nil in recordings of older programs.
+    var calls: Int?
+
+    init(_ used: Narrator.Tokens) {
+        promptTokens = used.prompt
+        completionTokens = used.completion
+        seconds = used.seconds
+        calls = used.calls
+    }
+
+    var used: Narrator.Tokens {
+        Narrator.Tokens(
+            prompt: promptTokens, completion: completionTokens, seconds: seconds,
+            calls: calls ?? 0)
+    }
 
     /// The key of an assignment’s reading in a run’s recording.
     static func key(of assignment: String) -> String { "reading/\(assignment)" }

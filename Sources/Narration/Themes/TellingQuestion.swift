@@ -1,13 +1,15 @@
 internal import ReportModel
+internal import Settings
 
 /// Step 6: asks for sentences about counted themes, with placeholders for figures.
 struct TellingQuestion {
-    static let version = "telling-2"
+    static let version = "telling-3"
 
     /// A sentence that has still to be verified.
     struct Sentence: Hashable, Sendable {
         enum Place: Hashable, Sendable {
-            case summary, complaint, insight
+            case summary
+            case list(ThemeList)
             /// About a theme, by its key.
             case theme(String)
         }
@@ -24,19 +26,12 @@ struct TellingQuestion {
     /// The largest first; none of them uncertain.
     let themes: [ThemeReading.Theme]
     let placeholders: Placeholders
+    /// Which sentiments are good and bad.
+    let sentiment: SentimentRules
     /// Sentences that did not pass, to be written anew; empty for the first time.
     var failed: [(sentence: Sentence, reason: Dropped.Reason)] = []
 
-    static let mostComplaints = 5
-    static let mostInsights = 4
-
-    /// Themes that do harm: of a mean severity of 2 or more.
-    static func isComplaint(_ theme: ThemeReading.Theme) -> Bool { theme.severity >= 2 }
-
-    /// Themes that no topic covers, or that changed by more than chance.
-    static func isInsight(_ theme: ThemeReading.Theme) -> Bool {
-        theme.isFound || Double(theme.topic?.count ?? 0) < 0.5 * Double(theme.count)
-    }
+    private var lists: [ThemeList] { ThemeList.of(task) }
 
     var prompt: Prompt {
         let isAgain = !failed.isEmpty
@@ -44,8 +39,9 @@ struct TellingQuestion {
             id: "\(id)/\(isAgain ? "rewriting" : "telling")", task: task,
             version: TellingQuestion.version, schemaName: isAgain ? "rewriting" : "telling",
             instructions: """
-                You tell the team of a music school what its customers write about. The themes have \
-                been counted; they are listed with the largest first. Write short plain sentences \
+                You tell the team of a music school what \
+                \(task == .content ? "people write about under a piece of its content" : "its customers write about"). \
+                The themes have been counted; they are listed with the largest first. Write short plain sentences \
                 that the list bears out, and nothing else:
                 - Type no digit and no number word. Where a figure belongs, put one of the theme's \
                 placeholders, exactly as it is listed.
@@ -54,8 +50,7 @@ struct TellingQuestion {
                 - Name a cause only if it is listed under "causes".
                 - "cites" has the keys of the themes that a sentence is about.
                 - "summary": two to four sentences on what matters most. "themes": a sentence or two \
-                on each theme, from its quotes and problems. "complaints": a sentence on each theme \
-                with "is_complaint". "insights": a sentence on each theme with "is_insight".
+                on each theme, from its quotes and problems. \(listInstructions)
                 \(isAgain ? "The sentences under \"failed\" could not be verified, for the reasons beside them. Write only them anew, each in its place, or leave them out." : "")
                 """, schema: schema
         ).prompt(
@@ -65,32 +60,39 @@ struct TellingQuestion {
                     .init("placeholder_of_all", .string("{{total}}")),
                     .init("themes", .array(themes.map(row))),
                 ] + (isAgain ? [.init("failed", .array(failed.map(again)))] : [])),
-            closing: "Tell what customers write about, by the rules of the system message.")
+            closing: "Tell what they write about, by the rules of the system message.")
+    }
+
+    private var listInstructions: String {
+        lists.map { "\"\($0.rawValue)\": a sentence on each theme with \"\($0.flag)\"." }
+            .joined(separator: " ")
     }
 
     private func row(_ theme: ThemeReading.Theme) -> JSONValue {
         let trend =
             !theme.isFound ? "steady" : (theme.change ?? 0) > 0 ? "rising" : "falling"
-        return .object([
-            .init("key", .string(theme.key)), .init("name", .string(theme.name)),
-            .init("is_largest", .boolean(themes.leader?.key == theme.key)),
-            .init("trend", .string(trend)),
-            .init("is_majority", .boolean(theme.share > 0.5)),
-            .init("is_new", .boolean(theme.isNew)),
-            .init("is_complaint", .boolean(TellingQuestion.isComplaint(theme))),
-            .init("is_insight", .boolean(TellingQuestion.isInsight(theme))),
-            .init(
-                "placeholders", .array(placeholders.names(of: theme).map { .string($0) })),
-            .init("quotes", .array(theme.quotes.prefix(3).map { .string($0.text) })),
-        ])
+        let flags = lists.map { list in
+            JSONValue.Member(list.flag, .boolean(list.has(theme, sentiment)))
+        }
+        return .object(
+            [
+                .init("key", .string(theme.key)), .init("name", .string(theme.name)),
+                .init("is_largest", .boolean(themes.leader?.key == theme.key)),
+                .init("trend", .string(trend)),
+                .init("is_majority", .boolean(theme.share > 0.5)),
+                .init("is_new", .boolean(theme.isNew)),
+            ] + flags + [
+                .init(
+                    "placeholders", .array(placeholders.names(of: theme).map { .string($0) })),
+                .init("quotes", .array(theme.quotes.prefix(3).map { .string($0.text) })),
+            ])
     }
 
     private func again(_ sentence: Sentence, _ reason: Dropped.Reason) -> JSONValue {
         let place =
             switch sentence.place {
             case .summary: "summary"
-            case .complaint: "complaints"
-            case .insight: "insights"
+            case .list(let list): list.rawValue
             case .theme: "themes"
             }
         return .object([
@@ -107,18 +109,17 @@ struct TellingQuestion {
             .init(
                 "cites", .list(of: .choice("a theme’s key", keys), most: 20)),
         ])
-        return .object([
-            .init("summary", .list(of: sentence, most: 6)),
-            .init(
-                "themes",
-                .list(
-                    of: .object([
-                        .init("key", .choice("the theme’s key", keys)),
-                        .init("text", .text("a sentence or two", most: 600)),
-                    ]), most: 30)),
-            .init("complaints", .list(of: sentence, most: 12)),
-            .init("insights", .list(of: sentence, most: 12)),
-        ])
+        return .object(
+            [
+                .init("summary", .list(of: sentence, most: 6)),
+                .init(
+                    "themes",
+                    .list(
+                        of: .object([
+                            .init("key", .choice("the theme’s key", keys)),
+                            .init("text", .text("a sentence or two", most: 600)),
+                        ]), most: 30)),
+            ] + lists.map { .init($0.rawValue, .list(of: sentence, most: 12)) })
     }
 
     /// The sentences of an answer, each with the themes that it cites.
@@ -140,7 +141,6 @@ struct TellingQuestion {
             }
         }
         return list("summary", .summary, 5) + about
-            + list("complaints", .complaint, TellingQuestion.mostComplaints)
-            + list("insights", .insight, TellingQuestion.mostInsights)
+            + lists.flatMap { list($0.rawValue, .list($0), $0.most) }
     }
 }

@@ -6,10 +6,10 @@ extension ThemeReader {
     /// How many pairs of a theme and a facet are audited a run, half of them assigned.
     static let auditedPairs = 150
 
-    /// The pairs of this run with their answers.
+    /// The pairs of this run with a model’s answers, and as people see them.
     func audit(
         _ rows: [ThemeTally.Row], _ codebook: Codebook
-    ) async throws -> [ThemeDay.Audit] {
+    ) async throws -> (audits: [ThemeDay.Audit], asked: [AuditSheet.Pair]) {
         let pairs = drawn(rows, codebook)
         let answers = try await inOrder(
             pairs.inBatches(of: AuditQuestion.batch), atOnce: desk.checker.rules.concurrency
@@ -17,16 +17,18 @@ extension ThemeReader {
             let question = AuditQuestion(
                 id: assignment.id, task: assignment.task, pairs: batch.map(\.pair))
             let answers = try await desk.answer(question.prompt, by: desk.checker, question.answers)
-            return (answers ?? [:]).sorted { $0.key < $1.key }.map { index, belongs in
+            return batch.enumerated().map { index, drawn in
                 .init(
-                    theme: batch[index].pair.theme.key, wasAssigned: batch[index].wasAssigned,
-                    belongs: belongs)
+                    theme: drawn.pair.theme.key, wasAssigned: drawn.wasAssigned,
+                    belongs: answers?[index], pair: drawn.asked.id)
             }
         }
-        return answers.flatMap { $0 }
+        return (answers.flatMap { $0 }, pairs.map(\.asked))
     }
 
-    private typealias Drawn = (pair: AuditQuestion.Pair, wasAssigned: Bool)
+    private typealias Drawn = (
+        pair: AuditQuestion.Pair, asked: AuditSheet.Pair, wasAssigned: Bool
+    )
 
     /// Each theme gets as many pairs as any other, as far as it has them; all pairs are shuffled.
     private func drawn(_ rows: [ThemeTally.Row], _ codebook: Codebook) -> [Drawn] {
@@ -41,8 +43,11 @@ extension ThemeReader {
                     places / codebook.themes.count
                     + (index < places % codebook.themes.count ? 1 : 0)
                 let fitting = rows.filter { $0.themes.contains(theme.key) == isAssigned }
-                pairs += draw.choose(share, of: fitting).map {
-                    (AuditQuestion.Pair(theme: theme, facet: $0.facet), isAssigned)
+                pairs += draw.choose(share, of: fitting).map { row in
+                    let asked = AuditSheet.Pair(
+                        theme, text: Masking.unnumbered(row.text), report: assignment.id,
+                        day: assignment.asOf)
+                    return (.init(theme: theme, facet: row.facet), asked, isAssigned)
                 }
             }
         }
@@ -52,7 +57,8 @@ extension ThemeReader {
     /// Corrects the shares with the audits of this run and of earlier days with the same codebook.
     func correct(_ reading: inout ThemeReading, with day: ThemeDay, _ before: [ThemeDay]) {
         let hash = day.codebook.hash
-        let audits = day.audits + before.filter { $0.codebook.hash == hash }.flatMap(\.audits)
+        let kept = day.audits + before.filter { $0.codebook.hash == hash }.flatMap(\.audits)
+        let audits = kept.compactMap(judged)
         for index in reading.themes.indices {
             let theme = reading.themes[index]
             let own = audits.filter { $0.theme == theme.key }
@@ -72,6 +78,25 @@ extension ThemeReader {
         }
         let assigned = audits.filter(\.wasAssigned)
         reading.audited = .init(assigned.count(where: \.belongs), of: assigned.count)
+        let judged = assigned.count(where: \.isByPerson)
+        reading.judged = judged > 0 ? judged : nil
+    }
+
+    private struct Judged {
+        var theme: String
+        var wasAssigned: Bool
+        var belongs: Bool
+        var isByPerson: Bool
+    }
+
+    /// A person’s answer goes before the model’s; nil where neither answered.
+    private func judged(_ audit: ThemeDay.Audit) -> Judged? {
+        let person = audit.pair.flatMap { people[$0] }
+        return (person ?? audit.belongs).map {
+            Judged(
+                theme: audit.theme, wasAssigned: audit.wasAssigned, belongs: $0,
+                isByPerson: person != nil)
+        }
     }
 
     private static let leastPrecision = 0.8

@@ -107,7 +107,7 @@ extension ThemeReader {
                 let answered = try await desk.ask(
                     question.prompt, by: desk.caller, retries: most - calls - 1, question.answer)
             else { break }
-            calls += answered.calls
+            calls += answered.reply.calls
             strange += answered.answer.strange
             let got = answered.answer.themes.sorted { $0.key < $1.key }
             desk.keep(

@@ -52,7 +52,7 @@ extension ThemeReader {
         var question = TellingQuestion(
             id: assignment.id, task: assignment.task,
             subject: Masking.masked(assignment.subject.cleaned.unbroken, names: []), themes: themes,
-            placeholders: check.placeholders)
+            placeholders: check.placeholders, sentiment: prompts.sentiment)
         guard
             let first = try await desk.answer(
                 question.prompt, by: desk.caller, question.sentences)
@@ -126,7 +126,8 @@ extension ThemeReader {
 extension ThemeReader.Told {
     /// The summary of a reading: its themes with the sentences that passed.
     func summary(
-        of reading: ThemeReading, _ assignment: Assignment, _ desk: ReadingDesk, read: Int
+        of reading: ThemeReading, _ rows: [ThemeTally.Row], _ assignment: Assignment,
+        _ desk: ReadingDesk
     ) -> Summary {
         var reading = reading
         for index in reading.themes.indices {
@@ -135,22 +136,25 @@ extension ThemeReader.Told {
         let lead = texts(at: .summary)
         let used = desk.reading.used
         let quotes = reading.themes.flatMap { $0.quotes.prefix(1) }.prefix(4)
+        let invented = rows.compactMap(\.facet.invented).map { Dropped(.quote, $0, .quote) }
         var summary = Summary(
-            lead: lead.isEmpty ? fallback(reading) : lead,
+            lead: lead.isEmpty ? fallback(reading, assignment.task) : lead,
             themes: reading.themes.filter { !$0.isUncertain }.prefix(ThemeReader.mostTold).map {
                 .init(
                     name: $0.name, description: $0.description,
-                    sentiment: nil, count: $0.count)
+                    sentiment: assignment.task == .content ? $0.sentiments.first?.label : nil,
+                    count: $0.count)
             },
-            lists: [
-                TitledList(title: "Top complaints", items: texts(at: .complaint)),
-                TitledList(title: "Unexpected insights", items: texts(at: .insight)),
-            ].filter { !$0.items.isEmpty }, quotes: Array(quotes),
+            lists: ThemeList.of(assignment.task).map {
+                TitledList(title: $0.title, items: texts(at: .list($0)))
+            }.filter { !$0.items.isEmpty }, quotes: Array(quotes),
             record: .init(
                 model: desk.caller.model.name, promptVersion: ThemeReading.promptVersion,
-                isExtractive: false, sampled: read, texts: reading.read.of, figures: figures,
+                isExtractive: false, sampled: reading.read.count, texts: reading.read.of,
+                figures: figures,
                 verifiedFigures: figures, sentences: sentences.count,
-                quotes: reading.themes.reduce(0) { $0 + $1.quotes.count }, dropped: dropped,
+                quotes: reading.themes.reduce(0) { $0 + $1.quotes.count },
+                dropped: dropped + invented,
                 promptTokens: used.prompt, completionTokens: used.completion))
         summary.reading = reading
         return summary
@@ -165,13 +169,15 @@ extension ThemeReader.Told {
     }
 
     /// What the program can say by itself, where no sentence passed.
-    private func fallback(_ reading: ThemeReading) -> [String] {
-        guard let first = reading.themes.first else { return [] }
+    private func fallback(_ reading: ThemeReading, _ task: Assignment.Task) -> [String] {
+        guard let first = reading.themes.first(where: { !$0.isUncertain }) else {
+            return ["No theme is certain enough to be told in a sentence."]
+        }
         let count = NumberFormat.count
         return [
-            (reading.themes.leader == nil ? "One theme" : "The largest theme")
+            (reading.themes.leader?.key == first.key ? "The largest theme" : "One theme")
                 + " is “\(first.name)”: \(count.string(first.count)) of "
-                + "\(count.string(reading.read.count)) conversations."
+                + "\(count.string(reading.read.count)) \(task.noun)."
         ]
     }
 }

@@ -13,6 +13,8 @@ struct ThemeReader: Sendable {
     let desk: ReadingDesk
     let store: any ThemeStore
     let leastChange: Double
+    /// Whether text and theme belong together, as people say, by the pair’s id.
+    let people: [String: Bool]
 
     /// How much of a text is read.
     static let longest = 1000
@@ -29,10 +31,16 @@ struct ThemeReader: Sendable {
         var key: String
     }
 
-    /// The verified summary; nil when no theme could be made.
+    /// A verified summary, and what people may judge of it.
+    struct Read: Sendable {
+        var summary: Summary
+        var asked: [AuditSheet.Pair]
+    }
+
+    /// Nil when no theme could be made.
     ///
     /// - Throws: only `CancellationError`.
-    func summary() async throws -> Summary? {
+    func read() async throws -> Read? {
         let current = items(assignment.texts)
         let earlier = items(assignment.earlier ?? [])
         var strange = 0
@@ -51,12 +59,15 @@ struct ThemeReader: Sendable {
         var day = ThemeDay(
             codebook: sorting.codebook, seen: Set(facets.keys).sorted(),
             unassigned: facets.keys.filter { sorting.themes[$0]?.isEmpty ?? true }.sorted())
-        day.audits = try await audit(tally.current, sorting.codebook)
+        let audit = try await audit(tally.current, sorting.codebook)
+        day.audits = audit.audits
         correct(&reading, with: day, before)
         choose(&reading, tally.current)
         let told = try await tell(reading, tally.current)
         keep(day)
-        return told.summary(of: reading, assignment, desk, read: reading.read.count)
+        return Read(
+            summary: told.summary(of: reading, tally.current, assignment, desk),
+            asked: audit.asked)
     }
 
     private func items(_ sources: [Assignment.SourceText]) -> [Item] {
@@ -118,7 +129,7 @@ struct ThemeReader: Sendable {
                 let answered = try await desk.ask(
                     question.prompt, by: desk.caller, retries: most - calls - 1, question.answer)
             else { break }
-            calls += answered.calls
+            calls += answered.reply.calls
             let answer = answered.answer
             strange += answer.strange
             let got = answer.facets.sorted { $0.key < $1.key }.map {
@@ -142,7 +153,8 @@ struct ThemeReader: Sendable {
                 guard let facet = facets[item.key], let themes = themes[item.key] else {
                     return nil
                 }
-                return .init(source: item.source, facet: facet, themes: Set(themes))
+                return .init(
+                    source: item.source, text: item.text, facet: facet, themes: Set(themes))
             }
         }
         return ThemeTally(

@@ -80,6 +80,8 @@ package struct ThemeReading: Hashable, Sendable, Codable {
     package var ended: [String] = []
     /// Audited pairs with a theme, and how many of them belong together.
     package var audited = Count(0, of: 0)
+    /// How many of them a person judged; nil where nobody did.
+    package var judged: Int?
     /// The indexes of each conversation’s themes, by the text’s id.
     package var texts: [String: [Int]] = [:]
     /// Entries of answers that nobody asked for, and conversations that no answer had.

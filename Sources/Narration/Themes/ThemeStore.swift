@@ -15,7 +15,10 @@ package struct ThemeDay: Hashable, Sendable, Codable {
     struct Audit: Hashable, Sendable, Codable {
         var theme: String
         var wasAssigned: Bool
-        var belongs: Bool
+        /// As a model answered; nil where it did not.
+        var belongs: Bool?
+        /// The pair’s id in ``AuditSheet``; nil in what an older program kept.
+        var pair: String?
     }
 }
 

@@ -6,6 +6,8 @@ struct ThemeTally {
     /// A conversation that was read.
     struct Row: Sendable {
         var source: Assignment.SourceText
+        /// As it was read: masked and cut.
+        var text: String
         var facet: Facet
         /// Keys.
         var themes: Set<String>

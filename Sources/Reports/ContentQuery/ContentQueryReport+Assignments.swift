@@ -6,37 +6,59 @@ import Warehouse
 
 /// The requested summaries: one per content that has a section, at most ten.
 ///
-/// Their texts are the sampled comments, their aggregates the content’s figures.
+/// Their texts are the sampled comments and those that a model may read beyond them; their
+/// aggregates are the content’s figures.
 package func contentQueryAssignments(
     _ figures: ContentQueryFigures, settings: Settings, asOf: LocalDay
 ) -> [Assignment] {
     let labels = Labels(vocabulary: settings.vocabulary)
     let names = contentNames(figures.contents)
-    return figures.contents.prefix(10).compactMap { content in
-        let texts = content.samples.enumerated().compactMap { place, sample in
-            text(sample.comment, place: place, in: content)
-        }
+    return figures.contents.prefix(ContentQueryMeasure.mostSummaries).compactMap { content in
+        let texts = texts(of: content)
         guard !texts.isEmpty else { return nil }
-        return Assignment(
+        var assignment = Assignment(
             id: assignmentID(of: content, in: figures), task: .content,
             subject: names[content.rank - 1],
             aggregates: aggregates(of: content, in: figures, labels), texts: texts, asOf: asOf,
             sampleSize: 200)
+        assignment.fitsOnePrompt = content.unsampled.isEmpty
+        assignment.vocabulary =
+            settings.vocabulary.order(of: .brand).map { labels.name($0, .brand) }
+            + settings.vocabulary.order(of: .platform).map { labels.name($0, .platform) }
+            + [settings.publisher]
+        return assignment
+    }
+}
+
+/// The newest first, because a budget may end before all are read.
+private func texts(
+    of content: ContentQueryFigures.RankedContent
+) -> [Assignment.SourceText] {
+    let comments = content.samples.map(\.comment) + content.unsampled
+    return comments.enumerated().sorted { left, right in
+        (right.element.instant?.microseconds ?? .min, left.offset)
+            < (left.element.instant?.microseconds ?? .min, right.offset)
+    }.compactMap { place, comment in
+        let isOnPage = content.samples.indices.contains(place)
+        return text(
+            comment, id: commentID(comment, place: place, in: content),
+            anchor: isOnPage ? commentAnchor(place, in: content) : "")
     }
 }
 
 private func text(
-    _ comment: ContentComment, place: Int, in content: ContentQueryFigures.RankedContent
+    _ comment: ContentComment, id: String, anchor: String
 ) -> Assignment.SourceText? {
     let text = readable(comment.displayText)
     guard !text.isEmpty else { return nil }
-    return Assignment.SourceText(
-        id: comment.commentKey.map(String.init) ?? commentAnchor(place, in: content),
-        stratum: comment.sentiment, text: text,
+    var source = Assignment.SourceText(
+        id: id, stratum: comment.sentiment, text: text,
         names: [comment.authorName].compactMap { $0 }.map { withoutBreaks($0) }.filter {
             !$0.isEmpty
-        },
-        anchor: commentAnchor(place, in: content))
+        }, anchor: anchor)
+    source.customer = comment.authorID
+    source.topics = comment.intents
+    return source
 }
 
 private func aggregates(
@@ -80,6 +102,13 @@ extension ContentQueryReport {
     func assignmentID(of content: ContentQueryFigures.RankedContent) -> String {
         Reports.assignmentID(of: content, in: figures)
     }
+}
+
+/// The id of a comment’s text.
+func commentID(
+    _ comment: ContentComment, place: Int, in content: ContentQueryFigures.RankedContent
+) -> String {
+    comment.commentKey.map(String.init) ?? commentAnchor(place, in: content)
 }
 
 /// - Parameter place: the index among the content’s samples.

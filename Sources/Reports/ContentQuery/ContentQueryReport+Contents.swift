@@ -45,6 +45,7 @@ extension ContentQueryReport {
             summary: "\(place(of: content)), \(counted(content.total, "comment", "comments")).",
             blocks: [.tiles(tiles(of: content))] + links(of: content)
                 + [.charts(pictures.charts(of: content))] + summary(of: content)
+                + themes(of: content)
                 + [.folded(comments(of: content))])
         section.series = .init(noun: "posts and lessons", size: 5)
         section.isOnPaper = content.rank <= ContentQueryReport.printed
@@ -100,15 +101,28 @@ extension ContentQueryReport {
         return links.isEmpty ? [] : [.links(links)]
     }
 
+    private func themes(of content: ContentQueryFigures.RankedContent) -> [Block] {
+        context.reading(of: assignmentID(of: content)).map { reading in
+            ThemeCharts(
+                reading: reading, charts: charts, noun: ContentQueryReport.noun,
+                negative: context.settings.sentiment.negative,
+                sentiments: LabelSeries(figures.sentiments, .sentiment, labels),
+                id: ("content_", "_\(content.contentKey)"), hasChanges: false, hasMembers: false
+            ).blocks
+        } ?? []
+    }
+
     private func summary(of content: ContentQueryFigures.RankedContent) -> [Block] {
+        let comments = content.samples.map(\.comment) + content.unsampled
         let sources = Dictionary(
-            uniqueKeysWithValues: content.samples.enumerated().map { place, sample in
-                (commentAnchor(place, in: content), source(of: sample.comment))
-            })
+            comments.enumerated().map { place, comment in
+                (commentID(comment, place: place, in: content), source(of: comment))
+            }
+        ) { first, _ in first }
         let wording = SummaryWording(
             labels: labels, noun: .init("comment", "comments"), title: "What the comments say",
-            subject: "\(names[content.rank - 1]), \(place(of: content))"
-        ) { sources[$0.anchor] }
+            subject: "\(names[content.rank - 1]), \(place(of: content))", total: content.total
+        ) { sources[$0.source] }
         return wording.blocks(context.summaries[assignmentID(of: content)])
     }
 
@@ -121,7 +135,6 @@ extension ContentQueryReport {
     // MARK: Comments
 
     private func comments(of content: ContentQueryFigures.RankedContent) -> FoldedList {
-        let anchors = content.samples.indices.map { commentAnchor($0, in: content) }
         let groups = figures.sentiments.enumerated().compactMap {
             place, sentiment -> FoldedList.Group? in
             let samples = content.samples.enumerated().filter {
@@ -135,7 +148,7 @@ extension ContentQueryReport {
                 extent: samples.count < all
                     ? "the newest \(count.string(samples.count)) of \(count.string(all))"
                     : counted(all, "comment", "comments"),
-                items: samples.map { card($0.element.comment, anchor: anchors[$0.offset]) },
+                items: samples.map { card($0.element.comment, at: $0.offset, in: content) },
                 total: counted(all, "comment", "comments"))
         }
         return FoldedList(
@@ -147,11 +160,25 @@ extension ContentQueryReport {
             whenEmpty: "There are no comments to show.")
     }
 
-    private func card(_ comment: ContentComment, anchor: String) -> Card {
+    private func card(
+        _ comment: ContentComment, at place: Int, in content: ContentQueryFigures.RankedContent
+    ) -> Card {
         let day = comment.instant.map { context.zone.day(of: $0).short }
+        let themes = themes(of: comment, at: place, in: content)
         return comment.card(
             tags: comment.requiresReply ? [.init("Needs a reply", .warning)] : [],
-            facts: [day.map { Fact("Written", $0) }, comment.intents(labels)].compactMap { $0 },
-            anchor: anchor)
+            facts: [
+                day.map { Fact("Written", $0) }, comment.intents(labels),
+                themes.isEmpty ? nil : Fact("Themes", onOneLine(themes.joined(separator: ", "))),
+            ].compactMap { $0 },
+            anchor: commentAnchor(place, in: content))
+    }
+
+    /// The names of a comment’s themes, the largest first; empty where no model read it by itself.
+    func themes(
+        of comment: ContentComment, at place: Int, in content: ContentQueryFigures.RankedContent
+    ) -> [String] {
+        context.reading(of: assignmentID(of: content))?.themes(
+            of: commentID(comment, place: place, in: content)) ?? []
     }
 }

@@ -70,15 +70,20 @@ extension ContentQueryReport {
         let content: ContentQueryFigures.RankedContent
         let rank: Int
         let comment: ContentComment
+        let themes: [String]
     }
 
     /// Every sampled comment, for other programs.
     var sampleRows: DataTable {
         typealias Field = FileColumn<SampleRow>
+        let isRead = figures.contents.contains { context.reading(of: assignmentID(of: $0)) != nil }
+        let theme = Field("themes") { .text($0.themes.joined(separator: ", ")) }
         return table(
             figures.contents.flatMap { content in
-                content.samples.map {
-                    SampleRow(content: content, rank: $0.rank, comment: $0.comment)
+                content.samples.enumerated().map { place, sample in
+                    SampleRow(
+                        content: content, rank: sample.rank, comment: sample.comment,
+                        themes: themes(of: sample.comment, at: place, in: content))
                 }
             },
             [
@@ -92,6 +97,7 @@ extension ContentQueryReport {
                 Field("brand") { .text($0.comment.brand) },
                 Field("intent") { .text($0.comment.intents.joined(separator: ", ")) },
                 Field("emotions") { .text($0.comment.emotions.joined(separator: ", ")) },
+            ] + (isRead ? [theme] : []) + [
                 Field("requires_reply") { .text($0.comment.requiresReply ? "true" : "false") },
                 Field("detected_language") { .text($0.comment.language) },
             ] + times("comment_timestamp", \.comment.instant) + [

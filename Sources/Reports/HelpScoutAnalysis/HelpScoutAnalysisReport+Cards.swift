@@ -26,7 +26,7 @@ extension HelpScoutAnalysisReport {
     private func themeChoices(
         _ shown: ArraySlice<Chosen>
     ) -> (names: [String], places: [[Int]])? {
-        guard let reading, !reading.themes.isEmpty else { return nil }
+        guard let reading else { return nil }
         return (
             reading.themes.map { onOneLine($0.name) },
             shown.enumerated().map { themePlaces(of: $1, at: $0) }

@@ -19,6 +19,8 @@ struct SummaryWording {
     var isOnPage: (Summary.Quote) -> Bool = { !$0.anchor.isEmpty }
     /// What the texts are about, for a report that is not about them.
     var subject: String?
+    /// How many texts there are, where a model may have been given fewer.
+    var total: Int?
     /// Who wrote the text of a quote, for the link to it.
     let source: (Summary.Quote) -> String?
 
@@ -106,9 +108,10 @@ struct SummaryWording {
         guard record.isExtractive else {
             let noun = record.texts == 1 ? noun.one : noun.many
             guard record.promptVersion != ThemeReading.promptVersion else {
-                let read = isSample ? "\(count.string(record.sampled)) of " : "All "
+                let all = max(record.texts, total ?? 0)
+                let read = record.sampled < all ? "\(count.string(record.sampled)) of " : "All "
                 return
-                    "\(read)\(count.string(record.texts)) \(noun) read by \(record.model), each by "
+                    "\(read)\(count.string(all)) \(noun) read by \(record.model), each by "
                     + "itself; counted by the program."
             }
             return "Written by \(record.model) from \(extent) \(noun)."

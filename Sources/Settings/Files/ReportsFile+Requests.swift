@@ -38,7 +38,7 @@ extension ReportsFile {
 
     static let method = Option(
         "method", OptionForm<Agents.Method>.method, default: "all",
-        "How a model reads the conversations of an analysis: `all` reads each of them and the program counts, `sample` puts a sample into one question."
+        "How a model reads many texts: `all` reads each by itself and the program counts, `sample` puts a sample into one question."
     )
 
     static let concurrency = Option(
@@ -76,14 +76,16 @@ extension ReportsFile {
     static func agents(_ section: Section, _ log: inout ProblemLog) -> Agents {
         let price = section.section("price", &log)
         let helpScout = section.section("helpscout", &log)
-        for part in [price, helpScout] {
+        let contents = section.section("contents", &log)
+        for part in [price, helpScout, contents] {
             part.refuseOthers(than: guide(of: part.path).map(\.key), &log)
         }
         return Agents(
             model: section.value(of: model, &log), checker: section.value(of: checker, &log),
             price: Agents.Price(
                 input: price.value(of: priceIn, &log), output: price.value(of: priceOut, &log)),
-            method: helpScout.value(of: method, &log),
+            helpScout: helpScout.value(of: method, &log),
+            contents: contents.value(of: method, &log),
             concurrency: section.value(of: concurrency, &log),
             retries: section.value(of: retries, &log),
             tokenBudget: section.value(of: tokenBudget, &log))

@@ -303,11 +303,11 @@ extension ReportsFile {
         case "findings": [leastChange.line]
         case "agents":
             [
-                model.line, checker.line, map("price"), map("helpscout"), concurrency.line,
-                retries.line, tokenBudget.line,
+                model.line, checker.line, map("price"), map("helpscout"), map("contents"),
+                concurrency.line, retries.line, tokenBudget.line,
             ]
         case "agents.price": [priceIn.line, priceOut.line]
-        case "agents.helpscout": [method.line]
+        case "agents.helpscout", "agents.contents": [method.line]
         case "replay": [keepDays.line]
         case "freshness": [lagHours.line, freshnessRules.line.with(FreshnessRules.Rule.guide)]
         case "schedule": [runs.line.with(ScheduledRunDraft.guide), catchUpDays.line]

@@ -149,11 +149,35 @@ final class GoldModel: LanguageModel {
                 .init("cites", .array([.string(key)])),
             ])
         }
-        return .object([
-            .init("summary", .array(own.isEmpty ? Array(honest) : own)),
-            .init("themes", .array([])), .init("complaints", .array([])),
-            .init("insights", .array([])),
-        ])
+        // The lists that the question asks for are known by its flags.
+        let lists =
+            [
+                ("praise", "is_praise", "People like"),
+                ("concerns", "is_concern", "People dislike"),
+                ("complaints", "is_complaint", nil), ("insights", "is_insight", nil),
+            ] as [(String, String, String?)]
+        let asked = lists.filter { data.list("themes").first?[$0.1] != nil }
+        return .object(
+            [
+                .init("summary", .array(own.isEmpty ? Array(honest) : own)),
+                .init("themes", .array([])),
+            ]
+                + asked.map { name, flag, words in
+                    .init(name, .array(sentences(words, on: data.list("themes"), with: flag)))
+                })
+    }
+
+    /// A sentence on each theme with a flag; none without words.
+    private func sentences(
+        _ words: String?, on themes: [JSONValue], with flag: String
+    ) -> [JSONValue] {
+        guard let words else { return [] }
+        return themes.filter { $0[flag] == .boolean(true) }.map { theme in
+            .object([
+                .init("text", .string("\(words) \(theme.string("name")).")),
+                .init("cites", .array([.string(theme.string("key"))])),
+            ])
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import ReportModel
 import Settings
 import Testing
@@ -15,11 +16,13 @@ struct ThemeReaderTests {
 
     private func read(
         _ assignment: Assignment, _ model: GoldModel, replies: any ReplyStore = MemoryReplyStore(),
-        themes: any ThemeStore = MemoryThemeStore(), budget: Int? = nil
+        themes: any ThemeStore = MemoryThemeStore(), audits: AuditSheet? = nil,
+        budget: Int? = nil
     ) async throws -> Narrator.Outcome {
         try await Narrator(
             model: model, rules: Agents(concurrency: 4, retries: 2, tokenBudget: budget),
-            sentiment: Samples.sentiment, replies: replies, themes: themes, sleep: { _ in }
+            sentiment: Samples.sentiment, replies: replies, themes: themes, audits: audits,
+            sleep: { _ in }
         ).narrate([assignment])
     }
 
@@ -64,6 +67,8 @@ struct ThemeReaderTests {
                 == Dictionary(uniqueKeysWithValues: Self.counts.map { ($0.truth, $0.count) }))
         let reading = try #require(outcome.summaries["a/b"]?.summary?.reading)
         #expect((reading.strange > 0) == ["repeats", "invents"].contains(kind))
+        let dropped = outcome.summaries["a/b"]?.summary?.record.dropped ?? []
+        #expect(dropped.contains { $0.kind == .quote } == (kind == "quotes"))
         #expect(reading.themes.allSatisfy { $0.quotes.isEmpty == (kind == "quotes") })
     }
 
@@ -73,7 +78,7 @@ struct ThemeReaderTests {
         let first = try await read(assignment, GoldModel(), replies: replies, themes: themes)
         let again = GoldModel()
         let second = try await read(assignment, again, replies: replies, themes: themes)
-        #expect(again.total == 0 && second.calls == 0)
+        #expect(again.total == 0 && second.spent.calls == 0)
         #expect(second.summaries == first.summaries && second.tokens == first.tokens)
         #expect(second.replies == first.replies)
     }
@@ -161,6 +166,56 @@ struct ThemeReaderTests {
         #expect(outcome.failures.isEmpty != isTold)
     }
 
+    /// People who say of every pair that it does not belong together move the shares.
+    @Test func aPersonsAnswerCountsInPlaceOfTheModels() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(
+            path: "audit-\(UUID().uuidString).csv"
+        ).path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let (replies, themes) = (MemoryReplyStore(), MemoryThemeStore())
+        let assignment = Samples.whole(Samples.gold(Self.counts))
+        func reading() async throws -> ThemeReading {
+            let outcome = try await read(
+                assignment, GoldModel(), replies: replies, themes: themes,
+                audits: AuditSheet(path: path))
+            #expect(outcome.warnings.isEmpty)
+            return try #require(outcome.summaries["a/b"]?.summary?.reading)
+        }
+        let before = try await reading()
+        #expect(before.judged == nil && before.audited.count == before.audited.of)
+        var lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\r\n")
+        #expect(lines.count > 100)
+        for index in lines.indices.dropFirst() {
+            lines[index] = lines[index].dropLast(1) + "no,Ann"
+        }
+        try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+        let after = try await reading()
+        #expect(after.judged == before.audited.of && after.audited.count == 0)
+        #expect(after.themes.allSatisfy { $0.isUncertain && $0.share == 0 })
+        #expect(after.themes.map(\.count) == before.themes.map(\.count))
+    }
+
+    /// Comments are read like conversations, and told by the lists of their own agent.
+    @Test(arguments: [(false, true), (true, false)])
+    func commentsAreReadByThemselvesWhereTheyAreMany(fits: Bool, isRead: Bool) async throws {
+        var assignment = Samples.whole(
+            Samples.gold(Self.counts).map { text in
+                var text = text
+                text.stratum = text.text.contains("praise") ? "positive" : text.stratum
+                return text
+            })
+        assignment.task = .content
+        assignment.fitsOnePrompt = fits
+        let model = GoldModel()
+        let summary = try await read(assignment, model).summaries["a/b"]?.summary
+        #expect((model.calls["facets"] != nil) == isRead)
+        #expect((model.calls["content_summary"] != nil) == fits)
+        guard isRead else { return }
+        #expect(summary?.themes.map(\.sentiment) == ["neutral", "neutral", "neutral", "positive"])
+        #expect(summary?.lists.map(\.title) == ["Praise", "Concerns"])
+        #expect(summary?.lists.first?.items == ["People like praise."])
+    }
+
     @Test func aReplayTellsTheSameWithoutAModel() async throws {
         let assignment = Samples.whole(Samples.gold(Self.counts))
         let first = try await read(assignment, GoldModel())
@@ -168,7 +223,7 @@ struct ThemeReaderTests {
             Narrator(replaying: first.replies, sentiment: Samples.sentiment))
         let again = try await replay.narrate([assignment])
         #expect(again.summaries == first.summaries && again.tokens == first.tokens)
-        #expect(again.replies == first.replies && again.calls == 0)
+        #expect(again.replies == first.replies && again.spent.calls == 0)
     }
 
     /// Lies in sentences about themes, by kind; the last ones are true.
