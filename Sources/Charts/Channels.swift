@@ -30,7 +30,12 @@ extension Plot {
     /// The marks with their channels: cleaned, ordered, stacked.
     func boundMarks() -> [BoundMark] {
         marks.map { mark in
-            let data = mark.data.compactMap(cleaned).sorted(by: Datum.isOrdered)
+            var data: [Datum] = []
+            data.reserveCapacity(mark.data.count)
+            for datum in mark.data {
+                if let clean = cleaned(datum) { data.append(clean) }
+            }
+            data.sort(by: Datum.isOrdered)
             return BoundMark(kind: mark.kind, rows: rows(of: mark.kind, data))
         }
     }

@@ -13,52 +13,89 @@ extension Plot {
     ///
     /// - Parameter width: in points; at least 80 is drawn.
     package func scene(width: Double, style: ChartStyle, measurer: any TextMeasurer) -> Scene {
-        let ruler = Ruler(style: style, measurer: measurer)
-        let width = width.isFinite ? max(width, 80) : 80
-        let plot = desugared(width: width, ruler: ruler)
-        let marks = plot.boundMarks()
-        return plot.form(marks).scene(plot, marks, width: width, ruler: ruler).rounded
-    }
-
-    /// Whether a heat map of this width has figures in its cells.
-    package func hasFiguresInCells(
-        width: Double, style: ChartStyle, measurer: any TextMeasurer
-    ) -> Bool {
-        let ruler = Ruler(style: style, measurer: measurer)
-        let plot = desugared(width: width, ruler: ruler)
-        let marks = plot.boundMarks()
-        return Sides(plot, marks, Domains(marks, of: plot), width: width, ruler: ruler)
-            .cells.arePrinted
-    }
-
-    /// The kind of picture that the marks need.
-    private func form(_ marks: [BoundMark]) -> Form {
-        for mark in marks {
-            switch mark.kind {
-            case .gauge(let gauge): return .dial(gauge, mark.rows.first)
-            case .arc: return mark.rows.contains { ($0.value ?? 0) > 0 } ? .ring(mark.rows) : .empty
-            case .sparkline: return .spark(mark.rows)
-            default: continue
-            }
-        }
-        return marks.contains(where: \.hasData) ? .axes : .empty
+        MeasuredPlot(self, width: width, style: style, measurer: measurer).laidOut().scene
     }
 }
 
+/// A plot at a width, with all that does not depend on its height: its settings share that.
+package struct MeasuredPlot {
+    private let width: Double
+    private let ruler: Ruler
+    private let form: Form
+
+    /// - Parameter width: in points; at least 80 is drawn.
+    package init(
+        _ plot: Plot, width: Double, style: ChartStyle, measurer: any TextMeasurer
+    ) {
+        self.width = width.isFinite ? max(width, 80) : 80
+        ruler = Ruler(style: style, measurer: measurer)
+        form = Form(plot.desugared(width: self.width, ruler: ruler), width: self.width, ruler)
+    }
+
+    /// The plot with a place for each of its parts.
+    ///
+    /// - Parameter heights: nil for those of the style.
+    package func laidOut(_ heights: ChartStyle.Heights? = nil) -> PlotLayout {
+        var ruler = ruler
+        if let heights { ruler.style.heights = heights }
+        return PlotLayout(layout: form.layout(width: width, ruler: ruler))
+    }
+
+    /// Whether it is a heat map with figures in its cells.
+    package var hasFiguresInCells: Bool {
+        guard case .axes(let parts) = form else { return false }
+        return Sides(parts, width: width, ruler: ruler).cells.arePrinted
+    }
+}
+
+/// A plot whose size is known, and which is drawn when that is needed.
+package struct PlotLayout {
+    fileprivate let layout: any SceneLayout
+
+    package var size: Size { layout.size.rounded }
+    package var scene: Scene { layout.scene().rounded }
+}
+
+/// The places of a picture's parts.
+protocol SceneLayout {
+    /// Of the scene.
+    var size: Size { get }
+    func scene() -> Scene
+}
+
+/// The kind of picture that a plot's marks need.
 private enum Form {
     case empty
-    case axes
-    case ring([BoundMark.Row])
+    case axes(AxesParts)
+    case ring([BoundMark.Row], of: Plot)
     case dial(Gauge, BoundMark.Row?)
     case spark([BoundMark.Row])
 
-    func scene(_ plot: Plot, _ marks: [BoundMark], width: Double, ruler: Ruler) -> Scene {
+    init(_ plot: Plot, width: Double, _ ruler: Ruler) {
+        let marks = plot.boundMarks()
+        for mark in marks {
+            switch mark.kind {
+            case .gauge(let gauge): self = .dial(gauge, mark.rows.first)
+            case .arc:
+                let hasParts = mark.rows.contains { ($0.value ?? 0) > 0 }
+                self = hasParts ? .ring(mark.rows, of: plot) : .empty
+            case .sparkline: self = .spark(mark.rows)
+            default: continue
+            }
+            return
+        }
+        self =
+            marks.contains(where: \.hasData)
+            ? .axes(AxesParts(plot, marks, width: width, ruler: ruler)) : .empty
+    }
+
+    func layout(width: Double, ruler: Ruler) -> any SceneLayout {
         switch self {
-        case .empty: emptyScene(width: width, ruler: ruler)
-        case .axes: axesScene(Layout(plot, marks, width: width, ruler: ruler))
-        case .ring(let rows): RingLayout(rows, of: plot, width: width, ruler: ruler).scene()
-        case .dial(let gauge, let row): DialLayout(gauge, row, width: width, ruler: ruler).scene()
-        case .spark(let rows): sparkScene(rows, width: width, ruler: ruler)
+        case .empty: EmptyLayout(width: width, ruler: ruler)
+        case .axes(let parts): Layout(parts, width: width, ruler: ruler)
+        case .ring(let rows, let plot): RingLayout(rows, of: plot, width: width, ruler: ruler)
+        case .dial(let gauge, let row): DialLayout(gauge, row, width: width, ruler: ruler)
+        case .spark(let rows): SparkLayout(rows: rows, width: width, ruler: ruler)
         }
     }
 }
@@ -77,35 +114,39 @@ extension BoundMark {
 }
 
 /// What a plot without data shows.
-private func emptyScene(width: Double, ruler: Ruler) -> Scene {
-    let style = ruler.style
-    let size = Size(width, style.labelSize * 6)
-    var sketch = Sketch(size: size, ruler: ruler)
-    let frame = sketch.bounds.inset(by: style.hairline)
-    sketch.add(.path(.rect(frame), fill: .role(.panel), stroke: nil))
-    let words = ruler.measurer.shortened(
-        "No data in this window", font: ruler.labelFont, to: width - 4 * style.labelGap)
-    sketch.write(
-        TextRun(
-            words, font: ruler.labelFont, paint: .role(.muted),
-            at: Point(frame.midX, frame.midY + ruler.drop(of: ruler.labelFont)), anchor: .middle))
-    return Scene(size: size, items: sketch.items)
-}
+private struct EmptyLayout: SceneLayout {
+    let width: Double
+    let ruler: Ruler
 
-/// Axes and marks are one list; each is drawn on top of the earlier ones.
-private func axesScene(_ layout: Layout) -> Scene {
-    var sketch = Sketch(size: layout.size, ruler: layout.ruler)
-    layout.header.draw(onto: &sketch)
-    for mark in layout.axes() + layout.dataMarks() + layout.baselines() {
-        mark.draw(in: layout.coordinates, onto: &sketch)
+    var size: Size { Size(width, ruler.style.labelSize * 6) }
+
+    func scene() -> Scene {
+        let style = ruler.style
+        var sketch = Sketch(size: size, ruler: ruler)
+        let frame = sketch.bounds.inset(by: style.hairline)
+        sketch.add(.path(.rect(frame), fill: .role(.panel), stroke: nil))
+        let words = ruler.measurer.shortened(
+            "No data in this window", font: ruler.labelFont, to: width - 4 * style.labelGap)
+        sketch.write(
+            TextRun(
+                words, font: ruler.labelFont, paint: .role(.muted),
+                at: Point(frame.midX, frame.midY + ruler.drop(of: ruler.labelFont)),
+                anchor: .middle))
+        return Scene(size: size, items: sketch.items)
     }
-    return Scene(size: layout.size, items: sketch.items)
 }
 
-private func sparkScene(_ rows: [BoundMark.Row], width: Double, ruler: Ruler) -> Scene {
-    let size = Size(width, min(width / 4, ruler.style.stripHeight / 3))
-    let items = sparkline(values: rows.map(\.value), size: size, style: ruler.style)
-    let tips = rows.map(\.datum.tip).filter { !$0.isEmpty }
-    guard let tip = tips.last else { return Scene(size: size, items: items) }
-    return Scene(size: size, items: [.tag(.mark(tip: tip), items)])
+private struct SparkLayout: SceneLayout {
+    let rows: [BoundMark.Row]
+    let width: Double
+    let ruler: Ruler
+
+    var size: Size { Size(width, min(width / 4, ruler.style.heights.strip / 3)) }
+
+    func scene() -> Scene {
+        let items = sparkline(values: rows.map(\.value), size: size, style: ruler.style)
+        let tips = rows.map(\.datum.tip).filter { !$0.isEmpty }
+        guard let tip = tips.last else { return Scene(size: size, items: items) }
+        return Scene(size: size, items: [.tag(.mark(tip: tip), items)])
+    }
 }

@@ -42,7 +42,7 @@ extension SceneItem {
 }
 
 extension Size {
-    fileprivate var rounded: Size { Size(Charts.rounded(width), Charts.rounded(height)) }
+    var rounded: Size { Size(Charts.rounded(width), Charts.rounded(height)) }
 }
 
 extension Point {

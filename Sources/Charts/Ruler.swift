@@ -3,7 +3,7 @@ import Graphics
 
 /// The style's fonts and their measurements: all that layout needs to know about text.
 struct Ruler {
-    let style: ChartStyle
+    var style: ChartStyle
     let measurer: any TextMeasurer
 
     var labelFont: Font { Font(style.labelSize, figures: .tabular) }

@@ -54,6 +54,25 @@ struct Box: Hashable, Sendable {
     }
 }
 
+/// A box that is drawn only where a page takes it: until then, its height is enough.
+struct Draft {
+    let height: Double
+    let draw: () -> Box
+
+    init(height: Double, draw: @escaping () -> Box) {
+        self.height = height
+        self.draw = draw
+    }
+
+    init(_ box: Box) { self.init(height: box.height) { box } }
+
+    /// - Parameter compose: puts the drafts' boxes together; also empty ones of the same heights.
+    init(_ parts: [Draft], compose: @escaping ([Box]) -> Box) {
+        height = compose(parts.map { Box(height: $0.height) }).height
+        draw = { compose(parts.map { $0.draw() }) }
+    }
+}
+
 extension [SceneItem] {
     /// The same drawing without tags and links, at any depth.
     fileprivate var untagged: [SceneItem] {

@@ -30,11 +30,9 @@ extension Compositor {
 
     /// The ways to set the front page’s chart, the highest first.
     private func settings(of chart: ChartBlock) -> [[Strip]] {
-        let full = [Strip(box: upright(chart, width: grid.measure, level: 2), space: 24)]
-        return [full]
-            + lowerStyles(of: chart).map {
-                [Strip(box: sidelong(chart, $0, level: 2), space: 24)]
-            }
+        let beside = sidelong(chart, level: 2)
+        return [[Strip(draft: upright(chart, width: grid.measure, level: 2), space: 24)]]
+            + lowerSettings(of: chart).map { [Strip(draft: beside($0), space: 24)] }
     }
 
     /// Quotes side by side under their heading.
@@ -116,7 +114,7 @@ extension Compositor {
         ])
         if let gauge {
             box.add(
-                upright(gauge, width: grid.column, level: 2),
+                upright(gauge, width: grid.column, level: 2).draw(),
                 at: Point(grid.column + grid.gutter, 0))
         }
         return box

@@ -1,8 +1,8 @@
 import Graphics
 
 /// A box of set type that no page break cuts: a line, a table row, a chart.
-struct Strip: Hashable, Sendable {
-    var box: Box
+struct Strip {
+    let draft: Draft
     /// The gap above it, in points; dropped at the top of a page.
     var space = 0.0
     /// Whether it must not be the last strip on a page.
@@ -13,6 +13,8 @@ struct Strip: Hashable, Sendable {
     var reserve = 0.0
     /// The name that links use to find it, and its title in the outline.
     var anchor: Anchor?
+
+    var height: Double { draft.height }
 
     struct Anchor: Hashable, Sendable {
         /// ASCII.
@@ -30,13 +32,27 @@ struct Strip: Hashable, Sendable {
     }
 }
 
-/// A way to set a piece, which is made once, and only when it is needed.
-final class Setting {
-    private let make: () -> [Strip]
-    private(set) lazy var strips = make()
-
-    init(_ make: @escaping () -> [Strip]) { self.make = make }
+extension Strip {
+    init(
+        box: Box, space: Double = 0, keepsWithNext: Bool = false, group: Group? = nil,
+        reserve: Double = 0, anchor: Anchor? = nil
+    ) {
+        self.init(
+            draft: Draft(box), space: space, keepsWithNext: keepsWithNext, group: group,
+            reserve: reserve, anchor: anchor)
+    }
 }
+
+/// A value that is made once, and only when it is needed.
+final class Once<Value> {
+    private let make: () -> Value
+    private(set) lazy var value = make()
+
+    init(_ make: @escaping () -> Value) { self.make = make }
+}
+
+/// A way to set a piece.
+typealias Setting = Once<[Strip]>
 
 /// One block of the document as strips, with alternative settings.
 struct Piece {
@@ -69,7 +85,7 @@ struct Piece {
     /// - Parameter space: the gap between heading and piece, in points.
     fileprivate func headed(by heading: [Strip], space: Double) -> Piece {
         func headed(_ settings: [Setting]) -> [() -> [Strip]] {
-            settings.map { setting in { heading + setting.strips.spaced(space) } }
+            settings.map { setting in { heading + setting.value.spaced(space) } }
         }
         var piece = Piece(
             heading + preferred.spaced(space), lower: headed(lower), apart: headed(apart),
@@ -94,7 +110,7 @@ struct Galley {
         low.pieces = pieces.map { piece in
             guard piece.mayBeLow else { return piece }
             var low = piece
-            let settings = [piece.preferred] + piece.lower.map(\.strips)
+            let settings = [piece.preferred] + piece.lower.map(\.value)
             low.preferred = settings.min { $0.height < $1.height } ?? piece.preferred
             return low
         }
@@ -134,7 +150,7 @@ extension [Strip] {
     }
 
     /// The height of the strips when they follow something else, in points.
-    var height: Double { reduce(0) { $0 + $1.space + $1.box.height } }
+    var height: Double { reduce(0) { $0 + $1.space + $1.height } }
 
     /// The strips with the gap above the first one set.
     func spaced(_ space: Double) -> [Strip] {

@@ -29,14 +29,14 @@ struct MakeUp {
         ]
     }
 
-    struct Page: Hashable, Sendable {
+    struct Page {
         var placed: [Placed] = []
 
         /// Where its last strip ends, measured from the top of the type area, in points.
-        var end: Double { placed.map { $0.y + $0.strip.box.height }.max() ?? 0 }
+        var end: Double { placed.map { $0.y + $0.strip.height }.max() ?? 0 }
     }
 
-    struct Placed: Hashable, Sendable {
+    struct Placed {
         var strip: Strip
         /// The strip's top, measured from the top of the type area, in points.
         var y: Double
@@ -98,7 +98,7 @@ struct MakeUp {
         if !isHead && !fits(chain) { turnPage(before: chain.first) }
         for strip in chain {
             let isHead = pages[pages.count - 1].placed.isEmpty
-            if !isHead && gap(above: strip) + strip.box.height > room { turnPage(before: strip) }
+            if !isHead && gap(above: strip) + strip.height > room { turnPage(before: strip) }
             put(strip)
         }
     }
@@ -118,7 +118,7 @@ struct MakeUp {
     }
 
     private func height(of strips: [Strip]) -> Double {
-        strips.reduce(0) { $0 + gap(above: $1) + $1.box.height }
+        strips.reduce(0) { $0 + gap(above: $1) + $1.height }
     }
 
     private mutating func put(_ strip: Strip) {
@@ -126,14 +126,14 @@ struct MakeUp {
         let space = pages[index].placed.isEmpty ? 0 : gap(above: strip)
         let y = grid.height - room + space
         pages[index].placed.append(Placed(strip: strip, y: y))
-        room = max(0, room - space - strip.box.height)
+        room = max(0, room - space - strip.height)
     }
 }
 
 extension [Setting] {
     /// The first setting for which `isGood` is true.
     fileprivate func firstSetting(where isGood: ([Strip]) -> Bool) -> [Strip]? {
-        lazy.map(\.strips).first(where: isGood)
+        lazy.map(\.value).first(where: isGood)
     }
 }
 

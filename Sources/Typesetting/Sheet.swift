@@ -37,7 +37,7 @@ struct Sheet {
         for run in groups(placed) {
             var inside: [SceneItem] = []
             for part in run {
-                let box = part.strip.box.moved(Point(0, part.y))
+                let box = part.strip.draft.draw().moved(Point(0, part.y))
                 decoration += box.decoration
                 inside += anchored(box.items, part.strip.anchor)
             }

@@ -54,7 +54,7 @@ struct LayoutTests {
     @Test func oneBandIsNoGiantBar() throws {
         var samples = SamplePlots(seed: 1)
         let reading = SceneReading(scene(samples.scores(bands: 1)))
-        #expect(try #require(reading.frame(ofMark: "0")).height <= ChartStyle.print.barThickness)
+        #expect(try #require(reading.frame(ofMark: "0")).height <= ChartStyle.print.heights.bar)
         #expect(reading.size.height < 40)
     }
 

@@ -20,6 +20,7 @@ import Testing
         var generator = Generator(state: 7)
         let known = [
             "1,234", "12:30", "(a)", "->", "fi", "3x4", "Ye, To AV", "n 1,000", " x ", "#1",
+            "–", "−1.2 · n 5", "“naïve”", "’tis", "12…", "é", "\u{A0}", "5\u{A0}%", "—a", "Ĳ ĸ ſ",
         ]
         let random = (0..<300).map { _ in generator.text() }
         for text in known + random {
@@ -33,7 +34,9 @@ import Testing
 
     @Test(
         arguments: [
-            ("", TextRun.Direction?.none), ("naïve", nil), ("a\nb", nil), ("12!", .rightToLeft),
+            ("", TextRun.Direction?.none), ("3 × 4", nil), ("nai\u{308}ve", nil), ("Ǆ", nil),
+            ("ŉ", nil),
+            ("a\nb", nil), ("12!", .rightToLeft), ("€", nil), ("a\u{2066}b", nil),
             (String(repeating: "a", count: 501), nil),
         ] as [(String, TextRun.Direction?)])
     func othersAreLeftToPango(text: String, direction: TextRun.Direction?) {
@@ -50,9 +53,18 @@ private struct Generator {
     var state: UInt64
 
     mutating func text() -> String {
-        let letters = (0..<1 + next(40)).map { _ in UInt8(0x20 + next(0x5F)) }
-        return String(decoding: letters, as: UTF8.self)
+        let letters = (0..<1 + next(40)).map { _ in
+            next(8) > 0
+                ? Unicode.Scalar(UInt8(0x20 + next(0x5F)))
+                : Generator.others[Int(next(UInt64(Generator.others.count)))]
+        }
+        return String(String.UnicodeScalarView(letters))
     }
+
+    /// What is plain Latin beyond ASCII.
+    private static let others: [Unicode.Scalar] =
+        (0xC0...0x17F).filter { ![0xD7, 0xF7, 0x149].contains($0) }.compactMap(Unicode.Scalar.init)
+        + Array("\u{A0}·–—‘’“”…−".unicodeScalars)
 
     private mutating func next(_ limit: UInt64) -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15

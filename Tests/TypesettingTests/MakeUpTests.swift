@@ -96,7 +96,7 @@ import Testing
             return []
         }
         #expect(made == 0)
-        _ = setting.strips + setting.strips
+        _ = setting.value + setting.value
         #expect(made == 1)
     }
 

@@ -54,7 +54,7 @@ struct Body {
     ) -> Double {
         guard case .band(let bands) = plot.y else {
             let height = plot.height(
-                for: sides.left + sides.plotWidth + sides.right, style: ruler.style)
+                for: sides.left + sides.plotWidth + sides.right, ruler.style.heights)
             return max(height - around, ruler.lineHeight * 4)
         }
         return Double(bands.count) * rowHeight(plot, marks, sides, bands.count, ruler)
@@ -64,15 +64,16 @@ struct Body {
         _ plot: Plot, _ marks: [BoundMark], _ sides: Sides, _ count: Int, _ ruler: Ruler
     ) -> Double {
         let style = ruler.style
-        let least = max(style.leastRowHeight, sides.column?.leastRowHeight ?? 0)
+        let heights = style.heights
+        let least = max(heights.leastRow, sides.column?.leastRowHeight ?? 0)
         if plot.isHeatMap {
             let isFine = plot.x.bandCount > 14
-            let wish = isFine ? min(style.cellHeight, style.leastRowHeight * 1.3) : style.cellHeight
-            return max(between(wish, style.leastRowHeight, count), least)
+            let wish = isFine ? min(heights.cell, heights.leastRow * 1.3) : heights.cell
+            return max(between(wish, heights.leastRow, count), least)
         }
         let lanes = Double(marks.lanes)
         let sideBySide = lanes > 1 ? lanes * (ruler.lineHeight + 0.5) + style.labelGap * 1.5 : 0
-        return max(between(style.rowHeight, style.leastRowHeight, count), least, sideBySide)
+        return max(between(heights.row, heights.leastRow, count), least, sideBySide)
     }
 
     /// Goes from `most` for up to ten rows down to `least` for thirty.

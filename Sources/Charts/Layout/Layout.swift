@@ -2,7 +2,7 @@ import Graphics
 import ReportModel
 
 /// Where the parts of a plot with axes are: margins from measured labels, then ranges.
-struct Layout {
+struct Layout: SceneLayout {
     let plot: Plot
     let marks: [BoundMark]
     let ruler: Ruler
@@ -20,9 +20,9 @@ struct Layout {
     /// The names of events above the plot.
     let events: EventLanes
 
-    init(_ plot: Plot, _ marks: [BoundMark], width: Double, ruler: Ruler) {
-        let domains = Domains(marks, of: plot)
-        let sides = Sides(plot, marks, domains, width: width, ruler: ruler)
+    init(_ parts: AxesParts, width: Double, ruler: Ruler) {
+        let (plot, marks, domains) = (parts.plot, parts.marks, parts.domains)
+        let sides = Sides(parts, width: width, ruler: ruler)
         let header = Header(plot, sides, width: width, ruler: ruler)
         let body = Body(plot, marks, domains, sides, header: header, ruler: ruler)
         self.plot = plot
@@ -43,6 +43,37 @@ struct Layout {
                 marks.filter { $0.kind == .hatching }.flatMap { $0.rows.compactMap(\.place) }))
         xTicks = ranges.xTicks
         yTicks = ranges.yTicks
+    }
+
+    /// Axes and marks are one list; each is drawn on top of the earlier ones.
+    func scene() -> Scene {
+        var sketch = Sketch(size: size, ruler: ruler)
+        header.draw(onto: &sketch)
+        for mark in axes() + dataMarks() + baselines() {
+            mark.draw(in: coordinates, onto: &sketch)
+        }
+        return Scene(size: size, items: sketch.items)
+    }
+}
+
+/// What is known of a plot with axes before anything has a place or a height.
+struct AxesParts {
+    let plot: Plot
+    let marks: [BoundMark]
+    let domains: Domains
+    /// The names of bands down the side.
+    let column: BandColumn?
+    let values: ValueLabels
+
+    init(_ plot: Plot, _ marks: [BoundMark], width: Double, ruler: Ruler) {
+        self.plot = plot
+        self.marks = marks
+        domains = Domains(marks, of: plot)
+        column =
+            if case .band(let bands) = plot.y {
+                BandColumn(bands, available: width, ruler: ruler)
+            } else { nil }
+        values = ValueLabels(marks, of: plot)
     }
 }
 

@@ -56,20 +56,20 @@ extension Plot {
     ) -> Bool {
         series.count <= 6
             && ruler.widest(series.map(\.label), ruler.labelFont) <= width * 0.22
-            && Double(series.count) * ruler.lineHeight <= height(for: width, style: ruler.style)
+            && Double(series.count) * ruler.lineHeight <= height(for: width, ruler.style.heights)
                 * 0.6
     }
 
     /// The height for the plot's proportions, before a legend is added.
-    func height(for width: Double, style: ChartStyle) -> Double {
+    func height(for width: Double, _ heights: ChartStyle.Heights) -> Double {
         switch proportions {
         // Names at dots also need space above.
         case .landscape where marks.contains { $0.kind == .point }:
-            min(max(width * 9 / 16, style.landscapeHeight * 0.8), style.landscapeHeight)
+            min(max(width * 9 / 16, heights.landscape * 0.8), heights.landscape)
         case .landscape:
-            min(max(width * 9 / 16, style.landscapeHeight * 0.54), style.landscapeHeight)
-        case .strip: min(max(width / 3, style.stripHeight * 0.62), style.stripHeight)
-        case .compact: min(width, style.compactHeight)
+            min(max(width * 9 / 16, heights.landscape * 0.54), heights.landscape)
+        case .strip: min(max(width / 3, heights.strip * 0.62), heights.strip)
+        case .compact: min(width, heights.compact)
         }
     }
 }

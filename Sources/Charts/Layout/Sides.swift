@@ -2,8 +2,6 @@ import Graphics
 import ReportModel
 
 /// What is to the left and right of the plot.
-///
-/// It depends on the width only, so it is computed first.
 struct Sides {
     let column: BandColumn?
     let values: ValueLabels
@@ -15,19 +13,15 @@ struct Sides {
     let right: Double
     let plotWidth: Double
 
-    init(_ plot: Plot, _ marks: [BoundMark], _ domains: Domains, width: Double, ruler: Ruler) {
-        let column: BandColumn? =
-            if case .band(let bands) = plot.y {
-                BandColumn(bands, available: width, ruler: ruler)
-            } else { nil }
-        let all = ValueLabels(marks, of: plot)
+    init(_ parts: AxesParts, width: Double, ruler: Ruler) {
+        let (plot, marks, column) = (parts.plot, parts.marks, parts.column)
         let roughWidth = width - (column?.width ?? ruler.style.labelSize * 3)
-        let values = all.fitting(plot, width: roughWidth, lanes: marks.lanes, ruler: ruler)
+        let values = parts.values.fitting(plot, width: roughWidth, lanes: marks.lanes, ruler: ruler)
         let hasValueAxis = values.ends.isEmpty
         let legend = plot.legendPlace(marks, width: width, ruler: ruler)
         let left =
             column?.width
-            ?? (hasValueAxis ? Sides.tickWidth(plot, domains, ruler: ruler) : 0)
+            ?? (hasValueAxis ? Sides.tickWidth(plot, parts.domains, ruler: ruler) : 0)
         let right = max(Sides.right(legend, ruler), Sides.dotRoom(marks, ruler))
         var plotWidth = max(1, width - left - right)
         if plot.isHeatMap, case .band(let bands) = plot.x {

@@ -65,7 +65,7 @@ extension Coordinates {
     /// The two place coordinates that a bar lies between; nil if it has no place.
     func span(of row: BoundMark.Row, _ style: ChartStyle) -> (Double, Double)? {
         guard let middle = placeScale(row.place) else { return nil }
-        let most = orientation == .horizontal ? style.barThickness : style.columnThickness
+        let most = orientation == .horizontal ? style.heights.bar : style.columnThickness
         guard row.lanes > 1 else {
             let half = thickness(most: most) / 2
             return (middle - half, middle + half)

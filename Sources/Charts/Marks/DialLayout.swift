@@ -3,7 +3,7 @@ import Graphics
 import ReportModel
 
 /// A half dial of coloured ranges with a needle, its figure and its word below.
-struct DialLayout {
+struct DialLayout: SceneLayout {
     private let gauge: Gauge
     private let row: BoundMark.Row?
     private let ruler: Ruler
@@ -16,11 +16,13 @@ struct DialLayout {
         self.ruler = ruler
         self.width = width
         // The limits of the ranges are outside the dial, on both sides.
-        radius = min(ruler.style.dialDiameter, width - ruler.style.labelSize * 9) / 2
+        radius = min(ruler.style.heights.dial, width - ruler.style.labelSize * 9) / 2
     }
 
+    var size: Size { Size(width, height) }
+
     func scene() -> Scene {
-        let size = Size(width, height)
+        let size = size
         var sketch = Sketch(size: size, ruler: ruler)
         drawRanges(onto: &sketch)
         drawNeedle(onto: &sketch)

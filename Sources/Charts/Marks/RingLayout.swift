@@ -3,7 +3,7 @@ import Graphics
 import ReportModel
 
 /// A donut, with its slices' names and shares next to or below it, and the total in its hole.
-struct RingLayout {
+struct RingLayout: SceneLayout {
     private let rows: [BoundMark.Row]
     private let plot: Plot
     private let ruler: Ruler
@@ -24,17 +24,19 @@ struct RingLayout {
         total = rows.reduce(0) { $0 + max(0, $1.value ?? 0) }
         gap = style.labelSize * 2.5
         // The space next to the smallest donut.
-        let beside = width - gap - style.ringDiameter * 0.5
+        let beside = width - gap - style.heights.ring * 0.5
         let wish = ShareKey(rows, of: plot, total: total, width: .infinity, ruler: ruler).width
         isBeside = plot.legend == .hidden || beside >= min(wish, style.labelSize * 24)
         let key = ShareKey(
             rows, of: plot, total: total, width: isBeside ? beside : width, ruler: ruler)
-        diameter = min(style.ringDiameter, isBeside ? width - gap - key.width : width * 0.6)
+        diameter = min(style.heights.ring, isBeside ? width - gap - key.width : width * 0.6)
         self.key = plot.legend == .hidden ? nil : key
     }
 
+    var size: Size { Size(width, height) }
+
     func scene() -> Scene {
-        let size = Size(width, height)
+        let size = size
         var sketch = Sketch(size: size, ruler: ruler)
         drawSlices(onto: &sketch)
         drawTotal(onto: &sketch)

@@ -87,6 +87,8 @@ final class FontLibrary {
     ///
     /// - Returns: whether any pack was opened; Pango's knowledge of the fonts is then out of date.
     func open(for text: String) -> Bool {
+        // Inter has all of it.
+        if PlainText.isLatin(text) { return false }
         var hasOpened = false
         for character in TextCharacter.beyondASCII(of: text) {
             if !isEmojiOpen, character.belongsToPicture {

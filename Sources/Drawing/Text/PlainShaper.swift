@@ -1,11 +1,11 @@
 internal import CPango
 import Graphics
 
-/// Shapes lines of printable ASCII, which nearly all labels are.
+/// Shapes lines of plain Latin text, which nearly all labels are.
 ///
 /// Pango analyses a line's scripts, directions, fonts and breaks, which takes several times as long
-/// as shaping it. For ASCII the result is known: Inter, left to right, Latin or no script. The
-/// glyphs and their positions are the same as Pango's.
+/// as shaping it. For plain Latin the result is known: Inter, left to right, Latin or no script.
+/// The glyphs and their positions are the same as Pango's.
 final class PlainShaper {
     private let buffer: OpaquePointer
     private let language = hb_language_from_string("en", -1)
@@ -26,13 +26,12 @@ final class PlainShaper {
 
     /// Whether this shaper can handle a text.
     static func takes(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= longest
-            && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        !text.isEmpty && text.utf8.count <= longest && PlainText.isLatin(text)
     }
 
     /// - Parameter text: a text for which `takes` is true.
     /// - Parameter face: Inter in the font's style.
-    /// - Returns: nil if Inter lacks a character, which does not happen for ASCII.
+    /// - Returns: nil if Inter lacks a character, which does not happen for plain Latin.
     func layout(
         _ text: String, _ font: Font, in face: UnsafeMutablePointer<PangoFont>
     ) -> TextLayout? {
@@ -62,7 +61,9 @@ final class PlainShaper {
     }
 
     private func shape(_ bytes: [CChar], _ font: Font, in face: UnsafeMutablePointer<PangoFont>) {
-        let hasLetters = bytes.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+        let hasLetters = bytes.contains { byte in
+            (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || PlainText.beginsLatinLetter(byte)
+        }
         hb_buffer_clear_contents(buffer)
         hb_buffer_add_utf8(buffer, bytes, Int32(bytes.count), 0, Int32(bytes.count))
         hb_buffer_set_flags(

@@ -10,8 +10,8 @@ enum PlainText {
     static func paragraph(_ text: String) -> String { clean(text, keepsLineFeeds: true) }
 
     private static func clean(_ text: String, keepsLineFeeds: Bool) -> String {
-        // Nearly every text is printable ASCII and is returned unchanged.
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        // Nearly every text is returned unchanged.
+        if isLatin(text) { return text }
         var scalars = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
         var openIsolates = 0
@@ -40,6 +40,50 @@ enum PlainText {
             }
         }
         return String(scalars)
+    }
+
+    /// Whether a text is of printable ASCII, Latin letters with accents (U+00C0…U+017F without ŉ)
+    /// and the most frequent marks of punctuation: all in Inter, and each in one run with its
+    /// neighbours.
+    ///
+    /// Signs that Pango puts into runs of their own are left out, such as × and ±.
+    static func isLatin(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var place = 0
+            while place < bytes.count {
+                let byte = bytes[place]
+                if byte >= 0x20, byte < 0x7F {
+                    place += 1
+                    continue
+                }
+                // UTF-8: what begins with one of these bytes has all of its bytes.
+                switch byte {
+                case 0xC2 where bytes[place + 1] == 0xA0 || bytes[place + 1] == 0xB7: place += 2
+                case 0xC3 where bytes[place + 1] != 0x97 && bytes[place + 1] != 0xB7: place += 2
+                case 0xC4: place += 2
+                case 0xC5 where bytes[place + 1] != 0x89: place += 2
+                case 0xE2 where isMark(bytes[place + 1], bytes[place + 2]): place += 3
+                default: return false
+                }
+            }
+            return true
+        }
+    }
+
+    /// – — ‘ ’ “ ” … −, without their first byte.
+    private static func isMark(_ second: UInt8, _ third: UInt8) -> Bool {
+        switch (second, third) {
+        case (0x80, 0x93...0x94), (0x80, 0x98...0x99), (0x80, 0x9C...0x9D), (0x80, 0xA6),
+            (0x88, 0x92):
+            true
+        default: false
+        }
+    }
+
+    /// Whether a byte of a text that ``isLatin(_:)`` accepts begins a letter beyond ASCII.
+    static func beginsLatinLetter(_ byte: CChar) -> Bool {
+        (0xC3...0xC5).contains(UInt8(bitPattern: byte))
     }
 }
 

@@ -90,9 +90,9 @@ final class TextShaper {
     }
 
     private func fill(_ layout: OpaquePointer, _ clean: String, _ font: Font) {
-        let isASCII = clean.utf8.allSatisfy { $0 < 0x80 }
-        let language = isASCII ? .none : HanLanguage(of: clean)
-        let script = isASCII ? Script.latin : .any(language)
+        let isLatin = clean.utf8.allSatisfy { $0 < 0x80 } || PlainText.isLatin(clean)
+        let language = isLatin ? .none : HanLanguage(of: clean)
+        let script = isLatin ? Script.latin : .any(language)
         pango_layout_set_font_description(layout, description(of: font, script))
         if let list = attributeList(AttributesKey(figures: font.figures, language: language)) {
             pango_layout_set_attributes(layout, list)

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Cryptography
 internal import ReportModel
 package import Settings
@@ -152,7 +153,7 @@ package struct Narrator: Sendable {
         _ assignments: [Assignment], progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
     ) async throws -> Outcome {
         let prompts = PromptMaker(sentiment: sentiment, roster: roster(of: assignments))
-        let questions = assignments.map { question($0, prompts) }
+        let questions = concurrentMap(assignments.count) { question(assignments[$0], prompts) }
         let firsts = firstAskers(questions)
         let isRead = assignments.contains(where: isReadWhole)
         let people = (isRead ? audits?.read() : nil) ?? AuditSheet.Answers()

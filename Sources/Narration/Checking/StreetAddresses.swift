@@ -27,6 +27,8 @@ struct StreetAddresses {
     }
 
     var ranges: [Range<Int>] {
+        // Each has a number, and few texts have one.
+        guard scalars.contains(where: \.isNumber) else { return [] }
         let words = words
         var found: [Range<Int>] = []
         var index = 0
@@ -178,4 +180,10 @@ struct StreetAddresses {
         AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ \
         NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC
         """.split(separator: " ").map(String.init))
+}
+
+extension Unicode.Scalar {
+    fileprivate var isNumber: Bool {
+        isASCII ? ("0"..."9").contains(self) : properties.numericType != nil
+    }
 }

@@ -16,26 +16,50 @@ extension DataTable {
     /// The same as one text per row, starting with the column ids; without line ends.
     package var csvLines: [String] {
         [columns.map { DataTable.field($0.id) }.joined(separator: ",")]
-            + rows.map { $0.map(\.csvField).joined(separator: ",") }
+            + rows.map { row in
+                var line = ""
+                for (place, cell) in row.enumerated() {
+                    if place > 0 { line += "," }
+                    line += cell.csvField
+                }
+                return line
+            }
     }
 
     /// A text as a field, made harmless and quoted if necessary.
     fileprivate static func field(_ text: String) -> String {
-        let start = text.unicodeScalars.first.map(formulaStarts.contains) ?? false ? "'" : ""
+        let start = text.unicodeScalars.first.map(startsFormula) ?? false ? "'" : ""
         // By bytes, which is ten times as quick as by scalars.
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 2)
         var isQuoted = false
+        var isKept = true
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): isQuoted = true
+            case UInt8(ascii: "\t"): break
+            case UInt8(ascii: "\""), 0...0x1F, 0x7F: isKept = false
+            case 0x80...0x9F where last == 0xC2: isKept = false
+            default: break
+            }
+            last = byte
+        }
+        let field = isKept ? text : harmless(text, &isQuoted)
+        if isQuoted { return "\"\(start)\(field)\"" }
+        return start.isEmpty ? field : start + field
+    }
+
+    /// A text with doubled quotes, which make it a quoted field, and without control characters.
+    private static func harmless(_ text: String, _ isQuoted: inout Bool) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 16)
         var last: UInt8 = 0
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""):
-                bytes += [byte, byte]
-                isQuoted = true
-            case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                bytes.append(byte)
                 bytes.append(byte)
                 isQuoted = true
-            case UInt8(ascii: "\t"): bytes.append(byte)
+            case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): bytes.append(byte)
             // Readers stop at a NUL, and terminals execute the other controls.
             case 0...0x1F, 0x7F: bytes += replacement
             // U+0080 to U+009F.
@@ -46,16 +70,21 @@ extension DataTable {
             }
             last = byte
         }
-        let field = start + String(decoding: bytes, as: UTF8.self)
-        return isQuoted ? "\"\(field)\"" : field
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// U+FFFD.
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-    /// The characters that start a formula in spreadsheets, including their full-width and small
-    /// forms, and the white space that spreadsheets skip before one.
-    private static let formulaStarts = Set("=+-@＝＋－＠﹦﹢﹣﹫\t\r\n".unicodeScalars)
+    /// Whether a character starts a formula in spreadsheets, also in its full-width or small form,
+    /// or is white space that spreadsheets skip before one.
+    private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "\t", "\r", "\n":
+            true
+        default: false
+        }
+    }
 }
 
 extension DataTable.Cell {

@@ -13,8 +13,9 @@ extension ReplyRequiredReport {
 
     /// The most urgent comments, for the front page.
     var voices: [SummaryBlock.Quote] {
-        cards.items.prefix(2).map { card in
-            SummaryBlock.Quote(
+        figures.replies.prefix(2).map { reply in
+            let card = card(reply, choices: [])
+            return SummaryBlock.Quote(
                 text: quoted(onOneLine(card.text)),
                 source: ([card.heading] + card.tags.prefix(1).map(\.text))
                     .joined(separator: " · "), anchor: card.anchor)

@@ -7,6 +7,7 @@ import Warehouse
 /// A text as written, without unnecessary white space: breaks of every kind become line feeds, and
 /// there is never more than one empty line in a row.
 func readable(_ text: String) -> String {
+    if text.hasOneLine { return String(Label.trimmed(text)) }
     // A carriage return and its line feed would count as an empty line.
     let lines = text.replacing("\r\n", with: "\n").unicodeScalars
         .split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
@@ -15,6 +16,32 @@ func readable(_ text: String) -> String {
     for line in lines where !line.isEmpty || kept.last?.isEmpty == false { kept.append(line) }
     if kept.last?.isEmpty == true { kept.removeLast() }
     return kept.joined(separator: "\n")
+}
+
+extension String {
+    /// Whether the text certainly has no line end, by a look at its bytes.
+    fileprivate var hasOneLine: Bool {
+        // U+0085 begins with C2, U+2028 and U+2029 with E2.
+        !utf8.contains { 0x0A...0x0D ~= $0 || $0 == 0xC2 || $0 == 0xE2 }
+    }
+
+    /// Whether the text certainly has single spaces between its words and no other white space, by
+    /// a look at its bytes.
+    fileprivate var isEvenlySpaced: Bool {
+        var last = UInt8(ascii: " ")
+        for byte in utf8 {
+            switch byte {
+            case 0x09...0x0D: return false
+            // Other white space begins with one of these.
+            case 0xC2, 0xE1...0xE3: return false
+            // A mark could belong to the space before it.
+            case 0x20, 0x80...0xFF: if last == 0x20 { return false }
+            default: break
+            }
+            last = byte
+        }
+        return last != 0x20
+    }
 }
 
 extension Unicode.Scalar {
@@ -34,7 +61,11 @@ func onOneLine(_ text: String, most: Int = 200) -> String {
 
 /// A text with single spaces as its only white space, limited in length.
 func withoutBreaks(_ text: String, most: Int = 200) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words =
+        text.isEvenlySpaced
+        ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // A text has at least as many bytes as scalars.
+    if words.utf8.count <= most { return words }
     let scalars = words.unicodeScalars
     return scalars.count > most ? String(scalars.prefix(most)) + "…" : words
 }

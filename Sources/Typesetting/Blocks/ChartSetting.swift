@@ -13,32 +13,34 @@ extension Compositor {
     func chart(_ chart: ChartBlock) -> [Piece] {
         if chart.isEmpty { return [Piece([Strip(box: emptyChart(chart), space: 18)])] }
         if chart.isMapOfFigures || needsMeasure(chart) {
-            let box = upright(chart, width: grid.measure)
-            return [Piece([Strip(box: box, space: 24)], mayWait: true)]
+            let full = upright(chart, width: grid.measure)
+            return [Piece([Strip(draft: full, space: 24)], mayWait: true)]
         }
         if case .band(let bands) = chart.plot.y, bands.count <= 8 {
             // A few bars look no better at full width than next to their words.
+            let beside = sidelong(chart)
             return [
                 Piece(
-                    [Strip(box: sidelong(chart), space: 24)],
-                    lower: [ChartStyle.tight, .dense].map { style in
-                        { [Strip(box: sidelong(chart, style), space: 24)] }
+                    [Strip(draft: beside(.print), space: 24)],
+                    lower: [.tight, .dense].map { heights in
+                        { [Strip(draft: beside(heights), space: 24)] }
                     }, mayWait: true
                 ).low(ifAllHaveBars: [chart])
             ]
         }
         return fitting(chart).map { part in
-            Piece(
-                [Strip(box: upright(part, width: grid.measure), space: 24)],
-                lower: lowerStyles(of: part).map { style in
-                    { [Strip(box: sidelong(part, style), space: 24)] }
+            let beside = Once { sidelong(part) }
+            return Piece(
+                [Strip(draft: upright(part, width: grid.measure), space: 24)],
+                lower: lowerSettings(of: part).map { heights in
+                    { [Strip(draft: beside.value(heights), space: 24)] }
                 }, mayWait: true
             ).low(ifAllHaveBars: [part])
         }
     }
 
-    /// How a chart can be set next to its words; in a low plot, dots would overlap.
-    func lowerStyles(of chart: ChartBlock) -> [ChartStyle] {
+    /// How high a chart can be set next to its words; in a low plot, dots would overlap.
+    func lowerSettings(of chart: ChartBlock) -> [ChartStyle.Heights] {
         let hasPoints = chart.plot.marks.contains { $0.kind == .point }
         return hasPoints ? [.print] : [.print, .tight, .dense]
     }
@@ -57,7 +59,7 @@ extension Compositor {
     private func needsMeasure(_ chart: ChartBlock) -> Bool {
         guard chart.isHeatMap else { return false }
         func hasFigures(_ width: Double) -> Bool {
-            chart.plot.hasFiguresInCells(width: width, style: .print, measurer: measurer)
+            measured(chart.plot, width: width).hasFiguresInCells
         }
         return hasFigures(grid.measure) && !hasFigures(grid.column)
     }
@@ -78,90 +80,123 @@ extension Compositor {
 
     /// One chart, or two side by side; two may be separated, each with its words at its side.
     private func row(of charts: [ChartBlock]) -> Piece {
-        func beside(_ style: ChartStyle) -> [Strip] {
-            let box =
-                charts.count == 2
-                ? pair(part(charts[0], style), part(charts[1], style))
-                : sidelong(charts[0], style)
-            return [Strip(box: box, space: 24)]
+        let heights: [ChartStyle.Heights] = [.print, .tight, .dense]
+        let besideWords = charts.map { chart in Once { sidelong(chart) } }
+        func apart(_ heights: ChartStyle.Heights) -> [Strip] {
+            besideWords.map { Strip(draft: $0.value(heights), space: 24) }
         }
-        func apart(_ style: ChartStyle) -> [Strip] {
-            charts.map { Strip(box: sidelong($0, style), space: 24) }
+        guard charts.count == 2 else {
+            return Piece(
+                apart(.print), lower: heights.dropFirst().map { low in { apart(low) } },
+                mayWait: true
+            ).low(ifAllHaveBars: charts)
+        }
+        let parts = charts.map { part($0, width: grid.column) }
+        func beside(_ heights: ChartStyle.Heights) -> [Strip] {
+            [Strip(draft: pair(parts[0], parts[1], heights), space: 24)]
         }
         return Piece(
-            beside(.print), lower: [{ beside(.tight) }, { beside(.dense) }],
-            apart: charts.count == 2
-                ? [{ apart(.print) }, { apart(.tight) }, { apart(.dense) }] : [], mayWait: true
+            beside(.print), lower: heights.dropFirst().map { low in { beside(low) } },
+            apart: heights.map { low in { apart(low) } }, mayWait: true
         ).low(ifAllHaveBars: charts)
     }
 
-    /// A chart's words and plot, set to a width.
-    private struct Part {
-        var headline: Box
-        var subtitle: Box
-        var plot: Box
-        var source: Box
-        var isCompact: Bool
+    /// A chart's words, set to a width.
+    private struct Words {
+        let headline: Box
+        let subtitle: Box
+        let source: Box
     }
 
-    private func part(_ chart: ChartBlock, _ style: ChartStyle) -> Part {
-        part(chart, style, width: grid.column)
-    }
-
-    private func part(
-        _ chart: ChartBlock, _ style: ChartStyle, width: Double, level: Int = 3
-    ) -> Part {
-        Part(
+    private func words(_ chart: ChartBlock, width: Double, level: Int = 3) -> Words {
+        Words(
             headline: paragraph(chart.headline, .headline, width: width)
                 .tagged(.heading(level: level)),
             subtitle: optional(chart.subtitle, .note, width: width),
-            plot: figure(chart, style, width: width),
-            source: optional(chart.sourceAndMethod, .source, width: width),
+            source: optional(chart.sourceAndMethod, .source, width: width))
+    }
+
+    /// A chart's words and its plot of any height, set to one width.
+    private struct Part {
+        let words: Words
+        let plot: (ChartStyle.Heights) -> Draft
+        let isCompact: Bool
+    }
+
+    private func part(_ chart: ChartBlock, width: Double, level: Int = 3) -> Part {
+        Part(
+            words: words(chart, width: width, level: level), plot: figure(chart, width: width),
             isCompact: chart.plot.proportions == .compact)
     }
 
     /// A chart with its words above and below the plot.
     ///
     /// - Parameter level: of the headline among the document's headings.
-    func upright(_ chart: ChartBlock, width: Double, level: Int = 3) -> Box {
-        let part = self.part(chart, .print, width: width, level: level)
-        return Box.stack([
-            part.headline, part.subtitle.padded(below: 6), part.plot.padded(below: 6), part.source,
-        ])
-    }
-
-    private func pair(_ left: Part, _ right: Part) -> Box {
-        let headline = max(left.headline.height, right.headline.height)
-        let plotTop = headline + max(left.subtitle.height, right.subtitle.height) + 6
-        let plots = max(left.plot.height, right.plot.height)
-        var row = Box.empty
-        for (part, x) in [(left, 0), (right, grid.column + grid.gutter)] {
-            row.add(part.headline, at: Point(x, 0))
-            row.add(part.subtitle, at: Point(x, headline))
-            // A dial or ring is centred in any extra height; bars begin at the top.
-            let slack = plots - part.plot.height
-            let drop = part.isCompact ? PageGrid.snapped(min(slack / 2, 36)) : 0
-            row.add(part.plot, at: Point(x, plotTop + drop))
-            row.add(part.source, at: Point(x, plotTop + drop + part.plot.height + 6))
+    func upright(_ chart: ChartBlock, width: Double, level: Int = 3) -> Draft {
+        let part = self.part(chart, width: width, level: level)
+        let words = part.words
+        return Draft([part.plot(.print)]) { boxes in
+            Box.stack([
+                words.headline, words.subtitle.padded(below: 6), boxes[0].padded(below: 6),
+                words.source,
+            ])
         }
-        return row
     }
 
-    /// A chart with its words in the left third and the plot to their right.
-    func sidelong(_ chart: ChartBlock, _ style: ChartStyle = .print, level: Int = 3) -> Box {
+    private func pair(_ left: Part, _ right: Part, _ heights: ChartStyle.Heights) -> Draft {
+        let parts = [(left, 0), (right, grid.column + grid.gutter)]
+        return Draft(parts.map { $0.0.plot(heights) }) { plots in
+            let headline = max(left.words.headline.height, right.words.headline.height)
+            let plotTop =
+                headline + max(left.words.subtitle.height, right.words.subtitle.height) + 6
+            let highest = max(plots[0].height, plots[1].height)
+            var row = Box.empty
+            for ((part, x), plot) in zip(parts, plots) {
+                row.add(part.words.headline, at: Point(x, 0))
+                row.add(part.words.subtitle, at: Point(x, headline))
+                // A dial or ring is centred in any extra height; bars begin at the top.
+                let slack = highest - plot.height
+                let drop = part.isCompact ? PageGrid.snapped(min(slack / 2, 36)) : 0
+                row.add(plot, at: Point(x, plotTop + drop))
+                row.add(part.words.source, at: Point(x, plotTop + drop + plot.height + 6))
+            }
+            return row
+        }
+    }
+
+    /// A chart with its words in the left third and the plot, of any height, to their right.
+    func sidelong(_ chart: ChartBlock, level: Int = 3) -> (ChartStyle.Heights) -> Draft {
         let third = PageGrid.column(of: 3, in: grid.measure, gutter: grid.gutter)
         let plotWidth = 2 * third + grid.gutter
-        let words = part(chart, style, width: third, level: level)
-        var box = Box.stack([words.headline, words.subtitle.padded(below: 6), words.source])
-        box.add(figure(chart, style, width: plotWidth), at: Point(grid.measure - plotWidth, 0))
-        return box
+        let words = self.words(chart, width: third, level: level)
+        let left = Box.stack([words.headline, words.subtitle.padded(below: 6), words.source])
+        let plot = figure(chart, width: plotWidth)
+        return { heights in
+            Draft([plot(heights)]) { boxes in
+                var box = left
+                box.add(boxes[0], at: Point(grid.measure - plotWidth, 0))
+                return box
+            }
+        }
     }
 
     /// The whole plot as one figure.
-    func figure(_ chart: ChartBlock, _ style: ChartStyle = .print, width: Double) -> Box {
-        let scene = chart.plot.scene(width: width, style: style, measurer: measurer)
-        return Box(height: PageGrid.snapped(scene.size.height), items: scene.items)
-            .tagged(.figure(alternative: chart.alternative))
+    private func figure(
+        _ chart: ChartBlock, width: Double
+    ) -> (ChartStyle.Heights) -> Draft {
+        let plot = measured(chart.plot, width: width)
+        return { heights in
+            let layout = plot.laidOut(heights)
+            let height = PageGrid.snapped(layout.size.height)
+            return Draft(height: height) {
+                Box(height: height, items: layout.scene.items)
+                    .tagged(.figure(alternative: chart.alternative))
+            }
+        }
+    }
+
+    private func measured(_ plot: Plot, width: Double) -> MeasuredPlot {
+        MeasuredPlot(plot, width: width, style: .print, measurer: measurer)
     }
 
     /// What is shown when there is nothing to draw: the headline and a short line.
@@ -211,28 +246,30 @@ extension ChartBlock {
     }
 }
 
-extension ChartStyle {
+extension ChartStyle.Heights {
+    fileprivate static let print = ChartStyle.print.heights
+
     /// Lower rows and plots, for a page that would otherwise have a large gap at its foot.
-    fileprivate static let tight: ChartStyle = {
-        var style = ChartStyle.print
-        style.barThickness *= 0.85
-        style.rowHeight *= 0.78
-        style.leastRowHeight = min(style.leastRowHeight, style.rowHeight)
-        style.cellHeight *= 0.78
-        style.landscapeHeight *= 0.45
-        style.stripHeight *= 0.75
-        style.compactHeight *= 0.8
-        style.ringDiameter *= 0.8
-        style.dialDiameter *= 0.8
-        return style
+    fileprivate static let tight: Self = {
+        var heights = print
+        heights.bar *= 0.85
+        heights.row *= 0.78
+        heights.leastRow = min(heights.leastRow, heights.row)
+        heights.cell *= 0.78
+        heights.landscape *= 0.45
+        heights.strip *= 0.75
+        heights.compact *= 0.8
+        heights.ring *= 0.8
+        heights.dial *= 0.8
+        return heights
     }()
 
     /// Rows as low as in a chart of very many.
-    fileprivate static let dense: ChartStyle = {
-        var style = tight
-        style.barThickness = 8.5
-        style.rowHeight = ChartStyle.print.leastRowHeight
-        style.leastRowHeight = style.rowHeight
-        return style
+    fileprivate static let dense: Self = {
+        var heights = tight
+        heights.bar = 8.5
+        heights.row = print.leastRow
+        heights.leastRow = heights.row
+        return heights
     }()
 }

@@ -68,10 +68,12 @@ struct CardFiles {
     }
 
     private func file(_ name: String, _ value: JSONValue) -> WebFile {
-        WebFile(
-            path: "data/\(name).js",
-            bytes: Array("\"use strict\";\npagePart(\"\(name)\", ".utf8) + value.bytes.dropLast()
-                + Array(");\n".utf8))
+        var bytes = Array("\"use strict\";\npagePart(\"\(name)\", ".utf8)
+        bytes += value.bytes
+        // The line end.
+        bytes.removeLast()
+        bytes += ");\n".utf8
+        return WebFile(path: "data/\(name).js", bytes: bytes)
     }
 
     /// Options and day of every card, as ``item(_:in:)`` writes them.

@@ -16,22 +16,26 @@ enum HTMLText {
 
     /// A rendered page, with its stand-ins replaced by entities.
     static func finished(_ page: String) -> [UInt8] {
-        let bytes = Array(page.utf8)
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xB7,
-                (0x90..<0x95).contains(bytes[index + 2])
-            {
-                out.append(contentsOf: entities[Int(bytes[index + 2] - 0x90)].utf8)
-                index += 3
-            } else {
-                out.append(bytes[index])
-                index += 1
+        var page = page
+        return page.withUTF8 { bytes in
+            var out: [UInt8] = []
+            out.reserveCapacity(bytes.count + bytes.count / 16)
+            var done = 0
+            while let next = bytes[done...].firstIndex(of: 0xEF) {
+                out += bytes[done..<next]
+                if next + 2 < bytes.count, bytes[next + 1] == 0xB7,
+                    (0x90..<0x95).contains(bytes[next + 2])
+                {
+                    out += entities[Int(bytes[next + 2] - 0x90)].utf8
+                    done = next + 3
+                } else {
+                    out.append(bytes[next])
+                    done = next + 1
+                }
             }
+            out += bytes[done...]
+            return out
         }
-        return out
     }
 
     /// A rendered plain text: its stand-ins are the characters again.
@@ -61,17 +65,29 @@ enum HTMLText {
 
     private static func replaced(_ text: String, with replacements: [String]) -> String {
         let clean = cleaned(text)
-        guard clean.utf8.contains(where: { specials.contains($0) }) else { return clean }
+        guard clean.utf8.contains(where: { special($0) != nil }) else { return clean }
         var out: [UInt8] = []
         out.reserveCapacity(clean.utf8.count + 32)
         for byte in clean.utf8 {
-            if let index = specials.firstIndex(of: byte) {
+            if let index = special(byte) {
                 out.append(contentsOf: replacements[index].utf8)
             } else {
                 out.append(byte)
             }
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The place among ``specials`` of a byte that could be markup.
+    private static func special(_ byte: UInt8) -> Int? {
+        switch byte {
+        case UInt8(ascii: "&"): 0
+        case UInt8(ascii: "<"): 1
+        case UInt8(ascii: ">"): 2
+        case UInt8(ascii: "\""): 3
+        case UInt8(ascii: "'"): 4
+        default: nil
+        }
     }
 
     /// Control characters and noncharacters, which HTML does not allow.

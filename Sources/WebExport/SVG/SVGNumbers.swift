@@ -5,13 +5,30 @@ func svg(_ value: Double) -> String {
     guard value.isFinite else { return "0" }
     // Larger values are outside every page and would not fit an integer.
     let hundredths = Int((min(max(value, -4e6), 4e6) * 100).rounded())
-    let magnitude = abs(hundredths)
-    let sign = hundredths < 0 ? "-" : ""
-    let fraction = magnitude % 100
-    if fraction == 0 { return "\(sign)\(magnitude / 100)" }
-    let digits =
-        fraction % 10 == 0 ? "\(fraction / 10)" : (fraction < 10 ? "0\(fraction)" : "\(fraction)")
-    return "\(sign)\(magnitude / 100).\(digits)"
+    // A page has tens of thousands of numbers, so they are written digit by digit, from the last one.
+    return String(unsafeUninitializedCapacity: 16) { text in
+        var length = 0
+        func put(_ byte: UInt8) {
+            text[length] = byte
+            length += 1
+        }
+        func putDigit(_ digit: Int) { put(UInt8(ascii: "0") + UInt8(digit)) }
+        var rest = abs(hundredths)
+        let fraction = rest % 100
+        if fraction % 10 != 0 { putDigit(fraction % 10) }
+        if fraction != 0 {
+            putDigit(fraction / 10)
+            put(UInt8(ascii: "."))
+        }
+        rest /= 100
+        repeat {
+            putDigit(rest % 10)
+            rest /= 10
+        } while rest > 0
+        if hundredths < 0 { put(UInt8(ascii: "-")) }
+        text[0..<length].reverse()
+        return length
+    }
 }
 
 extension Path {
