@@ -69,7 +69,8 @@ let package = Package(
             ["Graphics", "ReportModel", "Schedule", .product(name: "Yams", package: "Yams")]),
         room(
             "Warehouse",
-            ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer"] + grdb),
+            ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer", "CLinux"]
+                + grdb),
         room("DemoData", ["ReportModel", "Warehouse"]),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
         room("Narration", ["ReportModel", "Settings", "Cryptography", "Transfer", "Analysis"]),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Warehouse
 
 @main
 struct Program: AsyncParsableCommand {
@@ -32,8 +33,8 @@ struct Program: AsyncParsableCommand {
     /// Parses the command line, runs the command, and turns any error into one line and an exit
     /// code.
     static func main() async {
-        FreedMemory.giveBack()
-        FreedMemory.shareHeapIfLimited()
+        ColumnMemory.giveBack()
+        Heaps.shareOneIfLimited()
         StandardStream.prepare()
         let style = LogStyle.ofCommandLine
         StopSignals.announce(in: style)
