@@ -75,7 +75,8 @@ let package = Package(
         room("Console", ["ReportModel", "Settings"]),
         room(
             "Warehouse",
-            ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer"] + grdb),
+            ["ReportModel", "Settings", "Compression", "Cryptography", "Transfer", "CLinux"]
+                + grdb),
         room("DemoData", ["ReportModel", "Warehouse"]),
         room("Analysis", ["ReportModel", "Settings", "Warehouse"]),
         room("Narration", ["ReportModel", "Settings", "Cryptography", "Transfer", "Analysis"]),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Foundation
+import Warehouse
 
 @main
 struct Program: AsyncParsableCommand {
@@ -34,8 +35,8 @@ struct Program: AsyncParsableCommand {
     /// Parses the command line, runs the command, and turns any error into one line and an exit
     /// code.
     static func main() async {
-        FreedMemory.giveBack()
-        FreedMemory.shareHeapIfLimited()
+        ColumnMemory.giveBack()
+        Heaps.shareOneIfLimited()
         StandardStream.prepare()
         let style = LogStyle.ofCommandLine
         StopSignals.announce(in: style)

@@ -32,7 +32,7 @@ struct CountAgreementTests {
 
         init(seed: Int) {
             var random = RandomComments(seed: seed, asOf: CountAgreementTests.asOf)
-            let rows = random.rows([0, 1, 40, 400, 800, 2000][seed % 6])
+            let rows = random.rows([0, 1, 40, 400, 800, 4200][seed % 6])
             let demographics = seed % 4 == 3 ? nil : random.demographics()
             let settings = Settings.forTests(windowDays: seed % 3 == 2 ? nil : 10)
             let table = CommentTable(

@@ -1,4 +1,5 @@
 import Testing
+import Warehouse
 
 @testable import Analysis
 
@@ -9,8 +10,9 @@ struct CrossTableTests {
         let cells = (0..<9000).map { _ in UInt32.random(in: 0...7, using: &generator) }
         let values = (0..<9000).map { _ in UInt32.random(in: 0..<50, using: &generator) }
         func counted(denseLimit: Int) -> CrossTable {
-            CrossTable.counting(cells: cells, cellCount: 7, width: 50, denseLimit: denseLimit) {
-                rows, block in
+            CrossTable.counting(
+                cells: .longs(cells), cellCount: 7, width: 50, denseLimit: denseLimit
+            ) { rows, block in
                 for (index, row) in rows.enumerated() { block[index] = values[row] }
             }
         }

@@ -30,7 +30,7 @@ import Warehouse
             [0, last, last],
         ]
         let segments = Segments(of: Self.table(labels: labels, codes: rows))
-        #expect(segments.codes == [0, 1, 0, 2, 1, 3])
+        #expect(rows.indices.map { segments.codes[$0] } == [0, 1, 0, 2, 1, 3])
         let triples = (0..<segments.count).map {
             [segments.platforms[$0], segments.brands[$0], segments.sentiments[$0]].map(UInt32.init)
         }

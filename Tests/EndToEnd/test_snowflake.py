@@ -328,6 +328,8 @@ class Faults(Served):
             ("poll", self.refusing(408, "000630", "Statement reached its timeout."), "statement_timeout"),
             ("poll", self.refusing(422, "000604", "SQL execution canceled"), "statement_timeout"),
             ("submit", self.refusing(200, "391908", "Result too large."), "fewer rows"),
+            ("poll", self.refusing(422, "000709", "Statement 01 not found"), "run again"),
+            ("part", self.refusing(404, "", "not found"), "run again: Snowflake no longer has the result"),
         ]
         for kind, fault, mend in final:
             with self.subTest(mend):
@@ -345,6 +347,21 @@ class Faults(Served):
     def test_a_part_that_never_comes_whole_is_no_part(self):
         done = self.check(1, "of the result has", "part", self.short, times=400)
         self.assertIn("were announced", done.stderr)
+
+    def test_a_result_has_a_deadline(self):
+        def slow(request, *_):
+            time.sleep(4)
+            request.reply(503, {"code": "", "message": "unavailable"})
+            return True
+        config = pathlib.Path(tempfile.mkdtemp())
+        shutil.copytree(ROOT / "config", config, dirs_exist_ok=True)
+        reports = config / "reports.yaml"
+        reports.write_text(reports.read_text().replace("statement_timeout: 600", "statement_timeout: 10"))
+        self.server.faults["part"] = [slow] * 40
+        done, place = self.run_day(config)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("the result did not come within 10 seconds", done.stderr)
+        self.assertFalse(place.day().exists())
 
     def test_columns_are_checked(self):
         text = (ROOT / "config" / "viz_config.json").read_text()
@@ -404,7 +421,19 @@ class Faults(Served):
                 result["data"] = []
             request.reply(status, result)
             return True
+        def counting(rows, parts):
+            def fault(request, address, query, body):
+                status, result = request.poll(address.path, {}, body)
+                if "resultSetMetaData" in result:
+                    result["resultSetMetaData"].update(numRows=rows, partitionInfo=parts)
+                    result["data"] = []
+                request.reply(status, result)
+                return True
+            return fault
+        self.check(0, "the query of “comments” returned no rows", "poll", counting(0, []), times=20)
         cases = [
+            (counting(2 ** 63 - 2, [{"rowCount": 2 ** 62 - 1}] * 2), "the answer is not one of the SQL API (status 200)"),
+            (counting(0, [{"rowCount": -5}, {"rowCount": 5}]), "the answer is not one of the SQL API (status 200)"),
             (nothing, "lacks the column “comment_sk”; no columns came"),
             (describing("DETECTED_LANGUAGE", name="Brand"), "has the column “brand” twice"),
             (describing("BRAND", type="variant"), "the column “brand” is of type VARIANT where text is needed"),

@@ -22,6 +22,12 @@ import Warehouse
                 "run when no comments are loaded, or set “mode” under “snowflake” to rows"
             ),
             (
+                .snowflake(
+                    SnowflakeProblem(.slowResult(limit: .seconds(600)), dataset: "comments")),
+                "Snowflake, “comments”: the result did not come within 10 minutes",
+                "check the network, or allow more with “statement_timeout” under “snowflake”"
+            ),
+            (
                 .earlierRecording(place: "2026-11-21.recording"),
                 "2026-11-21.recording: this recording was made by an earlier version of the program",
                 "replay it with that version, or run without --replay, which reports what is known now"

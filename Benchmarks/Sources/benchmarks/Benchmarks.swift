@@ -1,4 +1,5 @@
 import Foundation
+import Warehouse
 
 /// The measured halves of `Benchmarks/run`, one mode a process.
 @main
@@ -18,6 +19,8 @@ enum Benchmarks {
         """
 
     static func main() async {
+        // As the program does.
+        ColumnMemory.giveBack()
         do {
             let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
             if case .findings(let reports, let seed) = arguments.mode {

@@ -31,11 +31,14 @@ struct CommentDays: Sendable {
         var rowsOfTopic = wanted.map { _ in rows }
         let length = UInt32(days.count)
         let weights = table.weights
-        RowBlocks.forEach(in: table.rows(.days), table.intents.codes.widen) { range, combinations in
+        RowBlocks.forEach(
+            in: table.rows(.days), [comments.segments.codes.widen, table.intents.codes.widen]
+        ) { range, blocks in
+            let (segments, combinations) = (blocks[0], blocks[1])
             for (index, row) in range.enumerated() {
                 let day = UInt32(bitPattern: comments.times.days[row] &- days.from.number)
                 guard day < length else { continue }
-                let cell = Int(comments.segments.codes[row]) * days.count + Int(day)
+                let cell = Int(segments[index]) * days.count + Int(day)
                 let weight = weights[row]
                 rows[cell] += weight
                 for topic in topicsOfCombination[Int(combinations[index])] {

@@ -10,12 +10,15 @@ extension DaySource {
         let configured = settings.vocabulary.order(of: .brand)
         var count = CommentCount(table, brands: configured, days: days, settings: settings)
         let weights = table.weights
-        RowBlocks.forEach(in: table.rows(.days), table.intents.codes.widen) { rows, combinations in
+        RowBlocks.forEach(
+            in: table.rows(.days), [comments.segments.codes.widen, table.intents.codes.widen]
+        ) { rows, blocks in
+            let (segments, combinations) = (blocks[0], blocks[1])
             for (index, row) in rows.enumerated() {
                 let day = Int(comments.times.days[row]) - Int(days.from.number)
                 guard (0..<days.count).contains(day) else { continue }
                 count.add(
-                    segment: Int(comments.segments.codes[row]), day: day,
+                    segment: Int(segments[index]), day: day,
                     requiresReply: table.requiresReply[row],
                     combination: Int(combinations[index]), segments: comments.segments,
                     weight: weights[row])
@@ -53,11 +56,15 @@ private struct PlatformDays {
             repeating: [Int](repeating: 0, count: days.count), count: labels.count)
         var latest = [Int64](repeating: absentInstant, count: labels.count)
         let weights = table.weights
-        for row in table.rows(.days) {
-            let platform = platformOfSegment[Int(comments.segments.codes[row])]
-            latest[platform] = max(latest[platform], table.instants[row])
-            let day = Int(comments.times.days[row]) - Int(days.from.number)
-            if (0..<days.count).contains(day) { rows[platform][day] += weights[row] }
+        RowBlocks.forEach(
+            in: table.rows(.days), comments.segments.codes.widen
+        ) { range, segments in
+            for (index, row) in range.enumerated() {
+                let platform = platformOfSegment[Int(segments[index])]
+                latest[platform] = max(latest[platform], table.instants[row])
+                let day = Int(comments.times.days[row]) - Int(days.from.number)
+                if (0..<days.count).contains(day) { rows[platform][day] += weights[row] }
+            }
         }
         var found: [String: Completeness] = [:]
         for (platform, label) in labels.enumerated()

@@ -78,30 +78,24 @@ struct ClusterCounting: Sendable {
         let firstDay = UInt16(day)
         let targets = (0..<segmentCount).map(groups(ofSegment:))
         let (firstIntent, firstLanguage) = (firstOf[.intent] ?? 0, firstOf[.language] ?? 0)
-        var start = 0
-        for end in rows.ends {
-            for row in start..<end {
-                let cell = Int(rows.cells[row])
-                guard let counts = countsOfCell[cell], rows.days[row] >= firstDay else {
-                    continue
-                }
-                for group in targets[cell % segmentCount] { tally.add(counts, to: group) }
-                tally.add(counts, to: firstLanguage + Int(rows.languages[row]))
-                for label in combinations[Int(rows.intents[row])] {
-                    tally.add(counts, to: firstIntent + label)
-                }
+        let firstSingle = rows.ends.last ?? 0
+        var content = 0
+        rows.forEach(in: 0..<firstSingle) { row, cell, intents, language in
+            if row == rows.ends[content] {
+                tally.endCluster()
+                content += 1
             }
-            tally.endCluster()
-            start = end
+            guard let counts = countsOfCell[cell], rows.days[row] >= firstDay else { return }
+            for group in targets[cell % segmentCount] { tally.add(counts, to: group) }
+            tally.add(counts, to: firstLanguage + language)
+            for label in combinations[intents] { tally.add(counts, to: firstIntent + label) }
         }
-        for row in start..<rows.cells.count {
-            let cell = Int(rows.cells[row])
-            guard let counts = countsOfCell[cell], rows.days[row] >= firstDay else { continue }
+        tally.endCluster()
+        rows.forEach(in: firstSingle..<rows.count) { row, cell, intents, language in
+            guard let counts = countsOfCell[cell], rows.days[row] >= firstDay else { return }
             for group in targets[cell % segmentCount] { tally.addSingle(counts, to: group) }
-            tally.addSingle(counts, to: firstLanguage + Int(rows.languages[row]))
-            for label in combinations[Int(rows.intents[row])] {
-                tally.addSingle(counts, to: firstIntent + label)
-            }
+            tally.addSingle(counts, to: firstLanguage + language)
+            for label in combinations[intents] { tally.addSingle(counts, to: firstIntent + label) }
         }
         return tally
     }
@@ -152,16 +146,13 @@ struct ClusterCounting: Sendable {
         _ rows: ContentRows, to counts: inout [ClusterCounts], _ targetStarts: [[Int]],
         _ languageStarts: [[Int]], _ intentStarts: [[Int]]
     ) {
-        for row in rows.cells.indices {
+        rows.forEach(in: 0..<rows.count) { row, cell, intents, language in
             let day = rows.days[row]
-            let cell = Int(rows.cells[row])
-            guard day != ContentRows.notInWindow, var own = countsOfCell[cell] else { continue }
+            guard day != ContentRows.notInWindow, var own = countsOfCell[cell] else { return }
             if !rows.weights.isEmpty { own &*= ClusterCounts(repeating: rows.weights[row]) }
             for start in targetStarts[cell % segmentCount] { counts[start + Int(day)] &+= own }
-            for start in languageStarts[Int(rows.languages[row])] {
-                counts[start + Int(day)] &+= own
-            }
-            for start in intentStarts[Int(rows.intents[row])] { counts[start + Int(day)] &+= own }
+            for start in languageStarts[language] { counts[start + Int(day)] &+= own }
+            for start in intentStarts[intents] { counts[start + Int(day)] &+= own }
         }
     }
 
@@ -174,10 +165,8 @@ struct ClusterCounting: Sendable {
         let none = [ClusterCounts](repeating: ClusterCounts(repeating: 0), count: brandCount)
         var counts = (0..<languageCount).map { chosen.contains(first + $0) ? none : [] }
         guard counts.contains(where: { !$0.isEmpty }) else { return [:] }
-        for row in rows.cells.indices {
-            let language = Int(rows.languages[row])
-            let cell = Int(rows.cells[row])
-            guard !counts[language].isEmpty, var own = countsOfCell[cell] else { continue }
+        rows.forEach(in: 0..<rows.count) { row, cell, _, language in
+            guard !counts[language].isEmpty, var own = countsOfCell[cell] else { return }
             if !rows.weights.isEmpty { own &*= ClusterCounts(repeating: rows.weights[row]) }
             counts[language][brandOfSegment[cell % segmentCount]] &+= own
         }

@@ -7,12 +7,12 @@ import Warehouse
 /// Of counted comments, the clusters come counted too, and these rows are only for counts by day.
 struct ContentRows: Sendable {
     /// Where the rows of each content end; the rows without content come after the last one.
-    private(set) var ends: [Int] = []
+    let ends: [Int]
     /// One per row, in this order.
-    let cells: [UInt32]
+    let cells: CodeColumn
     /// Codes of combinations.
-    let intents: [UInt32]
-    let languages: [UInt32]
+    let intents: CodeColumn
+    let languages: CodeColumn
     /// Days since the first one of the window; ``notInWindow`` for a row of the window before.
     let days: [UInt16]
 
@@ -22,76 +22,114 @@ struct ContentRows: Sendable {
     /// No window has so many days.
     static let notInWindow = UInt16.max
 
+    var count: Int { days.count }
+
     /// - Parameters:
     ///   - part: the rows of the table that are taken.
     ///   - cells: of all rows of the table; `cellCount` for a row in neither period.
     ///   - days: of all rows of the table.
     init(
-        of table: CommentTable, _ part: Range<Int>, cells: [UInt32], cellCount: Int,
+        of table: CommentTable, _ part: Range<Int>, cells: CodeColumn, cellCount: Int,
         days: [Int32], window: Window
     ) {
-        let (places, ends, count) = ContentRows.places(
-            codes: table.contents.codes, keyCount: table.contents.keys.count, part, cells: cells,
-            cellCount: cellCount)
-        self.ends = ends
-        func sorted(_ fill: BlockFiller) -> [UInt32] {
-            var result = [UInt32](repeating: 0, count: count)
-            result.withUnsafeMutableBufferPointer { result in
-                RowBlocks.forEach(in: part, fill) { rows, block in
-                    for (index, row) in rows.enumerated() where places[row] != .max {
-                        result[Int(places[row])] = block[index]
-                    }
-                }
-            }
-            return result
-        }
-        self.cells = sorted { rows, block in
-            for (index, row) in rows.enumerated() { block[index] = cells[row] }
-        }
-        intents = sorted(table.intents.codes.widen)
-        languages = sorted(table.language.codes.widen)
-        var daysInWindow = [UInt16](repeating: ContentRows.notInWindow, count: count)
-        let length = UInt32(window.count)
-        for row in part where places[row] != .max {
-            // The difference is unsigned, so a day before the first one is far beyond the last.
-            let day = UInt32(bitPattern: days[row] &- window.from.number)
-            if day < length { daysInWindow[Int(places[row])] = UInt16(day) }
-        }
-        self.days = daysInWindow
+        var places = ContentPlaces(of: table.contents, part, cells: cells, cellCount: cellCount)
+        ends = places.ends
+        var cellsByContent = BlockwiseCodes(count: places.count, below: cellCount)
+        var intents = BlockwiseCodes(
+            count: places.count, below: table.intents.combinations.count)
+        var languages = BlockwiseCodes(count: places.count, below: table.language.labels.count)
+        var daysInWindow = [UInt16](repeating: ContentRows.notInWindow, count: places.count)
         let ownWeights = table.weights
-        weights =
-            ownWeights.areOnes
-            ? []
-            : sorted { rows, block in
-                for (index, row) in rows.enumerated() {
-                    block[index] = UInt32(clamping: ownWeights[row])
-                }
+        var weights = [UInt32](repeating: 0, count: ownWeights.areOnes ? 0 : places.count)
+        let length = UInt32(window.count)
+        RowBlocks.forEach(
+            in: part, [cells.widen, table.intents.codes.widen, table.language.codes.widen]
+        ) { rows, blocks in
+            let taken = places.take(rows, cells: blocks[0])
+            for (place, index) in zip(taken.places, taken.indices) {
+                let row = rows.lowerBound + index
+                // The difference is unsigned, so a day before the first one is far beyond the last.
+                let day = UInt32(bitPattern: days[row] &- window.from.number)
+                if day < length { daysInWindow[Int(place)] = UInt16(day) }
+                if !weights.isEmpty { weights[Int(place)] = UInt32(clamping: ownWeights[row]) }
             }
+            for block in blocks {
+                for (number, index) in taken.indices.enumerated() { block[number] = block[index] }
+            }
+            cellsByContent.set(taken.places, to: blocks[0])
+            intents.set(taken.places, to: blocks[1])
+            languages.set(taken.places, to: blocks[2])
+        }
+        self.cells = cellsByContent.column
+        self.intents = intents.column
+        self.languages = languages.column
+        self.days = daysInWindow
+        self.weights = weights
+    }
+}
+
+extension ContentRows {
+    /// Calls `body` with some rows and their codes.
+    @inline(__always)
+    func forEach(
+        in rows: Range<Int>,
+        _ body: (_ row: Int, _ cell: Int, _ intents: Int, _ language: Int) -> Void
+    ) {
+        RowBlocks.forEach(in: rows, [cells.widen, intents.widen, languages.widen]) { rows, blocks in
+            let (cells, intents, languages) = (blocks[0], blocks[1], blocks[2])
+            for (index, row) in rows.enumerated() {
+                body(row, Int(cells[index]), Int(intents[index]), Int(languages[index]))
+            }
+        }
+    }
+}
+
+/// The place of each row in the order by content, given in the order of the rows.
+private struct ContentPlaces {
+    /// The end of each content that has rows.
+    private(set) var ends: [Int] = []
+    private(set) var count = 0
+    /// The next place of each content; the last one is for the rows without content.
+    private var next: [UInt32]
+    private let codes: [UInt32]
+    private let cellCount: Int
+
+    init(
+        of contents: KeyColumn<Int64>, _ part: Range<Int>, cells: CodeColumn, cellCount: Int
+    ) {
+        next = [UInt32](repeating: 0, count: contents.keys.count + 1)
+        codes = contents.codes
+        self.cellCount = cellCount
+        RowBlocks.forEach(in: part, cells.widen) { rows, cells in
+            for (index, row) in rows.enumerated() where Int(cells[index]) < cellCount {
+                next[content(of: row)] += 1
+            }
+        }
+        for content in next.indices {
+            let rows = Int(next[content])
+            next[content] = UInt32(count)
+            count += rows
+            if rows > 0, content < next.count - 1 { ends.append(count) }
+        }
     }
 
-    /// The place of each row in the order by content, or `.max`; the end of each content that has
-    /// rows; and the number of rows.
-    private static func places(
-        codes: [UInt32], keyCount: Int, _ part: Range<Int>, cells: [UInt32], cellCount: Int
-    ) -> ([UInt32], ends: [Int], count: Int) {
-        // The last count is for the rows without content.
-        var starts = [UInt32](repeating: 0, count: keyCount + 1)
-        func key(_ row: Int) -> Int { codes[row] == absentKey ? keyCount : Int(codes[row]) }
-        for row in part where Int(cells[row]) < cellCount { starts[key(row)] += 1 }
-        var ends: [Int] = []
-        var sum: UInt32 = 0
-        for content in starts.indices {
-            let rows = starts[content]
-            starts[content] = sum
-            sum += rows
-            if rows > 0, content < keyCount { ends.append(Int(sum)) }
+    /// The places of some rows, and the indices of those among them that have one.
+    mutating func take(_ rows: Range<Int>, cells: Block) -> (places: [UInt32], indices: [Int]) {
+        var places: [UInt32] = []
+        var indices: [Int] = []
+        places.reserveCapacity(rows.count)
+        indices.reserveCapacity(rows.count)
+        for (index, row) in rows.enumerated() where Int(cells[index]) < cellCount {
+            let content = content(of: row)
+            places.append(next[content])
+            indices.append(index)
+            next[content] += 1
         }
-        var places = [UInt32](repeating: .max, count: cells.count)
-        for row in part where Int(cells[row]) < cellCount {
-            let content = key(row)
-            places[row] = starts[content]
-            starts[content] += 1
-        }
-        return (places, ends, Int(sum))
+        return (places, indices)
+    }
+
+    @inline(__always)
+    private func content(of row: Int) -> Int {
+        codes[row] == absentKey ? next.count - 1 : Int(codes[row])
     }
 }

@@ -56,12 +56,14 @@ private struct SpanCounts {
         let spanOfDay = SpanCounts.spans(bounds)
         let length = UInt32(bitPattern: end &- first)
         let weights = table.weights
-        for row in table.rows(.days) {
-            let day = UInt32(bitPattern: times.days[row] &- first)
-            guard day < length else { continue }
-            let reply = table.requiresReply[row] ? 1 : 0
-            let span = spanOfDay[Int(day)]
-            counts[(span * 2 + reply) * segments.count + Int(segments.codes[row])] += weights[row]
+        RowBlocks.forEach(in: table.rows(.days), segments.codes.widen) { rows, codes in
+            for (index, row) in rows.enumerated() {
+                let day = UInt32(bitPattern: times.days[row] &- first)
+                guard day < length else { continue }
+                let reply = table.requiresReply[row] ? 1 : 0
+                let span = spanOfDay[Int(day)]
+                counts[(span * 2 + reply) * segments.count + Int(codes[index])] += weights[row]
+            }
         }
     }
 

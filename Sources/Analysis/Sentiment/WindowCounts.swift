@@ -133,7 +133,7 @@ private struct WindowRows: Sendable {
     let axis: TimeAxis
     let segmentCount: Int
     /// One per row; `cellCount` for rows in neither period.
-    let cells: [UInt32]
+    let cells: CodeColumn
 
     var cellCount: Int { CellBlock.all.count * segmentCount }
 
@@ -151,17 +151,16 @@ private struct WindowRows: Sendable {
     var rowsOfCell: [Int] {
         // The last count is for the rows in neither period.
         var counts = [Int](repeating: 0, count: cellCount + 1)
-        if table.aggregate == nil {
-            for cell in cells { counts[Int(cell)] += 1 }
-        } else {
-            for row in table.rows(.days) { counts[Int(cells[row])] += table.weights[row] }
+        let weights = table.weights
+        RowBlocks.forEach(in: table.rows(.days), cells.widen) { rows, cells in
+            for (index, row) in rows.enumerated() { counts[Int(cells[index])] += weights[row] }
         }
         return Array(counts.dropLast())
     }
 
     private static func cells(
         table: CommentTable, times: RowTimes, segments: Segments, comparison: Comparison
-    ) -> [UInt32] {
+    ) -> CodeColumn {
         let from = comparison.window.from.number
         let length = UInt32(comparison.window.count)
         let previousFrom = comparison.previous?.from.number ?? from
@@ -169,20 +168,19 @@ private struct WindowRows: Sendable {
         let segmentCount = UInt32(segments.count)
         let ofPrevious = UInt32(CellBlock.perPeriod) * segmentCount
         let ofNeither = UInt32(CellBlock.all.count) * segmentCount
-        let codes = segments.codes
         let days = times.days
-        return [UInt32](unsafeUninitializedCapacity: table.rowCount) { cells, count in
-            for row in 0..<table.rowCount {
+        return CodeColumn(count: table.rowCount, below: Int(ofNeither) + 1) { rows, block in
+            segments.codes.widen(rows, into: block)
+            for (index, row) in rows.enumerated() {
                 // The difference is unsigned, so a day before the first one is far beyond the last.
                 let isInWindow = UInt32(bitPattern: days[row] &- from) < length
                 let isBefore = UInt32(bitPattern: days[row] &- previousFrom) < previousLength
                 let reply = table.requiresReply[row] ? segmentCount : 0
-                cells[row] =
+                block[index] =
                     isInWindow
-                    ? reply + codes[row]
-                    : isBefore ? ofPrevious + reply + codes[row] : ofNeither
+                    ? reply + block[index]
+                    : isBefore ? ofPrevious + reply + block[index] : ofNeither
             }
-            count = table.rowCount
         }
     }
 

@@ -18,8 +18,8 @@ struct CrossTable: Hashable, Sendable {
     ///   - width: how many values there can be.
     ///   - fill: gives the value of each row; any value below `width` where the row does not count.
     static func counting(
-        cells: [UInt32], cellCount: Int, width: Int, denseLimit: Int = denseLimit,
-        fill: BlockFiller
+        cells: CodeColumn, cellCount: Int, width: Int, denseLimit: Int = denseLimit,
+        fill: @escaping BlockFiller
     ) -> CrossTable {
         isDense(cellCount, width, denseLimit)
             ? dense(cells: cells, cellCount: cellCount, width: width, fill: fill)
@@ -30,13 +30,15 @@ struct CrossTable: Hashable, Sendable {
     ///
     /// - Parameter rows: those that are counted.
     static func counting(
-        _ rows: Range<Int>, by weights: CommentTable.Weights, cells: [UInt32], cellCount: Int,
-        fill: BlockFiller
+        _ rows: Range<Int>, by weights: CommentTable.Weights, cells: CodeColumn, cellCount: Int,
+        fill: @escaping BlockFiller
     ) -> CrossTable {
         var counts: [UInt64: Int] = [:]
-        RowBlocks.forEach(in: rows, fill) { rows, block in
-            for (index, row) in rows.enumerated() where Int(cells[row]) < cellCount {
-                counts[UInt64(cells[row]) << 32 | UInt64(block[index]), default: 0] += weights[row]
+        RowBlocks.forEach(in: rows, [cells.widen, fill]) { rows, blocks in
+            let (cells, values) = (blocks[0], blocks[1])
+            for (index, row) in rows.enumerated() where Int(cells[index]) < cellCount {
+                let pair = UInt64(cells[index]) << 32 | UInt64(values[index])
+                counts[pair, default: 0] += weights[row]
             }
         }
         var table = CrossTable()
@@ -89,17 +91,14 @@ struct CrossTable: Hashable, Sendable {
     }
 
     private static func dense(
-        cells: [UInt32], cellCount: Int, width: Int, fill: BlockFiller
+        cells: CodeColumn, cellCount: Int, width: Int, fill: @escaping BlockFiller
     ) -> CrossTable {
         var grid = [UInt32](repeating: 0, count: (cellCount + 1) * width)
-        cells.withUnsafeBufferPointer { cells in
-            grid.withUnsafeMutableBufferPointer { grid in
-                RowBlocks.forEach(of: cells.count, fill) { rows, block in
-                    let start = rows.lowerBound
-                    for index in 0..<rows.count {
-                        let cell = Int(cells[start &+ index])
-                        grid[cell &* width &+ Int(block[index])] &+= 1
-                    }
+        grid.withUnsafeMutableBufferPointer { grid in
+            RowBlocks.forEach(in: 0..<cells.count, [cells.widen, fill]) { rows, blocks in
+                let (cells, values) = (blocks[0], blocks[1])
+                for index in 0..<rows.count {
+                    grid[Int(cells[index]) &* width &+ Int(values[index])] &+= 1
                 }
             }
         }
@@ -115,12 +114,13 @@ struct CrossTable: Hashable, Sendable {
     }
 
     private static func sparse(
-        cells: [UInt32], cellCount: Int, width: Int, fill: BlockFiller
+        cells: CodeColumn, cellCount: Int, width: Int, fill: @escaping BlockFiller
     ) -> CrossTable {
         var pairs: [UInt64] = []
-        RowBlocks.forEach(of: cells.count, fill) { rows, block in
-            for (index, row) in rows.enumerated() where Int(cells[row]) < cellCount {
-                pairs.append(UInt64(cells[row]) << 32 | UInt64(block[index]))
+        RowBlocks.forEach(in: 0..<cells.count, [cells.widen, fill]) { rows, blocks in
+            let (cells, values) = (blocks[0], blocks[1])
+            for index in 0..<rows.count where Int(cells[index]) < cellCount {
+                pairs.append(UInt64(cells[index]) << 32 | UInt64(values[index]))
             }
         }
         pairs.sort()

@@ -11,7 +11,7 @@ enum DistinctKeys {
     ///   - periodOfCell: 0 is the window, 1 the one before, nil neither; by edition, then cell.
     /// - Returns: for each edition, the number of keys in each of the two periods.
     static func counts(
-        codes: [UInt32], keyCount: Int, cells: [UInt32], periodOfCell: [[Int?]]
+        codes: [UInt32], keyCount: Int, cells: CodeColumn, periodOfCell: [[Int?]]
     ) -> [[Int]] {
         stride(from: 0, to: periodOfCell.count, by: editionsAtOnce).flatMap { first in
             let some = Array(periodOfCell[first..<min(first + editionsAtOnce, periodOfCell.count)])
@@ -34,11 +34,13 @@ enum DistinctKeys {
     }
 
     private static func flagCounts(
-        codes: [UInt32], keyCount: Int, cells: [UInt32], flagsOfCell: [UInt64]
+        codes: [UInt32], keyCount: Int, cells: CodeColumn, flagsOfCell: [UInt64]
     ) -> [Int] {
         var seen = [UInt64](repeating: 0, count: keyCount)
-        for (row, code) in codes.enumerated() where code != absentKey {
-            seen[Int(code)] |= flagsOfCell[Int(cells[row])]
+        RowBlocks.forEach(of: codes.count, cells.widen) { rows, cells in
+            for (index, row) in rows.enumerated() where codes[row] != absentKey {
+                seen[Int(codes[row])] |= flagsOfCell[Int(cells[index])]
+            }
         }
         var counts = [Int](repeating: 0, count: 64)
         for word in seen {

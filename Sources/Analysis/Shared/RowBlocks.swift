@@ -1,3 +1,5 @@
+import Warehouse
+
 /// The codes of a few thousand rows at a time, so that one loop serves columns of every width.
 typealias Block = UnsafeMutableBufferPointer<UInt32>
 
@@ -17,11 +19,40 @@ enum RowBlocks {
         in all: Range<Int>, _ fill: BlockFiller, _ body: (Range<Int>, Block) -> Void
     ) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { block in
-            for start in stride(from: all.lowerBound, to: all.upperBound, by: size) {
-                let rows = start..<min(start + size, all.upperBound)
+            for rows in ranges(of: all) {
                 fill(rows, block)
                 body(rows, block)
             }
         }
+    }
+
+    /// The same for several columns, with a block of each.
+    static func forEach(
+        in all: Range<Int>, _ fills: [BlockFiller], _ body: (Range<Int>, [Block]) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size * fills.count) { space in
+            let blocks = fills.indices.map {
+                Block(rebasing: space[$0 * size..<($0 + 1) * size])
+            }
+            for rows in ranges(of: all) {
+                for (fill, block) in zip(fills, blocks) { fill(rows, block) }
+                body(rows, blocks)
+            }
+        }
+    }
+
+    private static func ranges(of all: Range<Int>) -> some Sequence<Range<Int>> {
+        stride(from: all.lowerBound, to: all.upperBound, by: size).lazy.map {
+            $0..<min($0 + size, all.upperBound)
+        }
+    }
+}
+
+extension CodeColumn {
+    /// Codes below a limit, in as few bytes as it allows.
+    init(count: Int, below limit: Int, _ fill: BlockFiller) {
+        var codes = BlockwiseCodes(count: count, below: limit)
+        RowBlocks.forEach(of: count, fill) { codes.set($0, to: $1) }
+        self = codes.column
     }
 }

@@ -163,7 +163,7 @@ extension ReportsFile {
 
     static let statementTimeout = Option(
         "statement_timeout", OptionForm<Int>.wholeNumber(10...86_400), default: "600",
-        "How many seconds a statement may run before it is cancelled.")
+        "How many seconds a statement may run before it is cancelled. Its rows may take as long.")
 
     static let statements = Option(
         "concurrency", OptionForm<Int>.wholeNumber(1...16), default: "4",

@@ -39,6 +39,62 @@ struct CodeBuilder: Sendable {
     }
 }
 
+/// Builds a column of codes below a known limit, a few thousand rows at a time.
+package struct BlockwiseCodes: Sendable {
+    package typealias Block = UnsafeMutableBufferPointer<UInt32>
+
+    /// Only the one that is wide enough has entries.
+    private var bytes: [UInt8] = []
+    private var words: [UInt16] = []
+    private var longs: [UInt32] = []
+
+    package init(count: Int, below limit: Int) {
+        switch limit {
+        case ...0x100: bytes = Array(repeating: 0, count: count)
+        case ...0x1_0000: words = Array(repeating: 0, count: count)
+        default: longs = Array(repeating: 0, count: count)
+        }
+    }
+
+    /// Writes the codes of consecutive rows.
+    package mutating func set(_ rows: Range<Int>, to block: Block) {
+        if !bytes.isEmpty {
+            BlockwiseCodes.set(&bytes, rows, block) { $0 }
+        } else if !words.isEmpty {
+            BlockwiseCodes.set(&words, rows, block) { $0 }
+        } else {
+            BlockwiseCodes.set(&longs, rows, block) { $0 }
+        }
+    }
+
+    /// Writes a code to each of some rows.
+    package mutating func set(_ rows: [UInt32], to block: Block) {
+        if !bytes.isEmpty {
+            BlockwiseCodes.set(&bytes, rows, block) { Int($0) }
+        } else if !words.isEmpty {
+            BlockwiseCodes.set(&words, rows, block) { Int($0) }
+        } else {
+            BlockwiseCodes.set(&longs, rows, block) { Int($0) }
+        }
+    }
+
+    @inline(__always)
+    private static func set<Code: FixedWidthInteger, Rows: RandomAccessCollection>(
+        _ codes: inout [Code], _ rows: Rows, _ block: Block, _ place: (Rows.Element) -> Int
+    ) {
+        codes.withUnsafeMutableBufferPointer { codes in
+            for (index, row) in rows.enumerated() {
+                codes[place(row)] = Code(truncatingIfNeeded: block[index])
+            }
+        }
+    }
+
+    package var column: CodeColumn {
+        if !bytes.isEmpty { return .bytes(bytes) }
+        return words.isEmpty ? .longs(longs) : .words(words)
+    }
+}
+
 /// Builds a column of bits.
 struct BitBuilder: Sendable {
     private(set) var words: [UInt64] = []

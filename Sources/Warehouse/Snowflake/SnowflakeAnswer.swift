@@ -35,12 +35,16 @@ extension SnowflakeProblem.Answer {
         case "001003", "002139", "002140": "mend \(query) in viz_config.json"
         case "000630", "000604": "allow more with “statement_timeout” under “snowflake”"
         case "391908": "make \(query) return fewer rows"
+        case "000709": SnowflakeProblem.Answer.goneHint
         default: nil
         }
     }
 
+    private static let goneHint = "run again: Snowflake no longer has the result of this statement"
+
     private func statusHint(_ query: String) -> String {
         switch status {
+        case 404 where handle != nil: SnowflakeProblem.Answer.goneHint
         case 403: "check that the account allows the SQL API and this user"
         case 404, 405, 415, 522: "check SNOWFLAKE_ACCOUNT and SNOWFLAKE_HOST"
         case 408: "allow more with “statement_timeout” under “snowflake”"

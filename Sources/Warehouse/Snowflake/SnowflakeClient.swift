@@ -18,7 +18,7 @@ struct SnowflakeStatement: Hashable, Sendable {
 
 /// How statements are run.
 package struct SnowflakeRules: Hashable, Sendable {
-    /// The longest time for a statement.
+    /// The longest time for a statement, and then for its result to come.
     package var limit: Duration
     /// Statements and parts of results that are fetched at the same time.
     package var concurrency: Int
@@ -97,7 +97,8 @@ struct SnowflakeClient: Sendable {
                 try await sleep(pause)
                 pause = min(pause * 2, .seconds(2))
                 reply = try await ask(
-                    .get, "/api/v2/statements/\(handle)", [], statement.dataset, isPolling: true)
+                    .get, "/api/v2/statements/\(handle)", [], statement.dataset, about: handle,
+                    isPolling: true)
             } catch {
                 await cancel(handle)
                 throw error
@@ -150,10 +151,11 @@ struct SnowflakeClient: Sendable {
     /// - Parameters:
     ///   - repeatable: what is added to the address when a request that changes something is sent
     ///     again.
+    ///   - statement: its handle, if there is one already.
     ///   - isPolling: 429 is an answer then.
     private func ask(
         _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8], _ dataset: String,
-        repeatable: String = "", isPolling: Bool = false
+        repeatable: String = "", about statement: String? = nil, isPolling: Bool = false
     ) async throws -> Reply {
         try await trying(dataset) { token, isRepeated in
             let request = HTTPRequest(
@@ -162,7 +164,8 @@ struct SnowflakeClient: Sendable {
                 largestBody: SnowflakeClient.largestHead)
             let (response, body) = try await transport.send(request)
             let reply = Reply(response, body)
-            return isPolling && response.status == 429 ? .done(reply) : reply.outcome
+            return isPolling && response.status == 429
+                ? .done(reply) : reply.outcome(about: statement)
         }
     }
 

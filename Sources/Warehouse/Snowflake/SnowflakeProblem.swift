@@ -28,6 +28,8 @@ package struct SnowflakeProblem: Error, Hashable, Sendable {
         /// A part of a result that never came whole.
         case partition(Int, rows: Int, expected: Int)
         case overdue(limit: Duration)
+        /// The statement ended, but its rows did not all come in time.
+        case slowResult(limit: Duration)
         /// Comments came in every time that they were counted.
         case changing
         // What the query returns
@@ -106,6 +108,7 @@ extension SnowflakeProblem {
         case .partition(let number, let rows, let expected):
             "part \(number + 1) of the result has \(counted(rows, "row")) where \(NumberFormat.count.string(expected)) were announced"
         case .overdue(let limit): "the statement took longer than \(limit.words)"
+        case .slowResult(let limit): "the result did not come within \(limit.words)"
         case .changing: "the comments changed each time they were counted"
         case .type(let column, let came, let expected):
             "the column “\(VisibleText.shown(column))” is of type \(came) where \(expected.needs)"
@@ -151,6 +154,8 @@ extension SnowflakeProblem {
         case .partition: "run again; if it stays so, tell Snowflake's support the request's id"
         case .overdue:
             "use a larger warehouse, or allow more with “statement_timeout” under “snowflake”"
+        case .slowResult:
+            "check the network, or allow more with “statement_timeout” under “snowflake”"
         case .changing: "run when no comments are loaded, or set “mode” under “snowflake” to rows"
         case .type(_, _, let expected): "cast it in the query: \(expected.cast)"
         case .longCell: "shorten it in the query: LEFT(…, 100000)"
@@ -160,7 +165,7 @@ extension SnowflakeProblem {
     /// For readers of reports.
     var plain: PlainProblem {
         switch cause {
-        case .overdue: .unreadable("the warehouse took too long")
+        case .overdue, .slowResult: .unreadable("the warehouse took too long")
         case .type(let column, _, _), .longCell(let column, _):
             .unreadable(
                 "the column “\(VisibleText.shown(column))” has values that cannot be read")

@@ -26,8 +26,9 @@ struct Reply {
     }
 
     /// What a submission or a question for it came to.
-    var outcome: SnowflakeClient.Outcome<Reply> {
-        switch status {
+    func outcome(about statement: String?) -> SnowflakeClient.Outcome<Reply> {
+        let answer = answer(about: statement)
+        return switch status {
         case 200 where description?.code == "391908": .refused(answer, retryAfter: nil)
         case 200 where description?.resultSetMetaData != nil, 202 where handle != nil: .done(self)
         case 200, 202: .spoilt(malformedCause)
@@ -35,11 +36,12 @@ struct Reply {
         }
     }
 
-    var answer: SnowflakeProblem.Answer {
+    /// - Parameter statement: the handle of the statement that was asked about, if there was one.
+    func answer(about statement: String?) -> SnowflakeProblem.Answer {
         SnowflakeProblem.Answer(
             status: status, code: description?.code ?? "",
             message: description?.message ?? (description == nil ? beginning : ""),
-            handle: handle, request: response.headers["x-snowflake-request-id"])
+            handle: handle ?? statement, request: response.headers["x-snowflake-request-id"])
     }
 
     func malformed(_ dataset: String) -> SnowflakeProblem {
@@ -61,8 +63,11 @@ struct Reply {
         guard let handle, let result = description?.resultSetMetaData else {
             throw malformed(dataset)
         }
-        let counts = result.partitionInfo?.map(\.rowCount) ?? [result.numRows]
-        guard counts.reduce(0, +) == result.numRows, counts.allSatisfy({ $0 >= 0 }), !counts.isEmpty
+        let parts = result.partitionInfo ?? []
+        let counts = parts.isEmpty ? [result.numRows] : parts.map(\.rowCount)
+        // Rows have numbers of 32 bits; larger counts could not be added up either.
+        guard counts.allSatisfy({ UInt32(exactly: $0) != nil }),
+            counts.reduce(0, +) == result.numRows
         else { throw malformed(dataset) }
         return SnowflakeClient.Head(
             handle: handle, names: result.rowType.map(\.name),

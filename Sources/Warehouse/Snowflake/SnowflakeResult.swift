@@ -35,12 +35,15 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
     /// - Throws: `WarehouseError` or `CancellationError`: of the parts, the first one's.
     func parts() async throws -> (builders: [Builder], missing: [String]) {
         let (columns, missing) = try columns()
-        let first = try await firstPart(columns)
+        let end = ContinuousClock.now + client.rules.limit
+        let first = try await firstPart(columns, before: end)
         let rest = Array(head.rowCounts.indices.dropFirst())
         let others = try await withThrowingTaskGroup(of: (Int, Builder).self) { group in
             for part in rest {
                 group.addTask {
-                    try await client.slots.use { (part, try await fetched(part, columns)) }
+                    try await client.slots.use {
+                        (part, try await fetched(part, columns, before: end))
+                    }
                 }
             }
             return try await group.reduce(into: [Int: Builder]()) { $0[$1.0] = $1.1 }
@@ -70,7 +73,9 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
     }
 
     /// The part that came with the result's description; it is fetched again if it is not whole.
-    private func firstPart(_ columns: SnowflakeColumns) async throws -> Builder {
+    private func firstPart(
+        _ columns: SnowflakeColumns, before end: ContinuousClock.Instant
+    ) async throws -> Builder {
         let receiver = PartReceiver(columns, asked, builder(0))
         do {
             let range = JSONSlices.data(head.body) ?? 0..<0
@@ -80,24 +85,30 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
             }
             return try receiver.finished(0, head.rowCounts[0])
         } catch RowFault.malformed {
-            return try await fetched(0, columns)
+            return try await fetched(0, columns, before: end)
         } catch is SnowflakeProblem {
-            return try await fetched(0, columns)
+            return try await fetched(0, columns, before: end)
         } catch {
             throw wording(error)
         }
     }
 
     /// Fetches a part, again if it is not whole.
-    private func fetched(_ part: Int, _ columns: SnowflakeColumns) async throws -> Builder {
+    private func fetched(
+        _ part: Int, _ columns: SnowflakeColumns, before end: ContinuousClock.Instant
+    ) async throws -> Builder {
         do {
             return try await client.trying(dataset.name) { token, _ in
+                let left = end - ContinuousClock.now
+                guard left > .zero else {
+                    throw SnowflakeProblem(.slowResult(limit: client.rules.limit))
+                }
                 let receiver = PartReceiver(columns, asked, builder(part))
                 let request = HTTPRequest(
                     .get,
                     client.access.address + "/api/v2/statements/\(head.handle)?partition=\(part)",
                     headers: SnowflakeClient.headers(client.access, token),
-                    limit: client.rules.limit)
+                    limit: left)
                 let response: HTTPResponse
                 do {
                     response = try await client.transport.send(request, into: receiver)
@@ -106,7 +117,7 @@ struct SnowflakeReading<Builder: RowBuilder>: Sendable {
                         .partition(
                             part, rows: receiver.rowCount, expected: head.rowCounts[part]))
                 }
-                if let answer = receiver.refusal(response) {
+                if let answer = receiver.refusal(response, of: head.handle) {
                     return .refused(answer, retryAfter: nil)
                 }
                 do {
@@ -193,8 +204,8 @@ private final class PartReceiver<Builder: RowBuilder>: BodyReceiver, @unchecked 
     }
 
     /// Snowflake's answer, if it is not the part.
-    func refusal(_ response: HTTPResponse) -> SnowflakeProblem.Answer? {
-        response.status == 200 ? nil : Reply(response, refused).answer
+    func refusal(_ response: HTTPResponse, of handle: String) -> SnowflakeProblem.Answer? {
+        response.status == 200 ? nil : Reply(response, refused).answer(about: handle)
     }
 
     /// Lets `parse` add rows.

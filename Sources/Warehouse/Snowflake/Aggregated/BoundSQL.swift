@@ -56,8 +56,8 @@ struct BoundSQL: Hashable, Sendable, ExpressibleByStringInterpolation {
 
     /// A table of values, as one binding.
     ///
-    /// A list of `VALUES` has at most 16,384 entries, and a statement of many bindings takes long to
-    /// compile.
+    /// Not a list of `VALUES`: that has at most 16,384 entries, and takes long to compile with many
+    /// bindings; and the API has no binding of an array.
     ///
     /// - Parameter rows: a cell per column.
     static func table(_ columns: [Column], _ rows: [[JSONValue]]) -> BoundSQL {
