@@ -61,7 +61,8 @@ def write(command, path, version, folder):
 def main():
     program, version, folder = sys.argv[1:]
     done = subprocess.run([program, "--experimental-dump-help"], capture_output=True, text=True, check=True)
-    write(json.loads(done.stdout)["command"], ["musora-reports"], version, pathlib.Path(folder))
+    command = json.loads(done.stdout)["command"]
+    write(command, [command["commandName"]], version, pathlib.Path(folder))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds a Debian package: deploy/package.sh [--program FILE] [--version X.Y.Z] [--output DIR]
-# Without --program it builds the program first. The package brings the Swift runtime along, so the
-# machine that it is installed on needs no Swift toolchain.
+# Without --program it builds both programs first; with it, musora-archive is taken from beside it. The
+# package brings the Swift runtime along, so the machine that it is installed on needs no Swift toolchain.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -29,6 +29,12 @@ if [ -z "$program" ]; then
     swift build -c release --product musora-archive
     program=$(swift build -c release --show-bin-path)/musora-reports
 fi
+server=$(dirname "$program")/musora-archive
+[ -x "$server" ] || {
+    echo "error: there is no musora-archive beside $program" >&2
+    echo "hint: swift build -c release --product musora-archive" >&2
+    exit 1
+}
 [ -n "$version" ] || version=$("$program" --version)
 
 work=$(mktemp -d)
@@ -40,18 +46,16 @@ mkdir -p "$root/DEBIAN" "$own" "$root/usr/bin" "$root/etc/musora-reports" "$root
     "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/man/man1" \
     "$root/usr/share/doc/musora-reports"
 
-# The programs, and the libraries of Swift beside them. The web server is built beside the program.
-programs=("$program" "$(dirname "$program")/musora-archive")
-for file in "${programs[@]}"; do
-    name=$(basename "$file")
-    install -m 755 "$file" "$own/$name"
+# The programs, and the libraries of Swift beside them.
+for one in "$program" "$server"; do
+    name=$(basename "$one")
+    install -m 755 "$one" "$own/$name"
     ln -s "../lib/musora-reports/$name" "$root/usr/bin/$name"
-    patchelf --set-rpath '$ORIGIN' "$own/$name"
-    strip --strip-unneeded "$own/$name" 2>/dev/null || true
 done
-swift_libraries=$(ldd "${programs[@]}" | awk '$3 ~ /\/swift\/linux\// { print $3 }' | sort -u)
+swift_libraries=$(ldd "$program" "$server" | awk '$3 ~ /\/swift\/linux\// { print $3 }' | sort -u)
 for library in $swift_libraries; do install -m 644 "$library" "$own/"; done
-for library in "$own"/*.so; do patchelf --set-rpath '$ORIGIN' "$library"; done
+for file in "$own"/*; do patchelf --set-rpath '$ORIGIN' "$file"; done
+strip --strip-unneeded "$own/musora-reports" "$own/musora-archive" 2>/dev/null || true
 
 # The configuration, with the folders of a service.
 cp config/* "$root/etc/musora-reports/"
@@ -72,19 +76,22 @@ done
 sed -i "s|$root||" "$root"/lib/systemd/system/*
 
 # Completions and manual pages.
-"$program" --generate-completion-script bash > "$root/usr/share/bash-completion/completions/musora-reports"
-"$program" --generate-completion-script zsh > "$root/usr/share/zsh/vendor-completions/_musora-reports"
-"$program" --generate-completion-script fish > "$root/usr/share/fish/vendor_completions.d/musora-reports.fish"
-python3 deploy/manual.py "$program" "$version" "$root/usr/share/man/man1"
+for one in "$program" "$server"; do
+    name=$(basename "$one")
+    "$one" --generate-completion-script bash > "$root/usr/share/bash-completion/completions/$name"
+    "$one" --generate-completion-script zsh > "$root/usr/share/zsh/vendor-completions/_$name"
+    "$one" --generate-completion-script fish > "$root/usr/share/fish/vendor_completions.d/$name.fish"
+    python3 deploy/manual.py "$one" "$version" "$root/usr/share/man/man1"
+done
 
-cp README.md FIGURES.md deploy/OPERATIONS.md deploy/snowflake-setup.sql "$root/usr/share/doc/musora-reports/"
+cp README.md FIGURES.md deploy/OPERATIONS.md deploy/snowflake-setup.sql deploy/nginx.conf "$root/usr/share/doc/musora-reports/"
 gzip -9nc CHANGELOG.md > "$root/usr/share/doc/musora-reports/changelog.gz"
 
 # What it needs, as the linker sees it; Swift's own libraries are in the package.
 mkdir -p "$work/debian" && printf 'Source: musora-reports\n\nPackage: musora-reports\nArchitecture: any\n' \
     > "$work/debian/control"
-needs=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info -l"$own" "$own"/musora-* \
-    "$own"/*.so 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
+needs=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info -l"$own" \
+    "$own"/* 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
 cat > "$root/DEBIAN/control" <<CONTROL
 Package: musora-reports
 Version: $version
@@ -96,7 +103,8 @@ Installed-Size: $(du -sk "$root" | cut -f1)
 Depends: $needs, adduser, tzdata (>= 2026b), fonts-inter, fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji
 Description: daily reports on comments, conversations and lessons
  Reads every dataset from the warehouse once a day, computes figures and charts,
- publishes PDFs and pages in one dated folder, and mails the brief.
+ publishes PDFs and pages in one dated folder, and mails the brief. A small web
+ server shows the folder to people who sign in.
 CONTROL
 
 cat > "$root/DEBIAN/postinst" <<'SCRIPT'
@@ -116,14 +124,14 @@ cat > "$root/DEBIAN/prerm" <<'SCRIPT'
 set -e
 if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
     systemctl disable --now musora-reports.timer musora-reports-daemon.service \
-        musora-reports-deadline.timer || true
+        musora-reports-deadline.timer musora-archive.service || true
 fi
 SCRIPT
 cat > "$root/DEBIAN/postrm" <<'SCRIPT'
 #!/bin/sh
 set -e
 if [ "$1" = purge ]; then
-    rm -rf /var/lib/musora-reports /etc/musora-reports/credentials
+    rm -rf /var/lib/musora-reports /var/lib/musora-archive /var/lib/private/musora-archive /etc/musora-reports/credentials
     rmdir --ignore-fail-on-non-empty /etc/musora-reports 2>/dev/null || true
     if getent passwd musora-reports >/dev/null; then deluser --system --quiet musora-reports || true; fi
 fi

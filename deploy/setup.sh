@@ -8,7 +8,8 @@ program_packages=(
     libqpdf-dev zlib1g-dev libisal-dev tzdata fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
 test_packages=(
-    poppler-utils qpdf chromium chromium-driver sqlite3 systemd dpkg-dev patchelf python3 python3-venv faketime
+    poppler-utils qpdf chromium chromium-driver sqlite3 systemd dpkg-dev patchelf python3 python3-venv
+    faketime curl nginx-light openssl
 )
 
 wanted=("${program_packages[@]}")

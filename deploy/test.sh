@@ -20,6 +20,7 @@ environment=.build/end-to-end
 if [ ! -x $environment/bin/python ]; then python3 -m venv $environment; fi
 $environment/bin/pip install --quiet --disable-pip-version-check -r Tests/EndToEnd/requirements.txt
 swift build -c release --product musora-reports
+swift build -c release --product musora-archive
 MUSORA_REPORTS="$(swift build -c release --show-bin-path)/musora-reports"
 export MUSORA_REPORTS
 cd Tests/EndToEnd

@@ -142,7 +142,7 @@ package struct Site: Sendable {
                 pages.signIn(
                     next: next, name: name,
                     problem: """
-                        This e-mail address and token do not go together. Check both, and try again.
+                        The e-mail address or the token is wrong. Check both, and try again.
                         """),
                 .forbidden)
             answer.note = "\(told) did not get in"

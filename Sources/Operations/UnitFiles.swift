@@ -30,10 +30,13 @@ package struct UnitFiles: Sendable {
     /// When the day has to be there, such as 07:30; nil for no such check.
     package var deadline: String?
     package var timetable: Timetable
+    /// Whether the archive's server waits for connections of this machine only.
+    package var servesLoopback: Bool
 
     package init(
         program: String, configuration: String, user: String, stateDirectory: String,
-        credentials: (folder: String, names: [String]), deadline: String?, timetable: Timetable
+        credentials: (folder: String, names: [String]), deadline: String?, timetable: Timetable,
+        servesLoopback: Bool
     ) {
         self.program = program
         self.configuration = configuration
@@ -42,6 +45,7 @@ package struct UnitFiles: Sendable {
         self.credentials = credentials
         self.deadline = deadline
         self.timetable = timetable
+        self.servesLoopback = servesLoopback
     }
 
     /// The files of a form, in the order in which they are installed.
@@ -56,8 +60,9 @@ package struct UnitFiles: Sendable {
         case .daemon:
             files = [File(name: "musora-reports-daemon.service", text: daemonService)]
         }
-        guard let deadline else { return files }
-        return files + [
+        let server = [File(name: "musora-archive.service", text: archiveService)]
+        guard let deadline else { return files + server }
+        return files + server + [
             File(name: "musora-reports-deadline.service", text: deadlineService(deadline)),
             File(name: "musora-reports-deadline.timer", text: deadlineTimer(deadline)),
         ]
@@ -94,6 +99,38 @@ package struct UnitFiles: Sendable {
             "Whether the daily reports of Musora are there in time", wantsNetwork: false,
             service: ["Type=oneshot", "ExecStart=\(command("status")) --expect-by \(time)"])
     }
+
+    /// The archive's server, as a user that systemd makes for it, who can read the archive and write
+    /// nothing but the key of its sessions.
+    private var archiveService: String {
+        let own = "musora-archive"
+        let path = program.split(separator: "/").dropLast().map { "/\($0)" }.joined() + "/\(own)"
+        let secrets = credentials.names.sorted().filter {
+            UnitFiles.serverSecrets.contains($0.uppercased())
+        }
+        // Others reach it through a proxy on this machine.
+        let network = servesLoopback ? ["IPAddressAllow=localhost", "IPAddressDeny=any"] : []
+        return UnitFiles.text([
+            [
+                "[Unit]", "Description=Archive of the daily reports of Musora",
+                "After=network.target",
+            ],
+            [
+                "[Service]", "Type=notify", "NotifyAccess=main",
+                "ExecStart=\(path) --config \(configuration) --state /var/lib/\(own)",
+                "Restart=on-failure", "RestartSec=5s", "RestartPreventExitStatus=2",
+                "TimeoutStopSec=20s", "DynamicUser=yes", "SupplementaryGroups=\(user)",
+                "StateDirectory=\(own)", "StateDirectoryMode=0700",
+                "WorkingDirectory=/var/lib/\(stateDirectory)", "LimitNOFILE=16384",
+                "MemoryMax=256M",
+            ] + secrets.map { "LoadCredential=\($0):\(credentials.folder)/\($0)" } + network
+                + UnitFiles.hardening,
+            ["[Install]", "WantedBy=multi-user.target"],
+        ])
+    }
+
+    /// What the archive's server has to know of the secrets.
+    private static let serverSecrets = ["APP_TOKEN", "AUTHORIZED_EMAILS"]
 
     private func command(_ name: String) -> String {
         "\(program) \(name) --config \(configuration)"

@@ -163,7 +163,7 @@ struct EntranceTests {
         let first = try entrance()
         let answer = first.signIn(
             name: "anna@musora.com", token: token, from: "a", clock: 0, now: now)
-        let session = try #require(session(answer))
+        let session = try #require(self.session(answer))
         let cookie = first.seal.cookie(of: session)
         #expect(try entrance().session(of: cookie, now: now) == session)
         #expect(try entrance("bert@musora.com").session(of: cookie, now: now) == nil)

@@ -457,14 +457,19 @@ class Units(unittest.TestCase):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="musora-units-"))
         (folder / "SNOWFLAKE_USER").write_text("reports")
         (folder / "snowflake_key.p8").write_text("key")
+        (folder / "APP_TOKEN").write_text("token")
+        programs = folder / "bin"
+        programs.mkdir()
+        for name in ["musora-reports", "musora-archive"]:
+            (programs / name).symlink_to("/bin/true")
         place = Workplace()
-        common = ["--program", "/bin/true", "--expect-by", "07:30", "--credentials", folder]
+        common = ["--program", programs / "musora-reports", "--expect-by", "07:30", "--credentials", folder]
         for form in ["timer", "daemon"]:
             out = folder / form
             out.mkdir()
             names = place.expect(0, "units", "--form", form, *common, "--output", out).stdout
             files = [pathlib.Path(line) for line in names.split()]
-            self.assertEqual(len(files), 4 if form == "timer" else 3)
+            self.assertEqual(len(files), 5 if form == "timer" else 4)
             for file in files:
                 done = subprocess.run(["systemd-analyze", "verify", "--recursive-errors=no", file],
                                       capture_output=True, text=True)
@@ -475,8 +480,13 @@ class Units(unittest.TestCase):
                         capture_output=True, text=True)
                     self.assertEqual(done.returncode, 0, done.stdout)
                     text = file.read_text()
-                    self.assertIn(f"LoadCredential=SNOWFLAKE_USER:{folder}/SNOWFLAKE_USER", text)
-                    self.assertIn("SNOWFLAKE_PRIVATE_KEY_PATH=%d/snowflake_key.p8", text)
+                    self.assertIn(f"LoadCredential=APP_TOKEN:{folder}/APP_TOKEN", text)
+                    is_server = file.name == "musora-archive.service"
+                    # Who faces the network has no key of the warehouse.
+                    self.assertEqual("SNOWFLAKE" in text, not is_server)
+                    if not is_server:
+                        self.assertIn(f"LoadCredential=SNOWFLAKE_USER:{folder}/SNOWFLAKE_USER", text)
+                        self.assertIn("SNOWFLAKE_PRIVATE_KEY_PATH=%d/snowflake_key.p8", text)
         service = (folder / "timer/musora-reports.service").read_text()
         for line in ["Restart=on-failure", "RestartPreventExitStatus=2", "SuccessExitStatus=3"]:
             self.assertIn(f"\n{line}\n", service)

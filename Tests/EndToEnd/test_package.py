@@ -24,17 +24,25 @@ inside() { chroot "$base/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bi
 user() { inside su -s /bin/sh musora-reports -c "cd /var/lib/musora-reports && $*"; }
 
 inside dpkg -i "$1"/musora-reports_0.1.0_*.deb >/dev/null
-echo "version $(inside musora-reports --version)"
+echo "version $(inside musora-reports --version) $(inside musora-archive --version)"
 user "musora-reports demo --rows 600 --as-of 2026-11-21" >/dev/null 2>&1
 user "musora-reports run --date 2026-11-21" >/dev/null 2>&1
 echo "run $?"
 user "musora-reports status --json" | grep -c '"day" : "2026-11-21"'
 inside systemd-analyze verify --recursive-errors=no /lib/systemd/system/musora-reports.service \
     /lib/systemd/system/musora-reports.timer /lib/systemd/system/musora-reports-daemon.service \
-    /lib/systemd/system/musora-reports-deadline.timer
+    /lib/systemd/system/musora-reports-deadline.timer \
+    /lib/systemd/system/musora-archive.service
 echo "units $?"
 inside bash -c 'source /usr/share/bash-completion/completions/musora-reports && complete -p musora-reports' >/dev/null
 echo "completion $?"
+inside gzip -dc /usr/share/man/man1/musora-archive.1.gz | grep -q -- '--listen\|\\-\\-listen' && echo "manual"
+inside env APP_TOKEN=a-token-of-some-length AUTHORIZED_EMAILS=a@example.org musora-archive --listen 127.0.0.1:0 \
+    --state /tmp/musora-archive-state 2> "$base/log" & server=$!
+for wait in $(seq 100); do grep -q listening "$base/log" && break; sleep 0.1; done
+port=$(sed -n 's/.*port=//p' "$base/log" | head -1)
+inside curl -s "http://127.0.0.1:$port/healthz"
+kill $server; wait $server || true
 test "$(stat -c '%a %U' "$base/root/etc/musora-reports/credentials")" = "700 root" && echo "credentials private"
 inside sed -i 's/^publisher: Musora/publisher: Edited/' /etc/musora-reports/reports.yaml
 inside dpkg -i --force-confdef "$1"/musora-reports_0.2.0_*.deb >/dev/null
@@ -43,7 +51,8 @@ echo "installed $(inside dpkg-query -W -f '${Version}' musora-reports)"
 test -d "$base/root/var/lib/musora-reports/archive/2026-11-21" && echo "archive kept"
 inside dpkg --purge musora-reports >/dev/null 2>&1
 for path in /etc/musora-reports /var/lib/musora-reports /usr/lib/musora-reports /usr/bin/musora-reports \
-    /lib/systemd/system/musora-reports.service; do
+    /lib/systemd/system/musora-reports.service /usr/bin/musora-archive \
+    /lib/systemd/system/musora-archive.service; do
     if [ -e "$base/root$path" ] || [ -L "$base/root$path" ]; then echo "left $path"; fi
 done
 inside getent passwd musora-reports && echo "left the user" || true
@@ -72,7 +81,7 @@ class ThePackage(unittest.TestCase):
                               capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertEqual(done.stdout.split("\n"), [
-            "version 0.1.0", "run 0", "1", "units 0", "completion 0", "credentials private", "edited 1",
+            "version 0.1.0 0.1.0", "run 0", "1", "units 0", "completion 0", "manual", "ok", "credentials private", "edited 1",
             "installed 0.2.0", "archive kept", "purged", ""], done.stderr)
 
     def test_wrong_use_is_named(self):

@@ -63,6 +63,14 @@ import Testing
             """
         ),
         (
+            "web: {listen: 8087, session_hours: 0}",
+            """
+            error: config/reports.yaml:5: expected an address and a port for “web.listen”, found the number 8087
+            hint: for example 127.0.0.1:8087, or [::1]:8087
+            error: config/reports.yaml:5: expected a whole number from 1 to 720 for “web.session_hours”, found the number 0
+            """
+        ),
+        (
             "schedule: {runs: [{cron: 30 6 * *}]}",
             """
             error: config/reports.yaml:5: schedule “30 6 * *”: it has 4 fields, not 5

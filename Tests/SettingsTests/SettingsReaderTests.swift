@@ -262,7 +262,7 @@ import Testing
         arguments: [
             "", "archive", "archive.keep", "sentiment", "helpscout", "findings", "agents",
             "agents.price", "agents.helpscout", "replay",
-            "schedule", "notify",
+            "schedule", "notify", "web",
         ])
     func documentsEveryOptionWithItsDefault(section: String) throws {
         let path = SettingsReader.path(of: .reports, in: ShippedConfiguration.folder)

@@ -75,7 +75,7 @@ struct OwnFiles: Sendable {
         font-weight:500;cursor:pointer}
         .reader-bar button:hover{text-decoration:underline;text-underline-offset:3px}
         .reader-bar button:focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}
-        @media (max-width:480px){.reader-bar form{justify-content:space-between}.reader-bar span{display:none}}
+        @media (max-width:640px){.reader-bar{padding-inline:16px}.reader-bar form{justify-content:space-between}.reader-bar span{display:none}}
         @media print{.reader-bar{display:none}}
 
         """
@@ -107,7 +107,7 @@ struct OwnFiles: Sendable {
         .sign-in button{min-height:46px;padding:9px 24px;border:1px solid var(--accent);border-radius:3px;
         background:var(--accent);color:var(--paper);font:inherit;font-weight:600;cursor:pointer}
         .sign-in button:hover{text-decoration:underline;text-underline-offset:3px}
-        @media (max-width:480px){main{padding-top:36px}.sign-in button{width:100%}}
+        @media (max-width:640px){.masthead{padding-inline:16px}main{padding:36px 16px 56px}.sign-in button{width:100%}}
 
         """
 }

@@ -40,7 +40,7 @@ struct OwnPage: Sendable {
             title: "Not in the archive", up: up, bar: bar,
             main: """
                 <h1>This page is not in the archive</h1>
-                <p class="lead">The address may have a slip, or the day may have been removed. \
+                <p class="lead">The address may be wrong, or the day was removed. \
                 <a href="\(up)index.html">See all days</a>.</p>
                 """)
     }
@@ -48,7 +48,7 @@ struct OwnPage: Sendable {
     /// What a signed-in reader sees while the archive cannot be read.
     func unreadable(up: String, bar: [UInt8]) -> [UInt8] {
         page(
-            title: "Out of order", up: up, bar: bar,
+            title: "The archive cannot be read", up: up, bar: bar,
             main: """
                 <h1>The archive cannot be read now</h1>
                 <p class="lead">Try again in a few minutes. If it stays like this, tell the people who \

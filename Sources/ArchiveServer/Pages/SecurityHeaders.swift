@@ -41,7 +41,7 @@ enum SecurityHeaders {
         (.openerPolicy, "same-origin"), (.resourcePolicy, "same-origin"),
         (
             .permissionsPolicy,
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
         ), (.robots, "noindex, nofollow"),
     ]
 }

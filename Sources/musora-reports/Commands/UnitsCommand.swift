@@ -9,7 +9,8 @@ import Settings
 struct UnitsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "units",
-        abstract: "Print the units of systemd that run the program by its schedule.",
+        abstract:
+            "Print the units of systemd that run the program by its schedule, and serve the archive.",
         discussion: """
             The times are those of “schedule” in reports.yaml; print the units again when they change. \
             Secrets are files named like their variables, such as SNOWFLAKE_USER; the key of Snowflake \
@@ -64,7 +65,8 @@ struct UnitsCommand: ParsableCommand {
             program: program, configuration: URL(filePath: Setup.folder(options)).path,
             user: user, stateDirectory: "musora-reports",
             credentials: (credentials, names.filter { !$0.hasPrefix(".") }),
-            deadline: expectBy, timetable: try setup.timetable())
+            deadline: expectBy, timetable: try setup.timetable(),
+            servesLoopback: setup.settings.web.listen.isLoopback)
         let files = units.files(form)
         guard let output else {
             writeResult(files.map { "# \($0.name)\n\($0.text)" }.joined(separator: "\n"))
