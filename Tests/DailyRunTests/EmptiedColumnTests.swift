@@ -2,6 +2,7 @@ import Archive
 import ReportMakers
 import ReportModel
 import Settings
+import Synchronization
 import Testing
 import Warehouse
 
@@ -144,7 +145,7 @@ import Warehouse
 
     @Test func theDayIsHeldWhereTheConfigurationWantsIt() async throws {
         let error = await #expect(throws: RunError.self) {
-            try await program(.hold).run(order(hour: 7))
+            _ = try await program(.hold).run(order(hour: 7))
         }
         let words = try #require(error).description
         #expect(
@@ -153,21 +154,21 @@ import Warehouse
                     + "in the column “intent”, usually 100%"), "\(words)")
         var patient = order(hour: 7)
         patient.ignoresFreshness = true
-        try await program(.hold).run(patient)
+        _ = try await program(.hold).run(patient)
     }
 
     @Test func itIsHeldUntilATime() async throws {
         await #expect(throws: RunError.self) {
-            try await program(.waitUntil(minute: 8 * 60)).run(order(hour: 7))
+            _ = try await program(.waitUntil(minute: 8 * 60)).run(order(hour: 7))
         }
-        try await program(.waitUntil(minute: 8 * 60)).run(order(hour: 9))
+        _ = try await program(.waitUntil(minute: 8 * 60)).run(order(hour: 9))
     }
 
     @Test func nothingIsSaidWhereTheConfigurationWantsNothing() async throws {
         let silent = try program(.send)
-        try await silent.run(order(hour: 7))
+        _ = try await silent.run(order(hour: 7))
         #expect(try silent.store.read(Self.day).problems.isEmpty)
         let never = try program(.hold, share: 0)
-        try await never.run(order(hour: 7))
+        _ = try await never.run(order(hour: 7))
     }
 }

@@ -84,7 +84,9 @@ struct MailParts {
                 let boundary = headers["content-type"]?.quoted(after: "boundary=\"")
             else { return [self] }
             let line = Array("--\(boundary)".utf8)
-            return body.split(separator: line).dropFirst().dropLast().flatMap { part in
+            let parts = body.split(separator: line, omittingEmptySubsequences: false)
+            // What stands before the first boundary and after the last one is no part.
+            return parts.dropFirst().dropLast().flatMap { part in
                 // The line ends around a boundary belong to it.
                 Entity(part.dropFirst(2).dropLast(2)).leaves
             }
