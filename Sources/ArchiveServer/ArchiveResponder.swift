@@ -17,12 +17,14 @@ package struct ArchiveResponder: HTTPResponder {
     package typealias Log = @Sendable (AccessRecord) -> Void
 
     private let site: Site
+    private let proxies: Set<ClientAddress>
     private let log: Log
     private let clock = ContinuousClock()
     private let start = ContinuousClock.now
 
-    package init(_ site: Site, log: @escaping Log) {
+    package init(_ site: Site, proxies: Set<ClientAddress>, log: @escaping Log) {
         self.site = site
+        self.proxies = proxies
         self.log = log
     }
 
@@ -30,7 +32,7 @@ package struct ArchiveResponder: HTTPResponder {
         let began = clock.now
         let visit = Visit(
             peer: context.peer, forwardedFor: request.headers[.forwardedFor],
-            protocol: request.headers[.forwardedProtocol])
+            protocol: request.headers[.forwardedProtocol], proxies: proxies)
         let target = request.head.path ?? ""
         var answer = await answer(to: request, target, visit)
         SecurityHeaders.add(

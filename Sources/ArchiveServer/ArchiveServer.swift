@@ -10,13 +10,17 @@ internal import UnixSignals
 package struct ArchiveServer: Sendable {
     private let site: Site
     private let address: ListenAddress
+    private let proxies: Set<ClientAddress>
     private let log: ArchiveResponder.Log
 
+    /// - Parameter proxies: on other machines, whose word about readers is believed.
     package init(
-        _ site: Site, listen address: ListenAddress, log: @escaping ArchiveResponder.Log
+        _ site: Site, listen address: ListenAddress, proxies: Set<ClientAddress> = [],
+        log: @escaping ArchiveResponder.Log
     ) {
         self.site = site
         self.address = address
+        self.proxies = proxies
         self.log = log
     }
 
@@ -42,7 +46,7 @@ package struct ArchiveServer: Sendable {
     package func run(listening: @escaping @Sendable (Int) -> Void) async throws {
         let quiet = Logger(label: "musora-archive") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
-            responder: ArchiveResponder(site, log: log),
+            responder: ArchiveResponder(site, proxies: proxies, log: log),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [ConnectionGuard()],

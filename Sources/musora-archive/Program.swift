@@ -44,6 +44,13 @@ struct Program: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Address and port to wait at.", valueName: "host:port"))
     var listen: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Address of a proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be "
+                + "given several times. Proxies on this machine always are.",
+            valueName: "address"))
+    var proxy: [String] = []
+
     @Option(help: "How events are written: text (key=value) or json.")
     var logFormat: LogStyle.Format = .text
 
@@ -55,7 +62,8 @@ struct Program: AsyncParsableCommand {
             environment: ProcessInfo.processInfo.environment,
             process: ProcessInfo.processInfo.processIdentifier)
         let address = setup.settings.web.listen
-        let server = ArchiveServer(try setup.site(), listen: address, log: log.record)
+        let server = ArchiveServer(
+            try setup.site(), listen: address, proxies: setup.proxies, log: log.record)
         do {
             try await server.run { port in
                 log.say("listening", [("host", .text(address.host)), ("port", .number("\(port)"))])

@@ -7,6 +7,7 @@ import Settings
 /// The assembled server, from configuration and secrets.
 struct Setup {
     let settings: Settings
+    let proxies: Set<ClientAddress>
     let warnings: [String]
     private let token: String
     private let readers: AllowList
@@ -22,6 +23,7 @@ struct Setup {
         let secrets = try Secrets.local()
         token = try Setup.token(secrets)
         readers = try Setup.readers(secrets)
+        proxies = try Set(options.proxy.map(Setup.proxy))
         let listen = settings.web.listen
         warnings =
             (listen.isLoopback
@@ -30,6 +32,15 @@ struct Setup {
                     "\(listen.text) can be reached from other machines, and is not encrypted; use "
                         + "127.0.0.1 and a proxy that speaks TLS"
                 ]) + Setup.archiveWarning(settings.archive)
+    }
+
+    private static func proxy(_ text: String) throws -> ClientAddress {
+        guard let address = ClientAddress(text) else {
+            throw Failure(
+                .usage, "--proxy: “\(text)” is no address",
+                hint: "write the proxy's IP address as the server sees it, such as 172.30.87.1")
+        }
+        return address
     }
 
     private static func token(_ secrets: Secrets) throws -> String {

@@ -57,6 +57,18 @@ struct VisitTests {
         #expect(!other.isSecure)
     }
 
+    @Test func aProxyOfAnotherMachineIsBelievedIfItIsNamed() {
+        let named = Visit(
+            peer: stranger, forwardedFor: "198.51.100.7", protocol: "https", proxies: [stranger])
+        #expect(named.client.text == "198.51.100.7")
+        #expect(named.isSecure)
+        let other = Visit(
+            peer: ClientAddress("203.0.113.10") ?? .unknown, forwardedFor: "198.51.100.7",
+            protocol: "https", proxies: [stranger])
+        #expect(other.client.text == "203.0.113.10")
+        #expect(!other.isSecure)
+    }
+
     @Test(arguments: ["", "unknown", "1.2.3.4\"", "_hidden", "1.2.3.4:80"])
     func whatIsNoAddressIsNotBelieved(text: String) {
         #expect(Visit(peer: proxy, forwardedFor: text, protocol: nil).client == proxy)

@@ -1,13 +1,16 @@
 """The container's files: what a linter, the specification and their own promises say of them."""
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
 import yaml
 from compose_spec import ComposeSpecification
 
+from archive_server import Server
 from support import ROOT
 
 CONTAINERFILE = ROOT / "deploy/Containerfile"
@@ -39,7 +42,7 @@ class Container(unittest.TestCase):
         stages = instructions()
         self.assertEqual(len(stages), 2)
         last = dict(stages[-1])
-        self.assertTrue(last["FROM"].startswith("docker.io/library/debian:"))
+        self.assertTrue(last["FROM"].startswith("debian:"))
         self.assertRegex(last["USER"], r"^\d{5}:\d{5}$")
         self.assertIn("musora-reports status", last["HEALTHCHECK"])
         self.assertIn("--expect-by", last["HEALTHCHECK"])
@@ -85,10 +88,29 @@ class Container(unittest.TestCase):
         for name in self.compose["secrets"]:
             self.assertIn(f'"{name}"', sources, name)
 
-    def test_the_servers_health_is_a_script_that_bash_reads(self):
+    def test_the_servers_health_is_what_it_says(self):
         check = self.compose["services"]["archive"]["healthcheck"]["test"]
-        done = subprocess.run(["bash", "-n", "-c", check[-1].replace("$$", "$")], capture_output=True)
-        self.assertEqual((check[:3], done.returncode), (["CMD", "/bin/bash", "-c"], 0), done.stderr)
+        self.assertEqual(check[:3], ["CMD", "/bin/bash", "-c"])
+
+        def health(port):
+            script = check[-1].replace("$$", "$").replace("8087", str(port))
+            return subprocess.run(["bash", "-c", script], capture_output=True, timeout=20).returncode
+
+        with tempfile.TemporaryDirectory() as folder:
+            server = Server(folder)
+            try:
+                self.assertEqual(health(server.port), 0)
+                os.rmdir(folder)
+                self.assertNotEqual(health(server.port), 0)
+                os.mkdir(folder)
+            finally:
+                server.stop()
+            self.assertNotEqual(health(server.port), 0)
+
+    def test_the_proxy_that_is_believed_is_the_way_in(self):
+        [network] = self.compose["networks"]["default"]["ipam"]["config"]
+        command = self.compose["services"]["archive"]["entrypoint"]
+        self.assertEqual(command[command.index("--proxy") + 1], network["gateway"])
 
 
 if __name__ == "__main__":

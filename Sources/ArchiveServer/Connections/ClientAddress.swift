@@ -37,9 +37,10 @@ package struct ClientAddress: Hashable, Sendable {
     package var isLoopback: Bool { text == "::1" || (key == text && text.hasPrefix("127.")) }
 }
 
-/// What is known of a reader's connection: by itself, or by a proxy on this machine.
+/// What is known of a reader's connection: by itself, or by a proxy that is believed.
 ///
-/// Only a proxy on this machine is believed, because anybody can write the headers.
+/// Only a proxy on this machine, or one that the operator has named, is believed, because anybody can
+/// write the headers.
 package struct Visit: Hashable, Sendable {
     package let client: ClientAddress
     /// Whether the reader speaks TLS, with the proxy.
@@ -49,8 +50,12 @@ package struct Visit: Hashable, Sendable {
     ///   - peer: the other end of the connection.
     ///   - forwardedFor: the value of `X-Forwarded-For`, of which the proxy wrote the last part.
     ///   - protocol: the value of `X-Forwarded-Proto`.
-    package init(peer: ClientAddress, forwardedFor: String?, protocol: String?) {
-        let isProxied = peer.isLoopback
+    ///   - proxies: on other machines, that are believed.
+    package init(
+        peer: ClientAddress, forwardedFor: String?, protocol: String?,
+        proxies: Set<ClientAddress> = []
+    ) {
+        let isProxied = peer.isLoopback || proxies.contains(peer)
         let last = forwardedFor?.split(separator: ",").last.map { part in
             part.drop { $0 == " " }
         }
