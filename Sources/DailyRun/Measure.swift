@@ -75,7 +75,7 @@ extension DailyRun {
                             before: order.asOf),
                         context: context)
                     return flagged(past.added(to: document, zone: zone), after: before)
-                        .noting(late, of: edition.maker.needs)
+                        .noting(late, of: edition.maker)
                 }
             }.map { try $0.get() }
         }

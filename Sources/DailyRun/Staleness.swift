@@ -57,13 +57,19 @@ extension [Measured] {
 }
 
 extension Document {
-    /// With what there is to say of the datasets that its report needs.
-    func noting(_ late: [DayProblem], of datasets: [Dataset]) -> Document {
-        let own = Set(datasets.map { DayProblem.Subject.dataset(name: $0.name) })
-        var document = self
-        document.notices += late.filter { own.contains($0.subject) }.map {
-            Notice(.warning, $0.sentence { _ in "" })
+    /// With what there is to say of the datasets that its report is made from.
+    ///
+    /// Of those that it can do without (those of the brief), it says itself until when they reach.
+    func noting(_ late: [DayProblem], of maker: any ReportMaker) -> Document {
+        func subjects(_ datasets: [Dataset]) -> Set<DayProblem.Subject> {
+            Set(datasets.map { .dataset(name: $0.name) })
         }
+        let (needed, used) = (subjects(maker.needs), subjects(maker.extras.map(\.dataset)))
+        var document = self
+        document.notices += late.filter { problem in
+            if case .emptied = problem.fact, used.contains(problem.subject) { return true }
+            return needed.contains(problem.subject)
+        }.map { Notice(.warning, $0.sentence { _ in "" }) }
         return document
     }
 }

@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 import unittest
+import zoneinfo
 
 from support import ROOT, Workplace
 
@@ -361,6 +362,9 @@ class WhatOperatorsSee(unittest.TestCase):
 class WhatIsLate(unittest.TestCase):
     """The demo's rows end on 21 November; the 22nd and 23rd are made without any of theirs."""
 
+    # Its begin in Vancouver, in microseconds as the demo writes times.
+    LAST_DAY = int(datetime.datetime(2026, 11, 21, tzinfo=zoneinfo.ZoneInfo("America/Vancouver")).timestamp()) * 1_000_000
+
     @classmethod
     def setUpClass(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="musora-late-"))
@@ -400,9 +404,8 @@ class WhatIsLate(unittest.TestCase):
         place.demo(rows=9000)
         with contextlib.closing(sqlite3.connect(place.warehouse)) as warehouse, warehouse:
             intents = warehouse.execute("SELECT rowid, intent FROM comments").fetchall()
-            # The day in Vancouver, as the demo writes times.
-            warehouse.execute("UPDATE comments SET intent = NULL WHERE "
-                              "comment_timestamp >= '2026-11-21T07:59' AND rowid % 20 <> 0")
+            warehouse.execute("UPDATE comments SET intent = NULL WHERE comment_timestamp >= ? AND rowid % 20 <> 0",
+                              [self.LAST_DAY])
         done = place.run()
         self.assertEqual(done.returncode, 4, done.stderr)
         self.assertRegex(done.stderr, r"2026-11-21 is held back: only \d% of the comments of Sat 21 Nov "
@@ -417,8 +420,8 @@ class WhatIsLate(unittest.TestCase):
         place.warehouse = place.path / "warehouse.sqlite"
         place.demo(rows=9000)
         with contextlib.closing(sqlite3.connect(place.warehouse)) as warehouse, warehouse:
-            warehouse.execute("UPDATE comments SET detected_language = '' WHERE "
-                              "comment_timestamp >= '2026-11-21T07:59'")
+            warehouse.execute("UPDATE comments SET detected_language = '' WHERE comment_timestamp >= ?",
+                              [self.LAST_DAY])
         done = place.run()
         self.assertEqual(done.returncode, 0, done.stderr)
         sentence = ("Only 0% of the comments of Sat 21 Nov 2026 have a value in the column "
