@@ -87,7 +87,7 @@ package struct RunLock: ~Copyable {
     /// An older program, or a copy, may have left it open to others. Other files stay as they are.
     private static func restrict(_ state: String) throws {
         let databases = ["ledger", "mail"].flatMap { name in
-            ["", "-wal", "-shm"].map { "\(name).sqlite\($0)" }
+            ["", "-wal", "-shm", "-journal"].map { "\(name).sqlite\($0)" }
         }
         for name in ["run.lock", "daemon.lock", "daemon", "audit.csv"] + databases {
             try Disk.restrict("\(state)/\(name)", to: Disk.Access.owner.file)

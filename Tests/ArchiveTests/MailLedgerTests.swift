@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import GRDB
 import ReportModel
 import Testing
 
@@ -30,6 +31,26 @@ import Testing
         let kept = try #require(try again.entries(to: "a@example.com").first)
         #expect(kept.state == .accepted && kept.reply == "250 ok" && kept.attempts == 1)
         #expect(kept.subscriptions == ["one", "two"] && kept.told == mail.told)
+    }
+
+    /// Also where an earlier version has kept a write-ahead log.
+    @Test(arguments: [false, true]) func aChangeIsInTheFileWhenItsCallReturns(
+        hadLog: Bool
+    ) throws {
+        let folder = try TemporaryFolder()
+        let other = try TemporaryFolder()
+        if hadLog {
+            _ = try MailLedger(state: folder.path)
+            try DatabaseQueue(path: "\(folder.path)/mail.sqlite").writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA journal_mode = WAL")
+            }
+        }
+        let ledger = try MailLedger(state: folder.path)
+        try ledger.plan(entry())
+        try FileManager.default.copyItem(
+            atPath: "\(folder.path)/mail.sqlite", toPath: "\(other.path)/mail.sqlite")
+        #expect(try MailLedger(state: other.path).entries(of: Samples.day) == [entry()])
+        #expect(try ledger.entries(of: Samples.day) == [entry()])
     }
 
     @Test func aTakenMailCannotBeTakenAgain() throws {

@@ -9,7 +9,7 @@ from model_server import ModelServer
 from support import ROOT, demo_day
 
 # A chart of one content has the content's key in its id.
-OF_ONE_CONTENT = re.compile(r"(content_[a-z]+)_\d+")
+OF_ONE_CONTENT = re.compile(r"(content_[a-z_]+)_\d+")
 IN_BACKTICKS = re.compile(r"`([^`]+)`")
 
 
@@ -41,6 +41,10 @@ def anchor(report, kpi):
     return f"{FAMILIES[report] if own == kpi else 'conversations'}-{own}"
 
 
+def charts(report):
+    return {OF_ONE_CONTENT.sub(r"\1_KEY", name) for name in report["charts"]}
+
+
 def in_the_day(html):
     """Every anchor of the page of definitions that a page links to."""
     return set(re.findall(r'definitions\.html#([^"]*)"', html))
@@ -52,8 +56,7 @@ class Definitions(unittest.TestCase):
         cls.reports = [json.loads(path.read_text())
                        for path in sorted(demo_day().day().rglob("report.json"))]
         cls.kpis = {name for report in cls.reports for name in report["kpis"]}
-        cls.charts = {OF_ONE_CONTENT.sub(r"\1_KEY", name)
-                      for report in cls.reports for name in report["charts"]}
+        cls.charts = set().union(*map(charts, cls.reports))
 
     def test_every_kpi_is_defined_and_no_other(self):
         ours = {name.removeprefix("helpscout_") for name in self.kpis}
@@ -79,12 +82,17 @@ class Definitions(unittest.TestCase):
             self.assertTrue(in_the_day(html) or not tiles + methods, str(page))
 
     def test_every_chart_is_defined_and_no_other(self):
-        # The charts of themes are there only where a language model has read the conversations.
-        with ModelServer() as server:
-            place = test_models.workplace('{model: "openai:mock-1", concurrency: 8}', rows=3000)
-            done = test_models.run(place, server.environment())
-            self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(self.charts | set(test_models.report(place)["charts"]), first_cells("Charts"))
+        # The charts of themes are there only where a language model has read each text.
+        found = set(self.charts)
+        for place, report in [
+                (test_models.workplace('{model: "openai:mock-1", concurrency: 8}', rows=3000), "helpscout-analysis"),
+                (test_models.contents_place(), "queries")]:
+            with ModelServer() as server:
+                done = test_models.run(place, server.environment(), only=report)
+                self.assertEqual(done.returncode, 0, done.stderr)
+            for path in (place.day() / report).rglob("report.json"):
+                found |= charts(json.loads(path.read_text()))
+        self.assertEqual(found, first_cells("Charts"))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ package struct LedgerCopies: ~Copyable {
 
     private static func copy(_ state: String, to copies: String) throws {
         for name in ["ledger", "mail"] {
-            for ending in ["", "-wal"] {
+            for ending in ["", "-wal", "-journal"] {
                 let file = "\(name).sqlite\(ending)"
                 guard let bytes = try Disk.read("\(state)/\(file)") else { continue }
                 try Disk.write(bytes, to: "\(copies)/\(file)", access: .owner)

@@ -4,8 +4,11 @@ package import ReportModel
 
 /// Which mails were planned, sent and taken: the reason why nobody gets one twice.
 ///
-/// Each change is on disk when its call returns (`synchronous = FULL`), and a mail's way is one of
-/// planned → sending → accepted, refused, deferred or unknown.
+/// Each change is on disk when its call returns, and a mail's way is one of planned → sending →
+/// accepted, refused, deferred or unknown.
+///
+/// There is no write-ahead log: with one, reading needs room for a file more, and `status` has to
+/// answer on a full disk, too.
 package final class MailLedger: Sendable {
     private let path: String
     private let database: DatabaseQueue
@@ -17,14 +20,14 @@ package final class MailLedger: Sendable {
         let path = "\(state)/mail.sqlite"
         try Disk.makeLastingFolders(state, access: .owner)
         if try Disk.kind(of: path) == nil { try Disk.write([], to: path, access: .owner) }
-        for file in [path, path + "-wal", path + "-shm"] { try Disk.restrict(file, to: 0o600) }
+        for file in [path, path + "-journal"] { try Disk.restrict(file, to: 0o600) }
         self.path = path
         database = try KPILedger.worded(path) {
             var configuration = Configuration()
-            configuration.journalMode = .wal
             configuration.busyMode = .timeout(10)
             configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try database.execute(
+                    sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
             }
             let database = try DatabaseQueue(path: path, configuration: configuration)
             try database.write { try MailLedger.migrate($0, path: path) }
