@@ -2,7 +2,7 @@
 
 The package is installed into a copy of this system in a mount namespace, as `test_package` does it; or
 into the Debian tree that MUSORA_DEBIAN_TREE names. The daemon's clock is libfaketime's, so that days and
-waits pass when the test wants it. MUSORA_CHAIN=1 runs it; it wants a release build.
+waits pass when the test wants it.
 """
 import csv
 import datetime
@@ -133,7 +133,6 @@ class Machine:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-@unittest.skipUnless(os.environ.get("MUSORA_CHAIN"), "it takes minutes: MUSORA_CHAIN=1 runs it")
 class Chain(unittest.TestCase):
     def setUp(self):
         self.machine = Machine()
