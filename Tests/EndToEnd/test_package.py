@@ -37,8 +37,9 @@ echo "units $?"
 inside bash -c 'source /usr/share/bash-completion/completions/musora-reports && complete -p musora-reports' >/dev/null
 echo "completion $?"
 inside gzip -dc /usr/share/man/man1/musora-archive.1.gz | grep -q -- '--listen\|\\-\\-listen' && echo "manual"
-inside env APP_TOKEN=a-token-of-some-length AUTHORIZED_EMAILS=a@example.org musora-archive --listen 127.0.0.1:0 \
-    --state /tmp/musora-archive-state 2> "$base/log" & server=$!
+# Not by the function: its process would be a shell, and the server would outlive it.
+chroot "$base/root" /usr/bin/env -i PATH=/usr/bin:/bin APP_TOKEN=a-token-of-some-length AUTHORIZED_EMAILS=a@example.org \
+    musora-archive --listen 127.0.0.1:0 --state /tmp/musora-archive-state > /dev/null 2> "$base/log" & server=$!
 for wait in $(seq 100); do grep -q listening "$base/log" && break; sleep 0.1; done
 port=$(sed -n 's/.*port=//p' "$base/log" | head -1)
 inside curl -s "http://127.0.0.1:$port/healthz"
