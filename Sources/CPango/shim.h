@@ -19,10 +19,6 @@ static inline void mr_font_map_set_config(PangoFontMap *map, FcConfig *config) {
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
 }
 
-static inline void mr_font_map_config_changed(PangoFontMap *map) {
-    pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(map));
-}
-
 static inline cairo_scaled_font_t *mr_scaled_font(PangoFont *font) {
     return pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
 }

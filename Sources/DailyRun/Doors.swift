@@ -39,7 +39,7 @@ package struct Doors: Sendable {
 /// What a run finds on its machine, and draws with.
 package struct Surroundings: Sendable {
     package var templates: TemplateSet
-    package var fonts: FontFiles
+    package var engines: TextEngines
     /// The fonts that pages carry.
     package var pageFonts: [FontFile]
     package var zone: TimeZoneRules
@@ -51,7 +51,7 @@ package struct Surroundings: Sendable {
         timeZoneDatabase: String, programVersion: String
     ) {
         self.templates = templates
-        self.fonts = fonts
+        engines = TextEngines(fonts: fonts)
         self.pageFonts = pageFonts
         self.zone = zone
         self.timeZoneDatabase = timeZoneDatabase

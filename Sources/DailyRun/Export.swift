@@ -17,7 +17,7 @@ struct Drawn: Sendable {
 }
 
 extension DailyRun {
-    /// Draws every document, some at a time; each worker has its own text engine.
+    /// Draws every document, some at a time; each worker has a text engine for itself.
     ///
     /// The result is in the documents’ order; `early` are those of them that are drawn already.
     ///
@@ -29,7 +29,9 @@ extension DailyRun {
         let queue = WorkQueue(count: documents.count)
         let results = try await withThrowingTaskGroup(of: [(Int, Drawn)].self) { group in
             for _ in 0..<max(1, min(workers, documents.count)) {
-                group.addTask { try draw(documents, from: queue) }
+                group.addTask {
+                    try surroundings.engines.lend { try draw(documents, from: queue, $0) }
+                }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
@@ -47,8 +49,9 @@ extension DailyRun {
         }
     }
 
-    private func draw(_ documents: [Document], from queue: WorkQueue) throws -> [(Int, Drawn)] {
-        let engine = try TextEngine(fonts: surroundings.fonts)
+    private func draw(
+        _ documents: [Document], from queue: WorkQueue, _ engine: TextEngine
+    ) throws -> [(Int, Drawn)] {
         let pages = WebExporter(
             templates: surroundings.templates, publisher: settings.publisher, measurer: engine)
         var done: [(Int, Drawn)] = []

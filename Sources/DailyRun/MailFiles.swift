@@ -46,8 +46,9 @@ extension DailyRun {
     /// - Throws: `DrawingError`, or `ArchiveError` for an unsafe path.
     func adding(_ letters: [Document], to drawn: [Drawn]) throws -> [Drawn] {
         guard !letters.isEmpty else { return drawn }
-        let engine = try TextEngine(fonts: surroundings.fonts)
-        let files = try letters.flatMap { try mailFiles(of: $0, engine) }
+        let files = try surroundings.engines.lend { engine in
+            try letters.flatMap { try mailFiles(of: $0, engine) }
+        }
         return drawn.map { one in
             one.document.identity.report == ReportKind.brief.id
                 ? Drawn(

@@ -18,14 +18,15 @@ extension DailyRun {
         of manifest: Manifest, _ made: MadeDay, _ kept: KeptEditions
     ) throws -> [Artifact] {
         let reports = made.drawn.flatMap(\.files) + kept.files
-        let exporter = try exporter()
         let day = pages.day(manifest, files: reports, history: try history(before: manifest))
         let figures = pages.figures(manifest, documents: made.documents, kept: kept.files)
-        return try reports
-            + exporter.dayFiles(
-                day, figures: figures, definitions: DayPages.definitions
-            ).map(artifact)
-            + exporter.assets(fonts: surroundings.pageFonts).map(artifact)
+        return try exporting { exporter in
+            try reports
+                + exporter.dayFiles(
+                    day, figures: figures, definitions: DayPages.definitions
+                ).map(artifact)
+                + exporter.assets(fonts: surroundings.pageFonts).map(artifact)
+        }
     }
 
     /// The files above these days, newest first; none when no manifest can be read.
@@ -33,10 +34,11 @@ extension DailyRun {
     /// Pages come after what they load.
     func archiveFiles(of days: [ArchivedDay]) throws -> [Artifact] {
         guard let archive = pages.archive(of: days) else { return [] }
-        let exporter = try exporter()
-        return try
-            (exporter.assets(fonts: surroundings.pageFonts)
-            + exporter.archiveFiles(archive, definitions: DayPages.definitions)).map(artifact)
+        return try exporting { exporter in
+            try
+                (exporter.assets(fonts: surroundings.pageFonts)
+                + exporter.archiveFiles(archive, definitions: DayPages.definitions)).map(artifact)
+        }
     }
 
     /// Removes search files that the pages above the days loaded before and load no more.
@@ -74,10 +76,13 @@ extension DailyRun {
         }
     }
 
-    private func exporter() throws -> WebExporter {
-        WebExporter(
-            templates: surroundings.templates, publisher: settings.publisher,
-            measurer: try TextEngine(fonts: surroundings.fonts))
+    private func exporting<Result>(_ body: (WebExporter) throws -> Result) throws -> Result {
+        try surroundings.engines.lend { engine in
+            try body(
+                WebExporter(
+                    templates: surroundings.templates, publisher: settings.publisher,
+                    measurer: engine))
+        }
     }
 
     /// A file that pages need, as an artifact.

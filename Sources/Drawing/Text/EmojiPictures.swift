@@ -19,13 +19,19 @@ final class EmojiPictures {
     }
 
     private var pictures: [UInt: Picture] = [:]
+    /// The font at that size; kept, because other threads look it up too (see ``TextEngines``).
+    private var font: OpaquePointer?
 
-    deinit { removeAll() }
+    deinit {
+        removeAll()
+        cairo_scaled_font_destroy(font)
+    }
 
     /// The picture of a glyph; there is only one colour font, so the index identifies the glyph.
     func picture(of glyph: UInt, in face: OpaquePointer) -> Picture? {
         if let known = pictures[glyph] { return known }
-        guard let picture = EmojiPictures.draw(glyph, in: face) else { return nil }
+        font = font ?? EmojiPictures.font(of: face)
+        guard let font, let picture = EmojiPictures.draw(glyph, in: font) else { return nil }
         pictures[glyph] = picture
         return picture
     }
@@ -43,17 +49,17 @@ final class EmojiPictures {
         pictures.removeAll()
     }
 
-    private static func draw(_ index: UInt, in face: OpaquePointer) -> Picture? {
+    private static func font(of face: OpaquePointer) -> OpaquePointer? {
         var matrix = cairo_matrix_t()
         var identity = cairo_matrix_t()
         cairo_matrix_init_scale(&matrix, resolution, resolution)
         cairo_matrix_init_identity(&identity)
         let options = cairo_font_options_create()
         defer { cairo_font_options_destroy(options) }
-        guard let font = cairo_scaled_font_create(face, &matrix, &identity, options) else {
-            return nil
-        }
-        defer { cairo_scaled_font_destroy(font) }
+        return cairo_scaled_font_create(face, &matrix, &identity, options)
+    }
+
+    private static func draw(_ index: UInt, in font: OpaquePointer) -> Picture? {
         var glyph = cairo_glyph_t(index: index, x: 0, y: 0)
         var extents = cairo_text_extents_t()
         cairo_scaled_font_glyph_extents(font, &glyph, 1, &extents)

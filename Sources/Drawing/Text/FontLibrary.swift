@@ -2,13 +2,20 @@ internal import CPango
 import Foundation
 import Graphics
 import ReportModel
+import Synchronization
 
 /// The opened font files and the objects that Pango needs to lay out text with them.
 ///
 /// It has its own font configuration, so the machine's other fonts have no effect.
 final class FontLibrary {
     private let configuration: OpaquePointer
-    private let map: UnsafeMutablePointer<PangoFontMap>
+    /// Pango's fonts; the last map is in use.
+    ///
+    /// A map is never told of new fonts. Pango 1.50 matches and sorts fonts in threads of its own,
+    /// and one that ends after its map was emptied changes the map's tables without a lock
+    /// (`free_patterns` in `pangofc-fontmap.c`). So each opening of fonts makes another map, and the
+    /// earlier ones are kept unchanged.
+    private var maps: [UnsafeMutablePointer<PangoFontMap>] = []
     private let files: FontFiles
     private var unopened: [FontFiles.Pack]
     private var isEmojiOpen = false
@@ -31,27 +38,52 @@ final class FontLibrary {
                     : .unreadableFont(path: face.path, package: files.package, fault: error)
             }
         }
-        guard let configuration = FcConfigCreate(), let map = pango_cairo_font_map_new() else {
+        guard let configuration = FcConfigCreate() else {
             throw DrawingError.drawing("no memory for fonts")
         }
         self.configuration = configuration
-        self.map = map
         self.files = files
         unopened = files.packs
-        _ = FcConfigParseAndLoadFromMemory(configuration, FontLibrary.rules, 1)
-        for face in files.faces where FcConfigAppFontAddFile(configuration, face.path) == 0 {
-            throw DrawingError.unreadableFont(path: face.path, package: files.package)
+        try FontLibrary.opening.withLock { isFirst in
+            if isFirst { FontLibrary.ignoreFontsOfMachine() }
+            isFirst = false
+            _ = FcConfigParseAndLoadFromMemory(configuration, FontLibrary.rules, 1)
+            for face in files.faces where FcConfigAppFontAddFile(configuration, face.path) == 0 {
+                throw DrawingError.unreadableFont(path: face.path, package: files.package)
+            }
+            refresh()
+            makeMap()
         }
-        mr_font_map_set_config(map, configuration)
-        // Pango's default of 96 dpi would make a point larger than 1/72 inch.
-        mr_font_map_set_resolution(map, 72)
-        refresh()
         noteMissingFiles()
     }
 
+    /// Held while fonts are opened; true before the first ones are.
+    ///
+    /// fontconfig changes tables of the whole process when it reads rules and files.
+    private static let opening = Mutex(true)
+
+    /// Sets an empty configuration for the process.
+    ///
+    /// Otherwise a thread of Pango reads the machine's configuration and the list of all its fonts
+    /// while the first fonts are opened (`init_in_thread` in `pangofc-fontmap.c`), and the two
+    /// damage memory.
+    private static func ignoreFontsOfMachine() {
+        guard let empty = FcConfigCreate() else { return }
+        FcConfigSetCurrent(empty)
+        FcConfigDestroy(empty)
+    }
+
     deinit {
-        mr_object_unref(map)
+        for map in maps { mr_object_unref(map) }
         FcConfigDestroy(configuration)
+    }
+
+    private func makeMap() {
+        guard let map = pango_cairo_font_map_new() else { return }
+        mr_font_map_set_config(map, configuration)
+        // Pango's default of 96 dpi would make a point larger than 1/72 inch.
+        mr_font_map_set_resolution(map, 72)
+        maps.append(map)
     }
 
     /// How outlines are read, the same for every face; the caller must release it.
@@ -69,7 +101,9 @@ final class FontLibrary {
     /// A context in which paragraphs without letters run in `direction`; the caller must release
     /// it.
     func makeContext(_ direction: TextRun.Direction) -> OpaquePointer? {
-        guard let context = pango_font_map_create_context(map) else { return nil }
+        guard let map = maps.last, let context = pango_font_map_create_context(map) else {
+            return nil
+        }
         let options = FontLibrary.makeOptions()
         defer { cairo_font_options_destroy(options) }
         pango_cairo_context_set_font_options(context, options)
@@ -80,12 +114,16 @@ final class FontLibrary {
         return context
     }
 
+    /// Lets a context use all open fonts.
+    func show(in context: OpaquePointer) { pango_context_set_font_map(context, maps.last) }
+
     /// Opens the packs that a text needs.
     ///
     /// The look of a text must not depend on what was opened for another: the emoji font is used
     /// for pictures, and for other characters only when no pack has them.
     ///
-    /// - Returns: whether any pack was opened; Pango's knowledge of the fonts is then out of date.
+    /// - Returns: whether any pack was opened; contexts do not know its fonts before
+    ///   ``show(in:)``.
     func open(for text: String) -> Bool {
         // Inter has all of it.
         if PlainText.isLatin(text) { return false }
@@ -105,7 +143,7 @@ final class FontLibrary {
                 hasOpened = true
             }
         }
-        if hasOpened { mr_font_map_config_changed(map) }
+        if hasOpened { FontLibrary.opening.withLock { _ in makeMap() } }
         return hasOpened
     }
 
@@ -127,10 +165,12 @@ final class FontLibrary {
     }
 
     private func add(_ pack: FontFiles.Pack) {
-        for path in pack.paths where FileManager.default.fileExists(atPath: path) {
-            _ = FcConfigAppFontAddFile(configuration, path)
+        FontLibrary.opening.withLock { _ in
+            for path in pack.paths where FileManager.default.fileExists(atPath: path) {
+                _ = FcConfigAppFontAddFile(configuration, path)
+            }
+            refresh()
         }
-        refresh()
     }
 
     private func refresh() {

@@ -130,6 +130,7 @@ package final class TextEngine: TextMeasurer {
 
     private func openFonts(for clean: String) {
         guard fonts.open(for: clean) else { return }
+        shaper.update(from: fonts)
         layouts.removeAll()
         widths.removeAll()
         latest = nil

@@ -11,6 +11,8 @@ final class TextShaper {
     private let families: [String]
     private var descriptions: [DescriptionKey: OpaquePointer] = [:]
     private var plainFonts: [Font: UnsafeMutablePointer<PangoFont>] = [:]
+    /// Those of earlier maps: drawings in progress may still need them.
+    private var earlierFonts: [UnsafeMutablePointer<PangoFont>] = []
     private var attributes: [AttributesKey: OpaquePointer] = [:]
 
     init(_ fonts: FontLibrary, families: [String]) throws {
@@ -26,12 +28,19 @@ final class TextShaper {
     }
 
     deinit {
-        for font in plainFonts.values { mr_object_unref(font) }
+        for font in plainFonts.values + earlierFonts { mr_object_unref(font) }
         for description in descriptions.values { pango_font_description_free(description) }
         for list in attributes.values { pango_attr_list_unref(list) }
-        for context in [leftToRight, rightToLeft, turning] {
-            mr_object_unref(UnsafeMutableRawPointer(context))
-        }
+        for context in contexts { mr_object_unref(UnsafeMutableRawPointer(context)) }
+    }
+
+    private var contexts: [OpaquePointer] { [leftToRight, rightToLeft, turning] }
+
+    /// Uses the fonts that have been opened.
+    func update(from fonts: FontLibrary) {
+        earlierFonts += plainFonts.values
+        plainFonts = [:]
+        for context in contexts { fonts.show(in: context) }
     }
 
     /// - Parameter direction: nil finds each paragraph's direction from its first letter.
