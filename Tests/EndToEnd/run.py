@@ -1,4 +1,4 @@
-"""Runs the end-to-end tests, several modules side by side, and says how long each took.
+"""Runs the end-to-end tests, several modules side by side, and says how long each took and, at the end, what failed.
 
     MUSORA_REPORTS=…/musora-reports python run.py [module…]
 
@@ -26,12 +26,12 @@ def modules():
 
 
 def run(module):
-    """The module's exit code; prints what it said when it is done, so that outputs are not mixed."""
+    """What a module that failed said; None if it passed."""
     start = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "unittest", "--verbose", module], cwd=HERE, text=True,
+    done = subprocess.run([sys.executable, "-W", "ignore", "-m", "unittest", "--verbose", module], cwd=HERE, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    print(f"== {module}: {time.monotonic() - start:.0f} s\n{done.stdout}", flush=True)
-    return done.returncode
+    print(f"{'passed' if done.returncode == 0 else 'FAILED'} {module}: {time.monotonic() - start:.0f} s", flush=True)
+    return done.stdout if done.returncode else None
 
 
 def main():
@@ -41,8 +41,10 @@ def main():
         import support
         support.demo_day()
         with ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as pool:
-            codes = list(pool.map(run, chosen))
-    failed = [module for module, code in zip(chosen, codes) if code != 0]
+            outputs = dict(zip(chosen, pool.map(run, chosen)))
+    failed = {module: output for module, output in outputs.items() if output is not None}
+    for module, output in failed.items():
+        print(f"\n== {module}\n{output}")
     print("failed: " + ", ".join(failed) if failed else f"all {len(chosen)} modules passed")
     return 1 if failed else 0
 
