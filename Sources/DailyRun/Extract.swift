@@ -1,5 +1,5 @@
 import Analysis
-import ReportMakers
+package import ReportMakers
 package import ReportModel
 import Reports
 import Warehouse

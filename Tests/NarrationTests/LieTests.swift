@@ -14,6 +14,16 @@ struct LieTests {
         .init("Conversations about “Sound quality”", unit: .count, value: 700),
         .init("Conversations about “Sound quality”, as a share of all", unit: .rate, value: 0.58),
         .init("Average duration of a conversation", unit: .hours, value: 4.56),
+        .init("Median duration of a conversation", unit: .hours, value: 1.25),
+        .init("Conversations in the days before, for comparison", unit: .count, value: 1300),
+        .init(
+            "Conversations with the sentiment “Negative”, as a share of all", unit: .rate,
+            value: 0.182),
+        .init(
+            "Conversations with the sentiment “Very negative”, as a share of all", unit: .rate,
+            value: 0.091),
+        .init("Conversations flagged “Refund request”", unit: .count, value: 57),
+        .init("Conversations with the sentiment “None”", unit: .count, value: 2),
     ]
 
     private static var verifier: Verifier {
@@ -36,6 +46,13 @@ struct LieTests {
             ("Complaints about billing are rising.", .quantity),
             ("There are more refunds than before.", .quantity),
             ("Few customers write about billing.", .quantity),
+            ("All conversations are about billing.", .quantity),
+            ("Every customer wants a refund.", .quantity),
+            ("None of the customers wants a refund.", .quantity),
+            ("1,204 conversations, up from 1,300: a growing number.", .quantity),
+            ("9.1% of the conversations are negative.", .otherFigure),
+            ("The share of very negative conversations is 18.2%.", .otherFigure),
+            ("2 customers are angry.", .otherFigure),
             ("They say “the teacher is a fraud”.", .quote),
             ("They say “Practice mode … I want a refund”.", .quote),
             ("See www.evil.example now.", .link), ("Go to evil.example/login.", .link),
@@ -57,6 +74,14 @@ struct LieTests {
         "They say “stopped working after the update”.",
         "Conversations about “Sound quality” are long.",
         "The “practice mode” breaks, e.g. after an update.",
+        "18.2% of the conversations are negative and 9.1% are very negative.",
+        "57 conversations ask for a refund.",
+        "The average conversation lasts 4.6 hours, but the median is 1.3 hours.",
+        "There are 1,204 conversations, fewer than the 1,300 before.",
+        "All 1,204 conversations are of these weeks.",
+        "One customer cannot sign in, and a few people wait.",
+        "They paid more than they wanted, and at least one of them left.",
+        "Not all customers are angry.",
     ])
     func aTruthStays(sentence: String) {
         var verifier = LieTests.verifier

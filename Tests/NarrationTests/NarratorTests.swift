@@ -18,6 +18,7 @@ struct NarratorTests {
                     quotes: #"["I want a refund", "I want my money"]"#) + "]")
         let summary = try #require(try await Samples.narrator(model).tell()?.summary)
         #expect(summary.lead == ["18.2 % are negative."])
+        #expect(summary.opening == "18.2 % are negative.")
         #expect(
             summary.themes == [
                 .init(name: "Practice mode", description: "It breaks.", sentiment: nil, count: 3)
@@ -27,13 +28,21 @@ struct NarratorTests {
         #expect(
             summary.record
                 == .init(
-                    model: "rehearsal", promptVersion: "helpscout-1", isExtractive: false,
+                    model: "rehearsal", promptVersion: "helpscout-2", isExtractive: false,
                     sampled: 5, texts: 5, figures: 3, verifiedFigures: 1, sentences: 3, quotes: 1,
                     dropped: [
                         .init(.sentence, "Some 40 customers left.", .figure),
                         .init(.sentence, "12 times a day.", .figure),
                         .init(.quote, "I want my money", .quote),
                     ], promptTokens: 100, completionTokens: 20))
+    }
+
+    @Test func aSummaryWithoutItsFirstSentenceHasNoOpening() async throws {
+        let model = try Samples.script(
+            "[" + Samples.reply(lead: "Some 40 customers left. They want refunds.") + "]")
+        let summary = try #require(try await Samples.narrator(model).tell()?.summary)
+        #expect(summary.lead == ["They want refunds."])
+        #expect(summary.opening == nil)
     }
 
     @Test func aContentsThemesHaveASentimentOfTheTexts() async throws {

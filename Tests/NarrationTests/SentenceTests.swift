@@ -15,6 +15,10 @@ struct SentenceTests {
                 "Dr. Smith and J. Bach, e.g. a fugue. Yes.",
                 ["Dr. Smith and J. Bach, e.g. a fugue.", "Yes."]
             ),
+            (
+                "“King” of B.B. King. From the U.S. office.",
+                ["“King” of B.B. King.", "From the U.S. office."]
+            ),
             ("3.5 stars. Is www.a.b down", ["3.5 stars.", "Is www.a.b down"]),
             ("落ちます。なぜ？「はい。」", ["落ちます。", "なぜ？", "「はい。」"]),
             ("هل يعمل؟ لا.", ["هل يعمل؟", "لا."]),

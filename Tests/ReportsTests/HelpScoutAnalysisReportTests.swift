@@ -225,7 +225,7 @@ import Warehouse
             return
         }
         #expect(summary.lead == ["One thing. Another thing."])
-        #expect(summary.themes.map(\.notes) == [["34 of 240 conversations"]])
+        #expect(summary.themes.map(\.notes) == [["at least 34 of 240 conversations"]])
         #expect(summary.lists.map(\.title) == ["Top complaints"])
         #expect(
             summary.quotes.first?.source

@@ -34,8 +34,11 @@ struct PromptMaker {
             aggregates[index].name = Masking.masked(name, names: [])
         }
         aggregates.append(.init("Texts in this sample", unit: .count, value: Double(sampled)))
-        aggregates.append(
-            .init("Texts in all", unit: .count, value: Double(assignment.texts.count)))
+        // Of those that are not given, there may be more than the run has read.
+        if sampled < assignment.texts.count {
+            aggregates.append(
+                .init("Texts in all", unit: .count, value: Double(assignment.texts.count)))
+        }
         return aggregates
     }
 

@@ -17,6 +17,8 @@ extension Summary {
         }
         var verifier = Verifier(prompt, isExtractive: model.isExtractive)
         lead = verifier.sentences(of: draft.lead)
+        let isWhole = Verifier.sentences(of: draft.lead).first == lead.first
+        opening = isWhole && !model.isExtractive ? lead.first : nil
         themes = draft.themes.compactMap { theme in
             verifier.phrase(theme.name).map { name in
                 Theme(

@@ -4,6 +4,9 @@ package import ReportModel
 package struct Summary: Hashable, Sendable, Codable {
     /// Two to four sentences: the executive summary.
     package var lead: [String]
+    /// The lead’s first sentence, if the answer begins with it; nil if another one came before it
+    /// that did not pass the checks, which it may refer to.
+    package var opening: String?
     package var themes: [Theme]
     /// Titled lists of sentences, in the order of the agent’s schema, such as “Top complaints”.
     package var lists: [TitledList]

@@ -37,6 +37,11 @@ package struct Dropped: Hashable, Sendable, Codable {
 }
 
 extension Dropped.Reason {
+    /// The same for whoever writes it anew, who knows of no figures, only of placeholders.
+    var wordsForWriter: String {
+        self == .figure ? "a digit or a number word, such as “one”" : words
+    }
+
     /// After “as”: “2 sentences, as they have a figure that is not the report’s”.
     package var words: String {
         switch self {

@@ -208,16 +208,18 @@ struct FigureReader {
         return end > start ? (total + part, end) : nil
     }
 
-    /// “one of them”, “no one”: “one” that does not count anything.
+    /// “one of them”, “no one”, “one customer”: “one” that does not count anything.
     private func isPronoun(at start: Int, _ quantity: Quantity) -> Bool {
         guard quantity.end == start + 1, word(at: start) == "one", !quantity.isRate else {
             return false
         }
         if ratio(after: quantity) != nil { return false }
-        if let before = word(at: start - 1), NumberWords.beforePronoun.contains(before) {
-            return true
+        let (before, after) = (word(at: start - 1) ?? "", word(at: start + 1))
+        if let after, NumberWords.someone.contains(after) {
+            return !NumberWords.exactly.contains(before)
         }
-        guard let after = word(at: start + 1) else { return true }
+        if NumberWords.beforePronoun.contains(before) { return true }
+        guard let after else { return true }
         return NumberWords.afterPronoun.contains(after)
     }
 

@@ -6,7 +6,8 @@ internal import ReportModel
 /// A figure’s label is what is in quotation marks in its name, “Billing” of “Conversations about
 /// “Billing””, or the words of its name that other figures’ names do not have too. A sentence with
 /// figures passes when every label in a clause with a figure has its own figure in that clause, and
-/// every figure without a label there has its label in the sentence, or is a total.
+/// every figure without a label there has its label in the sentence, or is a total. The figure of a
+/// longer label will do: “refund” may mean “Refund request”.
 struct FigureTies {
     /// One label, and the figures that have it.
     private struct Group {
@@ -16,10 +17,18 @@ struct FigureTies {
 
     private let groups: [Group]
     private let totals: [Assignment.Aggregate]
+    /// A total, and what it was in the days before.
+    private let change: (now: Assignment.Aggregate, before: Assignment.Aggregate)?
 
     init(_ aggregates: [Assignment.Aggregate]) {
         let labelled = Dictionary(grouping: aggregates) { FigureTies.label(of: $0.name) }
-        totals = labelled[[]] ?? []
+        // A label without words of its own, such as “None”, is no total.
+        let totals = (labelled[[]] ?? []).filter { FigureTies.quoted(in: $0.name) == nil }
+        self.totals = totals
+        change = totals.first { $0.name.contains(" in the days before") }.flatMap { before in
+            totals.first { before.name.hasPrefix($0.name + " in the days before") }
+                .map { ($0, before) }
+        }
         groups = labelled.filter { !$0.key.isEmpty }
             .map { Group(label: $0.key, figures: $0.value) }
             .sorted { $0.label.sorted().joined() < $1.label.sorted().joined() }
@@ -28,17 +37,18 @@ struct FigureTies {
     /// Whether each figure stands beside what it counts.
     func hold(_ figures: [Figure], in sentence: [Unicode.Scalar]) -> Bool {
         guard !figures.isEmpty else { return true }
-        let all = mentioned(in: Words(sentence).stems)
+        let all = mentioned(in: FigureTies.stems(of: sentence))
         for clause in FigureTies.clauses(of: sentence) {
             let inside = figures.filter { clause.contains($0.range.lowerBound) }
             guard !inside.isEmpty else { continue }
-            let own = mentioned(in: Words(Array(sentence[clause])).stems)
+            let own = mentioned(in: FigureTies.stems(of: Array(sentence[clause])))
             let isTied = own.allSatisfy { group in
-                inside.contains { figure in group.figures.contains { FigureTies.states(figure, $0) }
+                inside.contains { figure in
+                    self.figures(of: group).contains { FigureTies.states(figure, $0) }
                 }
             }
             let isKnown = inside.allSatisfy { figure in
-                let candidates = totals + (own.isEmpty ? all : own).flatMap(\.figures)
+                let candidates = totals + (own.isEmpty ? all : own).flatMap(self.figures)
                 return candidates.contains { FigureTies.states(figure, $0) }
             }
             guard isTied, isKnown else { return false }
@@ -46,16 +56,34 @@ struct FigureTies {
         return true
     }
 
+    /// The figures of a label, and of those that contain it.
+    private func figures(of group: Group) -> [Assignment.Aggregate] {
+        groups.filter { $0.label.isSuperset(of: group.label) }.flatMap(\.figures)
+    }
+
     /// Whether words of quantity in a sentence are borne out by figures of what it mentions.
-    func bearOut(_ claims: Set<QuantityClaim>, in sentence: [Unicode.Scalar]) -> Bool {
+    ///
+    /// - Parameter figures: those in the sentence.
+    func bearOut(
+        _ claims: Set<QuantityClaim>, _ figures: [Figure], in sentence: [Unicode.Scalar]
+    ) -> Bool {
         guard !claims.isEmpty else { return true }
-        let groups = mentioned(in: Words(sentence).stems)
+        let groups = mentioned(in: FigureTies.stems(of: sentence))
         return claims.allSatisfy { claim in
-            groups.contains { group in
+            if groups.isEmpty, let change {
+                let isStated = [change.now, change.before].allSatisfy { aggregate in
+                    figures.contains { FigureTies.states($0, aggregate) }
+                }
+                if claim == .rising { return isStated && change.now.value > change.before.value }
+                if claim == .falling { return isStated && change.now.value < change.before.value }
+            }
+            return groups.contains { group in
                 let rates = group.figures.filter { $0.unit == .rate }.map(\.value)
                 return switch claim {
                 case .most: rates.contains { $0 > 0.5 }
                 case .few: rates.contains { $0 < 0.2 }
+                case .all: rates.contains(1)
+                case .none: rates.contains(0)
                 case .largest: rank(of: group) == .orderedDescending
                 case .smallest: rank(of: group) == .orderedAscending
                 // No figure here tells how a label has changed.
@@ -96,8 +124,20 @@ struct FigureTies {
 
     // MARK: Words
 
+    /// “very negative” is another label than “negative”, although “very” says nothing by itself.
+    private static func stems(of text: [Unicode.Scalar]) -> Set<String> {
+        var joined: [Unicode.Scalar] = []
+        var word: [Unicode.Scalar] = []
+        for scalar in text {
+            let isVery = String(String.UnicodeScalarView(word)).lowercased() == "very"
+            if scalar != " " || !isVery { joined.append(scalar) }
+            word = Letter(scalar).isOfWord ? word + [scalar] : []
+        }
+        return Words(joined).stems
+    }
+
     private static func label(of name: String) -> Set<String> {
-        let stems = Words(quoted(in: name) ?? name).stems
+        let stems = stems(of: Array((quoted(in: name) ?? name).unicodeScalars))
         return quoted(in: name) == nil ? stems.subtracting(generic) : stems
     }
 
@@ -115,7 +155,7 @@ struct FigureTies {
     /// Stems of words that say what is counted, not of what kind it is.
     private static let generic = Words(
         "conversation conversations comment comments text texts sample share shares rate rates all "
-            + "total number count customers people days before comparison"
+            + "total number count customers people days before comparison duration"
     ).stems
 
     /// Parts between commas and the like, and words that join sentences.

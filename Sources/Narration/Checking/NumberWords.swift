@@ -40,5 +40,12 @@ enum NumberWords {
         "thing", "more", "again", "else", "does", "did",
     ]
 
+    /// “one customer” is any customer, unless a word says that there is only one.
+    static let someone: Set<String> = [
+        "person", "commenter", "customer", "member", "student", "teacher", "user", "viewer",
+        "reader", "reviewer", "comment", "conversation", "case", "text",
+    ]
+    static let exactly: Set<String> = ["only", "just", "exactly"]
+
     static func isNumber(_ word: String) -> Bool { small[word] != nil || multipliers[word] != nil }
 }

@@ -4,6 +4,7 @@ enum QuantityClaim: Hashable {
     case most
     /// Less than a fifth.
     case few
+    case all, none
     case largest, smallest
     case rising, falling
 }
@@ -20,19 +21,38 @@ enum QuantityWords {
         var found: Set<QuantityClaim> = []
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : ""
+            let before = index > 0 ? words[index - 1] : ""
             if word == "most" {
                 found.insert(ranked.contains(next) ? .largest : .most)
             } else if (word == "nearly" || word == "almost"), next == "all" || next == "everyone" {
                 found.insert(.most)
             } else if word == "more" || word == "less" || word == "fewer" {
-                if words[(index + 1)...].prefix(6).contains("than") {
+                if isComparison(words[(index + 1)...]) {
                     found.insert(word == "more" ? .rising : .falling)
                 }
-            } else if let claim = single[word] {
+            } else if let whole = wholes[word] {
+                if !softened.contains(before), isOfWhole(words[(index + 1)...]) {
+                    found.insert(whole)
+                }
+            } else if let claim = single[word], !(word == "few" && before == "a"),
+                !(word == "least" && before == "at")
+            {
                 found.insert(claim)
             }
         }
         return found
+    }
+
+    /// Whether “more” compares numbers: “more than before”, not “more than they wanted”.
+    private static func isComparison(_ rest: ArraySlice<String>) -> Bool {
+        guard let than = rest.prefix(6).firstIndex(of: "than") else { return false }
+        return than + 1 == rest.endIndex || !wishes.contains(rest[than + 1])
+    }
+
+    /// Whether “all” speaks of everything that was counted: “all of the comments”, but not “all 371
+    /// conversations”, whose figure is checked, nor “all the time”.
+    private static func isOfWhole(_ rest: ArraySlice<String>) -> Bool {
+        rest.first { !["of", "the", "these", "those"].contains($0) }.map(counted.contains) ?? false
     }
 
     /// The words of a sentence in small letters, without the parts in `without`.
@@ -40,8 +60,26 @@ enum QuantityWords {
         var own = scalars
         for range in without { for index in range { own[index] = " " } }
         let text = String(String.UnicodeScalarView(own)).lowercased()
-        return text.split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init)
+        return text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
+            .map(String.init)
     }
+
+    private static let wholes: [String: QuantityClaim] = [
+        "all": .all, "every": .all, "none": .none, "no": .none,
+    ]
+
+    /// Before “all”; “nearly all” is most.
+    private static let softened: Set = ["not", "nearly", "almost"]
+
+    private static let counted: Set = [
+        "comment", "comments", "conversation", "conversations", "customer", "customers", "text",
+        "texts", "people", "commenters", "them",
+    ]
+
+    private static let wishes: Set = [
+        "they", "he", "she", "it", "we", "i", "you", "expected", "needed", "wanted", "just",
+        "that",
+    ]
 
     private static let ranked: Set<String> = [
         "common", "frequent", "frequently", "often", "mentioned", "cited", "reported", "prevalent",

@@ -39,8 +39,12 @@ struct Verifier {
 
     /// The prose’s sentences, except those that contain an unknown figure or a link.
     mutating func sentences(of prose: String) -> [String] {
+        Verifier.sentences(of: prose).filter { isBorneOut($0) }
+    }
+
+    /// All sentences of an answer’s prose, as they are checked.
+    static func sentences(of prose: String) -> [String] {
         Narration.sentences(of: Masking.unnumbered(prose.cleaned)).map(\.unbroken)
-            .filter { isBorneOut($0) }
     }
 
     /// The same as one text.
@@ -90,7 +94,7 @@ struct Verifier {
         let own = found.filter { figure in !quoted.contains { $0.contains(figure.range) } }
         guard ties.hold(own, in: scalars) else { return .otherFigure }
         let claims = QuantityWords.claims(in: QuantityWords.words(of: scalars, without: quoted))
-        return ties.bearOut(claims, in: scalars) ? nil : .quantity
+        return ties.bearOut(claims, own, in: scalars) ? nil : .quantity
     }
 
     /// Whether words in quotation marks can be taken for somebody’s: three or more, and no name of

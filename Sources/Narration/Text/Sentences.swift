@@ -133,7 +133,7 @@ private struct SentenceSplitter {
         scalar == "”" || scalar == "\"" || scalar == "»" || scalar == "」" || scalar == "』"
     }
 
-    /// A known short form, or one letter.
+    /// A known short form, one letter, or letters with dots: “B.B.”, “U.S.”.
     private func isAbbreviation(before index: Int) -> Bool {
         var start = index
         while start > 0, Letter(scalars[start - 1]).isOfWord || scalars[start - 1] == "." {
@@ -141,7 +141,9 @@ private struct SentenceSplitter {
         }
         let word = String(String.UnicodeScalarView(scalars[start..<index])).lowercased()
         let isInitial = word.unicodeScalars.count == 1 && word != "i"
-        return isInitial && Letter(scalars[start]) == .spaced
+        let letters = word.split(separator: ".", omittingEmptySubsequences: false)
+        let isInitials = letters.count > 1 && letters.allSatisfy { $0.count == 1 }
+        return (isInitial || isInitials) && Letter(scalars[start]) == .spaced
             || SentenceSplitter.abbreviations.contains(word)
     }
 

@@ -131,6 +131,9 @@ struct ClaimCheck {
             return switch claim {
             case .most: theme.low > 0.5
             case .few: theme.share < 0.2
+            case .all: theme.share == 1
+            // A theme that is told has conversations.
+            case .none: false
             case .largest: themes.leader?.key == theme.key
             case .smallest: themes.trailer?.key == theme.key
             case .rising: theme.isFound && (theme.change ?? 0) > 0

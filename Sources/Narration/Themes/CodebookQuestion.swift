@@ -2,7 +2,7 @@ internal import ReportModel
 
 /// Step 2: asks what a minibatch of facets changes about the codebook.
 struct CodebookQuestion {
-    static let version = "codebook-1"
+    static let version = "codebook-2"
     /// How many facets are shown at once, and how often at most.
     static let batch = 120
     static let mostBatches = 6
@@ -25,8 +25,9 @@ struct CodebookQuestion {
                 a theme into another one that says the same, "split" a theme that has two things in \
                 it (the new half gets a name, the other half stays). Themes are about one thing \
                 that can be mended, not about moods or products as a whole. Keep what works: an \
-                empty list of changes is the usual answer. There may be at most \(Codebook.most) \
-                themes. Names are two to five plain words without numbers, people or brands.
+                empty list of changes is the usual answer, unless there are no themes yet. There may be at most \(Codebook.most) \
+                themes. Names are two to five plain words without numbers, people or brands, one of \
+                which at least is in the theme's notes.
                 """, schema: schema
         ).prompt(
             .object([

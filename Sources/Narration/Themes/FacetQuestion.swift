@@ -3,7 +3,7 @@ internal import ReportModel
 
 /// Step 1: asks for the facets of a batch of texts.
 struct FacetQuestion {
-    static let version = "facets-1"
+    static let version = "facets-2"
     /// How many texts are asked for at once.
     static let batch = 20
 
@@ -71,7 +71,10 @@ struct FacetQuestion {
                             .optional(
                                 .text("at most 12 words: why, if the text says so", most: 300))),
                         .init(
-                            "severity", .whole("0 no harm, 3 the customer leaves or loses money")),
+                            "severity",
+                            .whole(
+                                "0 no harm, 1 a nuisance, 2 something paid for cannot be used, 3 "
+                                    + "the customer leaves or loses money")),
                     ]), most: texts.count * 4))
         ])
     }

@@ -3,7 +3,7 @@ internal import Settings
 
 /// Step 6: asks for sentences about counted themes, with placeholders for figures.
 struct TellingQuestion {
-    static let version = "telling-3"
+    static let version = "telling-4"
 
     /// A sentence that has still to be verified.
     struct Sentence: Hashable, Sendable {
@@ -43,14 +43,15 @@ struct TellingQuestion {
                 \(task == .content ? "people write about under a piece of its content" : "its customers write about"). \
                 The themes have been counted; they are listed with the largest first. Write short plain sentences \
                 that the list bears out, and nothing else:
-                - Type no digit and no number word. Where a figure belongs, put one of the theme's \
+                - Type no digit and no number word, not even "one". Where a figure belongs, put one of the theme's \
                 placeholders, exactly as it is listed.
                 - Say “most”, “few”, “largest”, “rising” and the like only where the list does: \
                 "is_largest", "trend" and "is_majority".
-                - Name a cause only if it is listed under "causes".
+                - Name a cause only if its quotes do.
                 - "cites" has the keys of the themes that a sentence is about.
                 - "summary": two to four sentences on what matters most. "themes": a sentence or two \
-                on each theme, from its quotes and problems. \(listInstructions)
+                on each of the first \(ThemeReader.mostTold) themes, from its quotes. \(listInstructions) \
+                Do not say the same thing twice.
                 \(isAgain ? "The sentences under \"failed\" could not be verified, for the reasons beside them. Write only them anew, each in its place, or leave them out." : "")
                 """, schema: schema
         ).prompt(
@@ -98,7 +99,7 @@ struct TellingQuestion {
         return .object([
             .init("place", .string(place)), .init("text", .string(sentence.text)),
             .init("cites", .array(sentence.cites.map { .string($0) })),
-            .init("reason", .string("It has \(reason.words).")),
+            .init("reason", .string("It has \(reason.wordsForWriter).")),
         ])
     }
 

@@ -39,6 +39,14 @@ package struct ThemeReading: Hashable, Sendable, Codable {
         package var quotes: [Summary.Quote]
         /// Verified sentences about it; empty where none passed.
         package var description: String
+
+        /// Those that a page has.
+        package var shownQuotes: ArraySlice<Summary.Quote> { quotes.prefix(2) }
+    }
+
+    /// The largest themes, which are told in sentences and quotes of their own.
+    package var toldThemes: ArraySlice<Theme> {
+        themes.filter { !$0.isUncertain }.prefix(ThemeReader.mostTold)
     }
 
     package struct Count: Hashable, Sendable, Codable {

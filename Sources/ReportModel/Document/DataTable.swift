@@ -19,6 +19,8 @@ package struct DataTable: Hashable, Sendable {
         case text
         case day
         case number(NumberFormat)
+        /// With its sign, in the unit of changes.
+        case change(NumberFormat)
     }
 
     package enum Cell: Hashable, Sendable {
@@ -56,6 +58,7 @@ package struct DataTable: Hashable, Sendable {
         case (.flag(let flag), _): flag ? "yes" : "no"
         case (.integer(let value), .number(let format)): format.string(value)
         case (.number(let value), .number(let format)): format.string(value)
+        case (.number(let value), .change(let format)): format.change(value)
         case (.integer(let value), _): NumberFormat.count.string(value)
         case (.number(let value), _): NumberFormat.decimal(2).string(value)
         }

@@ -15,13 +15,20 @@ extension BriefReport {
             other.document.summaries.map { (other: other, summary: $0) }
         }
         let written = voices.first { $0.summary.opening != nil }
-        var short = SummaryBlock(title: "", lead: written?.summary.opening.map { [$0] } ?? [])
+        var short = SummaryBlock(title: "", lead: written.flatMap(opening).map { [$0] } ?? [])
         short.quotes = quotes(voices)
         guard !short.lead.isEmpty || !short.quotes.isEmpty else { return nil }
         var section = Document.Section(
             id: "voices", title: "What people say", blocks: [.summary(short)])
         section.leavesAt = 2
         return section
+    }
+
+    /// The sentence, and what it is about where its report is about several things.
+    private func opening(_ voice: Voice) -> String? {
+        voice.summary.opening.map { opening in
+            voice.summary.subject.map { "\(Isolation.isolated($0)): \(opening)" } ?? opening
+        }
     }
 
     private typealias Voice = (other: ReportContext.OtherReport, summary: SummaryBlock)

@@ -74,11 +74,11 @@ private func aggregates(
     }.prefix(5).map(\.element)
     return [count("Comments", content.total)]
         + sentiments.map {
-            count("Comments with the sentiment \(labels.name($0.0, .sentiment))", $0.1)
+            count("Comments with the sentiment “\(labels.name($0.0, .sentiment))”", $0.1)
         }
         + sentiments.map {
             Assignment.Aggregate(
-                "Share of comments with the sentiment \(labels.name($0.0, .sentiment))",
+                "Share of comments with the sentiment “\(labels.name($0.0, .sentiment))”",
                 unit: .rate, value: Double($0.1) / Double(max(1, content.total)))
         }
         + [
@@ -86,7 +86,7 @@ private func aggregates(
             count("Comments that need a reply", content.replies),
         ]
         + intents.map {
-            count("Comments with the intent \(labels.name($0.label, .intent))", $0.count)
+            count("Comments with the intent “\(labels.name($0.label, .intent))”", $0.count)
         }
 }
 

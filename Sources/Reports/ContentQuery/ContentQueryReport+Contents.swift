@@ -128,8 +128,11 @@ extension ContentQueryReport {
 
     /// For example “Ann, 12 Nov 2026”.
     private func source(of comment: ContentComment) -> String {
-        [comment.author, comment.instant.map { context.zone.day(of: $0).short }]
-            .compactMap { $0 }.joined(separator: ", ")
+        [
+            Isolation.isolated(comment.author),
+            comment.instant.map { context.zone.day(of: $0).short },
+        ]
+        .compactMap { $0 }.joined(separator: ", ")
     }
 
     // MARK: Comments

@@ -37,13 +37,13 @@ struct SummaryWording {
         var block = SummaryBlock(
             title: summary.record.isExtractive ? pickedTitle ?? title : title,
             lead: lead(summary), themesTitle: "Top themes",
-            themes: summary.themes.map { theme($0, of: summary.record.sampled) },
+            themes: summary.themes.map { theme($0, of: summary) },
             lists: summary.lists.filter { !$0.items.isEmpty },
             quotesTitle: isRetold ? "Notable passages" : "Notable quotes",
             quotes: quotes(of: summary),
             record: record(summary.record))
         block.isPicked = summary.record.isExtractive
-        block.opening = summary.record.isExtractive ? nil : summary.lead.first
+        block.opening = summary.opening
         block.subject = subject
         return block
     }
@@ -52,32 +52,39 @@ struct SummaryWording {
     /// are; a model’s sentences are one paragraph.
     private func lead(_ summary: Summary) -> [String] {
         guard summary.record.isExtractive else {
-            return [summary.lead.joined(separator: " ")].filter { !$0.isEmpty }
+            guard !summary.lead.isEmpty else {
+                return ["No sentence about all \(noun.many) could be verified."]
+            }
+            return [summary.lead.joined(separator: " ")]
         }
         let texts = isRetold ? "\(noun.many)’ summaries" : noun.many
         return ["Quoted from the \(texts); chosen by rule, no AI:"]
             + summary.lead
     }
 
-    private func theme(_ theme: Summary.Theme, of sampled: Int) -> SummaryBlock.Theme {
-        let count = NumberFormat.count
-        let extent = "\(count.string(theme.count)) of \(counted(sampled, noun.one, noun.many))"
+    /// Where a model read a sample, the program finds a theme’s texts by its words alone: there may
+    /// be more.
+    private func theme(_ theme: Summary.Theme, of summary: Summary) -> SummaryBlock.Theme {
+        let isCounted = summary.record.isExtractive || summary.reading != nil
+        let extent =
+            (isCounted ? "" : "at least ") + NumberFormat.count.string(theme.count) + " of "
+            + counted(summary.record.sampled, noun.one, noun.many)
         return SummaryBlock.Theme(
             name: theme.name, description: theme.description,
-            notes: [extent] + (theme.sentiment.map { [labels.name($0, .sentiment)] } ?? []))
+            notes: (isCounted || theme.count > 0 ? [extent] : [])
+                + (theme.sentiment.map { [labels.name($0, .sentiment)] } ?? []))
     }
 
     /// Where all texts were read, two quotes of each theme, which say whose theme they are.
     private func quotes(of summary: Summary) -> [SummaryBlock.Quote] {
         guard let reading = summary.reading else { return summary.quotes.map(quote) }
-        return reading.themes.filter { !$0.isUncertain }.prefix(summary.themes.count)
-            .flatMap { theme in
-                theme.quotes.prefix(2).map { own in
-                    var quote = quote(own)
-                    quote.source = "\(theme.name) – \(quote.source)"
-                    return quote
-                }
+        return reading.toldThemes.flatMap { theme in
+            theme.shownQuotes.map { own in
+                var quote = quote(own)
+                quote.source = "\(theme.name) – \(quote.source)"
+                return quote
             }
+        }
     }
 
     private func quote(_ quote: Summary.Quote) -> SummaryBlock.Quote {
@@ -101,14 +108,14 @@ struct SummaryWording {
     /// one.
     private func origin(_ record: Summary.Record) -> String {
         let count = NumberFormat.count
-        let isSample = record.sampled < record.texts
+        let all = max(record.texts, total ?? 0)
+        let isSample = record.sampled < all
         let extent =
             (isSample ? "a sample of \(count.string(record.sampled)) of " : "all ")
-            + count.string(record.texts)
+            + count.string(all)
         guard record.isExtractive else {
-            let noun = record.texts == 1 ? noun.one : noun.many
+            let noun = all == 1 ? noun.one : noun.many
             guard record.promptVersion != ThemeReading.promptVersion else {
-                let all = max(record.texts, total ?? 0)
                 let read = record.sampled < all ? "\(count.string(record.sampled)) of " : "All "
                 return
                     "\(read)\(count.string(all)) \(noun) read by \(record.model), each by "

@@ -90,7 +90,11 @@ extension Compositor {
         data.columns.enumerated().map { index, column in
             let head = extent(of: [column.heading], .columnHead)
             let body = extent(of: cells.map { $0[index] }, .cell)
-            let isNumber = if case .number = column.format { true } else { false }
+            let isNumber =
+                switch column.format {
+                case .number, .change: true
+                case .text, .day: false
+                }
             // A heading may take two lines so that it does not widen a column of figures.
             let headRoom = isNumber ? max(head.least, head.most * 0.6) : head.most
             return TableColumns.Extent(

@@ -56,6 +56,9 @@ struct TableMarkup {
 extension DataTable.Column {
     /// Figures are aligned right.
     fileprivate var attribute: String {
-        if case .number = format { " class=\"n\"" } else { "" }
+        switch format {
+        case .number, .change: " class=\"n\""
+        case .text, .day: ""
+        }
     }
 }

@@ -18,6 +18,8 @@ final class GoldModel: LanguageModel {
         var failing: Set<String> = []
         /// Sentences in place of the honest ones.
         var summary: [(text: String, cites: [String])] = []
+        /// What it writes anew; nil repeats the summary.
+        var rewritten: [(text: String, cites: [String])]?
         var verdict = "supported"
     }
 
@@ -67,7 +69,8 @@ final class GoldModel: LanguageModel {
                             ])
                         }))
             ])
-        case "telling", "rewriting": telling(data)
+        case "telling": telling(data, faults.summary)
+        case "rewriting": telling(data, faults.rewritten ?? faults.summary)
         case "claim": .object([.init("verdict", .string(faults.verdict))])
         default: .object([])
         }
@@ -133,9 +136,11 @@ final class GoldModel: LanguageModel {
         }
     }
 
-    private func telling(_ data: JSONValue) -> JSONValue {
+    private func telling(
+        _ data: JSONValue, _ summary: [(text: String, cites: [String])]
+    ) -> JSONValue {
         let keys = data.list("themes").map { $0.string("key") }
-        let own = faults.summary.map { line in
+        let own = summary.map { line in
             JSONValue.object([
                 .init("text", .string(line.text)),
                 .init("cites", .array(line.cites.map { .string($0) })),

@@ -270,6 +270,49 @@ struct ThemeReaderTests {
         #expect(summary.lead.first?.hasPrefix("The largest theme is “billing”") == (reason != nil))
     }
 
+    /// A sentence that is written anew stands where it stood.
+    @Test func aRewrittenSentenceKeepsItsPlace() async throws {
+        var faults = GoldModel.Faults()
+        faults.summary = [
+            ("Billing annoys because of the weather.", ["billing"]),
+            ("Access has {{count:access}} cases.", ["access"]),
+        ]
+        faults.rewritten = [("Billing has {{count:billing}} cases.", ["billing"])]
+        let summary = try #require(try await summary(with: faults))
+        #expect(summary.lead.map { $0.prefix(7) } == ["Billing", "Access "])
+        #expect(summary.opening == summary.lead.first)
+        #expect(summary.record.dropped.isEmpty)
+    }
+
+    /// The receipt has the sentence that failed, not another one of the same answer.
+    @Test func whatIsNotWrittenAnewIsLeftOut() async throws {
+        var faults = GoldModel.Faults()
+        faults.summary = [
+            ("Billing annoys because of the weather.", ["billing"]),
+            ("Access has 90 cases.", ["access"]), ("Praise has {{count:praise}}.", ["praise"]),
+        ]
+        faults.rewritten = [("Access has {{count:access}} cases.", ["access"])]
+        let summary = try #require(try await summary(with: faults))
+        #expect(summary.lead.map { $0.prefix(6) } == ["Access", "Praise"])
+        #expect(summary.record.dropped.map(\.text) == ["Billing annoys because of the weather."])
+        // Other sentences may refer to the one that is missing.
+        #expect(summary.opening == nil)
+    }
+
+    @Test func noQuoteStandsWithTwoThemes() async throws {
+        let summary = try #require(try await summary(with: GoldModel.Faults()))
+        let quotes = summary.reading?.themes.flatMap(\.quotes).map(\.text) ?? []
+        #expect(!quotes.isEmpty && Set(quotes).count == quotes.count)
+        #expect(
+            summary.record.quotes
+                == summary.reading?.toldThemes.reduce(0) { $0 + $1.shownQuotes.count })
+    }
+
+    private func summary(with faults: GoldModel.Faults) async throws -> Summary? {
+        try await read(Samples.whole(Samples.gold(Self.few)), GoldModel(faults))
+            .summaries["a/b"]?.summary
+    }
+
     @Test(arguments: [("contradicted", Dropped.Reason.contradicted), ("not_enough", .unsupported)])
     func aSecondReadingDecides(verdict: String, reason: Dropped.Reason) async throws {
         var faults = GoldModel.Faults()

@@ -90,6 +90,15 @@ struct Figure<Row>: Column {
             cell: { .figure(value($0)) })
     }
 
+    /// A change, with its sign; null when undefined.
+    static func change(
+        _ id: String, _ heading: String, _ format: NumberFormat, _ value: @escaping (Row) -> Double?
+    ) -> Figure {
+        Figure(
+            .init(id, heading, .change(format)), format, value: value,
+            cell: { .figure(value($0)) })
+    }
+
     /// - Parameter noun: what is counted, for tips: “12 comments”.
     static func count(
         _ id: String, _ heading: String, noun: Noun? = nil, _ count: @escaping (Row) -> Int

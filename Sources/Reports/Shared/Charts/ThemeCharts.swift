@@ -29,7 +29,7 @@ struct ThemeCharts {
         let name = Category("theme", name: { $0 }, \Theme.name)
         let share = Figure<Theme>.share { $0.share }
         let changes: [any Column<Theme>] = [
-            Figure<Theme>("change", "Change", .rate()) { $0.change },
+            Figure<Theme>.change("change", "Change", .rate()) { $0.change },
             Figure<Theme>("p", "p", .decimal(4)) { $0.p },
         ]
         let members: [any Column<Theme>] = [
@@ -62,7 +62,8 @@ struct ThemeCharts {
                     + "counts. A share that was audited often enough is corrected by what the "
                     + "audit found."
                     + (hasChanges
-                        ? " The change is against the days before, tested by Figures 12." : ""),
+                        ? " The change is against the days before; p is how likely chance alone "
+                            + "makes such a change." : ""),
                 n: reading.read.count, remark: remark)
     }
 
