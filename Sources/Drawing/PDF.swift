@@ -23,14 +23,16 @@ package struct PDFFile: Hashable, Sendable {
 ///   libraries.
 package func pdf(_ document: TypesetDocument, engine: TextEngine) throws -> PDFFile {
     engine.emoji.startDocument()
-    let canvas = try Canvas(document.pages.first?.size ?? Size(0, 0))
-    canvas.describe(document)
     let anchors = document.pages.reduce(into: Set()) { $0.formUnion($1.items.anchorNames) }
-    let painter = ScenePainter(
-        canvas: canvas, engine: engine, palette: .light, anchors: anchors)
-    try painter.draw(document.pages)
-    canvas.addOutline(painter.outline)
-    let drawing = try canvas.finish()
+    let (drawing, painter) = try GlyphCache.use {
+        let canvas = try Canvas(document.pages.first?.size ?? Size(0, 0))
+        canvas.describe(document)
+        let painter = ScenePainter(
+            canvas: canvas, engine: engine, palette: .light, anchors: anchors)
+        try painter.draw(document.pages)
+        canvas.addOutline(painter.outline)
+        return (try canvas.finish(), painter)
+    }
     let structure = painter.hasContent ? painter.root : nil
     let bytes = try Finishing(document: document, structure: structure).finished(drawing)
     let missing = painter.missing.sorted()

@@ -27,12 +27,14 @@ package func png(
     of scene: Scene, scale: Double = 2, palette: Palette = .light, engine: TextEngine
 ) throws -> PNGFile {
     engine.emoji.startDocument()
-    let canvas = try Canvas(scene.size, on: .png(scale: scale))
-    canvas.fillAll(palette[.paper])
-    let painter = ScenePainter(canvas: canvas, engine: engine, palette: palette, anchors: [])
-    try painter.draw([scene])
-    let missing = painter.missing.sorted()
-    return PNGFile(
-        bytes: try canvas.finish(), size: scene.size,
-        warnings: missing.isEmpty ? [] : [.missingGlyphs(missing)])
+    return try GlyphCache.use {
+        let canvas = try Canvas(scene.size, on: .png(scale: scale))
+        canvas.fillAll(palette[.paper])
+        let painter = ScenePainter(canvas: canvas, engine: engine, palette: palette, anchors: [])
+        try painter.draw([scene])
+        let missing = painter.missing.sorted()
+        return PNGFile(
+            bytes: try canvas.finish(), size: scene.size,
+            warnings: missing.isEmpty ? [] : [.missingGlyphs(missing)])
+    }
 }

@@ -51,6 +51,29 @@ import Testing
         #expect(all.allSatisfy { $0 == alone })
     }
 
+    /// Cairo keeps 512 pages of glyphs, at least one for each size of a font; to make room for more,
+    /// it takes locks that another thread may wait for.
+    @Test(.timeLimit(.minutes(3)))
+    func moreSizesThanCairoKeepsAreDrawnByAllWorkers() async throws {
+        let sizes = (0..<700).map { 4 + Double($0) / 50 }
+        let document = Sample.document(
+            stride(from: 0, to: sizes.count, by: 100).map { start in
+                sizes[start..<start + 100].enumerated().map { index, size in
+                    Sample.text("Drumeo \(index)", 50, 20 + Double(index) * 8, Font(size))
+                }
+            })
+        let all = try await withThrowingTaskGroup(of: [[UInt8]].self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let engine = try TextEngine()
+                    return try (0..<6).map { _ in try pdf(document, engine: engine).bytes }
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(Set(all).count == 1)
+    }
+
     /// What was shaped before more fonts were opened is drawn as it was measured.
     @Test func textsKeepTheirShapeWhenMoreFontsAreOpened() throws {
         let engine = try TextEngine()

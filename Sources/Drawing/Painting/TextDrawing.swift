@@ -96,8 +96,7 @@ struct TextDrawing {
         else { return }
         cairo_save(canvas.context)
         defer { cairo_restore(canvas.context) }
-        cairo_set_font_face(canvas.context, cairo_scaled_font_get_font_face(scaled))
-        cairo_set_font_size(canvas.context, font.size)
+        cairo_set_scaled_font(canvas.context, scaled)
         cairo_set_source_rgba(canvas.context, 1, 1, 1, 0.005)
         var square = cairo_glyph_t(index: UInt(mr_glyph(inter, 0x25A0)), x: start.x, y: start.y)
         var cluster = cairo_text_cluster_t(num_bytes: Int32(bytes.count), num_glyphs: 1)

@@ -135,6 +135,7 @@ final class FontLibrary {
             }
             if character.isPicture, isCovered(character.scalar, by: pictures) { continue }
             while !isCovered(character.scalar, by: texts), !unopened.isEmpty {
+                GlyphCache.expectMore()
                 add(unopened.removeFirst())
                 hasOpened = true
             }

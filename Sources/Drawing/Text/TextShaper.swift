@@ -53,7 +53,7 @@ final class TextShaper {
         fill(layout, clean, font)
         pango_layout_set_auto_dir(layout, direction == nil ? 1 : 0)
         setUp(layout)
-        return TextLayout(layout, text: clean)
+        return shaped(layout, clean)
     }
 
     /// A single line, shaped without Pango when the result is the same.
@@ -74,15 +74,22 @@ final class TextShaper {
         let layout: OpaquePointer = pango_layout_new(turning)
         fill(layout, clean, font)
         pango_layout_set_auto_dir(layout, 0)
+        return shaped(layout, clean)
+    }
+
+    /// Pango measures fonts when it breaks lines.
+    private func shaped(_ layout: OpaquePointer, _ clean: String) -> TextLayout {
+        _ = GlyphCache.use { pango_layout_get_line_count(layout) }
         return TextLayout(layout, text: clean)
     }
 
     /// How far a font reaches above and below the baseline, in points.
     func heights(of font: Font) -> (ascent: Double, descent: Double) {
         let description = self.description(of: font, .any(.none))
-        guard let metrics = pango_context_get_metrics(leftToRight, description, nil) else {
-            return (font.size, 0)
+        let found = GlyphCache.use {
+            pango_context_get_metrics(leftToRight, description, nil)
         }
+        guard let metrics = found else { return (font.size, 0) }
         defer { pango_font_metrics_unref(metrics) }
         return (
             PangoUnits.points(pango_font_metrics_get_ascent(metrics)),
