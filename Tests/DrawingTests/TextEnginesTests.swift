@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    /// Fonts are opened one after another while others draw, engine by engine.
+    /// Workers open more fonts while others draw.
     @Test func workersThatOpenFontsAtTheSameTimeDrawTheSame() async throws {
         let document = Sample.document([
             Sample.scripts.enumerated().map { index, text in

@@ -2,7 +2,6 @@ internal import CPango
 import Foundation
 import Graphics
 import ReportModel
-import Synchronization
 
 /// The opened font files and the objects that Pango needs to lay out text with them.
 ///
@@ -44,34 +43,25 @@ final class FontLibrary {
         self.configuration = configuration
         self.files = files
         unopened = files.packs
-        try FontLibrary.opening.withLock { isFirst in
-            if isFirst { FontLibrary.ignoreFontsOfMachine() }
-            isFirst = false
-            _ = FcConfigParseAndLoadFromMemory(configuration, FontLibrary.rules, 1)
-            for face in files.faces where FcConfigAppFontAddFile(configuration, face.path) == 0 {
-                throw DrawingError.unreadableFont(path: face.path, package: files.package)
-            }
-            refresh()
-            makeMap()
+        FontLibrary.ignoreFontsOfMachine
+        _ = FcConfigParseAndLoadFromMemory(configuration, FontLibrary.rules, 1)
+        for face in files.faces where FcConfigAppFontAddFile(configuration, face.path) == 0 {
+            throw DrawingError.unreadableFont(path: face.path, package: files.package)
         }
+        refresh()
+        makeMap()
         noteMissingFiles()
     }
 
-    /// Held while fonts are opened; true before the first ones are.
-    ///
-    /// fontconfig changes tables of the whole process when it reads rules and files.
-    private static let opening = Mutex(true)
-
-    /// Sets an empty configuration for the process.
+    /// Sets an empty configuration for the process, once.
     ///
     /// Otherwise a thread of Pango reads the machine's configuration and the list of all its fonts
-    /// while the first fonts are opened (`init_in_thread` in `pangofc-fontmap.c`), and the two
-    /// damage memory.
-    private static func ignoreFontsOfMachine() {
+    /// meanwhile (`init_in_thread` in `pangofc-fontmap.c`), of which none is used.
+    private static let ignoreFontsOfMachine: Void = {
         guard let empty = FcConfigCreate() else { return }
         FcConfigSetCurrent(empty)
         FcConfigDestroy(empty)
-    }
+    }()
 
     deinit {
         for map in maps { mr_object_unref(map) }
@@ -144,7 +134,7 @@ final class FontLibrary {
                 hasOpened = true
             }
         }
-        if hasOpened { FontLibrary.opening.withLock { _ in makeMap() } }
+        if hasOpened { makeMap() }
         return hasOpened
     }
 
@@ -166,12 +156,10 @@ final class FontLibrary {
     }
 
     private func add(_ pack: FontFiles.Pack) {
-        FontLibrary.opening.withLock { _ in
-            for path in pack.paths where FileManager.default.fileExists(atPath: path) {
-                _ = FcConfigAppFontAddFile(configuration, path)
-            }
-            refresh()
+        for path in pack.paths where FileManager.default.fileExists(atPath: path) {
+            _ = FcConfigAppFontAddFile(configuration, path)
         }
+        refresh()
     }
 
     private func refresh() {
