@@ -53,6 +53,15 @@ struct LieTests {
             ("9.1% of the conversations are negative.", .otherFigure),
             ("The share of very negative conversations is 18.2%.", .otherFigure),
             ("2 customers are angry.", .otherFigure),
+            ("Billing (94) and refunds (310) lead.", .otherFigure),
+            ("25.8% of the conversations are flagged as a refund request.", .otherFigure),
+            ("There are 1,204 conversations, up from 1,300.", .quantity),
+            ("Refunds are up.", .quantity), ("Complaints keep going up.", .quantity),
+            ("Customers are unanimously angry.", .quantity),
+            ("Customers are angry without exception.", .quantity),
+            ("Not a single comment is angry.", .quantity), ("No one is angry.", .quantity),
+            ("The whole audience is angry.", .quantity),
+            ("Twice as many customers are angry.", .quantity),
             ("They say “the teacher is a fraud”.", .quote),
             ("They say “Practice mode … I want a refund”.", .quote),
             ("See www.evil.example now.", .link), ("Go to evil.example/login.", .link),
@@ -81,7 +90,10 @@ struct LieTests {
         "All 1,204 conversations are of these weeks.",
         "One customer cannot sign in, and a few people wait.",
         "They paid more than they wanted, and at least one of them left.",
-        "Not all customers are angry.",
+        "Not all customers are angry.", "Billing (310) and refunds (94) lead.",
+        "There are 1,204 conversations, down from 1,300.",
+        "A customer wishes everybody a happy new year.", "The strings break when dropped.",
+        "The average is 4.6 h. Customers wait.",
     ])
     func aTruthStays(sentence: String) {
         var verifier = LieTests.verifier

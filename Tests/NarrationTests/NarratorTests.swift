@@ -39,10 +39,23 @@ struct NarratorTests {
 
     @Test func aSummaryWithoutItsFirstSentenceHasNoOpening() async throws {
         let model = try Samples.script(
-            "[" + Samples.reply(lead: "Some 40 customers left. They want refunds.") + "]")
+            "[" + Samples.reply(lead: "Some 40 customers left. Many want refunds.") + "]")
         let summary = try #require(try await Samples.narrator(model).tell()?.summary)
-        #expect(summary.lead == ["They want refunds."])
+        #expect(summary.lead == ["Many want refunds."])
         #expect(summary.opening == nil)
+    }
+
+    /// Only the first sentence after the gap: what follows it is about that one.
+    @Test func aSentenceThatRefersToOneLeftOutIsLeftOut() async throws {
+        let model = try Samples.script(
+            "["
+                + Samples.reply(
+                    lead:
+                        "Some 40 customers left. These want refunds. They are angry. The app is slow."
+                ) + "]")
+        let summary = try #require(try await Samples.narrator(model).tell()?.summary)
+        #expect(summary.lead == ["The app is slow."])
+        #expect(summary.record.dropped.map(\.reason) == [.figure, .dangling, .dangling])
     }
 
     @Test func aContentsThemesHaveASentimentOfTheTexts() async throws {

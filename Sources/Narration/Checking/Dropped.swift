@@ -23,6 +23,8 @@ package struct Dropped: Hashable, Sendable, Codable {
         case unsupported
         /// It cites nothing, or something that is not there.
         case uncited
+        /// It refers to a sentence that was left out.
+        case dangling
     }
 
     package var kind: Kind
@@ -55,6 +57,7 @@ extension Dropped.Reason {
         case .contradicted: "a claim that the texts contradict"
         case .unsupported: "a claim that the texts do not bear out"
         case .uncited: "no evidence"
+        case .dangling: "a word for something in a sentence that was left out"
         }
     }
 }

@@ -41,14 +41,17 @@ struct FigureTies {
         for clause in FigureTies.clauses(of: sentence) {
             let inside = figures.filter { clause.contains($0.range.lowerBound) }
             guard !inside.isEmpty else { continue }
-            let own = mentioned(in: FigureTies.stems(of: Array(sentence[clause])))
+            let stems = FigureTies.stems(of: Array(sentence[clause]))
+            let own = mentioned(in: stems)
             let isTied = own.allSatisfy { group in
                 inside.contains { figure in
-                    self.figures(of: group).contains { FigureTies.states(figure, $0) }
+                    self.figures(of: group, in: stems)
+                        .contains { FigureTies.states(figure, $0) }
                 }
             }
             let isKnown = inside.allSatisfy { figure in
-                let candidates = totals + (own.isEmpty ? all : own).flatMap(self.figures)
+                let candidates =
+                    totals + (own.isEmpty ? all : own).flatMap { self.figures(of: $0, in: stems) }
                 return candidates.contains { FigureTies.states(figure, $0) }
             }
             guard isTied, isKnown else { return false }
@@ -56,9 +59,23 @@ struct FigureTies {
         return true
     }
 
-    /// The figures of a label, and of those that contain it.
-    private func figures(of group: Group) -> [Assignment.Aggregate] {
-        groups.filter { $0.label.isSuperset(of: group.label) }.flatMap(\.figures)
+    /// The figures of a label, and of those that contain it; of one that all have, the totals too.
+    ///
+    /// A flag is not a topic: “flagged” and “topic” in the clause choose between them.
+    private func figures(of group: Group, in clause: Set<String>) -> [Assignment.Aggregate] {
+        let figures = groups.filter { $0.label.isSuperset(of: group.label) }.flatMap(\.figures)
+        let kinds = [("flag", "flagged"), ("topic", "about")].filter { clause.contains($0.0) }
+        let chosen =
+            kinds.isEmpty
+            ? figures
+            : figures.filter { figure in
+                kinds.contains { figure.name.contains(" \($0.1) ") }
+            }
+        return isWhole(group) ? chosen + totals : chosen
+    }
+
+    private func isWhole(_ group: Group) -> Bool {
+        group.figures.contains { $0.unit == .rate && $0.value == 1 }
     }
 
     /// Whether words of quantity in a sentence are borne out by figures of what it mentions.
@@ -70,7 +87,11 @@ struct FigureTies {
         guard !claims.isEmpty else { return true }
         let groups = mentioned(in: FigureTies.stems(of: sentence))
         return claims.allSatisfy { claim in
-            if groups.isEmpty, let change {
+            if let change,
+                groups.allSatisfy({ group in
+                    isWhole(group) || group.figures.contains { $0.value == change.now.value }
+                })
+            {
                 let isStated = [change.now, change.before].allSatisfy { aggregate in
                     figures.contains { FigureTies.states($0, aggregate) }
                 }
@@ -80,7 +101,7 @@ struct FigureTies {
             return groups.contains { group in
                 let rates = group.figures.filter { $0.unit == .rate }.map(\.value)
                 return switch claim {
-                case .most: rates.contains { $0 > 0.5 }
+                case .most: rates.contains { $0 > 0.5 } || isMost(group, of: groups)
                 case .few: rates.contains { $0 < 0.2 }
                 case .all: rates.contains(1)
                 case .none: rates.contains(0)
@@ -91,6 +112,16 @@ struct FigureTies {
                 }
             }
         }
+    }
+
+    /// Whether “positive” and “very positive”, both mentioned, are more than half together.
+    private func isMost(_ group: Group, of mentioned: [Group]) -> Bool {
+        let very = mentioned.first { $0.label == Set(group.label.map { "very" + $0 }) }
+        let shares = [group, very].map { group in
+            group?.figures.filter { $0.unit == .rate }.map(\.value).min()
+        }
+        guard let plain = shares[0], let more = shares[1] else { return false }
+        return plain + more > 0.5
     }
 
     /// Whether a label has the largest, or the smallest, count of its kind.
@@ -124,13 +155,15 @@ struct FigureTies {
 
     // MARK: Words
 
-    /// “very negative” is another label than “negative”, although “very” says nothing by itself.
+    /// “very negative” is another label than “negative”, and “non-members” than “members”, although
+    /// “very” and “non” say nothing by themselves.
     private static func stems(of text: [Unicode.Scalar]) -> Set<String> {
         var joined: [Unicode.Scalar] = []
         var word: [Unicode.Scalar] = []
         for scalar in text {
-            let isVery = String(String.UnicodeScalarView(word)).lowercased() == "very"
-            if scalar != " " || !isVery { joined.append(scalar) }
+            let before = String(String.UnicodeScalarView(word)).lowercased()
+            let joins = scalar == " " && before == "very" || scalar == "-" && before == "non"
+            if !joins { joined.append(scalar) }
             word = Letter(scalar).isOfWord ? word + [scalar] : []
         }
         return Words(joined).stems
@@ -176,10 +209,23 @@ struct FigureTies {
         return clauses
     }
 
+    /// Whether a bracket belongs to “(34)” or “(7.8%)”.
+    private static func isAroundFigure(_ index: Int, in sentence: [Unicode.Scalar]) -> Bool {
+        let inside =
+            sentence[index] == "("
+            ? sentence[(index + 1)...].prefix { $0 != ")" }
+            : ArraySlice(sentence[..<index].reversed().prefix { $0 != "(" })
+        return !inside.isEmpty
+            && inside.allSatisfy {
+                $0.properties.numericType != nil || ".,%".unicodeScalars.contains($0)
+            }
+    }
+
     private static func boundary(at index: Int, in sentence: [Unicode.Scalar]) -> Int? {
         let next = index + 1 < sentence.count ? sentence[index + 1] : " "
         switch sentence[index] {
-        case ";", "(", ")", "–", "—": return index + 1
+        case "(", ")": return isAroundFigure(index, in: sentence) ? nil : index + 1
+        case ";", "–", "—": return index + 1
         case ",", ":": return next.properties.isWhitespace ? index + 1 : nil
         case " ":
             for word in ["and", "but", "while", "whereas"] {

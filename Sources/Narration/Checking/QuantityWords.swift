@@ -22,25 +22,43 @@ enum QuantityWords {
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : ""
             let before = index > 0 ? words[index - 1] : ""
+            let rest = words[(index + 1)...]
+            found.formUnion(phrases.filter { words[index...].starts(with: $0.words) }.map(\.claim))
             if word == "most" {
                 found.insert(ranked.contains(next) ? .largest : .most)
             } else if (word == "nearly" || word == "almost"), next == "all" || next == "everyone" {
                 found.insert(.most)
             } else if word == "more" || word == "less" || word == "fewer" {
-                if isComparison(words[(index + 1)...]) {
+                if isComparison(rest) {
                     found.insert(word == "more" ? .rising : .falling)
                 }
             } else if let whole = wholes[word] {
-                if !softened.contains(before), isOfWhole(words[(index + 1)...]) {
+                if !softened.contains(before), isOfWhole(rest) {
                     found.insert(whole)
                 }
-            } else if let claim = single[word], !(word == "few" && before == "a"),
-                !(word == "least" && before == "at")
-            {
+            } else if word == "up" || word == "down" {
+                if moving.contains(before) || next == "from" {
+                    found.insert(word == "up" ? .rising : .falling)
+                }
+            } else if let claim = single[word], !isHarmless(word, before, next) {
                 found.insert(claim)
             }
         }
         return found
+    }
+
+    /// Whether a word of quantity means something else beside its neighbours: “a few”, “at least”,
+    /// “wishes everybody well”, “broke when dropped”.
+    private static func isHarmless(_ word: String, _ before: String, _ next: String) -> Bool {
+        switch word {
+        case "few": before == "a"
+        case "least": before == "at"
+        case "everybody", "everyone": addressing.contains(before)
+        case "dropped":
+            ["when", "if", "was", "were", "is", "are"].contains(before)
+                || ["out", "off"].contains(next)
+        default: false
+        }
     }
 
     /// Whether “more” compares numbers: “more than before”, not “more than they wanted”.
@@ -65,7 +83,23 @@ enum QuantityWords {
     }
 
     private static let wholes: [String: QuantityClaim] = [
-        "all": .all, "every": .all, "none": .none, "no": .none,
+        "all": .all, "every": .all, "whole": .all, "entire": .all, "none": .none, "no": .none,
+    ]
+
+    private static let phrases: [(words: [String], claim: QuantityClaim)] = [
+        (["without", "exception"], .all), (["not", "a", "single"], .none),
+        (["no", "one", "is"], .none),
+        (["nobody", "is"], .none), (["only", "a", "few"], .few),
+        (["twice", "as", "many"], .rising),
+        (["times", "as", "many"], .rising),
+    ]
+
+    private static let moving: Set = [
+        "is", "are", "was", "were", "go", "goes", "going", "went", "keep", "keeps",
+    ]
+
+    private static let addressing: Set = [
+        "wish", "wishes", "thank", "thanks", "thanking", "wishing", "tell", "tells", "to", "for",
     ]
 
     /// Before “all”; “nearly all” is most.
@@ -73,7 +107,8 @@ enum QuantityWords {
 
     private static let counted: Set = [
         "comment", "comments", "conversation", "conversations", "customer", "customers", "text",
-        "texts", "people", "commenters", "them",
+        "texts", "people", "commenter", "commenters", "viewer", "viewers", "member", "members",
+        "student", "students", "user", "users", "audience", "them",
     ]
 
     private static let wishes: Set = [
@@ -95,6 +130,7 @@ enum QuantityWords {
                 "largest biggest main mainly top leading dominant dominates dominate primary "
                     + "primarily widespread prevalent commonest"
             ),
+            (.all, "unanimous unanimously"),
             (.smallest, "smallest least"),
             (
                 .rising,

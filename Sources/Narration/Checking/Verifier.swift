@@ -39,7 +39,24 @@ struct Verifier {
 
     /// The prose’s sentences, except those that contain an unknown figure or a link.
     mutating func sentences(of prose: String) -> [String] {
-        Verifier.sentences(of: prose).filter { isBorneOut($0) }
+        var isLastKept = true
+        return Verifier.sentences(of: prose).filter { sentence in
+            if !isLastKept, Verifier.refersBack(sentence) {
+                dropped.append(Dropped(.sentence, sentence, .dangling))
+            } else {
+                isLastKept = isBorneOut(sentence)
+            }
+            return isLastKept
+        }
+    }
+
+    /// Whether a sentence says “of them” or begins with “these” and the like, so that it means
+    /// nothing without the one before it.
+    private static func refersBack(_ sentence: String) -> Bool {
+        let words = QuantityWords.words(of: Array(sentence.unicodeScalars))
+        let beginnings: Set = ["they", "these", "those", "others", "it", "this", "he", "she"]
+        return words.first.map(beginnings.contains) ?? false
+            || zip(words, words.dropFirst()).contains { $0 == "of" && $1 == "them" }
     }
 
     /// All sentences of an answer’s prose, as they are checked.
@@ -177,7 +194,7 @@ struct Verifier {
 
     /// A theme’s sentiment, if it occurs in the sample.
     func sentiment(_ label: String?) -> String? {
-        label.map { Label.canonical($0) }.flatMap { label in
+        label.map { Label.canonical($0).replacing(" ", with: "_") }.flatMap { label in
             texts.contains { $0.stratum == label } ? label : nil
         }
     }

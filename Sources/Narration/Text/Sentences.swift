@@ -141,6 +141,10 @@ private struct SentenceSplitter {
         }
         let word = String(String.UnicodeScalarView(scalars[start..<index])).lowercased()
         let isInitial = word.unicodeScalars.count == 1 && word != "i"
+        var before = start
+        while before > 0, scalars[before - 1].properties.isWhitespace { before -= 1 }
+        // A unit, as in “47.3 h”.
+        if before > 0, scalars[before - 1].decimalDigit != nil { return false }
         let letters = word.split(separator: ".", omittingEmptySubsequences: false)
         let isInitials = letters.count > 1 && letters.allSatisfy { $0.count == 1 }
         return (isInitial || isInitials) && Letter(scalars[start]) == .spaced

@@ -9,6 +9,8 @@ package struct SummaryBlock: Hashable, Sendable {
     package var opening: String?
     /// What the texts are about, for a report that is not: “‘Caravan’, Drumeo on YouTube”.
     package var subject: String?
+    /// How many texts it is of.
+    package var texts = 0
     /// Whether the sentences are the texts' own.
     package var isPicked = false
     /// For example “Top themes”.

@@ -6,7 +6,8 @@ import Settings
 extension BriefReport {
     private static let mostQuotes = 2
 
-    /// The first sentence of the first summary that a model wrote, with at most two quotes.
+    /// The first sentence of the summary of the most texts that a model wrote, with at most two
+    /// quotes.
     ///
     /// The quotes are of different reports where there are some. Without a model the first one is
     /// of the worst content, which stands first in its report.
@@ -14,7 +15,9 @@ extension BriefReport {
         let voices = context.others.flatMap { other in
             other.document.summaries.map { (other: other, summary: $0) }
         }
-        let written = voices.first { $0.summary.opening != nil }
+        let told = voices.filter { $0.summary.opening != nil }
+        let most = told.map(\.summary.texts).max()
+        let written = told.first { $0.summary.texts == most }
         var short = SummaryBlock(title: "", lead: written.flatMap(opening).map { [$0] } ?? [])
         short.quotes = quotes(voices)
         guard !short.lead.isEmpty || !short.quotes.isEmpty else { return nil }

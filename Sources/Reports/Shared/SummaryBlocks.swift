@@ -45,6 +45,7 @@ struct SummaryWording {
         block.isPicked = summary.record.isExtractive
         block.opening = summary.opening
         block.subject = subject
+        block.texts = max(summary.record.texts, total ?? 0)
         return block
     }
 
@@ -62,6 +63,9 @@ struct SummaryWording {
             + summary.lead
     }
 
+    /// A smaller number of texts found by words alone says nothing of a theme.
+    private static let fewest = 3
+
     /// Where a model read a sample, the program finds a theme’s texts by its words alone: there may
     /// be more.
     private func theme(_ theme: Summary.Theme, of summary: Summary) -> SummaryBlock.Theme {
@@ -71,7 +75,7 @@ struct SummaryWording {
             + counted(summary.record.sampled, noun.one, noun.many)
         return SummaryBlock.Theme(
             name: theme.name, description: theme.description,
-            notes: (isCounted || theme.count > 0 ? [extent] : [])
+            notes: (isCounted || theme.count >= SummaryWording.fewest ? [extent] : [])
                 + (theme.sentiment.map { [labels.name($0, .sentiment)] } ?? []))
     }
 
