@@ -15,9 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = pathlib.Path(__file__).resolve().parent
 # By the time that they take, the longest first; others follow by name.
-LONG = ["test_accessibility", "test_life", "test_pages", "test_daemon", "test_aggregated", "test_many_cards", "test_models", "test_chain",
-        "test_figures", "test_mail", "test_server", "test_plan", "test_names", "test_print", "test_nasty_pages", "test_pdf", "test_long_windows",
-        "test_replay", "test_package", "test_streams", "test_day", "test_snowflake", "test_keyboard", "test_history", "test_archive"]
+LONG = ["test_accessibility", "test_snowflake", "test_daemon", "test_pages", "test_aggregated", "test_life", "test_mail", "test_many_cards",
+        "test_models", "test_chain", "test_figures", "test_server", "test_nasty_pages", "test_pdf", "test_plan", "test_names", "test_operations",
+        "test_package", "test_print", "test_replay", "test_day", "test_long_windows", "test_streams", "test_history", "test_archive"]
 
 
 def modules():
