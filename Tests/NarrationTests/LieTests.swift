@@ -56,7 +56,8 @@ struct LieTests {
             ("Billing (94) and refunds (310) lead.", .otherFigure),
             ("25.8% of the conversations are flagged as a refund request.", .otherFigure),
             ("There are 1,204 conversations, up from 1,300.", .quantity),
-            ("Refunds are up.", .quantity), ("Complaints keep going up.", .quantity),
+            ("Refunds are up.", .quantity), ("No customer is content.", .quantity),
+            ("Billing keeps going down.", .quantity), ("Complaints keep going up.", .quantity),
             ("Customers are unanimously angry.", .quantity),
             ("Customers are angry without exception.", .quantity),
             ("Not a single comment is angry.", .quantity), ("No one is angry.", .quantity),
@@ -93,7 +94,8 @@ struct LieTests {
         "Not all customers are angry.", "Billing (310) and refunds (94) lead.",
         "There are 1,204 conversations, down from 1,300.",
         "A customer wishes everybody a happy new year.", "The strings break when dropped.",
-        "The average is 4.6 h. Customers wait.",
+        "The average is 4.6 h. Customers wait.", "The site was down and is up again.",
+        "It is up to date.", "The player has no user manual.",
     ])
     func aTruthStays(sentence: String) {
         var verifier = LieTests.verifier

@@ -34,7 +34,7 @@ struct PromptMaker {
             aggregates[index].name = Masking.masked(name, names: [])
         }
         aggregates.append(.init("Texts in this sample", unit: .count, value: Double(sampled)))
-        // Of those that are not given, there may be more than the run has read.
+        // Where the sample is all that the run has read, people may have written more.
         if sampled < assignment.texts.count {
             aggregates.append(
                 .init("Texts in all", unit: .count, value: Double(assignment.texts.count)))

@@ -33,11 +33,12 @@ enum QuantityWords {
                     found.insert(word == "more" ? .rising : .falling)
                 }
             } else if let whole = wholes[word] {
-                if !softened.contains(before), isOfWhole(rest) {
+                // “No customer is content”, but not “it has no user manual”.
+                if !softened.contains(before), isOfWhole(rest), word != "no" || index == 0 {
                     found.insert(whole)
                 }
             } else if word == "up" || word == "down" {
-                if moving.contains(before) || next == "from" {
+                if next == "from" || moves(word, before, next) {
                     found.insert(word == "up" ? .rising : .falling)
                 }
             } else if let claim = single[word], !isHarmless(word, before, next) {
@@ -59,6 +60,13 @@ enum QuantityWords {
                 || ["out", "off"].contains(next)
         default: false
         }
+    }
+
+    /// Whether “up” and “down” speak of numbers: “refunds are up”, “complaints keep going down”, but
+    /// not “the site was down” or “it is up to date”.
+    private static func moves(_ word: String, _ before: String, _ next: String) -> Bool {
+        moving.contains(before) && !["to", "and", "again", "with", "for", "the"].contains(next)
+            || word == "up" && before == "are" && next.isEmpty
     }
 
     /// Whether “more” compares numbers: “more than before”, not “more than they wanted”.
@@ -94,9 +102,7 @@ enum QuantityWords {
         (["times", "as", "many"], .rising),
     ]
 
-    private static let moving: Set = [
-        "is", "are", "was", "were", "go", "goes", "going", "went", "keep", "keeps",
-    ]
+    private static let moving: Set = ["go", "goes", "going", "keep", "keeps"]
 
     private static let addressing: Set = [
         "wish", "wishes", "thank", "thanks", "thanking", "wishing", "tell", "tells", "to", "for",

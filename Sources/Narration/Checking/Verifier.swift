@@ -41,7 +41,7 @@ struct Verifier {
     mutating func sentences(of prose: String) -> [String] {
         var isLastKept = true
         return Verifier.sentences(of: prose).filter { sentence in
-            if !isLastKept, Verifier.refersBack(sentence) {
+            if !isLastKept, !isExtractive, Verifier.refersBack(sentence) {
                 dropped.append(Dropped(.sentence, sentence, .dangling))
             } else {
                 isLastKept = isBorneOut(sentence)
